@@ -1,0 +1,39 @@
+//! Rodnik: the desk of a water-delivery office.
+//!
+//! The rooms and the rule of dependencies (arrows point one way):
+//!
+//! ```text
+//! app, ui → service → { workflow, planning, store, exchange, telephony } → domain
+//! ```
+//!
+//! * [`domain`]: what the office talks about, as types that cannot hold nonsense.
+//! * [`planning`]: from history, settings and calendar to a plan and its reasons. Pure.
+//! * [`service`]: one file per use case; the only caller of store writes.
+//! * [`store`]: the only place that knows SQLite.
+//! * [`exchange`]: files in and out.
+//! * `app`, `ui` (feature `gui`): the desktop program.
+//!
+//! `tests/boundaries.rs` holds the rule.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::print_stdout,
+        clippy::print_stderr,
+        clippy::dbg_macro
+    )
+)]
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "gui")]
+pub mod app;
+pub mod domain;
+pub mod exchange;
+pub mod i18n;
+pub mod planning;
+pub mod service;
+pub mod store;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,0 +1,3 @@
+#![forbid(unsafe_code)]
+//! The desktop program.
+fn main() {}
