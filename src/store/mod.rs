@@ -1,1 +1,40 @@
-//! store
+//! The only place that knows SQLite: opening, transactions, one file per entity.
+//!
+//! Reads take a [`Read`], writes a [`Write`]; both live inside one transaction of a [`Connection`]. Dates are
+//! `TEXT`, money minor units, volume millilitres (see `schema.sql`). Nothing here decides a rule of business.
+
+mod balance;
+mod calendar;
+mod check;
+mod client;
+mod connection;
+mod convert;
+mod desk;
+mod directory;
+mod error;
+mod header;
+mod history;
+mod office;
+mod order;
+mod payment;
+mod plan;
+mod sale;
+mod task;
+mod thread;
+
+pub use balance::Balance;
+pub use calendar::CalendarDay;
+pub use check::Finding;
+pub use client::{AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow};
+pub use connection::{Connection, CreateError, Failure, OpenError, Read, SCHEMA_VERSION, Write, create};
+pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow};
+pub use thread::{CommentRow, JournalRow};
+pub use directory::{NewProduct, Product, Reason, Route, User};
+pub use error::StoreError;
+pub use history::{CommandKey, HistoryEntry};
+pub use office::Office;
+pub use order::{NewOrder, OrderLine, OrderRow};
+pub use payment::{NewContainerMovement, NewPayment};
+pub use plan::{PlanRow, Planned};
+pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
+pub use task::{NewTask, TaskRow};

@@ -1,0 +1,505 @@
+-- The office. A fresh file is made from this text; it is also the complete description of version 1.
+--
+-- Habits: dates are TEXT 'YYYY-MM-DD' of the office's own calendar; instants are TEXT in UTC, 'YYYY-MM-DDTHH:MM:SSZ';
+-- money is INTEGER minor units (kopecks), volume INTEGER millilitres. Rows are voided, archived, superseded or closed,
+-- never erased. `version` counts the changes of a row, so that a stale one is refused and never overwritten.
+-- Columns under "derived" follow from documents and are rebuilt by `rodnikctl replan --all`; nobody types them.
+
+------------------------------------------------------------------------------------------------- the office itself
+
+-- Exactly one row: which office this file is.
+CREATE TABLE office (
+    id         INTEGER PRIMARY KEY CHECK (id = 1),
+    uid        TEXT NOT NULL CHECK (length(uid) = 32),          -- tells two offices of one name apart, hexadecimal
+    name       TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
+    area_code  TEXT NOT NULL CHECK (length(area_code) <= 5),    -- telephone area code of local numbers, '' when unknown
+    language   TEXT NOT NULL CHECK (language IN ('ru', 'en')),  -- of the words that the program itself put into dictionaries
+    created_at TEXT NOT NULL
+) STRICT;
+
+-- Settings that differ from their defaults; the defaults and the meaning of each key stand in the code.
+CREATE TABLE setting (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The last number given to a kind of document.
+CREATE TABLE document_number (
+    document TEXT PRIMARY KEY CHECK (document IN ('order', 'sale', 'payment', 'container', 'journal')),
+    prefix   TEXT NOT NULL,
+    last     INTEGER NOT NULL CHECK (last >= 0)
+) STRICT, WITHOUT ROWID;
+
+-- What was done: one row for each command that changed anything. Append-only.
+CREATE TABLE history (
+    id         INTEGER PRIMARY KEY,
+    key        BLOB NOT NULL UNIQUE CHECK (length(key) = 16),   -- the command's own key: sent twice, done once
+    at         TEXT NOT NULL,
+    user_id    INTEGER REFERENCES app_user (id),                -- NULL: done by the program
+    action     TEXT NOT NULL,                                   -- the command's stable name
+    address_id INTEGER REFERENCES address (id),                 -- the address it was about, if one
+    detail     TEXT NOT NULL                                    -- JSON: what before, what after, which documents
+) STRICT;
+-- The history of one address, newest first.
+CREATE INDEX history_of_address ON history (address_id, id) WHERE address_id IS NOT NULL;
+
+CREATE TRIGGER history_is_not_changed BEFORE UPDATE ON history
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE TRIGGER history_is_not_erased BEFORE DELETE ON history
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+
+----------------------------------------------------------------------------------------------------------- people
+
+-- Those who work in the office: users of the program, and managers to whom addresses are attached.
+CREATE TABLE app_user (
+    id            INTEGER PRIMARY KEY,
+    name          TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 300),
+    password_hash TEXT,                                         -- NULL: chosen without a password
+    is_archived   INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version       INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE user_role (
+    user_id INTEGER NOT NULL REFERENCES app_user (id),
+    role    TEXT NOT NULL CHECK (role IN ('operator', 'senior_operator', 'quality_control', 'credit_controller',
+                                          'manager', 'administrator')),
+    PRIMARY KEY (user_id, role)
+) STRICT, WITHOUT ROWID;
+
+------------------------------------------------------------------------------------------------------- directories
+
+CREATE TABLE route (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 300),
+    weekdays    INTEGER NOT NULL DEFAULT 0 CHECK (weekdays BETWEEN 0 AND 127),  -- bit 0 = Monday; 0 = any day
+    capacity    INTEGER CHECK (capacity > 0),                   -- bottles that the vehicle takes
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE product (
+    id             INTEGER PRIMARY KEY,
+    code           TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 50),
+    name           TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 300),
+    kind           TEXT NOT NULL CHECK (kind IN ('goods_with_container', 'goods', 'service')),
+    price          INTEGER NOT NULL CHECK (price >= 0),
+    -- The consumption data (S1-04 ... S1-08): litres in one unit; NULL: does not take part in the calculation.
+    consumption_ml INTEGER CHECK (consumption_ml > 0),
+    deposit        INTEGER NOT NULL DEFAULT 0 CHECK (deposit >= 0),  -- for one container
+    is_archived    INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version        INTEGER NOT NULL DEFAULT 1,
+    CHECK (consumption_ml IS NULL OR kind = 'goods_with_container')  -- S1-06
+) STRICT;
+
+-- Dictionaries of reasons: why a customer leaves, why an order was not delivered, why containers are adjusted.
+CREATE TABLE reason (
+    id          INTEGER PRIMARY KEY,
+    kind        TEXT NOT NULL CHECK (kind IN ('churn', 'undelivered', 'container_adjustment')),
+    name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    UNIQUE (kind, name)
+) STRICT;
+
+-- Purposes of contacts (S1-02): order, promotion, servicing, feedback ...
+CREATE TABLE purpose (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 300),
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1))
+) STRICT;
+
+-- Types of journal records; the one with the smallest id is the default (S1-58: appeal).
+CREATE TABLE journal_type (
+    id          INTEGER PRIMARY KEY,
+    code        TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 10),
+    name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1))
+) STRICT;
+
+-- The delivery calendar: days whose type differs from an ordinary delivery day (S1-22).
+CREATE TABLE calendar_day (
+    day  TEXT PRIMARY KEY CHECK (length(day) = 10),
+    type TEXT NOT NULL CHECK (type IN ('no_delivery', 'holiday', 'short', 'working')),  -- planning heeds no_delivery alone
+    name TEXT NOT NULL DEFAULT ''                                -- 'New Year', shown in the reasons
+) STRICT, WITHOUT ROWID;
+
+--------------------------------------------------------------------------------------------------------- customers
+
+CREATE TABLE counterparty (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
+    tax_number  TEXT NOT NULL DEFAULT '' CHECK (length(tax_number) <= 12),
+    email       TEXT NOT NULL DEFAULT '',
+    note        TEXT NOT NULL DEFAULT '',
+    manager_id  INTEGER REFERENCES app_user (id),
+    import_id   INTEGER REFERENCES import_run (id),             -- the import that brought it in
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+-- A client of an import is looked up by name.
+CREATE INDEX counterparty_by_name ON counterparty (name);
+-- References checked when a user or an import is touched.
+CREATE INDEX counterparty_of_import ON counterparty (import_id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE address (
+    id               INTEGER PRIMARY KEY,
+    code             TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 50),
+    counterparty_id  INTEGER NOT NULL REFERENCES counterparty (id),
+    text             TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 300),
+    status           TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'churn_review', 'closed')),
+    closed_on        TEXT,
+    closed_reason_id INTEGER REFERENCES reason (id),
+    route_id         INTEGER REFERENCES route (id),
+    manager_id       INTEGER REFERENCES app_user (id),          -- NULL: the counterparty's (R-40)
+    note             TEXT NOT NULL DEFAULT '',                  -- permanent: entrance, floor, intercom, hours
+    import_id        INTEGER REFERENCES import_run (id),
+    is_archived      INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),  -- an import of it was undone
+    version          INTEGER NOT NULL DEFAULT 1,                -- also counts changes of planning, pauses, contacts
+    changed_at       TEXT NOT NULL,
+    changed_by       INTEGER REFERENCES app_user (id)
+) STRICT;
+-- The addresses of a counterparty.
+CREATE INDEX address_of_counterparty ON address (counterparty_id);
+-- The tab Churn review (S0-03).
+CREATE INDEX address_in_review ON address (id) WHERE status = 'churn_review';
+CREATE INDEX address_of_import ON address (import_id) WHERE import_id IS NOT NULL;
+
+-- Planning settings of an address (S1-09 ... S1-31).
+CREATE TABLE planning (
+    address_id        INTEGER PRIMARY KEY REFERENCES address (id),
+    kind              TEXT NOT NULL CHECK (kind IN ('average', 'weekdays', 'every', 'none')),
+    weekdays          INTEGER NOT NULL CHECK (weekdays BETWEEN 0 AND 127),       -- bit 0 = Monday; 0 = any day
+    periodicity       INTEGER NOT NULL CHECK (periodicity BETWEEN 1 AND 52),     -- in weeks
+    every_days        INTEGER NOT NULL CHECK (every_days BETWEEN 1 AND 365),
+    initial_ml        INTEGER CHECK (initial_ml > 0),                            -- initial consumption a day
+    call_delay        INTEGER NOT NULL CHECK (call_delay BETWEEN 0 AND 60),      -- in days
+    always_show       INTEGER NOT NULL CHECK (always_show IN (0, 1)),            -- S1-19
+    -- What was typed into the calculator (S1-17, S1-18), so that it can be asked again.
+    calculator_people INTEGER CHECK (calculator_people BETWEEN 0 AND 100000),
+    calculator_ml     INTEGER CHECK (calculator_ml >= 0),                        -- a person a day
+    calculator_extra  INTEGER CHECK (calculator_extra >= 0),                     -- additional, a day
+    CHECK (periodicity = 1 OR weekdays IN (0, 1, 2, 4, 8, 16, 32, 64)),          -- S1-13, S1-26
+    CHECK (kind <> 'weekdays' OR weekdays <> 0)                                  -- P-4
+) STRICT;
+-- Addresses that stand in every list (S1-43).
+CREATE INDEX planning_always ON planning (address_id) WHERE always_show = 1;
+
+-- "Away until 15 January" (P-10). Both days included.
+CREATE TABLE pause (
+    id         INTEGER PRIMARY KEY,
+    address_id INTEGER NOT NULL REFERENCES address (id),
+    from_day   TEXT NOT NULL,
+    to_day     TEXT NOT NULL,
+    voided_at  TEXT,
+    CHECK (from_day <= to_day)
+) STRICT;
+-- The pauses that planning of an address heeds.
+CREATE INDEX pause_of_address ON pause (address_id) WHERE voided_at IS NULL;
+
+CREATE TABLE contact_person (
+    id              INTEGER PRIMARY KEY,
+    counterparty_id INTEGER NOT NULL REFERENCES counterparty (id),
+    address_id      INTEGER REFERENCES address (id),            -- NULL: for all addresses of the counterparty
+    name            TEXT NOT NULL CHECK (length(name) <= 300),
+    position        TEXT NOT NULL DEFAULT '' CHECK (length(position) <= 300),
+    birth_day       INTEGER CHECK (birth_day BETWEEN 101 AND 1231),  -- month * 100 + day
+    birth_year      INTEGER CHECK (birth_year BETWEEN 1900 AND 2200),
+    no_calls        INTEGER NOT NULL DEFAULT 0 CHECK (no_calls IN (0, 1)),       -- asked not to be called
+    is_archived     INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version         INTEGER NOT NULL DEFAULT 1
+) STRICT;
+-- The contact persons of a client, in the order in which they were entered.
+CREATE INDEX contact_of_counterparty ON contact_person (counterparty_id, id) WHERE is_archived = 0;
+CREATE INDEX contact_of_address ON contact_person (address_id) WHERE address_id IS NOT NULL;
+-- The tab Birthdays (S1-74).
+CREATE INDEX contact_by_birthday ON contact_person (birth_day) WHERE birth_day IS NOT NULL AND is_archived = 0;
+
+CREATE TABLE phone (
+    id         INTEGER PRIMARY KEY,
+    contact_id INTEGER NOT NULL REFERENCES contact_person (id),
+    typed      TEXT NOT NULL,                                   -- as it was written
+    number     TEXT NOT NULL,                                   -- '+79123456789'; '' where the text is no number
+    extension  TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX phone_of_contact ON phone (contact_id, id);
+-- Who calls, and is this client known already.
+CREATE INDEX phone_by_number ON phone (number) WHERE number <> '';
+
+------------------------------------------------------------------------------------------------- orders and sales
+
+CREATE TABLE customer_order (
+    id            INTEGER PRIMARY KEY,
+    number        TEXT NOT NULL UNIQUE,
+    address_id    INTEGER NOT NULL REFERENCES address (id),
+    task_id       INTEGER REFERENCES task (id),                 -- the task it was taken from
+    status        TEXT NOT NULL CHECK (status IN ('draft', 'accepted', 'on_route', 'delivered', 'undelivered', 'cancelled')),
+    ordered_on    TEXT NOT NULL,
+    delivery_on   TEXT NOT NULL,
+    window_from   TEXT NOT NULL DEFAULT '',                     -- 'HH:MM' of the agreed time, '' = any
+    window_to     TEXT NOT NULL DEFAULT '',
+    payment       TEXT NOT NULL CHECK (payment IN ('cash', 'card', 'transfer')),
+    driver_note   TEXT NOT NULL DEFAULT '',
+    reason_id     INTEGER REFERENCES reason (id),               -- why it was not delivered
+    bottles       INTEGER NOT NULL CHECK (bottles >= 0),        -- derived: units of products of the consumption data
+    total         INTEGER NOT NULL,                             -- derived: sum of the lines
+    version       INTEGER NOT NULL DEFAULT 1,
+    created_by    INTEGER REFERENCES app_user (id),
+    changed_at    TEXT NOT NULL,
+    changed_by    INTEGER REFERENCES app_user (id)
+) STRICT;
+-- Orders of an address by their day of delivery: hides rows of the lists (R-12, R-13).
+CREATE INDEX order_live ON customer_order (address_id, delivery_on) WHERE status IN ('accepted', 'on_route', 'delivered');
+-- The orders of a client for a period and the last five (S1-48, R-41).
+CREATE INDEX order_of_address ON customer_order (address_id, ordered_on, id);
+-- The orders of a day by status.
+CREATE INDEX order_by_delivery ON customer_order (delivery_on, status);
+
+CREATE TABLE order_line (
+    order_id   INTEGER NOT NULL REFERENCES customer_order (id),
+    line       INTEGER NOT NULL,
+    product_id INTEGER NOT NULL REFERENCES product (id),
+    quantity   INTEGER NOT NULL CHECK (quantity > 0),
+    price      INTEGER NOT NULL CHECK (price >= 0),
+    returned   INTEGER NOT NULL DEFAULT 0 CHECK (returned >= 0),  -- containers that the customer will give back
+    PRIMARY KEY (order_id, line)
+) STRICT, WITHOUT ROWID;
+
+-- The posted document of a delivery. A return of full bottles is a sale with negative quantities on the day of the
+-- delivery to which it belongs.
+CREATE TABLE sale (
+    id             INTEGER PRIMARY KEY,
+    number         TEXT NOT NULL UNIQUE,
+    address_id     INTEGER NOT NULL REFERENCES address (id),
+    order_id       INTEGER REFERENCES customer_order (id),
+    delivered_on   TEXT NOT NULL,
+    returned       INTEGER NOT NULL DEFAULT 0 CHECK (returned >= 0),  -- containers taken back
+    posted_at      TEXT NOT NULL,
+    posted_by      INTEGER REFERENCES app_user (id),
+    import_id      INTEGER REFERENCES import_run (id),
+    voided_at      TEXT,
+    voided_by      INTEGER REFERENCES app_user (id),
+    -- derived from the lines
+    bottles        INTEGER NOT NULL,                            -- units of products of the consumption data
+    volume_ml      INTEGER NOT NULL,                            -- their litres, by the coefficients in force
+    containers     INTEGER NOT NULL,                            -- containers brought
+    total          INTEGER NOT NULL
+) STRICT;
+-- The history of deliveries from which everything is planned; covers the reading of it.
+CREATE INDEX sale_history ON sale (address_id, delivered_on, volume_ml, bottles) WHERE voided_at IS NULL;
+CREATE INDEX sale_of_order ON sale (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX sale_of_import ON sale (import_id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE sale_line (
+    sale_id    INTEGER NOT NULL REFERENCES sale (id),
+    line       INTEGER NOT NULL,
+    product_id INTEGER NOT NULL REFERENCES product (id),
+    quantity   INTEGER NOT NULL CHECK (quantity <> 0),
+    price      INTEGER NOT NULL CHECK (price >= 0),
+    PRIMARY KEY (sale_id, line)
+) STRICT, WITHOUT ROWID;
+
+-- Money that came in (positive) or went back (negative); an opening debt is a negative amount of kind 'opening'.
+CREATE TABLE payment (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    address_id INTEGER NOT NULL REFERENCES address (id),
+    sale_id    INTEGER REFERENCES sale (id),
+    paid_on    TEXT NOT NULL,
+    kind       TEXT NOT NULL CHECK (kind IN ('cash', 'card', 'transfer', 'opening')),
+    amount     INTEGER NOT NULL CHECK (amount <> 0),
+    import_id  INTEGER REFERENCES import_run (id),
+    posted_at  TEXT NOT NULL,
+    posted_by  INTEGER REFERENCES app_user (id),
+    voided_at  TEXT
+) STRICT;
+-- Money of an address with its running balance.
+CREATE INDEX payment_of_address ON payment (address_id, paid_on) WHERE voided_at IS NULL;
+CREATE INDEX payment_of_sale ON payment (sale_id) WHERE sale_id IS NOT NULL;
+CREATE INDEX payment_of_import ON payment (import_id) WHERE import_id IS NOT NULL;
+
+-- Containers that moved without a sale: returns, adjustments, the opening balance, paid deposits.
+CREATE TABLE container_movement (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    address_id INTEGER NOT NULL REFERENCES address (id),
+    moved_on   TEXT NOT NULL,
+    kind       TEXT NOT NULL CHECK (kind IN ('return', 'adjustment', 'opening', 'deposit')),
+    quantity   INTEGER NOT NULL CHECK (quantity <> 0),          -- what it adds to the address; for a deposit: containers covered
+    reason_id  INTEGER REFERENCES reason (id),
+    note       TEXT NOT NULL DEFAULT '',
+    import_id  INTEGER REFERENCES import_run (id),
+    posted_at  TEXT NOT NULL,
+    posted_by  INTEGER REFERENCES app_user (id),
+    voided_at  TEXT
+) STRICT;
+CREATE INDEX container_movement_of_address ON container_movement (address_id, moved_on) WHERE voided_at IS NULL;
+CREATE INDEX container_movement_of_import ON container_movement (import_id) WHERE import_id IS NOT NULL;
+
+-- Derived: what stands at the address and what it owes. No row: nothing.
+CREATE TABLE balance (
+    address_id INTEGER PRIMARY KEY REFERENCES address (id),
+    debt       INTEGER NOT NULL,                                -- sales less payments; negative: an advance
+    containers INTEGER NOT NULL,                                -- delivered less returned, with adjustments
+    deposited  INTEGER NOT NULL                                 -- containers covered by a paid deposit
+) STRICT;
+
+-------------------------------------------------------------------------------------------------- plans and tasks
+
+-- Derived: the plan of an address (P-1 ... P-33). No row: nothing was delivered and nothing is planned.
+CREATE TABLE plan (
+    address_id    INTEGER PRIMARY KEY REFERENCES address (id),
+    last_delivery TEXT,
+    last_bottles  INTEGER NOT NULL,
+    next_delivery TEXT,
+    call_on       TEXT,
+    rate_ml       INTEGER,                                      -- a day
+    body          TEXT NOT NULL                                 -- JSON: the whole plan with its reasons as data (P-33)
+) STRICT;
+-- Which addresses a change of a calendar day can touch (P-31).
+CREATE INDEX plan_by_next ON plan (next_delivery) WHERE next_delivery IS NOT NULL;
+
+-- Derived: what the office's customers have in common (P-13); numbers of the forecast, neither money nor volume.
+CREATE TABLE calibration (
+    id            INTEGER PRIMARY KEY CHECK (id = 1),
+    calibrated_on TEXT NOT NULL,
+    deliveries    INTEGER NOT NULL,                             -- behind it
+    body          TEXT NOT NULL                                 -- JSON: the state of the adaptive average
+) STRICT;
+
+-- Somebody must get in touch with an address on a date.
+CREATE TABLE task (
+    id            INTEGER PRIMARY KEY,
+    address_id    INTEGER NOT NULL REFERENCES address (id),
+    kind          TEXT NOT NULL CHECK (kind IN ('planned', 'postponed', 'manual', 'callback', 'undelivered', 'always', 'review')),
+    list_date     TEXT NOT NULL,                                -- the list it stands in (R-45)
+    due_at        TEXT,                                         -- instant of a promised call
+    state         TEXT NOT NULL CHECK (state IN ('open', 'done', 'superseded', 'cancelled')),
+    outcome       TEXT CHECK (outcome IN ('accepted', 'postponed', 'churn', 'closed')),
+    postponed_to  TEXT,                                         -- list date that the customer named
+    basis         TEXT,                                         -- last delivery on which a planned or postponed one rests
+    purpose_id    INTEGER REFERENCES purpose (id),
+    note          TEXT NOT NULL DEFAULT '',
+    assignee_id   INTEGER REFERENCES app_user (id),             -- NULL: for anyone
+    role          TEXT,                                         -- of a review step
+    produced_by   INTEGER REFERENCES task (id),
+    superseded_by INTEGER REFERENCES task (id),
+    order_id      INTEGER REFERENCES customer_order (id),
+    case_id       INTEGER REFERENCES churn_case (id),
+    version       INTEGER NOT NULL DEFAULT 1,
+    created_at    TEXT NOT NULL,
+    created_by    INTEGER REFERENCES app_user (id),             -- NULL: the program, by its plan
+    changed_at    TEXT NOT NULL,
+    changed_by    INTEGER REFERENCES app_user (id),
+    CHECK ((state = 'done') = (outcome IS NOT NULL))
+) STRICT;
+-- The tabs Active and Overdue.
+CREATE INDEX task_open_by_date ON task (list_date, address_id, kind) WHERE state = 'open' AND kind <> 'review';
+-- The open tasks of an address; whether a later one exists (S1-61).
+CREATE INDEX task_open_of_address ON task (address_id, list_date) WHERE state = 'open';
+-- What was handled for a date (S1-53), and whether the present plan was.
+CREATE INDEX task_done_by_date ON task (list_date, address_id) WHERE state = 'done';
+CREATE INDEX task_done_of_address ON task (address_id, basis) WHERE state = 'done';
+-- Promised calls whose minute comes (R-45).
+CREATE INDEX task_callback ON task (due_at) WHERE state = 'open' AND kind = 'callback';
+-- At most one contact that the plan arranges is open for an address.
+CREATE UNIQUE INDEX task_planned_once ON task (address_id) WHERE state = 'open' AND kind IN ('planned', 'postponed');
+
+-- Contacts made: calls and attempts (S1-57).
+CREATE TABLE contact_made (
+    id         INTEGER PRIMARY KEY,
+    address_id INTEGER NOT NULL REFERENCES address (id),
+    task_id    INTEGER REFERENCES task (id),
+    at         TEXT NOT NULL,
+    user_id    INTEGER REFERENCES app_user (id),
+    phone_id   INTEGER REFERENCES phone (id),
+    result     TEXT NOT NULL DEFAULT '',
+    recording  TEXT NOT NULL DEFAULT ''                         -- file or address of the recording
+) STRICT;
+CREATE INDEX contact_made_of_address ON contact_made (address_id, id);
+
+-- Comments of the thread that runs until an order is placed (S1-50, R-19).
+CREATE TABLE comment (
+    id              INTEGER PRIMARY KEY,
+    address_id      INTEGER NOT NULL REFERENCES address (id),
+    task_id         INTEGER REFERENCES task (id),
+    at              TEXT NOT NULL,
+    user_id         INTEGER REFERENCES app_user (id),
+    text            TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 4000),
+    closed_by_order INTEGER REFERENCES customer_order (id)      -- NULL: the thread still runs
+) STRICT;
+-- The running thread of an address.
+CREATE INDEX comment_running ON comment (address_id, id) WHERE closed_by_order IS NULL;
+
+-- The customer work journal (S1-51, S1-58).
+CREATE TABLE journal_entry (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    address_id INTEGER NOT NULL REFERENCES address (id),
+    type_id    INTEGER NOT NULL REFERENCES journal_type (id),
+    at         TEXT NOT NULL,
+    user_id    INTEGER REFERENCES app_user (id),
+    text       TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 4000)
+) STRICT;
+-- The last five.
+CREATE INDEX journal_of_address ON journal_entry (address_id, id);
+
+----------------------------------------------------------------------------------------------------- churn review
+
+CREATE TABLE churn_case (
+    id         INTEGER PRIMARY KEY,
+    address_id INTEGER NOT NULL REFERENCES address (id),
+    stage      TEXT NOT NULL CHECK (stage IN ('senior_operator', 'quality_control', 'credit_control', 'closed', 'returned')),
+    reason_id  INTEGER NOT NULL REFERENCES reason (id),         -- the operator's
+    opened_on  TEXT NOT NULL,
+    stage_since TEXT NOT NULL,                                  -- date on which the present stage began
+    sent_by    INTEGER REFERENCES app_user (id),
+    no_debts   INTEGER NOT NULL DEFAULT 0 CHECK (no_debts IN (0, 1)),  -- the check mark of S0-37
+    version    INTEGER NOT NULL DEFAULT 1
+) STRICT;
+-- Exactly one case is open for an address.
+CREATE UNIQUE INDEX churn_case_open ON churn_case (address_id) WHERE stage IN ('senior_operator', 'quality_control', 'credit_control');
+
+-- Each hand through which a case went, with the reason that it gave (R-03).
+CREATE TABLE churn_step (
+    case_id    INTEGER NOT NULL REFERENCES churn_case (id),
+    step       INTEGER NOT NULL,
+    at         TEXT NOT NULL,
+    user_id    INTEGER REFERENCES app_user (id),
+    from_stage TEXT NOT NULL,                                   -- 'operator' for the first
+    to_stage   TEXT NOT NULL,
+    reason_id  INTEGER REFERENCES reason (id),
+    comment    TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (case_id, step)
+) STRICT, WITHOUT ROWID;
+
+---------------------------------------------------------------------------------------------------------- imports
+
+-- Files brought in. One import is one step that can be undone as a whole.
+CREATE TABLE import_run (
+    id        INTEGER PRIMARY KEY,
+    kind      TEXT NOT NULL CHECK (kind IN ('clients', 'deliveries')),
+    file_name TEXT NOT NULL,
+    at        TEXT NOT NULL,
+    user_id   INTEGER REFERENCES app_user (id),
+    added     INTEGER NOT NULL,
+    updated   INTEGER NOT NULL,
+    same      INTEGER NOT NULL,
+    refused   INTEGER NOT NULL,
+    undone_at TEXT
+) STRICT;
+
+-- What a row held before an import changed it, so that the import can be undone.
+CREATE TABLE import_before (
+    import_id  INTEGER NOT NULL REFERENCES import_run (id),
+    address_id INTEGER NOT NULL REFERENCES address (id),
+    body       TEXT NOT NULL,                                   -- JSON: the client as it was
+    version    INTEGER NOT NULL,                                -- of the address after the import: still untouched?
+    PRIMARY KEY (import_id, address_id)
+) STRICT, WITHOUT ROWID;
+
+-- Which column of an office's own list means what, remembered by its headings.
+CREATE TABLE import_mapping (
+    kind     TEXT NOT NULL CHECK (kind IN ('clients', 'deliveries')),
+    headings TEXT NOT NULL,
+    body     TEXT NOT NULL,                                     -- JSON: heading number by column
+    PRIMARY KEY (kind, headings)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,38 @@
+//! Identifiers. Each kind of thing has its own, so that a task can never be taken for an address.
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub i64);
+    )+};
+}
+
+ids! {
+    /// A person or company that pays.
+    CounterpartyId,
+    /// A delivery address: where water goes.
+    AddressId,
+    /// A contact person.
+    ContactId,
+    /// A product of the directory.
+    ProductId,
+    /// A route: the run that an address is on.
+    RouteId,
+    /// A user of the program, also as the manager of an address.
+    UserId,
+    /// A customer order.
+    OrderId,
+    /// A posted sale.
+    SaleId,
+    /// A task of an operator.
+    TaskId,
+    /// A churn case.
+    CaseId,
+    /// A reason of one of the dictionaries of reasons.
+    ReasonId,
+    /// A type of journal record.
+    JournalTypeId,
+    /// One import of a file.
+    ImportId,
+}

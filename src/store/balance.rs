@@ -1,0 +1,80 @@
+//! Balances: derived from documents, kept for speed, rebuilt on demand.
+
+use super::connection::{Read, Write};
+use super::error::StoreError;
+use crate::domain::ids::AddressId;
+use crate::domain::money::Money;
+
+/// What an address owes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Balance {
+    /// Sales less payments; negative: an advance.
+    pub debt: Money,
+    /// Containers at the address.
+    pub containers: i64,
+    /// Of them covered by a paid deposit.
+    pub deposited: i64,
+}
+
+impl Balance {
+    /// Containers beyond those covered by a paid deposit.
+    pub const fn container_debt(&self) -> i64 {
+        self.containers - self.deposited
+    }
+}
+
+const FROM_DOCUMENTS: &str = include_str!("balance_from_documents.sql");
+
+fn balance(row: &rusqlite::Row<'_>) -> rusqlite::Result<Balance> {
+    Ok(Balance { debt: Money::minor(row.get(0)?), containers: row.get(1)?, deposited: row.get(2)? })
+}
+
+impl Read<'_> {
+    /// The kept balance of an address.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn balance(&self, address: AddressId) -> Result<Balance, StoreError> {
+        let sql = "SELECT debt, containers, deposited FROM balance WHERE address_id = ?1";
+        Ok(self.one(sql, [address.0], balance)?.unwrap_or_default())
+    }
+
+    /// The balance that follows from the documents of an address.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn balance_from_documents(&self, address: AddressId) -> Result<Balance, StoreError> {
+        let sql = format!("SELECT debt, containers, deposited FROM ({FROM_DOCUMENTS}) WHERE address_id = ?1");
+        Ok(self.one(&sql, [address.0], balance)?.unwrap_or_default())
+    }
+}
+
+impl Write<'_> {
+    /// Adds what a document changes to the kept balance of an address.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn add_to_balance(&self, address: AddressId, change: &Balance) -> Result<(), StoreError> {
+        let sql = "INSERT INTO balance (address_id, debt, containers, deposited) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (address_id) DO UPDATE SET debt = debt + excluded.debt,
+                       containers = containers + excluded.containers, deposited = deposited + excluded.deposited";
+        self.run(sql, (address.0, change.debt.as_minor(), change.containers, change.deposited))?;
+        Ok(())
+    }
+
+    /// Writes every balance anew from the documents.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn rebuild_balances(&self) -> Result<(), StoreError> {
+        self.run("DELETE FROM balance", [])?;
+        self.run(
+            &format!(
+                "INSERT INTO balance (address_id, debt, containers, deposited)
+                 SELECT address_id, debt, containers, deposited FROM ({FROM_DOCUMENTS})"
+            ),
+            [],
+        )?;
+        Ok(())
+    }
+}

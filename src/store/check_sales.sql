@@ -1,0 +1,15 @@
+-- Sales whose kept totals are not the sums of their lines.
+SELECT count(*)
+FROM sale s
+JOIN (
+    SELECT l.sale_id,
+           sum(l.quantity * l.price)                                                    AS total,
+           sum(l.quantity * coalesce(p.consumption_ml, 0))                              AS volume_ml,
+           sum(CASE WHEN p.consumption_ml IS NULL THEN 0 ELSE l.quantity END)           AS bottles,
+           sum(CASE WHEN p.kind = 'goods_with_container' THEN l.quantity ELSE 0 END)    AS containers
+    FROM sale_line l
+    JOIN product p ON p.id = l.product_id
+    GROUP BY l.sale_id
+) t ON t.sale_id = s.id
+WHERE s.voided_at IS NULL
+  AND (s.total <> t.total OR s.volume_ml <> t.volume_ml OR s.bottles <> t.bottles OR s.containers <> t.containers)

@@ -1,0 +1,465 @@
+//! Making, opening and migrating an office, and the transactions in which everything happens.
+
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{OpenFlags, OptionalExtension, TransactionBehavior};
+
+use super::error::StoreError;
+use super::header::{self, APPLICATION_ID, Header};
+
+/// The version of `schema.sql`.
+pub const SCHEMA_VERSION: i32 = 1;
+const SCHEMA: &str = include_str!("../../schema.sql");
+/// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
+const MIGRATIONS: &[&str] = &[];
+
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+const STATEMENTS_KEPT: usize = 160;
+
+/// Why an office was not opened. The file was not changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// There is no such file.
+    #[error("{0} does not exist")]
+    NotFound(PathBuf),
+    /// The file is not an office.
+    #[error("{0} is not an office")]
+    NotAnOffice(PathBuf),
+    /// A newer program made or changed the file.
+    #[error("{path} has version {found}, this program knows {known}")]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its schema version.
+        found: i32,
+        /// The newest schema version that this program knows.
+        known: i32,
+    },
+    /// The backup that goes before a migration could not be made; nothing was migrated.
+    #[error("no backup before the migration: {0}")]
+    NoBackup(String),
+    /// The operating system refused.
+    #[error("{path}: {reason}")]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        reason: String,
+    },
+    /// SQLite refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why an office was not made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CreateError<E> {
+    /// A file of that name exists; it was left as it is.
+    #[error("{0} exists")]
+    Exists(PathBuf),
+    /// The folder or the disk refused.
+    #[error("{path}: {reason}")]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        reason: String,
+    },
+    /// What was to be written into it was refused.
+    #[error(transparent)]
+    Filling(#[from] E),
+}
+
+/// How a write failed.
+#[derive(Debug)]
+pub enum Failure<E> {
+    /// The work itself refused; nothing was written.
+    Refused(E),
+    /// The transaction could not begin; nothing was written.
+    Begin(StoreError),
+    /// COMMIT reported an error: whether it was written is unknown until the command's key is looked up.
+    Commit(StoreError),
+}
+
+/// One connection to an office.
+pub struct Connection {
+    inner: rusqlite::Connection,
+    path: PathBuf,
+}
+
+/// A view of the office as it was at one moment.
+#[derive(Clone, Copy)]
+pub struct Read<'a> {
+    pub(super) conn: &'a rusqlite::Connection,
+}
+
+/// A transaction that may write; everything that reads works in it too.
+pub struct Write<'a> {
+    read: Read<'a>,
+}
+
+impl<'a> Deref for Write<'a> {
+    type Target = Read<'a>;
+
+    fn deref(&self) -> &Read<'a> {
+        &self.read
+    }
+}
+
+impl Read<'_> {
+    pub(super) fn all<T>(
+        &self,
+        sql: &str,
+        params: impl rusqlite::Params,
+        map: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        Ok(self.conn.prepare_cached(sql)?.query_map(params, map)?.collect::<Result<_, _>>()?)
+    }
+
+    pub(super) fn one<T>(
+        &self,
+        sql: &str,
+        params: impl rusqlite::Params,
+        map: impl FnOnce(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, StoreError> {
+        Ok(self.conn.prepare_cached(sql)?.query_row(params, map).optional()?)
+    }
+}
+
+impl Write<'_> {
+    /// Runs a statement and says how many rows it touched.
+    pub(super) fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize, StoreError> {
+        Ok(self.conn.prepare_cached(sql)?.execute(params)?)
+    }
+
+    /// Inserts a row and gives its number.
+    pub(super) fn insert(&self, sql: &str, params: impl rusqlite::Params) -> Result<i64, StoreError> {
+        Ok(self.conn.prepare_cached(sql)?.insert(params)?)
+    }
+}
+
+/// Makes an office at `path`, filled by `fill`, or leaves nothing behind: it is built under another name and takes
+/// its own only when it is complete and on the disk.
+///
+/// # Errors
+/// See [`CreateError`].
+pub fn create<T, E: From<StoreError>>(
+    path: &Path,
+    fill: impl FnOnce(&Write<'_>) -> Result<T, E>,
+) -> Result<T, CreateError<E>> {
+    let refused = |error: std::io::Error| CreateError::Refused { path: path.into(), reason: error.to_string() };
+    if path.exists() {
+        return Err(CreateError::Exists(path.into()));
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let building = path.with_file_name(format!(".{name}.building-{}", std::process::id()));
+    let built = build(&building, fill);
+    let result = match built {
+        Ok(value) => place(&building, path).map(|()| value).map_err(|error| {
+            if error.kind() == std::io::ErrorKind::AlreadyExists {
+                CreateError::Exists(path.into())
+            } else {
+                refused(error)
+            }
+        }),
+        Err(error) => Err(CreateError::Filling(error)),
+    };
+    if result.is_err() {
+        for ending in ["", "-wal", "-shm", "-journal"] {
+            let _ = std::fs::remove_file(beside(&building, ending));
+        }
+    }
+    result
+}
+
+fn build<T, E: From<StoreError>>(path: &Path, fill: impl FnOnce(&Write<'_>) -> Result<T, E>) -> Result<T, E> {
+    let mut conn = rusqlite::Connection::open(path).map_err(StoreError::from)?;
+    let setup = |conn: &rusqlite::Connection| -> rusqlite::Result<()> {
+        // Until it bears its name nobody relies on the file, so it is written without waiting for the disk.
+        conn.execute_batch("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;")?;
+        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+        conn.pragma_update(None, "user_version", SCHEMA_VERSION)
+    };
+    setup(&conn).map_err(StoreError::from)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    let tx = conn.transaction().map_err(StoreError::from)?;
+    tx.execute_batch(SCHEMA).map_err(StoreError::from)?;
+    let value = fill(&Write { read: Read { conn: &tx } })?;
+    tx.commit().map_err(StoreError::from)?;
+    conn.execute_batch("ANALYZE; PRAGMA journal_mode=WAL;").map_err(StoreError::from)?;
+    conn.close().map_err(|(_, error)| StoreError::from(error))?;
+    Ok(value)
+}
+
+/// Gives a finished file its name; never over another file.
+fn place(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::File::open(from)?.sync_all()?;
+    match std::fs::hard_link(from, to) {
+        Ok(()) => std::fs::remove_file(from)?,
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Err(error),
+        // A file system without links (FAT on a stick).
+        Err(_) => std::fs::rename(from, to)?,
+    }
+    sync_folder(to)
+}
+
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+impl Connection {
+    /// Opens an office for reading and writing. A newer file and a file that is not an office are refused untouched;
+    /// an older one is backed up beside itself and migrated.
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub fn open(path: &Path) -> Result<Self, OpenError> {
+        let refused = |error: std::io::Error| match error.kind() {
+            std::io::ErrorKind::NotFound => OpenError::NotFound(path.into()),
+            _ => OpenError::Refused { path: path.into(), reason: error.to_string() },
+        };
+        if path.is_dir() {
+            return Err(OpenError::NotAnOffice(path.into()));
+        }
+        let Header::Office(version) = header::read(path).map_err(refused)? else {
+            return Err(OpenError::NotAnOffice(path.into()));
+        };
+        refuse_newer(path, version)?;
+        let mut connection = Self::connect(path)?;
+        connection.migrate(MIGRATIONS, SCHEMA_VERSION)?;
+        Ok(connection)
+    }
+
+    /// Another connection to the same office, for reading beside the writer.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn reader(&self) -> Result<Self, StoreError> {
+        let reader = Self::connect(&self.path)?;
+        reader.inner.pragma_update(None, "query_only", true)?;
+        Ok(reader)
+    }
+
+    fn connect(path: &Path) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let inner = rusqlite::Connection::open_with_flags(path, flags)?;
+        inner.busy_timeout(BUSY_TIMEOUT)?;
+        inner.pragma_update(None, "synchronous", "FULL")?;
+        inner.pragma_update(None, "foreign_keys", true)?;
+        inner.pragma_update(None, "trusted_schema", false)?;
+        inner.pragma_update(None, "cell_size_check", true)?;
+        inner.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
+        inner.pragma_update(None, "cache_size", -8_000)?;
+        inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        Ok(Self { inner, path: path.into() })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Drops this connection for a fresh one to the same file, as after a failed COMMIT.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn reconnect(&mut self) -> Result<(), StoreError> {
+        *self = Self::connect(&self.path)?;
+        Ok(())
+    }
+
+    /// Counts changes that other connections made to the file.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.inner.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Reads inside one transaction, so that everything read belongs to one moment.
+    ///
+    /// # Errors
+    /// Those of the work, and of SQLite.
+    pub fn read<T, E: From<StoreError>>(&mut self, work: impl FnOnce(Read<'_>) -> Result<T, E>) -> Result<T, E> {
+        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Deferred).map_err(StoreError::from)?;
+        work(Read { conn: &tx })
+    }
+
+    /// Writes inside one transaction that takes the write lock at once; all of the work is kept or nothing.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub fn write<T, E>(&mut self, work: impl FnOnce(&Write<'_>) -> Result<T, E>) -> Result<T, Failure<E>> {
+        let tx = self
+            .inner
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(|error| Failure::Begin(error.into()))?;
+        let value = work(&Write { read: Read { conn: &tx } }).map_err(Failure::Refused)?;
+        tx.commit().map_err(|error| Failure::Commit(error.into()))?;
+        Ok(value)
+    }
+
+    /// Copies the office into `to` while work goes on, checks the copy, and only then gives it its name.
+    ///
+    /// # Errors
+    /// When the copy cannot be made or does not pass its check.
+    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        let part = beside(to, ".part");
+        let _ = std::fs::remove_file(&part);
+        let result = self.copy_into(&part).and_then(|()| {
+            std::fs::rename(&part, to).map_err(|error| StoreError::Disk(error.to_string()))
+        });
+        if result.is_err() {
+            let _ = std::fs::remove_file(&part);
+        }
+        result
+    }
+
+    fn copy_into(&self, part: &Path) -> Result<(), StoreError> {
+        let mut copy = rusqlite::Connection::open(part)?;
+        rusqlite::backup::Backup::new(&self.inner, &mut copy)?.run_to_completion(4096, Duration::ZERO, None)?;
+        let verdict: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        if verdict != "ok" {
+            return Err(StoreError::Damaged(verdict));
+        }
+        copy.close().map_err(|(_, error)| StoreError::from(error))?;
+        std::fs::File::open(part)
+            .and_then(|file| file.sync_all())
+            .map_err(|error| StoreError::Disk(error.to_string()))
+    }
+
+    /// Carries the file from its version to `newest`, step by step in one transaction, after a verified backup.
+    fn migrate(&mut self, steps: &[&str], newest: i32) -> Result<(), OpenError> {
+        let version = self.version()?;
+        refuse_newer(&self.path, version)?;
+        if version == newest {
+            return Ok(());
+        }
+        if version < 1 {
+            return Err(OpenError::NotAnOffice(self.path.clone()));
+        }
+        let backup = beside(&self.path, &format!(".before-version-{newest}"));
+        self.backup(&backup).map_err(|error| OpenError::NoBackup(error.to_string()))?;
+        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        // Another program may have migrated it while this one waited.
+        let version: i32 =
+            tx.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(StoreError::from)?;
+        for step in steps.iter().skip(usize::try_from(version - 1).unwrap_or(0)) {
+            tx.execute_batch(step).map_err(StoreError::from)?;
+        }
+        tx.pragma_update(None, "user_version", newest).map_err(StoreError::from)?;
+        tx.commit().map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    fn version(&self) -> Result<i32, StoreError> {
+        Ok(self.inner.pragma_query_value(None, "user_version", |row| row.get(0))?)
+    }
+}
+
+fn refuse_newer(path: &Path, found: i32) -> Result<(), OpenError> {
+    if found > SCHEMA_VERSION {
+        return Err(OpenError::Newer { path: path.into(), found, known: SCHEMA_VERSION });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn office(folder: &tempfile::TempDir) -> PathBuf {
+        let path = folder.path().join("office.rodnik");
+        create(&path, |_| Ok::<_, StoreError>(())).unwrap();
+        path
+    }
+
+    #[test]
+    fn an_office_is_made_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.rodnik");
+        let failed = create(&path, |_| Err::<(), _>(StoreError::Full));
+        assert_eq!(failed, Err(CreateError::Filling(StoreError::Full)));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        office(&folder);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert!(matches!(create(&path, |_| Ok::<_, StoreError>(())), Err(CreateError::Exists(_))));
+    }
+
+    #[test]
+    fn what_is_no_office_is_named_and_left_untouched() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in [("empty", &b""[..]), ("text", b"name;address"), ("sevens", &[7; 8192])] {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            assert_eq!(Connection::open(&path).err(), Some(OpenError::NotAnOffice(path.clone())));
+            assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
+        let gone = folder.path().join("gone");
+        assert_eq!(Connection::open(&gone).err(), Some(OpenError::NotFound(gone)));
+    }
+
+    #[test]
+    fn a_newer_office_is_refused_untouched() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = office(&folder);
+        rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
+        let before = std::fs::read(&path).unwrap();
+        assert!(matches!(Connection::open(&path), Err(OpenError::Newer { found: 2, known: 1, .. })));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn an_older_office_is_backed_up_and_migrated() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = office(&folder);
+        let mut connection = Connection::connect(&path).unwrap();
+        connection.migrate(&["CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT"], 2).unwrap();
+        assert_eq!(connection.version(), Ok(2));
+        let backup = Connection::open(&folder.path().join("office.rodnik.before-version-2")).unwrap();
+        assert_eq!(backup.version(), Ok(1));
+        let failing = connection.migrate(&["", "CREATE TABLE added (id INTEGER)"], 3);
+        assert!(failing.is_err());
+        assert_eq!(connection.version(), Ok(2));
+    }
+
+    #[test]
+    fn a_write_that_refuses_leaves_no_trace() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = office(&folder);
+        let mut connection = Connection::open(&path).unwrap();
+        let refused = connection.write(|tx| {
+            tx.conn.execute("INSERT INTO setting (key, value) VALUES ('a', 'b')", []).map_err(StoreError::from)?;
+            Err::<(), _>(StoreError::Full)
+        });
+        assert!(matches!(refused, Err(Failure::Refused(StoreError::Full))));
+        let rows: i64 = connection.inner.query_row("SELECT count(*) FROM setting", [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, 0);
+    }
+
+    #[test]
+    fn a_reader_cannot_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut reader = Connection::open(&office(&folder)).unwrap().reader().unwrap();
+        let refused = reader.write(|tx| {
+            tx.conn.execute("INSERT INTO setting (key, value) VALUES ('a', 'b')", []).map_err(StoreError::from)
+        });
+        assert!(matches!(refused, Err(Failure::Refused(StoreError::ReadOnly))));
+    }
+}

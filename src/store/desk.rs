@@ -1,0 +1,341 @@
+//! The lists of the desk. Which rows belong to a tab is said in the .sql files; how they are merged into one row for an
+//! address, and sorted, is the service's.
+
+use chrono::NaiveDate;
+use rusqlite::{Row, named_params};
+
+use super::connection::Read;
+use super::convert::{Coded, Day};
+use super::error::StoreError;
+use crate::domain::address::ChurnStage;
+use crate::domain::ids::{AddressId, ContactId, RouteId, TaskId, UserId};
+use crate::domain::money::Money;
+use crate::domain::task::{Outcome, TaskKind};
+
+/// What a list is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeskQuery {
+    /// The list date D.
+    pub date: NaiveDate,
+    /// Orders delivered between these days hide a row of Active.
+    pub window: (NaiveDate, NaiveDate),
+    /// Orders delivered between these days hide a row of Overdue.
+    pub near: (NaiveDate, NaiveDate),
+    /// The present instant, UTC: promised calls up to it are due.
+    pub now: String,
+    /// Only addresses of this manager (S1-34).
+    pub manager: Option<UserId>,
+    /// Only addresses of this route (S1-36).
+    pub route: Option<RouteId>,
+}
+
+/// A row of the tabs Active and Overdue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeskRow {
+    /// The task behind the row and its version; `None` for an address that is only always shown.
+    pub task: Option<(TaskId, i64)>,
+    /// Why it stands here.
+    pub kind: TaskKind,
+    /// The list date of the task.
+    pub list_date: NaiveDate,
+    /// Instant of a promised call, UTC.
+    pub due_at: Option<String>,
+    /// How it was handled.
+    pub handled: Option<Outcome>,
+    /// The date that the customer named.
+    pub postponed_to: Option<NaiveDate>,
+    /// Which address.
+    pub address: AddressId,
+    /// The office's own code of it.
+    pub code: String,
+    /// Counterparty.
+    pub client: String,
+    /// Where water goes.
+    pub text: String,
+    /// The run it is on.
+    pub route: Option<String>,
+    /// Day of the last delivery.
+    pub last_delivery: Option<NaiveDate>,
+    /// Bottles of it.
+    pub last_bottles: i64,
+    /// The next delivery date of the plan.
+    pub next_delivery: Option<NaiveDate>,
+    /// Millilitres a day.
+    pub rate_ml: Option<i64>,
+    /// Containers beyond those covered by a deposit.
+    pub container_debt: i64,
+    /// Money owed; negative: an advance.
+    pub debt: Money,
+    /// Tick "always show".
+    pub always: bool,
+    /// An order lies further ahead.
+    pub order_ahead: bool,
+}
+
+/// A row of the tab Churn review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChurnRow {
+    /// The open task of the stage and its version.
+    pub task: Option<(TaskId, i64)>,
+    /// Which address.
+    pub address: AddressId,
+    /// The office's own code of it.
+    pub code: String,
+    /// Counterparty.
+    pub client: String,
+    /// Where water goes.
+    pub text: String,
+    /// Why the customer leaves, as the operator said.
+    pub reason: Option<String>,
+    /// Who has it in hand.
+    pub stage: Option<ChurnStage>,
+    /// Who sent it to churn.
+    pub sent_by: Option<String>,
+    /// Since when it is at its stage.
+    pub since: Option<NaiveDate>,
+    /// Checked, no debts (S0-37).
+    pub no_debts: bool,
+    /// Containers beyond those covered by a deposit.
+    pub container_debt: i64,
+    /// Money owed.
+    pub debt: Money,
+    /// The next delivery date, always none while in review; kept for the same shape as other lists.
+    pub list_date: Option<NaiveDate>,
+}
+
+/// A row of the tab Birthdays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BirthdayRow {
+    /// The contact person.
+    pub contact: ContactId,
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub position: String,
+    /// Year of birth, when known.
+    pub birth_year: Option<i32>,
+    /// First phone, in normal form or as typed.
+    pub phone: Option<String>,
+    /// Asked not to be called.
+    pub no_calls: bool,
+    /// The address the person belongs to, or the first one of the counterparty that is not closed.
+    pub address: AddressId,
+    /// The office's own code of it.
+    pub code: String,
+    /// Counterparty.
+    pub client: String,
+    /// Where water goes.
+    pub text: String,
+    /// The next delivery date of the address.
+    pub next_delivery: Option<NaiveDate>,
+}
+
+/// Unhandled rows of the four tabs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Active.
+    pub active: i64,
+    /// Overdue.
+    pub overdue: i64,
+    /// Churn review.
+    pub churn: i64,
+    /// Birthdays.
+    pub birthdays: i64,
+    /// Handled for the list date: the "14" of "14 of 56".
+    pub handled: i64,
+}
+
+const TASK_COLUMNS: &str = "t.id, t.version, t.kind, t.list_date, t.due_at, t.outcome, t.postponed_to,";
+const COLUMNS: &str = include_str!("desk_columns.sql");
+const JOINS: &str = include_str!("desk_joins.sql");
+const ON_DATE: &str = include_str!("desk_on_date.sql");
+const DUE: &str = include_str!("desk_due.sql");
+const ALWAYS: &str = include_str!("desk_always.sql");
+const OVERDUE: &str = include_str!("desk_overdue.sql");
+
+fn listing(source: &str) -> String {
+    format!("SELECT {TASK_COLUMNS} {COLUMNS} {}", source.replace("@JOINS", JOINS))
+}
+
+/// Only the address of each row, for counting: without the tables that a count does not need.
+fn keys(source: &str) -> String {
+    let joins = "JOIN counterparty c ON c.id = a.counterparty_id JOIN planning s ON s.address_id = a.id";
+    format!("SELECT a.id {}", source.replace("@JOINS", joins))
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
+    let task: Option<i64> = row.get(0)?;
+    let handled = row.get::<_, Option<Coded<Outcome>>>(5)?.map(|coded| coded.0);
+    Ok(DeskRow {
+        task: task.map(|id| row.get(1).map(|version| (TaskId(id), version))).transpose()?,
+        kind: row.get::<_, Option<Coded<TaskKind>>>(2)?.map_or(TaskKind::Always, |coded| coded.0),
+        list_date: row.get::<_, Option<Day>>(3)?.map_or(NaiveDate::MIN, |day| day.0),
+        due_at: row.get(4)?,
+        handled,
+        postponed_to: row.get::<_, Option<Day>>(6)?.map(|day| day.0),
+        address: AddressId(row.get(7)?),
+        code: row.get(8)?,
+        client: row.get(9)?,
+        text: row.get(10)?,
+        route: row.get(11)?,
+        last_delivery: row.get::<_, Option<Day>>(12)?.map(|day| day.0),
+        last_bottles: row.get::<_, Option<i64>>(13)?.unwrap_or(0),
+        next_delivery: row.get::<_, Option<Day>>(14)?.map(|day| day.0),
+        rate_ml: row.get(15)?,
+        container_debt: row.get(16)?,
+        debt: Money::minor(row.get(17)?),
+        always: row.get(18)?,
+        order_ahead: row.get(19)?,
+    })
+}
+
+impl Read<'_> {
+    /// Every task and always-shown address that belongs to Active; one address may come several times.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn active_rows(&self, query: &DeskQuery) -> Result<Vec<DeskRow>, StoreError> {
+        let (manager, route) = (query.manager.map(|m| m.0), query.route.map(|r| r.0));
+        let (date, from, to) = (Day(query.date), Day(query.window.0), Day(query.window.1));
+        let mut rows = self.all(
+            &listing(ON_DATE),
+            named_params! { ":date": date, ":window_from": from, ":window_to": to, ":manager": manager, ":route": route },
+            row,
+        )?;
+        rows.extend(self.all(
+            &listing(DUE),
+            named_params! { ":date": date, ":window_to": to, ":now": query.now, ":manager": manager, ":route": route },
+            row,
+        )?);
+        let always = self.all(
+            &listing(ALWAYS),
+            named_params! { ":date": date, ":window_to": to, ":manager": manager, ":route": route },
+            row,
+        )?;
+        rows.extend(always.into_iter().map(|always| DeskRow { kind: TaskKind::Always, list_date: query.date, ..always }));
+        Ok(rows)
+    }
+
+    /// Every task that belongs to Overdue; one address may come several times.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn overdue_rows(&self, query: &DeskQuery) -> Result<Vec<DeskRow>, StoreError> {
+        self.all(
+            &listing(OVERDUE),
+            named_params! {
+                ":date": Day(query.date),
+                ":near_from": Day(query.near.0),
+                ":near_to": Day(query.near.1),
+                ":window_to": Day(query.window.1),
+                ":manager": query.manager.map(|m| m.0),
+                ":route": query.route.map(|r| r.0),
+            },
+            row,
+        )
+    }
+
+    /// The addresses in churn review with the stage of their case (S0-03).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn churn_rows(&self, query: &DeskQuery) -> Result<Vec<ChurnRow>, StoreError> {
+        self.all(
+            include_str!("desk_churn.sql"),
+            named_params! { ":manager": query.manager.map(|m| m.0), ":route": query.route.map(|r| r.0) },
+            churn_row,
+        )
+    }
+
+    /// The contact persons whose birthday is one of `days` (month * 100 + day) and who are served (S1-74, R-28).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn birthday_rows(&self, query: &DeskQuery, days: (u32, u32)) -> Result<Vec<BirthdayRow>, StoreError> {
+        self.all(
+            include_str!("desk_birthdays.sql"),
+            named_params! {
+                ":day": days.0,
+                ":other_day": days.1,
+                ":manager": query.manager.map(|m| m.0),
+                ":route": query.route.map(|r| r.0),
+            },
+            birthday_row,
+        )
+    }
+
+    /// Unhandled rows of the four tabs and how many were handled for the list date.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn counts(&self, query: &DeskQuery, days: (u32, u32)) -> Result<Counts, StoreError> {
+        let (manager, route) = (query.manager.map(|m| m.0), query.route.map(|r| r.0));
+        let (date, from, to) = (Day(query.date), Day(query.window.0), Day(query.window.1));
+        let unhandled = format!("{} AND t.id IS NULL", keys(ALWAYS));
+        let active = format!("SELECT count(*) FROM ({} UNION {} UNION {unhandled})", keys(ON_DATE), keys(DUE));
+        let active = self.count(
+            &active,
+            named_params! {
+                ":date": date, ":window_from": from, ":window_to": to, ":now": query.now, ":manager": manager, ":route": route,
+            },
+        )?;
+        let overdue = format!("SELECT count(DISTINCT id) FROM ({})", keys(OVERDUE));
+        let overdue = self.count(
+            &overdue,
+            named_params! {
+                ":date": date, ":near_from": Day(query.near.0), ":near_to": Day(query.near.1), ":manager": manager, ":route": route,
+            },
+        )?;
+        let mine = named_params! { ":manager": manager, ":route": route };
+        let churn = self.count(include_str!("desk_churn_count.sql"), mine)?;
+        let handled = self.count(
+            include_str!("desk_handled_count.sql"),
+            named_params! { ":date": date, ":manager": manager, ":route": route },
+        )?;
+        let birthdays = format!("SELECT count(*) FROM ({})", include_str!("desk_birthdays.sql"));
+        let birthdays = self.count(
+            &birthdays,
+            named_params! { ":day": days.0, ":other_day": days.1, ":manager": manager, ":route": route },
+        )?;
+        Ok(Counts { active, overdue, churn, birthdays, handled })
+    }
+
+    fn count(&self, sql: &str, params: impl rusqlite::Params) -> Result<i64, StoreError> {
+        Ok(self.one(sql, params, |row| row.get(0))?.unwrap_or(0))
+    }
+}
+
+fn churn_row(row: &Row<'_>) -> rusqlite::Result<ChurnRow> {
+    let task: Option<i64> = row.get(0)?;
+    Ok(ChurnRow {
+        task: task.map(|id| row.get(1).map(|version| (TaskId(id), version))).transpose()?,
+        list_date: row.get::<_, Option<Day>>(2)?.map(|day| day.0),
+        address: AddressId(row.get(3)?),
+        code: row.get(4)?,
+        client: row.get(5)?,
+        text: row.get(6)?,
+        reason: row.get(7)?,
+        stage: row.get::<_, Option<Coded<ChurnStage>>>(8)?.map(|coded| coded.0),
+        sent_by: row.get(9)?,
+        since: row.get::<_, Option<Day>>(10)?.map(|day| day.0),
+        no_debts: row.get::<_, Option<bool>>(11)?.unwrap_or(false),
+        container_debt: row.get(12)?,
+        debt: Money::minor(row.get(13)?),
+    })
+}
+
+fn birthday_row(row: &Row<'_>) -> rusqlite::Result<BirthdayRow> {
+    Ok(BirthdayRow {
+        contact: ContactId(row.get(0)?),
+        name: row.get(1)?,
+        position: row.get(2)?,
+        birth_year: row.get(3)?,
+        no_calls: row.get(4)?,
+        phone: row.get(5)?,
+        address: AddressId(row.get(6)?),
+        code: row.get(7)?,
+        client: row.get(8)?,
+        text: row.get(9)?,
+        next_delivery: row.get::<_, Option<Day>>(10)?.map(|day| day.0),
+    })
+}

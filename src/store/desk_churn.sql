@@ -1,0 +1,14 @@
+-- Exactly the addresses whose status is Churn review (S0-03), oldest at their stage first.
+SELECT t.id, t.version, t.list_date, a.id, a.code, c.name, a.text, r.name, k.stage, u.name, k.stage_since, k.no_debts,
+       coalesce(b.containers - b.deposited, 0), coalesce(b.debt, 0)
+FROM address a
+JOIN counterparty c ON c.id = a.counterparty_id
+LEFT JOIN churn_case k ON k.address_id = a.id AND k.stage IN ('senior_operator', 'quality_control', 'credit_control')
+LEFT JOIN reason r ON r.id = k.reason_id
+LEFT JOIN app_user u ON u.id = k.sent_by
+LEFT JOIN task t ON t.address_id = a.id AND t.state = 'open' AND t.kind = 'review'
+LEFT JOIN balance b ON b.address_id = a.id
+WHERE a.status = 'churn_review'
+  AND (:manager IS NULL OR coalesce(a.manager_id, c.manager_id) = :manager)
+  AND (:route IS NULL OR a.route_id = :route)
+ORDER BY k.stage_since, a.id

@@ -1,0 +1,99 @@
+//! The office itself: its name, its settings, the numbers of its documents.
+
+use super::connection::{Read, Write};
+use super::error::StoreError;
+
+/// Which office a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    /// Tells two offices of one name apart; 32 hexadecimal digits.
+    pub uid: String,
+    /// As shown in the status bar.
+    pub name: String,
+    /// Area code of local telephone numbers, empty when unknown.
+    pub area_code: String,
+    /// `ru` or `en`: of the words that the program put into its dictionaries.
+    pub language: String,
+}
+
+impl Read<'_> {
+    /// The office, absent only while it is being made.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn office(&self) -> Result<Option<Office>, StoreError> {
+        self.one("SELECT uid, name, area_code, language FROM office WHERE id = 1", [], |row| {
+            Ok(Office { uid: row.get(0)?, name: row.get(1)?, area_code: row.get(2)?, language: row.get(3)? })
+        })
+    }
+
+    /// The stored value of a setting; `None`: its default holds.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.one("SELECT value FROM setting WHERE key = ?1", [key], |row| row.get(0))
+    }
+}
+
+impl Write<'_> {
+    /// Writes the one row of the office.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn insert_office(&self, office: &Office, at: &str) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO office (id, uid, name, area_code, language, created_at) VALUES (1, ?1, ?2, ?3, ?4, ?5)",
+            (&office.uid, &office.name, &office.area_code, &office.language, at),
+        )?;
+        Ok(())
+    }
+
+    /// Keeps a setting.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, value),
+        )?;
+        Ok(())
+    }
+
+    /// Begins the numbering of a kind of document.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn insert_numbering(&self, document: &str, prefix: &str) -> Result<(), StoreError> {
+        self.run("INSERT INTO document_number (document, prefix, last) VALUES (?1, ?2, 0)", (document, prefix))?;
+        Ok(())
+    }
+
+    /// The next number of a kind of document, `З-004812`.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn next_number(&self, document: &str) -> Result<String, StoreError> {
+        let (prefix, first) = self.take_numbers(document, 1)?;
+        Ok(format_number(&prefix, first))
+    }
+
+    /// Takes `count` numbers at once, for an import; gives the prefix and the first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn take_numbers(&self, document: &str, count: i64) -> Result<(String, i64), StoreError> {
+        self.one(
+            "UPDATE document_number SET last = last + ?2 WHERE document = ?1 RETURNING prefix, last - ?2 + 1",
+            (document, count),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?
+        .ok_or_else(|| StoreError::Constraint(format!("no numbering of {document}")))
+    }
+}
+
+/// The number of a document as people read it.
+pub(super) fn format_number(prefix: &str, number: i64) -> String {
+    format!("{prefix}{number:06}")
+}

@@ -1,0 +1,243 @@
+//! Customer orders.
+
+use chrono::NaiveDate;
+use rusqlite::Row;
+
+use super::connection::{Read, Write};
+use super::convert::{Coded, Day};
+use super::error::StoreError;
+use crate::domain::ids::{AddressId, OrderId, ProductId, ReasonId, TaskId, UserId};
+use crate::domain::money::Money;
+use crate::domain::order::{OrderStatus, PaymentKind};
+
+/// A line of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrderLine {
+    /// What.
+    pub product: ProductId,
+    /// How many units.
+    pub quantity: i64,
+    /// For how much each.
+    pub price: Money,
+    /// Containers that the customer will give back with it.
+    pub returned: i64,
+}
+
+/// What is known of an order; bottles and total follow from the lines and are worked out by the service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewOrder {
+    /// Number of the document.
+    pub number: String,
+    /// Where it goes.
+    pub address: AddressId,
+    /// The task it was taken from.
+    pub task: Option<TaskId>,
+    /// Draft, accepted …
+    pub status: OrderStatus,
+    /// Day of the order.
+    pub ordered_on: NaiveDate,
+    /// Day of the delivery.
+    pub delivery_on: NaiveDate,
+    /// The agreed time, `HH:MM`, or two empty texts.
+    pub window: (String, String),
+    /// How it will be paid.
+    pub payment: PaymentKind,
+    /// Comment to the driver.
+    pub driver_note: String,
+    /// Units of products of the consumption data.
+    pub bottles: i64,
+    /// Sum of the lines.
+    pub total: Money,
+}
+
+/// A stored order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderRow {
+    /// Identifier.
+    pub id: OrderId,
+    /// What is known of it.
+    pub order: NewOrder,
+    /// Counts its changes.
+    pub version: i64,
+    /// Instant of the last change, UTC.
+    pub changed_at: String,
+    /// Who changed it last.
+    pub changed_by: Option<UserId>,
+}
+
+const ORDER: &str = "SELECT id, number, address_id, task_id, status, ordered_on, delivery_on, window_from, window_to,
+                            payment, driver_note, bottles, total, version, changed_at, changed_by FROM customer_order";
+
+fn order(row: &Row<'_>) -> rusqlite::Result<OrderRow> {
+    Ok(OrderRow {
+        id: OrderId(row.get(0)?),
+        order: NewOrder {
+            number: row.get(1)?,
+            address: AddressId(row.get(2)?),
+            task: row.get::<_, Option<i64>>(3)?.map(TaskId),
+            status: row.get::<_, Coded<OrderStatus>>(4)?.0,
+            ordered_on: row.get::<_, Day>(5)?.0,
+            delivery_on: row.get::<_, Day>(6)?.0,
+            window: (row.get(7)?, row.get(8)?),
+            payment: row.get::<_, Coded<PaymentKind>>(9)?.0,
+            driver_note: row.get(10)?,
+            bottles: row.get(11)?,
+            total: Money::minor(row.get(12)?),
+        },
+        version: row.get(13)?,
+        changed_at: row.get(14)?,
+        changed_by: row.get::<_, Option<i64>>(15)?.map(UserId),
+    })
+}
+
+impl Read<'_> {
+    /// One order.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn order(&self, id: OrderId) -> Result<Option<OrderRow>, StoreError> {
+        self.one(&format!("{ORDER} WHERE id = ?1"), [id.0], order)
+    }
+
+    /// The lines of an order, in their order.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn order_lines(&self, id: OrderId) -> Result<Vec<OrderLine>, StoreError> {
+        let sql = "SELECT product_id, quantity, price, returned FROM order_line WHERE order_id = ?1 ORDER BY line";
+        self.all(sql, [id.0], |row| {
+            Ok(OrderLine {
+                product: ProductId(row.get(0)?),
+                quantity: row.get(1)?,
+                price: Money::minor(row.get(2)?),
+                returned: row.get(3)?,
+            })
+        })
+    }
+
+    /// The orders of an address that were taken or are delivered between two days, newest first (S1-48).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn orders_between(&self, address: AddressId, from: NaiveDate, to: NaiveDate) -> Result<Vec<OrderRow>, StoreError> {
+        let sql = format!(
+            "{ORDER} WHERE address_id = ?1 AND (ordered_on BETWEEN ?2 AND ?3 OR delivery_on BETWEEN ?2 AND ?3)
+             ORDER BY ordered_on DESC, id DESC LIMIT 100"
+        );
+        self.all(&sql, (address.0, Day(from), Day(to)), order)
+    }
+
+    /// The last orders of an address, newest first (R-41).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn last_orders(&self, address: AddressId, count: u32) -> Result<Vec<OrderRow>, StoreError> {
+        let sql = format!("{ORDER} WHERE address_id = ?1 ORDER BY ordered_on DESC, id DESC LIMIT ?2");
+        self.all(&sql, (address.0, count), order)
+    }
+
+    /// The newest draft of an address, if one was left.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn draft_of(&self, address: AddressId) -> Result<Option<OrderRow>, StoreError> {
+        let sql = format!("{ORDER} WHERE address_id = ?1 AND status = 'draft' ORDER BY ordered_on DESC, id DESC LIMIT 1");
+        self.one(&sql, [address.0], order)
+    }
+}
+
+impl Write<'_> {
+    /// Adds an order with its lines.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn insert_order(&self, new: &NewOrder, lines: &[OrderLine], at: &str, by: Option<UserId>) -> Result<OrderId, StoreError> {
+        let sql = "INSERT INTO customer_order (number, address_id, task_id, status, ordered_on, delivery_on, window_from,
+                       window_to, payment, driver_note, bottles, total, created_by, changed_at, changed_by)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?13)";
+        let id = OrderId(self.insert(
+            sql,
+            (
+                &new.number,
+                new.address.0,
+                new.task.map(|t| t.0),
+                new.status.code(),
+                Day(new.ordered_on),
+                Day(new.delivery_on),
+                &new.window.0,
+                &new.window.1,
+                new.payment.code(),
+                &new.driver_note,
+                new.bottles,
+                new.total.as_minor(),
+                by.map(|u| u.0),
+                at,
+            ),
+        )?);
+        self.insert_order_lines(id, lines)?;
+        Ok(id)
+    }
+
+    /// Replaces what an order says. `false`: its version is no longer `seen`, and nothing was changed.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn update_order(
+        &self,
+        (id, seen): (OrderId, i64),
+        new: &NewOrder,
+        lines: &[OrderLine],
+        (at, by): (&str, Option<UserId>),
+    ) -> Result<bool, StoreError> {
+        let sql = "UPDATE customer_order SET status = ?3, delivery_on = ?4, window_from = ?5, window_to = ?6, payment = ?7,
+                       driver_note = ?8, bottles = ?9, total = ?10, version = version + 1, changed_at = ?11, changed_by = ?12
+                   WHERE id = ?1 AND version = ?2";
+        let touched = self.run(
+            sql,
+            (
+                id.0,
+                seen,
+                new.status.code(),
+                Day(new.delivery_on),
+                &new.window.0,
+                &new.window.1,
+                new.payment.code(),
+                &new.driver_note,
+                new.bottles,
+                new.total.as_minor(),
+                at,
+                by.map(|u| u.0),
+            ),
+        )?;
+        if touched == 0 {
+            return Ok(false);
+        }
+        self.run("DELETE FROM order_line WHERE order_id = ?1", [id.0])?;
+        self.insert_order_lines(id, lines)?;
+        Ok(true)
+    }
+
+    /// Moves an order to another status. `false`: its version is no longer `seen`, and nothing was changed.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_order_status(
+        &self,
+        (id, seen): (OrderId, i64),
+        status: OrderStatus,
+        reason: Option<ReasonId>,
+        (at, by): (&str, Option<UserId>),
+    ) -> Result<bool, StoreError> {
+        let sql = "UPDATE customer_order SET status = ?3, reason_id = ?4, version = version + 1, changed_at = ?5, changed_by = ?6
+                   WHERE id = ?1 AND version = ?2";
+        Ok(self.run(sql, (id.0, seen, status.code(), reason.map(|r| r.0), at, by.map(|u| u.0)))? == 1)
+    }
+
+    fn insert_order_lines(&self, order: OrderId, lines: &[OrderLine]) -> Result<(), StoreError> {
+        let sql = "INSERT INTO order_line (order_id, line, product_id, quantity, price, returned) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        for (line, number) in lines.iter().zip(1_i64..) {
+            self.run(sql, (order.0, number, line.product.0, line.quantity, line.price.as_minor(), line.returned))?;
+        }
+        Ok(())
+    }
+}

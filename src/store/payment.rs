@@ -1,0 +1,111 @@
+//! Payments, and containers that moved without a sale.
+
+use chrono::NaiveDate;
+
+use super::connection::Write;
+use super::convert::Day;
+use super::error::StoreError;
+use crate::domain::ids::{AddressId, ImportId, SaleId, UserId};
+use crate::domain::money::Money;
+
+/// Money that came in (positive) or went back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPayment<'a> {
+    /// Number of the document.
+    pub number: &'a str,
+    /// Whose debt it lowers.
+    pub address: AddressId,
+    /// The sale that it pays.
+    pub sale: Option<SaleId>,
+    /// Day of the payment.
+    pub on: NaiveDate,
+    /// `cash`, `card`, `transfer` or `opening`.
+    pub kind: &'static str,
+    /// How much; not zero.
+    pub amount: Money,
+    /// The import that brings it in.
+    pub import: Option<ImportId>,
+    /// Instant of posting, UTC.
+    pub at: &'a str,
+    /// Who posts it.
+    pub by: Option<UserId>,
+}
+
+/// Containers that moved without a sale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewContainerMovement<'a> {
+    /// Number of the document.
+    pub number: &'a str,
+    /// Where.
+    pub address: AddressId,
+    /// When.
+    pub on: NaiveDate,
+    /// `return`, `adjustment`, `opening` or `deposit`.
+    pub kind: &'static str,
+    /// What it adds to the address; for a deposit: how many containers it covers. Not zero.
+    pub quantity: i64,
+    /// The import that brings it in.
+    pub import: Option<ImportId>,
+    /// Instant of posting, UTC.
+    pub at: &'a str,
+    /// Who posts it.
+    pub by: Option<UserId>,
+}
+
+impl Write<'_> {
+    /// Posts a payment.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn insert_payment(&self, new: &NewPayment<'_>) -> Result<(), StoreError> {
+        let sql = "INSERT INTO payment (number, address_id, sale_id, paid_on, kind, amount, import_id, posted_at, posted_by)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        self.run(
+            sql,
+            (
+                new.number,
+                new.address.0,
+                new.sale.map(|s| s.0),
+                Day(new.on),
+                new.kind,
+                new.amount.as_minor(),
+                new.import.map(|i| i.0),
+                new.at,
+                new.by.map(|u| u.0),
+            ),
+        )?;
+        Ok(())
+    }
+
+    /// Voids the payments made with a sale.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn void_payments_of(&self, sale: SaleId, at: &str) -> Result<(), StoreError> {
+        self.run("UPDATE payment SET voided_at = ?2 WHERE sale_id = ?1 AND voided_at IS NULL", (sale.0, at))?;
+        Ok(())
+    }
+
+    /// Posts a movement of containers.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn insert_container_movement(&self, new: &NewContainerMovement<'_>) -> Result<(), StoreError> {
+        let sql = "INSERT INTO container_movement (number, address_id, moved_on, kind, quantity, import_id, posted_at, posted_by)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        self.run(
+            sql,
+            (
+                new.number,
+                new.address.0,
+                Day(new.on),
+                new.kind,
+                new.quantity,
+                new.import.map(|i| i.0),
+                new.at,
+                new.by.map(|u| u.0),
+            ),
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,216 @@
+//! Tasks of operators.
+
+use chrono::NaiveDate;
+use rusqlite::Row;
+
+use super::connection::{Read, Write};
+use super::convert::{Coded, Day};
+use super::error::StoreError;
+use crate::domain::ids::{AddressId, CaseId, OrderId, TaskId, UserId};
+use crate::domain::people::Role;
+use crate::domain::task::{Outcome, TaskKind, TaskState};
+
+/// A task to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewTask<'a> {
+    /// Whom it is about.
+    pub address: AddressId,
+    /// Why it stands in a list.
+    pub kind: TaskKind,
+    /// The list it stands in (R-45).
+    pub list_date: NaiveDate,
+    /// Instant of a promised call, UTC.
+    pub due_at: Option<&'a str>,
+    /// The last delivery on which a planned or postponed one rests.
+    pub basis: Option<NaiveDate>,
+    /// What it is about, in words.
+    pub note: &'a str,
+    /// The task that produced it.
+    pub produced_by: Option<TaskId>,
+    /// The order that it is about.
+    pub order: Option<OrderId>,
+    /// The churn case and the role whose step it is.
+    pub review: Option<(CaseId, Role)>,
+    /// Instant of making, UTC.
+    pub at: &'a str,
+    /// Who makes it; `None`: the program.
+    pub by: Option<UserId>,
+}
+
+/// A stored task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskRow {
+    /// Identifier.
+    pub id: TaskId,
+    /// Whom it is about.
+    pub address: AddressId,
+    /// Why it stands in a list.
+    pub kind: TaskKind,
+    /// The list it stands in.
+    pub list_date: NaiveDate,
+    /// Open, done …
+    pub state: TaskState,
+    /// How it was handled.
+    pub outcome: Option<Outcome>,
+    /// The last delivery on which a planned or postponed one rests.
+    pub basis: Option<NaiveDate>,
+    /// Counts its changes.
+    pub version: i64,
+    /// Instant of the last change, UTC.
+    pub changed_at: String,
+    /// Who changed it last.
+    pub changed_by: Option<UserId>,
+}
+
+const TASK: &str = "SELECT id, address_id, kind, list_date, state, outcome, basis, version, changed_at, changed_by FROM task";
+
+fn task(row: &Row<'_>) -> rusqlite::Result<TaskRow> {
+    Ok(TaskRow {
+        id: TaskId(row.get(0)?),
+        address: AddressId(row.get(1)?),
+        kind: row.get::<_, Coded<TaskKind>>(2)?.0,
+        list_date: row.get::<_, Day>(3)?.0,
+        state: row.get::<_, Coded<TaskState>>(4)?.0,
+        outcome: row.get::<_, Option<Coded<Outcome>>>(5)?.map(|coded| coded.0),
+        basis: row.get::<_, Option<Day>>(6)?.map(|day| day.0),
+        version: row.get(7)?,
+        changed_at: row.get(8)?,
+        changed_by: row.get::<_, Option<i64>>(9)?.map(UserId),
+    })
+}
+
+impl Read<'_> {
+    /// One task.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn task(&self, id: TaskId) -> Result<Option<TaskRow>, StoreError> {
+        self.one(&format!("{TASK} WHERE id = ?1"), [id.0], task)
+    }
+
+    /// The open contact that the plan arranges with an address, planned or postponed; there is at most one.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn arranged_task(&self, address: AddressId) -> Result<Option<TaskRow>, StoreError> {
+        let sql = "SELECT id, address_id, kind, list_date, state, outcome, basis, version, changed_at, changed_by
+                   FROM task WHERE address_id = ?1 AND state = 'open' AND kind IN ('planned', 'postponed')";
+        self.one(sql, [address.0], task)
+    }
+
+    /// All open tasks of an address, by their date.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn open_tasks(&self, address: AddressId) -> Result<Vec<TaskRow>, StoreError> {
+        self.all(&format!("{TASK} WHERE address_id = ?1 AND state = 'open' ORDER BY list_date, id"), [address.0], task)
+    }
+
+    /// The open contacts that plans arrange, by address: read once by a replan of everything.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn arranged_tasks(&self) -> Result<Vec<TaskRow>, StoreError> {
+        let sql = format!("{TASK} WHERE state = 'open' AND kind IN ('planned', 'postponed') ORDER BY address_id");
+        self.all(&sql, [], task)
+    }
+
+    /// The addresses whose present plan was handled: an order was taken on it, or it was postponed. By address.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn handled_plans(&self) -> Result<Vec<(AddressId, NaiveDate)>, StoreError> {
+        let sql = "SELECT DISTINCT address_id, basis FROM task
+                   WHERE state = 'done' AND outcome IN ('accepted', 'postponed') AND basis IS NOT NULL
+                   ORDER BY address_id, basis";
+        self.all(sql, [], |row| Ok((AddressId(row.get(0)?), row.get::<_, Day>(1)?.0)))
+    }
+
+    /// Whether the plan that rests on the delivery of `basis` was handled: an order was taken on it, or it was postponed.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn plan_was_handled(&self, address: AddressId, basis: NaiveDate) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM task WHERE address_id = ?1 AND basis = ?2 AND state = 'done'
+                   AND outcome IN ('accepted', 'postponed') LIMIT 1";
+        Ok(self.one(sql, (address.0, Day(basis)), |_| Ok(()))?.is_some())
+    }
+}
+
+impl Write<'_> {
+    /// Makes an open task.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn insert_task(&self, new: &NewTask<'_>) -> Result<TaskId, StoreError> {
+        let sql = "INSERT INTO task (address_id, kind, list_date, due_at, state, basis, note, produced_by, order_id, case_id,
+                                     role, created_at, created_by, changed_at, changed_by)
+                   VALUES (?1, ?2, ?3, ?4, 'open', ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?11, ?12)";
+        self.insert(
+            sql,
+            (
+                new.address.0,
+                new.kind.code(),
+                Day(new.list_date),
+                new.due_at,
+                new.basis.map(Day),
+                new.note,
+                new.produced_by.map(|t| t.0),
+                new.order.map(|o| o.0),
+                new.review.map(|(case, _)| case.0),
+                new.review.map(|(_, role)| role.code()),
+                new.at,
+                new.by.map(|u| u.0),
+            ),
+        )
+        .map(TaskId)
+    }
+
+    /// Moves an open task to a state that ends it without an outcome.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn end_task(&self, id: TaskId, state: TaskState, at: &str, by: Option<UserId>) -> Result<(), StoreError> {
+        let sql = "UPDATE task SET state = ?2, version = version + 1, changed_at = ?3, changed_by = ?4
+                   WHERE id = ?1 AND state = 'open'";
+        self.run(sql, (id.0, state.code(), at, by.map(|u| u.0)))?;
+        Ok(())
+    }
+
+    /// Links a superseded task to the one that replaced it (R-15).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn link_successor(&self, old: TaskId, new: TaskId) -> Result<(), StoreError> {
+        self.run("UPDATE task SET superseded_by = ?2 WHERE id = ?1", (old.0, new.0))?;
+        Ok(())
+    }
+
+    /// Finishes an open task with an outcome.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn finish_task(
+        &self,
+        id: TaskId,
+        outcome: Outcome,
+        postponed_to: Option<NaiveDate>,
+        (at, by): (&str, Option<UserId>),
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE task SET state = 'done', outcome = ?2, postponed_to = ?3, version = version + 1,
+                       changed_at = ?4, changed_by = ?5 WHERE id = ?1 AND state = 'open'";
+        self.run(sql, (id.0, outcome.code(), postponed_to.map(Day), at, by.map(|u| u.0)))?;
+        Ok(())
+    }
+
+    /// Opens a task again that was handled or ended.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn reopen_task(&self, id: TaskId, at: &str, by: Option<UserId>) -> Result<(), StoreError> {
+        let sql = "UPDATE task SET state = 'open', outcome = NULL, postponed_to = NULL, superseded_by = NULL,
+                       version = version + 1, changed_at = ?2, changed_by = ?3 WHERE id = ?1";
+        self.run(sql, (id.0, at, by.map(|u| u.0)))?;
+        Ok(())
+    }
+}
