@@ -29,6 +29,7 @@
 
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod clock;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;

@@ -109,6 +109,14 @@ impl<'a> Deref for Write<'a> {
 }
 
 impl Read<'_> {
+    /// Counts changes that other connections made to the file.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
     pub(super) fn all<T>(
         &self,
         sql: &str,
@@ -283,14 +291,6 @@ impl Connection {
         Ok(())
     }
 
-    /// Counts changes that other connections made to the file.
-    ///
-    /// # Errors
-    /// When SQLite refuses.
-    pub fn data_version(&self) -> Result<i64, StoreError> {
-        Ok(self.inner.pragma_query_value(None, "data_version", |row| row.get(0))?)
-    }
-
     /// Reads inside one transaction, so that everything read belongs to one moment.
     ///
     /// # Errors
@@ -460,6 +460,6 @@ mod tests {
         let refused = reader.write(|tx| {
             tx.conn.execute("INSERT INTO setting (key, value) VALUES ('a', 'b')", []).map_err(StoreError::from)
         });
-        assert!(matches!(refused, Err(Failure::Refused(StoreError::ReadOnly))));
+        assert!(matches!(refused, Err(Failure::Begin(StoreError::ReadOnly) | Failure::Refused(StoreError::ReadOnly))));
     }
 }

@@ -6,6 +6,7 @@
 mod balance;
 mod calendar;
 mod check;
+mod churn;
 mod client;
 mod connection;
 mod convert;
