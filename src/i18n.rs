@@ -119,10 +119,11 @@ impl Texts {
             Language::English => |value, _| numbers_of(Language::English, value),
         }));
         for (file, source) in language.sources() {
-            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, errors)| {
-                log::error!("{language}/{file}: {errors:?}");
-                resource
-            });
+            let resource =
+                FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, errors)| {
+                    log::error!("{language}/{file}: {errors:?}");
+                    resource
+                });
             if let Err(errors) = bundle.add_resource(resource) {
                 log::error!("{language}/{file}: {errors:?}");
             }

@@ -68,7 +68,9 @@ pub fn style(theme: &Theme, kind: Kind, status: Status) -> Style {
     }
     let touched = matches!(status, Status::Hovered | Status::Pressed);
     match kind {
-        Kind::Primary => filled(if touched { tokens.accent_hovered } else { tokens.accent }, tokens.on_accent),
+        Kind::Primary => {
+            filled(if touched { tokens.accent_hovered } else { tokens.accent }, tokens.on_accent)
+        }
         Kind::Secondary => outlined(tokens, tokens.text, touched),
         Kind::Danger => outlined(tokens, tokens.bad, touched),
         Kind::Quiet => quiet(tokens.muted, touched.then_some(tokens.hover)),

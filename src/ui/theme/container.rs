@@ -93,7 +93,10 @@ pub fn dialog(theme: &Theme) -> Style {
 /// The footer of a dialog, with its lower corners round.
 #[must_use]
 pub fn dialog_footer(theme: &Theme) -> Style {
-    Style { border: Border { radius: iced::border::bottom(radius::DIALOG), ..Border::default() }, ..raised(theme) }
+    Style {
+        border: Border { radius: iced::border::bottom(radius::DIALOG), ..Border::default() },
+        ..raised(theme)
+    }
 }
 
 /// A list or a calendar that drops from a control.
