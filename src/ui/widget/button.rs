@@ -13,7 +13,7 @@ use crate::ui::theme::button::Kind;
 use crate::ui::theme::{Tokens, size, space};
 
 /// A button. Without [`on_press`](Self::on_press) it is disabled.
-pub struct Button<'a, Message> {
+pub struct Button<Message> {
     label: String,
     kind: Kind,
     key: Option<String>,
@@ -23,11 +23,10 @@ pub struct Button<'a, Message> {
     on_press: Option<Message>,
     on_notice: bool,
     mouse_only: bool,
-    lifetime: std::marker::PhantomData<&'a ()>,
 }
 
 /// A secondary button.
-pub fn button<'a, Message>(label: impl Into<String>) -> Button<'a, Message> {
+pub fn button<Message>(label: impl Into<String>) -> Button<Message> {
     Button {
         label: label.into(),
         kind: Kind::Secondary,
@@ -38,11 +37,10 @@ pub fn button<'a, Message>(label: impl Into<String>) -> Button<'a, Message> {
         on_press: None,
         on_notice: false,
         mouse_only: false,
-        lifetime: std::marker::PhantomData,
     }
 }
 
-impl<Message> Button<'_, Message> {
+impl<Message> Button<Message> {
     /// What it is for.
     #[must_use]
     pub fn kind(mut self, kind: Kind) -> Self {
@@ -141,8 +139,8 @@ impl<Message> Button<'_, Message> {
     }
 }
 
-impl<'a, Message: Clone + 'a> From<Button<'a, Message>> for Element<'a, Message> {
-    fn from(button: Button<'a, Message>) -> Self {
+impl<'a, Message: Clone + 'a> From<Button<Message>> for Element<'a, Message> {
+    fn from(button: Button<Message>) -> Self {
         let picture = button.icon.map(|picture| icon(picture, size::ICON, button.icon_colour()));
         let label = text(button.label)
             .size(size::BODY)

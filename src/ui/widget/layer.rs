@@ -181,7 +181,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Layer<'_, Message> {
         let parts = self.parts.iter().zip(&tree.children).zip(layout.children()).enumerate();
         for (at, ((part, tree), inner)) in parts {
             let cursor = if at == top { cursor } else { mouse::Cursor::Unavailable };
-            let mut draw = |renderer: &mut Renderer| {
+            let draw = |renderer: &mut Renderer| {
                 part.as_widget().draw(tree, renderer, theme, style, inner, cursor, viewport);
             };
             if at == 0 {

@@ -20,12 +20,14 @@ pub(super) enum Face {
     Strong,
     Caption,
     CaptionMedium,
+    /// Signs inside controls: the arrow of a dropdown.
+    Tiny,
 }
 
 impl Face {
     const fn font(self) -> Font {
         match self {
-            Self::Body | Self::Caption => font::REGULAR,
+            Self::Body | Self::Caption | Self::Tiny => font::REGULAR,
             Self::Medium | Self::CaptionMedium => font::MEDIUM,
             Self::Strong => font::SEMIBOLD,
         }
@@ -35,6 +37,7 @@ impl Face {
         match self {
             Self::Body | Self::Medium | Self::Strong => size::BODY,
             Self::Caption | Self::CaptionMedium => size::CAPTION,
+            Self::Tiny => 8.0,
         }
     }
 
@@ -42,6 +45,7 @@ impl Face {
         match self {
             Self::Body | Self::Medium | Self::Strong => size::LINE,
             Self::Caption | Self::CaptionMedium => size::CAPTION_LINE,
+            Self::Tiny => 10.0,
         }
     }
 }

@@ -77,7 +77,7 @@ pub fn fact<'a, Message: 'a>(
 pub fn callout<'a, Message: Clone + 'a>(
     tone: Tone,
     sentence: impl Into<String>,
-    way_out: Option<Button<'a, Message>>,
+    way_out: Option<Button<Message>>,
 ) -> Element<'a, Message> {
     let sentence = text::body(sentence.into()).width(Length::Fill);
     container(Row::new().push(sentence).push(way_out).spacing(space::M).align_y(Alignment::Center))
@@ -91,7 +91,7 @@ pub fn callout<'a, Message: Clone + 'a>(
 pub fn empty<'a, Message: Clone + 'a>(
     title: impl Into<String>,
     sentence: impl Into<String>,
-    action: Option<Button<'a, Message>>,
+    action: Option<Button<Message>>,
 ) -> Element<'a, Message> {
     let words: Column<'_, Message> = column![
         text::title(title.into()).align_x(Alignment::Center),

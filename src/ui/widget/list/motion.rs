@@ -33,7 +33,9 @@ impl Motion {
         (!press.typing || !matches!(motion, Self::First | Self::Last)).then_some(motion)
     }
 
-    pub(super) const fn from_named(named: Named) -> Option<Self> {
+    /// The motion of a key, whatever is held with it.
+    #[must_use]
+    pub const fn from_named(named: Named) -> Option<Self> {
         match named {
             Named::ArrowUp => Some(Self::Up),
             Named::ArrowDown => Some(Self::Down),
