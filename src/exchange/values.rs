@@ -51,7 +51,7 @@ pub fn money(cell: CellRef<'_>) -> Result<Money, Reason> {
     if matches!(cell, CellRef::Text(text) if looks_like_thousands(text)) {
         return Err(Reason::AmbiguousNumber);
     }
-    if amount.normalize().scale() > 2 {
+    if amount.scale() > 2 && amount.normalize().scale() > 2 {
         return Err(Reason::TooManyDecimals { limit: 2 });
     }
     Money::from_decimal(amount).ok_or(Reason::TooLarge)
@@ -63,7 +63,7 @@ pub fn money(cell: CellRef<'_>) -> Result<Money, Reason> {
 /// Besides those of [`number`]: [`Reason::TooManyDecimals`], [`Reason::Negative`].
 pub fn millilitres(cell: CellRef<'_>) -> Result<i64, Reason> {
     let litres = parse(cell, &LITRES)?;
-    if litres.normalize().scale() > 3 {
+    if litres.scale() > 3 && litres.normalize().scale() > 3 {
         return Err(Reason::TooManyDecimals { limit: 3 });
     }
     if litres < Decimal::ZERO {
@@ -181,13 +181,22 @@ pub fn birthday(cell: CellRef<'_>) -> Result<Birthday, Reason> {
 /// [`Reason::TooLong`], [`Reason::ControlCharacter`].
 pub fn line<'t>(text: &'t str, limit: usize) -> Result<Cow<'t, str>, Reason> {
     let text = text.trim();
-    let untidy = text.contains("  ") || text.chars().any(|letter| letter != ' ' && letter.is_whitespace());
+    let mut untidy = false;
+    let mut after_space = false;
+    for letter in text.chars() {
+        let space = letter.is_whitespace();
+        if !space && letter.is_control() {
+            return Err(Reason::ControlCharacter);
+        }
+        untidy |= space && (after_space || letter != ' ');
+        after_space = space;
+    }
     let text: Cow<'t, str> = if untidy {
         Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(text)
     };
-    checked(text, limit, |letter| letter.is_control())
+    if is_longer(&text, limit) { Err(Reason::TooLong { limit }) } else { Ok(text) }
 }
 
 /// Text of several lines, trimmed; line ends become LF and tabs spaces.
@@ -196,18 +205,15 @@ pub fn line<'t>(text: &'t str, limit: usize) -> Result<Cow<'t, str>, Reason> {
 /// [`Reason::TooLong`], [`Reason::ControlCharacter`].
 pub fn note(text: &str, limit: usize) -> Result<String, Reason> {
     let text = text.trim().replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
-    checked(Cow::Owned(text), limit, |letter| letter.is_control() && letter != '\n').map(Cow::into_owned)
-}
-
-fn checked(text: Cow<'_, str>, limit: usize, refused: impl Fn(char) -> bool) -> Result<Cow<'_, str>, Reason> {
-    if text.chars().any(refused) {
+    if text.chars().any(|letter| letter.is_control() && letter != '\n') {
         return Err(Reason::ControlCharacter);
     }
-    // Bytes are never fewer than characters, so that most texts need no counting.
-    if text.len() > limit && text.chars().count() > limit {
-        return Err(Reason::TooLong { limit });
-    }
-    Ok(text)
+    if is_longer(&text, limit) { Err(Reason::TooLong { limit }) } else { Ok(text) }
+}
+
+/// Bytes are never fewer than characters, so that most texts need no counting.
+fn is_longer(text: &str, limit: usize) -> bool {
+    text.len() > limit && text.chars().count() > limit
 }
 
 fn parse(cell: CellRef<'_>, units: &[&str]) -> Result<Decimal, Reason> {
