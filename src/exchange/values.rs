@@ -51,10 +51,15 @@ pub fn money(cell: CellRef<'_>) -> Result<Money, Reason> {
     if matches!(cell, CellRef::Text(text) if looks_like_thousands(text)) {
         return Err(Reason::AmbiguousNumber);
     }
-    if amount.scale() > 2 && amount.normalize().scale() > 2 {
-        return Err(Reason::TooManyDecimals { limit: 2 });
-    }
-    Money::from_decimal(amount).ok_or(Reason::TooLarge)
+    // Straight to minor units in the usual case: decimal division is what a long list would wait for.
+    let minor = match amount.scale() {
+        0 => amount.mantissa().checked_mul(100),
+        1 => amount.mantissa().checked_mul(10),
+        2 => Some(amount.mantissa()),
+        _ if amount.normalize().scale() > 2 => return Err(Reason::TooManyDecimals { limit: 2 }),
+        _ => return Money::from_decimal(amount).ok_or(Reason::TooLarge),
+    };
+    minor.and_then(|minor| i64::try_from(minor).ok()).map(Money::minor).ok_or(Reason::TooLarge)
 }
 
 /// Litres in the cell as millilitres.
@@ -78,6 +83,9 @@ pub fn millilitres(cell: CellRef<'_>) -> Result<i64, Reason> {
 /// Besides those of [`number`]: [`Reason::NotWhole`], [`Reason::TooLarge`].
 pub fn whole(cell: CellRef<'_>) -> Result<i64, Reason> {
     let number = parse(cell, &PIECES)?;
+    if number.scale() == 0 {
+        return i64::try_from(number.mantissa()).map_err(|_| Reason::TooLarge);
+    }
     if !number.fract().is_zero() {
         return Err(Reason::NotWhole);
     }
@@ -319,6 +327,9 @@ fn groups_are_right(whole: &[u8]) -> bool {
 
 /// `1,000`: one mark, three zeros behind it, a whole part that thousands could have.
 fn looks_like_thousands(text: &str) -> bool {
+    if !text.contains("000") {
+        return false;
+    }
     let marks = text.chars().filter(|letter| matches!(letter, ',' | '.')).count();
     let Some((whole, fraction)) = text.split_once([',', '.']).filter(|_| marks == 1) else { return false };
     let digits = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
