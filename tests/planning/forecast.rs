@@ -112,6 +112,15 @@ fn a_long_history_is_clipped_and_smoothed() {
 }
 
 #[test]
+fn no_forecast_lies_outside_one_to_four_hundred_days() {
+    let office = Calibration::default();
+    assert_eq!(days(&forecast(&[(0, 100_000)], Some(1), &office)), [400, 400, 400, 400]);
+    assert_eq!(days(&forecast(&[(0, 1)], Some(1_000_000), &office)), [1, 1, 1, 1]);
+    let broken = Calibration { k50: f64::NAN, p: f64::NAN, ..office };
+    assert_eq!(forecast(&SIX, None, &broken).expected_days, 1);
+}
+
+#[test]
 fn the_unit_of_the_litres_does_not_matter() {
     let thousandfold: Vec<(u64, i64)> = SIX.iter().map(|&(days, litres)| (days, litres * 1000)).collect();
     let (small, big) = (
