@@ -4,10 +4,11 @@
 use std::fs::File;
 use std::path::PathBuf;
 
+use chrono::Datelike;
 use rodnik::planning::backtest::{
-    Addresses, Backtest, ReadError, SaleRow, backtest, read_addresses, read_holidays, read_sales,
+    Addresses, Backtest, Prediction, ReadError, SaleRow, backtest, read_addresses, read_holidays, read_sales,
 };
-use rodnik::planning::{Delivery, Habits, History, Pauses, aggregate, calibrate};
+use rodnik::planning::{Delivery, Habits, History, Pauses, Rhythm, aggregate, calibrate};
 
 fn fixture(set: &str, file: &str) -> File {
     let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests/fixtures/planning", set, file].iter().collect();
@@ -135,6 +136,37 @@ fn a_prediction_uses_nothing_that_came_after_it() {
         result.predictions.into_iter().filter(|prediction| prediction.on < last).collect()
     };
     assert_eq!(known(&part), known(&sales));
+}
+
+#[test]
+fn the_calibration_is_renewed_at_the_start_of_the_month() {
+    let sales = sales_of("meters_w");
+    let month = sales.last().expect("a sale").on.with_day(1).expect("a first day");
+    let mut by_address = std::collections::BTreeMap::<&str, Vec<Delivery>>::new();
+    for sale in &sales {
+        let delivery = Delivery { on: sale.on, volume_ml: sale.volume_ml };
+        by_address.entry(&sale.address).or_default().push(delivery);
+    }
+    let pauses = Pauses::default();
+    let habits = Habits { initial_ml_per_day: None, pauses: &pauses };
+    let before: Vec<Vec<Delivery>> = by_address
+        .values()
+        .map(|deliveries| deliveries.iter().copied().filter(|delivery| delivery.on < month).collect())
+        .collect();
+    let histories: Vec<_> = before.iter().map(|deliveries| History { deliveries, habits }).collect();
+    let office = calibrate(&histories);
+    let result = backtest(&sales, &Addresses::new(), &[]);
+    let of_the_month: Vec<&Prediction> =
+        result.predictions.iter().filter(|prediction| prediction.on >= month).collect();
+    assert!(of_the_month.len() > 100);
+    for prediction in of_the_month {
+        let mut past = by_address.get(prediction.address.as_str()).expect("a history").clone();
+        past.retain(|delivery| delivery.on <= prediction.on);
+        let forecast = Rhythm::of(&past, &habits, &office).expect("a state").forecast(&office, 0.0);
+        let day = |days: i64| prediction.on + chrono::Days::new(days.unsigned_abs());
+        let days = [forecast.expected_days, forecast.p10_days, forecast.p90_days].map(day);
+        assert_eq!([prediction.expected, prediction.p10, prediction.p90], days);
+    }
 }
 
 #[test]

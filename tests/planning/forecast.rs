@@ -258,6 +258,36 @@ fn silence_grows_from_nothing_to_probably_lost() {
 }
 
 #[test]
+fn the_horizon_of_the_risk_is_forty_five_to_a_hundred_and_eighty_days() {
+    let every = |gap: u64, times: u64| (0..times).map(|turn| (gap * turn, 19)).collect::<Vec<(u64, i64)>>();
+    let risk = |history: &[(u64, i64)], office: &Calibration, days: u64| {
+        let last = day(FIRST);
+        let silence =
+            silence(&forecast(history, None, office), last, &[], last + Days::new(days)).expect("a risk");
+        (silence.lost, silence.risk)
+    };
+    let same = |one: (f64, f64), other: (f64, f64)| {
+        assert!(
+            (one.0 - other.0).abs() < 1e-12 && (one.1 - other.1).abs() < 1e-12,
+            "{one:?} is not {other:?}"
+        );
+    };
+    let start = Calibration::default();
+    same(risk(&every(7, 6), &start, 20), (0.4221424209268792, 0.42783747904007297));
+    same(risk(&every(90, 5), &start, 200), (0.24894914023814008, 0.46647662030217674));
+    let steep = Calibration { k50: 0.1, k90: 0.3, ..start };
+    same(risk(&every(7, 6), &steep, 20), (0.9985422268212288, 0.9985422287835202));
+}
+
+#[test]
+fn a_silence_beyond_all_measure_is_a_certain_loss() {
+    let punctual = Forecast { s: 1e-6, ..forecast(&SIX, None, &Calibration::default()) };
+    let last = day(FIRST);
+    let silence = silence(&punctual, last, &[], last + Days::new(10_000)).expect("a risk");
+    assert!(silence.lost > 0.999_999 && silence.risk <= 1.0, "{silence:?}");
+}
+
+#[test]
 fn p10_paused_days_are_not_silent() {
     let from = day(FIRST) + Days::new(94 + 20);
     let away = [Pause { from, to: from + Days::new(39) }];
