@@ -6,6 +6,7 @@
 mod balance;
 mod calendar;
 mod check;
+mod churn;
 mod client;
 mod connection;
 mod convert;
@@ -25,6 +26,7 @@ mod thread;
 pub use balance::Balance;
 pub use calendar::CalendarDay;
 pub use check::Finding;
+pub use churn::{NewChurnCase, NewChurnStep};
 pub use client::{AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow};
 pub use connection::{Connection, CreateError, Failure, OpenError, Read, SCHEMA_VERSION, Write, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow};
