@@ -14,8 +14,7 @@ const LONGEST_EXTENSION: usize = 6;
 /// Fewer digits than this are a word beside a number (a flat, an hour, a last pair), not a number.
 const SHORTEST_LOCAL: usize = 5;
 /// Country codes understood without a plus sign: the neighbours whose numbers no Russian one resembles.
-const NEIGHBOURS: [&str; 11] =
-    ["370", "371", "372", "373", "374", "375", "380", "992", "994", "996", "998"];
+const NEIGHBOURS: [&str; 11] = ["370", "371", "372", "373", "374", "375", "380", "992", "994", "996", "998"];
 /// What stands before an extension; letters are lower case.
 const EXTENSION_MARKS: [&str; 9] = ["добавочный", "доб", "внутр", "вн", "extension", "ext", "#", "x", "х"];
 
@@ -124,12 +123,9 @@ fn pieces(cell: &str) -> Vec<Range<usize>> {
         words_wait = only_words && (words_wait || !extension);
     }
     // Words at the very end have no number after them and stay with the one before.
-    if words_wait && joined.len() > 1 {
-        if let Some(last) = joined.pop() {
-            if let Some(before) = joined.last_mut() {
-                before.end = last.end;
-            }
-        }
+    if words_wait && let [.., before, last] = joined.as_mut_slice() {
+        before.end = last.end;
+        joined.pop();
     }
     joined
 }
@@ -311,7 +307,10 @@ mod tests {
     use super::*;
 
     fn numbers(cell: &str) -> Vec<String> {
-        parse_phones(cell, "343").into_iter().map(|phone| phone.map_or("?".to_owned(), |p| p.number)).collect()
+        parse_phones(cell, "343")
+            .into_iter()
+            .map(|phone| phone.map_or("?".to_owned(), |p| p.number))
+            .collect()
     }
 
     #[test]
@@ -388,7 +387,11 @@ mod tests {
             let phones = parse_phones(cell, "343");
             let phone = phones[0].as_ref().unwrap();
             assert_eq!(phones.len(), 1, "{cell}");
-            assert_eq!((phone.number.as_str(), phone.extension.as_deref()), ("+73433112233", Some("125")), "{cell}");
+            assert_eq!(
+                (phone.number.as_str(), phone.extension.as_deref()),
+                ("+73433112233", Some("125")),
+                "{cell}"
+            );
             assert_eq!(phone.typed, cell);
         }
     }

@@ -27,7 +27,7 @@ pub enum CaseError {
 
 /// What is wrong with one case. The sentence is part of the exchange format and names the key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{key}: {problem}")]
+#[error("{key:?} {problem}")]
 pub(super) struct BadCase {
     key: String,
     problem: String,

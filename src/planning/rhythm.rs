@@ -19,8 +19,12 @@ const DEVIATION_LIMIT: f64 = 1.5;
 /// Quantile of the first interval, before an address has a history.
 const FIRST_QUANTILE: f64 = 1.28;
 /// No forecast lies outside these days.
-pub(super) const MIN_DAYS: f64 = 1.0;
-pub(super) const MAX_DAYS: f64 = 400.0;
+const MIN_DAYS: f64 = 1.0;
+const MAX_DAYS: f64 = 400.0;
+
+/// A half that passed through a logarithm (19 l at 2 l a day) comes back a little off, differently on different machines;
+/// within this it is still a half.
+const TIE_TOLERANCE: f64 = 1e-9;
 
 /// The state of one address: all that its past deliveries leave behind, so that a further one costs O(1). Letters are
 /// those of `forecast.md`.
@@ -190,9 +194,10 @@ impl Rhythm {
 }
 
 /// exp of some ln days, within 1 … 400, to the nearest whole day, half up (P-13).
-pub(super) fn whole_days(ln_days: f64) -> i64 {
-    let days = ln_days.exp().min(MAX_DAYS).max(MIN_DAYS);
-    (days + 0.5).floor() as i64
+fn whole_days(ln_days: f64) -> i64 {
+    let days = ln_days.exp().clamp(MIN_DAYS, MAX_DAYS);
+    // What is not a number becomes zero, and so the least.
+    ((days + 0.5 + TIE_TOLERANCE).floor() as i64).max(1)
 }
 
 /// What the adaptive average expects after the last delivery with litres. Days are whole and not paused (P-10).

@@ -60,7 +60,7 @@ pub fn silence(
     }
     let silent_days = Pauses::new(pauses).days_between(last_delivery, today);
     let elapsed = silent_days as f64;
-    let horizon = (4.0 * forecast.usual_days()).min(180.0).max(45.0);
+    let horizon = (4.0 * forecast.usual_days()).clamp(45.0, 180.0);
     let alive = still_silent(forecast, elapsed);
     let theta = (0.12 / (f64::from(forecast.n) + 3.0)).min(0.5);
     let lost = theta / (theta + (1.0 - theta) * alive);
@@ -73,6 +73,6 @@ pub fn silence(
 fn still_silent(forecast: &Forecast, days: f64) -> f64 {
     let z = ((days + 0.5).ln() - forecast.l) / forecast.s;
     let upper = ((forecast.k90 - forecast.k50) / 2.197).max(0.2);
-    let exponent = ((z - forecast.k50) / upper).min(EXPONENT_LIMIT).max(-EXPONENT_LIMIT);
+    let exponent = ((z - forecast.k50) / upper).clamp(-EXPONENT_LIMIT, EXPONENT_LIMIT);
     1.0 / (1.0 + exponent.exp())
 }

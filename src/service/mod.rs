@@ -1,1 +1,25 @@
-//! service
+//! What people do in the office, one file per use case. A service checks the right, opens one transaction, asks
+//! `domain` and `planning`, writes, appends to the history, and returns what changed. Nothing else writes to the store.
+//!
+//! [`Office`] carries commands out one after the other; [`OfficeLink`] is the same for a window that may not wait.
+
+pub mod card;
+pub mod check;
+pub mod desk;
+pub mod lines;
+mod link;
+pub mod new_office;
+mod office;
+pub mod order;
+pub mod outcome;
+pub mod record_sale;
+mod refusal;
+pub mod replanning;
+pub mod rights;
+pub mod rules;
+pub mod sample;
+pub mod void_sale;
+
+pub use link::{Answer, OfficeLink};
+pub use office::{Actor, Changes, Command, Office, Outcome, Stamp, Work, new_key};
+pub use refusal::{Input, Refusal, Thing};

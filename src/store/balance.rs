@@ -62,6 +62,16 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Writes the balance of one address anew from its documents.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn rebuild_balance(&self, address: AddressId) -> Result<(), StoreError> {
+        let balance = self.balance_from_documents(address)?;
+        self.run("DELETE FROM balance WHERE address_id = ?1", [address.0])?;
+        self.add_to_balance(address, &balance)
+    }
+
     /// Writes every balance anew from the documents.
     ///
     /// # Errors

@@ -369,7 +369,8 @@ impl Write<'_> {
         address: Option<AddressId>,
         new: &NewContact,
     ) -> Result<ContactId, StoreError> {
-        let sql = "INSERT INTO contact_person (counterparty_id, address_id, name, position, birth_day, birth_year)
+        let sql =
+            "INSERT INTO contact_person (counterparty_id, address_id, name, position, birth_day, birth_year)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let day = new.birthday.map(|(month, day)| month * 100 + day);
         let id = self.insert(

@@ -170,7 +170,8 @@ impl Write<'_> {
     pub fn insert_product(&self, new: &NewProduct) -> Result<ProductId, StoreError> {
         let sql = "INSERT INTO product (code, name, kind, price, consumption_ml, deposit) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let (price, deposit) = (new.price.as_minor(), new.deposit.as_minor());
-        self.insert(sql, (&new.code, &new.name, new.kind.code(), price, new.consumption_ml, deposit)).map(ProductId)
+        self.insert(sql, (&new.code, &new.name, new.kind.code(), price, new.consumption_ml, deposit))
+            .map(ProductId)
     }
 
     /// Adds a route.

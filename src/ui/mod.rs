@@ -1,1 +1,10 @@
-//! ui
+//! What the desk looks like and is made of: [`theme`] (colours, sizes, styles), [`font`], [`icon`] and the
+//! [`widget`]s that iced lacks. Screens are built from these and never name a colour or a pixel size themselves.
+
+pub mod font;
+pub mod icon;
+pub mod theme;
+pub mod widget;
+
+/// What every `view` returns.
+pub type Element<'a, Message> = iced::Element<'a, Message, iced::Theme, iced::Renderer>;

@@ -53,7 +53,7 @@ pub(super) fn object<'a>(case: &'a RawValue, known: &[&str]) -> Result<Vec<Named
     for (key, raw) in entries {
         let value = Named { key, raw };
         if !known.contains(&value.key.as_str()) {
-            return Err(value.bad("unknown key"));
+            return Err(value.bad("is not a known key"));
         }
         if values.iter().any(|other| other.key == value.key) {
             return Err(value.bad("stands there twice"));

@@ -53,12 +53,15 @@ impl Case {
         for value in &values {
             case.take(value)?;
         }
-        let every_days_given = values.iter().any(|value| value.key == "every_days");
-        if case.settings.kind == PlanningKind::Every && !every_days_given {
-            let problem = "is needed by the kind every".to_owned();
-            return Err(BadCase { key: "every_days".to_owned(), problem });
+        // What an address that is not planned would need is not asked for (P-6).
+        if case.plannable {
+            let gap_given = values.iter().any(|value| value.key == "every_days");
+            if case.settings.kind == PlanningKind::Every && !gap_given {
+                let problem = "is needed by the kind every".to_owned();
+                return Err(BadCase { key: "every_days".to_owned(), problem });
+            }
+            case.settings.check().map_err(refused)?;
         }
-        case.settings.check().map_err(refused)?;
         Ok(case)
     }
 
@@ -107,7 +110,7 @@ fn deliveries(value: &Named<'_>) -> Result<Vec<Delivery>, BadCase> {
         let [on, litres] = member.pair("a date and litres")?;
         let volume_ml = litres.millilitres()?;
         if volume_ml < 0 {
-            return Err(litres.bad("litres cannot be negative"));
+            return Err(litres.bad("must not be negative"));
         }
         Ok(Delivery { on: on.date()?, volume_ml })
     };
@@ -134,7 +137,7 @@ fn weekdays(value: &Named<'_>) -> Result<Weekdays, BadCase> {
 
 fn pause(value: &Named<'_>) -> Result<Pause, BadCase> {
     let [from, to] = value.pair("dates")?;
-    Pause::new(from.date()?, to.date()?).map_err(|error| value.bad(error.to_string()))
+    Pause::new(from.date()?, to.date()?).map_err(|error| value.bad(format!("is refused: {error}")))
 }
 
 fn refused(error: PlanningSettingsError) -> BadCase {
@@ -144,5 +147,5 @@ fn refused(error: PlanningSettingsError) -> BadCase {
         PlanningSettingsError::CallDelay { .. } => "call_delay",
         PlanningSettingsError::OneWeekdayOnly { .. } | PlanningSettingsError::NoWeekday => "weekdays",
     };
-    BadCase { key: key.to_owned(), problem: error.to_string() }
+    BadCase { key: key.to_owned(), problem: format!("is refused: {error}") }
 }

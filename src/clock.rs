@@ -1,0 +1,67 @@
+//! The only place that reads the clock. Everything else is told what day it is.
+
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
+
+/// What day and what instant it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Clock {
+    /// A day to take for today instead of the real one, as given on the command line.
+    fixed: Option<NaiveDate>,
+}
+
+impl Clock {
+    /// The workstation's clock.
+    pub const fn system() -> Self {
+        Self { fixed: None }
+    }
+
+    /// The workstation's clock with another day.
+    pub const fn on(today: NaiveDate) -> Self {
+        Self { fixed: Some(today) }
+    }
+
+    /// The workstation's date.
+    pub fn today(&self) -> NaiveDate {
+        self.fixed.unwrap_or_else(|| Local::now().date_naive())
+    }
+
+    /// The instant, UTC, `2026-11-22T07:42:00Z`. On another day the time of day is the real one.
+    pub fn now(&self) -> String {
+        let now = Local::now();
+        let moment = match self.fixed {
+            None => Some(now),
+            Some(day) => day.and_time(now.time()).and_local_timezone(Local).earliest(),
+        };
+        moment.unwrap_or(now).to_utc().to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+}
+
+/// A stored instant in the workstation's time; `None` where the text is no instant.
+pub fn local(instant: &str) -> Option<NaiveDateTime> {
+    DateTime::parse_from_rfc3339(instant).ok().map(|moment| moment.with_timezone(&Local).naive_local())
+}
+
+/// An instant of the workstation's time as it is stored; `None` in the hour that daylight saving skips.
+pub fn instant(local: NaiveDateTime) -> Option<String> {
+    let moment = local.and_local_timezone(Local).earliest()?;
+    Some(moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_day_is_today_wherever_it_is_asked() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let clock = Clock::on(day);
+        assert_eq!(clock.today(), day);
+        assert_eq!(local(&clock.now()).unwrap().date(), day);
+    }
+
+    #[test]
+    fn an_instant_survives_being_stored() {
+        let moment = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_opt(10, 30, 0).unwrap();
+        assert_eq!(local(&instant(moment).unwrap()), Some(moment));
+    }
+}

@@ -1,0 +1,81 @@
+//! The office for a window: a thread that owns the writing connection, one that reads beside it. The window never waits.
+
+use std::sync::mpsc;
+use std::thread;
+
+use tokio::sync::oneshot;
+
+use super::office::{Actor, Command, Office, Outcome};
+use super::refusal::Refusal;
+use crate::clock::Clock;
+use crate::store::{CommandKey, Read};
+
+type Job = Box<dyn FnOnce(&mut Office) + Send>;
+
+/// An answer that comes later.
+pub type Answer<T> = oneshot::Receiver<Result<T, Refusal>>;
+
+/// A handle on an open office; cheap to clone. The threads end when the last one is dropped.
+#[derive(Debug, Clone)]
+pub struct OfficeLink {
+    writer: mpsc::Sender<Job>,
+    reader: mpsc::Sender<Job>,
+    clock: Clock,
+}
+
+impl OfficeLink {
+    /// Gives an open office to threads of its own.
+    ///
+    /// # Errors
+    /// When the second connection or a thread cannot be had.
+    pub fn start(office: Office) -> Result<Self, Refusal> {
+        let clock = office.clock();
+        let reader = spawn("office-reader", office.reader()?)?;
+        Ok(Self { writer: spawn("office-writer", office)?, reader, clock })
+    }
+
+    /// The clock by which the office works.
+    pub const fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Carries a command out, after those that were sent before.
+    pub fn run<C>(&self, actor: Actor, key: CommandKey, command: C) -> Answer<Outcome<C::Value>>
+    where
+        C: Command + Send + 'static,
+        C::Value: Send + 'static,
+    {
+        send(&self.writer, move |office| office.run(&actor, key, &command))
+    }
+
+    /// Reads at one moment, beside the writer.
+    pub fn read<T: Send + 'static>(
+        &self,
+        reading: impl FnOnce(&Read<'_>) -> Result<T, Refusal> + Send + 'static,
+    ) -> Answer<T> {
+        send(&self.reader, move |office| office.read(reading))
+    }
+}
+
+fn spawn(name: &str, mut office: Office) -> Result<mpsc::Sender<Job>, Refusal> {
+    let (sender, jobs) = mpsc::channel::<Job>();
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(move || {
+            for job in jobs {
+                job(&mut office);
+            }
+        })
+        .map_err(|_| Refusal::OfficeGone)?;
+    Ok(sender)
+}
+
+fn send<T: Send + 'static>(
+    thread: &mpsc::Sender<Job>,
+    work: impl FnOnce(&mut Office) -> Result<T, Refusal> + Send + 'static,
+) -> Answer<T> {
+    let (answer, receiver) = oneshot::channel();
+    // Nobody may wait for the answer any more: then it is dropped. Where the thread is gone, the receiver learns it.
+    let _ = thread.send(Box::new(move |office| drop(answer.send(work(office)))));
+    receiver
+}

@@ -1,0 +1,249 @@
+//! Carries commands out, each in one transaction, each once.
+
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use super::refusal::{Refusal, Thing};
+use super::rights::Right;
+use super::rules::PlanningRules;
+use crate::clock::Clock;
+use crate::domain::ids::{AddressId, UserId};
+use crate::domain::people::Role;
+use crate::store::{CommandKey, Connection, Failure, HistoryEntry, OpenError, Read, StoreError, User, Write};
+use chrono::NaiveDate;
+
+/// Who does it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The user.
+    pub id: UserId,
+    /// Full name.
+    pub name: String,
+    /// What the user may do follows from these.
+    pub roles: Vec<Role>,
+}
+
+impl From<User> for Actor {
+    fn from(user: User) -> Self {
+        Self { id: user.id, name: user.name, roles: user.roles }
+    }
+}
+
+/// When and by whom something is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp<'a> {
+    /// Instant, UTC.
+    pub at: &'a str,
+    /// Who; `None`: the program.
+    pub by: Option<UserId>,
+    /// The workstation's date.
+    pub today: NaiveDate,
+}
+
+/// What a window has to read anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// The address that changed, if only one did.
+    pub address: Option<AddressId>,
+    /// Whether lists changed as a whole.
+    pub everything: bool,
+}
+
+/// What a command gives back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome<T> {
+    /// Its answer.
+    pub value: T,
+    /// What it changed.
+    pub changes: Changes,
+}
+
+/// One thing that people do.
+pub trait Command {
+    /// What it answers.
+    type Value;
+    /// Stable name, kept in the history.
+    const NAME: &'static str;
+    /// The right that it takes.
+    const RIGHT: Right;
+
+    /// Does it inside the transaction of `work`. It refuses first by the state of the world, then by the input.
+    ///
+    /// # Errors
+    /// A refusal; then nothing is written.
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<Self::Value, Refusal>;
+}
+
+/// What a command works with.
+pub struct Work<'a> {
+    /// The transaction.
+    pub tx: &'a Write<'a>,
+    /// When and by whom.
+    pub stamp: Stamp<'a>,
+    /// The rules of planning.
+    pub rules: &'a PlanningRules,
+    /// What a window has to read anew.
+    pub changes: Changes,
+    detail: Map<String, Value>,
+}
+
+impl Work<'_> {
+    /// Says for the history what the command did.
+    pub fn note(&mut self, what: &str, value: impl Into<Value>) {
+        self.detail.insert(what.to_owned(), value.into());
+    }
+
+    /// Instant and user, as the writes of the store take them.
+    pub const fn signature(&self) -> (&str, Option<UserId>) {
+        (self.stamp.at, self.stamp.by)
+    }
+
+    /// The refusal of a row that somebody changed.
+    pub fn stale(&self, by: Option<UserId>, at: &str) -> Refusal {
+        let by = by.and_then(|user| self.tx.user_name(user).ok().flatten());
+        Refusal::Stale { by, at: at.to_owned() }
+    }
+}
+
+/// An open office that carries out one command after the other.
+pub struct Office {
+    connection: Connection,
+    clock: Clock,
+    rules: Option<(i64, PlanningRules)>,
+}
+
+/// A key for a new command, made before the first try.
+///
+/// # Errors
+/// When the system has no random numbers.
+pub fn new_key() -> Result<CommandKey, Refusal> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::Other(error.to_string()))?;
+    Ok(CommandKey(bytes))
+}
+
+impl Office {
+    /// Opens an office.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; the file is untouched then.
+    pub fn open(path: &Path, clock: Clock) -> Result<Self, OpenError> {
+        Ok(Self { connection: Connection::open(path)?, clock, rules: None })
+    }
+
+    /// Another view of the same office, for reading beside it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn reader(&self) -> Result<Self, StoreError> {
+        Ok(Self { connection: self.connection.reader()?, clock: self.clock, rules: None })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        self.connection.path()
+    }
+
+    /// The clock by which it works.
+    pub const fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// The actor of a name, or the first user.
+    ///
+    /// # Errors
+    /// When there is no such user.
+    pub fn actor(&mut self, name: Option<&str>) -> Result<Actor, Refusal> {
+        let users = self.connection.read(|read| read.users())?;
+        let user = users.into_iter().find(|user| name.is_none_or(|name| user.name == name));
+        user.map(Actor::from)
+            .ok_or_else(|| Refusal::NotFound(Thing::User, name.unwrap_or_default().to_owned()))
+    }
+
+    /// Reads at one moment.
+    ///
+    /// # Errors
+    /// Those of the reading.
+    pub fn read<T, E: From<StoreError>>(
+        &mut self,
+        reading: impl FnOnce(&Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.connection.read(|read| reading(&read))
+    }
+
+    /// Carries a command out under its own key: sent twice it is done once.
+    ///
+    /// An error of COMMIT leaves open whether it was written; then the key is looked up, so that the answer is true.
+    ///
+    /// # Errors
+    /// A refusal; then nothing is written.
+    pub fn run<C: Command>(
+        &mut self,
+        actor: &Actor,
+        key: CommandKey,
+        command: &C,
+    ) -> Result<Outcome<C::Value>, Refusal> {
+        if !C::RIGHT.is_held_by(&actor.roles) {
+            return Err(Refusal::NotAllowed(C::RIGHT));
+        }
+        let at = self.clock.now();
+        let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
+        let mut answer = None;
+        let rules = &mut self.rules;
+        let written = self.connection.write(|tx| {
+            if tx.was_done(key)? {
+                return Err(Refusal::AlreadyDone);
+            }
+            let rules = current(rules, tx)?;
+            let mut work = Work { tx, stamp, rules, changes: Changes::default(), detail: Map::new() };
+            let value = command.carry_out(&mut work)?;
+            let detail = Value::Object(work.detail).to_string();
+            tx.append_history(&HistoryEntry {
+                key,
+                at: stamp.at,
+                user: stamp.by,
+                action: C::NAME,
+                address: work.changes.address,
+                detail: &detail,
+            })?;
+            answer = Some(Outcome { value, changes: work.changes });
+            Ok(())
+        });
+        if C::RIGHT == Right::ChangeSettings {
+            self.rules = None;
+        }
+        match written {
+            Ok(()) => answer.ok_or(Refusal::OfficeGone),
+            Err(Failure::Refused(refusal)) => Err(refusal),
+            Err(Failure::Begin(error)) => Err(error.into()),
+            Err(Failure::Commit(error)) => self.look_up(key, error, answer),
+        }
+    }
+
+    fn look_up<T>(
+        &mut self,
+        key: CommandKey,
+        error: StoreError,
+        answer: Option<Outcome<T>>,
+    ) -> Result<Outcome<T>, Refusal> {
+        self.rules = None;
+        self.connection.reconnect()?;
+        match (self.connection.read(|read| read.was_done(key))?, answer) {
+            (true, Some(answer)) => Ok(answer),
+            _ => Err(error.into()),
+        }
+    }
+}
+
+/// The rules of planning, read again only when another program changed the file.
+fn current<'r>(
+    kept: &'r mut Option<(i64, PlanningRules)>,
+    tx: &Write<'_>,
+) -> Result<&'r PlanningRules, StoreError> {
+    let version = tx.data_version()?;
+    if kept.as_ref().is_none_or(|(seen, _)| *seen != version) {
+        *kept = Some((version, PlanningRules::load(tx)?));
+    }
+    kept.as_ref().map(|(_, rules)| rules).ok_or(StoreError::Busy)
+}

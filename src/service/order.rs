@@ -1,0 +1,299 @@
+//! Customer orders: from a draft to the delivery (S1-52, S1-53).
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::lines::{Line, Totals, check_date, check_text, totals};
+use super::office::{Command, Work};
+use super::outcome::{RowRef, claim};
+use super::record_sale::{RecordSale, SaleRecorded, post};
+use super::refusal::{Input, Refusal, Thing};
+use super::replanning::replan_address;
+use super::rights::Right;
+use crate::domain::address::{AddressStatus, ChurnStage};
+use crate::domain::ids::{AddressId, OrderId, ReasonId};
+use crate::domain::money::Money;
+use crate::domain::order::{OrderStatus, PaymentKind};
+use crate::domain::task::{Outcome, TaskKind, TaskState};
+use crate::store::{NewOrder, NewTask, OrderLine, OrderRow};
+
+/// Longest comment to a driver.
+pub const LONGEST_NOTE: usize = 1_000;
+
+/// An order as it is typed: saved as a draft, or accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaveOrder {
+    /// The order and the version that was seen; `None`: a new one.
+    pub order: Option<(OrderId, i64)>,
+    /// Where it goes.
+    pub address: AddressId,
+    /// The row of the desk that it handles when it is accepted.
+    pub row: Option<RowRef>,
+    /// Agreed with the customer: no longer a draft.
+    pub accept: bool,
+    /// Day of the delivery.
+    pub delivery_on: NaiveDate,
+    /// The agreed time, `HH:MM`, or two empty texts.
+    pub window: (String, String),
+    /// How it will be paid.
+    pub payment: PaymentKind,
+    /// Comment to the driver.
+    pub driver_note: String,
+    /// What.
+    pub lines: Vec<Line>,
+}
+
+/// A saved order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderSaved {
+    /// The order.
+    pub id: OrderId,
+    /// Its number.
+    pub number: String,
+    /// The version to change it with.
+    pub version: i64,
+    /// What it adds up to.
+    pub total: Money,
+}
+
+impl Command for SaveOrder {
+    type Value = OrderSaved;
+    const NAME: &'static str = "save_order";
+    const RIGHT: Right = Right::WorkTasks;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<OrderSaved, Refusal> {
+        let unknown = || Refusal::NotFound(Thing::Address, self.address.0.to_string());
+        let address = work.tx.address(self.address)?.ok_or_else(unknown)?;
+        if address.address.status == AddressStatus::Closed {
+            return Err(Refusal::AddressClosed);
+        }
+        let existing = self.order.map(|(id, seen)| own_draft(work, id, seen)).transpose()?;
+        check_date(self.delivery_on)?;
+        if self.accept && self.delivery_on < work.stamp.today {
+            return Err(Input::Past(self.delivery_on).into());
+        }
+        let totals = totals(work.tx, &self.lines)?;
+        let (id, number, version) = self.store(work, existing, &totals)?;
+        work.changes.address = Some(self.address);
+        work.note("order", number.clone());
+        if self.accept {
+            self.settle(work, id, address.address.status)?;
+        }
+        Ok(OrderSaved { id, number, version, total: totals.total })
+    }
+}
+
+impl SaveOrder {
+    fn store(
+        &self,
+        work: &Work<'_>,
+        existing: Option<OrderRow>,
+        totals: &Totals,
+    ) -> Result<(OrderId, String, i64), Refusal> {
+        let number = match &existing {
+            Some(row) => row.order.number.clone(),
+            None => work.tx.next_number("order")?,
+        };
+        let order = NewOrder {
+            number: number.clone(),
+            address: self.address,
+            task: match self.row {
+                Some(RowRef::Task { id, .. }) => Some(id),
+                _ => None,
+            },
+            status: if self.accept { OrderStatus::Accepted } else { OrderStatus::Draft },
+            ordered_on: existing.as_ref().map_or(work.stamp.today, |row| row.order.ordered_on),
+            delivery_on: self.delivery_on,
+            window: self.window.clone(),
+            payment: self.payment,
+            driver_note: check_text(&self.driver_note, LONGEST_NOTE)?,
+            bottles: totals.bottles,
+            total: totals.total,
+        };
+        let lines = order_lines(totals);
+        match existing {
+            None => Ok((work.tx.insert_order(&order, &lines, work.stamp.at, work.stamp.by)?, number, 1)),
+            Some(row) => {
+                if !work.tx.update_order((row.id, row.version), &order, &lines, work.signature())? {
+                    return Err(work.stale(row.changed_by, &row.changed_at));
+                }
+                Ok((row.id, number, row.version + 1))
+            }
+        }
+    }
+
+    /// An accepted order handles the row it was taken from (S1-53), closes the thread of comments, and brings an
+    /// address back from churn review.
+    fn settle(&self, work: &mut Work<'_>, order: OrderId, status: AddressStatus) -> Result<(), Refusal> {
+        let (at, by) = (work.stamp.at, work.stamp.by);
+        if status == AddressStatus::ChurnReview {
+            return_to_work(work, self.address)?;
+        } else if let Some(row) = self.row {
+            let task = claim(work, self.address, row)?;
+            work.tx.finish_task(task.id, Outcome::Accepted, None, (at, by))?;
+        } else if let Some(task) = work.tx.arranged_task(self.address)? {
+            work.tx.finish_task(task.id, Outcome::Accepted, None, (at, by))?;
+        }
+        work.tx.close_comments(self.address, order)?;
+        Ok(())
+    }
+}
+
+fn order_lines(totals: &Totals) -> Vec<OrderLine> {
+    let line = |line: &super::lines::PricedLine| OrderLine {
+        product: line.product,
+        quantity: line.quantity,
+        price: line.price,
+        returned: line.returned,
+    };
+    totals.lines.iter().map(line).collect()
+}
+
+fn own_draft(work: &Work<'_>, id: OrderId, seen: i64) -> Result<OrderRow, Refusal> {
+    let row = seen_order(work, id, seen)?;
+    if row.order.status != OrderStatus::Draft {
+        return Err(Refusal::OrderStatus(row.order.status));
+    }
+    Ok(row)
+}
+
+fn seen_order(work: &Work<'_>, id: OrderId, seen: i64) -> Result<OrderRow, Refusal> {
+    let row = work.tx.order(id)?.ok_or_else(|| Refusal::NotFound(Thing::Order, id.0.to_string()))?;
+    if row.version != seen {
+        return Err(work.stale(row.changed_by, &row.changed_at));
+    }
+    Ok(row)
+}
+
+fn return_to_work(work: &mut Work<'_>, address: AddressId) -> Result<(), Refusal> {
+    let (at, by) = (work.stamp.at, work.stamp.by);
+    for task in work.tx.open_tasks(address)?.into_iter().filter(|task| task.kind == TaskKind::Review) {
+        work.tx.finish_task(task.id, Outcome::Closed, None, (at, by))?;
+    }
+    work.tx.end_churn_case(address, ChurnStage::Returned, work.stamp.today)?;
+    work.tx.set_address_status(address, AddressStatus::Active, None)?;
+    replan_address(work.tx, work.rules, address, &work.stamp)?;
+    // The order that was just accepted is the contact that the plan would ask for.
+    if let Some(task) = work.tx.arranged_task(address)? {
+        work.tx.finish_task(task.id, Outcome::Accepted, None, (at, by))?;
+    }
+    work.note("churn", "returned");
+    Ok(())
+}
+
+/// An order that the driver brought: posts the sale from its lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeliverOrder {
+    /// Which, and the version that was seen.
+    pub order: (OrderId, i64),
+    /// The day on which it was really delivered.
+    pub on: NaiveDate,
+    /// What was paid with it.
+    pub paid: Option<(PaymentKind, Money)>,
+}
+
+impl Command for DeliverOrder {
+    type Value = SaleRecorded;
+    const NAME: &'static str = "deliver_order";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<SaleRecorded, Refusal> {
+        let (id, seen) = self.order;
+        let row = seen_order(work, id, seen)?;
+        if !matches!(row.order.status, OrderStatus::Accepted | OrderStatus::OnRoute) {
+            return Err(Refusal::OrderStatus(row.order.status));
+        }
+        let lines = work.tx.order_lines(id)?;
+        let lines = lines.into_iter().map(|line| Line {
+            product: line.product,
+            quantity: line.quantity,
+            price: Some(line.price),
+            returned: line.returned,
+        });
+        let sale = RecordSale {
+            address: row.order.address,
+            on: self.on,
+            lines: lines.collect(),
+            returned: 0,
+            paid: self.paid,
+        };
+        work.tx.set_order_status((id, seen), OrderStatus::Delivered, None, work.signature())?;
+        work.note("order", row.order.number);
+        post(work, &sale, Some(id))
+    }
+}
+
+/// An order that came back: a contact about it stands in the list of the next day (S1-44).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportUndelivered {
+    /// Which, and the version that was seen.
+    pub order: (OrderId, i64),
+    /// Why.
+    pub reason: ReasonId,
+}
+
+impl Command for ReportUndelivered {
+    type Value = ();
+    const NAME: &'static str = "report_undelivered";
+    const RIGHT: Right = Right::WorkTasks;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let (id, seen) = self.order;
+        let row = seen_order(work, id, seen)?;
+        if !matches!(row.order.status, OrderStatus::Accepted | OrderStatus::OnRoute) {
+            return Err(Refusal::OrderStatus(row.order.status));
+        }
+        let (at, by) = work.signature();
+        work.tx.set_order_status((id, seen), OrderStatus::Undelivered, Some(self.reason), (at, by))?;
+        let new = NewTask {
+            address: row.order.address,
+            kind: TaskKind::Undelivered,
+            list_date: work.stamp.today,
+            due_at: None,
+            basis: None,
+            note: "",
+            produced_by: row.order.task,
+            order: Some(id),
+            review: None,
+            at,
+            by,
+        };
+        work.tx.insert_task(&new)?;
+        work.changes.address = Some(row.order.address);
+        work.note("order", json!([row.order.number, "undelivered"]));
+        Ok(())
+    }
+}
+
+/// An accepted order that is called off: the row that it handled opens again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CancelOrder {
+    /// Which, and the version that was seen.
+    pub order: (OrderId, i64),
+}
+
+impl Command for CancelOrder {
+    type Value = ();
+    const NAME: &'static str = "cancel_order";
+    const RIGHT: Right = Right::WorkTasks;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let (id, seen) = self.order;
+        let row = seen_order(work, id, seen)?;
+        if !matches!(row.order.status, OrderStatus::Draft | OrderStatus::Accepted | OrderStatus::OnRoute) {
+            return Err(Refusal::OrderStatus(row.order.status));
+        }
+        let (at, by) = (work.stamp.at, work.stamp.by);
+        work.tx.set_order_status((id, seen), OrderStatus::Cancelled, None, (at, by))?;
+        if let Some(id) = row.order.task
+            && let Some(task) = work.tx.task(id)?
+            && (task.state, task.outcome) == (TaskState::Done, Some(Outcome::Accepted))
+            && work.tx.arranged_task(row.order.address)?.is_none()
+        {
+            work.tx.reopen_task(id, at, by)?;
+        }
+        work.changes.address = Some(row.order.address);
+        work.note("order", json!([row.order.number, "cancelled"]));
+        Ok(())
+    }
+}

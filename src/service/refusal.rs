@@ -1,0 +1,130 @@
+//! Why something was not done. Nothing was written; the window and the command line put it into words.
+
+use chrono::NaiveDate;
+
+use super::rights::Right;
+use crate::domain::order::OrderStatus;
+use crate::domain::planning::PlanningSettingsError;
+use crate::store::StoreError;
+
+/// What was looked for and is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    /// A user of this name.
+    User,
+    /// An address of this code.
+    Address,
+    /// A product of this code.
+    Product,
+    /// An order.
+    Order,
+    /// A sale.
+    Sale,
+    /// A task.
+    Task,
+    /// A manager of this name.
+    Manager,
+    /// A route of this name.
+    Route,
+    /// A reason.
+    Reason,
+}
+
+impl Thing {
+    /// Stable word, part of the name of its sentence.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Address => "address",
+            Self::Product => "product",
+            Self::Order => "order",
+            Self::Sale => "sale",
+            Self::Task => "task",
+            Self::Manager => "manager",
+            Self::Route => "route",
+            Self::Reason => "reason",
+        }
+    }
+}
+
+/// What is wrong with what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A document without lines.
+    NoLines,
+    /// A quantity outside 1 … 100,000.
+    Quantity(i64),
+    /// A number of returned containers outside 0 … 100,000.
+    Returned(i64),
+    /// A sum beyond what money can hold.
+    Sum,
+    /// A date outside 2000 … 2100.
+    Date(NaiveDate),
+    /// A date that must lie later than another.
+    NotAfter {
+        /// What was chosen.
+        chosen: NaiveDate,
+        /// What it must lie after.
+        after: NaiveDate,
+    },
+    /// A day that lies before today.
+    Past(NaiveDate),
+    /// A text that must not be empty.
+    EmptyText,
+    /// A text longer than the limit.
+    LongText(usize),
+    /// A text with a control character that cannot be stored.
+    ControlCharacter,
+    /// Planning settings that contradict themselves.
+    Planning(PlanningSettingsError),
+    /// A payment of nothing or less.
+    Payment,
+}
+
+/// Why a command was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// None of the actor's roles may do it.
+    NotAllowed(Right),
+    /// Something named does not exist.
+    NotFound(Thing, String),
+    /// Somebody changed it since it was read.
+    Stale {
+        /// Who; `None`: the program.
+        by: Option<String>,
+        /// Instant, UTC.
+        at: String,
+    },
+    /// The address is closed.
+    AddressClosed,
+    /// The address is not in a state in which this can be done.
+    AddressNotActive,
+    /// The order is in a status in which this cannot be done.
+    OrderStatus(OrderStatus),
+    /// The task was handled already.
+    TaskHandled,
+    /// The sale was voided already.
+    SaleVoided,
+    /// What was typed is wrong.
+    Input(Input),
+    /// The same command was carried out before: it is done, and was not done twice.
+    AlreadyDone,
+    /// It was cancelled by the user; nothing was written.
+    Cancelled,
+    /// The thread that owns the office is gone.
+    OfficeGone,
+    /// The store failed.
+    Store(StoreError),
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<Input> for Refusal {
+    fn from(input: Input) -> Self {
+        Self::Input(input)
+    }
+}

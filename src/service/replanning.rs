@@ -1,0 +1,250 @@
+//! Keeps plans and planned contacts in step with history, settings and calendar (P-30 … P-32).
+
+use chrono::NaiveDate;
+
+use super::office::{Stamp, Work};
+use super::refusal::Refusal;
+use super::rights::Right;
+use super::rules::PlanningRules;
+use super::{Command, new_key};
+use crate::domain::address::AddressStatus;
+use crate::domain::ids::AddressId;
+use crate::domain::planning::{Pause, PlanningSettings};
+use crate::domain::task::{TaskKind, TaskState};
+use crate::planning::{Delivery, Habits, History, Pauses, Plan, Subject, calibrate, plan};
+use crate::store::{
+    DeliveryTotals, HistoryEntry, NewTask, PlanRow, Planned, Read, StoreError, TaskRow, Write,
+};
+
+/// How the plan of an address moved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Replanned {
+    /// The next delivery date before.
+    pub before: Option<NaiveDate>,
+    /// The plan now, with its reasons.
+    pub plan: Plan,
+}
+
+/// What a replan of everything did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReplanSummary {
+    /// Addresses looked at.
+    pub addresses: u64,
+    /// Plans that were not what history says and were written anew.
+    pub plans: u64,
+    /// Planned contacts made, moved or withdrawn.
+    pub tasks: u64,
+}
+
+/// What follows from history for one address, ready to be kept.
+pub struct Fresh {
+    /// With the reasons.
+    pub plan: Plan,
+    /// As it is kept.
+    pub row: PlanRow,
+}
+
+/// Works out the plan of an address from everything that it follows from.
+///
+/// # Errors
+/// When the plan cannot be put into the form in which it is kept: a defect.
+pub fn fresh(
+    deliveries: &[DeliveryTotals],
+    settings: &PlanningSettings,
+    (status, pauses): (AddressStatus, &[Pause]),
+    rules: &PlanningRules,
+) -> Result<Fresh, StoreError> {
+    let history = history(deliveries);
+    let subject = Subject {
+        deliveries: &history,
+        settings,
+        pauses,
+        plannable: status == AddressStatus::Active,
+        rate_override: None,
+    };
+    let plan = plan(&subject, &rules.rules());
+    let last = deliveries.last();
+    let row = PlanRow {
+        last_delivery: last.map(|delivery| delivery.on),
+        last_bottles: last.map_or(0, |delivery| delivery.bottles),
+        next_delivery: plan.next_delivery,
+        call_on: plan.call_on,
+        rate_ml: plan.rate_ml_per_day,
+        body: serde_json::to_string(&plan).map_err(|error| StoreError::Other(error.to_string()))?,
+    };
+    Ok(Fresh { plan, row })
+}
+
+/// Deliveries of the store as the planning engine takes them.
+pub fn history(deliveries: &[DeliveryTotals]) -> Vec<Delivery> {
+    deliveries.iter().map(|delivery| Delivery { on: delivery.on, volume_ml: delivery.volume_ml }).collect()
+}
+
+/// Replans one address in the transaction of what changed it (P-30).
+///
+/// # Errors
+/// When the store fails.
+pub fn replan_address(
+    tx: &Write<'_>,
+    rules: &PlanningRules,
+    address: AddressId,
+    stamp: &Stamp<'_>,
+) -> Result<Replanned, Refusal> {
+    let kept = tx.plan(address)?;
+    let fresh = fresh_of(tx, rules, address)?;
+    if kept.as_ref() != Some(&fresh.row) {
+        tx.put_plan(address, &fresh.row)?;
+    }
+    let open = tx.arranged_task(address)?;
+    let handled = || match fresh.row.last_delivery {
+        Some(basis) => tx.plan_was_handled(address, basis),
+        None => Ok(false),
+    };
+    arrange(tx, (address, &fresh.row), open.as_ref(), handled, stamp)?;
+    Ok(Replanned { before: kept.and_then(|plan| plan.next_delivery), plan: fresh.plan })
+}
+
+/// The plan that follows from what the store holds of one address now.
+///
+/// # Errors
+/// When the store fails.
+pub fn fresh_of(read: &Read<'_>, rules: &PlanningRules, address: AddressId) -> Result<Fresh, StoreError> {
+    let deliveries = read.deliveries(address)?;
+    let settings = read.planning(address)?.unwrap_or_default();
+    let pauses = read.pauses(address)?;
+    let status = read.address(address)?.map_or(AddressStatus::Closed, |row| row.address.status);
+    fresh(&deliveries, &settings, (status, &pauses), rules)
+}
+
+/// Brings the planned contact in step with the plan. A contact that the operator postponed stays until the next sale
+/// a plan that was handled already gets no second contact (P-32). `true`: something was made, moved or withdrawn.
+fn arrange(
+    tx: &Write<'_>,
+    (address, plan): (AddressId, &PlanRow),
+    open: Option<&TaskRow>,
+    handled: impl FnOnce() -> Result<bool, StoreError>,
+    stamp: &Stamp<'_>,
+) -> Result<bool, StoreError> {
+    if let (Some(task), Some(call_on)) = (open, plan.call_on)
+        && task.basis == plan.last_delivery
+        && (task.kind == TaskKind::Postponed || task.list_date == call_on)
+    {
+        return Ok(false);
+    }
+    if let Some(task) = open {
+        tx.end_task(task.id, TaskState::Superseded, stamp.at, stamp.by)?;
+    }
+    let Some(call_on) = plan.call_on else { return Ok(open.is_some()) };
+    if handled()? {
+        return Ok(open.is_some());
+    }
+    let new = tx.insert_task(&NewTask {
+        address,
+        kind: TaskKind::Planned,
+        list_date: call_on,
+        due_at: None,
+        basis: plan.last_delivery,
+        note: "",
+        produced_by: open.map(|task| task.id),
+        order: None,
+        review: None,
+        at: stamp.at,
+        by: None,
+    })?;
+    if let Some(task) = open {
+        tx.link_successor(task.id, new)?;
+    }
+    Ok(true)
+}
+
+/// Replans every address (P-32): idempotent, and equal to what replanning one by one left. It never recalibrates.
+///
+/// # Errors
+/// When the store fails; then the transaction is to be given up.
+pub fn replan_everything(tx: &Write<'_>, stamp: &Stamp<'_>) -> Result<ReplanSummary, Refusal> {
+    let rules = PlanningRules::load(tx)?;
+    let arranged = tx.arranged_tasks()?;
+    let handled = tx.handled_plans()?;
+    let mut summary = ReplanSummary::default();
+    tx.each_planned(|planned: Planned<'_>| {
+        summary.addresses += 1;
+        let fresh = fresh(planned.deliveries, &planned.settings, (planned.status, planned.pauses), &rules)?;
+        if planned.kept.as_ref() != Some(&fresh.row) {
+            tx.put_plan(planned.address, &fresh.row)?;
+            summary.plans += 1;
+        }
+        let open =
+            arranged.binary_search_by_key(&planned.address, |task| task.address).ok().map(|at| &arranged[at]);
+        let was_handled = || {
+            let basis = fresh.row.last_delivery;
+            Ok(basis.is_some_and(|basis| handled.binary_search(&(planned.address, basis)).is_ok()))
+        };
+        if arrange(tx, (planned.address, &fresh.row), open, was_handled, stamp)? {
+            summary.tasks += 1;
+        }
+        Ok::<_, Refusal>(())
+    })?;
+    Ok(summary)
+}
+
+/// Learns anew what the office's customers have in common (P-13) and keeps it. A replan of everything follows (P-32).
+///
+/// # Errors
+/// When the store fails.
+pub fn recalibrate(tx: &Write<'_>, today: NaiveDate) -> Result<(), StoreError> {
+    let mut addresses = Vec::new();
+    tx.each_planned(|planned: Planned<'_>| {
+        if !planned.deliveries.is_empty() {
+            addresses.push((
+                history(planned.deliveries),
+                planned.settings.initial_ml_per_day,
+                Pauses::new(planned.pauses),
+            ));
+        }
+        Ok::<_, StoreError>(())
+    })?;
+    let histories: Vec<History<'_>> = addresses
+        .iter()
+        .map(|(deliveries, initial, pauses)| History {
+            deliveries,
+            habits: Habits { initial_ml_per_day: *initial, pauses },
+        })
+        .collect();
+    let calibration = calibrate(&histories);
+    let body = serde_json::to_string(&calibration).map_err(|error| StoreError::Other(error.to_string()))?;
+    tx.put_calibration(today, i64::try_from(calibration.deliveries).unwrap_or(i64::MAX), &body)
+}
+
+/// Replans everything on request; with `recalibrate` it first learns anew from all histories.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReplanAll {
+    /// Learn anew first.
+    pub recalibrate: bool,
+}
+
+impl Command for ReplanAll {
+    type Value = ReplanSummary;
+    const NAME: &'static str = "replan_all";
+    const RIGHT: Right = Right::ChangeSettings;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<ReplanSummary, Refusal> {
+        if self.recalibrate {
+            recalibrate(work.tx, work.stamp.today)?;
+        }
+        let summary = replan_everything(work.tx, &work.stamp)?;
+        work.note("plans", summary.plans);
+        work.note("tasks", summary.tasks);
+        work.changes.everything = true;
+        Ok(summary)
+    }
+}
+
+/// Notes in the history something that the program did while an office was made.
+///
+/// # Errors
+/// When the store fails.
+pub fn note_by_program(tx: &Write<'_>, stamp: &Stamp<'_>, action: &str) -> Result<(), Refusal> {
+    let key = new_key()?;
+    tx.append_history(&HistoryEntry { key, at: stamp.at, user: None, action, address: None, detail: "{}" })?;
+    Ok(())
+}

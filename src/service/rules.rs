@@ -1,0 +1,96 @@
+//! What the office decided about planning: estimator, caution, calendar, calibration; and its other settings.
+
+use crate::domain::planning::Estimator;
+use crate::planning::{Calibration, DEFAULT_CAUTION, DeliveryCalendar, Rules};
+use crate::store::{Read, StoreError};
+
+/// Which day an order must lie near to hide a row of Active.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OrderAnchor {
+    /// The list date.
+    #[default]
+    ListDate,
+    /// Today: the literal text of the rule.
+    Today,
+}
+
+impl OrderAnchor {
+    /// The stored word.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ListDate => "list_date",
+            Self::Today => "today",
+        }
+    }
+}
+
+/// Keys of the settings of an office.
+pub mod key {
+    /// `plain` or `adaptive` (P-14).
+    pub const ESTIMATOR: &str = "planning.estimator";
+    /// 0 … 0.6 (P-13).
+    pub const CAUTION: &str = "planning.caution";
+    /// `list_date` or `today`.
+    pub const ORDER_ANCHOR: &str = "desk.order_anchor";
+}
+
+/// The rules of planning as they stand in the office.
+#[derive(Debug, Clone)]
+pub struct PlanningRules {
+    estimator: Estimator,
+    caution: f64,
+    calendar: DeliveryCalendar,
+    calibration: Calibration,
+}
+
+impl PlanningRules {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn load(read: &Read<'_>) -> Result<Self, StoreError> {
+        let estimator =
+            read.setting(key::ESTIMATOR)?.and_then(|code| Estimator::from_code(&code)).unwrap_or_default();
+        let caution =
+            read.setting(key::CAUTION)?.and_then(|text| text.parse().ok()).unwrap_or(DEFAULT_CAUTION);
+        let days = read.no_delivery_days()?;
+        let calendar = DeliveryCalendar::new(
+            days.into_iter().map(|day| (day.day, Some(day.name).filter(|name| !name.is_empty()))),
+        );
+        let calibration = match read.calibration()? {
+            None => Calibration::default(),
+            Some(body) => {
+                serde_json::from_str(&body).map_err(|error| StoreError::Damaged(error.to_string()))?
+            }
+        };
+        Ok(Self { estimator, caution, calendar, calibration })
+    }
+
+    /// As the planning engine takes them.
+    pub const fn rules(&self) -> Rules<'_> {
+        Rules {
+            estimator: self.estimator,
+            calibration: &self.calibration,
+            caution: self.caution,
+            calendar: &self.calendar,
+        }
+    }
+
+    /// The delivery calendar.
+    pub const fn calendar(&self) -> &DeliveryCalendar {
+        &self.calendar
+    }
+}
+
+/// Which day hides rows of Active.
+///
+/// # Errors
+/// When the store fails.
+pub fn order_anchor(read: &Read<'_>) -> Result<OrderAnchor, StoreError> {
+    let code = read.setting(key::ORDER_ANCHOR)?;
+    Ok(if code.as_deref() == Some(OrderAnchor::Today.code()) {
+        OrderAnchor::Today
+    } else {
+        OrderAnchor::ListDate
+    })
+}

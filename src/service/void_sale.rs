@@ -1,0 +1,43 @@
+//! Voiding a sale: for planning and balances it never happened (P-30). Its order is on its way again.
+
+use super::office::{Command, Work};
+use super::refusal::{Refusal, Thing};
+use super::replanning::{Replanned, replan_address};
+use super::rights::Right;
+use crate::domain::ids::SaleId;
+use crate::domain::order::OrderStatus;
+
+/// A sale to be voided, with the payment made with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VoidSale {
+    /// Which.
+    pub sale: SaleId,
+}
+
+impl Command for VoidSale {
+    type Value = Replanned;
+    const NAME: &'static str = "void_sale";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<Replanned, Refusal> {
+        let unknown = || Refusal::NotFound(Thing::Sale, self.sale.0.to_string());
+        let sale = work.tx.sale(self.sale)?.ok_or_else(unknown)?;
+        if sale.voided {
+            return Err(Refusal::SaleVoided);
+        }
+        let (at, by) = work.signature();
+        work.tx.void_sale(sale.id, at, by)?;
+        work.tx.void_payments_of(sale.id, at)?;
+        work.tx.rebuild_balance(sale.address)?;
+        if let Some(id) = sale.order
+            && let Some(order) = work.tx.order(id)?
+            && order.order.status == OrderStatus::Delivered
+        {
+            work.tx.set_order_status((id, order.version), OrderStatus::Accepted, None, (at, by))?;
+        }
+        let replanned = replan_address(work.tx, work.rules, sale.address, &work.stamp)?;
+        work.changes.address = Some(sale.address);
+        work.note("sale", sale.number);
+        Ok(replanned)
+    }
+}

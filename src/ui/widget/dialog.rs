@@ -1,0 +1,244 @@
+//! A dialog: a title, a body that scrolls when it is long, a footer that always stays in sight.
+
+use iced::advanced::widget::{Operation, Tree};
+use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::widget::{Row, Space, container, row, scrollable};
+use iced::{Alignment, Event, Length, Rectangle, Renderer, Size, Theme, Vector};
+
+use super::shape::{key_cap, line};
+use super::{Press, badge};
+use crate::ui::Element;
+use crate::ui::theme::button::Kind;
+use crate::ui::theme::{self, Tone, space, text};
+
+/// How wide a dialog is, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DialogSize {
+    /// A short question: a date, a reason, a comment.
+    #[default]
+    Small,
+    /// A form.
+    Medium,
+    /// A document: an order, an act.
+    Large,
+}
+
+impl DialogSize {
+    const fn width(self) -> f32 {
+        match self {
+            Self::Small => 460.0,
+            Self::Medium => 680.0,
+            Self::Large => 980.0,
+        }
+    }
+}
+
+/// A dialog to be opened over a [`Layer`](super::Layer).
+pub struct Dialog<'a, Message> {
+    name: &'static str,
+    title: String,
+    subtitle: Option<String>,
+    status: Option<(Tone, String)>,
+    size: DialogSize,
+    body: Element<'a, Message>,
+    footer: Option<Element<'a, Message>>,
+    on_escape: Option<Message>,
+}
+
+impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
+    /// A dialog with a `title` over `body`. `name` tells it from other dialogs in the same place.
+    pub fn new(name: &'static str, title: impl Into<String>, body: impl Into<Element<'a, Message>>) -> Self {
+        Self {
+            name,
+            title: title.into(),
+            subtitle: None,
+            status: None,
+            size: DialogSize::default(),
+            body: body.into(),
+            footer: None,
+            on_escape: None,
+        }
+    }
+
+    /// Whom or what it is about, muted beside the title.
+    #[must_use]
+    pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
+        self.subtitle = Some(subtitle.into());
+        self
+    }
+
+    /// The state of the document, as a badge beside the title.
+    #[must_use]
+    pub fn status(mut self, tone: Tone, status: impl Into<String>) -> Self {
+        self.status = Some((tone, status.into()));
+        self
+    }
+
+    /// Its width.
+    #[must_use]
+    pub fn size(mut self, size: DialogSize) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// The buttons below: what acts on the left, what leaves on the right.
+    #[must_use]
+    pub fn footer(mut self, footer: impl Into<Element<'a, Message>>) -> Self {
+        self.footer = Some(footer.into());
+        self
+    }
+
+    /// Esc and the key cap in the corner say this.
+    #[must_use]
+    pub fn on_escape(mut self, message: Message) -> Self {
+        self.on_escape = Some(message);
+        self
+    }
+
+    pub(super) const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    pub(super) fn escape(&self) -> Option<Message> {
+        self.on_escape.clone()
+    }
+}
+
+impl<'a, Message: Clone + 'a> From<Dialog<'a, Message>> for Element<'a, Message> {
+    fn from(dialog: Dialog<'a, Message>) -> Self {
+        let mut heading =
+            Row::new().spacing(space::M).align_y(Alignment::Center).push(text::title(dialog.title));
+        heading = heading.push(dialog.status.map(|(tone, status)| badge(tone, status)));
+        heading = heading.push(dialog.subtitle.map(text::muted)).push(Space::new().width(Length::Fill));
+        heading = heading.push(dialog.on_escape.map(|message| {
+            Press::new(Kind::Quiet, key_cap("Esc")).padding(0).height(24.0).on_press(message).mouse_only()
+        }));
+        let heading = container(heading).padding([space::S, space::L]);
+        let body = scrollable(container(dialog.body).padding(space::L))
+            .direction(theme::scrollable::vertical())
+            .style(theme::scrollable::style)
+            .width(Length::Fill);
+        let mut parts = vec![heading.into(), line().into(), body.into()];
+        if let Some(footer) = dialog.footer {
+            let footer = container(row![footer].align_y(Alignment::Center)).padding([space::M, space::L]);
+            parts.push(line().into());
+            parts.push(footer.width(Length::Fill).style(theme::container::dialog_footer).into());
+        }
+        let pane = Element::from(Pane { parts, body: 2 });
+        container(pane).padding(1).width(dialog.size.width()).style(theme::container::dialog).into()
+    }
+}
+
+/// Parts one below another; the one numbered `body` gives way when there is too little height.
+struct Pane<'a, Message> {
+    parts: Vec<Element<'a, Message>>,
+    body: usize,
+}
+
+impl<Message> Widget<Message, Theme, Renderer> for Pane<'_, Message> {
+    fn children(&self) -> Vec<Tree> {
+        self.parts.iter().map(Tree::new).collect()
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        tree.diff_children(&self.parts);
+    }
+
+    fn size(&self) -> Size<Length> {
+        Size::new(Length::Fill, Length::Shrink)
+    }
+
+    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
+        let width = limits.max().width;
+        let mut nodes = vec![layout::Node::default(); self.parts.len()];
+        let mut left = limits.max().height;
+        let others = (0..self.parts.len()).filter(|at| *at != self.body);
+        for at in others.chain([self.body]) {
+            let inner = layout::Limits::new(Size::new(width, 0.0), Size::new(width, left.max(0.0)));
+            nodes[at] = self.parts[at].as_widget_mut().layout(&mut tree.children[at], renderer, &inner);
+            left -= nodes[at].size().height;
+        }
+        let mut y = 0.0;
+        for node in &mut nodes {
+            node.move_to_mut((0.0, y));
+            y += node.size().height;
+        }
+        layout::Node::with_children(Size::new(width, y), nodes)
+    }
+
+    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, op: &mut dyn Operation) {
+        op.container(None, layout.bounds());
+        op.traverse(&mut |op| {
+            for ((part, tree), layout) in self.parts.iter_mut().zip(&mut tree.children).zip(layout.children())
+            {
+                part.as_widget_mut().operate(tree, layout, renderer, op);
+            }
+        });
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, Message>,
+        viewport: &Rectangle,
+    ) {
+        for ((part, tree), layout) in self.parts.iter_mut().zip(&mut tree.children).zip(layout.children()) {
+            let part = part.as_widget_mut();
+            part.update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+        renderer: &Renderer,
+    ) -> mouse::Interaction {
+        let parts = self.parts.iter().zip(&tree.children).zip(layout.children());
+        parts
+            .map(|((part, tree), layout)| {
+                part.as_widget().mouse_interaction(tree, layout, cursor, viewport, renderer)
+            })
+            .max()
+            .unwrap_or_default()
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        for ((part, tree), layout) in self.parts.iter().zip(&tree.children).zip(layout.children()) {
+            part.as_widget().draw(tree, renderer, theme, style, layout, cursor, viewport);
+        }
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        renderer: &Renderer,
+        viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
+        overlay::from_children(&mut self.parts, tree, layout, renderer, viewport, translation)
+    }
+}
+
+impl<'a, Message: 'a> From<Pane<'a, Message>> for Element<'a, Message> {
+    fn from(pane: Pane<'a, Message>) -> Self {
+        Self::new(pane)
+    }
+}

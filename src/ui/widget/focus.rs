@@ -1,0 +1,146 @@
+//! Who has the keyboard.
+//!
+//! iced gives focus to text inputs alone, and its Tab stops at the last of them. Our widgets keep a [`Focus`] in
+//! their state and show it to operations; [`advance`] moves round in a ring, [`typing`] tells whether a text
+//! field is being typed in.
+
+use iced::Rectangle;
+use iced::advanced::widget::operation::{Focusable, Outcome, focusable};
+use iced::advanced::widget::{Id, Operation};
+
+/// The focus of one of our own widgets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Focus(bool);
+
+impl Focus {
+    /// Whether the widget has the keyboard.
+    #[must_use]
+    pub const fn is_on(self) -> bool {
+        self.0
+    }
+}
+
+impl Focusable for Focus {
+    fn is_focused(&self) -> bool {
+        self.0
+    }
+
+    fn focus(&mut self) {
+        self.0 = true;
+    }
+
+    fn unfocus(&mut self) {
+        self.0 = false;
+    }
+}
+
+/// Shows `focus` to an operation: as a place to focus, and as one of ours.
+pub(super) fn expose(operation: &mut dyn Operation, id: Option<&Id>, bounds: Rectangle, focus: &mut Focus) {
+    operation.focusable(id, bounds, focus);
+    operation.custom(id, bounds, focus);
+}
+
+/// Which way Tab goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Tab.
+    Next,
+    /// Shift+Tab.
+    Previous,
+}
+
+/// Moves the focus to the neighbour in a ring. `operate` runs an operation over the tree in question.
+pub fn advance(direction: Direction, operate: &mut dyn FnMut(&mut dyn Operation)) {
+    let count = count(operate);
+    if count.total == 0 {
+        return;
+    }
+    let target = match (direction, count.focused) {
+        (Direction::Next, None) => 0,
+        (Direction::Next, Some(at)) => (at + 1) % count.total,
+        (Direction::Previous, None) => count.total - 1,
+        (Direction::Previous, Some(at)) => (at + count.total - 1) % count.total,
+    };
+    operate(&mut FocusAt { target, at: 0 });
+}
+
+/// Focuses the first place unless something has the keyboard already.
+pub fn first(operate: &mut dyn FnMut(&mut dyn Operation)) {
+    if count(operate).focused.is_none() {
+        advance(Direction::Next, operate);
+    }
+}
+
+/// Whether a text field that is not one of our widgets has the keyboard and will want the keys.
+pub fn typing(operate: &mut dyn FnMut(&mut dyn Operation)) -> bool {
+    let mut search = Typing::default();
+    operate(&mut search);
+    search.foreign > search.own
+}
+
+fn count(operate: &mut dyn FnMut(&mut dyn Operation)) -> focusable::Count {
+    let mut counting = Counting::default();
+    operate(&mut counting);
+    counting.0
+}
+
+#[derive(Default)]
+struct Counting(focusable::Count);
+
+impl Operation for Counting {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        if state.is_focused() {
+            self.0.focused = Some(self.0.total);
+        }
+        self.0.total += 1;
+    }
+
+    fn finish(&self) -> Outcome<()> {
+        Outcome::None
+    }
+}
+
+struct FocusAt {
+    target: usize,
+    at: usize,
+}
+
+impl Operation for FocusAt {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        if self.at == self.target {
+            state.focus();
+        } else {
+            state.unfocus();
+        }
+        self.at += 1;
+    }
+}
+
+/// Counts what is focused, and how much of it is ours.
+#[derive(Default)]
+struct Typing {
+    foreign: usize,
+    own: usize,
+}
+
+impl Operation for Typing {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        self.foreign += usize::from(state.is_focused());
+    }
+
+    fn custom(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn std::any::Any) {
+        self.own += usize::from(state.downcast_ref::<Focus>().is_some_and(|focus| focus.is_on()));
+    }
+}

@@ -1,0 +1,234 @@
+//! Keys of the whole window, seen before any widget sees them.
+//!
+//! Subscriptions get only what widgets left over, and on a Russian layout a focused text field would type `а` for
+//! Ctrl+F and `1` for Alt+1. [`keys`] stands at the root, asks the screen first and lets no command be typed.
+
+use iced::advanced::widget::{Operation, Tree, tree};
+use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::keyboard::{self, Modifiers, key::Named};
+use iced::{Event, Length, Rectangle, Renderer, Size, Theme, Vector};
+
+use super::focus;
+use crate::ui::Element;
+
+/// A key without regard to the keyboard layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// A letter, digit or sign as on a Latin keyboard, in lower case.
+    Char(char),
+    /// Any other key: F2, Enter, an arrow.
+    Named(Named),
+}
+
+/// One press of a key, repeats of a held key included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeyPress {
+    /// Which key.
+    pub key: Key,
+    /// What was held with it.
+    pub modifiers: Modifiers,
+    /// Whether this is a repeat of a held key.
+    pub repeat: bool,
+    /// Whether a text field has the keyboard: plain keys and Home, End, arrows are its own then.
+    pub typing: bool,
+}
+
+impl KeyPress {
+    /// Reads a keyboard event. `None` for anything that is not a press of a known key.
+    #[must_use]
+    pub fn from_event(event: &Event, typing: bool) -> Option<Self> {
+        let Event::Keyboard(keyboard::Event::KeyPressed { key, physical_key, modifiers, repeat, .. }) = event
+        else {
+            return None;
+        };
+        let key = match key {
+            keyboard::Key::Named(named) => Key::Named(*named),
+            keyboard::Key::Character(_) => Key::Char(key.to_latin(*physical_key)?.to_ascii_lowercase()),
+            keyboard::Key::Unidentified => return None,
+        };
+        Some(Self { key, modifiers: *modifiers, repeat: *repeat, typing })
+    }
+
+    /// The key alone: `press.plain(Named::F2)`.
+    #[must_use]
+    pub fn plain(&self, named: Named) -> bool {
+        self.key == Key::Named(named) && self.modifiers.is_empty()
+    }
+
+    /// Ctrl (Command on a Mac) with a letter or digit: `press.ctrl('k')`.
+    #[must_use]
+    pub fn ctrl(&self, letter: char) -> bool {
+        self.key == Key::Char(letter) && self.modifiers == Modifiers::COMMAND
+    }
+
+    /// Ctrl with a named key: `press.ctrl_named(Named::Enter)`.
+    #[must_use]
+    pub fn ctrl_named(&self, named: Named) -> bool {
+        self.key == Key::Named(named) && self.modifiers == Modifiers::COMMAND
+    }
+
+    /// Alt with a named key: `press.alt_named(Named::ArrowLeft)`.
+    #[must_use]
+    pub fn alt_named(&self, named: Named) -> bool {
+        self.key == Key::Named(named) && self.modifiers == Modifiers::ALT
+    }
+
+    /// The digit from 1 to 9 pressed with Ctrl.
+    #[must_use]
+    pub fn ctrl_digit(&self) -> Option<usize> {
+        self.digit_with(Modifiers::COMMAND)
+    }
+
+    /// The digit from 1 to 9 pressed with Alt.
+    #[must_use]
+    pub fn alt_digit(&self) -> Option<usize> {
+        self.digit_with(Modifiers::ALT)
+    }
+
+    fn digit_with(&self, modifiers: Modifiers) -> Option<usize> {
+        match self.key {
+            Key::Char(digit @ '1'..='9') if self.modifiers == modifiers => {
+                digit.to_digit(10).map(|digit| digit as usize)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Wraps the whole view. `to_message` sees every press first; a message that it gives is published and the press
+/// goes no further.
+pub fn keys<'a, Message: 'a>(
+    content: impl Into<Element<'a, Message>>,
+    to_message: impl Fn(&KeyPress) -> Option<Message> + 'a,
+) -> Element<'a, Message> {
+    Element::new(Keys { content: content.into(), to_message: Box::new(to_message) })
+}
+
+struct Keys<'a, Message> {
+    content: Element<'a, Message>,
+    to_message: Box<dyn Fn(&KeyPress) -> Option<Message> + 'a>,
+}
+
+impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
+    fn tag(&self) -> tree::Tag {
+        self.content.as_widget().tag()
+    }
+
+    fn state(&self) -> tree::State {
+        self.content.as_widget().state()
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        self.content.as_widget().children()
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        self.content.as_widget().diff(tree);
+    }
+
+    fn size(&self) -> Size<Length> {
+        self.content.as_widget().size()
+    }
+
+    fn size_hint(&self) -> Size<Length> {
+        self.content.as_widget().size_hint()
+    }
+
+    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
+        self.content.as_widget_mut().layout(tree, renderer, limits)
+    }
+
+    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, op: &mut dyn Operation) {
+        self.content.as_widget_mut().operate(tree, layout, renderer, op);
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, Message>,
+        viewport: &Rectangle,
+    ) {
+        let content = self.content.as_widget_mut();
+        if matches!(event, Event::Keyboard(keyboard::Event::KeyPressed { .. })) {
+            let typing = focus::typing(&mut |op| content.operate(tree, layout, renderer, op));
+            let message = KeyPress::from_event(event, typing).and_then(|press| (self.to_message)(&press));
+            if let Some(message) = message {
+                shell.publish(message);
+                shell.capture_event();
+                return;
+            }
+        }
+        let silenced = silenced(event);
+        let event = silenced.as_ref().unwrap_or(event);
+        content.update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+        renderer: &Renderer,
+    ) -> mouse::Interaction {
+        self.content.as_widget().mouse_interaction(tree, layout, cursor, viewport, renderer)
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        self.content.as_widget().draw(tree, renderer, theme, style, layout, cursor, viewport);
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        renderer: &Renderer,
+        viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
+        self.content.as_widget_mut().overlay(tree, layout, renderer, viewport, translation)
+    }
+}
+
+/// A command that nobody wanted, without the letter that a text field would type for it. AltGr (Ctrl+Alt) is left
+/// alone: it types signs on many layouts.
+fn silenced(event: &Event) -> Option<Event> {
+    let Event::Keyboard(keyboard::Event::KeyPressed {
+        key,
+        modified_key,
+        physical_key,
+        location,
+        modifiers,
+        text: Some(_),
+        repeat,
+    }) = event
+    else {
+        return None;
+    };
+    if modifiers.alt() == modifiers.control() {
+        return None;
+    }
+    Some(Event::Keyboard(keyboard::Event::KeyPressed {
+        key: key.clone(),
+        modified_key: modified_key.clone(),
+        physical_key: *physical_key,
+        location: *location,
+        modifiers: *modifiers,
+        text: None,
+        repeat: *repeat,
+    }))
+}

@@ -1,0 +1,254 @@
+//! How a list looks.
+
+use iced::advanced::renderer::Quad;
+use iced::advanced::text::Renderer as _;
+use iced::advanced::{Renderer as _, mouse};
+use iced::{Border, Color, Point, Rectangle, Renderer, Theme};
+
+use super::column::Place;
+use super::state::{Geometry, State, is_right};
+use super::{Cell, List, Order};
+use crate::ui::theme::{self, Tokens, Tone, radius, size};
+use crate::ui::widget::line::{Face, Line, Lines};
+
+/// Space on both sides of a cell's text, in pixels.
+const PAD: f32 = 8.0;
+/// Width of the bar at the left of the selected row.
+const MARK: f32 = 3.0;
+/// Height of a badge.
+const BADGE: f32 = 18.0;
+/// Space on both sides of a badge's word.
+const BADGE_PAD: f32 = 8.0;
+
+/// How a row stands among the others; decides its colours.
+#[derive(Clone, Copy)]
+struct Look {
+    selected: bool,
+    handled: bool,
+}
+
+/// What drawing needs at every cell.
+struct Canvas<'a> {
+    renderer: &'a mut Renderer,
+    lines: &'a mut Lines,
+    tokens: &'a Tokens,
+    clip: Rectangle,
+}
+
+impl<Message> List<'_, Message> {
+    pub(super) fn paint(
+        &self,
+        state: &State,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        bounds: Rectangle,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let geometry = Geometry::new(self, bounds);
+        let tokens = theme::tokens(theme);
+        let Some(clip) = geometry.body.intersection(viewport) else { return };
+        let mut lines = state.lines.borrow_mut();
+        lines.begin_frame();
+        fill(renderer, bounds, tokens.surface);
+        renderer.with_layer(layer(state, clip), |renderer| {
+            let mut canvas = Canvas { renderer, lines: &mut lines, tokens, clip };
+            for row in geometry.visible(state.offset) {
+                self.paint_row(&mut canvas, state, &geometry, row);
+            }
+        });
+        let mut canvas = Canvas { renderer, lines: &mut lines, tokens, clip: *viewport };
+        self.paint_heading(&mut canvas, &geometry);
+        if let Some(handle) = geometry.handle(state.offset) {
+            let colour = if state.dragged.is_some() { tokens.faint } else { tokens.line_strong };
+            rounded(canvas.renderer, handle, 3.0, colour);
+        }
+        drop(lines);
+        self.paint_tip(state, renderer, tokens, &geometry, cursor);
+    }
+
+    fn paint_row(&self, canvas: &mut Canvas<'_>, state: &State, geometry: &Geometry, row: usize) {
+        let bounds = geometry.row(row, state.offset);
+        let tokens = canvas.tokens;
+        let look = Look { selected: self.selected == Some(row), handled: self.is_handled(row) };
+        let ground = if look.selected {
+            Some(tokens.selection)
+        } else if state.hovered.is_some_and(|hovered| hovered.row == row) {
+            Some(tokens.hover)
+        } else {
+            look.handled.then_some(tokens.raised)
+        };
+        if let Some(ground) = ground {
+            fill(canvas.renderer, bounds, ground);
+        }
+        if look.selected {
+            fill(canvas.renderer, Rectangle { width: MARK, ..bounds }, tokens.accent);
+        }
+        let line = Rectangle { y: bounds.y + bounds.height - 1.0, height: 1.0, ..bounds };
+        fill(canvas.renderer, line, tokens.line);
+        for place in &geometry.places {
+            let cell = (self.cell)(row, place.column);
+            let right = is_right(&self.columns[place.column]);
+            let bounds = Rectangle { x: bounds.x + place.x, width: place.width, ..bounds };
+            paint_cell(canvas, &cell, bounds, right, look);
+        }
+    }
+
+    fn paint_heading(&self, canvas: &mut Canvas<'_>, geometry: &Geometry) {
+        let tokens = canvas.tokens;
+        let bounds = Rectangle { height: geometry.body.y - geometry.bounds.y, ..geometry.bounds };
+        fill(canvas.renderer, bounds, tokens.raised);
+        let line = Rectangle { y: bounds.y + bounds.height - 1.0, height: 1.0, ..bounds };
+        fill(canvas.renderer, line, tokens.line);
+        for place in &geometry.places {
+            let column = &self.columns[place.column];
+            let title = match self.sorted {
+                Some((by, Order::Ascending)) if by == place.column => format!("{} ↓", column.title),
+                Some((by, Order::Descending)) if by == place.column => format!("{} ↑", column.title),
+                _ => column.title.clone(),
+            };
+            let bounds = Rectangle { x: bounds.x + place.x, width: place.width, ..bounds };
+            put(canvas, &title, Face::CaptionMedium, bounds, is_right(column), tokens.muted);
+        }
+    }
+
+    /// The whole text of a cut cell, beside the pointer.
+    fn paint_tip(
+        &self,
+        state: &State,
+        renderer: &mut Renderer,
+        tokens: &Tokens,
+        geometry: &Geometry,
+        cursor: mouse::Cursor,
+    ) {
+        let tip = state.hovered.zip(cursor.position_over(geometry.body)).and_then(|(hovered, at)| {
+            let place = geometry.places.iter().find(|place| Some(place.column) == hovered.column)?;
+            Some((self.cut_text(state, *place, hovered.row)?, at))
+        });
+        let Some((text, at)) = tip else { return };
+        let line = Line::new(&text, Face::Caption, (geometry.bounds.width - 24.0).max(40.0));
+        let width = line.width + 2.0 * PAD;
+        let bounds = Rectangle {
+            x: (at.x + 12.0).min(geometry.bounds.x + geometry.bounds.width - width - 4.0).round(),
+            y: (at.y + 16.0).min(geometry.body.y + geometry.body.height - 27.0).round(),
+            width,
+            height: 23.0,
+        };
+        renderer.with_layer(geometry.bounds, |renderer| {
+            rounded(renderer, bounds, radius::SMALL, tokens.text);
+            let position = Point::new(bounds.x + PAD, bounds.y + 4.0);
+            renderer.fill_paragraph(&line.paragraph, position, tokens.surface, geometry.bounds);
+        });
+        state.tip.replace(Some(line));
+    }
+
+    /// The text of a cell that had to be cut.
+    fn cut_text(&self, state: &State, place: Place, row: usize) -> Option<String> {
+        let cell = (row < self.len).then(|| (self.cell)(row, place.column))?;
+        let faces = faces(&cell);
+        let width = room(&cell, place.width);
+        let mut lines = state.lines.borrow_mut();
+        let cut = cell
+            .texts()
+            .into_iter()
+            .zip(faces)
+            .any(|(text, face)| text.is_some_and(|text| lines.get(text, face, width).cut));
+        cut.then(|| cell.texts().into_iter().flatten().collect::<Vec<_>>().join(" · "))
+    }
+}
+
+/// The layer of the rows. The software renderer repaints each changed line by itself and clears a mask for each;
+/// a layer whose bounds differ by a hair is repainted in one piece, four times as fast, so that is what a scrolled
+/// list asks for.
+fn layer(state: &State, clip: Rectangle) -> Rectangle {
+    let (offset, odd) = state.drawn.get();
+    let scrolled = (offset - state.offset).abs() > f64::EPSILON;
+    let odd = odd != scrolled;
+    state.drawn.set((state.offset, odd));
+    if odd { Rectangle { height: clip.height - 0.25, ..clip } } else { clip }
+}
+
+const fn faces(cell: &Cell<'_>) -> [Face; 2] {
+    match cell {
+        Cell::Two(..) => [Face::Medium, Face::Caption],
+        Cell::Strong(_) => [Face::Strong, Face::Body],
+        Cell::Badge(..) => [Face::CaptionMedium, Face::Caption],
+        _ => [Face::Body, Face::Body],
+    }
+}
+
+/// Room for the text of a cell in a column `width` pixels wide.
+const fn room(cell: &Cell<'_>, width: f32) -> f32 {
+    match cell {
+        Cell::Badge(..) => width - 2.0 * PAD - 2.0 * BADGE_PAD,
+        _ => width - 2.0 * PAD,
+    }
+}
+
+fn paint_cell(canvas: &mut Canvas<'_>, cell: &Cell<'_>, bounds: Rectangle, right: bool, look: Look) {
+    let tokens = canvas.tokens;
+    let main = if look.handled && !look.selected { tokens.faint } else { tokens.text };
+    let muted = if look.selected {
+        tokens.muted_on_selection
+    } else if look.handled {
+        tokens.faint
+    } else {
+        tokens.muted
+    };
+    match cell {
+        Cell::Empty => {}
+        Cell::Text(text) => put(canvas, text, Face::Body, bounds, right, main),
+        Cell::Strong(text) => put(canvas, text, Face::Strong, bounds, right, main),
+        Cell::Muted(text) => put(canvas, text, Face::Body, bounds, right, muted),
+        Cell::Toned(tone, text) => {
+            let colour = if look.handled && !look.selected { tokens.faint } else { tone.text(tokens) };
+            put(canvas, text, Face::Body, bounds, right, colour);
+        }
+        Cell::Two(name, below) => {
+            let top = Rectangle { y: bounds.y + 4.0, height: size::LINE, ..bounds };
+            let under = Rectangle { y: top.y + size::LINE - 1.0, height: size::CAPTION_LINE, ..bounds };
+            put(canvas, name, Face::Medium, top, right, main);
+            // The address is read even when the row is handled.
+            let second = if look.selected { tokens.muted_on_selection } else { tokens.muted };
+            put(canvas, below, Face::Caption, under, right, second);
+        }
+        Cell::Badge(tone, text) => paint_badge(canvas, *tone, text, bounds, right),
+    }
+}
+
+fn paint_badge(canvas: &mut Canvas<'_>, tone: Tone, text: &str, bounds: Rectangle, right: bool) {
+    let width = room(&Cell::Badge(tone, "".into()), bounds.width);
+    let line = canvas.lines.get(text, Face::CaptionMedium, width);
+    let pill_width = line.width + 2.0 * BADGE_PAD;
+    let x = if right { bounds.x + bounds.width - PAD - pill_width } else { bounds.x + PAD };
+    let pill = Rectangle {
+        x: x.round(),
+        y: (bounds.y + (bounds.height - BADGE) / 2.0).round(),
+        width: pill_width,
+        height: BADGE,
+    };
+    rounded(canvas.renderer, pill, BADGE / 2.0, tone.background(canvas.tokens));
+    let position = Point::new(pill.x + BADGE_PAD, pill.y + (BADGE - size::CAPTION_LINE) / 2.0);
+    canvas.renderer.fill_paragraph(&line.paragraph, position, tone.text(canvas.tokens), canvas.clip);
+}
+
+/// Puts a line into a cell, in the middle of its height.
+fn put(canvas: &mut Canvas<'_>, text: &str, face: Face, bounds: Rectangle, right: bool, colour: Color) {
+    if text.is_empty() {
+        return;
+    }
+    let line = canvas.lines.get(text, face, bounds.width - 2.0 * PAD);
+    let x = if right { bounds.x + bounds.width - PAD - line.width } else { bounds.x + PAD };
+    let y = bounds.y + (bounds.height - face.height()) / 2.0;
+    let position = Point::new(x.round(), y.round());
+    canvas.renderer.fill_paragraph(&line.paragraph, position, colour, canvas.clip);
+}
+
+fn fill(renderer: &mut Renderer, bounds: Rectangle, colour: Color) {
+    renderer.fill_quad(Quad { bounds, ..Quad::default() }, colour);
+}
+
+fn rounded(renderer: &mut Renderer, bounds: Rectangle, radius: f32, colour: Color) {
+    let border = Border { radius: radius.into(), ..Border::default() };
+    renderer.fill_quad(Quad { bounds, border, ..Quad::default() }, colour);
+}

@@ -1,0 +1,33 @@
+//! What iced lacks, and the few shapes that the screens are put together from.
+
+mod button;
+pub mod chart;
+mod choice;
+pub mod date_picker;
+mod dialog;
+mod dropdown;
+mod field;
+pub mod focus;
+pub mod keys;
+mod layer;
+mod line;
+pub mod list;
+mod popover;
+mod press;
+mod shape;
+
+pub use button::{Button, button};
+pub use chart::{Deliveries, deliveries_chart};
+pub use choice::{rail_item, segmented, stepper, tab, tick, weekdays};
+pub use date_picker::{DatePicker, parse_date};
+pub use dialog::{Dialog, DialogSize};
+pub use dropdown::Dropdown;
+pub use field::{Field, field, input, text_area};
+pub use keys::{Key, KeyPress, keys};
+pub use layer::Layer;
+pub use list::List;
+pub use popover::Popover;
+pub use press::Press;
+pub use shape::{
+    badge, callout, empty, fact, fields, key_cap, labelled, line, line_down, notice, with_notice,
+};
