@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-<<<<<<< HEAD
-use super::connection::Write;
-use super::convert::Day;
+use super::connection::{Read, Write};
+use super::convert::{Coded, Day};
 use super::error::StoreError;
 use crate::domain::address::ChurnStage;
 use crate::domain::ids::{AddressId, CaseId, ReasonId, UserId};
@@ -45,6 +44,21 @@ pub struct NewChurnStep<'a> {
     pub comment: &'a str,
 }
 
+impl Read<'_> {
+    /// The stage of the open churn case of an address and the operator's reason.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn open_churn_case(
+        &self,
+        address: AddressId,
+    ) -> Result<Option<(ChurnStage, Option<String>)>, StoreError> {
+        let sql = "SELECT k.stage, r.name FROM churn_case k LEFT JOIN reason r ON r.id = k.reason_id
+                   WHERE k.address_id = ?1 AND k.stage IN ('senior_operator', 'quality_control', 'credit_control')";
+        self.one(sql, [address.0], |row| Ok((row.get::<_, Coded<ChurnStage>>(0)?.0, row.get(1)?)))
+    }
+}
+
 impl Write<'_> {
     /// Opens a churn case.
     ///
@@ -78,29 +92,9 @@ impl Write<'_> {
         let from = step.from.map_or("operator", ChurnStage::code);
         let (by, reason) = (step.by.map(|u| u.0), step.reason.map(|r| r.0));
         self.run(sql, (case.0, step.at, by, from, step.to.code(), reason, step.comment))?;
-=======
-use super::connection::{Read, Write};
-use super::convert::{Coded, Day};
-use super::error::StoreError;
-use crate::domain::address::ChurnStage;
-use crate::domain::ids::AddressId;
-
-impl Read<'_> {
-    /// The stage of the open churn case of an address and the operator's reason.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn open_churn_case(
-        &self,
-        address: AddressId,
-    ) -> Result<Option<(ChurnStage, Option<String>)>, StoreError> {
-        let sql = "SELECT k.stage, r.name FROM churn_case k LEFT JOIN reason r ON r.id = k.reason_id
-                   WHERE k.address_id = ?1 AND k.stage IN ('senior_operator', 'quality_control', 'credit_control')";
-        self.one(sql, [address.0], |row| Ok((row.get::<_, Coded<ChurnStage>>(0)?.0, row.get(1)?)))
+        Ok(())
     }
-}
 
-impl Write<'_> {
     /// Ends the open churn case of an address.
     ///
     /// # Errors
@@ -114,7 +108,6 @@ impl Write<'_> {
         let sql = "UPDATE churn_case SET stage = ?2, stage_since = ?3, version = version + 1
                    WHERE address_id = ?1 AND stage IN ('senior_operator', 'quality_control', 'credit_control')";
         self.run(sql, (address.0, end.code(), Day(on)))?;
->>>>>>> 130c8eccfbbd19102cfeaaa701fe1b5ac27c741f
         Ok(())
     }
 }

@@ -26,14 +26,10 @@ mod thread;
 pub use balance::Balance;
 pub use calendar::CalendarDay;
 pub use check::Finding;
-<<<<<<< HEAD
 pub use churn::{NewChurnCase, NewChurnStep};
-pub use client::{AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow};
-=======
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
->>>>>>> 130c8eccfbbd19102cfeaaa701fe1b5ac27c741f
 pub use connection::{Connection, CreateError, Failure, OpenError, Read, SCHEMA_VERSION, Write, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow};
 pub use directory::{NewProduct, Product, Reason, Route, User};

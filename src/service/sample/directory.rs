@@ -3,12 +3,15 @@
 use super::SampleSpec;
 use super::calendar::instant;
 use super::random::{Purpose, Random};
-use super::words::{Sex, Words, halves};
+use super::words::{Sex, Words};
 use crate::domain::address::ReasonKind;
 use crate::domain::ids::{ProductId, ReasonId, RouteId, UserId};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
+use crate::i18n::Texts;
+use crate::service::new_office::dictionaries;
+use crate::service::refusal::Refusal;
 use crate::store::{NewProduct, Office, StoreError, Write};
 
 /// Telephone area code of the sample office.
@@ -56,28 +59,16 @@ const PRODUCTS: [(&str, ProductKind, i64, i64, Option<i64>); 8] = [
 ];
 
 /// Writes the office, its users, directories and the beginnings of its numbers.
-pub(super) fn write(tx: &Write<'_>, spec: &SampleSpec<'_>, words: &Words) -> Result<Directory, StoreError> {
+pub(super) fn write(tx: &Write<'_>, spec: &SampleSpec, words: &Words) -> Result<Directory, Refusal> {
     let mut random = Random::of(spec.seed, Purpose::Office, 0);
     let office = Office {
         uid: format!("{:016x}{:016x}", random.next(), random.next()),
         name: words.one("office").to_owned(),
         area_code: AREA_CODE.to_owned(),
-        language: spec.language.to_owned(),
+        language: spec.language.code().to_owned(),
     };
     tx.insert_office(&office, &instant(spec.today, 4, 0))?;
-    for line in words.list("prefixes") {
-        let (document, prefix) = halves(line);
-        tx.insert_numbering(document, prefix)?;
-    }
-    for purpose in words.list("purposes") {
-        tx.insert_purpose(purpose)?;
-    }
-    let journal_types = words.list("journal_types").iter().map(|line| {
-        let (code, name) = halves(line);
-        tx.insert_journal_type(code, name)
-    });
-    let journal_types = journal_types.collect::<Result<_, _>>()?;
-    reasons(tx, ReasonKind::ContainerAdjustment, words.list("adjustment_reasons"))?;
+    dictionaries(tx, &Texts::new(spec.language))?;
     let first_user = tx.insert_user(words.one("first_user"), Role::ALL)?;
     let operators = operators(tx, spec, words, &mut random)?;
     let senior = tx.insert_user(words.one("senior"), &[Role::Operator, Role::SeniorOperator])?;
@@ -93,15 +84,15 @@ pub(super) fn write(tx: &Write<'_>, spec: &SampleSpec<'_>, words: &Words) -> Res
         credit,
         routes: routes(tx, spec, words)?,
         products: products(tx, words)?,
-        churn_reasons: reasons(tx, ReasonKind::Churn, words.list("churn_reasons"))?,
-        undelivered_reasons: reasons(tx, ReasonKind::Undelivered, words.list("undelivered_reasons"))?,
-        journal_types,
+        churn_reasons: reasons(tx, ReasonKind::Churn)?,
+        undelivered_reasons: reasons(tx, ReasonKind::Undelivered)?,
+        journal_types: tx.journal_types()?,
     })
 }
 
 fn operators(
     tx: &Write<'_>,
-    spec: &SampleSpec<'_>,
+    spec: &SampleSpec,
     words: &Words,
     random: &mut Random,
 ) -> Result<Vec<UserId>, StoreError> {
@@ -116,7 +107,7 @@ fn operators(
     names.iter().map(|name| tx.insert_user(name, &[Role::Operator])).collect()
 }
 
-fn routes(tx: &Write<'_>, spec: &SampleSpec<'_>, words: &Words) -> Result<Vec<RouteId>, StoreError> {
+fn routes(tx: &Write<'_>, spec: &SampleSpec, words: &Words) -> Result<Vec<RouteId>, StoreError> {
     let wanted = (spec.addresses / ADDRESSES_OF_ROUTE).max(FEWEST_ROUTES) as usize;
     let names = words.list("routes");
     let pattern = words.one("route_number");
@@ -146,6 +137,6 @@ fn products(tx: &Write<'_>, words: &Words) -> Result<Vec<Goods>, StoreError> {
         .collect()
 }
 
-fn reasons(tx: &Write<'_>, kind: ReasonKind, names: &[&str]) -> Result<Vec<ReasonId>, StoreError> {
-    names.iter().map(|name| tx.insert_reason(kind, name)).collect()
+fn reasons(tx: &Write<'_>, kind: ReasonKind) -> Result<Vec<ReasonId>, StoreError> {
+    Ok(tx.reasons(kind)?.into_iter().map(|reason| reason.id).collect())
 }

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::calendar::instant;
 use super::customer::Customer;
-use super::directory::Goods;
 use super::numbers::{Document, Numbers, order_day};
 use super::papers::{Delivery, Papers, price};
 use super::{Sample, SampleSummary};
@@ -12,7 +11,7 @@ use crate::domain::ids::{AddressId, OrderId, UserId};
 use crate::domain::money::Money;
 use crate::domain::order::OrderStatus;
 use crate::store::{
-    NewContainerMovement, NewOrder, NewPayment, NewSale, OrderLine, SaleLine, StoreError, Write,
+    NewContainerMovement, NewOrder, NewPayment, NewSale, OrderLine, SaleLine, StoreError,
 };
 
 /// In a large office only so many orders of an address are kept.

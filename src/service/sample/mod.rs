@@ -29,9 +29,10 @@ use self::papers::{Delivery, papers};
 use self::random::{Purpose, Random};
 use self::words::Words;
 use super::office::Stamp;
-use super::refusal::Refusal;
+use super::refusal::{Input, Refusal};
 use super::replanning::{recalibrate, replan_everything};
 use crate::domain::ids::{AddressId, UserId};
+use crate::i18n::Language;
 use crate::store::{CommandKey, HistoryEntry, StoreError, Write};
 
 /// The most addresses that the sample can be asked for.
@@ -39,19 +40,19 @@ pub const MOST_ADDRESSES: u32 = 100_000;
 /// Progress is told after so many addresses.
 const PROGRESS_EVERY: u64 = 200;
 /// Years between which the sample's day may lie.
-const YEARS: std::ops::RangeInclusive<i32> = 1990..=2190;
+const YEARS: std::ops::RangeInclusive<i32> = 2002..=2098;
 
 /// Which sample office is wanted. The same specification gives the same office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SampleSpec<'a> {
+pub struct SampleSpec {
     /// How many delivery addresses, 1 … [`MOST_ADDRESSES`].
     pub addresses: u32,
     /// Which of all such offices.
     pub seed: u64,
     /// The day on which it is at work: the history ends here.
     pub today: NaiveDate,
-    /// `ru` or `en`: of its names and remarks.
-    pub language: &'a str,
+    /// Of its names and remarks.
+    pub language: Language,
 }
 
 /// What was written.
@@ -71,33 +72,10 @@ pub struct SampleSummary {
     pub planned: u64,
 }
 
-/// Why no sample office was made.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum SampleError {
-    /// So many addresses are not to be had.
-    #[error("{asked} addresses were asked for, 1 … {MOST_ADDRESSES} are possible")]
-    Addresses {
-        /// What was asked for.
-        asked: u32,
-    },
-    /// The sample speaks no such language.
-    #[error("no sample office in the language {0:?}")]
-    Language(String),
-    /// The day lies too far away.
-    #[error("no sample office on {0}")]
-    Today(NaiveDate),
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// Planning refused.
-    #[error(transparent)]
-    Planning(#[from] Refusal),
-}
-
 /// What the parts of the sample work with.
 struct Sample<'a> {
     tx: &'a Write<'a>,
-    spec: &'a SampleSpec<'a>,
+    spec: &'a SampleSpec,
     words: &'a Words,
     calendar: &'a Calendar,
     directory: &'a Directory,
@@ -115,19 +93,19 @@ struct Served {
 /// Fills a new office. `progress` is told how much is done and how much there is.
 ///
 /// # Errors
-/// See [`SampleError`]; then the transaction is to be given up.
+/// A number of addresses or a day beyond what is possible, and when the store fails; then the transaction is to be given up.
 pub fn fill(
     tx: &Write<'_>,
-    spec: &SampleSpec<'_>,
+    spec: &SampleSpec,
     progress: &mut dyn FnMut(u64, u64),
-) -> Result<SampleSummary, SampleError> {
+) -> Result<SampleSummary, Refusal> {
     if !(1..=MOST_ADDRESSES).contains(&spec.addresses) {
-        return Err(SampleError::Addresses { asked: spec.addresses });
+        return Err(Input::Quantity(i64::from(spec.addresses)).into());
     }
     if !YEARS.contains(&spec.today.year()) {
-        return Err(SampleError::Today(spec.today));
+        return Err(Input::Date(spec.today).into());
     }
-    let words = Words::of(spec.language).ok_or_else(|| SampleError::Language(spec.language.to_owned()))?;
+    let words = Words::of(spec.language);
     let calendar = Calendar::write(tx, spec.today, &words)?;
     let directory = directory::write(tx, spec, &words)?;
     let sample = Sample { tx, spec, words: &words, calendar: &calendar, directory: &directory };
@@ -177,7 +155,7 @@ impl Sample<'_> {
 
     /// Goes over the whole history once without writing, so that numbers of documents can rise with the days.
     fn count_documents(&self) -> Result<Numbers, StoreError> {
-        let mut numbers = Numbers::new(self.calendar, self.words);
+        let mut numbers = Numbers::new(self.calendar);
         for group in groups(self.spec.seed, self.spec.addresses) {
             for index in group.first..group.first + group.size {
                 let customer = Customer::of(self.spec.seed, index, group.segment, self.calendar);
@@ -195,7 +173,7 @@ impl Sample<'_> {
         let key = (u128::from(halves[0]) << 64) | u128::from(halves[1]);
         let SampleSpec { addresses, seed, today, language } = self.spec;
         let detail =
-            format!(r#"{{"addresses":{addresses},"seed":{seed},"today":"{today}","language":"{language}"}}"#);
+            format!(r#"{{"addresses":{addresses},"seed":{seed},"today":"{today}","language":"{}"}}"#, language.code());
         self.tx.append_history(&HistoryEntry {
             key: CommandKey(key.to_be_bytes()),
             at,

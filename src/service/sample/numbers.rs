@@ -5,7 +5,6 @@ use chrono::{Days, NaiveDate};
 
 use super::calendar::{Calendar, HISTORY_DAYS};
 use super::papers::Papers;
-use super::words::Words;
 use crate::store::{StoreError, Write};
 
 /// Kinds of documents that deliveries leave behind.
@@ -23,17 +22,17 @@ const KINDS: [&str; 4] = ["order", "sale", "payment", "container"];
 pub(super) struct Numbers {
     first: NaiveDate,
     next: [Vec<i64>; 4],
-    prefixes: [&'static str; 4],
+    prefixes: [String; 4],
 }
 
 impl Numbers {
     /// No documents yet.
-    pub(super) fn new(calendar: &Calendar, words: &Words) -> Self {
+    pub(super) fn new(calendar: &Calendar) -> Self {
         let days = usize::try_from(HISTORY_DAYS).unwrap_or(0) + 3;
         Self {
             first: calendar.begin() - Days::new(1),
             next: std::array::from_fn(|_| vec![0; days]),
-            prefixes: KINDS.map(|kind| words.value("prefixes", kind)),
+            prefixes: std::array::from_fn(|_| String::new()),
         }
     }
 
@@ -75,24 +74,23 @@ impl Numbers {
 
     /// Everything is counted: each day begins where the day before ended, and the office goes on behind the last.
     pub(super) fn settle(&mut self, tx: &Write<'_>) -> Result<(), StoreError> {
-        for (days, kind) in self.next.iter_mut().zip(KINDS) {
+        for ((days, kind), prefix) in self.next.iter_mut().zip(KINDS).zip(&mut self.prefixes) {
             let mut next = 1;
             for day in days {
                 next += std::mem::replace(day, next);
             }
-            tx.take_numbers(kind, next - 1)?;
+            *prefix = tx.take_numbers(kind, next - 1)?.0;
         }
         Ok(())
     }
 
     /// The next number of a day.
     pub(super) fn take(&mut self, document: Document, day: NaiveDate) -> String {
-        let prefix = self.prefixes[document as usize];
         let number = self.slot(document, day).map_or(0, |next| {
             *next += 1;
             *next - 1
         });
-        format!("{prefix}{number:06}")
+        format!("{}{number:06}", self.prefixes[document as usize])
     }
 }
 
