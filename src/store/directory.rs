@@ -150,6 +150,16 @@ impl Read<'_> {
     }
 }
 
+impl Read<'_> {
+    /// The types of journal records, the default one first (S1-58).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn journal_types(&self) -> Result<Vec<i64>, StoreError> {
+        self.all("SELECT id FROM journal_type WHERE is_archived = 0 ORDER BY id", [], |row| row.get(0))
+    }
+}
+
 impl Write<'_> {
     /// Adds a user with roles.
     ///

@@ -26,6 +26,7 @@ mod thread;
 pub use balance::Balance;
 pub use calendar::CalendarDay;
 pub use check::Finding;
+pub use churn::{NewChurnCase, NewChurnStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
