@@ -99,7 +99,8 @@ impl Sample<'_> {
             stations.push((day, *to));
             day = (day + days(random.between(1, 2))).min(self.spec.today);
         }
-        let (stage_since, stage) = stations.last().copied().unwrap_or((opened_on, ChurnStage::SeniorOperator));
+        let (stage_since, stage) =
+            stations.last().copied().unwrap_or((opened_on, ChurnStage::SeniorOperator));
         let reason = self.churn_reason(served.index);
         let case = self.tx.insert_churn_case(&NewChurnCase {
             address: served.address,

@@ -69,7 +69,12 @@ impl Sample<'_> {
     }
 
     /// Writes an address of a counterparty with planning, pauses and a contact person.
-    pub(super) fn write_address(&self, index: u32, owner: &Owner, customer: Customer) -> Result<Served, StoreError> {
+    pub(super) fn write_address(
+        &self,
+        index: u32,
+        owner: &Owner,
+        customer: Customer,
+    ) -> Result<Served, StoreError> {
         let mut random = Random::of(self.spec.seed, Purpose::Client, index ^ 0x8000_0000);
         let routes = &self.directory.routes;
         let route = routes[random.below(u32::try_from(routes.len()).unwrap_or(1)) as usize];

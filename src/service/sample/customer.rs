@@ -166,7 +166,9 @@ impl Customer {
     fn go_away(&mut self, random: &mut Random, calendar: &Calendar) {
         let from = match random.below(1000) {
             0..=39 => calendar.begin() + days(random.between(30, 450)),
-            40..=54 if self.standing == Standing::Active => calendar.today + days(random.between(0, 12)) - Days::new(4),
+            40..=54 if self.standing == Standing::Active => {
+                calendar.today + days(random.between(0, 12)) - Days::new(4)
+            }
             _ => return,
         };
         self.pauses.push(Pause { from, to: from + days(random.between(8, 35)) });
@@ -256,7 +258,12 @@ fn planning(segment: Segment, life: Life, random: &mut Random) -> (PlanningSetti
 }
 
 /// First day, last day and what became of the address.
-fn span(life: Life, gap: i64, random: &mut Random, calendar: &Calendar) -> (NaiveDate, Option<NaiveDate>, Standing) {
+fn span(
+    life: Life,
+    gap: i64,
+    random: &mut Random,
+    calendar: &Calendar,
+) -> (NaiveDate, Option<NaiveDate>, Standing) {
     let history = i64::try_from(HISTORY_DAYS).unwrap_or(i64::MAX);
     let later = if random.per_mille(700) { random.between(0, gap) } else { random.between(0, history - 90) };
     let begin = calendar.begin() + days(later);

@@ -69,7 +69,8 @@ pub(super) fn papers(seed: u64, index: u32, customer: &Customer, calendar: &Cale
     }
     let last = papers.deliveries.last().map(|delivery| delivery.on);
     if let (Standing::Closed, Some(last)) = (customer.standing, last) {
-        papers.fetched = Some((calendar.open_from(last + days(20)), standing)).filter(|(_, count)| *count > 0);
+        papers.fetched =
+            Some((calendar.open_from(last + days(20)), standing)).filter(|(_, count)| *count > 0);
     } else if habit.unpaid == 0 && random.per_mille(50) {
         papers.advance = last.map(|last| (last, 35_000 * random.between(1, 8)));
     }
@@ -94,7 +95,11 @@ fn habit(customer: &Customer, random: &mut Random) -> Habit {
 }
 
 fn paid_on(habit: &Habit, on: NaiveDate, random: &mut Random) -> NaiveDate {
-    if habit.person || habit.kind != PaymentKind::Transfer { on } else { on + days(random.pick(&[0, 0, 0, 1, 2, 3, 5])) }
+    if habit.person || habit.kind != PaymentKind::Transfer {
+        on
+    } else {
+        on + days(random.pick(&[0, 0, 0, 1, 2, 3, 5]))
+    }
 }
 
 /// What is bought beside the water: a pump or a cooler with the first delivery, later cups, small bottles, servicing.
