@@ -207,6 +207,22 @@ fn tab_goes_round_within_the_dialog_and_begins_at_its_first_field() {
 }
 
 #[test]
+fn a_long_dialog_scrolls_to_the_field_that_tab_reaches_and_keeps_its_footer_in_sight() {
+    let fields = (0..20).map(|_| field("field", "Поле", "").on_input(Message::Typed).into());
+    let body = column(fields.chain([field("last", "Последнее", "").on_input(Message::Typed).into()]));
+    let footer = button("Третье").id("footer").on_press(Message::Pressed("third"));
+    let mut simulator =
+        look(Layer::new(column![]).open(Dialog::new("long", "Длинный", body).footer(footer)).into());
+    let seen = |simulator: &mut Simulator<'_, Message>, id: &'static str| {
+        simulator.find(iced_test::selector::id(id)).unwrap().visible_bounds()
+    };
+    assert_eq!(seen(&mut simulator, "last"), None);
+    assert!(seen(&mut simulator, "footer").is_some_and(|bounds| bounds.y + bounds.height < 600.0));
+    simulator.simulate(vec![press(key::Named::Tab); 20]);
+    assert!(seen(&mut simulator, "last").is_some_and(|bounds| bounds.height > 30.0));
+}
+
+#[test]
 fn esc_closes_the_dialog_even_from_within_a_field() {
     let mut simulator = look(layered(true));
     simulator.tap_key(key::Named::Escape);
@@ -303,6 +319,24 @@ fn a_day_is_chosen_with_the_mouse_and_a_closed_one_may_be() {
     simulator.click("24").unwrap();
     let tuesday = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     assert_eq!(said(simulator), [Message::Date(date_picker::Message::Picked(tuesday))]);
+}
+
+#[test]
+fn the_day_of_the_filter_bar_can_be_typed_once_its_month_is_open() {
+    let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+    let texts = Texts::new(Language::Russian);
+    let mut picker = DatePicker::new(Some(day(23)));
+    let context = date_picker::Context { texts: &texts, today: day(22), closed: &|_| false };
+    let mut simulator = look(picker.bar("Дата", context).map(Message::Date));
+    assert!(simulator.find("завтра").is_ok());
+    simulator.click("пн, 23.11.2026").unwrap();
+    assert_eq!(said(simulator), [Message::Date(date_picker::Message::Toggled)]);
+
+    picker.update(date_picker::Message::Toggled, day(22));
+    let mut simulator = look(picker.bar("Дата", context).map(Message::Date));
+    simulator.typewrite("+");
+    assert_eq!(said(simulator), [Message::Date(date_picker::Message::Typed("+".into()))]);
+    assert_eq!(picker.update(date_picker::Message::Shifted(1), day(22)), Some(day(24)));
 }
 
 #[test]
