@@ -65,7 +65,8 @@ impl Write<'_> {
     /// # Errors
     /// When the store fails, or another case of the address is open.
     pub fn insert_churn_case(&self, new: &NewChurnCase) -> Result<CaseId, StoreError> {
-        let sql = "INSERT INTO churn_case (address_id, stage, reason_id, opened_on, stage_since, sent_by, no_debts)
+        let sql =
+            "INSERT INTO churn_case (address_id, stage, reason_id, opened_on, stage_since, sent_by, no_debts)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         self.insert(
             sql,

@@ -39,7 +39,11 @@ impl Calendar {
 
     /// Whether water is brought on this day; beyond the calendar it always is.
     pub(super) fn is_open(&self, day: NaiveDate) -> bool {
-        usize::try_from((day - self.first).num_days()).ok().and_then(|at| self.open.get(at)).copied().unwrap_or(true)
+        usize::try_from((day - self.first).num_days())
+            .ok()
+            .and_then(|at| self.open.get(at))
+            .copied()
+            .unwrap_or(true)
     }
 
     /// This day, or the next one on which water is brought.

@@ -56,6 +56,7 @@ impl Sample<'_> {
         }
         let pattern = match group.segment {
             _ if group.first == LONG_NAME_AT => words.one("long_name"),
+            Segment::Flat | Segment::House if random.per_mille(150) => return words.initials(sex, random),
             Segment::Flat | Segment::House => return words.person(sex, random),
             Segment::Office | Segment::Works if random.per_mille(160) => words.one("sole_trader"),
             Segment::Office => words.pick("office_names", random),
@@ -69,7 +70,12 @@ impl Sample<'_> {
     }
 
     /// Writes an address of a counterparty with planning, pauses and a contact person.
-    pub(super) fn write_address(&self, index: u32, owner: &Owner, customer: Customer) -> Result<Served, StoreError> {
+    pub(super) fn write_address(
+        &self,
+        index: u32,
+        owner: &Owner,
+        customer: Customer,
+    ) -> Result<Served, StoreError> {
         let mut random = Random::of(self.spec.seed, Purpose::Client, index ^ 0x8000_0000);
         let routes = &self.directory.routes;
         let route = routes[random.below(u32::try_from(routes.len()).unwrap_or(1)) as usize];

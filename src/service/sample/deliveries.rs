@@ -39,7 +39,8 @@ pub(super) fn deliveries(customer: &Customer, calendar: &Calendar, random: &mut 
         if on == calendar.today && !random.per_mille(MADE_TODAY) {
             break;
         }
-        if brought.is_empty() || customer.settings.kind == PlanningKind::Average || !random.per_mille(SKIPPED) {
+        if brought.is_empty() || customer.settings.kind == PlanningKind::Average || !random.per_mille(SKIPPED)
+        {
             brought.push(Brought { on, bottles });
         }
         let wanted = wanted(customer, on, bottles, random);

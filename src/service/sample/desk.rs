@@ -16,9 +16,9 @@ use crate::store::{NewOrder, NewTask, SaleLine, StoreError, TaskRow};
 
 /// Of a thousand addresses so many contacts are left lying.
 const LEFT_LYING: u32 = 30;
-/// Of a thousand addresses so many were promised a call, and so many have a task made by hand.
-const CALLBACKS: u32 = 7;
-const MANUAL: u32 = 8;
+/// One of so many addresses was promised a call, and one of so many has a task made by hand.
+const CALLBACKS: u32 = 130;
+const MANUAL: u32 = 110;
 /// Hours in which people are at home, and offices at work.
 const HOME_WINDOW: (&str, &str) = ("18:00", "21:00");
 const WORK_WINDOW: (&str, &str) = ("09:00", "13:00");
@@ -90,7 +90,13 @@ impl Sample<'_> {
         }
     }
 
-    fn handle(&self, served: &Served, task: &TaskRow, fate: Fate, random: &mut Random) -> Result<(), StoreError> {
+    fn handle(
+        &self,
+        served: &Served,
+        task: &TaskRow,
+        fate: Fate,
+        random: &mut Random,
+    ) -> Result<(), StoreError> {
         let at = instant(self.spec.today, random.between(5, 10), random.between(0, 59));
         let signature = (at.as_str(), Some(served.manager));
         match fate {
@@ -101,15 +107,23 @@ impl Sample<'_> {
             }
             Fate::Ordered(day) => {
                 self.tx.finish_task(task.id, Outcome::Accepted, None, signature)?;
-                let status = if day == self.spec.today { OrderStatus::OnRoute } else { OrderStatus::Accepted };
+                let status =
+                    if day == self.spec.today { OrderStatus::OnRoute } else { OrderStatus::Accepted };
                 self.order((served, Some(task.id)), (status, day), &at, random).map(drop)
             }
             Fate::Postponed(day) => {
                 self.tx.finish_task(task.id, Outcome::Postponed, Some(day), signature)?;
                 let text = self.words.pick("postponed_comments", random);
-                self.comment((served.address, Some(task.id)), text, (self.spec.today, served.manager), random)?;
+                self.comment(
+                    (served.address, Some(task.id)),
+                    text,
+                    (self.spec.today, served.manager),
+                    random,
+                )?;
                 let new = self.task(served, TaskKind::Postponed, (day, text), &at);
-                self.tx.insert_task(&NewTask { basis: task.basis, produced_by: Some(task.id), ..new }).map(drop)
+                self.tx
+                    .insert_task(&NewTask { basis: task.basis, produced_by: Some(task.id), ..new })
+                    .map(drop)
             }
             Fate::Undelivered => {
                 self.tx.finish_task(task.id, Outcome::Accepted, None, signature)?;
@@ -119,16 +133,24 @@ impl Sample<'_> {
     }
 
     /// An order that came back, and the contact about it (S1-44).
-    fn undelivered(&self, served: &Served, task: TaskId, at: &str, random: &mut Random) -> Result<(), StoreError> {
+    fn undelivered(
+        &self,
+        served: &Served,
+        task: TaskId,
+        at: &str,
+        random: &mut Random,
+    ) -> Result<(), StoreError> {
         let day = self.calendar.open_before(self.spec.today);
-        let order = self.order((served, Some(task)), (OrderStatus::OnRoute, day), &instant(day, 5, 0), random)?;
+        let order =
+            self.order((served, Some(task)), (OrderStatus::OnRoute, day), &instant(day, 5, 0), random)?;
         let reasons = &self.directory.undelivered_reasons;
         let reason = reasons[served.index as usize % reasons.len()];
         let signature = (at, Some(served.manager));
         self.tx.set_order_status((order, 1), OrderStatus::Undelivered, Some(reason), signature)?;
         let tomorrow = self.spec.today + Days::new(1);
         let list_date = if random.per_mille(700) { tomorrow } else { self.spec.today };
-        let new = self.task(served, TaskKind::Undelivered, (list_date, self.words.one("undelivered_note")), at);
+        let new =
+            self.task(served, TaskKind::Undelivered, (list_date, self.words.one("undelivered_note")), at);
         self.tx.insert_task(&NewTask { order: Some(order), by: None, ..new }).map(drop)
     }
 
@@ -136,19 +158,21 @@ impl Sample<'_> {
     fn promise(&self, served: &Served, random: &mut Random) -> Result<(), StoreError> {
         let today = self.spec.today;
         let at = instant(today, 4, random.between(0, 59));
-        if random.per_mille(CALLBACKS) {
+        if served.index % CALLBACKS == CALLBACKS / 2 {
             let (day, hour) = match random.below(3) {
                 0 => (today, random.between(4, 6)),
                 1 => (today, random.between(10, 13)),
                 _ => (today + Days::new(1), random.between(5, 12)),
             };
             let due_at = instant(day, hour, random.pick(&[0, 15, 30, 45]));
-            let new = self.task(served, TaskKind::Callback, (day, self.words.pick("callback_notes", random)), &at);
+            let new =
+                self.task(served, TaskKind::Callback, (day, self.words.pick("callback_notes", random)), &at);
             self.tx.insert_task(&NewTask { due_at: Some(&due_at), ..new })?;
         }
-        if random.per_mille(MANUAL) {
+        if served.index % MANUAL == MANUAL / 2 {
             let day = self.calendar.open_from(today + days(random.pick(&[1, 1, 2, 4, 7])));
-            let new = self.task(served, TaskKind::Manual, (day, self.words.pick("manual_notes", random)), &at);
+            let new =
+                self.task(served, TaskKind::Manual, (day, self.words.pick("manual_notes", random)), &at);
             self.tx.insert_task(&new)?;
         }
         Ok(())

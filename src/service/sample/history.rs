@@ -10,9 +10,7 @@ use super::{Sample, SampleSummary};
 use crate::domain::ids::{AddressId, OrderId, UserId};
 use crate::domain::money::Money;
 use crate::domain::order::OrderStatus;
-use crate::store::{
-    NewContainerMovement, NewOrder, NewPayment, NewSale, OrderLine, SaleLine, StoreError,
-};
+use crate::store::{NewContainerMovement, NewOrder, NewPayment, NewSale, OrderLine, SaleLine, StoreError};
 
 /// In a large office only so many orders of an address are kept.
 const ORDERS_KEPT: usize = 3;
@@ -76,13 +74,15 @@ impl Sample<'_> {
                 by: Some(place.manager),
             })?;
         }
-        if papers.deposited > 0 && let Some(first) = papers.deliveries.first() {
+        if papers.deposited > 0
+            && let Some(first) = papers.deliveries.first()
+        {
             self.move_containers(place, ("deposit", first.on, papers.deposited), numbers)?;
         }
         if let Some((on, count)) = papers.fetched {
             self.move_containers(place, ("return", on, -count), numbers)?;
-            if papers.deposited > 0 {
-                self.move_containers(place, ("deposit", on, -papers.deposited), numbers)?;
+            if papers.deposit_back > 0 {
+                self.move_containers(place, ("deposit", on, -papers.deposit_back), numbers)?;
             }
         }
         Ok(())
@@ -94,7 +94,9 @@ impl Sample<'_> {
 
     fn lines(&self, customer: &Customer, delivery: &Delivery) -> Lines {
         let water = self.directory.products.get(customer.product).map(|goods| (goods, delivery.bottles));
-        let extra = delivery.extra.and_then(|(at, units)| self.directory.products.get(at).map(|goods| (goods, units)));
+        let extra = delivery
+            .extra
+            .and_then(|(at, units)| self.directory.products.get(at).map(|goods| (goods, units)));
         let mut result = Lines { lines: Vec::with_capacity(2), volume_ml: 0, total: 0 };
         for (goods, quantity) in water.into_iter().chain(extra) {
             let price = price(goods, delivery.on, self.spec.today);

@@ -141,7 +141,8 @@ impl Sample<'_> {
                 let papers = papers(self.spec.seed, index, &customer, self.calendar);
                 let mut served = self.write_address(index, &owner, customer)?;
                 served.last = papers.deliveries.last().copied();
-                let place = Place { address: served.address, manager: served.manager, customer: &served.customer };
+                let place =
+                    Place { address: served.address, manager: served.manager, customer: &served.customer };
                 self.write_papers(place, &papers, &mut numbers, summary)?;
                 summary.addresses += 1;
                 all.push(served);
@@ -172,8 +173,10 @@ impl Sample<'_> {
         let halves = [random.next(), random.next()];
         let key = (u128::from(halves[0]) << 64) | u128::from(halves[1]);
         let SampleSpec { addresses, seed, today, language } = self.spec;
-        let detail =
-            format!(r#"{{"addresses":{addresses},"seed":{seed},"today":"{today}","language":"{}"}}"#, language.code());
+        let detail = format!(
+            r#"{{"addresses":{addresses},"seed":{seed},"today":"{today}","language":"{}"}}"#,
+            language.code()
+        );
         self.tx.append_history(&HistoryEntry {
             key: CommandKey(key.to_be_bytes()),
             at,

@@ -61,12 +61,14 @@ impl Numbers {
         if let Some((on, _)) = papers.advance {
             self.count_one(Document::Payment, on);
         }
-        if papers.deposited > 0 && let Some(first) = papers.deliveries.first() {
+        if papers.deposited > 0
+            && let Some(first) = papers.deliveries.first()
+        {
             self.count_one(Document::Container, first.on);
         }
         if let Some((on, _)) = papers.fetched {
             self.count_one(Document::Container, on);
-            if papers.deposited > 0 {
+            if papers.deposit_back > 0 {
                 self.count_one(Document::Container, on);
             }
         }

@@ -61,7 +61,11 @@ impl Words {
 
     /// The value of a key in a list of `key|value`.
     pub(super) fn value(&self, heading: &str, key: &str) -> &'static str {
-        self.list(heading).iter().map(|line| halves(line)).find(|(own, _)| *own == key).map_or("", |(_, value)| value)
+        self.list(heading)
+            .iter()
+            .map(|line| halves(line))
+            .find(|(own, _)| *own == key)
+            .map_or("", |(_, value)| value)
     }
 
     /// A person's full name.
@@ -79,7 +83,8 @@ impl Words {
         let name = self.person(sex, random);
         let mut parts = name.split(' ');
         let surname = parts.next().unwrap_or_default();
-        let letters: Vec<String> = parts.filter_map(|part| part.chars().next()).map(|c| format!("{c}.")).collect();
+        let letters: Vec<String> =
+            parts.filter_map(|part| part.chars().next()).map(|c| format!("{c}.")).collect();
         format!("{surname} {}", letters.join(" "))
     }
 }
