@@ -3,6 +3,7 @@
 //! The field can be typed into at any time; typing opens the month, and the month follows what is typed. Arrows move
 //! by days and weeks, PgUp and PgDn by months, Enter takes the day, Esc leaves the date as it was.
 
+mod bar;
 mod month;
 mod parse;
 
@@ -30,6 +31,8 @@ pub enum Message {
     Toggled,
     /// A key moved the mark in the month.
     Moved(Step),
+    /// Back or onwards by so many days, at once.
+    Shifted(i64),
     /// A day was clicked.
     Picked(NaiveDate),
     /// Enter: take what is typed or marked.
@@ -114,6 +117,7 @@ impl DatePicker {
             Message::Toggled if self.marked.is_some() => self.marked = None,
             Message::Toggled => self.marked = Some(self.date.unwrap_or(today)),
             Message::Moved(step) => self.move_by(step, today),
+            Message::Shifted(days) => return self.shift(days),
             Message::Picked(date) => return self.choose(date),
             Message::Submitted => return self.submit(today),
             Message::Left => return self.leave(today),
