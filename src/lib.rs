@@ -34,6 +34,7 @@ pub mod clock;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;
+pub mod logging;
 pub mod paths;
 pub mod planning;
 pub mod preferences;

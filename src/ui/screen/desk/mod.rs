@@ -1,12 +1,12 @@
 //! The operator's desk: the four lists of operational tasks with the task at hand beside them.
 
-use chrono::NaiveDate;
 use iced::Task;
 
 use super::Context;
 use crate::preferences::LastChoices;
 use crate::service::Changes;
 use crate::ui::Element;
+use crate::ui::dialog::ImportKind;
 use crate::ui::theme::text;
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -21,6 +21,10 @@ pub struct State {
 pub enum Message {
     /// The list is to be read anew (S1-37).
     RefreshPressed,
+    /// A list of the office's own is to be brought in.
+    ImportPressed(ImportKind),
+    /// The last handling is to be taken back.
+    UndoPressed,
 }
 
 /// What only the program as a whole can do.
@@ -29,7 +33,12 @@ pub enum Action {
     /// The last choices changed and are to be remembered.
     Remember(LastChoices),
     /// Something was done: a quiet line, with what Ctrl+Z would take back.
-    Notice(String),
+    Notice {
+        /// What was done.
+        sentence: String,
+        /// Whether it can be taken back.
+        undo: bool,
+    },
 }
 
 impl State {
@@ -41,6 +50,7 @@ impl State {
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, _context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
+            Message::ImportPressed(_) | Message::UndoPressed => (Task::none(), None),
             Message::RefreshPressed => (Task::none(), Some(Action::Remember(self.choices.clone()))),
         }
     }
@@ -51,7 +61,7 @@ impl State {
     }
 
     /// Midnight passed: the list date of tomorrow moves with it.
-    pub fn new_day(&mut self, _today: NaiveDate, _context: &Context<'_>) -> Task<Message> {
+    pub fn new_day(&mut self, _context: &Context<'_>) -> Task<Message> {
         Task::none()
     }
 

@@ -23,6 +23,8 @@ pub struct State {
 pub enum Message {
     /// An office of the list of recent ones was chosen.
     RecentPressed(usize),
+    /// The sample office was chosen.
+    SamplePressed,
 }
 
 /// What only the program as a whole can do.
@@ -39,8 +41,14 @@ impl State {
     }
 
     /// Takes in what happened.
-    pub fn update(&mut self, message: Message, _texts: &Texts, _clock: Clock) -> (Task<Message>, Option<Action>) {
+    pub fn update(
+        &mut self,
+        message: Message,
+        _texts: &Texts,
+        _clock: Clock,
+    ) -> (Task<Message>, Option<Action>) {
         match message {
+            Message::SamplePressed => (Task::none(), None),
             Message::RecentPressed(at) => (Task::none(), self.recent.get(at).cloned().map(Action::Open)),
         }
     }
