@@ -32,9 +32,8 @@ impl DatePicker {
             .on_press(Message::Toggled)
             .mouse_only();
         let content = self.marked.map(|marked| month::view(marked, self.date, context));
-        let typed = self.typed.as_deref().unwrap_or_default();
         let day = Popover::new(day, content)
-            .on_key(move |press| key(press).or_else(|| typing(press, typed)))
+            .on_key(|press| key(press).or_else(|| typing(press)))
             .on_leave(Message::Left);
         container(
             row![turn(Icon::ChevronLeft, -1), day, turn(Icon::ChevronRight, 1)].align_y(Alignment::Center),
@@ -64,20 +63,17 @@ fn turn<'a>(picture: Icon, days: i64) -> Press<'a, Message> {
         .mouse_only()
 }
 
-/// What is typed once this key is down, for a month without a field.
-fn typing(press: &KeyPress, typed: &str) -> Option<Message> {
+/// Typing for a month without a field. The messages say what was pressed, not what stands there then: several
+/// keys may come between two views.
+fn typing(press: &KeyPress) -> Option<Message> {
     if press.modifiers.command() || press.modifiers.alt() {
         return None;
     }
     match press.key {
         // On many layouts + is = with Shift.
-        Key::Char('+' | '=') => Some(Message::Typed(format!("{typed}+"))),
-        Key::Char(sign @ ('0'..='9' | '.' | '-' | '/')) => Some(Message::Typed(format!("{typed}{sign}"))),
-        Key::Named(Named::Backspace) => {
-            let mut left = typed.to_owned();
-            left.pop();
-            Some(Message::Typed(left))
-        }
+        Key::Char('+' | '=') => Some(Message::Appended('+')),
+        Key::Char(sign @ ('0'..='9' | '.' | '-' | '/')) => Some(Message::Appended(sign)),
+        Key::Named(Named::Backspace) => Some(Message::Shortened),
         _ => None,
     }
 }

@@ -27,6 +27,10 @@ use crate::ui::theme::{self, size, space};
 pub enum Message {
     /// The field was typed into.
     Typed(String),
+    /// A sign was typed where there is no field.
+    Appended(char),
+    /// The last sign typed where there is no field was taken back.
+    Shortened,
     /// The calendar button was pressed.
     Toggled,
     /// A key moved the mark in the month.
@@ -114,6 +118,15 @@ impl DatePicker {
     pub fn update(&mut self, message: Message, today: NaiveDate) -> Option<NaiveDate> {
         match message {
             Message::Typed(typed) => self.type_in(typed, today),
+            Message::Appended(sign) => {
+                let typed = self.typed.take().unwrap_or_default();
+                self.type_in(format!("{typed}{sign}"), today);
+            }
+            Message::Shortened => {
+                let mut typed = self.typed.take().unwrap_or_default();
+                typed.pop();
+                self.type_in(typed, today);
+            }
             Message::Toggled if self.marked.is_some() => self.marked = None,
             Message::Toggled => self.marked = Some(self.date.unwrap_or(today)),
             Message::Moved(step) => self.move_by(step, today),
