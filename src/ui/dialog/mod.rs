@@ -1,6 +1,7 @@
 //! Dialogs over a screen: short questions and documents. Each has `State`, `Message`, `Action`, `update`, `dialog`.
 
 pub mod comment;
+pub mod delivered;
 pub mod help;
 pub mod journal;
 mod note;

@@ -26,6 +26,7 @@ use crate::ui::screen::Context;
 use crate::ui::widget::{DatePicker, Dialog, Key, KeyPress, date_picker};
 
 pub use self::saving::Kept;
+pub(super) use self::view::payment;
 pub use super::parts::Action;
 
 /// Times of the day that are offered, `HH:MM`; two empty texts: any.
