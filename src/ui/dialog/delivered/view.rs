@@ -130,7 +130,7 @@ fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
     let buttons = Row::new()
         .push(save.on_press_maybe(ready.then_some(Message::SubmitPressed)))
         .push(Space::new().width(Length::Fill))
-        .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed))
+        .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())
         .align_y(Alignment::Center);
     container(buttons).width(Length::Fill).into()
 }

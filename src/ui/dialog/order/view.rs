@@ -195,7 +195,7 @@ fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
         .push(button(texts.text(draft)).key("Ctrl S").on_press_maybe(ready.then_some(Message::SavePressed)))
         .push(saved)
         .push(Space::new().width(Length::Fill))
-        .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed))
+        .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())
         .spacing(space::S)
         .align_y(Alignment::Center)
         .into()
