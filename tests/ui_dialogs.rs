@@ -430,6 +430,18 @@ fn past() -> rodnik::ui::widget::date_picker::Message {
 }
 
 #[test]
+fn an_order_for_a_closed_address_is_refused_in_words() {
+    let desk = Desk::new();
+    desk.write(|tx| Ok(tx.set_address_status(desk.address, AddressStatus::Closed, None)?));
+    let opened = order::State::open(desk.address, None, day("2026-11-23"), &desk.context());
+    let mut state = desk.open(opened);
+    assert!(shows(&state, &desk, &desk.words("refusal-address-closed")));
+    assert!(!shows(&state, &desk, &desk.words("dialog-loading")));
+    assert_eq!(press(&mut state, &desk, ctrl_enter()), None);
+    assert_eq!(press(&mut state, &desk, vec![named(key::Named::Escape)]), Some(Action::Closed));
+}
+
+#[test]
 fn an_order_of_nothing_is_refused_in_words() {
     let desk = Desk::new();
     let (mut state, _) = desk.open_order();
