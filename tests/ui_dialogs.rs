@@ -703,6 +703,22 @@ fn an_order_is_marked_as_delivered_with_one_key_and_the_answer_names_the_new_dat
 }
 
 #[test]
+fn the_date_that_the_order_promised_is_the_one_that_its_delivery_brings() {
+    let desk = Desk::new();
+    let (address, today) = (desk.address, day("2026-11-22"));
+    let lines = vec![Line { returned: 1, ..desk.line("19", 2) }, desk.line("PUMP", 1)];
+    let promised = desk.read(move |read| preview_next(read, address, today, &lines));
+    let order = desk.accepted("2026-11-22", PaymentKind::Cash);
+    let mut state = open_delivered(&desk, order);
+    press(&mut state, &desk, ctrl_enter());
+    let plan = desk.read(move |read| Ok(read.plan(address)?)).unwrap();
+    assert_eq!(plan.next_delivery, promised.plan.next_delivery);
+    assert_eq!(plan.body, serde_json::to_string(&promised.plan).unwrap(), "for the same reasons");
+    let balance = desk.read(move |read| Ok(read.balance(address)?));
+    assert_eq!(balance.containers, promised.containers);
+}
+
+#[test]
 fn what_was_really_brought_makes_the_sale() {
     let desk = Desk::new();
     let order = desk.accepted("2026-11-22", PaymentKind::Card);
