@@ -34,7 +34,10 @@ pub mod clock;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;
+pub mod logging;
+pub mod paths;
 pub mod planning;
+pub mod preferences;
 pub mod service;
 pub mod store;
 #[cfg(feature = "gui")]

@@ -24,7 +24,7 @@ pub mod sample;
 pub mod void_sale;
 mod watch;
 
-pub use link::{Answer, OfficeLink};
+pub use link::{Answer, OfficeLink, answered};
 pub use office::{Actor, Changes, Command, Office, Outcome, Stamp, Work, new_key};
 pub use refusal::{Input, Refusal, Thing};
 pub use watch::Watch;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::office::{Stamp, Work};
-use super::refusal::Refusal;
+use super::refusal::{Refusal, Thing};
 use super::rights::Right;
 use super::rules::PlanningRules;
 use super::{Command, new_key};
@@ -15,6 +15,9 @@ use crate::planning::{Delivery, Habits, History, Pauses, Plan, Subject, calibrat
 use crate::store::{
     DeliveryTotals, HistoryEntry, NewTask, PlanRow, Planned, Read, StoreError, TaskRow, Write,
 };
+
+mod everything;
+pub use everything::each_fresh;
 
 /// How the plan of an address moved.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,8 +124,7 @@ pub fn replan_address(
     address: AddressId,
     stamp: &Stamp<'_>,
 ) -> Result<Replanned, Refusal> {
-    let kept = tx.plan(address)?;
-    let fresh = fresh_of(tx, rules, address)?;
+    let (fresh, kept) = fresh_of(tx, rules, address)?;
     if kept.as_ref() != Some(&fresh.row) {
         tx.put_plan(address, &fresh.row)?;
     }
@@ -135,16 +137,20 @@ pub fn replan_address(
     Ok(Replanned { before: kept.and_then(|plan| plan.next_delivery), plan: fresh.plan })
 }
 
-/// The plan that follows from what the store holds of one address now.
+/// The plan that follows from what the store holds of one address now, and the one that is kept.
 ///
 /// # Errors
-/// When the store fails.
-pub fn fresh_of(read: &Read<'_>, rules: &PlanningRules, address: AddressId) -> Result<Fresh, StoreError> {
+/// When there is no such address, or the store fails.
+pub fn fresh_of(
+    read: &Read<'_>,
+    rules: &PlanningRules,
+    address: AddressId,
+) -> Result<(Fresh, Option<PlanRow>), Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
+    let (status, settings, kept) = read.planned(address)?.ok_or_else(unknown)?;
     let deliveries = read.deliveries(address)?;
-    let settings = read.planning(address)?.unwrap_or_default();
     let pauses = read.pauses(address)?;
-    let status = read.address(address)?.map_or(AddressStatus::Closed, |row| row.address.status);
-    fresh(&deliveries, &settings, (status, &pauses), rules)
+    Ok((fresh(&deliveries, &settings, (status, &pauses), rules)?, kept))
 }
 
 /// Brings the planned contact in step with the plan. A contact that the operator postponed stays until the next sale
@@ -194,23 +200,21 @@ pub fn replan_everything(tx: &Write<'_>, stamp: &Stamp<'_>) -> Result<ReplanSumm
     let arranged = tx.arranged_tasks()?;
     let handled = tx.handled_plans()?;
     let mut summary = ReplanSummary::default();
-    tx.each_planned(|planned: Planned<'_>| {
+    each_fresh(tx, &rules, |address, kept, fresh| {
         summary.addresses += 1;
-        let fresh = fresh(planned.deliveries, &planned.settings, (planned.status, planned.pauses), &rules)?;
-        if planned.kept.as_ref() != Some(&fresh.row) {
-            tx.put_plan(planned.address, &fresh.row)?;
+        if kept.as_ref() != Some(&fresh.row) {
+            tx.put_plan(address, &fresh.row)?;
             summary.plans += 1;
         }
-        let open =
-            arranged.binary_search_by_key(&planned.address, |task| task.address).ok().map(|at| &arranged[at]);
+        let open = arranged.binary_search_by_key(&address, |task| task.address).ok().map(|at| &arranged[at]);
         let was_handled = || {
             let basis = fresh.row.last_delivery;
-            Ok(basis.is_some_and(|basis| handled.binary_search(&(planned.address, basis)).is_ok()))
+            Ok(basis.is_some_and(|basis| handled.binary_search(&(address, basis)).is_ok()))
         };
-        if arrange(tx, (planned.address, &fresh), open, was_handled, stamp)? {
+        if arrange(tx, (address, &fresh), open, was_handled, stamp)? {
             summary.tasks += 1;
         }
-        Ok::<_, Refusal>(())
+        Ok(())
     })?;
     Ok(summary)
 }

@@ -68,6 +68,18 @@ impl Read<'_> {
         Ok(self.one(sql, [address.0], |row| plan(row, 0))?.flatten())
     }
 
+    /// The status and planning settings of an address and its kept plan.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn planned(
+        &self,
+        address: AddressId,
+    ) -> Result<Option<(AddressStatus, PlanningSettings, Option<PlanRow>)>, StoreError> {
+        let row = self.one(include_str!("plan_address.sql"), [address.0], planned)?;
+        Ok(row.map(|(_, status, settings, kept)| (status, settings, kept)))
+    }
+
     /// The addresses whose planning a change of one product can move: those that bought it.
     ///
     /// # Errors

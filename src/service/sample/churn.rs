@@ -10,7 +10,7 @@ use crate::domain::address::{AddressStatus, ChurnStage};
 use crate::domain::ids::{CaseId, ReasonId, UserId};
 use crate::domain::people::Role;
 use crate::domain::task::TaskKind;
-use crate::store::{Balance, NewChurnCase, NewChurnStep, NewTask, StoreError};
+use crate::store::{NewChurnCase, NewChurnStep, NewTask, StoreError};
 
 /// How far a case has come: its stages in order, from whom to whom.
 const PATH: [ChurnStage; 5] = [
@@ -24,10 +24,12 @@ const PATH: [ChurnStage; 5] = [
 impl Sample<'_> {
     /// Writes the cases of all customers who left or are about to.
     pub(super) fn write_churn(&self, served: &[Served]) -> Result<(), StoreError> {
+        // Cases of customers who owe money and of those who do not go to all stages in turn.
+        let (mut owing, mut free) = (0, 0);
         for one in served {
             match one.customer.standing {
                 Standing::Active => {}
-                Standing::Review => self.open_case(one)?,
+                Standing::Review => self.open_case(one, (&mut owing, &mut free))?,
                 Standing::Closed => self.finished_case(one)?,
             }
         }
@@ -36,15 +38,14 @@ impl Sample<'_> {
 
     /// A case in the hands of one of the three roles. Containers are settled before quality control (S0-23), money by
     /// the credit controller (S0-31).
-    fn open_case(&self, served: &Served) -> Result<(), StoreError> {
+    fn open_case(&self, served: &Served, (owing, free): (&mut usize, &mut usize)) -> Result<(), StoreError> {
         let mut random = Random::of(self.spec.seed, Purpose::Churn, served.index);
         let balance = self.tx.balance(served.address)?;
-        let steps = match (settled_containers(&balance), balance.debt.as_minor()) {
-            (false, _) => 1,
-            (true, 1..) => random.between(1, 3),
-            (true, _) => random.pick(&[1, 2, 2, 4]),
+        let steps = match (balance.container_debt(), balance.debt.as_minor()) {
+            (0, 1..) => next_in_turn(owing, &[3, 2, 1]),
+            (0, _) => next_in_turn(free, &[4, 1, 2]),
+            _ => 1,
         };
-        let steps = usize::try_from(steps).unwrap_or(1);
         let opened_on = self.calendar.open_before(self.spec.today - days(random.between(3, 12)));
         let path = PATH.get(..steps).unwrap_or(&PATH);
         self.tx.set_address_status(served.address, AddressStatus::ChurnReview, None)?;
@@ -146,6 +147,8 @@ impl Sample<'_> {
     }
 }
 
-const fn settled_containers(balance: &Balance) -> bool {
-    balance.container_debt() == 0
+/// The next of these, again from the first after the last.
+fn next_in_turn<const N: usize>(turn: &mut usize, of: &[usize; N]) -> usize {
+    *turn += 1;
+    of[(*turn - 1) % N]
 }

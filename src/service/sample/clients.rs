@@ -56,6 +56,7 @@ impl Sample<'_> {
         }
         let pattern = match group.segment {
             _ if group.first == LONG_NAME_AT => words.one("long_name"),
+            Segment::Flat | Segment::House if random.per_mille(150) => return words.initials(sex, random),
             Segment::Flat | Segment::House => return words.person(sex, random),
             Segment::Office | Segment::Works if random.per_mille(160) => words.one("sole_trader"),
             Segment::Office => words.pick("office_names", random),

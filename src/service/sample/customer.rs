@@ -184,7 +184,7 @@ fn life(random: &mut Random) -> Life {
         340..=364 => Life::New(0),
         365..=394 => Life::New(1),
         395..=419 => Life::New(2),
-        420..=424 => Life::Daily,
+        420..=423 => Life::Daily,
         _ => Life::Steady,
     }
 }
@@ -221,9 +221,9 @@ fn planning(segment: Segment, life: Life, random: &mut Random) -> (PlanningSetti
         return (settings, 1);
     }
     let mut gap = if segment.is_home() {
-        random.pick(&[14, 16, 18, 21, 24, 28, 28, 35, 42])
+        random.pick(&[21, 24, 28, 28, 30, 35, 42, 42, 56])
     } else {
-        random.pick(&[7, 10, 12, 14, 14, 18, 21, 21, 28, 35])
+        random.pick(&[10, 14, 18, 21, 21, 28, 28, 35, 35, 42])
     };
     settings.call_delay = random.pick(&[0, 0, 0, 0, 0, 0, 0, 0, 1, 2]);
     let ticked = |mask| Weekdays::from_mask(mask).unwrap_or_default();
@@ -231,20 +231,20 @@ fn planning(segment: Segment, life: Life, random: &mut Random) -> (PlanningSetti
         0..=69 => {
             settings.kind = PlanningKind::Weekdays;
             settings.weekdays = ticked(random.pick(&SINGLE_DAYS));
-            settings.periodicity = random.pick(&[1, 2, 2, 4]);
+            settings.periodicity = random.pick(&[1, 2, 2, 4, 4]);
             gap = 7 * i64::from(settings.periodicity);
         }
-        70..=79 => {
+        70..=75 => {
             settings.kind = PlanningKind::Weekdays;
             settings.weekdays = ticked(random.pick(&PAIRS));
             gap = 4;
         }
-        80..=179 => {
+        76..=169 => {
             settings.kind = PlanningKind::Every;
-            settings.every_days = random.pick(&[5, 7, 10, 14, 14, 21, 28, 30]);
+            settings.every_days = random.pick(&[7, 10, 14, 14, 21, 28, 28, 30]);
             gap = i64::from(settings.every_days);
         }
-        180..=239 => settings.kind = PlanningKind::None,
+        170..=239 => settings.kind = PlanningKind::None,
         240..=549 => {}
         550..=749 => settings.weekdays = ticked(random.pick(&PAIRS)),
         750..=879 => settings.weekdays = ticked(random.pick(&SINGLE_DAYS)),
@@ -265,7 +265,7 @@ fn span(
     calendar: &Calendar,
 ) -> (NaiveDate, Option<NaiveDate>, Standing) {
     let history = i64::try_from(HISTORY_DAYS).unwrap_or(i64::MAX);
-    let later = if random.per_mille(700) { random.between(0, gap) } else { random.between(0, history - 90) };
+    let later = if random.per_mille(620) { random.between(0, gap) } else { random.between(0, history - 90) };
     let begin = calendar.begin() + days(later);
     match life {
         Life::New(deliveries) => {

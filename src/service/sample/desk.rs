@@ -16,9 +16,9 @@ use crate::store::{NewOrder, NewTask, SaleLine, StoreError, TaskRow};
 
 /// Of a thousand addresses so many contacts are left lying.
 const LEFT_LYING: u32 = 30;
-/// Of a thousand addresses so many were promised a call, and so many have a task made by hand.
-const CALLBACKS: u32 = 7;
-const MANUAL: u32 = 8;
+/// One of so many addresses was promised a call, and one of so many has a task made by hand.
+const CALLBACKS: u32 = 130;
+const MANUAL: u32 = 110;
 /// Hours in which people are at home, and offices at work.
 const HOME_WINDOW: (&str, &str) = ("18:00", "21:00");
 const WORK_WINDOW: (&str, &str) = ("09:00", "13:00");
@@ -158,7 +158,7 @@ impl Sample<'_> {
     fn promise(&self, served: &Served, random: &mut Random) -> Result<(), StoreError> {
         let today = self.spec.today;
         let at = instant(today, 4, random.between(0, 59));
-        if random.per_mille(CALLBACKS) {
+        if served.index % CALLBACKS == CALLBACKS / 2 {
             let (day, hour) = match random.below(3) {
                 0 => (today, random.between(4, 6)),
                 1 => (today, random.between(10, 13)),
@@ -169,7 +169,7 @@ impl Sample<'_> {
                 self.task(served, TaskKind::Callback, (day, self.words.pick("callback_notes", random)), &at);
             self.tx.insert_task(&NewTask { due_at: Some(&due_at), ..new })?;
         }
-        if random.per_mille(MANUAL) {
+        if served.index % MANUAL == MANUAL / 2 {
             let day = self.calendar.open_from(today + days(random.pick(&[1, 1, 2, 4, 7])));
             let new =
                 self.task(served, TaskKind::Manual, (day, self.words.pick("manual_notes", random)), &at);

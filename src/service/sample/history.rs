@@ -81,8 +81,8 @@ impl Sample<'_> {
         }
         if let Some((on, count)) = papers.fetched {
             self.move_containers(place, ("return", on, -count), numbers)?;
-            if papers.deposited > 0 {
-                self.move_containers(place, ("deposit", on, -papers.deposited), numbers)?;
+            if papers.deposit_back > 0 {
+                self.move_containers(place, ("deposit", on, -papers.deposit_back), numbers)?;
             }
         }
         Ok(())

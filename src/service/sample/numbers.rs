@@ -68,7 +68,7 @@ impl Numbers {
         }
         if let Some((on, _)) = papers.fetched {
             self.count_one(Document::Container, on);
-            if papers.deposited > 0 {
+            if papers.deposit_back > 0 {
                 self.count_one(Document::Container, on);
             }
         }

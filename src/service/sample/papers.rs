@@ -30,8 +30,10 @@ pub(super) struct Papers {
     pub(super) deposited: i64,
     /// Money paid ahead on a day.
     pub(super) advance: Option<(NaiveDate, i64)>,
-    /// Containers fetched when the address was left.
+    /// Containers fetched without a delivery.
     pub(super) fetched: Option<(NaiveDate, i64)>,
+    /// Of those containers so many had a deposit, which was paid back.
+    pub(super) deposit_back: i64,
 }
 
 /// How an address deals with money and bottles.
@@ -49,7 +51,8 @@ pub(super) fn papers(seed: u64, index: u32, customer: &Customer, calendar: &Cale
     let brought = deliveries(customer, calendar, &mut Random::of(seed, Purpose::Deliveries, index));
     let mut random = Random::of(seed, Purpose::Money, index);
     let habit = habit(customer, &mut random);
-    let deposited = if random.per_mille(780) { customer.bottles } else { 0 };
+    let covered = if customer.standing == Standing::Review { 920 } else { 780 };
+    let deposited = if random.per_mille(covered) { customer.bottles } else { 0 };
     let count = brought.len();
     let mut standing = 0;
     let mut papers = Papers { deposited: if count == 0 { 0 } else { deposited }, ..Papers::default() };
@@ -71,6 +74,9 @@ pub(super) fn papers(seed: u64, index: u32, customer: &Customer, calendar: &Cale
     if let (Standing::Closed, Some(last)) = (customer.standing, last) {
         papers.fetched =
             Some((calendar.open_from(last + days(20)), standing)).filter(|(_, count)| *count > 0);
+        papers.deposit_back = deposited;
+    } else if customer.standing == Standing::Review && standing > deposited && random.per_mille(600) {
+        papers.fetched = Some((calendar.open_before(calendar.today - days(1)), standing - deposited));
     } else if habit.unpaid == 0 && random.per_mille(50) {
         papers.advance = last.map(|last| (last, 35_000 * random.between(1, 8)));
     }
@@ -86,7 +92,7 @@ fn habit(customer: &Customer, random: &mut Random) -> Habit {
     };
     let owing = match customer.standing {
         Standing::Active => random.per_mille(if person { 30 } else { 60 }),
-        Standing::Review => random.per_mille(450),
+        Standing::Review => random.per_mille(400),
         Standing::Closed => false,
     };
     let unpaid = if owing { random.pick(&[1, 1, 2, 3]) } else { 0 };
@@ -104,7 +110,7 @@ fn paid_on(habit: &Habit, on: NaiveDate, random: &mut Random) -> NaiveDate {
 
 /// What is bought beside the water: a pump or a cooler with the first delivery, later cups, small bottles, servicing.
 fn extra(first: bool, customer: &Customer, random: &mut Random) -> Option<(usize, i64)> {
-    let chance = if first { 350 } else { 90 };
+    let chance = if first { 350 } else { 70 };
     if customer.life == Life::Daily || !random.per_mille(chance) {
         return None;
     }
