@@ -355,7 +355,9 @@ mod tests {
 
     /// The steps by which SQLite answers a statement, in an office whose tables it knows the sizes of.
     fn steps(read: &Read<'_>, sql: &str) -> Vec<String> {
-        read.all(&format!("EXPLAIN QUERY PLAN {sql}"), [], |row| row.get(3)).unwrap()
+        let mut statement = read.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let rows = statement.raw_query().mapped(|row| row.get(3));
+        rows.collect::<Result<_, _>>().unwrap()
     }
 
     /// Passing over a whole table is no way to answer; a partial index holds just what is asked for.
