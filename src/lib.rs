@@ -3,7 +3,7 @@
 //! The rooms and the rule of dependencies (arrows point one way):
 //!
 //! ```text
-//! app, ui → service → { workflow, planning, store, exchange, telephony } → domain
+//! app, ui → wording → service → { workflow, planning, store, exchange, telephony } → domain
 //! ```
 //!
 //! * [`domain`]: what the office talks about, as types that cannot hold nonsense.
@@ -11,6 +11,7 @@
 //! * [`service`]: one file per use case; the only caller of store writes.
 //! * [`store`]: the only place that knows SQLite.
 //! * [`exchange`]: files in and out.
+//! * [`wording`]: typed refusals, reasons and findings as sentences in the user's language.
 //! * `app`, `ui` (feature `gui`): the desktop program.
 //!
 //! `tests/boundaries.rs` holds the rule.
@@ -33,8 +34,12 @@ pub mod clock;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;
+pub mod logging;
+pub mod paths;
 pub mod planning;
+pub mod preferences;
 pub mod service;
 pub mod store;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod wording;

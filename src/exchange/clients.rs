@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::columns::{ClientColumn, Column, Mapping};
+use super::columns::{ClientColumn, Mapping};
 use super::planning_words::{planning_kind, status, weekdays};
 use super::reason::{CellError, Reason};
 use super::table::{CellRef, RowRef};
@@ -13,7 +13,7 @@ use crate::domain::money::Money;
 use crate::domain::phone::{Phone, parse_phones};
 use crate::domain::planning::{PlanningKind, Weekdays};
 
-/// Characters of a code, of a name or an address, of a note.
+/// Characters of a code or a document number.
 pub const LONGEST_CODE: usize = 50;
 /// Characters of a name, an address, a position.
 pub const LONGEST_NAME: usize = 300;
@@ -336,9 +336,4 @@ impl<'r> Cells<'r> {
         lines.retain(|line| !is_nothing(line));
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
-}
-
-/// The name of a column for a message: `import-column-…`.
-pub fn column_message_id<C: Column>(column: C) -> String {
-    format!("import-column-{}", column.code())
 }

@@ -8,8 +8,12 @@ use super::headings::{is_refusal, normalised, recognise};
 pub trait Column: Copy + Eq + std::fmt::Debug + 'static {
     /// Every column, in the order in which a dialog shows them.
     fn all() -> &'static [Self];
-    /// Its stable code: the end of the identifier of its name, `import-column-…`.
+    /// Its stable code.
     fn code(self) -> &'static str;
+    /// The message that names it to the user.
+    fn message_id(self) -> String {
+        format!("import-column-{}", self.code())
+    }
     /// Headings that mean it, as [`normalised`] writes them.
     fn headings(self) -> &'static [&'static str];
     /// Sets of columns of which one must be there completely.

@@ -3,6 +3,7 @@
 //! A cell that a spreadsheet would take for a formula gets an apostrophe in front, and reading takes it away again.
 //! Telephone numbers and plain negative numbers are no formulas and stay as they are.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::headings::is_refusal;
@@ -62,12 +63,7 @@ impl<W: Write> RefusedWriter<W> {
     }
 
     fn field(&mut self, text: &str) -> io::Result<()> {
-        let written = if is_dangerous(text) {
-            self.out.write_field(format!("'{text}"))
-        } else {
-            self.out.write_field(text)
-        };
-        written.map_err(io::Error::other)
+        self.out.write_field(defused(text).as_bytes()).map_err(io::Error::other)
     }
 
     fn end(&mut self) -> io::Result<()> {
@@ -97,6 +93,11 @@ fn is_phone(rest: &str) -> bool {
 fn is_number(rest: &str) -> bool {
     rest.bytes().any(|byte| byte.is_ascii_digit())
         && rest.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ' ' | ',' | '.' | '\u{a0}'))
+}
+
+/// A text for a cell of CSV, with an apostrophe in front where a spreadsheet would take it for a formula.
+pub fn defused(text: &str) -> Cow<'_, str> {
+    if is_dangerous(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// Takes away the apostrophe that writing has put in front.

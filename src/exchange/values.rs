@@ -51,10 +51,15 @@ pub fn money(cell: CellRef<'_>) -> Result<Money, Reason> {
     if matches!(cell, CellRef::Text(text) if looks_like_thousands(text)) {
         return Err(Reason::AmbiguousNumber);
     }
-    if amount.normalize().scale() > 2 {
-        return Err(Reason::TooManyDecimals { limit: 2 });
-    }
-    Money::from_decimal(amount).ok_or(Reason::TooLarge)
+    // Straight to minor units in the usual case: decimal division is what a long list would wait for.
+    let minor = match amount.scale() {
+        0 => amount.mantissa().checked_mul(100),
+        1 => amount.mantissa().checked_mul(10),
+        2 => Some(amount.mantissa()),
+        _ if amount.normalize().scale() > 2 => return Err(Reason::TooManyDecimals { limit: 2 }),
+        _ => return Money::from_decimal(amount).ok_or(Reason::TooLarge),
+    };
+    minor.and_then(|minor| i64::try_from(minor).ok()).map(Money::minor).ok_or(Reason::TooLarge)
 }
 
 /// Litres in the cell as millilitres.
@@ -63,7 +68,7 @@ pub fn money(cell: CellRef<'_>) -> Result<Money, Reason> {
 /// Besides those of [`number`]: [`Reason::TooManyDecimals`], [`Reason::Negative`].
 pub fn millilitres(cell: CellRef<'_>) -> Result<i64, Reason> {
     let litres = parse(cell, &LITRES)?;
-    if litres.normalize().scale() > 3 {
+    if litres.scale() > 3 && litres.normalize().scale() > 3 {
         return Err(Reason::TooManyDecimals { limit: 3 });
     }
     if litres < Decimal::ZERO {
@@ -78,6 +83,9 @@ pub fn millilitres(cell: CellRef<'_>) -> Result<i64, Reason> {
 /// Besides those of [`number`]: [`Reason::NotWhole`], [`Reason::TooLarge`].
 pub fn whole(cell: CellRef<'_>) -> Result<i64, Reason> {
     let number = parse(cell, &PIECES)?;
+    if number.scale() == 0 {
+        return i64::try_from(number.mantissa()).map_err(|_| Reason::TooLarge);
+    }
     if !number.fract().is_zero() {
         return Err(Reason::NotWhole);
     }
@@ -181,13 +189,22 @@ pub fn birthday(cell: CellRef<'_>) -> Result<Birthday, Reason> {
 /// [`Reason::TooLong`], [`Reason::ControlCharacter`].
 pub fn line<'t>(text: &'t str, limit: usize) -> Result<Cow<'t, str>, Reason> {
     let text = text.trim();
-    let untidy = text.contains("  ") || text.chars().any(|letter| letter != ' ' && letter.is_whitespace());
+    let mut untidy = false;
+    let mut after_space = false;
+    for letter in text.chars() {
+        let space = letter.is_whitespace();
+        if !space && letter.is_control() {
+            return Err(Reason::ControlCharacter);
+        }
+        untidy |= space && (after_space || letter != ' ');
+        after_space = space;
+    }
     let text: Cow<'t, str> = if untidy {
         Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(text)
     };
-    checked(text, limit, |letter| letter.is_control())
+    if is_longer(&text, limit) { Err(Reason::TooLong { limit }) } else { Ok(text) }
 }
 
 /// Text of several lines, trimmed; line ends become LF and tabs spaces.
@@ -196,18 +213,15 @@ pub fn line<'t>(text: &'t str, limit: usize) -> Result<Cow<'t, str>, Reason> {
 /// [`Reason::TooLong`], [`Reason::ControlCharacter`].
 pub fn note(text: &str, limit: usize) -> Result<String, Reason> {
     let text = text.trim().replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
-    checked(Cow::Owned(text), limit, |letter| letter.is_control() && letter != '\n').map(Cow::into_owned)
-}
-
-fn checked(text: Cow<'_, str>, limit: usize, refused: impl Fn(char) -> bool) -> Result<Cow<'_, str>, Reason> {
-    if text.chars().any(refused) {
+    if text.chars().any(|letter| letter.is_control() && letter != '\n') {
         return Err(Reason::ControlCharacter);
     }
-    // Bytes are never fewer than characters, so that most texts need no counting.
-    if text.len() > limit && text.chars().count() > limit {
-        return Err(Reason::TooLong { limit });
-    }
-    Ok(text)
+    if is_longer(&text, limit) { Err(Reason::TooLong { limit }) } else { Ok(text) }
+}
+
+/// Bytes are never fewer than characters, so that most texts need no counting.
+fn is_longer(text: &str, limit: usize) -> bool {
+    text.len() > limit && text.chars().count() > limit
 }
 
 fn parse(cell: CellRef<'_>, units: &[&str]) -> Result<Decimal, Reason> {
@@ -313,6 +327,9 @@ fn groups_are_right(whole: &[u8]) -> bool {
 
 /// `1,000`: one mark, three zeros behind it, a whole part that thousands could have.
 fn looks_like_thousands(text: &str) -> bool {
+    if !text.contains("000") {
+        return false;
+    }
     let marks = text.chars().filter(|letter| matches!(letter, ',' | '.')).count();
     let Some((whole, fraction)) = text.split_once([',', '.']).filter(|_| marks == 1) else { return false };
     let digits = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();

@@ -19,7 +19,7 @@ const MAX_CELLS: usize = 20_000_000;
 /// Reads the first sheet that has anything in it, visible ones first. Blank rows are left out; a cell merged
 /// downwards stands in each of its rows, so that a client written once above three addresses belongs to all three.
 pub(super) fn read_sheet(bytes: &[u8]) -> Result<Vec<Row>, ReadError> {
-    refuse_bomb(bytes)?;
+    refuse_bomb(bytes, MAX_UNPACKED)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut sheets: Vec<(bool, String)> = book
         .sheets_metadata()
@@ -44,16 +44,16 @@ fn broken(error: impl std::fmt::Display) -> ReadError {
 }
 
 /// Refuses by the sizes that the archive declares, then, because they may lie, by unpacking into nothing.
-fn refuse_bomb(bytes: &[u8]) -> Result<(), ReadError> {
-    let too_large = ReadError::TooLarge { limit_mib: MAX_UNPACKED / (1024 * 1024) };
+fn refuse_bomb(bytes: &[u8], limit: u64) -> Result<(), ReadError> {
+    let too_large = ReadError::TooLarge { limit_mib: limit / (1024 * 1024) };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.index_for_name("mimetype").is_some() && archive.index_for_name("content.xml").is_some() {
         return Err(ReadError::OtherFormat { extension: "ods".to_owned() });
     }
-    if archive.decompressed_size().is_some_and(|size| size > u128::from(MAX_UNPACKED)) {
+    if archive.decompressed_size().is_some_and(|size| size > u128::from(limit)) {
         return Err(too_large);
     }
-    let mut left = MAX_UNPACKED;
+    let mut left = limit;
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(broken)?;
         let unpacked = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).map_err(broken)?;
@@ -198,4 +198,42 @@ fn fill_down(rows: &mut [Row], merged: &[Dimensions]) -> Result<(), ReadError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    const MIB: u32 = 1024 * 1024;
+
+    fn bomb() -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        writer.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(&vec![b' '; 3 * MIB as usize]).unwrap();
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_bomb_is_refused_by_what_it_declares() {
+        assert_eq!(refuse_bomb(&bomb(), u64::from(2 * MIB)), Err(ReadError::TooLarge { limit_mib: 2 }));
+        assert_eq!(refuse_bomb(&bomb(), u64::from(3 * MIB)), Ok(()));
+    }
+
+    #[test]
+    fn a_bomb_that_declares_too_little_is_refused_by_what_it_is() {
+        let mut bytes = bomb();
+        let declared = (3 * MIB).to_le_bytes();
+        let places: Vec<usize> = (0..bytes.len() - 4).filter(|at| bytes[*at..at + 4] == declared).collect();
+        assert!(!places.is_empty());
+        for at in places {
+            bytes[at..at + 4].copy_from_slice(&1_u32.to_le_bytes());
+        }
+        let refused = refuse_bomb(&bytes, u64::from(2 * MIB)).unwrap_err();
+        assert!(
+            matches!(refused, ReadError::TooLarge { .. } | ReadError::BrokenWorkbook { .. }),
+            "{refused:?}"
+        );
+    }
 }

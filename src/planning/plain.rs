@@ -43,11 +43,19 @@ impl Consumption {
         (ml > 0).then_some(Self { ml, days: i128::from(days) })
     }
 
-    /// Whole days that the volume lasts, within 1 … 400 (P-2).
+    /// Whole days that the volume lasts, within 1 … 400 (P-2, P-12).
     pub fn covers(&self, volume_ml: i64) -> i64 {
         // A product too large for the type is a volume that lasts for ever.
         let days = i128::from(volume_ml).checked_mul(self.days).map_or(MAX_DAYS, |product| product / self.ml);
-        i64::try_from(days.clamp(MIN_DAYS, MAX_DAYS)).unwrap_or(i64::MAX)
+        within_bounds(days)
+    }
+
+    /// The day nearest to the end of the volume, half up, within 1 … 400: what the plain average expects, to be judged beside
+    /// the expected day of the adaptive one, which is rounded in the same way.
+    pub fn expected_days(&self, volume_ml: i64) -> i64 {
+        let halves = i128::from(volume_ml).checked_mul(self.days).and_then(|product| product.checked_mul(2));
+        let days = halves.zip(self.ml.checked_mul(2));
+        within_bounds(days.map_or(MAX_DAYS, |(product, divisor)| product.saturating_add(self.ml) / divisor))
     }
 
     /// Millilitres per day, half up.
@@ -60,4 +68,8 @@ impl Consumption {
     pub fn days_of(&self, volume_ml: i64) -> f64 {
         volume_ml as f64 * self.days as f64 / self.ml as f64
     }
+}
+
+fn within_bounds(days: i128) -> i64 {
+    i64::try_from(days.clamp(MIN_DAYS, MAX_DAYS)).unwrap_or(i64::MAX)
 }

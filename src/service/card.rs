@@ -142,7 +142,11 @@ fn orders(read: &Read<'_>, address: AddressId, today: NaiveDate) -> Result<CardO
         return Ok(CardOrders::Last(read.last_orders(address, 5)?));
     };
     let orders = read.orders_between(address, first, last)?;
-    Ok(if orders.is_empty() { CardOrders::Last(read.last_orders(address, 5)?) } else { CardOrders::ThisWeek(orders) })
+    Ok(if orders.is_empty() {
+        CardOrders::Last(read.last_orders(address, 5)?)
+    } else {
+        CardOrders::ThisWeek(orders)
+    })
 }
 
 fn month(day: NaiveDate) -> (i32, u32) {

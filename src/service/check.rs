@@ -23,7 +23,8 @@ pub fn check(read: &Read<'_>) -> Result<Vec<Finding>, Refusal> {
         if planned.kept.as_ref() != Some(&fresh.row) {
             plans += 1;
         }
-        let open = arranged.binary_search_by_key(&planned.address, |task| task.address).ok().map(|at| &arranged[at]);
+        let open =
+            arranged.binary_search_by_key(&planned.address, |task| task.address).ok().map(|at| &arranged[at]);
         if let Some(task) = open
             && (task.basis != fresh.row.last_delivery
                 || fresh.row.call_on.is_none()

@@ -119,7 +119,13 @@ fn one_for_each_address(mut rows: Vec<DeskRow>, now: &str) -> Vec<DeskRow> {
 fn in_default_order(mut rows: Vec<DeskRow>, now: &str) -> Vec<DeskRow> {
     let place = |row: &DeskRow| rank(row, now).min(3);
     rows.sort_by(|a, b| {
-        (place(a), &a.due_at, &a.route, &a.text, a.address).cmp(&(place(b), &b.due_at, &b.route, &b.text, b.address))
+        (place(a), &a.due_at, &a.route, &a.text, a.address).cmp(&(
+            place(b),
+            &b.due_at,
+            &b.route,
+            &b.text,
+            b.address,
+        ))
     });
     rows
 }

@@ -65,6 +65,14 @@ impl OfficeLink {
     }
 }
 
+/// Waits for an answer.
+///
+/// # Errors
+/// Those of the work, and when the thread is gone.
+pub async fn answered<T>(answer: Answer<T>) -> Result<T, Refusal> {
+    answer.await.unwrap_or(Err(Refusal::OfficeGone))
+}
+
 fn spawn(name: &str, mut office: Office) -> Result<mpsc::Sender<Job>, Refusal> {
     let (sender, jobs) = mpsc::channel::<Job>();
     thread::Builder::new()

@@ -21,6 +21,6 @@ pub mod rules;
 pub mod sample;
 pub mod void_sale;
 
-pub use link::{Answer, OfficeLink};
+pub use link::{Answer, OfficeLink, answered};
 pub use office::{Actor, Changes, Command, Office, Outcome, Stamp, Work, new_key};
 pub use refusal::{Input, Refusal, Thing};

@@ -70,7 +70,12 @@ pub fn create_sample(
 /// The row of the office, with a fresh identifier.
 fn office(name: &str, area_code: &str, language: Language) -> Result<Office, Refusal> {
     let uid: String = new_key()?.0.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Office { uid, name: name.to_owned(), area_code: area_code.to_owned(), language: language.code().to_owned() })
+    Ok(Office {
+        uid,
+        name: name.to_owned(),
+        area_code: area_code.to_owned(),
+        language: language.code().to_owned(),
+    })
 }
 
 /// The dictionaries and numberings with which every office begins.

@@ -10,9 +10,7 @@ use super::rules::PlanningRules;
 use crate::clock::Clock;
 use crate::domain::ids::{AddressId, UserId};
 use crate::domain::people::Role;
-use crate::store::{
-    CommandKey, Connection, Failure, HistoryEntry, OpenError, Read, StoreError, User, Write,
-};
+use crate::store::{CommandKey, Connection, Failure, HistoryEntry, OpenError, Read, StoreError, User, Write};
 use chrono::NaiveDate;
 
 /// Who does it.
@@ -159,14 +157,18 @@ impl Office {
     pub fn actor(&mut self, name: Option<&str>) -> Result<Actor, Refusal> {
         let users = self.connection.read(|read| read.users())?;
         let user = users.into_iter().find(|user| name.is_none_or(|name| user.name == name));
-        user.map(Actor::from).ok_or_else(|| Refusal::NotFound(Thing::User, name.unwrap_or_default().to_owned()))
+        user.map(Actor::from)
+            .ok_or_else(|| Refusal::NotFound(Thing::User, name.unwrap_or_default().to_owned()))
     }
 
     /// Reads at one moment.
     ///
     /// # Errors
     /// Those of the reading.
-    pub fn read<T, E: From<StoreError>>(&mut self, reading: impl FnOnce(&Read<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub fn read<T, E: From<StoreError>>(
+        &mut self,
+        reading: impl FnOnce(&Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.connection.read(|read| reading(&read))
     }
 
@@ -176,7 +178,12 @@ impl Office {
     ///
     /// # Errors
     /// A refusal; then nothing is written.
-    pub fn run<C: Command>(&mut self, actor: &Actor, key: CommandKey, command: &C) -> Result<Outcome<C::Value>, Refusal> {
+    pub fn run<C: Command>(
+        &mut self,
+        actor: &Actor,
+        key: CommandKey,
+        command: &C,
+    ) -> Result<Outcome<C::Value>, Refusal> {
         if !C::RIGHT.is_held_by(&actor.roles) {
             return Err(Refusal::NotAllowed(C::RIGHT));
         }
@@ -245,7 +252,12 @@ impl Office {
         }
     }
 
-    fn look_up<T>(&mut self, key: CommandKey, error: StoreError, answer: Option<Outcome<T>>) -> Result<Outcome<T>, Refusal> {
+    fn look_up<T>(
+        &mut self,
+        key: CommandKey,
+        error: StoreError,
+        answer: Option<Outcome<T>>,
+    ) -> Result<Outcome<T>, Refusal> {
         self.rules = None;
         self.connection.reconnect()?;
         match (self.connection.read(|read| read.was_done(key))?, answer) {
@@ -256,7 +268,10 @@ impl Office {
 }
 
 /// The rules of planning, read again only when another program changed the file.
-fn current<'r>(kept: &'r mut Option<(i64, PlanningRules)>, tx: &Write<'_>) -> Result<&'r PlanningRules, StoreError> {
+fn current<'r>(
+    kept: &'r mut Option<(i64, PlanningRules)>,
+    tx: &Write<'_>,
+) -> Result<&'r PlanningRules, StoreError> {
     let version = tx.data_version()?;
     if kept.as_ref().is_none_or(|(seen, _)| *seen != version) {
         *kept = Some((version, PlanningRules::load(tx)?));

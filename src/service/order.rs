@@ -70,7 +70,7 @@ impl Command for SaveOrder {
         let existing = self.order.map(|(id, seen)| own_draft(work, id, seen)).transpose()?;
         check_date(self.delivery_on)?;
         if self.accept && self.delivery_on < work.stamp.today {
-            return Err(Input::NotAfter { chosen: self.delivery_on, after: work.stamp.today }.into());
+            return Err(Input::Past(self.delivery_on).into());
         }
         let totals = totals(work.tx, &self.lines)?;
         let (id, number, version) = self.store(work, existing, &totals)?;
@@ -210,8 +210,13 @@ impl Command for DeliverOrder {
             price: Some(line.price),
             returned: line.returned,
         });
-        let sale =
-            RecordSale { address: row.order.address, on: self.on, lines: lines.collect(), returned: 0, paid: self.paid };
+        let sale = RecordSale {
+            address: row.order.address,
+            on: self.on,
+            lines: lines.collect(),
+            returned: 0,
+            paid: self.paid,
+        };
         work.tx.set_order_status((id, seen), OrderStatus::Delivered, None, work.signature())?;
         work.note("order", row.order.number);
         post(work, &sale, Some(id))

@@ -63,7 +63,8 @@ pub(super) fn claim(work: &Work<'_>, address: AddressId, row: RowRef) -> Result<
 }
 
 fn active(work: &Work<'_>, address: AddressId) -> Result<(), Refusal> {
-    let row = work.tx.address(address)?.ok_or_else(|| Refusal::NotFound(Thing::Address, address.0.to_string()))?;
+    let row =
+        work.tx.address(address)?.ok_or_else(|| Refusal::NotFound(Thing::Address, address.0.to_string()))?;
     if row.address.status == AddressStatus::Active { Ok(()) } else { Err(Refusal::AddressNotActive) }
 }
 

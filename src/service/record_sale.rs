@@ -51,7 +51,11 @@ impl Command for RecordSale {
 }
 
 /// Posts a sale, of an order or without one.
-pub(super) fn post(work: &mut Work<'_>, sale: &RecordSale, order: Option<OrderId>) -> Result<SaleRecorded, Refusal> {
+pub(super) fn post(
+    work: &mut Work<'_>,
+    sale: &RecordSale,
+    order: Option<OrderId>,
+) -> Result<SaleRecorded, Refusal> {
     let unknown = || Refusal::NotFound(Thing::Address, sale.address.0.to_string());
     let address = work.tx.address(sale.address)?.ok_or_else(unknown)?;
     if address.address.status == AddressStatus::Closed {

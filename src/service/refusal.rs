@@ -68,6 +68,8 @@ pub enum Input {
         /// What it must lie after.
         after: NaiveDate,
     },
+    /// A day that lies before today.
+    Past(NaiveDate),
     /// A text that must not be empty.
     EmptyText,
     /// A text longer than the limit.

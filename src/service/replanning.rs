@@ -12,7 +12,9 @@ use crate::domain::ids::AddressId;
 use crate::domain::planning::{Pause, PlanningSettings};
 use crate::domain::task::{TaskKind, TaskState};
 use crate::planning::{Delivery, Habits, History, Pauses, Plan, Subject, calibrate, plan};
-use crate::store::{DeliveryTotals, HistoryEntry, NewTask, PlanRow, Planned, Read, StoreError, TaskRow, Write};
+use crate::store::{
+    DeliveryTotals, HistoryEntry, NewTask, PlanRow, Planned, Read, StoreError, TaskRow, Write,
+};
 
 /// How the plan of an address moved.
 #[derive(Debug, Clone, PartialEq)]
@@ -171,7 +173,8 @@ pub fn replan_everything(tx: &Write<'_>, stamp: &Stamp<'_>) -> Result<ReplanSumm
             tx.put_plan(planned.address, &fresh.row)?;
             summary.plans += 1;
         }
-        let open = arranged.binary_search_by_key(&planned.address, |task| task.address).ok().map(|at| &arranged[at]);
+        let open =
+            arranged.binary_search_by_key(&planned.address, |task| task.address).ok().map(|at| &arranged[at]);
         let was_handled = || {
             let basis = fresh.row.last_delivery;
             Ok(basis.is_some_and(|basis| handled.binary_search(&(planned.address, basis)).is_ok()))

@@ -33,7 +33,9 @@ impl Right {
     pub const fn roles(self) -> &'static [Role] {
         use Role::{Administrator, CreditController, Manager, Operator, QualityControl, SeniorOperator};
         match self {
-            Self::WorkTasks => &[Operator, SeniorOperator, QualityControl, CreditController, Manager, Administrator],
+            Self::WorkTasks => {
+                &[Operator, SeniorOperator, QualityControl, CreditController, Manager, Administrator]
+            }
             Self::PostSales => &[Operator, SeniorOperator, CreditController, Manager, Administrator],
             Self::Import => &[Manager, Administrator],
             Self::ChangeSettings => &[Manager, Administrator],

@@ -49,15 +49,19 @@ impl PlanningRules {
     /// # Errors
     /// When the store fails.
     pub fn load(read: &Read<'_>) -> Result<Self, StoreError> {
-        let estimator = read.setting(key::ESTIMATOR)?.and_then(|code| Estimator::from_code(&code)).unwrap_or_default();
-        let caution = read.setting(key::CAUTION)?.and_then(|text| text.parse().ok()).unwrap_or(DEFAULT_CAUTION);
+        let estimator =
+            read.setting(key::ESTIMATOR)?.and_then(|code| Estimator::from_code(&code)).unwrap_or_default();
+        let caution =
+            read.setting(key::CAUTION)?.and_then(|text| text.parse().ok()).unwrap_or(DEFAULT_CAUTION);
         let days = read.no_delivery_days()?;
         let calendar = DeliveryCalendar::new(
             days.into_iter().map(|day| (day.day, Some(day.name).filter(|name| !name.is_empty()))),
         );
         let calibration = match read.calibration()? {
             None => Calibration::default(),
-            Some(body) => serde_json::from_str(&body).map_err(|error| StoreError::Damaged(error.to_string()))?,
+            Some(body) => {
+                serde_json::from_str(&body).map_err(|error| StoreError::Damaged(error.to_string()))?
+            }
         };
         Ok(Self { estimator, caution, calendar, calibration })
     }
@@ -84,5 +88,9 @@ impl PlanningRules {
 /// When the store fails.
 pub fn order_anchor(read: &Read<'_>) -> Result<OrderAnchor, StoreError> {
     let code = read.setting(key::ORDER_ANCHOR)?;
-    Ok(if code.as_deref() == Some(OrderAnchor::Today.code()) { OrderAnchor::Today } else { OrderAnchor::ListDate })
+    Ok(if code.as_deref() == Some(OrderAnchor::Today.code()) {
+        OrderAnchor::Today
+    } else {
+        OrderAnchor::ListDate
+    })
 }

@@ -8,7 +8,7 @@ use super::convert::{Coded, Day};
 use super::error::StoreError;
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, ContactId, CounterpartyId, ImportId, ReasonId, RouteId, UserId};
-use crate::domain::planning::{Pause, PlanningKind, PlanningSettings, Weekdays};
+use crate::domain::planning::{Calculator, Pause, PlanningKind, PlanningSettings, Weekdays};
 
 /// What is known of a counterparty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -369,7 +369,8 @@ impl Write<'_> {
         address: Option<AddressId>,
         new: &NewContact,
     ) -> Result<ContactId, StoreError> {
-        let sql = "INSERT INTO contact_person (counterparty_id, address_id, name, position, birth_day, birth_year)
+        let sql =
+            "INSERT INTO contact_person (counterparty_id, address_id, name, position, birth_day, birth_year)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let day = new.birthday.map(|(month, day)| month * 100 + day);
         let id = self.insert(
@@ -383,5 +384,25 @@ impl Write<'_> {
             )?;
         }
         Ok(ContactId(id))
+    }
+
+    /// Keeps what was typed into the calculator of the initial consumption, so that it can be asked again (S1-17, S1-18).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_calculator(&self, address: AddressId, typed: &Calculator) -> Result<(), StoreError> {
+        let sql = "UPDATE planning SET calculator_people = ?2, calculator_ml = ?3, calculator_extra = ?4
+                   WHERE address_id = ?1";
+        self.run(sql, (address.0, typed.people, typed.ml_per_person, typed.extra_ml))?;
+        Ok(())
+    }
+
+    /// Notes that a contact person asked not to be called, or may be called again (R-28).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_no_calls(&self, contact: ContactId, no_calls: bool) -> Result<(), StoreError> {
+        self.run("UPDATE contact_person SET no_calls = ?2 WHERE id = ?1", (contact.0, no_calls))?;
+        Ok(())
     }
 }

@@ -157,7 +157,8 @@ pub fn create<T, E: From<StoreError>>(
     path: &Path,
     fill: impl FnOnce(&Write<'_>) -> Result<T, E>,
 ) -> Result<T, CreateError<E>> {
-    let refused = |error: std::io::Error| CreateError::Refused { path: path.into(), reason: error.to_string() };
+    let refused =
+        |error: std::io::Error| CreateError::Refused { path: path.into(), reason: error.to_string() };
     if path.exists() {
         return Err(CreateError::Exists(path.into()));
     }
@@ -295,8 +296,12 @@ impl Connection {
     ///
     /// # Errors
     /// Those of the work, and of SQLite.
-    pub fn read<T, E: From<StoreError>>(&mut self, work: impl FnOnce(Read<'_>) -> Result<T, E>) -> Result<T, E> {
-        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Deferred).map_err(StoreError::from)?;
+    pub fn read<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let tx =
+            self.inner.transaction_with_behavior(TransactionBehavior::Deferred).map_err(StoreError::from)?;
         work(Read { conn: &tx })
     }
 
@@ -321,9 +326,9 @@ impl Connection {
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
         let part = beside(to, ".part");
         let _ = std::fs::remove_file(&part);
-        let result = self.copy_into(&part).and_then(|()| {
-            std::fs::rename(&part, to).map_err(|error| StoreError::Disk(error.to_string()))
-        });
+        let result = self
+            .copy_into(&part)
+            .and_then(|()| std::fs::rename(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
         if result.is_err() {
             let _ = std::fs::remove_file(&part);
         }
@@ -332,7 +337,11 @@ impl Connection {
 
     fn copy_into(&self, part: &Path) -> Result<(), StoreError> {
         let mut copy = rusqlite::Connection::open(part)?;
-        rusqlite::backup::Backup::new(&self.inner, &mut copy)?.run_to_completion(4096, Duration::ZERO, None)?;
+        rusqlite::backup::Backup::new(&self.inner, &mut copy)?.run_to_completion(
+            4096,
+            Duration::ZERO,
+            None,
+        )?;
         let verdict: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         if verdict != "ok" {
             return Err(StoreError::Damaged(verdict));
@@ -355,7 +364,8 @@ impl Connection {
         }
         let backup = beside(&self.path, &format!(".before-version-{newest}"));
         self.backup(&backup).map_err(|error| OpenError::NoBackup(error.to_string()))?;
-        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let tx =
+            self.inner.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         // Another program may have migrated it while this one waited.
         let version: i32 =
             tx.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(StoreError::from)?;
@@ -445,11 +455,14 @@ mod tests {
         let path = office(&folder);
         let mut connection = Connection::open(&path).unwrap();
         let refused = connection.write(|tx| {
-            tx.conn.execute("INSERT INTO setting (key, value) VALUES ('a', 'b')", []).map_err(StoreError::from)?;
+            tx.conn
+                .execute("INSERT INTO setting (key, value) VALUES ('a', 'b')", [])
+                .map_err(StoreError::from)?;
             Err::<(), _>(StoreError::Full)
         });
         assert!(matches!(refused, Err(Failure::Refused(StoreError::Full))));
-        let rows: i64 = connection.inner.query_row("SELECT count(*) FROM setting", [], |row| row.get(0)).unwrap();
+        let rows: i64 =
+            connection.inner.query_row("SELECT count(*) FROM setting", [], |row| row.get(0)).unwrap();
         assert_eq!(rows, 0);
     }
 
@@ -458,8 +471,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut reader = Connection::open(&office(&folder)).unwrap().reader().unwrap();
         let refused = reader.write(|tx| {
-            tx.conn.execute("INSERT INTO setting (key, value) VALUES ('a', 'b')", []).map_err(StoreError::from)
+            tx.conn
+                .execute("INSERT INTO setting (key, value) VALUES ('a', 'b')", [])
+                .map_err(StoreError::from)
         });
-        assert!(matches!(refused, Err(Failure::Begin(StoreError::ReadOnly) | Failure::Refused(StoreError::ReadOnly))));
+        assert!(matches!(
+            refused,
+            Err(Failure::Begin(StoreError::ReadOnly) | Failure::Refused(StoreError::ReadOnly))
+        ));
     }
 }

@@ -26,9 +26,9 @@ fn text(day: NaiveDate) -> String {
 fn parse(bytes: &[u8]) -> Option<NaiveDate> {
     let [a, b, c, d, b'-', e, f, b'-', g, h] = *bytes else { return None };
     let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_u32, |sum, digit| {
-            digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'))
-        })
+        digits
+            .iter()
+            .try_fold(0_u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
     };
     let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
     NaiveDate::from_ymd_opt(year, number(&[e, f])?, number(&[g, h])?)
@@ -60,7 +60,18 @@ use crate::domain::people::Role;
 use crate::domain::planning::PlanningKind;
 use crate::domain::task::{Outcome, TaskKind, TaskState};
 
-by_code!(AddressStatus, ChurnStage, OrderStatus, PaymentKind, ProductKind, Role, PlanningKind, Outcome, TaskKind, TaskState);
+by_code!(
+    AddressStatus,
+    ChurnStage,
+    OrderStatus,
+    PaymentKind,
+    ProductKind,
+    Role,
+    PlanningKind,
+    Outcome,
+    TaskKind,
+    TaskState
+);
 
 #[cfg(test)]
 mod tests {

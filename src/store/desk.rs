@@ -212,7 +212,11 @@ impl Read<'_> {
             named_params! { ":date": date, ":window_to": to, ":manager": manager, ":route": route },
             row,
         )?;
-        rows.extend(always.into_iter().map(|always| DeskRow { kind: TaskKind::Always, list_date: query.date, ..always }));
+        rows.extend(always.into_iter().map(|always| DeskRow {
+            kind: TaskKind::Always,
+            list_date: query.date,
+            ..always
+        }));
         Ok(rows)
     }
 
@@ -272,7 +276,8 @@ impl Read<'_> {
         let (manager, route) = (query.manager.map(|m| m.0), query.route.map(|r| r.0));
         let (date, from, to) = (Day(query.date), Day(query.window.0), Day(query.window.1));
         let unhandled = format!("{} AND t.id IS NULL", keys(ALWAYS));
-        let active = format!("SELECT count(*) FROM ({} UNION {} UNION {unhandled})", keys(ON_DATE), keys(DUE));
+        let active =
+            format!("SELECT count(*) FROM ({} UNION {} UNION {unhandled})", keys(ON_DATE), keys(DUE));
         let active = self.count(
             &active,
             named_params! {

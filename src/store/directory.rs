@@ -150,6 +150,16 @@ impl Read<'_> {
     }
 }
 
+impl Read<'_> {
+    /// The types of journal records, the default one first (S1-58).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn journal_types(&self) -> Result<Vec<i64>, StoreError> {
+        self.all("SELECT id FROM journal_type WHERE is_archived = 0 ORDER BY id", [], |row| row.get(0))
+    }
+}
+
 impl Write<'_> {
     /// Adds a user with roles.
     ///
@@ -170,7 +180,8 @@ impl Write<'_> {
     pub fn insert_product(&self, new: &NewProduct) -> Result<ProductId, StoreError> {
         let sql = "INSERT INTO product (code, name, kind, price, consumption_ml, deposit) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let (price, deposit) = (new.price.as_minor(), new.deposit.as_minor());
-        self.insert(sql, (&new.code, &new.name, new.kind.code(), price, new.consumption_ml, deposit)).map(ProductId)
+        self.insert(sql, (&new.code, &new.name, new.kind.code(), price, new.consumption_ml, deposit))
+            .map(ProductId)
     }
 
     /// Adds a route.

@@ -27,10 +27,12 @@ mod thread;
 pub use balance::Balance;
 pub use calendar::CalendarDay;
 pub use check::Finding;
-pub use client::{AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow};
+pub use churn::{NewChurnCase, NewChurnStep};
+pub use client::{
+    AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
+};
 pub use connection::{Connection, CreateError, Failure, OpenError, Read, SCHEMA_VERSION, Write, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow};
-pub use thread::{CommentRow, JournalRow};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use error::StoreError;
 pub use history::{CommandKey, HistoryEntry};
@@ -43,3 +45,4 @@ pub use payment::{NewContainerMovement, NewPayment};
 pub use plan::{PlanRow, Planned};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use task::{NewTask, TaskRow};
+pub use thread::{CommentRow, JournalRow};

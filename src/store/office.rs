@@ -66,7 +66,10 @@ impl Write<'_> {
     /// # Errors
     /// When the store fails.
     pub fn insert_numbering(&self, document: &str, prefix: &str) -> Result<(), StoreError> {
-        self.run("INSERT INTO document_number (document, prefix, last) VALUES (?1, ?2, 0)", (document, prefix))?;
+        self.run(
+            "INSERT INTO document_number (document, prefix, last) VALUES (?1, ?2, 0)",
+            (document, prefix),
+        )?;
         Ok(())
     }
 

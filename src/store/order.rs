@@ -104,7 +104,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn order_lines(&self, id: OrderId) -> Result<Vec<OrderLine>, StoreError> {
-        let sql = "SELECT product_id, quantity, price, returned FROM order_line WHERE order_id = ?1 ORDER BY line";
+        let sql =
+            "SELECT product_id, quantity, price, returned FROM order_line WHERE order_id = ?1 ORDER BY line";
         self.all(sql, [id.0], |row| {
             Ok(OrderLine {
                 product: ProductId(row.get(0)?),
@@ -119,7 +120,12 @@ impl Read<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn orders_between(&self, address: AddressId, from: NaiveDate, to: NaiveDate) -> Result<Vec<OrderRow>, StoreError> {
+    pub fn orders_between(
+        &self,
+        address: AddressId,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<OrderRow>, StoreError> {
         let sql = format!(
             "{ORDER} WHERE address_id = ?1 AND (ordered_on BETWEEN ?2 AND ?3 OR delivery_on BETWEEN ?2 AND ?3)
              ORDER BY ordered_on DESC, id DESC LIMIT 100"
@@ -141,7 +147,9 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn draft_of(&self, address: AddressId) -> Result<Option<OrderRow>, StoreError> {
-        let sql = format!("{ORDER} WHERE address_id = ?1 AND status = 'draft' ORDER BY ordered_on DESC, id DESC LIMIT 1");
+        let sql = format!(
+            "{ORDER} WHERE address_id = ?1 AND status = 'draft' ORDER BY ordered_on DESC, id DESC LIMIT 1"
+        );
         self.one(&sql, [address.0], order)
     }
 }
@@ -151,7 +159,13 @@ impl Write<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn insert_order(&self, new: &NewOrder, lines: &[OrderLine], at: &str, by: Option<UserId>) -> Result<OrderId, StoreError> {
+    pub fn insert_order(
+        &self,
+        new: &NewOrder,
+        lines: &[OrderLine],
+        at: &str,
+        by: Option<UserId>,
+    ) -> Result<OrderId, StoreError> {
         let sql = "INSERT INTO customer_order (number, address_id, task_id, status, ordered_on, delivery_on, window_from,
                        window_to, payment, driver_note, bottles, total, created_by, changed_at, changed_by)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?13)";
@@ -236,7 +250,10 @@ impl Write<'_> {
     fn insert_order_lines(&self, order: OrderId, lines: &[OrderLine]) -> Result<(), StoreError> {
         let sql = "INSERT INTO order_line (order_id, line, product_id, quantity, price, returned) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         for (line, number) in lines.iter().zip(1_i64..) {
-            self.run(sql, (order.0, number, line.product.0, line.quantity, line.price.as_minor(), line.returned))?;
+            self.run(
+                sql,
+                (order.0, number, line.product.0, line.quantity, line.price.as_minor(), line.returned),
+            )?;
         }
         Ok(())
     }

@@ -91,7 +91,8 @@ impl Read<'_> {
         let mut pauses = pauses.as_slice();
         let mut sales = self.conn.prepare_cached(include_str!("plan_sales.sql")).map_err(StoreError::from)?;
         let mut sales = Sales::begin(sales.query([]).map_err(StoreError::from)?)?;
-        let mut statement = self.conn.prepare_cached(include_str!("plan_addresses.sql")).map_err(StoreError::from)?;
+        let mut statement =
+            self.conn.prepare_cached(include_str!("plan_addresses.sql")).map_err(StoreError::from)?;
         let mut rows = statement.query([]).map_err(StoreError::from)?;
         let (mut deliveries, mut own_pauses) = (Vec::new(), Vec::new());
         while let Some(row) = rows.next().map_err(StoreError::from)? {
@@ -133,7 +134,9 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn calibrated_on(&self) -> Result<Option<NaiveDate>, StoreError> {
-        self.one("SELECT calibrated_on FROM calibration WHERE id = 1", [], |row| row.get::<_, Day>(0).map(|day| day.0))
+        self.one("SELECT calibrated_on FROM calibration WHERE id = 1", [], |row| {
+            row.get::<_, Day>(0).map(|day| day.0)
+        })
     }
 }
 

@@ -101,11 +101,8 @@ impl Read<'_> {
         let mut rows = statement.query([address.0])?;
         let mut deliveries = Vec::new();
         while let Some(row) = rows.next()? {
-            let next = DeliveryTotals {
-                on: row.get::<_, Day>(0)?.0,
-                volume_ml: row.get(1)?,
-                bottles: row.get(2)?,
-            };
+            let next =
+                DeliveryTotals { on: row.get::<_, Day>(0)?.0, volume_ml: row.get(1)?, bottles: row.get(2)? };
             add_delivery(&mut deliveries, next);
         }
         Ok(deliveries)
@@ -180,7 +177,10 @@ impl Write<'_> {
     /// # Errors
     /// When the store fails.
     pub fn void_sale(&self, id: SaleId, at: &str, by: Option<UserId>) -> Result<(), StoreError> {
-        self.run("UPDATE sale SET voided_at = ?2, voided_by = ?3 WHERE id = ?1", (id.0, at, by.map(|u| u.0)))?;
+        self.run(
+            "UPDATE sale SET voided_at = ?2, voided_by = ?3 WHERE id = ?1",
+            (id.0, at, by.map(|u| u.0)),
+        )?;
         Ok(())
     }
 }

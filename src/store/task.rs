@@ -93,7 +93,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn arranged_task(&self, address: AddressId) -> Result<Option<TaskRow>, StoreError> {
-        let sql = "SELECT id, address_id, kind, list_date, state, outcome, basis, version, changed_at, changed_by
+        let sql =
+            "SELECT id, address_id, kind, list_date, state, outcome, basis, version, changed_at, changed_by
                    FROM task WHERE address_id = ?1 AND state = 'open' AND kind IN ('planned', 'postponed')";
         self.one(sql, [address.0], task)
     }
@@ -103,7 +104,11 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn open_tasks(&self, address: AddressId) -> Result<Vec<TaskRow>, StoreError> {
-        self.all(&format!("{TASK} WHERE address_id = ?1 AND state = 'open' ORDER BY list_date, id"), [address.0], task)
+        self.all(
+            &format!("{TASK} WHERE address_id = ?1 AND state = 'open' ORDER BY list_date, id"),
+            [address.0],
+            task,
+        )
     }
 
     /// The open contacts that plans arrange, by address: read once by a replan of everything.
@@ -111,7 +116,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn arranged_tasks(&self) -> Result<Vec<TaskRow>, StoreError> {
-        let sql = format!("{TASK} WHERE state = 'open' AND kind IN ('planned', 'postponed') ORDER BY address_id");
+        let sql =
+            format!("{TASK} WHERE state = 'open' AND kind IN ('planned', 'postponed') ORDER BY address_id");
         self.all(&sql, [], task)
     }
 
@@ -170,7 +176,13 @@ impl Write<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn end_task(&self, id: TaskId, state: TaskState, at: &str, by: Option<UserId>) -> Result<(), StoreError> {
+    pub fn end_task(
+        &self,
+        id: TaskId,
+        state: TaskState,
+        at: &str,
+        by: Option<UserId>,
+    ) -> Result<(), StoreError> {
         let sql = "UPDATE task SET state = ?2, version = version + 1, changed_at = ?3, changed_by = ?4
                    WHERE id = ?1 AND state = 'open'";
         self.run(sql, (id.0, state.code(), at, by.map(|u| u.0)))?;

@@ -58,7 +58,9 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn default_journal_type(&self) -> Result<Option<i64>, StoreError> {
-        self.one("SELECT id FROM journal_type WHERE is_archived = 0 ORDER BY id LIMIT 1", [], |row| row.get(0))
+        self.one("SELECT id FROM journal_type WHERE is_archived = 0 ORDER BY id LIMIT 1", [], |row| {
+            row.get(0)
+        })
     }
 }
 

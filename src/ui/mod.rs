@@ -1,8 +1,11 @@
 //! What the desk looks like and is made of: [`theme`] (colours, sizes, styles), [`font`], [`icon`] and the
 //! [`widget`]s that iced lacks. Screens are built from these and never name a colour or a pixel size themselves.
 
+pub mod background;
+pub mod dialog;
 pub mod font;
 pub mod icon;
+pub mod screen;
 pub mod theme;
 pub mod widget;
 

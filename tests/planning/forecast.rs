@@ -112,6 +112,15 @@ fn a_long_history_is_clipped_and_smoothed() {
 }
 
 #[test]
+fn no_forecast_lies_outside_one_to_four_hundred_days() {
+    let office = Calibration::default();
+    assert_eq!(days(&forecast(&[(0, 100_000)], Some(1), &office)), [400, 400, 400, 400]);
+    assert_eq!(days(&forecast(&[(0, 1)], Some(1_000_000), &office)), [1, 1, 1, 1]);
+    let broken = Calibration { k50: f64::NAN, p: f64::NAN, ..office };
+    assert_eq!(forecast(&SIX, None, &broken).expected_days, 1);
+}
+
+#[test]
 fn the_unit_of_the_litres_does_not_matter() {
     let thousandfold: Vec<(u64, i64)> = SIX.iter().map(|&(days, litres)| (days, litres * 1000)).collect();
     let (small, big) = (
@@ -246,6 +255,36 @@ fn silence_grows_from_nothing_to_probably_lost() {
         assert_eq!((silence.level, silence.silent_days), (level, days as i64));
     }
     assert!((silent_for(0, &[]).usual_days - 2.5739138480077446_f64.exp()).abs() < 1e-9);
+}
+
+#[test]
+fn the_horizon_of_the_risk_is_forty_five_to_a_hundred_and_eighty_days() {
+    let every = |gap: u64, times: u64| (0..times).map(|turn| (gap * turn, 19)).collect::<Vec<(u64, i64)>>();
+    let risk = |history: &[(u64, i64)], office: &Calibration, days: u64| {
+        let last = day(FIRST);
+        let silence =
+            silence(&forecast(history, None, office), last, &[], last + Days::new(days)).expect("a risk");
+        (silence.lost, silence.risk)
+    };
+    let same = |one: (f64, f64), other: (f64, f64)| {
+        assert!(
+            (one.0 - other.0).abs() < 1e-12 && (one.1 - other.1).abs() < 1e-12,
+            "{one:?} is not {other:?}"
+        );
+    };
+    let start = Calibration::default();
+    same(risk(&every(7, 6), &start, 20), (0.4221424209268792, 0.42783747904007297));
+    same(risk(&every(90, 5), &start, 200), (0.24894914023814008, 0.46647662030217674));
+    let steep = Calibration { k50: 0.1, k90: 0.3, ..start };
+    same(risk(&every(7, 6), &steep, 20), (0.9985422268212288, 0.9985422287835202));
+}
+
+#[test]
+fn a_silence_beyond_all_measure_is_a_certain_loss() {
+    let punctual = Forecast { s: 1e-6, ..forecast(&SIX, None, &Calibration::default()) };
+    let last = day(FIRST);
+    let silence = silence(&punctual, last, &[], last + Days::new(10_000)).expect("a risk");
+    assert!(silence.lost > 0.999_999 && silence.risk <= 1.0, "{silence:?}");
 }
 
 #[test]

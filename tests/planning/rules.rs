@@ -271,6 +271,13 @@ fn p13_the_plan_lies_before_the_expected_day_by_the_caution() {
     story.deliveries.remove(3);
     let cautious = story.plan();
     assert!(cautious.next_delivery < cautious.expected);
+    let distance =
+        cautious.expected.zip(cautious.run_out).map(|(expected, planned)| (expected - planned).num_days());
+    let told = cautious.reasons.iter().find_map(|reason| match reason {
+        Reason::RunOut { caution_days, .. } => Some(*caution_days),
+        _ => None,
+    });
+    assert_eq!(told, distance);
     story.caution = 0.0;
     let expected = story.plan();
     assert_eq!(expected.next_delivery, expected.expected);
@@ -301,7 +308,9 @@ fn p13_p10_past_intervals_leave_paused_days_out() {
 fn p13_a_given_rate_replaces_only_the_plain_average() {
     let story = address().delivered("2026-11-09", "38").rate("9.5");
     assert_eq!(story.plan().rate_ml_per_day, Some(9_500));
-    story.adaptive().comes_on("2026-11-23");
+    story.clone().adaptive().comes_on("2026-11-23");
+    let with_history = story.delivered("2026-11-12", "38");
+    assert_eq!(with_history.plan().rate_ml_per_day, Some(9_500));
 }
 
 #[test]

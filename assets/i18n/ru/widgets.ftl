@@ -1,8 +1,6 @@
 ## Words of the controls themselves: date picker, notices.
 
 date-picker-hint = дд.мм или +5
-date-picker-previous-month = Предыдущий месяц
-date-picker-next-month = Следующий месяц
 date-picker-today = Сегодня
 date-picker-closed-legend = зачёркнуто: нет доставки
 date-error-not-a-date = Не понимаю дату. Примеры: 23.11, 23.11.2026, +5

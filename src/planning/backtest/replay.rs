@@ -150,8 +150,8 @@ impl Replay<'_> {
         let actual = self.deliveries.get(self.seen..)?.iter().find(|delivery| delivery.has_water())?.on;
         let average = Consumption::average(past, self.habits.pauses)?;
         let last = past.last()?;
-        let covered = plus(last.on, average.covers(last.volume_ml));
-        plain.count(&Outcome { expected: covered, interval: None, actual });
+        let expected = plus(last.on, average.expected_days(last.volume_ml));
+        plain.count(&Outcome { expected, interval: None, actual });
         let interval = Some((prediction.p10, prediction.p90));
         adaptive.count(&Outcome { expected: prediction.expected, interval, actual });
         Some(())

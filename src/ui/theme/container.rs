@@ -1,7 +1,10 @@
 //! Surfaces, badges, key caps, dialogs.
+//!
+//! Nothing casts a shadow: the software renderer repaints only what changed, but paints a shadow whole each time, and
+//! it grows darker with every key. A strong border and the scrim do the same work.
 
 use iced::widget::container::Style;
-use iced::{Border, Color, Shadow, Theme, Vector, color};
+use iced::{Border, Color, Theme};
 
 use super::{Tone, radius, tokens};
 
@@ -84,8 +87,7 @@ pub fn key_cap_on_accent(theme: &Theme) -> Style {
 pub fn dialog(theme: &Theme) -> Style {
     let tokens = tokens(theme);
     Style {
-        border: Border { color: tokens.line, width: 1.0, radius: radius::DIALOG.into() },
-        shadow: Shadow { color: color!(0x000000, 0.24), offset: Vector::new(0.0, 8.0), blur_radius: 24.0 },
+        border: Border { color: tokens.line_strong, width: 1.0, radius: radius::DIALOG.into() },
         ..filled(tokens.surface, tokens.text)
     }
 }
@@ -103,11 +105,7 @@ pub fn dialog_footer(theme: &Theme) -> Style {
 #[must_use]
 pub fn popover(theme: &Theme) -> Style {
     let tokens = tokens(theme);
-    Style {
-        border: super::control_border(tokens.line_strong),
-        shadow: Shadow { color: color!(0x000000, 0.18), offset: Vector::new(0.0, 4.0), blur_radius: 12.0 },
-        ..filled(tokens.surface, tokens.text)
-    }
+    Style { border: super::control_border(tokens.line_strong), ..filled(tokens.surface, tokens.text) }
 }
 
 /// The quiet notice at the bottom: inverted, so that it is seen without a colour.
@@ -116,7 +114,6 @@ pub fn notice(theme: &Theme) -> Style {
     let tokens = tokens(theme);
     Style {
         border: Border { radius: radius::CONTROL.into(), ..Border::default() },
-        shadow: Shadow { color: color!(0x000000, 0.18), offset: Vector::new(0.0, 4.0), blur_radius: 12.0 },
         ..filled(tokens.text, tokens.surface)
     }
 }

@@ -129,7 +129,7 @@ pub fn tick<'a, Message: Clone + 'a>(
 ) -> Element<'a, Message> {
     let mark = ticked.then(|| icon(Icon::Check, 12.0, |tokens| tokens.on_accent));
     let square = container(Column::new().push(mark)).center(16).style(theme::checkbox::square(ticked));
-    let label = theme::text::body(label.into());
+    let label = theme::text::body(label.into()).style(theme::text::coloured(|tokens| tokens.text));
     Press::new(Kind::Quiet, Row::new().push(square).push(label).spacing(space::S).align_y(Alignment::Center))
         .padding([0.0, 2.0])
         .height(24)

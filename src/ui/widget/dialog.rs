@@ -95,6 +95,21 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
         self
     }
 
+    /// The same dialog, saying its messages as those of what surrounds it.
+    #[must_use]
+    pub fn map<Outer: 'a>(self, to_outer: impl Fn(Message) -> Outer + Clone + 'a) -> Dialog<'a, Outer> {
+        Dialog {
+            name: self.name,
+            title: self.title,
+            subtitle: self.subtitle,
+            status: self.status,
+            size: self.size,
+            on_escape: self.on_escape.map(&to_outer),
+            footer: self.footer.map(|footer| footer.map(to_outer.clone())),
+            body: self.body.map(to_outer),
+        }
+    }
+
     pub(super) const fn name(&self) -> &'static str {
         self.name
     }

@@ -4,9 +4,10 @@
 //! their state and show it to operations; [`advance`] moves round in a ring, [`typing`] tells whether a text
 //! field is being typed in.
 
-use iced::Rectangle;
-use iced::advanced::widget::operation::{Focusable, Outcome, focusable};
+use iced::advanced::widget::operation::scrollable::AbsoluteOffset;
+use iced::advanced::widget::operation::{Focusable, Outcome, Scrollable, focusable};
 use iced::advanced::widget::{Id, Operation};
+use iced::{Rectangle, Vector};
 
 /// The focus of one of our own widgets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,6 +63,7 @@ pub fn advance(direction: Direction, operate: &mut dyn FnMut(&mut dyn Operation)
         (Direction::Previous, Some(at)) => (at + count.total - 1) % count.total,
     };
     operate(&mut FocusAt { target, at: 0 });
+    reveal(operate);
 }
 
 /// Focuses the first place unless something has the keyboard already.
@@ -76,6 +78,16 @@ pub fn typing(operate: &mut dyn FnMut(&mut dyn Operation)) -> bool {
     let mut search = Typing::default();
     operate(&mut search);
     search.foreign > search.own
+}
+
+/// Scrolls the panel around the focused place so that the place is seen.
+fn reveal(operate: &mut dyn FnMut(&mut dyn Operation)) {
+    let mut search = Search::default();
+    operate(&mut search);
+    if let Some((panel, place)) = search.found {
+        let offset = panel.offset_showing(place);
+        operate(&mut ScrollAt { target: panel.at, at: 0, offset });
+    }
 }
 
 fn count(operate: &mut dyn FnMut(&mut dyn Operation)) -> focusable::Count {
@@ -119,6 +131,89 @@ impl Operation for FocusAt {
             state.focus();
         } else {
             state.unfocus();
+        }
+        self.at += 1;
+    }
+}
+
+/// A panel that scrolls: its number in the tree and what is seen of it.
+#[derive(Debug, Clone, Copy)]
+struct Panel {
+    at: usize,
+    bounds: Rectangle,
+    scrolled: f32,
+}
+
+impl Panel {
+    /// Room kept above and below what is shown, for its label and its error.
+    const MARGIN: f32 = 24.0;
+
+    /// The nearest offset at which `place`, as it lies when nothing is scrolled, is seen.
+    fn offset_showing(&self, place: Rectangle) -> f32 {
+        let top = place.y - self.bounds.y - Self::MARGIN;
+        let bottom = place.y + place.height + Self::MARGIN - self.bounds.y - self.bounds.height;
+        self.scrolled.min(top).max(bottom).max(0.0)
+    }
+}
+
+/// Looks for the focused place and the innermost panel around it.
+#[derive(Default)]
+struct Search {
+    panels: usize,
+    /// The panel whose content comes next.
+    entering: Option<Panel>,
+    around: Vec<Panel>,
+    found: Option<(Panel, Rectangle)>,
+}
+
+impl Operation for Search {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        let depth = self.around.len();
+        self.around.extend(self.entering.take());
+        operate(self);
+        self.around.truncate(depth);
+    }
+
+    fn scrollable(
+        &mut self,
+        _id: Option<&Id>,
+        bounds: Rectangle,
+        _content_bounds: Rectangle,
+        translation: Vector,
+        _state: &mut dyn Scrollable,
+    ) {
+        self.entering = Some(Panel { at: self.panels, bounds, scrolled: translation.y });
+        self.panels += 1;
+    }
+
+    fn focusable(&mut self, _id: Option<&Id>, bounds: Rectangle, state: &mut dyn Focusable) {
+        if state.is_focused() {
+            self.found = self.around.last().map(|panel| (*panel, bounds));
+        }
+    }
+}
+
+struct ScrollAt {
+    target: usize,
+    at: usize,
+    offset: f32,
+}
+
+impl Operation for ScrollAt {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn scrollable(
+        &mut self,
+        _id: Option<&Id>,
+        _bounds: Rectangle,
+        _content_bounds: Rectangle,
+        _translation: Vector,
+        state: &mut dyn Scrollable,
+    ) {
+        if self.at == self.target {
+            state.scroll_to(AbsoluteOffset { x: None, y: Some(self.offset) });
         }
         self.at += 1;
     }

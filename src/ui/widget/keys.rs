@@ -104,9 +104,12 @@ pub fn keys<'a, Message: 'a>(
     Element::new(Keys { content: content.into(), to_message: Box::new(to_message) })
 }
 
+/// What a press says, if anything.
+pub(super) type OnKey<'a, Message> = Box<dyn Fn(&KeyPress) -> Option<Message> + 'a>;
+
 struct Keys<'a, Message> {
     content: Element<'a, Message>,
-    to_message: Box<dyn Fn(&KeyPress) -> Option<Message> + 'a>,
+    to_message: OnKey<'a, Message>,
 }
 
 impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {

@@ -161,8 +161,8 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Layer<'_, Message> {
         viewport: &Rectangle,
         renderer: &Renderer,
     ) -> mouse::Interaction {
-        let parts = self.parts.iter().zip(&tree.children).zip(layout.children());
-        parts.last().map_or_else(mouse::Interaction::default, |((part, tree), layout)| {
+        let mut parts = self.parts.iter().zip(&tree.children).zip(layout.children());
+        parts.next_back().map_or_else(mouse::Interaction::default, |((part, tree), layout)| {
             part.as_widget().mouse_interaction(tree, layout, cursor, viewport, renderer)
         })
     }
@@ -205,7 +205,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Layer<'_, Message> {
         translation: Vector,
     ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
         let ((part, tree), layout) =
-            self.parts.iter_mut().zip(&mut tree.children).zip(layout.children()).last()?;
+            self.parts.iter_mut().zip(&mut tree.children).zip(layout.children()).next_back()?;
         part.as_widget_mut().overlay(tree, layout, renderer, viewport, translation)
     }
 }
@@ -219,7 +219,7 @@ impl<Message> Layer<'_, Message> {
         renderer: &Renderer,
         act: impl FnOnce(&mut dyn FnMut(&mut dyn Operation)) -> T,
     ) {
-        let last = self.parts.iter_mut().zip(&mut tree.children).zip(layout.children()).last();
+        let last = self.parts.iter_mut().zip(&mut tree.children).zip(layout.children()).next_back();
         if let Some(((part, tree), layout)) = last {
             act(&mut |op| part.as_widget_mut().operate(tree, layout, renderer, op));
         }

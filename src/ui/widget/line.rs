@@ -19,7 +19,7 @@ pub(super) enum Face {
     Medium,
     Strong,
     Caption,
-    CaptionMedium,
+    CaptionStrong,
     /// Signs inside controls: the arrow of a dropdown.
     Tiny,
 }
@@ -28,15 +28,15 @@ impl Face {
     const fn font(self) -> Font {
         match self {
             Self::Body | Self::Caption | Self::Tiny => font::REGULAR,
-            Self::Medium | Self::CaptionMedium => font::MEDIUM,
-            Self::Strong => font::SEMIBOLD,
+            Self::Medium => font::MEDIUM,
+            Self::Strong | Self::CaptionStrong => font::SEMIBOLD,
         }
     }
 
     pub(super) const fn size(self) -> f32 {
         match self {
             Self::Body | Self::Medium | Self::Strong => size::BODY,
-            Self::Caption | Self::CaptionMedium => size::CAPTION,
+            Self::Caption | Self::CaptionStrong => size::CAPTION,
             Self::Tiny => 8.0,
         }
     }
@@ -44,7 +44,7 @@ impl Face {
     pub(super) const fn height(self) -> f32 {
         match self {
             Self::Body | Self::Medium | Self::Strong => size::LINE,
-            Self::Caption | Self::CaptionMedium => size::CAPTION_LINE,
+            Self::Caption | Self::CaptionStrong => size::CAPTION_LINE,
             Self::Tiny => 10.0,
         }
     }

@@ -5,7 +5,7 @@ use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, r
 use iced::keyboard::key::Named;
 use iced::{Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector};
 
-use super::keys::{Key, KeyPress};
+use super::keys::{Key, KeyPress, OnKey};
 use crate::ui::Element;
 use crate::ui::theme::space;
 
@@ -16,8 +16,6 @@ pub struct Popover<'a, Message> {
     on_key: Option<OnKey<'a, Message>>,
     on_leave: Option<Message>,
 }
-
-type OnKey<'a, Message> = Box<dyn Fn(&KeyPress) -> Option<Message> + 'a>;
 
 impl<'a, Message: Clone + 'a> Popover<'a, Message> {
     /// `content` hanging from `anchor`.
@@ -124,7 +122,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Popover<'_, Message> {
             content,
             tree: &mut tree.children[1],
             anchor: layout.bounds() + translation,
-            on_key: self.on_key.as_deref(),
+            on_key: self.on_key.as_ref(),
             on_leave: self.on_leave.as_ref(),
         })))
     }
@@ -134,7 +132,7 @@ struct Hanging<'a, 'b, Message> {
     content: &'b mut Element<'a, Message>,
     tree: &'b mut Tree,
     anchor: Rectangle,
-    on_key: Option<&'b (dyn Fn(&KeyPress) -> Option<Message> + 'a)>,
+    on_key: Option<&'b OnKey<'a, Message>>,
     on_leave: Option<&'b Message>,
 }
 

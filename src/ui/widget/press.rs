@@ -21,6 +21,7 @@ pub struct Press<'a, Message> {
     height: Length,
     padding: Padding,
     reachable: bool,
+    spoken: Option<String>,
 }
 
 impl<'a, Message: Clone> Press<'a, Message> {
@@ -35,6 +36,7 @@ impl<'a, Message: Clone> Press<'a, Message> {
             height: Length::Fixed(size::CONTROL),
             padding: Padding::ZERO.horizontal(11.0),
             reachable: true,
+            spoken: None,
         }
     }
 
@@ -77,6 +79,13 @@ impl<'a, Message: Clone> Press<'a, Message> {
     #[must_use]
     pub fn padding(mut self, padding: impl Into<Padding>) -> Self {
         self.padding = padding.into();
+        self
+    }
+
+    /// Its words for operations, where the content itself tells none.
+    #[must_use]
+    pub fn spoken(mut self, words: impl Into<String>) -> Self {
+        self.spoken = Some(words.into());
         self
     }
 
@@ -155,6 +164,9 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
             state.focus.unfocus();
         }
         operation.traverse(&mut |operation| {
+            if let Some(words) = &self.spoken {
+                operation.text(None, layout.bounds(), words);
+            }
             if let Some(inner) = layout.children().next() {
                 self.content.as_widget_mut().operate(&mut tree.children[0], inner, renderer, operation);
             }

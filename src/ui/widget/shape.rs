@@ -14,7 +14,7 @@ pub fn badge<'a, Message: 'a>(tone: Tone, word: impl Into<String>) -> Element<'a
         iced::widget::text(word.into())
             .size(size::CAPTION)
             .line_height(iced::widget::text::LineHeight::Absolute(size::CAPTION_LINE.into()))
-            .font(font::MEDIUM)
+            .font(font::SEMIBOLD)
             .wrapping(iced::widget::text::Wrapping::None),
     )
     .padding([1.5, space::S])

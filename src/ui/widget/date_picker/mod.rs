@@ -3,6 +3,7 @@
 //! The field can be typed into at any time; typing opens the month, and the month follows what is typed. Arrows move
 //! by days and weeks, PgUp and PgDn by months, Enter takes the day, Esc leaves the date as it was.
 
+mod bar;
 mod month;
 mod parse;
 
@@ -26,10 +27,16 @@ use crate::ui::theme::{self, size, space};
 pub enum Message {
     /// The field was typed into.
     Typed(String),
+    /// A sign was typed where there is no field.
+    Appended(char),
+    /// The last sign typed where there is no field was taken back.
+    Shortened,
     /// The calendar button was pressed.
     Toggled,
     /// A key moved the mark in the month.
     Moved(Step),
+    /// Back or onwards by so many days, at once.
+    Shifted(i64),
     /// A day was clicked.
     Picked(NaiveDate),
     /// Enter: take what is typed or marked.
@@ -111,9 +118,19 @@ impl DatePicker {
     pub fn update(&mut self, message: Message, today: NaiveDate) -> Option<NaiveDate> {
         match message {
             Message::Typed(typed) => self.type_in(typed, today),
+            Message::Appended(sign) => {
+                let typed = self.typed.take().unwrap_or_default();
+                self.type_in(format!("{typed}{sign}"), today);
+            }
+            Message::Shortened => {
+                let mut typed = self.typed.take().unwrap_or_default();
+                typed.pop();
+                self.type_in(typed, today);
+            }
             Message::Toggled if self.marked.is_some() => self.marked = None,
             Message::Toggled => self.marked = Some(self.date.unwrap_or(today)),
             Message::Moved(step) => self.move_by(step, today),
+            Message::Shifted(days) => return self.shift(days),
             Message::Picked(date) => return self.choose(date),
             Message::Submitted => return self.submit(today),
             Message::Left => return self.leave(today),

@@ -106,6 +106,7 @@ fn day<'a>(
         Kind::Quiet
     };
     Press::new(kind, label)
+        .spoken(date.day().to_string())
         .padding(0)
         .width(DAY)
         .height(28)

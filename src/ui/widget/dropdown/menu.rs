@@ -115,7 +115,7 @@ impl<Message> overlay::Overlay<Message, Theme, Renderer> for Menu<'_, '_, Messag
         let bounds = layout.bounds();
         let tokens = theme::tokens(theme);
         let style = theme::container::popover(theme);
-        let quad = Quad { bounds, border: style.border, shadow: style.shadow, ..Quad::default() };
+        let quad = Quad { bounds, border: style.border, ..Quad::default() };
         renderer.fill_quad(quad, tokens.surface);
         let mut lines = self.state.lines.borrow_mut();
         let marked = self.state.open.map(|open| open.at);

@@ -96,6 +96,13 @@ struct State {
     lines: RefCell<Lines>,
 }
 
+/// A key that went down in a closed dropdown, and the text that it types.
+struct Down<'a> {
+    key: &'a keyboard::Key,
+    typed: Option<&'a str>,
+    alt: bool,
+}
+
 /// An open menu.
 #[derive(Debug, Clone, Copy, Default)]
 struct Open {
@@ -166,7 +173,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Dropdown<'_, Message> {
                 if state.focus.is_on() && !modifiers.control() =>
             {
                 let typed = text.as_deref().filter(|_| !modifiers.alt());
-                self.key(state, key, typed, modifiers.alt(), shell);
+                self.key(state, &Down { key, typed, alt: modifiers.alt() }, shell);
             }
             _ => {}
         }
@@ -245,14 +252,8 @@ impl<Message> Dropdown<'_, Message> {
     }
 
     /// A key while the menu is closed.
-    fn key(
-        &self,
-        state: &mut State,
-        key: &keyboard::Key,
-        typed: Option<&str>,
-        alt: bool,
-        shell: &mut Shell<'_, Message>,
-    ) {
+    fn key(&self, state: &mut State, down: &Down<'_>, shell: &mut Shell<'_, Message>) {
+        let Down { key, typed, alt } = *down;
         match key {
             keyboard::Key::Named(Named::Space | Named::Enter) => state.open = Some(self.opened()),
             keyboard::Key::Named(Named::ArrowDown) if alt => state.open = Some(self.opened()),

@@ -3,12 +3,12 @@
 use iced::advanced::renderer::Quad;
 use iced::advanced::text::Renderer as _;
 use iced::advanced::{Renderer as _, mouse};
-use iced::{Border, Color, Point, Rectangle, Renderer, Theme};
+use iced::{Border, Color, Point, Rectangle, Renderer};
 
 use super::column::Place;
 use super::state::{Geometry, State, is_right};
 use super::{Cell, List, Order};
-use crate::ui::theme::{self, Tokens, Tone, radius, size};
+use crate::ui::theme::{Tokens, Tone, radius, size};
 use crate::ui::widget::line::{Face, Line, Lines};
 
 /// Space on both sides of a cell's text, in pixels.
@@ -27,6 +27,21 @@ struct Look {
     handled: bool,
 }
 
+/// Where and in what colours the list is drawn.
+pub(super) struct View<'a> {
+    pub tokens: &'a Tokens,
+    pub bounds: Rectangle,
+    pub viewport: Rectangle,
+    pub cursor: mouse::Cursor,
+}
+
+/// The place of a text and the side on which it stands.
+#[derive(Clone, Copy)]
+struct Slot {
+    bounds: Rectangle,
+    right: bool,
+}
+
 /// What drawing needs at every cell.
 struct Canvas<'a> {
     renderer: &'a mut Renderer,
@@ -36,18 +51,10 @@ struct Canvas<'a> {
 }
 
 impl<Message> List<'_, Message> {
-    pub(super) fn paint(
-        &self,
-        state: &State,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        bounds: Rectangle,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
+    pub(super) fn paint(&self, state: &State, renderer: &mut Renderer, view: &View<'_>) {
+        let View { tokens, bounds, viewport, .. } = *view;
         let geometry = Geometry::new(self, bounds);
-        let tokens = theme::tokens(theme);
-        let Some(clip) = geometry.body.intersection(viewport) else { return };
+        let Some(clip) = geometry.body.intersection(&viewport) else { return };
         let mut lines = state.lines.borrow_mut();
         lines.begin_frame();
         fill(renderer, bounds, tokens.surface);
@@ -57,14 +64,14 @@ impl<Message> List<'_, Message> {
                 self.paint_row(&mut canvas, state, &geometry, row);
             }
         });
-        let mut canvas = Canvas { renderer, lines: &mut lines, tokens, clip: *viewport };
+        let mut canvas = Canvas { renderer, lines: &mut lines, tokens, clip: viewport };
         self.paint_heading(&mut canvas, &geometry);
         if let Some(handle) = geometry.handle(state.offset) {
             let colour = if state.dragged.is_some() { tokens.faint } else { tokens.line_strong };
             rounded(canvas.renderer, handle, 3.0, colour);
         }
         drop(lines);
-        self.paint_tip(state, renderer, tokens, &geometry, cursor);
+        self.paint_tip(state, renderer, view, &geometry);
     }
 
     fn paint_row(&self, canvas: &mut Canvas<'_>, state: &State, geometry: &Geometry, row: usize) {
@@ -90,7 +97,7 @@ impl<Message> List<'_, Message> {
             let cell = (self.cell)(row, place.column);
             let right = is_right(&self.columns[place.column]);
             let bounds = Rectangle { x: bounds.x + place.x, width: place.width, ..bounds };
-            paint_cell(canvas, &cell, bounds, right, look);
+            paint_cell(canvas, &cell, Slot { bounds, right }, look);
         }
     }
 
@@ -108,19 +115,13 @@ impl<Message> List<'_, Message> {
                 _ => column.title.clone(),
             };
             let bounds = Rectangle { x: bounds.x + place.x, width: place.width, ..bounds };
-            put(canvas, &title, Face::CaptionMedium, bounds, is_right(column), tokens.muted);
+            put(canvas, &title, Face::CaptionStrong, Slot { bounds, right: is_right(column) }, tokens.muted);
         }
     }
 
     /// The whole text of a cut cell, beside the pointer.
-    fn paint_tip(
-        &self,
-        state: &State,
-        renderer: &mut Renderer,
-        tokens: &Tokens,
-        geometry: &Geometry,
-        cursor: mouse::Cursor,
-    ) {
+    fn paint_tip(&self, state: &State, renderer: &mut Renderer, view: &View<'_>, geometry: &Geometry) {
+        let View { tokens, cursor, .. } = *view;
         let tip = state.hovered.zip(cursor.position_over(geometry.body)).and_then(|(hovered, at)| {
             let place = geometry.places.iter().find(|place| Some(place.column) == hovered.column)?;
             Some((self.cut_text(state, *place, hovered.row)?, at))
@@ -172,7 +173,7 @@ const fn faces(cell: &Cell<'_>) -> [Face; 2] {
     match cell {
         Cell::Two(..) => [Face::Medium, Face::Caption],
         Cell::Strong(_) => [Face::Strong, Face::Body],
-        Cell::Badge(..) => [Face::CaptionMedium, Face::Caption],
+        Cell::Badge(..) => [Face::CaptionStrong, Face::Caption],
         _ => [Face::Body, Face::Body],
     }
 }
@@ -185,7 +186,8 @@ const fn room(cell: &Cell<'_>, width: f32) -> f32 {
     }
 }
 
-fn paint_cell(canvas: &mut Canvas<'_>, cell: &Cell<'_>, bounds: Rectangle, right: bool, look: Look) {
+fn paint_cell(canvas: &mut Canvas<'_>, cell: &Cell<'_>, slot: Slot, look: Look) {
+    let bounds = slot.bounds;
     let tokens = canvas.tokens;
     let main = if look.handled && !look.selected { tokens.faint } else { tokens.text };
     let muted = if look.selected {
@@ -197,28 +199,29 @@ fn paint_cell(canvas: &mut Canvas<'_>, cell: &Cell<'_>, bounds: Rectangle, right
     };
     match cell {
         Cell::Empty => {}
-        Cell::Text(text) => put(canvas, text, Face::Body, bounds, right, main),
-        Cell::Strong(text) => put(canvas, text, Face::Strong, bounds, right, main),
-        Cell::Muted(text) => put(canvas, text, Face::Body, bounds, right, muted),
+        Cell::Text(text) => put(canvas, text, Face::Body, slot, main),
+        Cell::Strong(text) => put(canvas, text, Face::Strong, slot, main),
+        Cell::Muted(text) => put(canvas, text, Face::Body, slot, muted),
         Cell::Toned(tone, text) => {
             let colour = if look.handled && !look.selected { tokens.faint } else { tone.text(tokens) };
-            put(canvas, text, Face::Body, bounds, right, colour);
+            put(canvas, text, Face::Body, slot, colour);
         }
         Cell::Two(name, below) => {
             let top = Rectangle { y: bounds.y + 4.0, height: size::LINE, ..bounds };
             let under = Rectangle { y: top.y + size::LINE - 1.0, height: size::CAPTION_LINE, ..bounds };
-            put(canvas, name, Face::Medium, top, right, main);
+            put(canvas, name, Face::Medium, Slot { bounds: top, ..slot }, main);
             // The address is read even when the row is handled.
             let second = if look.selected { tokens.muted_on_selection } else { tokens.muted };
-            put(canvas, below, Face::Caption, under, right, second);
+            put(canvas, below, Face::Caption, Slot { bounds: under, ..slot }, second);
         }
-        Cell::Badge(tone, text) => paint_badge(canvas, *tone, text, bounds, right),
+        Cell::Badge(tone, text) => paint_badge(canvas, *tone, text, slot),
     }
 }
 
-fn paint_badge(canvas: &mut Canvas<'_>, tone: Tone, text: &str, bounds: Rectangle, right: bool) {
+fn paint_badge(canvas: &mut Canvas<'_>, tone: Tone, text: &str, slot: Slot) {
+    let Slot { bounds, right } = slot;
     let width = room(&Cell::Badge(tone, "".into()), bounds.width);
-    let line = canvas.lines.get(text, Face::CaptionMedium, width);
+    let line = canvas.lines.get(text, Face::CaptionStrong, width);
     let pill_width = line.width + 2.0 * BADGE_PAD;
     let x = if right { bounds.x + bounds.width - PAD - pill_width } else { bounds.x + PAD };
     let pill = Rectangle {
@@ -233,7 +236,8 @@ fn paint_badge(canvas: &mut Canvas<'_>, tone: Tone, text: &str, bounds: Rectangl
 }
 
 /// Puts a line into a cell, in the middle of its height.
-fn put(canvas: &mut Canvas<'_>, text: &str, face: Face, bounds: Rectangle, right: bool, colour: Color) {
+fn put(canvas: &mut Canvas<'_>, text: &str, face: Face, slot: Slot, colour: Color) {
+    let Slot { bounds, right } = slot;
     if text.is_empty() {
         return;
     }

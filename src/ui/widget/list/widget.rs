@@ -5,10 +5,11 @@ use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, renderer};
 use iced::keyboard::{self, key::Named};
 use iced::{Event, Length, Point, Rectangle, Renderer, Size, Theme, window};
 
+use super::draw::View;
 use super::state::{Geometry, Hovered, State};
 use super::{List, Motion};
 use crate::ui::Element;
-use crate::ui::theme::size;
+use crate::ui::theme::{size, tokens};
 use crate::ui::widget::focus;
 
 /// Rows that one notch of the wheel moves.
@@ -129,7 +130,8 @@ impl<Message> Widget<Message, Theme, Renderer> for List<'_, Message> {
         viewport: &Rectangle,
     ) {
         let state = tree.state.downcast_ref::<State>();
-        self.paint(state, renderer, theme, layout.bounds(), cursor, viewport);
+        let view = View { tokens: tokens(theme), bounds: layout.bounds(), viewport: *viewport, cursor };
+        self.paint(state, renderer, &view);
     }
 }
 

@@ -1,0 +1,46 @@
+## The words with which a new office begins.
+
+new-office-bottle = Water 19 l
+new-office-number-order = O-
+new-office-number-sale = S-
+new-office-number-payment = P-
+new-office-number-container = C-
+new-office-number-journal = J-
+new-office-reasons-churn =
+    Installed a filter
+    Price too high
+    Moved away
+    Quality of the water
+    Quality of service
+    Went to another supplier
+    No longer needs water
+    Business closed
+    Other
+new-office-reasons-undelivered =
+    Nobody there
+    Ran out of time
+    Refused at the door
+    Could not be reached
+    Wrong address
+    Out of stock
+    Other
+new-office-reasons-container-adjustment =
+    Lost by the customer
+    Damaged
+    Bookkeeping error
+    Written off on leaving
+    Other
+new-office-purposes =
+    Order of water
+    Promotion or new product
+    Servicing of equipment
+    Feedback on service
+    Debt
+    Congratulation
+new-office-journal-types =
+    APP Appeal
+    PRO Promotion
+    COM Complaint
+    SER Servicing
+    DEB Debt
+    OTH Other

@@ -1,0 +1,74 @@
+## Refusals: what was not done, and what to do.
+
+refusal-not-allowed-work-tasks = Only these roles may work tasks: { $roles }.
+refusal-not-allowed-post-sales = Only these roles may post sales: { $roles }.
+refusal-not-allowed-import = Only these roles may bring in lists: { $roles }.
+refusal-not-allowed-change-settings = Only these roles may change settings and replan: { $roles }.
+refusal-not-found-user = There is no user “{ $name }”.
+refusal-not-found-address = There is no address with code “{ $name }”.
+refusal-not-found-product = There is no product with code “{ $name }”.
+refusal-not-found-order = There is no order “{ $name }”.
+refusal-not-found-sale = There is no sale “{ $name }”.
+refusal-not-found-task = The task is no longer there: refresh the list.
+refusal-not-found-manager = There is no manager “{ $name }”.
+refusal-not-found-route = There is no route “{ $name }”.
+refusal-not-found-reason = The directory has no such reason or type of record.
+refusal-stale = Changed by { $by } at { $at }. Refresh the list and try again.
+refusal-stale-program = Changed by the program at { $at }. Refresh the list and try again.
+refusal-address-closed = The address is closed: no order and no sale can be made for it.
+refusal-address-not-active = The address is not in work: return it to work first.
+refusal-order-status = The order is already “{ $status }”: this cannot be done.
+refusal-task-handled = The task was handled already.
+refusal-sale-voided = The sale was voided already.
+refusal-already-done = This was done already and was not done twice.
+refusal-cancelled = Cancelled; nothing was written.
+refusal-office-gone = The office is closed. Start the program again.
+refusal-input-no-lines = Add at least one product.
+refusal-input-quantity = The quantity { $value } does not fit: from 1 to 100,000.
+refusal-input-returned = { $value } returned containers do not fit: from 0 to 100,000.
+refusal-input-sum = The sum is too large.
+refusal-input-date = The date { $date } does not fit: years 2000 to 2100.
+refusal-input-not-after = The date { $chosen } does not fit: it must lie after { $after }.
+refusal-input-past = The delivery date { $chosen } has passed.
+refusal-input-empty-text = Write a text.
+refusal-input-long-text = The text is longer than { $limit } characters.
+refusal-input-control-character = The text has a character that cannot be stored.
+refusal-input-payment = The payment must be more than nothing.
+
+planning-periodicity = The periodicity { $value } does not fit: from 1 to 52 weeks.
+planning-weekdays-missing = Planning by weekdays needs at least one ticked day.
+planning-one-weekday = With a periodicity of 2 weeks or more only one day may be ticked.
+planning-every-days = The gap { $value } does not fit: from 1 to 365 days.
+planning-call-delay = The call delay { $value } does not fit: from 0 to 60 days.
+
+store-busy = Another program held the office for too long. Nothing was written; try again.
+store-full = The disk is full. Nothing was written: make room and try again.
+store-read-only = The office cannot be written: check the rights of the folder and whether the disk is write-protected.
+store-damaged = The office is damaged ({ $detail }). Open the last backup.
+store-disk = The disk failed ({ $detail }). Nothing was written.
+store-constraint = Internal error: a rule of the store was broken ({ $detail }). Nothing was written.
+store-other = Internal error of the store ({ $detail }). Nothing was written.
+
+open-not-found = { $path } does not exist.
+open-not-an-office = { $path } is not an office of Rodnik. The file was not touched.
+open-newer = { $path } was made by a newer program (version { $found }, this one knows { $known }). Update the program; the file was not touched.
+open-no-backup = No backup could be made before the update ({ $detail }). The file was not touched.
+open-refused = { $path } could not be opened: { $detail }.
+create-exists = { $path } exists. It was not touched; choose another name.
+create-refused = { $path } could not be made: { $detail }.
+
+order-status-draft = Draft
+order-status-accepted = Accepted
+order-status-on_route = On the route
+order-status-delivered = Delivered
+order-status-undelivered = Undelivered
+order-status-cancelled = Cancelled
+role-operator = operator
+role-senior_operator = senior operator
+role-quality_control = quality control
+role-credit_controller = credit controller
+role-manager = manager
+role-administrator = administrator
+address-status-active = Active
+address-status-churn_review = Churn review
+address-status-closed = Closed

@@ -1,0 +1,74 @@
+## Отказы: что не сделано и что делать.
+
+refusal-not-allowed-work-tasks = Работать с задачами может только сотрудник с ролью: { $roles }.
+refusal-not-allowed-post-sales = Проводить реализации может только сотрудник с ролью: { $roles }.
+refusal-not-allowed-import = Загружать списки может только сотрудник с ролью: { $roles }.
+refusal-not-allowed-change-settings = Менять настройки и пересчитывать планы может только сотрудник с ролью: { $roles }.
+refusal-not-found-user = Нет пользователя «{ $name }».
+refusal-not-found-address = Нет адреса с кодом «{ $name }».
+refusal-not-found-product = Нет товара с кодом «{ $name }».
+refusal-not-found-order = Нет заказа «{ $name }».
+refusal-not-found-sale = Нет реализации «{ $name }».
+refusal-not-found-task = Задачи больше нет: обновите список.
+refusal-not-found-manager = Нет менеджера «{ $name }».
+refusal-not-found-route = Нет маршрута «{ $name }».
+refusal-not-found-reason = Такой причины или такого вида записи нет в справочнике.
+refusal-stale = Запись уже изменил(а) { $by } { $at }. Обновите список и повторите.
+refusal-stale-program = Запись изменила программа { $at }. Обновите список и повторите.
+refusal-address-closed = Адрес закрыт: заказ и реализация по нему невозможны.
+refusal-address-not-active = Адрес не в работе: сначала верните его в работу.
+refusal-order-status = Заказ уже в статусе «{ $status }»: сделать это нельзя.
+refusal-task-handled = Задача уже отработана.
+refusal-sale-voided = Реализация уже отменена.
+refusal-already-done = Это уже сделано и второй раз не выполнено.
+refusal-cancelled = Отменено, ничего не записано.
+refusal-office-gone = Офис закрыт. Запустите программу ещё раз.
+refusal-input-no-lines = Добавьте хотя бы один товар.
+refusal-input-quantity = Количество { $value } не подходит: от 1 до 100 000.
+refusal-input-returned = Возврат тары { $value } не подходит: от 0 до 100 000.
+refusal-input-sum = Слишком большая сумма.
+refusal-input-date = Дата { $date } не подходит: год от 2000 до 2100.
+refusal-input-not-after = Дата { $chosen } не подходит: нужна после { $after }.
+refusal-input-past = Дата доставки { $chosen } уже прошла.
+refusal-input-empty-text = Напишите текст.
+refusal-input-long-text = Текст длиннее { $limit } символов.
+refusal-input-control-character = В тексте есть символ, который нельзя сохранить.
+refusal-input-payment = Сумма оплаты должна быть больше нуля.
+
+planning-periodicity = Периодичность { $value } не подходит: от 1 до 52 недель.
+planning-weekdays-missing = Для планирования по дням недели отметьте хотя бы один день.
+planning-one-weekday = При периодичности от 2 недель можно отметить только один день.
+planning-every-days = Промежуток { $value } не подходит: от 1 до 365 дней.
+planning-call-delay = Задержка обзвона { $value } не подходит: от 0 до 60 дней.
+
+store-busy = Офис занят другой программой дольше обычного. Ничего не записано, повторите.
+store-full = На диске нет места. Ничего не записано: освободите место и повторите.
+store-read-only = Файл офиса нельзя записать: проверьте права на папку и не защищён ли диск от записи.
+store-damaged = Файл офиса повреждён ({ $detail }). Откройте последнюю резервную копию.
+store-disk = Диск отказал ({ $detail }). Ничего не записано.
+store-constraint = Внутренняя ошибка: правило базы нарушено ({ $detail }). Ничего не записано.
+store-other = Внутренняя ошибка базы ({ $detail }). Ничего не записано.
+
+open-not-found = Файла { $path } нет.
+open-not-an-office = { $path } — не офис «Родника». Файл не тронут.
+open-newer = { $path } сделан более новой программой (версия { $found }, эта знает { $known }). Обновите программу; файл не тронут.
+open-no-backup = Перед обновлением не удалось сделать резервную копию ({ $detail }). Файл не тронут.
+open-refused = Не удалось открыть { $path }: { $detail }.
+create-exists = { $path } уже есть. Он не тронут; выберите другое имя.
+create-refused = Не удалось создать { $path }: { $detail }.
+
+order-status-draft = Черновик
+order-status-accepted = Принят
+order-status-on_route = В маршруте
+order-status-delivered = Доставлен
+order-status-undelivered = Недоставлен
+order-status-cancelled = Отменён
+role-operator = оператор
+role-senior_operator = старший оператор
+role-quality_control = контроль качества
+role-credit_controller = кредитный контролёр
+role-manager = руководитель
+role-administrator = администратор
+address-status-active = Активный
+address-status-churn_review = Проверка отвала
+address-status-closed = Закрыт

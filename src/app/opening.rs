@@ -1,0 +1,41 @@
+//! Opening an office away from the window's thread.
+
+use std::path::{Path, PathBuf};
+
+use super::lock::WindowLock;
+use crate::clock::Clock;
+use crate::i18n::Texts;
+use crate::service::{Actor, Office, OfficeLink, Refusal};
+use crate::t;
+use crate::wording;
+
+/// An office that is ready to be worked in.
+#[derive(Debug)]
+pub struct Opened {
+    /// The file.
+    pub path: PathBuf,
+    /// Its name.
+    pub name: String,
+    /// Its threads.
+    pub link: OfficeLink,
+    /// Who may work.
+    pub users: Vec<Actor>,
+    /// Held while it is open.
+    pub lock: WindowLock,
+}
+
+/// Opens an office, or says in the user's words why not.
+pub fn open(path: &Path, clock: Clock, texts: &Texts) -> Result<Opened, String> {
+    let lock = WindowLock::take(path)
+        .map_err(|_| t!(texts, "open-second-window", path = path.display().to_string()))?;
+    let mut office = Office::open(path, clock).map_err(|error| wording::open_refused(texts, &error))?;
+    let refused = |refusal: Refusal| wording::refused(texts, &refusal);
+    let (name, users) = office
+        .read(|read| {
+            let name = read.office()?.map(|office| office.name).unwrap_or_default();
+            Ok((name, read.users()?.into_iter().map(Actor::from).collect()))
+        })
+        .map_err(refused)?;
+    let link = OfficeLink::start(office).map_err(refused)?;
+    Ok(Opened { path: path.to_owned(), name, link, users, lock })
+}

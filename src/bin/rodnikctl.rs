@@ -1,3 +1,0 @@
-#![forbid(unsafe_code)]
-//! The command line.
-fn main() {}

@@ -1,0 +1,200 @@
+//! What can be said on the command line. The words for people stand in the language files under `ctl-…`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use rodnik::i18n::{Language, Texts};
+
+#[derive(Parser)]
+#[command(name = "rodnikctl", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// The office file.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub office: Option<PathBuf>,
+    /// Who does it; the first user otherwise.
+    #[arg(long = "as", global = true, value_name = "USER")]
+    pub user: Option<String>,
+    /// ru or en.
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<Tongue>,
+    /// The day to take for today.
+    #[arg(long, global = true, value_name = "DATE")]
+    pub today: Option<NaiveDate>,
+    #[command(subcommand)]
+    pub command: Job,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Tongue {
+    Ru,
+    En,
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Ru => Self::Russian,
+            Tongue::En => Self::English,
+        }
+    }
+}
+
+#[derive(Subcommand)]
+pub enum Job {
+    Init(Init),
+    List(List),
+    Plan(Plan),
+    Sell(Sell),
+    Replan(Replan),
+    Import(Import),
+    Check,
+    Backtest(Backtest),
+}
+
+#[derive(Args)]
+pub struct Init {
+    #[arg(long)]
+    pub sample: bool,
+    #[arg(long, requires = "sample", value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub addresses: Option<u32>,
+    #[arg(long, requires = "sample", value_name = "S")]
+    pub seed: Option<u64>,
+    #[arg(long, conflicts_with = "sample", value_name = "NAME")]
+    pub name: Option<String>,
+    #[arg(long, conflicts_with = "sample", value_name = "CODE")]
+    pub area_code: Option<String>,
+    #[arg(long, conflicts_with = "sample", value_name = "NAME")]
+    pub first_user: Option<String>,
+    #[arg(long, conflicts_with = "sample", value_name = "PRICE")]
+    pub bottle_price: Option<String>,
+}
+
+#[derive(Args)]
+pub struct List {
+    pub tab: Tab,
+    #[arg(long, value_name = "D")]
+    pub date: Option<NaiveDate>,
+    #[arg(long, value_name = "M")]
+    pub manager: Option<String>,
+    #[arg(long, value_name = "R")]
+    pub route: Option<String>,
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Tab {
+    Active,
+    Overdue,
+    Churn,
+    Birthdays,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Table,
+    Json,
+    Csv,
+}
+
+#[derive(Args)]
+pub struct Plan {
+    #[arg(required_unless_present = "case", conflicts_with = "case", value_name = "ADDRESS")]
+    pub address: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub case: Option<PathBuf>,
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: Format,
+}
+
+#[derive(Args)]
+pub struct Sell {
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+    #[arg(long, value_name = "D")]
+    pub date: NaiveDate,
+    #[arg(long = "line", required = true, value_name = "CODE=QTY", value_parser = line)]
+    pub lines: Vec<(String, i64)>,
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub returned: i64,
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: Format,
+}
+
+#[derive(Args)]
+pub struct Replan {
+    #[arg(long, required = true)]
+    pub all: bool,
+    #[arg(long)]
+    pub recalibrate: bool,
+}
+
+#[derive(Args)]
+pub struct Import {
+    pub kind: Kind,
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "OUT")]
+    pub refused: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    Clients,
+    Deliveries,
+}
+
+#[derive(Args)]
+pub struct Backtest {
+    #[arg(value_name = "SALES")]
+    pub sales: PathBuf,
+    #[arg(long, value_name = "F")]
+    pub addresses: Option<PathBuf>,
+    #[arg(long, value_name = "F")]
+    pub holidays: Option<PathBuf>,
+    #[arg(long, value_name = "PREDICTIONS")]
+    pub out: Option<PathBuf>,
+}
+
+fn line(text: &str) -> Result<(String, i64), String> {
+    let (code, quantity) = text.split_once('=').ok_or("CODE=QTY")?;
+    let quantity = quantity.trim().parse().map_err(|_| "CODE=QTY")?;
+    Ok((code.trim().to_owned(), quantity))
+}
+
+/// The words of the help in the user's language. The language is looked for before anything is parsed, so that also a
+/// wrong use is explained in it.
+pub fn parse() -> Result<(Arguments, Texts), clap::Error> {
+    let spoken: Vec<String> = std::env::args().collect();
+    let asked = spoken.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix("--lang=") {
+        Some(code) => Language::from_code(code),
+        None if argument == "--lang" => spoken.get(at + 1).and_then(|code| Language::from_code(code)),
+        None => None,
+    });
+    let texts = Texts::new(asked.unwrap_or_else(Language::from_system));
+    let command = in_words(Arguments::command(), &texts, "ctl");
+    let matches = command.try_get_matches()?;
+    Ok((Arguments::from_arg_matches(&matches)?, texts))
+}
+
+fn in_words(command: clap::Command, texts: &Texts, id: &str) -> clap::Command {
+    let named = |id: String| if texts.has(&id) { texts.text(&id) } else { String::new() };
+    let about = named(id.to_owned());
+    let jobs: Vec<String> = command.get_subcommands().map(|job| job.get_name().to_owned()).collect();
+    let mut command = command.about(about).mut_args(|argument| {
+        let help = match argument.get_id().as_str() {
+            "help" => texts.text("ctl-argument-help"),
+            "version" => texts.text("ctl-argument-version"),
+            own => texts.text(&format!("ctl-argument-{}", own.replace('_', "-"))),
+        };
+        argument.help(help)
+    });
+    for job in jobs {
+        let id = format!("{id}-{job}");
+        command = command.mut_subcommand(job, |job| in_words(job, texts, &id));
+    }
+    command
+}

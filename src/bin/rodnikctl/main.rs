@@ -1,0 +1,77 @@
+//! The office without a window: the same library calls as the desktop program.
+//!
+//! Answers go to standard output; an error is one sentence on standard error and exit code 1, wrong use is 2.
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod lists;
+mod office;
+mod planning;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use arguments::{Arguments, Job};
+use rodnik::i18n::Texts;
+
+/// A sentence for people: why it was not done.
+pub struct Sentence(pub String);
+
+impl From<String> for Sentence {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+fn main() -> ExitCode {
+    let (arguments, texts) = match arguments::parse() {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match run(&arguments, &texts) {
+        Ok(answer) => answered(&answer.text, answer.good),
+        Err(Sentence(sentence)) => {
+            let _ = writeln!(std::io::stderr(), "{}", sentence.replace('\n', " "));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What a job says, and whether all is well.
+pub struct Answer {
+    text: String,
+    good: bool,
+}
+
+impl From<String> for Answer {
+    fn from(text: String) -> Self {
+        Self { text, good: true }
+    }
+}
+
+fn answered(text: &str, good: bool) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    // A reader that has seen enough (`| head`) closes the pipe; that is no error.
+    let _ = out.write_all(text.as_bytes());
+    if !text.is_empty() && !text.ends_with('\n') {
+        let _ = out.write_all(b"\n");
+    }
+    let _ = out.flush();
+    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn run(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
+    match &arguments.command {
+        Job::Init(init) => office::init(arguments, init, texts).map(Answer::from),
+        Job::List(list) => lists::list(arguments, list, texts).map(Answer::from),
+        Job::Plan(plan) => planning::plan(arguments, plan, texts).map(Answer::from),
+        Job::Sell(sell) => office::sell(arguments, sell, texts).map(Answer::from),
+        Job::Replan(replan) => office::replan(arguments, replan, texts).map(Answer::from),
+        Job::Import(import) => office::import(arguments, import, texts).map(Answer::from),
+        Job::Check => office::check(arguments, texts),
+        Job::Backtest(backtest) => planning::backtest(backtest, texts).map(Answer::from),
+    }
+}

@@ -1,0 +1,173 @@
+//! Jobs that open an office and change or check it.
+
+use std::io::{IsTerminal, Write};
+
+use rodnik::clock::Clock;
+use rodnik::domain::money::Money;
+use rodnik::i18n::Texts;
+use rodnik::service::lines::Line;
+use rodnik::service::new_office::{self, NewOffice};
+use rodnik::service::record_sale::{RecordSale, SaleRecorded};
+use rodnik::service::replanning::ReplanAll;
+use rodnik::service::sample::SampleSpec;
+use rodnik::service::{Actor, Office, Refusal, Thing, check as checking, new_key};
+use rodnik::{t, wording};
+use serde_json::json;
+
+use super::arguments::{Arguments, Format, Import, Init, Replan, Sell};
+use super::{Answer, Sentence};
+
+const SAMPLE_ADDRESSES: u32 = 1_000;
+const SAMPLE_SEED: u64 = 1;
+
+pub fn clock(arguments: &Arguments) -> Clock {
+    arguments.today.map_or_else(Clock::system, Clock::on)
+}
+
+pub fn open(arguments: &Arguments, texts: &Texts) -> Result<Office, Sentence> {
+    let path = arguments.office.as_deref().ok_or_else(|| texts.text("ctl-which-office"))?;
+    Office::open(path, clock(arguments)).map_err(|error| wording::open_refused(texts, &error).into())
+}
+
+pub fn actor(office: &mut Office, arguments: &Arguments, texts: &Texts) -> Result<Actor, Sentence> {
+    office.actor(arguments.user.as_deref()).map_err(|refusal| sentence(texts, &refusal))
+}
+
+pub fn sentence(texts: &Texts, refusal: &Refusal) -> Sentence {
+    wording::refused(texts, refusal).into()
+}
+
+pub fn init(arguments: &Arguments, init: &Init, texts: &Texts) -> Result<String, Sentence> {
+    let path = arguments.office.as_deref().ok_or_else(|| texts.text("ctl-which-office"))?;
+    let clock = clock(arguments);
+    let failed = |error| Sentence(wording::create_refused(texts, &error, wording::refused));
+    if init.sample {
+        let spec = SampleSpec {
+            addresses: init.addresses.unwrap_or(SAMPLE_ADDRESSES),
+            seed: init.seed.unwrap_or(SAMPLE_SEED),
+            today: clock.today(),
+            language: texts.language(),
+        };
+        let summary = new_office::create_sample(path, &spec, &mut progress(texts)).map_err(failed)?;
+        return Ok(t!(
+            texts,
+            "ctl-sample-made",
+            path = path.display().to_string(),
+            addresses = summary.addresses,
+            lines = summary.sale_lines
+        ));
+    }
+    let bottle_price = match &init.bottle_price {
+        None => Money::ZERO,
+        Some(text) => text
+            .replace(',', ".")
+            .parse()
+            .ok()
+            .and_then(Money::from_decimal)
+            .filter(|price| *price >= Money::ZERO)
+            .ok_or_else(|| t!(texts, "ctl-bad-price", value = text.as_str()))?,
+    };
+    let new = NewOffice {
+        name: init.name.clone().unwrap_or_else(|| texts.text("ctl-office-name")),
+        area_code: init.area_code.clone().unwrap_or_default(),
+        user: init.first_user.clone().unwrap_or_else(|| texts.text("ctl-first-user")),
+        language: texts.language(),
+        bottle_price,
+    };
+    new_office::create(path, &new, clock).map_err(failed)?;
+    Ok(t!(texts, "ctl-office-made", path = path.display().to_string()))
+}
+
+/// A line on the terminal that says how far it is; nothing where standard error is a file.
+pub fn progress(texts: &Texts) -> impl FnMut(u64, u64) {
+    let shown = std::io::stderr().is_terminal();
+    let texts = texts.clone();
+    let mut last = u64::MAX;
+    move |done, total| {
+        let percent = (done * 100).checked_div(total).unwrap_or(100);
+        if shown && percent != last {
+            last = percent;
+            let end = if done >= total { "\n" } else { "" };
+            let _ = write!(std::io::stderr(), "\r{}{end}", t!(texts, "ctl-progress", percent = percent));
+        }
+    }
+}
+
+pub fn sell(arguments: &Arguments, sell: &Sell, texts: &Texts) -> Result<String, Sentence> {
+    let mut office = open(arguments, texts)?;
+    let actor = actor(&mut office, arguments, texts)?;
+    let refused = |refusal: Refusal| sentence(texts, &refusal);
+    let command = office
+        .read(|read| {
+            let unknown = |thing, name: &str| Refusal::NotFound(thing, name.to_owned());
+            let address =
+                read.address_by_code(&sell.address)?.ok_or_else(|| unknown(Thing::Address, &sell.address))?;
+            let mut lines = Vec::new();
+            for (code, quantity) in &sell.lines {
+                let product = read.product_by_code(code)?.ok_or_else(|| unknown(Thing::Product, code))?.id;
+                lines.push(Line { product, quantity: *quantity, price: None, returned: 0 });
+            }
+            Ok(RecordSale { address: address.id, on: sell.date, lines, returned: sell.returned, paid: None })
+        })
+        .map_err(refused)?;
+    let done = new_key().and_then(|key| office.run(&actor, key, &command)).map_err(refused)?;
+    Ok(sale_answer(&done.value, sell, texts))
+}
+
+fn sale_answer(sale: &SaleRecorded, sell: &Sell, texts: &Texts) -> String {
+    let plan = &sale.replanned.plan;
+    if sell.format == Format::Json {
+        let answer = json!({
+            "sale": sale.number, "address_code": sell.address, "previous_delivery": sale.replanned.before,
+            "next_delivery": plan.next_delivery, "call_on": plan.call_on, "reasons": plan.reasons,
+        });
+        return answer.to_string();
+    }
+    let next = match plan.next_delivery {
+        Some(date) => t!(
+            texts,
+            "ctl-sold",
+            number = sale.number.as_str(),
+            date = texts.date_with_weekday(date),
+            why = wording::plan_headline(texts, plan)
+        ),
+        None => t!(
+            texts,
+            "ctl-sold-without-date",
+            number = sale.number.as_str(),
+            why = wording::plan_headline(texts, plan)
+        ),
+    };
+    next
+}
+
+pub fn replan(arguments: &Arguments, replan: &Replan, texts: &Texts) -> Result<String, Sentence> {
+    let mut office = open(arguments, texts)?;
+    let actor = actor(&mut office, arguments, texts)?;
+    let command = ReplanAll { recalibrate: replan.recalibrate };
+    let done = new_key()
+        .and_then(|key| office.run(&actor, key, &command))
+        .map_err(|refusal| sentence(texts, &refusal))?;
+    let summary = done.value;
+    Ok(t!(
+        texts,
+        "ctl-replanned",
+        addresses = summary.addresses,
+        plans = summary.plans,
+        tasks = summary.tasks
+    ))
+}
+
+pub fn check(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
+    let mut office = open(arguments, texts)?;
+    let findings = office.read(checking::check).map_err(|refusal| sentence(texts, &refusal))?;
+    if findings.is_empty() {
+        return Ok(texts.text("check-well").into());
+    }
+    let lines: Vec<String> = findings.iter().map(|finding| wording::found(texts, finding)).collect();
+    Ok(Answer { text: lines.join("\n"), good: false })
+}
+
+pub fn import(_: &Arguments, _: &Import, _: &Texts) -> Result<String, Sentence> {
+    Err(Sentence(String::new()))
+}

@@ -1,0 +1,57 @@
+//! The log: what went wrong, for whoever helps. Nothing personal is written to it.
+
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+use std::sync::Mutex;
+
+use log::{LevelFilter, Log, Metadata, Record};
+
+use crate::clock::Clock;
+
+/// The log begins anew when it has grown to this size, in bytes; the one before is kept.
+const LARGEST: u64 = 1024 * 1024;
+
+struct FileLog(Mutex<File>);
+
+impl Log for FileLog {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with("rodnik")
+    }
+
+    fn log(&self, record: &Record<'_>) {
+        if !self.enabled(record.metadata()) {
+            return;
+        }
+        let at = Clock::system().now();
+        if let Ok(mut file) = self.0.lock() {
+            // There is nowhere to say that the log cannot be written.
+            let _ = writeln!(file, "{at} {} {}: {}", record.level(), record.target(), record.args());
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+/// Begins to log into a file, and logs a panic before the program ends.
+///
+/// # Errors
+/// When the file cannot be written; the program works without a log then.
+pub fn begin(path: &Path) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    if std::fs::metadata(path).is_ok_and(|known| known.len() > LARGEST) {
+        std::fs::rename(path, path.with_extension("old.log"))?;
+    }
+    let file = OpenOptions::new().create(true).append(true).open(path)?;
+    if log::set_boxed_logger(Box::new(FileLog(Mutex::new(file)))).is_ok() {
+        log::set_max_level(LevelFilter::Info);
+    }
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        log::error!(target: "rodnik::panic", "{panic}");
+        before(panic);
+    }));
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! The day of a filter bar: back, the day, onwards; the day opens the month.
+
+use chrono::Days;
+use iced::widget::{Row, container, row};
+use iced::{Alignment, Length, keyboard::key::Named};
+
+use super::{Context, DatePicker, Message, key, month};
+use crate::ui::Element;
+use crate::ui::icon::{Icon, icon};
+use crate::ui::theme::button::Kind;
+use crate::ui::theme::{self, size, space, text};
+use crate::ui::widget::keys::{Key, KeyPress};
+use crate::ui::widget::{Popover, Press};
+
+impl DatePicker {
+    /// The day of a filter bar under a muted `label` beside it. While the month is open, a date can be typed as in
+    /// the field.
+    pub fn bar<'a>(&'a self, label: impl Into<String>, context: Context<'_>) -> Element<'a, Message> {
+        let texts = context.texts;
+        let shown = self.typed.clone().or_else(|| self.date.map(|date| texts.date_with_weekday(date)));
+        let relative = self.date.filter(|_| self.typed.is_none());
+        let relative = relative.and_then(|date| texts.relative_day(date, context.today)).map(text::muted);
+        let day = Row::new()
+            .push(text::muted(label.into()))
+            .push(text::strong(shown.unwrap_or_default()))
+            .push(relative)
+            .spacing(space::S)
+            .align_y(Alignment::Center);
+        let day = Press::new(Kind::Quiet, day)
+            .height(28)
+            .padding([0.0, space::S])
+            .on_press(Message::Toggled)
+            .mouse_only();
+        let content = self.marked.map(|marked| month::view(marked, self.date, context));
+        let day = Popover::new(day, content)
+            .on_key(|press| key(press).or_else(|| typing(press)))
+            .on_leave(Message::Left);
+        container(
+            row![turn(Icon::ChevronLeft, -1), day, turn(Icon::ChevronRight, 1)].align_y(Alignment::Center),
+        )
+        .height(size::CONTROL)
+        .padding([1.0, 2.0])
+        .width(Length::Shrink)
+        .style(theme::container::framed)
+        .into()
+    }
+
+    /// Chooses the day so many days from the chosen one.
+    pub(super) fn shift(&mut self, days: i64) -> Option<chrono::NaiveDate> {
+        let distance = Days::new(days.unsigned_abs());
+        let date = self.date?;
+        let date = if days < 0 { date.checked_sub_days(distance) } else { date.checked_add_days(distance) };
+        self.choose(date?)
+    }
+}
+
+fn turn<'a>(picture: Icon, days: i64) -> Press<'a, Message> {
+    Press::new(Kind::Quiet, icon(picture, size::ICON, |tokens| tokens.muted))
+        .padding(0)
+        .width(28)
+        .height(28)
+        .on_press(Message::Shifted(days))
+        .mouse_only()
+}
+
+/// Typing for a month without a field. The messages say what was pressed, not what stands there then: several
+/// keys may come between two views.
+fn typing(press: &KeyPress) -> Option<Message> {
+    if press.modifiers.command() || press.modifiers.alt() {
+        return None;
+    }
+    match press.key {
+        // On many layouts + is = with Shift.
+        Key::Char('+' | '=') => Some(Message::Appended('+')),
+        Key::Char(sign @ ('0'..='9' | '.' | '-' | '/')) => Some(Message::Appended(sign)),
+        Key::Named(Named::Backspace) => Some(Message::Shortened),
+        _ => None,
+    }
+}

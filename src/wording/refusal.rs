@@ -1,0 +1,170 @@
+//! Refusals as sentences that say what to do.
+
+use crate::clock;
+use crate::domain::planning::PlanningSettingsError;
+use crate::i18n::Texts;
+use crate::service::{Input, Refusal};
+use crate::store::{CreateError, OpenError, StoreError};
+use crate::t;
+
+/// Why a command was refused.
+pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NotAllowed(right) => {
+            let roles: Vec<String> = right.roles().iter().map(|role| super::role(texts, *role)).collect();
+            t!(texts, &format!("refusal-not-allowed-{}", right.code()), roles = roles.join(", "))
+        }
+        Refusal::NotFound(thing, name) => {
+            t!(texts, &format!("refusal-not-found-{}", thing.code()), name = name.as_str())
+        }
+        Refusal::Stale { by, at } => stale(texts, by.as_deref(), at),
+        Refusal::AddressClosed => texts.text("refusal-address-closed"),
+        Refusal::AddressNotActive => texts.text("refusal-address-not-active"),
+        Refusal::OrderStatus(status) => {
+            let status = texts.text(&format!("order-status-{}", status.code()));
+            t!(texts, "refusal-order-status", status = status)
+        }
+        Refusal::TaskHandled => texts.text("refusal-task-handled"),
+        Refusal::SaleVoided => texts.text("refusal-sale-voided"),
+        Refusal::Input(input) => wrong_input(texts, input),
+        Refusal::AlreadyDone => texts.text("refusal-already-done"),
+        Refusal::Cancelled => texts.text("refusal-cancelled"),
+        Refusal::Import(import) => super::import_refused(texts, import),
+        Refusal::OfficeGone => texts.text("refusal-office-gone"),
+        Refusal::Store(error) => store_failed(texts, error),
+    }
+}
+
+fn stale(texts: &Texts, by: Option<&str>, at: &str) -> String {
+    let at = clock::local(at).map_or_else(|| at.to_owned(), |moment| texts.date_time(moment));
+    match by {
+        Some(by) => t!(texts, "refusal-stale", by = by, at = at),
+        None => t!(texts, "refusal-stale-program", at = at),
+    }
+}
+
+fn wrong_input(texts: &Texts, input: &Input) -> String {
+    match input {
+        Input::NoLines => texts.text("refusal-input-no-lines"),
+        Input::Quantity(value) => t!(texts, "refusal-input-quantity", value = *value),
+        Input::Returned(value) => t!(texts, "refusal-input-returned", value = *value),
+        Input::Sum => texts.text("refusal-input-sum"),
+        Input::Date(date) => t!(texts, "refusal-input-date", date = date.to_string()),
+        Input::NotAfter { chosen, after } => {
+            t!(texts, "refusal-input-not-after", chosen = texts.date(*chosen), after = texts.date(*after))
+        }
+        Input::Past(chosen) => t!(texts, "refusal-input-past", chosen = texts.date(*chosen)),
+        Input::EmptyText => texts.text("refusal-input-empty-text"),
+        Input::LongText(limit) => {
+            t!(texts, "refusal-input-long-text", limit = i64::try_from(*limit).unwrap_or(i64::MAX))
+        }
+        Input::ControlCharacter => texts.text("refusal-input-control-character"),
+        Input::Planning(error) => planning_refused(texts, *error),
+        Input::Payment => texts.text("refusal-input-payment"),
+    }
+}
+
+/// Why planning settings contradict themselves (P-4, P-5, P-8).
+pub fn planning_refused(texts: &Texts, error: PlanningSettingsError) -> String {
+    match error {
+        PlanningSettingsError::Periodicity { given } => t!(texts, "planning-periodicity", value = given),
+        PlanningSettingsError::EveryDays { given } => t!(texts, "planning-every-days", value = given),
+        PlanningSettingsError::CallDelay { given } => t!(texts, "planning-call-delay", value = given),
+        PlanningSettingsError::OneWeekdayOnly { .. } => texts.text("planning-one-weekday"),
+        PlanningSettingsError::NoWeekday => texts.text("planning-weekdays-missing"),
+    }
+}
+
+/// What went wrong with the file.
+pub fn store_failed(texts: &Texts, error: &StoreError) -> String {
+    match error {
+        StoreError::Busy => texts.text("store-busy"),
+        StoreError::Full => texts.text("store-full"),
+        StoreError::ReadOnly => texts.text("store-read-only"),
+        StoreError::Damaged(detail) => t!(texts, "store-damaged", detail = detail.as_str()),
+        StoreError::Disk(detail) => t!(texts, "store-disk", detail = detail.as_str()),
+        StoreError::Constraint(detail) => t!(texts, "store-constraint", detail = detail.as_str()),
+        StoreError::Other(detail) => t!(texts, "store-other", detail = detail.as_str()),
+    }
+}
+
+/// Why an office was not opened.
+pub fn open_refused(texts: &Texts, error: &OpenError) -> String {
+    let shown = |path: &std::path::Path| path.display().to_string();
+    match error {
+        OpenError::NotFound(path) => t!(texts, "open-not-found", path = shown(path)),
+        OpenError::NotAnOffice(path) => t!(texts, "open-not-an-office", path = shown(path)),
+        OpenError::Newer { path, found, known } => {
+            t!(texts, "open-newer", path = shown(path), found = *found, known = *known)
+        }
+        OpenError::NoBackup(detail) => t!(texts, "open-no-backup", detail = detail.as_str()),
+        OpenError::Refused { path, reason } => {
+            t!(texts, "open-refused", path = shown(path), detail = reason.as_str())
+        }
+        OpenError::Store(error) => store_failed(texts, error),
+    }
+}
+
+/// Why an office was not made.
+pub fn create_refused<E>(
+    texts: &Texts,
+    error: &CreateError<E>,
+    filling: impl FnOnce(&Texts, &E) -> String,
+) -> String {
+    match error {
+        CreateError::Exists(path) => t!(texts, "create-exists", path = path.display().to_string()),
+        CreateError::Refused { path, reason } => {
+            t!(texts, "create-refused", path = path.display().to_string(), detail = reason.as_str())
+        }
+        CreateError::Filling(error) => filling(texts, error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+    use crate::service::Thing;
+
+    #[test]
+    fn a_stale_row_is_refused_with_who_and_when() {
+        let texts = Texts::new(Language::English);
+        let stale = Refusal::Stale { by: Some("Anna".into()), at: "2026-11-22T10:00:00Z".into() };
+        let sentence = refused(&texts, &stale);
+        assert!(sentence.starts_with("Changed by Anna at "), "{sentence}");
+    }
+
+    #[test]
+    fn every_refusal_has_a_sentence_in_both_languages() {
+        let things = [
+            Thing::User,
+            Thing::Address,
+            Thing::Product,
+            Thing::Order,
+            Thing::Sale,
+            Thing::Task,
+            Thing::Manager,
+            Thing::Route,
+            Thing::Reason,
+        ];
+        let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
+        refusals.extend(crate::service::rights::Right::ALL.map(Refusal::NotAllowed));
+        refusals.extend(crate::domain::order::OrderStatus::ALL.iter().copied().map(Refusal::OrderStatus));
+        refusals.extend([
+            Refusal::AddressClosed,
+            Refusal::AddressNotActive,
+            Refusal::TaskHandled,
+            Refusal::SaleVoided,
+            Refusal::AlreadyDone,
+            Refusal::Cancelled,
+            Refusal::OfficeGone,
+        ]);
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            for refusal in &refusals {
+                let sentence = refused(&texts, refusal);
+                assert!(sentence.ends_with('.'), "{language}: {sentence}");
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Both languages say the same things, and the program asks only for texts that exist.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use rodnik::i18n::{Language, Texts};
+
+/// The ids of the texts of a language with the names of their values.
+fn all(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, source) in language.sources() {
+        let mut current = String::new();
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if line.starts_with(|c: char| c.is_ascii_lowercase())
+                && let Some((id, _)) = line.split_once('=')
+            {
+                id.trim().clone_into(&mut current);
+                let before = found.insert(current.clone(), BTreeSet::new());
+                assert!(before.is_none(), "{language}/{file}: '{current}' is there twice");
+            }
+            for value in line.split('$').skip(1) {
+                let name = value.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).next();
+                found.entry(current.clone()).or_default().insert(name.unwrap_or_default().to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn both_languages_have_the_same_texts_with_the_same_values() {
+    let (russian, english) = (all(Language::Russian), all(Language::English));
+    for (id, names) in &russian {
+        assert_eq!(english.get(id), Some(names), "'{id}' in English");
+    }
+    for id in english.keys() {
+        assert!(russian.contains_key(id), "'{id}' in Russian");
+    }
+}
+
+#[test]
+fn every_file_of_the_folder_is_built_in() {
+    for language in Language::ALL {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/i18n").join(language.code());
+        let there: BTreeSet<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let built_in: BTreeSet<String> =
+            language.sources().iter().map(|(file, _)| (*file).to_owned()).collect();
+        assert_eq!(there, built_in, "{language}");
+    }
+}
+
+#[test]
+fn every_text_is_accepted_by_fluent() {
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        for id in all(language).keys() {
+            assert!(texts.has(id), "{language}: '{id}' is not a valid message");
+        }
+    }
+}
+
+#[test]
+fn the_sources_ask_only_for_texts_that_exist() {
+    let known = all(Language::Russian);
+    let mut asked = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut asked);
+    assert!(asked.iter().any(|(_, id)| id == "unit-litres"), "the search finds what is asked for: {asked:?}");
+    let unknown: Vec<_> = asked.iter().filter(|(_, id)| !known.contains_key(id)).collect();
+    assert!(unknown.is_empty(), "asked for, but not there: {unknown:?}");
+}
+
+/// Gathers the ids that the sources in `folder` ask for outside their tests.
+fn collect(folder: &Path, asked: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, asked);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let source = fs::read_to_string(&path).unwrap();
+            let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+            asked.extend(ids(source).into_iter().map(|id| (path.display().to_string(), id)));
+        }
+    }
+}
+
+/// The literal ids given to `text`, `text_with` and `t!`.
+fn ids(source: &str) -> Vec<String> {
+    let code: String = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| [line.trim(), " "])
+        .collect();
+    let mut found = Vec::new();
+    for opening in [".text(", ".text_with(", "t!("] {
+        for (at, _) in code.match_indices(opening) {
+            let arguments = &code[at + opening.len()..];
+            // `t!` names the texts before the id.
+            let id = if opening == "t!(" {
+                arguments.split_once(',').map_or("", |(_, rest)| rest)
+            } else {
+                arguments
+            };
+            let literal = id.trim_start().strip_prefix('"').and_then(|id| id.split_once('"'));
+            found.extend(literal.map(|(id, _)| id.to_owned()).filter(|id| id.contains('-')));
+        }
+    }
+    found
+}
