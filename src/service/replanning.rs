@@ -13,7 +13,7 @@ use crate::domain::planning::{Pause, PlanningSettings};
 use crate::domain::task::{TaskKind, TaskState};
 use crate::planning::{Delivery, Habits, History, Pauses, Plan, Subject, calibrate, plan};
 use crate::store::{
-    DeliveryTotals, HistoryEntry, NewTask, PlanRow, Planned, Read, StoreError, TaskRow, Write,
+    ArrangedTask, DeliveryTotals, HistoryEntry, NewTask, PlanRow, Planned, Read, StoreError, Write,
 };
 
 mod everything;
@@ -127,7 +127,7 @@ pub fn fresh_of(
 fn arrange(
     tx: &Write<'_>,
     (address, plan): (AddressId, &PlanRow),
-    open: Option<&TaskRow>,
+    open: Option<&ArrangedTask>,
     handled: impl FnOnce() -> Result<bool, StoreError>,
     stamp: &Stamp<'_>,
 ) -> Result<bool, StoreError> {
