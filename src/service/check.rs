@@ -3,7 +3,6 @@
 use super::refusal::Refusal;
 use super::replanning::each_fresh;
 use super::rules::PlanningRules;
-use crate::domain::task::TaskKind;
 use crate::store::{Finding, Read};
 
 /// Everything that is not as it must be; empty: all is well. Changes nothing.
@@ -23,11 +22,7 @@ pub fn check(read: &Read<'_>) -> Result<Vec<Finding>, Refusal> {
             plans += 1;
         }
         let open = arranged.binary_search_by_key(&address, |task| task.address).ok().map(|at| &arranged[at]);
-        if let Some(task) = open
-            && (task.basis != fresh.row.last_delivery
-                || fresh.row.call_on.is_none()
-                || (task.kind == TaskKind::Planned && Some(task.list_date) != fresh.row.call_on))
-        {
+        if open.is_some_and(|task| !fresh.agrees_with(task)) {
             tasks += 1;
         }
         Ok(())

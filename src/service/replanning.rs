@@ -39,12 +39,43 @@ pub struct ReplanSummary {
     pub tasks: u64,
 }
 
+/// What a change that concerns many addresses does to their dates (P-31).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Moved {
+    /// Addresses planned anew.
+    pub addresses: u64,
+    /// Next delivery dates that are no longer what they were.
+    pub moved: u64,
+}
+
+impl Moved {
+    pub(super) fn count(&mut self, before: Option<NaiveDate>, after: Option<NaiveDate>) {
+        self.addresses += 1;
+        self.moved += u64::from(before != after);
+    }
+}
+
 /// What follows from history for one address, ready to be kept.
 pub struct Fresh {
     /// With the reasons.
     pub plan: Plan,
     /// As it is kept.
     pub row: PlanRow,
+    /// The status of the address from which it follows.
+    pub status: AddressStatus,
+}
+
+impl Fresh {
+    /// Whether an open contact is the one that the plan arranges. A postponed one is what the customer asked for: it stands
+    /// until the next sale, whatever the plan says since, as long as the address is served.
+    pub fn agrees_with(&self, task: &ArrangedTask) -> bool {
+        task.basis == self.row.last_delivery
+            && if task.kind == TaskKind::Postponed {
+                self.status == AddressStatus::Active
+            } else {
+                self.row.call_on == Some(task.list_date)
+            }
+    }
 }
 
 /// Works out the plan of an address from everything that it follows from.
@@ -75,7 +106,7 @@ pub fn fresh(
         rate_ml: plan.rate_ml_per_day,
         body: serde_json::to_string(&plan).map_err(|error| StoreError::Other(error.to_string()))?,
     };
-    Ok(Fresh { plan, row })
+    Ok(Fresh { plan, row, status })
 }
 
 /// Deliveries of the store as the planning engine takes them.
@@ -102,7 +133,7 @@ pub fn replan_address(
         Some(basis) => tx.plan_was_handled(address, basis),
         None => Ok(false),
     };
-    arrange(tx, (address, &fresh.row), open.as_ref(), handled, stamp)?;
+    arrange(tx, (address, &fresh), open.as_ref(), handled, stamp)?;
     Ok(Replanned { before: kept.and_then(|plan| plan.next_delivery), plan: fresh.plan })
 }
 
@@ -126,21 +157,18 @@ pub fn fresh_of(
 /// a plan that was handled already gets no second contact (P-32). `true`: something was made, moved or withdrawn.
 fn arrange(
     tx: &Write<'_>,
-    (address, plan): (AddressId, &PlanRow),
+    (address, fresh): (AddressId, &Fresh),
     open: Option<&ArrangedTask>,
     handled: impl FnOnce() -> Result<bool, StoreError>,
     stamp: &Stamp<'_>,
 ) -> Result<bool, StoreError> {
-    if let (Some(task), Some(call_on)) = (open, plan.call_on)
-        && task.basis == plan.last_delivery
-        && (task.kind == TaskKind::Postponed || task.list_date == call_on)
-    {
+    if open.is_some_and(|task| fresh.agrees_with(task)) {
         return Ok(false);
     }
     if let Some(task) = open {
         tx.end_task(task.id, TaskState::Superseded, stamp.at, stamp.by)?;
     }
-    let Some(call_on) = plan.call_on else { return Ok(open.is_some()) };
+    let Some(call_on) = fresh.row.call_on else { return Ok(open.is_some()) };
     if handled()? {
         return Ok(open.is_some());
     }
@@ -149,7 +177,7 @@ fn arrange(
         kind: TaskKind::Planned,
         list_date: call_on,
         due_at: None,
-        basis: plan.last_delivery,
+        basis: fresh.row.last_delivery,
         note: "",
         produced_by: open.map(|task| task.id),
         order: None,
@@ -183,7 +211,7 @@ pub fn replan_everything(tx: &Write<'_>, stamp: &Stamp<'_>) -> Result<ReplanSumm
             let basis = fresh.row.last_delivery;
             Ok(basis.is_some_and(|basis| handled.binary_search(&(address, basis)).is_ok()))
         };
-        if arrange(tx, (address, &fresh.row), open, was_handled, stamp)? {
+        if arrange(tx, (address, &fresh), open, was_handled, stamp)? {
             summary.tasks += 1;
         }
         Ok(())

@@ -1,7 +1,7 @@
 -- The tasks of the list date (S1-39, S1-40, R-45). An order nearby hides them (S1-41, R-12), but never an address that
 -- is always shown (S1-43), nor a contact about an undelivered order (S1-44), nor a promised call.
 FROM task t
-JOIN address a ON a.id = t.address_id AND a.status = 'active'
+JOIN address a ON a.id = t.address_id AND a.status = 'active' AND a.is_archived = 0
 @JOINS
 WHERE t.state = 'open' AND t.kind <> 'review' AND t.list_date = :date
   AND (:manager IS NULL

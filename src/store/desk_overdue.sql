@@ -1,7 +1,7 @@
 -- Open and dated before the list date (S1-60, R-14). Hidden by a task dated on it or later (S1-61) and by an order delivered
 -- yesterday, today or tomorrow (S1-62, R-13); neither hides a contact about an undelivered order or a promised call (R-15).
 FROM task t
-JOIN address a ON a.id = t.address_id AND a.status = 'active'
+JOIN address a ON a.id = t.address_id AND a.status = 'active' AND a.is_archived = 0
 @JOINS
 WHERE t.state = 'open' AND t.kind <> 'review' AND t.list_date < :date
   AND (:manager IS NULL

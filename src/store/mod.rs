@@ -37,7 +37,8 @@ pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use error::StoreError;
 pub use history::{CommandKey, HistoryEntry};
 pub use import::{
-    AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow, KnownContact, Leftover, Opening,
+    AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
+    KnownContact, Leftover, Opening,
 };
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};

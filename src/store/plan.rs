@@ -90,6 +90,27 @@ impl Read<'_> {
         self.all(sql, [product.0], |row| row.get(0).map(AddressId))
     }
 
+    /// Hands every kept plan that may have looked at the type of `day` in the calendar to `visit`: address and JSON (P-31).
+    ///
+    /// # Errors
+    /// When the store fails, and those of `visit`.
+    pub fn each_plan_that_may_search<E: From<StoreError>>(
+        &self,
+        day: NaiveDate,
+        mut visit: impl FnMut(AddressId, &str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let earliest = Day(day.pred_opt().unwrap_or(day));
+        let mut statement =
+            self.conn.prepare_cached(include_str!("plan_may_search.sql")).map_err(StoreError::from)?;
+        let mut rows = statement.query([earliest]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            let address = AddressId(row.get(0).map_err(StoreError::from)?);
+            let body: String = row.get(1).map_err(StoreError::from)?;
+            visit(address, &body)?;
+        }
+        Ok(())
+    }
+
     /// Hands every address with all that its plan follows from to `visit`, in the order of addresses. Sales are read
     /// through one covering index beside the addresses, so the office is passed over once and never held whole.
     ///

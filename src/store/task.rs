@@ -135,6 +135,18 @@ impl Read<'_> {
         )
     }
 
+    /// The newest task of an address in the list of a date that is open or was handled; reviews have a tab of their own.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn task_on(&self, address: AddressId, date: NaiveDate) -> Result<Option<TaskRow>, StoreError> {
+        let sql = format!(
+            "{TASK} WHERE address_id = ?1 AND list_date = ?2 AND state IN ('open', 'done') AND kind <> 'review'
+             ORDER BY id DESC LIMIT 1"
+        );
+        self.one(&sql, (address.0, Day(date)), task)
+    }
+
     /// The open contacts that plans arrange, by address: read once by a replan of everything.
     ///
     /// # Errors

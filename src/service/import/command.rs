@@ -101,7 +101,8 @@ impl Command for Import {
         work.note("import", report.import.map(|import| import.0));
         let rows = json!({ "added": counts.added, "updated": counts.updated, "same": counts.same, "refused": counts.refused });
         work.note("rows", rows);
-        let products: Vec<&str> = report.created.products.iter().map(|product| product.name.as_str()).collect();
+        let products: Vec<&str> =
+            report.created.products.iter().map(|product| product.name.as_str()).collect();
         let created = json!({ "products": products, "routes": report.created.routes, "managers": report.created.managers });
         work.note("created", created);
         work.changes.everything = counts.changed();

@@ -3,8 +3,8 @@
 use std::io;
 use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::refusal::ImportRefusal;
 use super::report::ImportReport;

@@ -39,7 +39,8 @@ impl Command for UndoImport {
             return Err(ImportRefusal::AlreadyUndone.into());
         }
         let is_clients = run.kind == ImportKind::Clients.code();
-        let touched = if is_clients { self.take_clients_back(work)? } else { self.take_deliveries_back(work)? };
+        let touched =
+            if is_clients { self.take_clients_back(work)? } else { self.take_deliveries_back(work)? };
         replan(work, &touched, &mut News::new(&self.watch), 0)?;
         work.note("import", self.import.0);
         work.note("file", run.file_name.clone());
@@ -86,7 +87,12 @@ impl UndoImport {
         Ok(Touched { addresses, intervals: 0, deliveries: false })
     }
 
-    fn take_address_back(&self, work: &Work<'_>, kept: &ImportBefore, before: &Before) -> Result<(), Refusal> {
+    fn take_address_back(
+        &self,
+        work: &Work<'_>,
+        kept: &ImportBefore,
+        before: &Before,
+    ) -> Result<(), Refusal> {
         let (tx, id) = (work.tx, kept.address);
         let Some(was) = &before.address else {
             tx.end_churn_case(id, ChurnStage::Closed, work.stamp.today)?;

@@ -99,7 +99,9 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn user_names(&self) -> Result<Vec<(UserId, String)>, StoreError> {
-        self.all("SELECT id, name FROM app_user ORDER BY id", [], |row| Ok((UserId(row.get(0)?), row.get(1)?)))
+        self.all("SELECT id, name FROM app_user ORDER BY id", [], |row| {
+            Ok((UserId(row.get(0)?), row.get(1)?))
+        })
     }
 
     /// Routes, archived ones among them: names are unique.
@@ -133,7 +135,11 @@ impl Read<'_> {
                     birth_year: row.get(5)?,
                     phones: Vec::new(),
                 };
-                contacts.push(KnownContact { id, address: row.get::<_, Option<i64>>(1)?.map(AddressId), contact });
+                contacts.push(KnownContact {
+                    id,
+                    address: row.get::<_, Option<i64>>(1)?.map(AddressId),
+                    contact,
+                });
             }
             if let (Some(typed), Some(last)) = (row.get::<_, Option<String>>(6)?, contacts.last_mut()) {
                 last.contact.phones.push(PhoneRow { typed, number: row.get(7)?, extension: row.get(8)? });
@@ -147,7 +153,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn live_pauses(&self, address: AddressId) -> Result<Vec<(i64, Pause)>, StoreError> {
-        let sql = "SELECT id, from_day, to_day FROM pause WHERE address_id = ?1 AND voided_at IS NULL ORDER BY id";
+        let sql =
+            "SELECT id, from_day, to_day FROM pause WHERE address_id = ?1 AND voided_at IS NULL ORDER BY id";
         self.all(sql, [address.0], |row| {
             Ok((row.get(0)?, Pause { from: row.get::<_, Day>(1)?.0, to: row.get::<_, Day>(2)?.0 }))
         })
@@ -174,7 +181,10 @@ impl Read<'_> {
 
     fn opening(&self, sql: &str, address: AddressId) -> Result<Opening, StoreError> {
         let rows: Vec<(i64, i64)> = self.all(sql, [address.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Opening { sum: rows.iter().map(|(_, value)| value).sum(), ids: rows.into_iter().map(|(id, _)| id).collect() })
+        Ok(Opening {
+            sum: rows.iter().map(|(_, value)| value).sum(),
+            ids: rows.into_iter().map(|(id, _)| id).collect(),
+        })
     }
 }
 
@@ -189,10 +199,14 @@ impl Write<'_> {
         new: &NewAddress,
         (at, by): (&str, Option<UserId>),
     ) -> Result<(), StoreError> {
-        let sql = "UPDATE address SET counterparty_id = ?2, text = ?3, route_id = ?4, manager_id = ?5, note = ?6,
+        let sql =
+            "UPDATE address SET counterparty_id = ?2, text = ?3, route_id = ?4, manager_id = ?5, note = ?6,
                        version = version + 1, changed_at = ?7, changed_by = ?8 WHERE id = ?1";
         let (route, manager) = (new.route.map(|route| route.0), new.manager.map(|user| user.0));
-        self.run(sql, (id.0, new.counterparty.0, &new.text, route, manager, &new.note, at, by.map(|user| user.0)))?;
+        self.run(
+            sql,
+            (id.0, new.counterparty.0, &new.text, route, manager, &new.note, at, by.map(|user| user.0)),
+        )?;
         Ok(())
     }
 
@@ -200,7 +214,12 @@ impl Write<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn update_counterparty(&self, id: CounterpartyId, tax_number: &str, email: &str) -> Result<(), StoreError> {
+    pub fn update_counterparty(
+        &self,
+        id: CounterpartyId,
+        tax_number: &str,
+        email: &str,
+    ) -> Result<(), StoreError> {
         let sql = "UPDATE counterparty SET tax_number = ?2, email = ?3, version = version + 1 WHERE id = ?1";
         self.run(sql, (id.0, tax_number, email))?;
         Ok(())
@@ -238,7 +257,10 @@ impl Write<'_> {
     /// # Errors
     /// When the store fails.
     pub fn archive_contact(&self, id: ContactId, archived: bool) -> Result<(), StoreError> {
-        self.run("UPDATE contact_person SET is_archived = ?2, version = version + 1 WHERE id = ?1", (id.0, archived))?;
+        self.run(
+            "UPDATE contact_person SET is_archived = ?2, version = version + 1 WHERE id = ?1",
+            (id.0, archived),
+        )?;
         Ok(())
     }
 

@@ -81,7 +81,9 @@ impl Read<'_> {
     /// When the store fails.
     pub fn all_products(&self) -> Result<Vec<(Product, bool)>, StoreError> {
         let ids: Vec<(i64, bool)> =
-            self.all("SELECT id, is_archived FROM product ORDER BY id", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            self.all("SELECT id, is_archived FROM product ORDER BY id", [], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
         let mut products = Vec::with_capacity(ids.len());
         for (id, archived) in ids {
             products.extend(self.product(ProductId(id))?.map(|product| (product, archived)));
@@ -197,10 +199,12 @@ impl<'a> DeliveryLoader<'a> {
         import: ImportId,
         (at, by): (&'a str, Option<UserId>),
     ) -> Result<Self, StoreError> {
-        let sale = "INSERT INTO sale (number, address_id, delivered_on, returned, posted_at, posted_by, import_id,
+        let sale =
+            "INSERT INTO sale (number, address_id, delivered_on, returned, posted_at, posted_by, import_id,
                         bottles, volume_ml, containers, total)
                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (number) DO NOTHING";
-        let line = "INSERT INTO sale_line (sale_id, line, product_id, quantity, price) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let line =
+            "INSERT INTO sale_line (sale_id, line, product_id, quantity, price) VALUES (?1, ?2, ?3, ?4, ?5)";
         let payment = "INSERT INTO payment (number, address_id, sale_id, paid_on, kind, amount, import_id, posted_at, posted_by)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
         let returned = "INSERT INTO container_movement (number, address_id, moved_on, kind, quantity, import_id, posted_at, posted_by)
@@ -211,7 +215,11 @@ impl<'a> DeliveryLoader<'a> {
             line: conn.prepare_cached(line)?,
             payment: conn.prepare_cached(payment)?,
             returned: conn.prepare_cached(returned)?,
-            numbers: [Numbers::begin(tx, "sale")?, Numbers::begin(tx, "payment")?, Numbers::begin(tx, "container")?],
+            numbers: [
+                Numbers::begin(tx, "sale")?,
+                Numbers::begin(tx, "payment")?,
+                Numbers::begin(tx, "container")?,
+            ],
             import: import.0,
             at,
             by: by.map(|user| user.0),
@@ -223,7 +231,12 @@ impl<'a> DeliveryLoader<'a> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn sale(&mut self, tx: &Write<'_>, sale: &BroughtSale<'_>, lines: &[SaleLine]) -> Result<SaleId, StoreError> {
+    pub fn sale(
+        &mut self,
+        tx: &Write<'_>,
+        sale: &BroughtSale<'_>,
+        lines: &[SaleLine],
+    ) -> Result<SaleId, StoreError> {
         let Some(document) = sale.document else {
             loop {
                 let number = self.numbers[SALE].take();
@@ -286,9 +299,11 @@ impl<'a> DeliveryLoader<'a> {
         more: &BroughtSale<'_>,
         lines: &[SaleLine],
     ) -> Result<(), StoreError> {
-        let sql = "UPDATE sale SET returned = returned + ?2, bottles = bottles + ?3, volume_ml = volume_ml + ?4,
+        let sql =
+            "UPDATE sale SET returned = returned + ?2, bottles = bottles + ?3, volume_ml = volume_ml + ?4,
                        containers = containers + ?5, total = total + ?6 WHERE id = ?1";
-        let sums = (sale.0, more.returned, more.bottles, more.volume_ml, more.containers, more.total.as_minor());
+        let sums =
+            (sale.0, more.returned, more.bottles, more.volume_ml, more.containers, more.total.as_minor());
         tx.run(sql, sums)?;
         let sql = "SELECT coalesce(max(line), 0) FROM sale_line WHERE sale_id = ?1";
         let before = tx.one(sql, [sale.0], |row| row.get(0))?.unwrap_or(0);
@@ -308,7 +323,17 @@ impl<'a> DeliveryLoader<'a> {
     ) -> Result<(), StoreError> {
         let number = self.numbers[PAYMENT].take();
         let (sale, amount) = (sale.map(|sale| sale.0), amount.as_minor());
-        self.payment.execute((number, address.0, sale, Day(on), kind, amount, self.import, self.at, self.by))?;
+        self.payment.execute((
+            number,
+            address.0,
+            sale,
+            Day(on),
+            kind,
+            amount,
+            self.import,
+            self.at,
+            self.by,
+        ))?;
         Ok(())
     }
 
@@ -316,7 +341,12 @@ impl<'a> DeliveryLoader<'a> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn containers_back(&mut self, address: AddressId, on: NaiveDate, count: i64) -> Result<(), StoreError> {
+    pub fn containers_back(
+        &mut self,
+        address: AddressId,
+        on: NaiveDate,
+        count: i64,
+    ) -> Result<(), StoreError> {
         let number = self.numbers[CONTAINER].take();
         self.returned.execute((number, address.0, Day(on), -count, self.import, self.at, self.by))?;
         Ok(())

@@ -31,7 +31,8 @@ pub struct ImportRow {
     pub undone: bool,
 }
 
-const RUN: &str = "SELECT id, kind, file_name, at, user_id, added, updated, same, refused, undone_at IS NOT NULL
+const RUN: &str =
+    "SELECT id, kind, file_name, at, user_id, added, updated, same, refused, undone_at IS NOT NULL
                    FROM import_run";
 
 fn run(row: &rusqlite::Row<'_>) -> rusqlite::Result<ImportRow> {
@@ -68,7 +69,11 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn import_mapping(&self, kind: &str, headings: &str) -> Result<Option<String>, StoreError> {
-        self.one("SELECT body FROM import_mapping WHERE kind = ?1 AND headings = ?2", (kind, headings), |row| row.get(0))
+        self.one(
+            "SELECT body FROM import_mapping WHERE kind = ?1 AND headings = ?2",
+            (kind, headings),
+            |row| row.get(0),
+        )
     }
 }
 

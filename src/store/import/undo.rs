@@ -31,7 +31,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn import_befores(&self, import: ImportId) -> Result<Vec<ImportBefore>, StoreError> {
-        let sql = "SELECT address_id, body, version FROM import_before WHERE import_id = ?1 ORDER BY address_id";
+        let sql =
+            "SELECT address_id, body, version FROM import_before WHERE import_id = ?1 ORDER BY address_id";
         self.all(sql, [import.0], |row| {
             Ok(ImportBefore { address: AddressId(row.get(0)?), body: row.get(1)?, version: row.get(2)? })
         })
@@ -75,7 +76,12 @@ impl Write<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn put_import_before(&self, import: ImportId, address: AddressId, body: &str) -> Result<(), StoreError> {
+    pub fn put_import_before(
+        &self,
+        import: ImportId,
+        address: AddressId,
+        body: &str,
+    ) -> Result<(), StoreError> {
         let sql = "INSERT INTO import_before (import_id, address_id, body, version) VALUES (?1, ?2, ?3, 0)
                    ON CONFLICT (import_id, address_id) DO NOTHING";
         self.run(sql, (import.0, address.0, body))?;
@@ -87,7 +93,8 @@ impl Write<'_> {
     /// # Errors
     /// When the store fails.
     pub fn note_import_versions(&self, import: ImportId) -> Result<(), StoreError> {
-        let sql = "UPDATE import_before SET version = (SELECT a.version FROM address a WHERE a.id = address_id)
+        let sql =
+            "UPDATE import_before SET version = (SELECT a.version FROM address a WHERE a.id = address_id)
                    WHERE import_id = ?1";
         self.run(sql, [import.0])?;
         Ok(())
@@ -114,7 +121,8 @@ impl Write<'_> {
         (id, import): (AddressId, ImportId),
         (at, by): (&str, Option<UserId>),
     ) -> Result<(), StoreError> {
-        let code: Option<String> = self.one("SELECT code FROM address WHERE id = ?1", [id.0], |row| row.get(0))?;
+        let code: Option<String> =
+            self.one("SELECT code FROM address WHERE id = ?1", [id.0], |row| row.get(0))?;
         let mut free: String = code.unwrap_or_default().chars().take(30).collect();
         free.push_str(&format!("~{}", import.0));
         while self.one("SELECT 1 FROM address WHERE code = ?1", [&free], |_| Ok(()))?.is_some() {
@@ -126,7 +134,8 @@ impl Write<'_> {
         self.run("UPDATE planning SET always_show = 0 WHERE address_id = ?1", [id.0])?;
         let sql = "UPDATE contact_person SET is_archived = 1, version = version + 1 WHERE address_id = ?1 AND is_archived = 0";
         self.run(sql, [id.0])?;
-        let sql = "UPDATE task SET state = 'cancelled', version = version + 1, changed_at = ?2, changed_by = ?3
+        let sql =
+            "UPDATE task SET state = 'cancelled', version = version + 1, changed_at = ?2, changed_by = ?3
                    WHERE address_id = ?1 AND state = 'open'";
         self.run(sql, (id.0, at, by.map(|user| user.0)))?;
         Ok(())

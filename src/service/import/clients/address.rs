@@ -71,7 +71,11 @@ impl Clients<'_, '_> {
             counterparty,
             text: row.address.clone(),
             status,
-            route: row.route.as_deref().map(|name| self.directory.route(self.tx, name, &mut self.created)).transpose()?,
+            route: row
+                .route
+                .as_deref()
+                .map(|name| self.directory.route(self.tx, name, &mut self.created))
+                .transpose()?,
             manager: manager.filter(|manager| Some(*manager) != payers),
             note: row.note.clone().unwrap_or_default(),
             import: Some(self.import),
@@ -150,7 +154,8 @@ impl Clients<'_, '_> {
             self.contacts.forget(stored.address.counterparty);
             self.contacts.forget(counterparty);
         }
-        let payer = self.directory.counterparty(counterparty).map(|payer| payer.name.clone()).unwrap_or_default();
+        let payer =
+            self.directory.counterparty(counterparty).map(|payer| payer.name.clone()).unwrap_or_default();
         self.directory.put_address(id, now.code.clone(), pair(&payer, &now.text));
         let contact = self.contact_change(counterparty, Some(id), row)?;
         self.write((id, counterparty), Difference { contact, ..difference })?;
@@ -216,7 +221,11 @@ impl Clients<'_, '_> {
         Ok(Some(self.directory.manager(self.tx, name, &mut self.created)?))
     }
 
-    fn add_counterparty(&mut self, row: &ClientRow, manager: Option<UserId>) -> Result<CounterpartyId, Refusal> {
+    fn add_counterparty(
+        &mut self,
+        row: &ClientRow,
+        manager: Option<UserId>,
+    ) -> Result<CounterpartyId, Refusal> {
         let new = NewCounterparty {
             name: row.counterparty.clone(),
             tax_number: row.tax_number.clone().unwrap_or_default(),
@@ -268,7 +277,8 @@ impl Clients<'_, '_> {
 
     /// An address that the office has in review already goes on at the senior operator (S0-13).
     fn open_review(&self, address: AddressId, reason: ReasonId) -> Result<(), Refusal> {
-        let (at, by, today): (&str, Option<UserId>, NaiveDate) = (self.stamp.at, self.stamp.by, self.stamp.today);
+        let (at, by, today): (&str, Option<UserId>, NaiveDate) =
+            (self.stamp.at, self.stamp.by, self.stamp.today);
         let case = self.tx.open_churn_case_at_senior((address, reason), today, (at, by))?;
         self.tx.insert_task(&NewTask {
             address,
@@ -290,6 +300,8 @@ impl Clients<'_, '_> {
 fn repeated(row: &ClientRow, earlier: usize) -> Fault {
     match &row.code {
         Some(code) => Fault::new(ClientColumn::Code, code, FaultReason::RepeatedAddress { row: earlier }),
-        None => Fault::new(ClientColumn::Address, &row.address, FaultReason::RepeatedAddress { row: earlier }),
+        None => {
+            Fault::new(ClientColumn::Address, &row.address, FaultReason::RepeatedAddress { row: earlier })
+        }
     }
 }

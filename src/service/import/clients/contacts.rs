@@ -27,7 +27,9 @@ impl ContactBook {
     ) -> Result<&mut Vec<KnownContact>, StoreError> {
         match self.0.entry(counterparty) {
             std::collections::hash_map::Entry::Occupied(known) => Ok(known.into_mut()),
-            std::collections::hash_map::Entry::Vacant(place) => Ok(place.insert(tx.contacts_of(counterparty)?)),
+            std::collections::hash_map::Entry::Vacant(place) => {
+                Ok(place.insert(tx.contacts_of(counterparty)?))
+            }
         }
     }
 
@@ -78,7 +80,11 @@ fn phone(phone: &Phone) -> PhoneRow {
 }
 
 fn is_same_phone(a: &PhoneRow, b: &PhoneRow) -> bool {
-    if a.number.is_empty() { b.number.is_empty() && a.typed == b.typed } else { a.number == b.number && a.extension == b.extension }
+    if a.number.is_empty() {
+        b.number.is_empty() && a.typed == b.typed
+    } else {
+        a.number == b.number && a.extension == b.extension
+    }
 }
 
 fn has_phone(contact: &NewContact, phone: &PhoneRow) -> bool {
@@ -115,17 +121,24 @@ fn merged(known: &NewContact, told: &NewContact) -> NewContact {
 }
 
 /// What the contact person of a row makes of those that are known; `None`: nothing.
-pub(super) fn change(known: &[KnownContact], address: Option<AddressId>, told: NewContact) -> Option<ContactChange> {
+pub(super) fn change(
+    known: &[KnownContact],
+    address: Option<AddressId>,
+    told: NewContact,
+) -> Option<ContactChange> {
     let own = |contact: &KnownContact| contact.address.is_some() && contact.address == address;
     let shared = |contact: &KnownContact| contact.address.is_none() && agree(&contact.contact, &told);
     let find = |test: &dyn Fn(&KnownContact) -> bool| known.iter().position(test);
     let name = key(&told.name);
     let place = if name.is_empty() {
-        let meets = |contact: &KnownContact| contact.contact.name.is_empty() || share_phone(&contact.contact, &told);
-        find(&|contact| own(contact) && meets(contact)).or_else(|| find(&|contact| shared(contact) && meets(contact)))
+        let meets =
+            |contact: &KnownContact| contact.contact.name.is_empty() || share_phone(&contact.contact, &told);
+        find(&|contact| own(contact) && meets(contact))
+            .or_else(|| find(&|contact| shared(contact) && meets(contact)))
     } else {
         let named = |contact: &KnownContact| key(&contact.contact.name) == name;
-        let nameless = |contact: &KnownContact| contact.contact.name.is_empty() && share_phone(&contact.contact, &told);
+        let nameless =
+            |contact: &KnownContact| contact.contact.name.is_empty() && share_phone(&contact.contact, &told);
         let in_common = |contact: &KnownContact| {
             named(contact)
                 && agree(&contact.contact, &told)

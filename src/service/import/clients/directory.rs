@@ -35,7 +35,8 @@ impl Directory {
             if address.archived {
                 continue;
             }
-            let payer = directory.counterparties.get(&address.counterparty).map_or("", |payer| payer.name.as_str());
+            let payer =
+                directory.counterparties.get(&address.counterparty).map_or("", |payer| payer.name.as_str());
             let names = pair(payer, &address.text);
             directory.put_address(address.id, address.code, names);
         }
@@ -100,10 +101,15 @@ impl Directory {
     }
 
     /// The counterparty of a row: one name, and no two different tax numbers. `now` is preferred: the address has it.
-    pub(super) fn find_counterparty(&self, row: &ClientRow, now: Option<CounterpartyId>) -> Option<CounterpartyId> {
+    pub(super) fn find_counterparty(
+        &self,
+        row: &ClientRow,
+        now: Option<CounterpartyId>,
+    ) -> Option<CounterpartyId> {
         let known = self.counterparty_names.get(&key(&row.counterparty))?;
         let told = row.tax_number.as_deref().unwrap_or_default();
-        let tax = |id: &CounterpartyId| self.counterparties.get(id).map_or("", |payer| payer.tax_number.as_str());
+        let tax =
+            |id: &CounterpartyId| self.counterparties.get(id).map_or("", |payer| payer.tax_number.as_str());
         let fits = |id: &&CounterpartyId| told.is_empty() || tax(id).is_empty() || tax(id) == told;
         let exact = |id: &&CounterpartyId| !told.is_empty() && tax(id) == told;
         let own = known.iter().find(|id| Some(**id) == now).filter(fits);
@@ -111,7 +117,12 @@ impl Directory {
     }
 
     /// The route of a name, made if the office has none.
-    pub(super) fn route(&mut self, tx: &Write<'_>, name: &str, created: &mut Created) -> Result<RouteId, StoreError> {
+    pub(super) fn route(
+        &mut self,
+        tx: &Write<'_>,
+        name: &str,
+        created: &mut Created,
+    ) -> Result<RouteId, StoreError> {
         if let Some(id) = self.routes.get(&key(name)) {
             return Ok(*id);
         }
@@ -122,7 +133,12 @@ impl Directory {
     }
 
     /// The manager of a name, made if the office has none: a user with the role of an operator.
-    pub(super) fn manager(&mut self, tx: &Write<'_>, name: &str, created: &mut Created) -> Result<UserId, StoreError> {
+    pub(super) fn manager(
+        &mut self,
+        tx: &Write<'_>,
+        name: &str,
+        created: &mut Created,
+    ) -> Result<UserId, StoreError> {
         if let Some(id) = self.managers.get(&key(name)) {
             return Ok(*id);
         }

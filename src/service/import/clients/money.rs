@@ -28,12 +28,14 @@ impl Clients<'_, '_> {
     pub(super) fn openings(&self, address: Option<AddressId>, row: &ClientRow) -> Result<Openings, Refusal> {
         let mut openings = Openings::default();
         if let Some(debt) = row.debt {
-            let stands = address.map(|address| self.tx.opening_money(address)).transpose()?.unwrap_or_default();
+            let stands =
+                address.map(|address| self.tx.opening_money(address)).transpose()?.unwrap_or_default();
             let becomes = -debt.as_minor();
             openings.money = Some((stands, becomes)).filter(|(stands, becomes)| stands.sum != *becomes);
         }
         if let Some(count) = row.containers {
-            let stands = address.map(|address| self.tx.opening_containers(address)).transpose()?.unwrap_or_default();
+            let stands =
+                address.map(|address| self.tx.opening_containers(address)).transpose()?.unwrap_or_default();
             let becomes = i64::from(count);
             openings.containers = Some((stands, becomes)).filter(|(stands, becomes)| stands.sum != *becomes);
         }
@@ -51,7 +53,17 @@ impl Clients<'_, '_> {
             let (amount, kind) = (Money::minor(*becomes), "opening");
             if amount != Money::ZERO {
                 let number = &self.tx.next_number("payment")?;
-                self.tx.insert_payment(&NewPayment { number, address, sale: None, on, kind, amount, import, at, by })?;
+                self.tx.insert_payment(&NewPayment {
+                    number,
+                    address,
+                    sale: None,
+                    on,
+                    kind,
+                    amount,
+                    import,
+                    at,
+                    by,
+                })?;
             }
             change.debt = Money::minor(stands.sum - becomes);
         }

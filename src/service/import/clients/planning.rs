@@ -22,7 +22,9 @@ pub(super) fn merged(stored: PlanningSettings, row: &ClientRow) -> Result<Planni
     let fault = |column: ClientColumn, reason| Fault::new(column, "", FaultReason::Cell(reason));
     match settings.check() {
         Ok(()) => Ok(settings),
-        Err(PlanningSettingsError::OneWeekdayOnly { .. }) => Err(fault(ClientColumn::Weekdays, Reason::OneWeekdayOnly)),
+        Err(PlanningSettingsError::OneWeekdayOnly { .. }) => {
+            Err(fault(ClientColumn::Weekdays, Reason::OneWeekdayOnly))
+        }
         Err(PlanningSettingsError::NoWeekday) => Err(fault(ClientColumn::Weekdays, Reason::WeekdaysNeeded)),
         Err(_) => Err(fault(ClientColumn::PlanningKind, Reason::Contradiction)),
     }
@@ -36,8 +38,9 @@ pub(super) fn pause(
     today: NaiveDate,
 ) -> Option<(Pause, Vec<i64>)> {
     let told = told?;
-    let is_known =
-        |pause: &Pause| pause.to == told.to && told.from.map_or(pause.from <= today, |from| pause.from == from);
+    let is_known = |pause: &Pause| {
+        pause.to == told.to && told.from.map_or(pause.from <= today, |from| pause.from == from)
+    };
     if stored.iter().any(|(_, pause)| is_known(pause)) {
         return None;
     }

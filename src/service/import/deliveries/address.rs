@@ -38,9 +38,11 @@ impl Addresses {
     /// The place of the address of a row.
     pub(super) fn find(&self, key: &AddressKey<'_>) -> Result<usize, Fault> {
         match key {
-            AddressKey::Code(code) => self.codes.get(code.as_ref()).copied().ok_or_else(|| {
-                Fault::new(DeliveryColumn::Code, code.as_ref(), FaultReason::UnknownAddress)
-            }),
+            AddressKey::Code(code) => {
+                self.codes.get(code.as_ref()).copied().ok_or_else(|| {
+                    Fault::new(DeliveryColumn::Code, code.as_ref(), FaultReason::UnknownAddress)
+                })
+            }
             AddressKey::Names { counterparty, address } => {
                 let fault = |reason| Err(Fault::new(DeliveryColumn::Address, address.as_ref(), reason));
                 match self.names.get(&pair(counterparty, address)).map(Vec::as_slice) {

@@ -114,7 +114,11 @@ impl Known {
             } else {
                 returned <= line.returned && paid <= line.paid
             };
-            of_product(line) && line.quantity == units.quantity && line.total == units.total && rest && !line.met
+            of_product(line)
+                && line.quantity == units.quantity
+                && line.total == units.total
+                && rest
+                && !line.met
         };
         if let Some(line) = lines.iter_mut().find(|line| fits(line)) {
             line.met = true;
@@ -124,9 +128,15 @@ impl Known {
     }
 
     /// How containers or money without a delivery stand to what is known.
-    pub(super) fn meet_alone(&mut self, address: AddressId, on: NaiveDate, (returned, paid): (i64, i64)) -> Met {
+    pub(super) fn meet_alone(
+        &mut self,
+        address: AddressId,
+        on: NaiveDate,
+        (returned, paid): (i64, i64),
+    ) -> Met {
         let lines = self.at(place(address, on, None));
-        let fits = |line: &&mut Line| line.sale == 0 && line.returned == returned && line.paid == paid && !line.met;
+        let fits =
+            |line: &&mut Line| line.sale == 0 && line.returned == returned && line.paid == paid && !line.met;
         match lines.iter_mut().find(fits) {
             Some(line) => {
                 line.met = true;

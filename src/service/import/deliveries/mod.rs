@@ -75,10 +75,7 @@ pub(super) fn bring_in(job: &mut Job<'_, '_>, mapping: &Mapping<DeliveryColumn>)
 }
 
 impl Deliveries<'_, '_> {
-    fn bring(
-        &mut self,
-        delivery: &DeliveryRow<'_>,
-    ) -> Result<Result<Verdict, Vec<Fault>>, Refusal> {
+    fn bring(&mut self, delivery: &DeliveryRow<'_>) -> Result<Result<Verdict, Vec<Fault>>, Refusal> {
         let place = match self.addresses.find(&delivery.key) {
             Ok(place) => place,
             Err(fault) => return Ok(Err(vec![fault])),
@@ -97,7 +94,11 @@ impl Deliveries<'_, '_> {
             Met::Same => Ok(Ok(Verdict::Same)),
             Met::Differs => {
                 let number = delivery.document_number.as_deref().unwrap_or_default();
-                Ok(Err(vec![Fault::new(DeliveryColumn::DocumentNumber, number, FaultReason::DocumentDiffers)]))
+                Ok(Err(vec![Fault::new(
+                    DeliveryColumn::DocumentNumber,
+                    number,
+                    FaultReason::DocumentDiffers,
+                )]))
             }
             Met::New => {
                 self.poster.take(self.tx, (place, address), delivery, &units)?;
@@ -120,7 +121,9 @@ impl Deliveries<'_, '_> {
             verdict = Verdict::Added;
         }
         let paid = delivery.paid.unwrap_or_default();
-        if paid != Money::ZERO && self.known.meet_alone(address, delivery.date, (0, paid.as_minor())) == Met::New {
+        if paid != Money::ZERO
+            && self.known.meet_alone(address, delivery.date, (0, paid.as_minor())) == Met::New
+        {
             self.poster.payment_alone((place, address), delivery, paid)?;
             verdict = Verdict::Added;
         }
@@ -135,7 +138,10 @@ impl Deliveries<'_, '_> {
             let day = delivery.date.format("%d.%m.%Y").to_string();
             return fault(DeliveryColumn::Date, day, FaultReason::LaterThanToday(self.today));
         }
-        let units = [(DeliveryColumn::Quantity, Some(delivery.quantity)), (DeliveryColumn::Returned, delivery.returned)];
+        let units = [
+            (DeliveryColumn::Quantity, Some(delivery.quantity)),
+            (DeliveryColumn::Returned, delivery.returned),
+        ];
         for (column, count) in units {
             if let Some(count) = count.filter(|count| i64::from(*count) > MOST_UNITS) {
                 return fault(column, count.to_string(), too_large());
@@ -159,6 +165,10 @@ impl Deliveries<'_, '_> {
             return fault(DeliveryColumn::Amount, String::new(), FaultReason::AmountWithoutQuantity);
         }
         let nothing = delivery.returned.unwrap_or(0) == 0 && delivery.paid.unwrap_or_default() == Money::ZERO;
-        if nothing { fault(DeliveryColumn::Quantity, "0".to_owned(), FaultReason::NothingInRow) } else { None }
+        if nothing {
+            fault(DeliveryColumn::Quantity, "0".to_owned(), FaultReason::NothingInRow)
+        } else {
+            None
+        }
     }
 }

@@ -185,7 +185,8 @@ impl<'a> Poster<'a> {
         let mut touched = Touched { addresses: Vec::new(), intervals: 0, deliveries: false };
         for (place, moved) in self.moved.iter().enumerate().filter(|(_, moved)| moved.touched) {
             let address = addresses.id(place);
-            let change = Balance { debt: Money::minor(moved.debt), containers: moved.containers, deposited: 0 };
+            let change =
+                Balance { debt: Money::minor(moved.debt), containers: moved.containers, deposited: 0 };
             if change != Balance::default() {
                 tx.add_to_balance(address, &change)?;
             }

@@ -103,7 +103,9 @@ impl Products {
         let unit = row.price.map_or(0, Money::as_minor);
         let total = row.amount.map_or(unit * quantity, Money::as_minor);
         let (price, dearer) = (total / quantity, total % quantity);
-        let Some(product) = self.find(tx, row.product.as_deref(), Money::minor(price))? else { return Ok(None) };
+        let Some(product) = self.find(tx, row.product.as_deref(), Money::minor(price))? else {
+            return Ok(None);
+        };
         let line = |quantity, price| SaleLine { product: product.id, quantity, price: Money::minor(price) };
         let bottles = if product.consumption_ml.is_some() { quantity } else { 0 };
         Ok(Some(PricedUnits {
@@ -139,7 +141,8 @@ impl Products {
     fn create(&mut self, tx: &Write<'_>, name: &str, price: Money) -> Result<Coefficients, StoreError> {
         let consumption_ml = container_ml(name);
         self.last_made += 1;
-        let kind = if consumption_ml.is_some() { ProductKind::GoodsWithContainer } else { ProductKind::Goods };
+        let kind =
+            if consumption_ml.is_some() { ProductKind::GoodsWithContainer } else { ProductKind::Goods };
         let (code, name) = (format!("{MADE}{:04}", self.last_made), name.to_owned());
         self.created.push(CreatedProduct { code: code.clone(), name: name.clone(), consumption_ml });
         let product = NewProduct { code, name, kind, price, consumption_ml, deposit: Money::ZERO };
@@ -158,10 +161,22 @@ fn container_ml(name: &str) -> Option<i64> {
         let (number, unit) = from.split_at(end.unwrap_or(from.len()));
         rest = unit;
         let unit: String = unit.trim_start().chars().take_while(|letter| letter.is_alphabetic()).collect();
-        let is_litres =
-            matches!(unit.as_str(), "л" | "литр" | "литра" | "литров" | "литровая" | "l" | "ltr" | "litre" | "litres" | "liter" | "liters");
+        let is_litres = matches!(
+            unit.as_str(),
+            "л" | "литр"
+                | "литра"
+                | "литров"
+                | "литровая"
+                | "l"
+                | "ltr"
+                | "litre"
+                | "litres"
+                | "liter"
+                | "liters"
+        );
         let litres = number.trim_end_matches(['.', ',']).replace(',', ".").parse::<Decimal>().ok();
-        let ml = litres.and_then(millilitres).filter(|ml| (LEAST_CONTAINER_ML..=MOST_CONTAINER_ML).contains(ml));
+        let ml =
+            litres.and_then(millilitres).filter(|ml| (LEAST_CONTAINER_ML..=MOST_CONTAINER_ML).contains(ml));
         if is_litres && ml.is_some() {
             return ml;
         }
