@@ -78,6 +78,8 @@ pub enum Input {
     ControlCharacter,
     /// Planning settings that contradict themselves.
     Planning(PlanningSettingsError),
+    /// Litres in one unit that cannot be, or of a product that has no container (S1-06).
+    Consumption,
     /// A payment of nothing or less.
     Payment,
 }

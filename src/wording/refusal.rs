@@ -60,6 +60,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         }
         Input::ControlCharacter => texts.text("refusal-input-control-character"),
         Input::Planning(error) => planning_refused(texts, *error),
+        Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
     }
 }
