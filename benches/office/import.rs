@@ -33,7 +33,7 @@ pub fn measure(path: &Path) {
     let import = Import { file, watch: Box::new(|_| ControlFlow::Continue(())) };
     let report = office.run(&actor, new_key().unwrap(), &import).unwrap().value;
     let own = started.elapsed();
-    assert_eq!(report.counts.added, rows);
+    assert_eq!(u64::from(report.counts.added), rows);
     let plans: i64 = bare.query_row("SELECT count(*) FROM plan", [], |row| row.get(0)).unwrap();
     let started = Instant::now();
     insert_the_same(&mut bare, &addresses, plans);
