@@ -26,8 +26,7 @@ pub fn measure(path: &Path) {
         .unwrap()
         .collect::<Result<_, _>>()
         .unwrap();
-    let file =
-        ImportFile::new(ImportKind::Deliveries, "deliveries.csv".into(), list(&addresses).into_bytes());
+    let file = ImportFile::new(ImportKind::Deliveries, "deliveries.csv", list(&addresses).into_bytes());
     let rows = addresses.len() as u64 * EACH;
     let started = Instant::now();
     let import = Import { file, watch: Box::new(|_| ControlFlow::Continue(())) };
