@@ -29,6 +29,7 @@ macro_rules! resources {
 
 resources![
     "ctl.ftl",
+    "dialogs.ftl",
     "exchange.ftl",
     "format.ftl",
     "import-service.ftl",
