@@ -394,7 +394,7 @@ CREATE TABLE task (
 -- The tabs Active and Overdue.
 CREATE INDEX task_open_by_date ON task (list_date, address_id, kind) WHERE state = 'open' AND kind <> 'review';
 -- The open tasks of an address; whether a later one exists (S1-61).
-CREATE INDEX task_open_of_address ON task (address_id, list_date) WHERE state = 'open';
+CREATE INDEX task_open_of_address ON task (address_id, list_date, kind) WHERE state = 'open';
 -- What was handled for a date (S1-53), and whether the present plan was.
 CREATE INDEX task_done_by_date ON task (list_date, address_id) WHERE state = 'done';
 CREATE INDEX task_done_of_address ON task (address_id, basis) WHERE state = 'done';

@@ -1,6 +1,11 @@
 //! The only place that reads the clock. Everything else is told what day it is.
 
+use std::time::{Duration, Instant};
+
 use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
+
+/// Between two reports of progress.
+const BETWEEN_NEWS: Duration = Duration::from_millis(100);
 
 /// What day and what instant it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,6 +38,23 @@ impl Clock {
             Some(day) => day.and_time(now.time()).and_local_timezone(Local).earliest(),
         };
         moment.unwrap_or(now).to_utc().to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+}
+
+/// Says when it is time to tell how far something is: at once, then ten times a second.
+#[derive(Debug, Default)]
+pub struct Pace {
+    told: Option<Instant>,
+}
+
+impl Pace {
+    /// Whether it is time.
+    pub fn is_due(&mut self) -> bool {
+        let due = self.told.is_none_or(|told| told.elapsed() >= BETWEEN_NEWS);
+        if due {
+            self.told = Some(Instant::now());
+        }
+        due
     }
 }
 

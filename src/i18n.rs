@@ -31,6 +31,8 @@ resources![
     "ctl.ftl",
     "exchange.ftl",
     "format.ftl",
+    "import-dialog.ftl",
+    "import-service.ftl",
     "office.ftl",
     "plan.ftl",
     "refusal.ftl",

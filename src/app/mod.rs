@@ -23,7 +23,7 @@ use crate::clock::Clock;
 use crate::i18n::{Language, Texts};
 use crate::preferences::{Appearance, Preferences};
 use crate::t;
-use crate::ui::dialog::{help, preferences};
+use crate::ui::dialog::{help, import, preferences};
 use crate::ui::screen::{desk, welcome};
 use crate::ui::widget::KeyPress;
 use office::Working;
@@ -86,6 +86,8 @@ pub enum Message {
     DeskAnswered(u64, desk::Message),
     /// In the preferences.
     Preferences(preferences::Message),
+    /// While a list is brought in.
+    Import(import::Message),
     /// In the help.
     Help(help::Message),
     /// An office was opened, or why not.
@@ -187,6 +189,7 @@ impl App {
             Message::Desk(message) => self.desk(message),
             Message::DeskAnswered(session, message) => self.desk_answered(session, message),
             Message::Preferences(message) => self.preferences(message),
+            Message::Import(message) => self.import(message),
             Message::Help(help::Message::Closed) => self.close_over(),
             Message::Opened(opened) => self.opened(opened),
             Message::PreferencesPressed => self.open_preferences(),
@@ -271,6 +274,7 @@ impl App {
             Stage::Welcome(_) if path.extension().is_some_and(|ending| ending == "rodnik") => {
                 self.open(path, false)
             }
+            Stage::Working(_) => self.list_dropped(path),
             _ => Task::none(),
         }
     }

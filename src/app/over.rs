@@ -1,6 +1,8 @@
 //! Dialogs of the program as a whole: preferences, help, lists to bring in, the question before leaving.
 
 use iced::Length;
+use std::path::PathBuf;
+
 use iced::Task;
 use iced::widget::{Row, Space};
 
@@ -8,7 +10,8 @@ use super::{App, Message, Stage};
 use crate::i18n::{Language, Texts};
 use crate::preferences::Preferences;
 use crate::service::Changes;
-use crate::ui::dialog::{ImportKind, help, preferences};
+use crate::service::rights::Right;
+use crate::ui::dialog::{ImportKind, help, import, preferences};
 use crate::ui::screen::Context;
 use crate::ui::theme::text;
 use crate::ui::widget::{Dialog, button};
@@ -17,6 +20,7 @@ use crate::ui::widget::{Dialog, button};
 pub(super) enum Over {
     Preferences(preferences::State),
     Help(help::State),
+    Import(Box<import::State>),
     Leaving(Leaving),
 }
 
@@ -89,8 +93,37 @@ impl App {
         }
     }
 
-    pub(super) fn open_import(&mut self, _kind: ImportKind) -> Task<Message> {
+    pub(super) fn open_import(&mut self, kind: ImportKind) -> Task<Message> {
+        self.over = Some(Over::Import(Box::new(import::State::new(kind))));
         Task::none()
+    }
+
+    pub(super) fn import(&mut self, message: import::Message) -> Task<Message> {
+        let Some(context) = Self::context_of(&self.stage, &self.texts, self.today) else {
+            return Task::none();
+        };
+        let Some(Over::Import(state)) = &mut self.over else { return Task::none() };
+        let (task, action) = state.update(message, &context);
+        let task = task.map(Message::Import);
+        match action {
+            None => task,
+            Some(import::Action::Closed) => Task::batch([task, self.close_over()]),
+            Some(import::Action::OfficeChanged(changes)) => Task::batch([task, self.office_changed(changes)]),
+        }
+    }
+
+    /// A list that is dropped on the window is brought in by those who may.
+    pub(super) fn list_dropped(&mut self, path: PathBuf) -> Task<Message> {
+        let Some(context) = Self::context_of(&self.stage, &self.texts, self.today) else {
+            return Task::none();
+        };
+        if self.over.is_none() && Right::Import.is_held_by(&context.actor.roles) {
+            self.over = Some(Over::Import(Box::new(import::State::new(ImportKind::Clients))));
+        }
+        match &mut self.over {
+            Some(Over::Import(state)) => state.dropped(path, &context).map(Message::Import),
+            _ => Task::none(),
+        }
     }
 
     pub(super) fn open_help(&mut self) -> Task<Message> {
@@ -142,6 +175,7 @@ impl App {
         match self.over.as_ref()? {
             Over::Preferences(state) => Some(state.dialog(&self.texts).map(Message::Preferences)),
             Over::Help(state) => Some(state.dialog(&self.texts).map(Message::Help)),
+            Over::Import(state) => Some(state.dialog(&self.texts).map(Message::Import)),
             Over::Leaving(_) => Some(self.leaving()),
         }
     }

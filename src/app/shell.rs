@@ -5,6 +5,7 @@ use iced::widget::{Row, Space, column, container, row};
 use iced::{Alignment, Length};
 
 use super::office::Working;
+use super::over::Over;
 use super::{App, Message, Stage};
 use crate::t;
 use crate::ui::Element;
@@ -25,8 +26,10 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     if let Some(zoom) = zoom_key(press, app.preferences.zoom) {
         return Some(Message::Zoomed(zoom));
     }
-    if app.over.is_some() {
-        return None;
+    match &app.over {
+        Some(Over::Import(import)) => return import.key(press).map(Message::Import),
+        Some(_) => return None,
+        None => {}
     }
     if press.plain(Named::F1) {
         return Some(Message::HelpPressed);
@@ -93,7 +96,7 @@ impl App {
     }
 
     fn welcome_with_bar<'a>(&'a self, welcome: Element<'a, Message>) -> Element<'a, Message> {
-        let keys = button(self.texts.text("status-keys"))
+        let keys = button(self.texts.text("help-title"))
             .quiet()
             .key("F1")
             .mouse_only()

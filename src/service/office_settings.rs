@@ -2,11 +2,11 @@
 
 use super::office::{Command, Work};
 use super::refusal::Refusal;
-use super::replanning::{ReplanSummary, fresh, replan_everything};
+use super::replanning::{ReplanSummary, each_fresh, replan_everything};
 use super::rights::Right;
 use super::rules::{OrderAnchor, PlanningRules, key, order_anchor};
 use crate::domain::planning::Estimator;
-use crate::store::{Planned, Read, StoreError};
+use crate::store::{Read, StoreError};
 
 /// How much earlier than expected to call, in hundredths: 0 is on the expected day (P-13).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,15 +83,13 @@ pub struct Forecast {
 pub fn forecast(read: &Read<'_>, settings: OfficeSettings) -> Result<Forecast, Refusal> {
     let rules = PlanningRules::load(read)?.decided(settings.estimator, settings.caution.value());
     let mut forecast = Forecast::default();
-    read.each_planned(|planned: Planned<'_>| {
-        let state = (planned.status, planned.pauses);
-        let fresh = fresh(planned.deliveries, &planned.settings, state, &rules)?;
+    each_fresh(read, &rules, |_, kept, fresh| {
         forecast.addresses += 1;
-        let before = planned.kept.as_ref().and_then(|plan| plan.next_delivery);
+        let before = kept.as_ref().and_then(|plan| plan.next_delivery);
         if before != fresh.row.next_delivery {
             forecast.moved += 1;
         }
-        Ok::<_, Refusal>(())
+        Ok(())
     })?;
     Ok(forecast)
 }

@@ -33,6 +33,7 @@ refusal-input-past = The delivery date { $chosen } has passed.
 refusal-input-empty-text = Write a text.
 refusal-input-long-text = The text is longer than { $limit } characters.
 refusal-input-control-character = The text has a character that cannot be stored.
+refusal-input-consumption = Only goods with a container take part in the consumption, with up to 1,000 litres in one unit.
 refusal-input-payment = The payment must be more than nothing.
 
 planning-periodicity = The periodicity { $value } does not fit: from 1 to 52 weeks.

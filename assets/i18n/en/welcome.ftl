@@ -28,7 +28,7 @@ path-open = Open
 
 wizard-title = New office
 wizard-title-import = New office and its lists
-wizard-sentence = All of this can be changed later.
+wizard-sentence = Nothing more is needed: clients and products come with the work, or from lists.
 wizard-sentence-import = First the office, then its lists of clients and deliveries.
 wizard-name = Name
 wizard-name-example = Spring Water

@@ -33,6 +33,7 @@ refusal-input-past = Дата доставки { $chosen } уже прошла.
 refusal-input-empty-text = Напишите текст.
 refusal-input-long-text = Текст длиннее { $limit } символов.
 refusal-input-control-character = В тексте есть символ, который нельзя сохранить.
+refusal-input-consumption = В расчёте потребления участвуют только товары с тарой, до 1000 литров в единице.
 refusal-input-payment = Сумма оплаты должна быть больше нуля.
 
 planning-periodicity = Периодичность { $value } не подходит: от 1 до 52 недель.

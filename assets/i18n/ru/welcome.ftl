@@ -28,7 +28,7 @@ path-open = Открыть
 
 wizard-title = Новый офис
 wizard-title-import = Новый офис и его списки
-wizard-sentence = Всё это потом можно изменить.
+wizard-sentence = Больше ничего не нужно: клиенты и товары появятся в работе или из списков.
 wizard-sentence-import = Сначала офис, затем загрузка списков клиентов и доставок.
 wizard-name = Название
 wizard-name-example = Родниковая вода

@@ -124,7 +124,7 @@ fn sale_answer(sale: &SaleRecorded, sell: &Sell, texts: &Texts) -> String {
         });
         return answer.to_string();
     }
-    let next = match plan.next_delivery {
+    match plan.next_delivery {
         Some(date) => t!(
             texts,
             "ctl-sold",
@@ -138,8 +138,7 @@ fn sale_answer(sale: &SaleRecorded, sell: &Sell, texts: &Texts) -> String {
             number = sale.number.as_str(),
             why = wording::plan_headline(texts, plan)
         ),
-    };
-    next
+    }
 }
 
 pub fn replan(arguments: &Arguments, replan: &Replan, texts: &Texts) -> Result<String, Sentence> {

@@ -1,16 +1,20 @@
 //! The part of the preferences that belongs to the office: who works, how dates are estimated, whether the plans hold.
 
+use std::ops::ControlFlow;
+
 use iced::Task;
 
 use crate::domain::planning::Estimator;
 use crate::i18n::Texts;
 use crate::service::check::check;
+use crate::service::import::{UndoImport, Undone, Watch};
 use crate::service::office_settings::{Caution, ChangeOfficeSettings, Forecast, OfficeSettings, forecast};
 use crate::service::replanning::{ReplanAll, ReplanSummary};
 use crate::service::rights::Right;
 use crate::service::rules::OrderAnchor;
 use crate::service::{Actor, Changes, Command, Outcome, Refusal, answered, new_key};
-use crate::store::Finding;
+use crate::store::{Finding, ImportRow};
+use crate::ui::dialog::import::undone;
 use crate::ui::screen::Context;
 use crate::ui::theme::Tone;
 use crate::{t, wording};
@@ -32,6 +36,8 @@ pub struct State {
     /// What the chosen settings would move, and the number of the question.
     forecast: Option<Forecast>,
     asked: u64,
+    /// The last import that was not undone.
+    pub(super) last_import: Option<ImportRow>,
     /// Something is being carried out.
     pub(super) busy: bool,
     /// What came of the last action.
@@ -45,6 +51,12 @@ pub struct State {
 pub enum Message {
     /// The settings were read.
     Loaded(Result<OfficeSettings, Refusal>),
+    /// The last imports were read.
+    ImportsRead(Result<Vec<ImportRow>, Refusal>),
+    /// The last import is to be taken back.
+    UndoImportPressed,
+    /// It was, or why not.
+    ImportUndone(Result<Outcome<Undone>, Refusal>),
     /// An estimator was chosen.
     EstimatorChosen(Estimator),
     /// A caution was chosen.
@@ -82,15 +94,17 @@ impl State {
             kept: None,
             wanted: None,
             forecast: None,
+            last_import: None,
             asked: 0,
             busy: false,
             said: None,
             replan_helps: false,
         };
         let reading = || context.office.read(|read| Ok(OfficeSettings::load(read)?));
-        let task =
+        let settings =
             if may_change { Task::perform(answered(reading()), Message::Loaded) } else { Task::none() };
-        (state, task)
+        let imports = if state.may_import { read_imports(context) } else { Task::none() };
+        (state, Task::batch([settings, imports]))
     }
 
     /// The names of the users.
@@ -123,6 +137,9 @@ impl State {
     pub(super) fn update(&mut self, message: Message, context: &Context<'_>) -> Step {
         match message {
             Message::Loaded(read) => self.loaded(read, context),
+            Message::ImportsRead(read) => self.imports_read(read),
+            Message::UndoImportPressed => self.undo_import(context),
+            Message::ImportUndone(done) => self.import_undone(done, context),
             Message::EstimatorChosen(estimator) => self.choose(context, |s| s.estimator = estimator),
             Message::CautionChosen(caution) => self.choose(context, |s| s.caution = caution),
             Message::AnchorChosen(anchor) => self.choose(context, |s| s.order_anchor = anchor),
@@ -144,6 +161,28 @@ impl State {
             Err(refusal) => self.said = Some((Tone::Bad, wording::refused(context.texts, &refusal))),
         }
         (Task::none(), None)
+    }
+
+    fn imports_read(&mut self, read: Result<Vec<ImportRow>, Refusal>) -> Step {
+        self.last_import = read.ok().and_then(|imports| imports.into_iter().find(|import| !import.undone));
+        (Task::none(), None)
+    }
+
+    fn undo_import(&mut self, context: &Context<'_>) -> Step {
+        let Some(last) = &self.last_import else { return (Task::none(), None) };
+        let watch: Watch = Box::new(|_| ControlFlow::Continue(()));
+        self.carry_out(context, UndoImport { import: last.id, watch }, Message::ImportUndone)
+    }
+
+    fn import_undone(&mut self, done: Result<Outcome<Undone>, Refusal>, context: &Context<'_>) -> Step {
+        self.busy = false;
+        match done {
+            Ok(outcome) => {
+                self.said = Some((Tone::Good, undone(context.texts, &outcome.value)));
+                (read_imports(context), Some(outcome.changes))
+            }
+            Err(refusal) => self.refused(&refusal, context.texts),
+        }
     }
 
     fn choose(&mut self, context: &Context<'_>, change: impl FnOnce(&mut OfficeSettings)) -> Step {
@@ -268,6 +307,13 @@ impl State {
         self.said = Some((Tone::Bad, wording::refused(texts, refusal)));
         (Task::none(), None)
     }
+}
+
+/// Undone ones among the last imports are passed over.
+fn read_imports(context: &Context<'_>) -> Task<Message> {
+    const LAST: u32 = 50;
+    let reading = context.office.read(|read| Ok(read.last_imports(LAST)?));
+    Task::perform(answered(reading), Message::ImportsRead)
 }
 
 fn replanned(texts: &Texts, summary: ReplanSummary) -> String {

@@ -126,5 +126,10 @@ fn actions<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
         let check = (!office.busy).then_some(Message::Office(office::Message::CheckPressed));
         row = row.push(button(texts.text("preferences-check")).on_press_maybe(check));
     }
+    if let Some(last) = &office.last_import {
+        let undo = (!office.busy).then_some(Message::Office(office::Message::UndoImportPressed));
+        let label = t!(texts, "settings-undo-import", file = last.file_name.as_str());
+        row = row.push(button(label).on_press_maybe(undo));
+    }
     column![text::section(&texts.text("preferences-office")), row.wrap()].spacing(space::M).into()
 }
