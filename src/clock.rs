@@ -69,6 +69,22 @@ pub fn instant(local: NaiveDateTime) -> Option<String> {
     Some(moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
+/// Measures how long something took on this workstation.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// Begins to measure.
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// What passed since.
+    pub fn passed(self) -> std::time::Duration {
+        self.0.elapsed()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

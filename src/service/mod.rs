@@ -13,6 +13,7 @@ pub mod lines;
 mod link;
 pub mod new_office;
 mod office;
+pub mod office_settings;
 pub mod order;
 pub mod outcome;
 pub mod planning_settings;

@@ -3,18 +3,12 @@
 pub mod comment;
 pub mod delivered;
 pub mod help;
-pub mod journal;
 mod note;
-pub mod order;
 mod parts;
+pub mod import;
+pub mod journal;
+pub mod order;
 pub mod postpone;
 pub mod preferences;
 
-/// Which of an office's own lists is brought in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImportKind {
-    /// Clients with their addresses.
-    Clients,
-    /// Deliveries of the past.
-    Deliveries,
-}
+pub use crate::service::import::ImportKind;
