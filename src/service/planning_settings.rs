@@ -46,7 +46,7 @@ impl Command for ChangePlanning {
         work.tx.set_planning(self.address, &settings)?;
         let kept = work.tx.pauses(self.address)?;
         for pause in kept.iter().filter(|pause| !self.pauses.contains(pause)) {
-            work.tx.void_pause(self.address, *pause, work.stamp.at)?;
+            work.tx.lift_pause(self.address, *pause, work.stamp.at)?;
         }
         for (at, pause) in self.pauses.iter().enumerate() {
             if !kept.contains(pause) && !self.pauses[..at].contains(pause) {

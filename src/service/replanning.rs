@@ -13,7 +13,7 @@ use crate::domain::planning::{Pause, PlanningSettings};
 use crate::domain::task::{TaskKind, TaskState};
 use crate::planning::{Delivery, Habits, History, Pauses, Plan, Subject, calibrate, plan};
 use crate::store::{
-    DeliveryTotals, HistoryEntry, NewTask, PlanRow, Planned, Read, StoreError, TaskRow, Write,
+    ArrangedTask, DeliveryTotals, HistoryEntry, NewTask, PlanRow, Planned, Read, StoreError, Write,
 };
 
 mod everything;
@@ -68,7 +68,7 @@ pub struct Fresh {
 impl Fresh {
     /// Whether an open contact is the one that the plan arranges. A postponed one is what the customer asked for: it stands
     /// until the next sale, whatever the plan says since, as long as the address is served.
-    pub fn agrees_with(&self, task: &TaskRow) -> bool {
+    pub fn agrees_with(&self, task: &ArrangedTask) -> bool {
         task.basis == self.row.last_delivery
             && if task.kind == TaskKind::Postponed {
                 self.status == AddressStatus::Active
@@ -158,7 +158,7 @@ pub fn fresh_of(
 fn arrange(
     tx: &Write<'_>,
     (address, fresh): (AddressId, &Fresh),
-    open: Option<&TaskRow>,
+    open: Option<&ArrangedTask>,
     handled: impl FnOnce() -> Result<bool, StoreError>,
     stamp: &Stamp<'_>,
 ) -> Result<bool, StoreError> {

@@ -73,6 +73,22 @@ impl PlanningRules {
         Ok(Self { estimator, caution, calendar, calibration })
     }
 
+    /// The same office with another estimator and caution: what it would plan then.
+    #[must_use]
+    pub fn decided(self, estimator: Estimator, caution: f64) -> Self {
+        Self { estimator, caution, ..self }
+    }
+
+    /// The estimator of the office (P-14).
+    pub const fn estimator(&self) -> Estimator {
+        self.estimator
+    }
+
+    /// The caution of the office, 0 … 0.6 (P-13).
+    pub const fn caution(&self) -> f64 {
+        self.caution
+    }
+
     /// As the planning engine takes them.
     pub const fn rules(&self) -> Rules<'_> {
         Rules {

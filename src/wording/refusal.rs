@@ -29,6 +29,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
+        Refusal::Import(import) => super::import_refused(texts, import),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
     }
@@ -53,6 +54,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
             t!(texts, "refusal-input-not-after", chosen = texts.date(*chosen), after = texts.date(*after))
         }
         Input::Past(chosen) => t!(texts, "refusal-input-past", chosen = texts.date(*chosen)),
+        Input::Future(chosen) => t!(texts, "refusal-input-future", chosen = texts.date(*chosen)),
         Input::EmptyText => texts.text("refusal-input-empty-text"),
         Input::LongText(limit) => {
             t!(texts, "refusal-input-long-text", limit = i64::try_from(*limit).unwrap_or(i64::MAX))

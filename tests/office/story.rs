@@ -57,6 +57,7 @@ impl Story {
             user: "First".into(),
             language: Language::English,
             bottle_price: Money::minor(35_000),
+            no_delivery: Vec::new(),
         };
         let path = folder.path().join("office.rodnik");
         new_office::create(&path, &new, clock).expect("an office");

@@ -73,6 +73,7 @@ pub fn init(arguments: &Arguments, init: &Init, texts: &Texts) -> Result<String,
         user: init.first_user.clone().unwrap_or_else(|| texts.text("ctl-first-user")),
         language: texts.language(),
         bottle_price,
+        no_delivery: Vec::new(),
     };
     new_office::create(path, &new, clock).map_err(failed)?;
     Ok(t!(texts, "ctl-office-made", path = path.display().to_string()))

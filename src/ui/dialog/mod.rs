@@ -1,13 +1,14 @@
 //! Dialogs over a screen: short questions and documents. Each has `State`, `Message`, `Action`, `update`, `dialog`.
 
+pub mod comment;
+pub mod delivered;
 pub mod help;
+mod note;
+mod parts;
+pub mod import;
+pub mod journal;
+pub mod order;
+pub mod postpone;
 pub mod preferences;
 
-/// Which of an office's own lists is brought in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImportKind {
-    /// Clients with their addresses.
-    Clients,
-    /// Deliveries of the past.
-    Deliveries,
-}
+pub use crate::service::import::ImportKind;
