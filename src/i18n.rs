@@ -27,7 +27,16 @@ macro_rules! resources {
     };
 }
 
-resources!["ctl.ftl", "exchange.ftl", "format.ftl", "office.ftl", "plan.ftl", "refusal.ftl", "widgets.ftl"];
+resources![
+    "ctl.ftl",
+    "desk.ftl",
+    "exchange.ftl",
+    "format.ftl",
+    "office.ftl",
+    "plan.ftl",
+    "refusal.ftl",
+    "widgets.ftl"
+];
 
 /// A text by its id, with named values: `t!(texts, "unit-days", count = 3)`. Returns a `String`.
 #[macro_export]

@@ -335,7 +335,10 @@ impl App {
             let choices = self.preferences.choices.get(&working.path).cloned().unwrap_or_default();
             self.remember(choices);
         }
-        Task::none()
+        let Stage::Working(working) = &mut self.stage else { return Task::none() };
+        let Working { desk, link, actor, .. } = &mut **working;
+        let context = Context { texts: &self.texts, today: self.today, office: link, actor };
+        desk.user_changed(&context).map(Message::Desk)
     }
 
     fn open_preferences(&mut self) -> Task<Message> {
