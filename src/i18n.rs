@@ -30,12 +30,13 @@ macro_rules! resources {
 resources![
     "ctl.ftl",
     "desk.ftl",
+    "dialogs.ftl",
     "exchange.ftl",
     "format.ftl",
     "office.ftl",
     "plan.ftl",
     "refusal.ftl",
-    "widgets.ftl"
+    "widgets.ftl",
 ];
 
 /// A text by its id, with named values: `t!(texts, "unit-days", count = 3)`. Returns a `String`.

@@ -6,6 +6,7 @@
 pub mod card;
 pub mod check;
 pub mod desk;
+pub mod form;
 pub mod lines;
 mod link;
 pub mod new_office;

@@ -7,6 +7,7 @@ mod keys;
 mod list;
 pub mod listing;
 mod load;
+mod open;
 mod panel;
 pub mod phones;
 mod table;
@@ -229,11 +230,11 @@ impl State {
                 self.noted(|state| state.panel.all_contacts = !state.panel.all_contacts)
             }
             Message::CallPressed => self.call(context),
-            Message::ShipPressed
-            | Message::PostponePressed
-            | Message::CommentPressed
-            | Message::JournalPressed
-            | Message::DeliveredPressed(_) => only(Task::none()),
+            Message::ShipPressed => self.ship(context),
+            Message::PostponePressed => self.postpone(context),
+            Message::CommentPressed => self.comment(context),
+            Message::JournalPressed => self.write_journal(context),
+            Message::DeliveredPressed(at) => self.deliver(at, context),
             Message::Dialog(message) => self.dialog_message(message, context),
         }
     }

@@ -3,8 +3,10 @@
 use iced::widget::{Column, Row};
 use iced::{Alignment, Length};
 
+use super::dialogs::Action;
 use crate::domain::phone;
 use crate::service::card::Card;
+use crate::ui::dialog::order::Action as Ended;
 use crate::ui::screen::Context;
 use crate::ui::theme::button::Kind;
 use crate::ui::theme::{space, text};
@@ -62,9 +64,12 @@ impl State {
         Self { client, numbers }
     }
 
-    /// The number at a place.
-    pub fn number(&self, at: usize) -> Option<&Number> {
-        self.numbers.get(at)
+    /// What comes of it.
+    pub fn update(&self, message: &Message) -> Option<Action> {
+        match message {
+            Message::Chosen(at) => self.numbers.get(*at).cloned().map(Action::Call),
+            Message::Closed => Some(Action::Ended(Ended::Closed)),
+        }
     }
 
     /// A digit chooses.

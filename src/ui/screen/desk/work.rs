@@ -3,15 +3,16 @@
 use iced::Task;
 use iced::widget::operation;
 
-use super::dialogs::{Action as Outcome, DeskDialog, Done};
+use super::dialogs::Action as Outcome;
 use super::filters::FILTER;
 use super::list::LIST;
+use super::open::copy;
 use super::panel::{self, Scroll};
-use super::phones::{self, Number, numbers};
 use super::table::Mark;
 use super::tabs::Tab;
 use super::{Action, Message, Reply, State, dialogs};
-use crate::t;
+use crate::domain::ids::AddressId;
+use crate::ui::dialog::order::Action as Ended;
 use crate::ui::screen::Context;
 use crate::ui::widget::date_picker;
 use crate::ui::widget::list::Motion;
@@ -128,23 +129,6 @@ impl State {
         (Task::none(), None)
     }
 
-    /// One number is copied at once, of several one is chosen (S1-47).
-    pub(super) fn call(&mut self, context: &Context<'_>) -> Reply {
-        let Some(card) = self.card_in_sight() else {
-            return (Task::none(), Some(notice(context.texts.text("desk-nothing-selected"))));
-        };
-        let found = numbers(card);
-        match found.as_slice() {
-            [] => (Task::none(), Some(notice(context.texts.text("desk-number-none")))),
-            [one] => copy(one, context),
-            _ => {
-                let state = phones::State::new(card.client.clone(), found);
-                self.dialog = Some(DeskDialog::Phones(state));
-                (Task::none(), None)
-            }
-        }
-    }
-
     pub(super) fn dialog_message(&mut self, message: dialogs::Message, context: &Context<'_>) -> Reply {
         let Some(dialog) = &mut self.dialog else { return (Task::none(), None) };
         let (task, outcome) = dialog.update(message, context);
@@ -152,45 +136,35 @@ impl State {
         let Some(outcome) = outcome else { return (task, None) };
         self.dialog = None;
         let (then, action) = match outcome {
-            Outcome::Closed => (Task::none(), None),
             Outcome::Call(number) => copy(&number, context),
-            Outcome::Done(done) => self.done(done, context),
+            Outcome::Ended(Ended::Closed) => (self.focus_back(), None),
+            Outcome::Ended(Ended::Done { address, handled, postponed_to, sentence }) => {
+                let mark = handled.map(|outcome| Mark { outcome, postponed_to });
+                (self.done(address, mark, context), Some(Action::Notice { sentence, undo: false }))
+            }
         };
         (Task::batch([task, then]), action)
     }
 
     /// Something was done with an address. A handled row stays, grey, and the next unhandled one is selected (S1-53);
     /// the other tabs are read anew when they are looked at.
-    pub(super) fn done(&mut self, done: Done, context: &Context<'_>) -> Reply {
-        if let Some(outcome) = done.handled {
-            let mark = Mark { outcome, postponed_to: done.postponed_to };
-            let selected = self.table().address() == Some(done.address);
-            let table = self.table_mut();
-            table.mark(done.address, mark);
+    fn done(&mut self, address: AddressId, mark: Option<Mark>, context: &Context<'_>) -> Task<Message> {
+        if let Some(mark) = mark {
+            let here = self.tab.place();
+            let selected = self.table().address() == Some(address);
+            self.table_mut().mark(address, mark);
             if selected {
-                table.next_unhandled();
+                self.table_mut().next_unhandled();
             }
             self.panel.entered = false;
-            let here = self.tab.place();
             self.fresh = std::array::from_fn(|place| place == here && self.fresh[place]);
         }
         let read = Task::batch([self.read_counts(context), self.read_card_again(context)]);
-        let focus = if self.panel.entered { Task::none() } else { self.focus_list() };
-        (Task::batch([read, focus]), Some(notice(done.sentence)))
+        Task::batch([read, self.focus_back()])
     }
-}
 
-fn notice(sentence: String) -> Action {
-    Action::Notice { sentence, undo: false }
-}
-
-/// Puts a number on the clipboard and says so.
-fn copy(number: &Number, context: &Context<'_>) -> Reply {
-    let sentence = t!(
-        context.texts,
-        "desk-number-copied",
-        number = number.shown.as_str(),
-        person = number.person.as_str()
-    );
-    (iced::clipboard::write(number.dialled.clone()), Some(notice(sentence)))
+    /// The keyboard where it was before the dialog.
+    fn focus_back(&self) -> Task<Message> {
+        if self.panel.entered { operation::focus(panel::FIRST_BUTTON) } else { self.focus_list() }
+    }
 }
