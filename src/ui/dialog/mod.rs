@@ -3,11 +3,11 @@
 pub mod comment;
 pub mod delivered;
 pub mod help;
-mod note;
-mod parts;
 pub mod import;
 pub mod journal;
+mod note;
 pub mod order;
+mod parts;
 pub mod postpone;
 pub mod preferences;
 
