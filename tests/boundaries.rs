@@ -179,6 +179,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
             "domain",
             "exchange",
             "i18n",
+            "paths",
             "planning",
             "preferences",
             "service",
@@ -339,4 +340,19 @@ fn the_schema_is_what_a_fresh_office_has() {
     let schema = fs::read_to_string(root().join("schema.sql")).expect("the schema");
     let said = schema.lines().filter(|line| line.starts_with("CREATE ")).count();
     assert_eq!(usize::try_from(made), Ok(said));
+}
+
+/// Commands that no test tries for every role; those of imports are tried where imports are.
+fn untried(services: &[File], rights: &str) -> Vec<String> {
+    let commands = services.iter().filter(|file| !file.lies_in(&["src/service/import"])).flat_map(File::code);
+    let named = commands.filter_map(|(_, line)| line.trim().strip_prefix("impl Command for "));
+    let name = |rest: &str| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+    named.map(name).filter(|name| !names(rights, name)).collect()
+}
+
+#[test]
+fn every_command_is_tried_for_every_role() {
+    let rights = fs::read_to_string(root().join("tests/office/rights.rs")).expect("the test of rights");
+    none(&untried(&files("src/service", &["rs"]), &rights));
+    assert_eq!(untried(&[file("src/service/a.rs", "impl Command for Fly {")], &rights), ["Fly"]);
 }

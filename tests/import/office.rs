@@ -47,6 +47,7 @@ impl Desk {
             user: "Анна".into(),
             language: Language::Russian,
             bottle_price: Money::minor(35_000),
+            no_delivery: Vec::new(),
         };
         create(&path, &new, Clock::on(day(TODAY))).unwrap();
         let mut office = Office::open(&path, Clock::on(day(TODAY))).unwrap();
