@@ -14,7 +14,7 @@ use rodnik::service::{Actor, Office, Refusal, Thing, check as checking, new_key}
 use rodnik::{t, wording};
 use serde_json::json;
 
-use super::arguments::{Arguments, Format, Import, Init, Replan, Sell};
+use super::arguments::{Arguments, Format, Init, Replan, Sell};
 use super::{Answer, Sentence};
 
 const SAMPLE_ADDRESSES: u32 = 1_000;
@@ -80,7 +80,7 @@ pub fn init(arguments: &Arguments, init: &Init, texts: &Texts) -> Result<String,
 }
 
 /// A line on the terminal that says how far it is; nothing where standard error is a file.
-pub fn progress(texts: &Texts) -> impl FnMut(u64, u64) {
+pub fn progress(texts: &Texts) -> impl FnMut(u64, u64) + Send + use<> {
     let shown = std::io::stderr().is_terminal();
     let texts = texts.clone();
     let mut last = u64::MAX;
@@ -166,8 +166,4 @@ pub fn check(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
     }
     let lines: Vec<String> = findings.iter().map(|finding| wording::found(texts, finding)).collect();
     Ok(Answer { text: lines.join("\n"), good: false })
-}
-
-pub fn import(_: &Arguments, _: &Import, _: &Texts) -> Result<String, Sentence> {
-    Err(Sentence(String::new()))
 }

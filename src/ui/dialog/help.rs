@@ -58,6 +58,10 @@ const EVERYWHERE: Keys = &[
     (&["Space"], "help-space"),
 ];
 
+/// Room for the keys of a group in pixels: for single keys, for several of them.
+const NARROW: f32 = 90.0;
+const WIDE: f32 = 225.0;
+
 impl State {
     /// The keys of the desk, or those of the welcome.
     pub const fn new(working: bool) -> Self {
@@ -67,21 +71,21 @@ impl State {
     /// The dialog.
     pub fn dialog<'a>(&self, texts: &Texts) -> Dialog<'a, Message> {
         let left = if self.working {
-            column![group("help-list", LIST, texts)]
+            column![group("help-list", LIST, WIDE, texts)]
         } else {
-            column![group("help-welcome", WELCOME, texts)]
+            column![group("help-welcome", WELCOME, NARROW, texts)]
         };
         let right = if self.working {
-            column![group("help-task", TASK, texts), group("help-order", ORDER, texts)]
+            column![group("help-task", TASK, NARROW, texts), group("help-order", ORDER, NARROW, texts)]
         } else {
             column![]
         };
-        let everywhere = group("help-everywhere", EVERYWHERE, texts);
+        let everywhere = group("help-everywhere", EVERYWHERE, WIDE, texts);
         let (left, right) =
             if self.working { (left.push(everywhere), right) } else { (left, right.push(everywhere)) };
         let halves = row![
-            left.spacing(space::XL).width(Length::FillPortion(1)),
-            right.spacing(space::XL).width(Length::FillPortion(1)),
+            left.spacing(space::XL).width(Length::FillPortion(if self.working { 3 } else { 2 })),
+            right.spacing(space::XL).width(Length::FillPortion(if self.working { 2 } else { 3 })),
         ];
         let close = button(texts.text("close-button")).key("Esc").on_press(Message::Closed);
         let footer = Row::new().push(Space::new().width(Length::Fill)).push(close);
@@ -92,10 +96,10 @@ impl State {
     }
 }
 
-fn group<'a>(heading: &str, keys: Keys, texts: &Texts) -> Element<'a, Message> {
+fn group<'a>(heading: &str, keys: Keys, room: f32, texts: &Texts) -> Element<'a, Message> {
     let lines = keys.iter().map(|(caps, does)| {
         let caps = Row::with_children(caps.iter().map(|cap| key_cap(*cap))).spacing(space::XS);
-        row![caps.width(190), text::body(texts.text(does)).width(Length::Fill)].spacing(space::M).into()
+        row![caps.width(room), text::body(texts.text(does)).width(Length::Fill)].spacing(space::M).into()
     });
     let lines = Column::with_children(lines).spacing(space::S);
     column![text::section(&texts.text(heading)), lines].spacing(space::M).into()

@@ -1,6 +1,6 @@
 //! How the preferences look.
 
-use iced::widget::{Column, Row, Space, column, row};
+use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Length};
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ use crate::service::rules::OrderAnchor;
 use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::ImportKind;
-use crate::ui::theme::{space, text};
+use crate::ui::theme::{size, space, text};
 use crate::ui::widget::{Dialog, DialogSize, Dropdown, button, callout, labelled, line, segmented, stepper};
 
 /// Caution goes in these steps, in hundredths.
@@ -58,12 +58,19 @@ fn program<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
     let less = (zoom > SMALLEST_ZOOM).then(|| Message::Zoomed((zoom - ZOOM_STEP).max(SMALLEST_ZOOM)));
     let more = (zoom < LARGEST_ZOOM).then(|| Message::Zoomed((zoom + ZOOM_STEP).min(LARGEST_ZOOM)));
     row![
-        labelled(texts.text("preferences-language"), language, None),
-        labelled(texts.text("preferences-appearance"), appearance, None),
-        column![labelled(texts.text("preferences-zoom"), stepper(percent, less, more), None)].width(130),
+        column![labelled(texts.text("preferences-language"), language, None)].width(Length::FillPortion(2)),
+        column![labelled(texts.text("preferences-appearance"), appearance, None)]
+            .width(Length::FillPortion(3)),
+        column![labelled(texts.text("preferences-zoom"), as_control(stepper(percent, less, more)), None)]
+            .width(100),
     ]
     .spacing(space::L)
     .into()
+}
+
+/// As high as the controls beside it.
+fn as_control<'a>(stepper: Element<'a, Message>) -> Element<'a, Message> {
+    container(stepper).center_y(size::CONTROL).into()
 }
 
 fn people<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
@@ -87,7 +94,8 @@ fn planning<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
     let hint = text::caption(texts.text(&format!("settings-hint-{}", settings.estimator.code())));
     let chosen = row![
         labelled(texts.text("settings-estimator"), estimator, None),
-        column![labelled(texts.text("settings-caution"), caution(settings, texts), None)].width(130),
+        column![labelled(texts.text("settings-caution"), as_control(caution(settings, texts)), None)]
+            .width(130),
     ];
     let apply = || {
         let press = (!office.busy).then_some(of(office::Message::ApplyPressed));
