@@ -56,7 +56,7 @@ fn said<'a>(time: String, words: &'a str, user: Option<&'a str>) -> Element<'a, 
     Row::new()
         .push(text::caption(time).width(TIME))
         .push(text::body(words).width(Length::Fill))
-        .push(user.map(text::caption))
+        .push(user.and_then(|user| user.split_whitespace().next()).map(text::caption))
         .spacing(space::S)
         .into()
 }
