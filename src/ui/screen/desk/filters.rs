@@ -182,7 +182,6 @@ impl State {
             .push(filters.date.bar(texts.text("desk-date"), picker).map(Message::Date))
             .push(filters.routes(context))
             .push(refresh)
-            .push(Space::new().width(Length::Fill))
             .push(self.filter_field(context))
             .spacing(space::S)
             .align_y(Alignment::Center)
@@ -195,9 +194,10 @@ impl State {
         let field = input(FILTER, &hint, &self.filters.typed)
             .on_input(Message::FilterTyped)
             .on_submit(Message::FilterSubmitted)
-            .width(Length::Fill);
+            .padding(iced::Padding { top: 7.0, right: 56.0, bottom: 7.0, left: 10.0 });
         let key = if self.filters.typed.is_empty() { "Ctrl F" } else { "Esc" };
         let cap = container(key_cap(key)).width(Length::Fill).align_x(Alignment::End).padding(space::S);
-        container(Stack::new().push(field).push(cap)).width(Length::Fill).max_width(270).into()
+        let field = container(Stack::new().push(field).push(cap)).max_width(270);
+        container(field).width(Length::Fill).align_x(Alignment::End).into()
     }
 }

@@ -144,7 +144,8 @@ impl State {
         self.panel.wanted += 1;
         self.panel.why = false;
         self.panel.all_contacts = false;
-        self.panel.waiting |= held;
+        // A card that was passed over is not left beside another row.
+        self.panel.waiting |= held || self.panel.reading;
         let due = after(REST, Message::CardDue(self.panel.wanted));
         if held || self.panel.reading { due } else { Task::batch([self.read_card(context), due]) }
     }

@@ -18,9 +18,9 @@ use crate::ui::widget::{badge, button, line};
 
 /// Widths of the columns, in pixels.
 const DATE: f32 = 84.0;
-const NUMBER: f32 = 96.0;
-const BOTTLES: f32 = 64.0;
-const SUM: f32 = 84.0;
+const NUMBER: f32 = 76.0;
+const BOTTLES: f32 = 58.0;
+const SUM: f32 = 80.0;
 
 /// Whether an order is on its way.
 const fn is_open(order: &OrderRow) -> bool {

@@ -53,9 +53,12 @@ impl State {
 }
 
 fn said<'a>(time: String, words: &'a str, user: Option<&'a str>) -> Element<'a, Message> {
-    let user = user.map(text::caption);
-    let words = Column::new().push(text::body(words).width(Length::Fill)).push(user);
-    Row::new().push(text::caption(time).width(TIME)).push(words).spacing(space::S).into()
+    Row::new()
+        .push(text::caption(time).width(TIME))
+        .push(text::body(words).width(Length::Fill))
+        .push(user.and_then(|user| user.split_whitespace().next()).map(text::caption))
+        .spacing(space::S)
+        .into()
 }
 
 fn some_or<'a>(lines: Vec<Element<'a, Message>>, none: &str, texts: &Texts) -> Element<'a, Message> {
