@@ -29,13 +29,18 @@ macro_rules! resources {
 
 resources![
     "ctl.ftl",
+    "desk.ftl",
     "dialogs.ftl",
     "exchange.ftl",
     "format.ftl",
+    "import-dialog.ftl",
+    "import-service.ftl",
     "office.ftl",
     "plan.ftl",
     "refusal.ftl",
-    "widgets.ftl"
+    "shell.ftl",
+    "welcome.ftl",
+    "widgets.ftl",
 ];
 
 /// A text by its id, with named values: `t!(texts, "unit-days", count = 3)`. Returns a `String`.

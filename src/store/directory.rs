@@ -95,6 +95,16 @@ impl Read<'_> {
         })
     }
 
+    /// The users who are managers of addresses, by name: of the address itself or of its counterparty (R-40).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn managers(&self) -> Result<Vec<(UserId, String)>, StoreError> {
+        let sql = "SELECT id, name FROM app_user
+                   WHERE id IN (SELECT manager_id FROM address UNION SELECT manager_id FROM counterparty) ORDER BY name, id";
+        self.all(sql, [], |row| Ok((UserId(row.get(0)?), row.get(1)?)))
+    }
+
     /// The name of a user, archived or not.
     ///
     /// # Errors
@@ -182,6 +192,15 @@ impl Write<'_> {
         let (price, deposit) = (new.price.as_minor(), new.deposit.as_minor());
         self.insert(sql, (&new.code, &new.name, new.kind.code(), price, new.consumption_ml, deposit))
             .map(ProductId)
+    }
+
+    /// Changes how many millilitres one unit of a product counts for; `None`: it takes no part in the consumption.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_consumption(&self, id: ProductId, ml: Option<i64>) -> Result<(), StoreError> {
+        self.run("UPDATE product SET consumption_ml = ?2, version = version + 1 WHERE id = ?1", (id.0, ml))?;
+        Ok(())
     }
 
     /// Adds a route.
