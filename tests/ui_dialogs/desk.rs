@@ -64,6 +64,7 @@ impl Desk {
             user: "Anna".into(),
             language,
             bottle_price: Money::minor(35_000),
+            no_delivery: Vec::new(),
         };
         new_office::create(&path, &new, clock).unwrap();
         let address = Connection::open(&path).unwrap().write(fill).unwrap();
@@ -115,7 +116,8 @@ impl Desk {
     /// The planned contact as the row of the list shows it.
     pub fn row(&self) -> (TaskId, RowRef) {
         let address = self.address;
-        let task = self.read(move |read| Ok(read.arranged_task(address)?)).unwrap();
+        let task = self.read(move |read| Ok(read.arranged_task(address)?)).unwrap().id;
+        let task = self.read(move |read| Ok(read.task(task)?)).unwrap();
         (task.id, RowRef::Task { id: task.id, version: task.version })
     }
 
