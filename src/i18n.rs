@@ -29,6 +29,8 @@ macro_rules! resources {
 
 resources![
     "ctl.ftl",
+    "desk.ftl",
+    "dialogs.ftl",
     "exchange.ftl",
     "format.ftl",
     "import-dialog.ftl",

@@ -7,6 +7,7 @@
 //! several rounds, in which the program and its baseline take turns; the baseline's SQL stands beside each measurement.
 
 mod baseline;
+mod import;
 mod lists;
 mod replan;
 mod report;
@@ -37,6 +38,7 @@ fn main() {
     lists::measure(&office);
     sale::measure(&office);
     replan::measure(&office);
+    import::measure(&office);
 }
 
 fn make(folder: &Path, addresses: u32) -> PathBuf {

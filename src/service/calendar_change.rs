@@ -47,8 +47,8 @@ impl SetCalendarDay {
         let addresses = affected(read, self.day)?;
         for address in &addresses {
             self.watch.tell(moved.addresses, addresses.len() as u64)?;
-            let before = read.plan(*address)?.and_then(|plan| plan.next_delivery);
-            moved.count(before, fresh_of(read, &rules, *address)?.0.row.next_delivery);
+            let (fresh, kept) = fresh_of(read, &rules, *address)?;
+            moved.count(kept.and_then(|plan| plan.next_delivery), fresh.row.next_delivery);
         }
         Ok(moved)
     }

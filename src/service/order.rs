@@ -1,12 +1,14 @@
 //! Customer orders: from a draft to the delivery (S1-52, S1-53).
 
+mod deliver;
+
 use chrono::NaiveDate;
 use serde_json::json;
 
 use super::lines::{Line, Totals, check_date, check_text, totals};
 use super::office::{Command, Work};
 use super::outcome::{RowRef, claim};
-use super::record_sale::{RecordSale, SaleRecorded, post};
+use super::record_sale::SaleRecorded;
 use super::refusal::{Input, Refusal, Thing};
 use super::replanning::replan_address;
 use super::rights::Right;
@@ -16,6 +18,9 @@ use crate::domain::money::Money;
 use crate::domain::order::{OrderStatus, PaymentKind};
 use crate::domain::task::{Outcome, TaskKind, TaskState};
 use crate::store::{NewOrder, NewTask, OrderLine, OrderRow};
+
+pub use deliver::DeliverAsBrought;
+use deliver::deliver;
 
 /// Longest comment to a driver.
 pub const LONGEST_NOTE: usize = 1_000;
@@ -204,28 +209,7 @@ impl Command for DeliverOrder {
     const RIGHT: Right = Right::PostSales;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<SaleRecorded, Refusal> {
-        let (id, seen) = self.order;
-        let row = seen_order(work, id, seen)?;
-        if !matches!(row.order.status, OrderStatus::Accepted | OrderStatus::OnRoute) {
-            return Err(Refusal::OrderStatus(row.order.status));
-        }
-        let lines = work.tx.order_lines(id)?;
-        let lines = lines.into_iter().map(|line| Line {
-            product: line.product,
-            quantity: line.quantity,
-            price: Some(line.price),
-            returned: line.returned,
-        });
-        let sale = RecordSale {
-            address: row.order.address,
-            on: self.on,
-            lines: lines.collect(),
-            returned: 0,
-            paid: self.paid,
-        };
-        work.tx.set_order_status((id, seen), OrderStatus::Delivered, None, work.signature())?;
-        work.note("order", row.order.number);
-        post(work, &sale, Some(id))
+        deliver(work, self, None)
     }
 }
 

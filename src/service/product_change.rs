@@ -12,7 +12,6 @@ use super::replanning::{Moved, fresh, replan_address};
 use super::rights::Right;
 use super::rules::PlanningRules;
 use super::watch::Watch;
-use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, ProductId};
 use crate::domain::order::ProductKind;
 use crate::store::{DeliveryTotals, Product, Read};
@@ -51,12 +50,11 @@ impl ChangeConsumption {
             if let Some(units) = sold.get(address) {
                 self.recount(&mut deliveries, units, product.product.consumption_ml)?;
             }
-            let settings = read.planning(*address)?.unwrap_or_default();
-            let status = read.address(*address)?.map_or(AddressStatus::Closed, |row| row.address.status);
+            let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
+            let (status, settings, kept) = read.planned(*address)?.ok_or_else(unknown)?;
             let pauses = read.pauses(*address)?;
-            let before = read.plan(*address)?.and_then(|plan| plan.next_delivery);
             let after = fresh(&deliveries, &settings, (status, &pauses), &rules)?;
-            moved.count(before, after.row.next_delivery);
+            moved.count(kept.and_then(|plan| plan.next_delivery), after.row.next_delivery);
         }
         Ok(moved)
     }

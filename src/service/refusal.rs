@@ -70,6 +70,8 @@ pub enum Input {
     },
     /// A day that lies before today.
     Past(NaiveDate),
+    /// A day that has not come yet.
+    Future(NaiveDate),
     /// A text that must not be empty.
     EmptyText,
     /// A text longer than the limit.

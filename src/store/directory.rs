@@ -95,6 +95,16 @@ impl Read<'_> {
         })
     }
 
+    /// The users who are managers of addresses, by name: of the address itself or of its counterparty (R-40).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn managers(&self) -> Result<Vec<(UserId, String)>, StoreError> {
+        let sql = "SELECT id, name FROM app_user
+                   WHERE id IN (SELECT manager_id FROM address UNION SELECT manager_id FROM counterparty) ORDER BY name, id";
+        self.all(sql, [], |row| Ok((UserId(row.get(0)?), row.get(1)?)))
+    }
+
     /// The name of a user, archived or not.
     ///
     /// # Errors

@@ -54,6 +54,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
             t!(texts, "refusal-input-not-after", chosen = texts.date(*chosen), after = texts.date(*after))
         }
         Input::Past(chosen) => t!(texts, "refusal-input-past", chosen = texts.date(*chosen)),
+        Input::Future(chosen) => t!(texts, "refusal-input-future", chosen = texts.date(*chosen)),
         Input::EmptyText => texts.text("refusal-input-empty-text"),
         Input::LongText(limit) => {
             t!(texts, "refusal-input-long-text", limit = i64::try_from(*limit).unwrap_or(i64::MAX))

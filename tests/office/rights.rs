@@ -5,7 +5,8 @@ use rodnik::domain::people::Role;
 use rodnik::domain::planning::Pause;
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::calendar_change::SetCalendarDay;
-use rodnik::service::order::{CancelOrder, DeliverOrder, ReportUndelivered, SaveOrder};
+use rodnik::service::office_settings::{ChangeOfficeSettings, OfficeSettings};
+use rodnik::service::order::{CancelOrder, DeliverAsBrought, DeliverOrder, ReportUndelivered, SaveOrder};
 use rodnik::service::outcome::{Comment, Postpone, WriteJournal};
 use rodnik::service::planning_settings::{AddPause, ChangePlanning};
 use rodnik::service::product_change::ChangeConsumption;
@@ -49,6 +50,10 @@ fn tried(roles: &[Role]) -> Vec<(&'static str, Result<(), Refusal>)> {
         one(roles, |s| s.order("A-1", D)),
         one(roles, |s| SaveOrder { accept: false, ..s.order("A-1", D) }),
         one(roles, |s| DeliverOrder { order: order(s), on: day(D), paid: None }),
+        one(roles, |s| DeliverAsBrought {
+            delivery: DeliverOrder { order: order(s), on: s.today, paid: None },
+            lines: vec![s.line(1)],
+        }),
         one(roles, |s| CancelOrder { order: order(s) }),
         one(roles, |s| {
             let reason = s.office.read(|read| read.reasons(ReasonKind::Undelivered)).unwrap()[0].id;
@@ -70,6 +75,7 @@ fn tried(roles: &[Role]) -> Vec<(&'static str, Result<(), Refusal>)> {
         }),
         one(roles, |s| AddPause { address: s.id("A-1"), pause }),
         one(roles, |_| ReplanAll { recalibrate: true }),
+        one(roles, |s| ChangeOfficeSettings(s.office.read(OfficeSettings::load).unwrap())),
         one(roles, |_| SetCalendarDay {
             day: day(D),
             no_delivery: true,
@@ -87,7 +93,9 @@ fn tried(roles: &[Role]) -> Vec<(&'static str, Result<(), Refusal>)> {
 fn expected(command: &str) -> Right {
     match command {
         "record_sale" | "void_sale" | "deliver_order" => Right::PostSales,
-        "replan_all" | "set_calendar_day" | "change_consumption" => Right::ChangeSettings,
+        "replan_all" | "change_office_settings" | "set_calendar_day" | "change_consumption" => {
+            Right::ChangeSettings
+        }
         _ => Right::WorkTasks,
     }
 }

@@ -30,6 +30,7 @@ refusal-input-sum = The sum is too large.
 refusal-input-date = The date { $date } does not fit: years 2000 to 2100.
 refusal-input-not-after = The date { $chosen } does not fit: it must lie after { $after }.
 refusal-input-past = The delivery date { $chosen } has passed.
+refusal-input-future = { $chosen } has not come yet: a sale is posted on the day of its delivery or later.
 refusal-input-empty-text = Write a text.
 refusal-input-long-text = The text is longer than { $limit } characters.
 refusal-input-control-character = The text has a character that cannot be stored.

@@ -30,6 +30,7 @@ refusal-input-sum = Слишком большая сумма.
 refusal-input-date = Дата { $date } не подходит: год от 2000 до 2100.
 refusal-input-not-after = Дата { $chosen } не подходит: нужна после { $after }.
 refusal-input-past = Дата доставки { $chosen } уже прошла.
+refusal-input-future = { $chosen } ещё не наступило: реализация проводится не раньше дня доставки.
 refusal-input-empty-text = Напишите текст.
 refusal-input-long-text = Текст длиннее { $limit } символов.
 refusal-input-control-character = В тексте есть символ, который нельзя сохранить.

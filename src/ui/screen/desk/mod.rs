@@ -1,19 +1,67 @@
 //! The operator's desk: the four lists of operational tasks with the task at hand beside them.
 
-use iced::Task;
+pub mod dialogs;
+mod field;
+pub mod filters;
+mod keys;
+mod list;
+pub mod listing;
+mod load;
+mod open;
+mod panel;
+pub mod phones;
+mod table;
+pub mod tabs;
+mod work;
+
+use std::sync::Arc;
+
+use iced::widget::{Row, column};
+use iced::{Length, Task};
+
+pub use filters::FILTER;
+pub use list::LIST;
+pub use tabs::Tab;
 
 use super::Context;
 use crate::preferences::LastChoices;
-use crate::service::Changes;
+use crate::service::card::Card;
+use crate::service::rights::Right;
+use crate::service::{Changes, Refusal};
+use crate::store::Counts;
 use crate::ui::Element;
 use crate::ui::dialog::ImportKind;
-use crate::ui::theme::text;
-use crate::ui::widget::{Dialog, KeyPress};
+use crate::ui::widget::list::Motion;
+use crate::ui::widget::{Dialog, date_picker, line, line_down};
+use dialogs::DeskDialog;
+use filters::{Directories, Filters, tomorrow};
+use listing::Listing;
+use load::Asked;
+use panel::Panel;
+pub use panel::Scroll;
+use table::Table;
 
 /// What the desk shows and what was typed into it.
 #[derive(Debug)]
 pub struct State {
     choices: LastChoices,
+    filters: Filters,
+    tab: Tab,
+    tables: [Table; 4],
+    /// Which tabs show what the bar asks for.
+    fresh: [bool; 4],
+    asked: Option<Asked>,
+    /// Numbers of the last list and of the last counts that were asked for.
+    number: u64,
+    counted: u64,
+    counts: Option<Counts>,
+    refusal: Option<Refusal>,
+    panel: Panel,
+    /// Rows seen at once.
+    page: usize,
+    dialog: Option<DeskDialog>,
+    may_work: bool,
+    may_sell: bool,
 }
 
 /// What happened on the desk.
@@ -25,6 +73,79 @@ pub enum Message {
     ImportPressed(ImportKind),
     /// The last handling is to be taken back.
     UndoPressed,
+    /// What the choices are made from was read.
+    DirectoriesRead(Result<Directories, Refusal>),
+    /// A list was read.
+    ListRead(u64, Result<Arc<Listing>, Refusal>),
+    /// A list is waited for longer than usual.
+    ListSlow(u64),
+    /// The counts were read.
+    CountsRead(u64, Result<Counts, Refusal>),
+    /// The selection has rested.
+    CardDue(u64),
+    /// A card was read.
+    CardRead(u64, Result<Arc<Card>, Refusal>),
+    /// Another tab was chosen.
+    TabPressed(Tab),
+    /// Another manager was chosen, by place in the menu.
+    ManagerChosen(usize),
+    /// Another route was chosen, by place in the menu.
+    RouteChosen(usize),
+    /// All managers and routes are to be shown.
+    ShowAllPressed,
+    /// In the list date.
+    Date(date_picker::Message),
+    /// The day so many days away.
+    DayTurned(i64),
+    /// The filter is to be typed into.
+    FilterPressed,
+    /// It was.
+    FilterTyped(String),
+    /// Enter was pressed in it.
+    FilterSubmitted,
+    /// It is to be forgotten.
+    FilterCleared,
+    /// A heading was clicked, by column.
+    HeadingPressed(usize),
+    /// The selection is moved by a key, which may be held.
+    Moved {
+        /// Where to.
+        motion: Motion,
+        /// Whether the key is held down.
+        held: bool,
+    },
+    /// A row was clicked, by place.
+    RowPressed(usize),
+    /// A row was opened, by place.
+    RowActivated(usize),
+    /// So many rows are seen at once.
+    PageSized(usize),
+    /// Into the panel.
+    PanelEntered,
+    /// Back to the list.
+    PanelLeft,
+    /// The panel is scrolled by a key.
+    PanelScrolled(Scroll),
+    /// The panel is to be closed.
+    ClosePressed,
+    /// Why this date?
+    WhyPressed,
+    /// The other contact persons are to be shown, or not any more.
+    ContactsPressed,
+    /// Call.
+    CallPressed,
+    /// Take an order.
+    ShipPressed,
+    /// Postpone.
+    PostponePressed,
+    /// Write a comment.
+    CommentPressed,
+    /// Write a journal record.
+    JournalPressed,
+    /// The open order at this place was delivered.
+    DeliveredPressed(usize),
+    /// In the open dialog.
+    Dialog(dialogs::Message),
 }
 
 /// What only the program as a whole can do.
@@ -41,52 +162,156 @@ pub enum Action {
     },
 }
 
+/// What an update gives back.
+type Reply = (Task<Message>, Option<Action>);
+
+/// Nothing but this task.
+const fn only(task: Task<Message>) -> Reply {
+    (task, None)
+}
+
 impl State {
     /// A desk with the last choices of this user, and the reading of its first list.
-    pub fn new(choices: LastChoices, _context: &Context<'_>) -> (Self, Task<Message>) {
-        (Self { choices }, Task::none())
+    pub fn new(choices: LastChoices, context: &Context<'_>) -> (Self, Task<Message>) {
+        let tab = Tab::at(choices.tab);
+        let state = Self {
+            choices,
+            filters: Filters::new(context.today),
+            tab,
+            tables: Default::default(),
+            fresh: [false; 4],
+            asked: None,
+            number: 0,
+            counted: 0,
+            counts: None,
+            refusal: None,
+            panel: Panel::default(),
+            page: 1,
+            dialog: None,
+            may_work: Right::WorkTasks.is_held_by(&context.actor.roles),
+            may_sell: Right::PostSales.is_held_by(&context.actor.roles),
+        };
+        let read = Task::batch([state.read_directories(context), state.focus_list()]);
+        (state, read)
     }
 
     /// Takes in what happened.
-    pub fn update(&mut self, message: Message, _context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
-            Message::ImportPressed(_) | Message::UndoPressed => (Task::none(), None),
-            Message::RefreshPressed => (Task::none(), Some(Action::Remember(self.choices.clone()))),
+            Message::RefreshPressed => self.refresh(context),
+            Message::ImportPressed(_) | Message::UndoPressed => only(Task::none()),
+            Message::DirectoriesRead(read) => only(self.directories_read(read, context)),
+            Message::ListRead(number, read) => only(self.list_read(number, read, context)),
+            Message::ListSlow(number) => self.noted(|state| state.list_slow(number)),
+            Message::CountsRead(number, read) => self.noted(|state| state.counts_read(number, read)),
+            Message::CardDue(wanted) => only(self.card_due(wanted, context)),
+            Message::CardRead(wanted, read) => only(self.card_read(wanted, read, context)),
+            Message::TabPressed(tab) => self.choose_tab(tab, context),
+            Message::ManagerChosen(at) => self.choose_manager(at, context),
+            Message::RouteChosen(at) => self.choose_route(at, context),
+            Message::ShowAllPressed => self.show_all(context),
+            Message::Date(message) => self.date(message, context),
+            Message::DayTurned(days) => self.date(date_picker::Message::Shifted(days), context),
+            Message::FilterPressed => self.focus_filter(),
+            Message::FilterTyped(typed) => self.filter_typed(typed, context),
+            Message::FilterSubmitted => only(self.focus_list()),
+            Message::FilterCleared => self.clear_filter(context),
+            Message::HeadingPressed(column) => self.noted(|state| state.sort(column)),
+            Message::Moved { motion, held } => self.step(motion, held, context),
+            Message::RowPressed(place) => self.press_row(place, context),
+            Message::RowActivated(place) => self.activate_row(place, context),
+            Message::PageSized(page) => self.noted(|state| state.page = page),
+            Message::PanelEntered => self.enter_panel(),
+            Message::PanelLeft => self.leave_panel(),
+            Message::PanelScrolled(scroll) => self.scroll_panel(scroll),
+            Message::ClosePressed => self.close_panel(),
+            Message::WhyPressed => self.toggle_why(),
+            Message::ContactsPressed => {
+                self.noted(|state| state.panel.all_contacts = !state.panel.all_contacts)
+            }
+            Message::CallPressed => self.call(context),
+            Message::ShipPressed => self.ship(context),
+            Message::PostponePressed => self.postpone(context),
+            Message::CommentPressed => self.comment(context),
+            Message::JournalPressed => self.write_journal(context),
+            Message::DeliveredPressed(at) => self.deliver(at, context),
+            Message::Dialog(message) => self.dialog_message(message, context),
         }
     }
 
     /// The office changed behind the desk: an import, another window. Reads anew what is shown.
-    pub fn changed(&mut self, _changes: Changes, _context: &Context<'_>) -> Task<Message> {
-        Task::none()
+    pub fn changed(&mut self, changes: Changes, context: &Context<'_>) -> Task<Message> {
+        if changes.everything {
+            self.choices = self.present_choices(context);
+            return self.read_directories(context);
+        }
+        Task::batch([self.read_counts(context), self.read_card_again(context)])
     }
 
     /// Midnight passed: the list date of tomorrow moves with it.
-    pub fn new_day(&mut self, _context: &Context<'_>) -> Task<Message> {
-        Task::none()
-    }
-
-    /// What a key of the whole window means here.
-    pub fn key(&self, _press: &KeyPress) -> Option<Message> {
-        None
+    pub fn new_day(&mut self, context: &Context<'_>) -> Task<Message> {
+        let yesterday = context.today.pred_opt().unwrap_or(context.today);
+        if self.filters.date.date() == Some(tomorrow(yesterday)) {
+            self.filters.date.set(Some(tomorrow(context.today)));
+        }
+        self.read_everything(context)
     }
 
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
-        false
-    }
-
-    /// The keys to be named in the status bar: key, what it does.
-    pub fn hints(&self, _context: &Context<'_>) -> Vec<(String, String)> {
-        Vec::new()
+        self.dialog.as_ref().is_some_and(DeskDialog::is_unsaved)
     }
 
     /// The dialog that is open.
-    pub fn dialog<'a>(&'a self, _context: &Context<'a>) -> Option<Dialog<'a, Message>> {
-        None
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Option<Dialog<'a, Message>> {
+        self.dialog.as_ref().map(|dialog| dialog.dialog(context).map(Message::Dialog))
     }
 
     /// The desk, between the rail and the status bar.
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        text::title(context.texts.text("desk-title")).into()
+        let panel = (!self.panel.closed).then(|| self.panel(context));
+        let side = panel.is_some().then(line_down);
+        let work = Row::new().push(self.list(context)).push(side).push(panel).height(Length::Fill);
+        column![self.filter_bar(context), line(), self.tab_bar(context), line(), work].into()
+    }
+
+    fn noted(&mut self, note: impl FnOnce(&mut Self)) -> Reply {
+        note(self);
+        only(Task::none())
+    }
+
+    fn sort(&mut self, column: usize) {
+        if let Some(field) = field::fields(self.tab).get(column) {
+            self.table_mut().sort(*field);
+        }
+    }
+
+    const fn can_work(&self) -> bool {
+        self.may_work
+    }
+
+    const fn table(&self) -> &Table {
+        &self.tables[self.tab.place()]
+    }
+
+    const fn table_mut(&mut self) -> &mut Table {
+        &mut self.tables[self.tab.place()]
+    }
+
+    fn present_choices(&self, context: &Context<'_>) -> LastChoices {
+        if !self.filters.is_offered() {
+            return self.choices.clone();
+        }
+        LastChoices {
+            user: Some(context.actor.name.clone()),
+            manager: self.filters.manager_name(),
+            route: self.filters.route_name(),
+            tab: self.tab.place(),
+        }
+    }
+
+    fn remember(&mut self, context: &Context<'_>) -> Action {
+        self.choices = self.present_choices(context);
+        Action::Remember(self.choices.clone())
     }
 }

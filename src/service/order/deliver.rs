@@ -1,0 +1,60 @@
+//! Orders that the driver brought: the sale of each, from its lines or from what was really brought.
+
+use super::{DeliverOrder, seen_order};
+use crate::domain::order::OrderStatus;
+use crate::service::lines::Line;
+use crate::service::office::{Command, Work};
+use crate::service::record_sale::{RecordSale, SaleRecorded, post};
+use crate::service::refusal::{Input, Refusal};
+use crate::service::rights::Right;
+
+/// An order that the driver brought otherwise than it was agreed: other quantities, other containers taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeliverAsBrought {
+    /// Which order, on which day, and what was paid.
+    pub delivery: DeliverOrder,
+    /// What was really brought.
+    pub lines: Vec<Line>,
+}
+
+impl Command for DeliverAsBrought {
+    type Value = SaleRecorded;
+    const NAME: &'static str = DeliverOrder::NAME;
+    const RIGHT: Right = DeliverOrder::RIGHT;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<SaleRecorded, Refusal> {
+        if self.delivery.on > work.stamp.today {
+            return Err(Input::Future(self.delivery.on).into());
+        }
+        deliver(work, &self.delivery, Some(&self.lines))
+    }
+}
+
+/// Posts the sale of an order, from its own lines unless others were `brought`.
+pub(super) fn deliver(
+    work: &mut Work<'_>,
+    delivery: &DeliverOrder,
+    brought: Option<&[Line]>,
+) -> Result<SaleRecorded, Refusal> {
+    let (id, seen) = delivery.order;
+    let row = seen_order(work, id, seen)?;
+    if !matches!(row.order.status, OrderStatus::Accepted | OrderStatus::OnRoute) {
+        return Err(Refusal::OrderStatus(row.order.status));
+    }
+    let ordered = work.tx.order_lines(id)?.into_iter().map(|line| Line {
+        product: line.product,
+        quantity: line.quantity,
+        price: Some(line.price),
+        returned: line.returned,
+    });
+    let sale = RecordSale {
+        address: row.order.address,
+        on: delivery.on,
+        lines: brought.map_or_else(|| ordered.collect(), <[Line]>::to_vec),
+        returned: 0,
+        paid: delivery.paid,
+    };
+    work.tx.set_order_status((id, seen), OrderStatus::Delivered, None, work.signature())?;
+    work.note("order", row.order.number);
+    post(work, &sale, Some(id))
+}

@@ -1,0 +1,186 @@
+//! A dialog of one text: the comment and the journal record are the same but for what becomes of it.
+
+use iced::keyboard::key::Named;
+use iced::widget::{operation, text_editor};
+use iced::{Element, Task};
+
+use super::parts::{self, Area};
+use crate::domain::ids::AddressId;
+use crate::service::Refusal;
+use crate::service::form::{Whom, whom};
+use crate::service::outcome::LONGEST_TEXT;
+use crate::ui::screen::Context;
+use crate::ui::widget::{Dialog, Key, KeyPress};
+use crate::wording::refused;
+
+/// Height of the field in pixels.
+const HEIGHT: f32 = 132.0;
+/// Characters of client and address that fit beside the title.
+const SUBTITLE: usize = 32;
+
+/// The words of such a dialog.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words {
+    /// Tells the dialog from others in the same place.
+    pub name: &'static str,
+    /// The field.
+    pub field: &'static str,
+    /// Text ids: title, label of the field, of the button.
+    pub title: &'static str,
+    pub label: &'static str,
+    pub save: &'static str,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Whom it is about was read.
+    WhomRead(AddressId, Result<Whom, Refusal>),
+    /// The text was changed.
+    Edited(text_editor::Action),
+    /// It is to be saved.
+    SubmitPressed,
+    /// It is to be left, or the question about that is answered with no.
+    EscapePressed,
+    /// It is left although something was typed.
+    Discarded,
+    /// It was saved, with the number of the document where it has one; or why not.
+    Saved(Result<String, Refusal>),
+}
+
+/// What becomes of a message.
+pub(super) enum Next {
+    /// Nothing more.
+    Task(Task<Message>),
+    /// Save this text.
+    Save(String),
+    /// Saved under this number.
+    Saved(String),
+    /// Left.
+    Leave,
+}
+
+/// What is shown and typed.
+#[derive(Debug)]
+pub(super) struct Note {
+    address: AddressId,
+    words: Words,
+    whom: Option<Whom>,
+    content: text_editor::Content,
+    refusal: Option<Refusal>,
+    saving: bool,
+    leaving: bool,
+}
+
+impl Note {
+    pub fn open(address: AddressId, words: Words, context: &Context<'_>) -> (Self, Task<Message>) {
+        let content = text_editor::Content::new();
+        let note = Self { address, words, whom: None, content, refusal: None, saving: false, leaving: false };
+        let reading = parts::read(context, move |read| whom(read, address));
+        (note, reading.map(move |whom| Message::WhomRead(address, whom)))
+    }
+
+    pub const fn address(&self) -> AddressId {
+        self.address
+    }
+
+    pub fn is_unsaved(&self) -> bool {
+        !self.content.text().trim().is_empty()
+    }
+
+    pub fn take(&mut self, message: Message) -> Next {
+        match message {
+            Message::WhomRead(address, whom) => self.take_whom(address, whom),
+            Message::Saved(Err(refusal)) => self.refuse(refusal),
+            Message::Saved(Ok(number)) => Next::Saved(number),
+            _ if self.saving => Next::Task(Task::none()),
+            Message::Edited(action) => self.edit(action),
+            Message::SubmitPressed => self.submit(),
+            Message::EscapePressed => self.escape(),
+            Message::Discarded => Next::Leave,
+        }
+    }
+
+    fn take_whom(&mut self, address: AddressId, whom: Result<Whom, Refusal>) -> Next {
+        match whom {
+            Ok(whom) if address == self.address => self.whom = Some(whom),
+            Err(refusal) if address == self.address => self.refusal = Some(refusal),
+            _ => {}
+        }
+        Next::Task(Task::none())
+    }
+
+    fn refuse(&mut self, refusal: Refusal) -> Next {
+        self.saving = false;
+        self.refusal = Some(refusal);
+        Next::Task(operation::focus(self.words.field))
+    }
+
+    fn edit(&mut self, action: text_editor::Action) -> Next {
+        if action.is_edit() {
+            self.refusal = None;
+            self.leaving = false;
+        }
+        self.content.perform(action);
+        Next::Task(Task::none())
+    }
+
+    fn submit(&mut self) -> Next {
+        self.saving = true;
+        self.leaving = false;
+        self.refusal = None;
+        Next::Save(self.content.text())
+    }
+
+    fn escape(&mut self) -> Next {
+        if self.leaving {
+            self.leaving = false;
+            return Next::Task(operation::focus(self.words.field));
+        }
+        if !self.is_unsaved() {
+            return Next::Leave;
+        }
+        self.leaving = true;
+        Next::Task(operation::focus(parts::STAY))
+    }
+
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.ctrl_named(Named::Enter) {
+            return Some(Message::SubmitPressed);
+        }
+        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
+        discards.then_some(Message::Discarded)
+    }
+
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
+        let texts = context.texts;
+        let refusal = self.refusal.as_ref();
+        let area = Area {
+            name: self.words.field,
+            label: texts.text(self.words.label),
+            height: HEIGHT,
+            longest: LONGEST_TEXT,
+        };
+        let error = parts::sentence(texts, refusal, parts::about_text);
+        let body = parts::area(texts, area, &self.content, error, Message::Edited);
+        let elsewhere = refusal.filter(|refusal| !parts::about_text(refusal));
+        let footer = parts::foot(elsewhere.map(|refusal| refused(texts, refusal)), self.buttons(context));
+        Dialog::new(self.words.name, texts.text(self.words.title), body)
+            .subtitle(parts::subtitle(self.whom.as_ref(), SUBTITLE))
+            .footer(footer)
+            .on_escape(Message::EscapePressed)
+    }
+
+    fn buttons<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let texts = context.texts;
+        if self.leaving {
+            return parts::leaving(texts, None, Message::Discarded, Message::EscapePressed);
+        }
+        let save = if self.saving {
+            (texts.text("dialog-saving"), None)
+        } else {
+            (texts.text(self.words.save), Some(Message::SubmitPressed))
+        };
+        parts::short_foot(texts, save, Message::EscapePressed)
+    }
+}

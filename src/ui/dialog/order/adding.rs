@@ -1,0 +1,108 @@
+//! A product added by its name or code: typed into the last row of the table, chosen from what fits.
+
+use iced::keyboard::key::Named;
+use iced::widget::{Column, Row, Space, container, row};
+use iced::{Alignment, Length};
+
+use super::Message;
+use crate::i18n::Texts;
+use crate::store::Product;
+use crate::ui::Element;
+use crate::ui::theme::button::Kind;
+use crate::ui::theme::{self, size, space, text};
+use crate::ui::widget::{Key, KeyPress, Popover, Press, input, key_cap};
+
+/// The name of the field.
+pub const FIELD: &str = "order-add";
+/// Products that are offered at once.
+const OFFERED: usize = 8;
+/// Width of the offer, in pixels.
+const WIDTH: f32 = 420.0;
+
+/// What is being looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Adding {
+    query: String,
+    at: usize,
+}
+
+impl Adding {
+    /// Another text to look for.
+    pub fn query(query: String) -> Self {
+        Self { query, at: 0 }
+    }
+
+    /// Up or down in the offer.
+    pub fn moved(&mut self, step: isize, products: &[Product]) {
+        let last = self.fitting(products).count().saturating_sub(1);
+        self.at = self.at.saturating_add_signed(step).min(last);
+    }
+
+    /// The marked product.
+    pub fn marked<'a>(&self, products: &'a [Product]) -> Option<&'a Product> {
+        self.fitting(products).nth(self.at)
+    }
+
+    /// The products whose code begins with the text or whose name has all its words.
+    fn fitting<'a>(&self, products: &'a [Product]) -> impl Iterator<Item = &'a Product> {
+        let query = self.query.trim().to_lowercase();
+        let fits = move |product: &&Product| {
+            let name = product.product.name.to_lowercase();
+            product.product.code.to_lowercase().starts_with(&query)
+                || query.split_whitespace().all(|word| name.contains(word))
+        };
+        products.iter().filter(fits).take(OFFERED)
+    }
+}
+
+/// The row: a field with the offer below it while something is looked for.
+pub fn view<'a>(texts: &Texts, adding: Option<&'a Adding>, products: &'a [Product]) -> Element<'a, Message> {
+    let typed = adding.map_or("", |adding| adding.query.as_str());
+    let field = input(FIELD, &texts.text("order-add"), typed)
+        .on_input(Message::QueryTyped)
+        .on_submit(Message::AddPressed);
+    let field = row![field, key_cap("Ins")].spacing(space::S).align_y(Alignment::Center).width(WIDTH);
+    let offer = adding.map(|adding| offer(texts, adding, products));
+    let field = Popover::new(field, offer).on_key(key).on_leave(Message::AddLeft);
+    container(Row::new().push(field).push(Space::new().width(Length::Fill)))
+        .padding([space::S, space::L])
+        .width(Length::Fill)
+        .into()
+}
+
+fn key(press: &KeyPress) -> Option<Message> {
+    if !press.modifiers.is_empty() {
+        return None;
+    }
+    match press.key {
+        Key::Named(Named::ArrowUp) => Some(Message::OfferMoved(-1)),
+        Key::Named(Named::ArrowDown) => Some(Message::OfferMoved(1)),
+        Key::Named(Named::Enter) => Some(Message::OfferTaken),
+        Key::Named(Named::Escape) => Some(Message::AddLeft),
+        _ => None,
+    }
+}
+
+fn offer<'a>(texts: &Texts, adding: &Adding, products: &'a [Product]) -> Element<'a, Message> {
+    let mut offer: Column<'a, Message> = Column::new().width(WIDTH);
+    for (at, product) in adding.fitting(products).enumerate() {
+        let words = row![
+            text::muted(&product.product.code).width(64),
+            text::body(&product.product.name).width(Length::Fill),
+            text::body(texts.amount(product.product.price.as_minor())),
+        ]
+        .spacing(space::S)
+        .width(Length::Fill);
+        let kind = if at == adding.at { Kind::Secondary } else { Kind::Quiet };
+        let choice = Press::new(kind, words)
+            .width(Length::Fill)
+            .height(size::ROW_DENSE)
+            .on_press(Message::Offered(product.id))
+            .mouse_only();
+        offer = offer.push(choice);
+    }
+    if adding.marked(products).is_none() {
+        offer = offer.push(container(text::muted(texts.text("order-add-nothing"))).padding(space::S));
+    }
+    container(offer).padding(space::XS).style(theme::container::popover).into()
+}

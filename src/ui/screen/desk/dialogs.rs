@@ -1,0 +1,121 @@
+//! The dialogs over the desk, each as it is: this only knows which one is open.
+
+use iced::Task;
+
+use super::phones;
+use crate::ui::dialog::order::Action as Ended;
+use crate::ui::dialog::{comment, delivered, journal, order, postpone};
+use crate::ui::screen::Context;
+use crate::ui::widget::{Dialog, KeyPress};
+
+/// A dialog that is open over the desk.
+#[derive(Debug)]
+pub enum DeskDialog {
+    /// Which number to call.
+    Phones(phones::State),
+    /// An order.
+    Order(Box<order::State>),
+    /// Another date.
+    Postpone(Box<postpone::State>),
+    /// A comment.
+    Comment(comment::State),
+    /// A journal record.
+    Journal(journal::State),
+    /// An order that was delivered.
+    Delivered(Box<delivered::State>),
+}
+
+/// What happened in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// In the choice of a number.
+    Phones(phones::Message),
+    /// In the order.
+    Order(order::Message),
+    /// In the postponing.
+    Postpone(postpone::Message),
+    /// In the comment.
+    Comment(comment::Message),
+    /// In the journal record.
+    Journal(journal::Message),
+    /// In the delivery.
+    Delivered(delivered::Message),
+}
+
+/// What comes of a dialog.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// This number is to be called.
+    Call(phones::Number),
+    /// It ended, with or without something done.
+    Ended(Ended),
+}
+
+impl DeskDialog {
+    /// Takes in what happened. A message of a dialog that is no longer open is dropped.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        match (self, message) {
+            (Self::Phones(state), Message::Phones(message)) => (Task::none(), state.update(&message)),
+            (Self::Order(state), Message::Order(message)) => {
+                ended(state.update(message, context), Message::Order)
+            }
+            (Self::Postpone(state), Message::Postpone(message)) => {
+                ended(state.update(message, context), Message::Postpone)
+            }
+            (Self::Comment(state), Message::Comment(message)) => {
+                ended(state.update(message, context), Message::Comment)
+            }
+            (Self::Journal(state), Message::Journal(message)) => {
+                ended(state.update(message, context), Message::Journal)
+            }
+            (Self::Delivered(state), Message::Delivered(message)) => {
+                ended(state.update(message, context), Message::Delivered)
+            }
+            _ => (Task::none(), None),
+        }
+    }
+
+    /// What a key means in it.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        match self {
+            Self::Phones(state) => state.key(press).map(Message::Phones),
+            Self::Order(state) => state.key(press).map(Message::Order),
+            Self::Postpone(state) => state.key(press).map(Message::Postpone),
+            Self::Comment(state) => state.key(press).map(Message::Comment),
+            Self::Journal(state) => state.key(press).map(Message::Journal),
+            Self::Delivered(state) => state.key(press).map(Message::Delivered),
+        }
+    }
+
+    /// Whether something typed would be lost by closing.
+    pub fn is_unsaved(&self) -> bool {
+        match self {
+            Self::Phones(_) => false,
+            Self::Order(state) => state.is_unsaved(),
+            Self::Postpone(state) => state.is_unsaved(),
+            Self::Comment(state) => state.is_unsaved(),
+            Self::Journal(state) => state.is_unsaved(),
+            Self::Delivered(state) => state.is_unsaved(),
+        }
+    }
+
+    /// The dialog.
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
+        match self {
+            Self::Phones(state) => state.dialog(context).map(Message::Phones),
+            Self::Order(state) => state.dialog(context).map(Message::Order),
+            Self::Postpone(state) => state.dialog(context).map(Message::Postpone),
+            Self::Comment(state) => state.dialog(context).map(Message::Comment),
+            Self::Journal(state) => state.dialog(context).map(Message::Journal),
+            Self::Delivered(state) => state.dialog(context).map(Message::Delivered),
+        }
+    }
+}
+
+/// The reply of a dialog as that of the desk.
+fn ended<Inner: Send + 'static>(
+    (task, action): (Task<Inner>, Option<Ended>),
+    to_message: fn(Inner) -> Message,
+) -> (Task<Message>, Option<Action>) {
+    (task.map(to_message), action.map(Action::Ended))
+}

@@ -1,0 +1,203 @@
+//! The filter bar: whose list, of which date, of which route; and the words by which the list is narrowed as one types.
+
+use std::collections::HashSet;
+
+use chrono::{Days, NaiveDate};
+use iced::widget::{Row, Space, Stack, container};
+use iced::{Alignment, Length};
+
+use super::{Message, State};
+use crate::domain::ids::{RouteId, UserId};
+use crate::preferences::LastChoices;
+use crate::service::desk::DeskRequest;
+use crate::service::{Actor, Refusal};
+use crate::store::{Read, Route};
+use crate::ui::Element;
+use crate::ui::screen::Context;
+use crate::ui::theme::{self, space, text};
+use crate::ui::widget::{DatePicker, Dropdown, button, date_picker, input, key_cap};
+
+/// The name of the field of the filter.
+pub const FILTER: &str = "desk-filter";
+
+/// What the choices of the bar are made from.
+#[derive(Debug, Clone, Default)]
+pub struct Directories {
+    /// Users who are managers of addresses.
+    pub managers: Vec<(UserId, String)>,
+    /// Routes.
+    pub routes: Vec<Route>,
+    /// Days without delivery.
+    pub closed: HashSet<NaiveDate>,
+}
+
+impl Directories {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn read(read: &Read<'_>) -> Result<Self, Refusal> {
+        Ok(Self {
+            managers: read.managers()?,
+            routes: read.routes()?,
+            closed: read.no_delivery_days()?.into_iter().map(|day| day.day).collect(),
+        })
+    }
+}
+
+/// What the bar says.
+#[derive(Debug)]
+pub struct Filters {
+    offered: bool,
+    directories: Directories,
+    manager: Option<UserId>,
+    route: Option<RouteId>,
+    /// The list date D.
+    pub date: DatePicker,
+    /// What is typed into the filter.
+    pub typed: String,
+}
+
+/// The default list date: tomorrow (S1-35).
+pub fn tomorrow(today: NaiveDate) -> NaiveDate {
+    today.checked_add_days(Days::new(1)).unwrap_or(today)
+}
+
+impl Filters {
+    /// A bar for tomorrow.
+    pub fn new(today: NaiveDate) -> Self {
+        Self {
+            offered: false,
+            directories: Directories::default(),
+            manager: None,
+            route: None,
+            date: DatePicker::new(Some(tomorrow(today))),
+            typed: String::new(),
+        }
+    }
+
+    /// Takes the directories and the choices of the last time. Where nothing was chosen yet, an operator who manages
+    /// addresses sees the own list (S1-34).
+    pub fn offer(&mut self, directories: Directories, choices: &LastChoices, actor: &Actor) {
+        self.offered = true;
+        self.directories = directories;
+        let managers = &self.directories.managers;
+        self.manager = if choices.user.as_ref() == Some(&actor.name) {
+            let named = |(_, name): &&(UserId, String)| Some(name) == choices.manager.as_ref();
+            managers.iter().find(named).map(|(id, _)| *id)
+        } else {
+            managers.iter().find(|(id, _)| *id == actor.id).map(|(id, _)| *id)
+        };
+        let route = self.directories.routes.iter().find(|route| Some(&route.name) == choices.route.as_ref());
+        self.route = route.map(|route| route.id);
+    }
+
+    /// Whether there was anything to choose from yet.
+    pub const fn is_offered(&self) -> bool {
+        self.offered
+    }
+
+    /// The list date.
+    pub fn list_date(&self, today: NaiveDate) -> NaiveDate {
+        self.date.date().unwrap_or_else(|| tomorrow(today))
+    }
+
+    /// What is to be read.
+    pub fn request(&self, context: &Context<'_>) -> DeskRequest {
+        DeskRequest {
+            date: self.list_date(context.today),
+            today: context.today,
+            now: context.clock().now(),
+            manager: self.manager,
+            route: self.route,
+        }
+    }
+
+    /// Chooses the manager at a place of the menu; the first means all.
+    pub fn choose_manager(&mut self, at: usize) {
+        let chosen = at.checked_sub(1).and_then(|at| self.directories.managers.get(at));
+        self.manager = chosen.map(|(id, _)| *id);
+    }
+
+    /// Chooses the route at a place of the menu; the first means all.
+    pub fn choose_route(&mut self, at: usize) {
+        let chosen = at.checked_sub(1).and_then(|at| self.directories.routes.get(at));
+        self.route = chosen.map(|route| route.id);
+    }
+
+    /// The name of the chosen manager.
+    pub fn manager_name(&self) -> Option<String> {
+        let chosen = self.directories.managers.iter().find(|(id, _)| Some(*id) == self.manager);
+        chosen.map(|(_, name)| name.clone())
+    }
+
+    /// The name of the chosen route.
+    pub fn route_name(&self) -> Option<String> {
+        let chosen = self.directories.routes.iter().find(|route| Some(route.id) == self.route);
+        chosen.map(|route| route.name.clone())
+    }
+
+    fn managers<'a>(&self, context: &Context<'_>) -> Dropdown<'a, Message> {
+        let names = self.directories.managers.iter().map(|(_, name)| name.clone());
+        let at = self.directories.managers.iter().position(|(id, _)| Some(*id) == self.manager);
+        let all = context.texts.text("desk-all");
+        Dropdown::new(
+            std::iter::once(all).chain(names).collect(),
+            Some(at.map_or(0, |at| at + 1)),
+            Message::ManagerChosen,
+        )
+        .label(context.texts.text("desk-manager"))
+        .id("desk-manager")
+        .width(Length::Shrink)
+    }
+
+    fn routes<'a>(&self, context: &Context<'_>) -> Dropdown<'a, Message> {
+        let names = self.directories.routes.iter().map(|route| route.name.clone());
+        let at = self.directories.routes.iter().position(|route| Some(route.id) == self.route);
+        let all = context.texts.text("desk-all");
+        Dropdown::new(
+            std::iter::once(all).chain(names).collect(),
+            Some(at.map_or(0, |at| at + 1)),
+            Message::RouteChosen,
+        )
+        .label(context.texts.text("desk-route"))
+        .id("desk-route")
+        .width(Length::Shrink)
+    }
+}
+
+impl State {
+    /// The filter bar.
+    pub(super) fn filter_bar<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let texts = context.texts;
+        let filters = &self.filters;
+        let closed = |day: NaiveDate| filters.directories.closed.contains(&day);
+        let picker = date_picker::Context { texts, today: context.today, closed: &closed };
+        let refresh =
+            button(texts.text("desk-refresh")).key("F5").on_press(Message::RefreshPressed).mouse_only();
+        let bar = Row::new()
+            .push(text::title(texts.text("desk-title")).wrapping(iced::widget::text::Wrapping::None))
+            .push(Space::new().width(space::XS))
+            .push(filters.managers(context))
+            .push(filters.date.bar(texts.text("desk-date"), picker).map(Message::Date))
+            .push(filters.routes(context))
+            .push(refresh)
+            .push(self.filter_field(context))
+            .spacing(space::S)
+            .align_y(Alignment::Center)
+            .padding([0.0, space::L]);
+        container(bar).height(52).align_y(Alignment::Center).style(theme::container::surface).into()
+    }
+
+    fn filter_field<'a>(&'a self, context: &Context<'_>) -> Element<'a, Message> {
+        let hint = context.texts.text("desk-filter-hint");
+        let field = input(FILTER, &hint, &self.filters.typed)
+            .on_input(Message::FilterTyped)
+            .on_submit(Message::FilterSubmitted)
+            .padding(iced::Padding { top: 7.0, right: 56.0, bottom: 7.0, left: 10.0 });
+        let key = if self.filters.typed.is_empty() { "Ctrl F" } else { "Esc" };
+        let cap = container(key_cap(key)).width(Length::Fill).align_x(Alignment::End).padding(space::S);
+        let field = container(Stack::new().push(field).push(cap)).max_width(270);
+        container(field).width(Length::Fill).align_x(Alignment::End).into()
+    }
+}

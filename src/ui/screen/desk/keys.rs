@@ -1,0 +1,104 @@
+//! What the keys of the window mean on the desk, and which of them the status bar names.
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
+
+use super::panel::Scroll;
+use super::tabs::Tab;
+use super::{Message, State};
+use crate::ui::screen::Context;
+use crate::ui::widget::list::Motion;
+use crate::ui::widget::{Key, KeyPress};
+
+impl State {
+    /// What a key of the whole window means here.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if let Some(dialog) = &self.dialog {
+            return dialog.key(press).map(Message::Dialog);
+        }
+        function_key(press)
+            .or_else(|| self.command(press))
+            .or_else(|| self.leaving(press))
+            .or_else(|| self.moving(press))
+    }
+
+    /// Keys with Ctrl and Alt.
+    fn command(&self, press: &KeyPress) -> Option<Message> {
+        if press.ctrl('f') {
+            return Some(Message::FilterPressed);
+        }
+        if press.alt_named(Named::ArrowLeft) {
+            return Some(Message::DayTurned(-1));
+        }
+        if press.alt_named(Named::ArrowRight) {
+            return Some(Message::DayTurned(1));
+        }
+        if press.key == Key::Char('w') && press.modifiers == Modifiers::ALT {
+            return Some(Message::WhyPressed);
+        }
+        if let Some(digit) = press.ctrl_digit() {
+            return Tab::ALL.get(digit - 1).copied().map(Message::TabPressed);
+        }
+        press.alt_digit().map(|digit| Message::DeliveredPressed(digit - 1))
+    }
+
+    /// Esc: out of the filter, out of the panel, then the panel itself.
+    fn leaving(&self, press: &KeyPress) -> Option<Message> {
+        if !press.plain(Named::Escape) {
+            return None;
+        }
+        Some(if press.typing || (!self.filters.typed.is_empty() && !self.panel.entered) {
+            Message::FilterCleared
+        } else if self.panel.entered {
+            Message::PanelLeft
+        } else {
+            Message::ClosePressed
+        })
+    }
+
+    /// Keys of the list, or of the panel while one is in it.
+    fn moving(&self, press: &KeyPress) -> Option<Message> {
+        if self.panel.entered && !press.typing {
+            return Scroll::from_press(press).map(Message::PanelScrolled);
+        }
+        if press.plain(Named::Enter) && !press.typing {
+            return Some(Message::PanelEntered);
+        }
+        Motion::from_press(press).map(|motion| Message::Moved { motion, held: press.repeat })
+    }
+
+    /// The keys to be named in the status bar: key, what it does.
+    pub fn hints(&self, context: &Context<'_>) -> Vec<(String, String)> {
+        let hint = |key: &str, id: &str| (key.to_owned(), context.texts.text(id));
+        if self.panel.entered {
+            return vec![
+                hint("↑ ↓", "desk-hint-scroll"),
+                hint("Tab", "desk-hint-buttons"),
+                hint("Esc", "desk-hint-back"),
+            ];
+        }
+        let mut hints = vec![hint("↑ ↓", "desk-hint-choose"), hint("Enter", "desk-hint-open")];
+        if self.can_work() {
+            hints.push(hint("F2", "desk-hint-ship"));
+            hints.push(hint("F3", "desk-hint-postpone"));
+        }
+        hints.push(hint("F4", "desk-hint-call"));
+        hints
+    }
+}
+
+fn function_key(press: &KeyPress) -> Option<Message> {
+    let Key::Named(named) = press.key else { return None };
+    if !press.modifiers.is_empty() || press.repeat {
+        return None;
+    }
+    match named {
+        Named::F2 => Some(Message::ShipPressed),
+        Named::F3 => Some(Message::PostponePressed),
+        Named::F4 => Some(Message::CallPressed),
+        Named::F5 => Some(Message::RefreshPressed),
+        Named::F6 => Some(Message::CommentPressed),
+        Named::F7 => Some(Message::JournalPressed),
+        _ => None,
+    }
+}

@@ -1,0 +1,215 @@
+//! What the desk reads, beside the window's thread: directories, lists, counts, the card of the selected row. An answer
+//! that comes after something else was asked for is dropped.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use iced::Task;
+
+use super::filters::Directories;
+use super::listing::{Listing, Rows};
+use super::tabs::Tab;
+use super::{Message, Reply, State};
+use crate::service::card::{Card, card};
+use crate::service::{Refusal, answered, desk};
+use crate::store::Counts;
+use crate::ui::screen::Context;
+
+/// A list that takes longer says so.
+const SLOW: Duration = Duration::from_millis(300);
+/// While a key is held, the card is read when the selection has rested this long.
+const REST: Duration = Duration::from_millis(80);
+
+/// A list that was asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    number: u64,
+    tab: Tab,
+    slow: bool,
+}
+
+/// A message after a while.
+fn after(time: Duration, message: Message) -> Task<Message> {
+    // The timer begins where it is awaited: within the runtime.
+    Task::perform(async move { tokio::time::sleep(time).await }, move |()| message.clone())
+}
+
+impl State {
+    /// Whether the list in sight is waited for, and has been for a while.
+    pub(super) fn is_slow(&self) -> bool {
+        self.asked.is_some_and(|asked| asked.slow)
+    }
+
+    /// Whether the list in sight was read at least once.
+    pub(super) fn is_read(&self) -> bool {
+        self.fresh[self.tab.place()]
+    }
+
+    pub(super) fn read_directories(&self, context: &Context<'_>) -> Task<Message> {
+        let answer = context.office.read(Directories::read);
+        Task::perform(answered(answer), Message::DirectoriesRead)
+    }
+
+    pub(super) fn directories_read(
+        &mut self,
+        read: Result<Directories, Refusal>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
+        match read {
+            Ok(directories) => {
+                self.filters.offer(directories, &self.choices, context.actor);
+                self.read_everything(context)
+            }
+            Err(refusal) => {
+                self.refusal = Some(refusal);
+                Task::none()
+            }
+        }
+    }
+
+    /// Reads the list in sight and the counts; the other tabs are read when they are looked at.
+    pub(super) fn read_everything(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.fresh = [false; 4];
+        Task::batch([self.read_list(context), self.read_counts(context)])
+    }
+
+    pub(super) fn read_list(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.number += 1;
+        let (number, tab) = (self.number, self.tab);
+        self.asked = Some(Asked { number, tab, slow: false });
+        let request = self.filters.request(context);
+        let answer = context.office.read(move |read| {
+            let rows = match tab {
+                Tab::Active => Rows::Tasks(desk::active(read, &request)?),
+                Tab::Overdue => Rows::Tasks(desk::overdue(read, &request)?),
+                Tab::Churn => Rows::Churn(desk::churn(read, &request)?),
+                Tab::Birthdays => Rows::Birthdays(desk::birthdays(read, &request)?),
+            };
+            Ok(Arc::new(Listing::new(rows)))
+        });
+        let list = Task::perform(answered(answer), move |listing| Message::ListRead(number, listing));
+        Task::batch([list, after(SLOW, Message::ListSlow(number))])
+    }
+
+    pub(super) fn read_counts(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.counted += 1;
+        let number = self.counted;
+        let request = self.filters.request(context);
+        let answer = context.office.read(move |read| desk::counts(read, &request));
+        Task::perform(answered(answer), move |counts| Message::CountsRead(number, counts))
+    }
+
+    pub(super) fn list_slow(&mut self, number: u64) {
+        if let Some(asked) = self.asked.as_mut().filter(|asked| asked.number == number) {
+            asked.slow = true;
+        }
+    }
+
+    pub(super) fn list_read(
+        &mut self,
+        number: u64,
+        read: Result<Arc<Listing>, Refusal>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
+        let Some(asked) = self.asked.filter(|asked| asked.number == number) else { return Task::none() };
+        self.asked = None;
+        match read {
+            Ok(listing) => {
+                self.refusal = None;
+                self.fresh[asked.tab.place()] = true;
+                let table = &mut self.tables[asked.tab.place()];
+                table.filter(&self.filters.typed);
+                table.replace(listing);
+                self.read_card_again(context)
+            }
+            Err(refusal) => {
+                self.refusal = Some(refusal);
+                Task::none()
+            }
+        }
+    }
+
+    pub(super) fn counts_read(&mut self, number: u64, read: Result<Counts, Refusal>) {
+        if number == self.counted {
+            match read {
+                Ok(counts) => self.counts = Some(counts),
+                Err(refusal) => self.refusal = Some(refusal),
+            }
+        }
+    }
+
+    /// The selection moved. A single step reads the card at once; while a key is held it is read when the selection
+    /// rests, so that the list keeps up with the key.
+    pub(super) fn selection_moved(&mut self, held: bool, context: &Context<'_>) -> Task<Message> {
+        self.panel.wanted += 1;
+        self.panel.why = false;
+        self.panel.all_contacts = false;
+        // A card that was passed over is not left beside another row.
+        self.panel.waiting |= held || self.panel.reading;
+        let due = after(REST, Message::CardDue(self.panel.wanted));
+        if held || self.panel.reading { due } else { Task::batch([self.read_card(context), due]) }
+    }
+
+    /// The card of the selected row may have changed: reads it without taking the present one away.
+    pub(super) fn read_card_again(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.panel.wanted += 1;
+        if self.panel.card.as_ref().map(|card| card.address) != self.table().address() {
+            self.panel.waiting = true;
+        }
+        self.read_card(context)
+    }
+
+    pub(super) fn card_due(&mut self, wanted: u64, context: &Context<'_>) -> Task<Message> {
+        let here = self.panel.card.as_ref().map(|card| card.address) == self.table().address();
+        if wanted != self.panel.wanted || here {
+            return Task::none();
+        }
+        self.panel.waiting = true;
+        if self.panel.reading { Task::none() } else { self.read_card(context) }
+    }
+
+    fn read_card(&mut self, context: &Context<'_>) -> Task<Message> {
+        let Some(address) = self.table().address() else {
+            self.panel.card = None;
+            return Task::none();
+        };
+        self.panel.reading = true;
+        let (wanted, today) = (self.panel.wanted, context.today);
+        let answer = context.office.read(move |read| Ok(Arc::new(card(read, address, today)?)));
+        Task::perform(answered(answer), move |card| Message::CardRead(wanted, card))
+    }
+
+    pub(super) fn card_read(
+        &mut self,
+        wanted: u64,
+        read: Result<Arc<Card>, Refusal>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
+        self.panel.reading = false;
+        if wanted != self.panel.wanted {
+            return self.read_card(context);
+        }
+        self.panel.waiting = false;
+        match read {
+            Ok(card) => {
+                self.panel.card = Some(card);
+                self.panel.refusal = None;
+            }
+            Err(refusal) => {
+                self.panel.card = None;
+                self.panel.refusal = Some(refusal);
+            }
+        }
+        Task::none()
+    }
+
+    /// Reads everything anew: what was handled leaves the list (S1-37).
+    pub(super) fn refresh(&mut self, context: &Context<'_>) -> Reply {
+        (Task::batch([self.read_directories_again(context), self.focus_list()]), None)
+    }
+
+    fn read_directories_again(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.choices = self.present_choices(context);
+        self.read_directories(context)
+    }
+}

@@ -1,0 +1,105 @@
+//! The task panel: all that answers the call, in one look (S1-45 … S1-51).
+
+mod buttons;
+mod churn;
+mod facts;
+mod head;
+mod orders;
+mod plan;
+mod scroll;
+mod talk;
+
+use std::sync::Arc;
+
+use iced::Length;
+use iced::widget::{Column, column, container, scrollable};
+
+pub use buttons::FIRST_BUTTON;
+pub use scroll::Scroll;
+
+use super::{Message, State};
+use crate::service::Refusal;
+use crate::service::card::Card;
+use crate::ui::Element;
+use crate::ui::screen::Context;
+use crate::ui::theme::{self, Tone, space};
+use crate::ui::widget::{callout, empty, line};
+use crate::wording;
+
+/// Width of the panel in pixels.
+const WIDTH: f32 = 480.0;
+/// The name of the part that scrolls.
+const PANEL: &str = "desk-panel";
+
+/// What the panel shows.
+#[derive(Debug, Default)]
+pub struct Panel {
+    /// The card that was read last.
+    pub card: Option<Arc<Card>>,
+    /// Why it was not read.
+    pub refusal: Option<Refusal>,
+    /// Counts the moves of the selection.
+    pub wanted: u64,
+    /// A card is being read.
+    pub reading: bool,
+    /// The card of the selected row is not there yet: its places stay empty rather than show another customer's.
+    pub waiting: bool,
+    /// The reasons of the date are open.
+    pub why: bool,
+    /// All contact persons are shown.
+    pub all_contacts: bool,
+    /// The keyboard is in the panel.
+    pub entered: bool,
+    /// The panel is put away (S1-59).
+    pub closed: bool,
+}
+
+impl State {
+    /// The card that is shown, while it may be.
+    pub(super) fn card_in_sight(&self) -> Option<&Card> {
+        self.panel.card.as_deref().filter(|_| !self.panel.waiting)
+    }
+
+    /// The panel with its buttons.
+    pub(super) fn panel<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let texts = context.texts;
+        let content = if self.table().address().is_none() {
+            empty(texts.text("desk-panel-empty-title"), texts.text("desk-panel-empty"), None)
+        } else if let Some(refusal) = &self.panel.refusal {
+            let sentence = wording::refused(texts, refusal);
+            container(callout(Tone::Bad, sentence, None)).padding(space::L).height(Length::Fill).into()
+        } else {
+            column![self.sections(context), self.buttons(context)].into()
+        };
+        container(content).width(WIDTH).height(Length::Fill).style(theme::container::surface).into()
+    }
+
+    fn sections<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let card = self.card_in_sight();
+        let sections = Column::new()
+            .push(self.head(card, context))
+            .push(line())
+            .push(self.churn_section(card, context))
+            .push(self.plan_section(card, context))
+            .push(line())
+            .push(self.facts_section(card, context))
+            .push(line())
+            .push(self.orders_section(card, context))
+            .push(line())
+            .push(self.comments_section(card, context))
+            .push(line())
+            .push(self.journal_section(card, context));
+        scrollable(sections)
+            .id(PANEL)
+            .direction(theme::scrollable::vertical())
+            .style(theme::scrollable::style)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .into()
+    }
+}
+
+/// A section of the panel.
+fn section<'a>(parts: Column<'a, Message>) -> Element<'a, Message> {
+    container(parts.spacing(space::S)).padding([space::M, space::L]).width(Length::Fill).into()
+}

@@ -1,0 +1,129 @@
+//! The orders of the week, or the last ones under a heading that says so (S1-48, R-41).
+
+use iced::widget::text::Wrapping;
+use iced::widget::{Column, Row, container, space as gap};
+use iced::{Alignment, Length};
+
+use super::section;
+use crate::domain::order::OrderStatus;
+use crate::i18n::Texts;
+use crate::service::card::{Card, CardOrders};
+use crate::store::OrderRow;
+use crate::t;
+use crate::ui::Element;
+use crate::ui::screen::Context;
+use crate::ui::screen::desk::{Message, State};
+use crate::ui::theme::{self, Tone, space, text};
+use crate::ui::widget::{badge, button, line};
+
+/// Widths of the columns, in pixels.
+const DATE: f32 = 84.0;
+const NUMBER: f32 = 76.0;
+const BOTTLES: f32 = 58.0;
+const SUM: f32 = 80.0;
+
+/// Whether an order is on its way.
+const fn is_open(order: &OrderRow) -> bool {
+    matches!(order.order.status, OrderStatus::Accepted | OrderStatus::OnRoute)
+}
+
+/// The orders of a card.
+pub fn orders(card: &Card) -> &[OrderRow] {
+    match &card.orders {
+        CardOrders::ThisWeek(orders) | CardOrders::Last(orders) => orders,
+    }
+}
+
+impl State {
+    /// The order on its way at this place, the first from the top.
+    pub(in crate::ui::screen::desk) fn open_order(&self, at: usize) -> Option<&OrderRow> {
+        orders(self.card_in_sight()?).iter().filter(|order| is_open(order)).nth(at)
+    }
+
+    pub(super) fn orders_section<'a>(
+        &'a self,
+        card: Option<&'a Card>,
+        context: &Context<'a>,
+    ) -> Element<'a, Message> {
+        let texts = context.texts;
+        let which = card.map(|card| match &card.orders {
+            CardOrders::ThisWeek(_) => texts.text("desk-orders-week"),
+            CardOrders::Last(orders) if orders.is_empty() => String::new(),
+            CardOrders::Last(orders) => t!(texts, "desk-orders-last", count = orders.len()),
+        });
+        let top = Row::new()
+            .push(text::section(&texts.text("desk-orders")))
+            .push(which.map(text::caption))
+            .spacing(space::S)
+            .align_y(Alignment::Center);
+        let known = card.map_or(&[][..], orders);
+        let none = (card.is_some() && known.is_empty()).then(|| text::muted(texts.text("desk-orders-none")));
+        let table = (!known.is_empty()).then(|| self.order_lines(known, texts));
+        section(Column::new().push(top).push(none).push(table))
+    }
+
+    fn order_lines<'a>(&'a self, known: &'a [OrderRow], texts: &Texts) -> Element<'a, Message> {
+        let mut lines = Column::new().push(heading(texts));
+        let mut open = 0;
+        for order in known {
+            lines = lines.push(order_line(order, texts));
+            if is_open(order) && self.may_sell && open < 9 {
+                lines = lines.push(self.delivered(open, texts));
+                open += 1;
+            }
+            lines = lines.push(line());
+        }
+        lines.into()
+    }
+
+    fn delivered<'a>(&self, at: usize, texts: &Texts) -> Element<'a, Message> {
+        let delivered = button(texts.text("desk-order-delivered"))
+            .link()
+            .key(format!("Alt {}", at + 1))
+            .on_press(Message::DeliveredPressed(at));
+        let delivered = if self.panel.entered { delivered } else { delivered.mouse_only() };
+        Row::new()
+            .push(gap::horizontal())
+            .push(delivered)
+            .padding(iced::Padding::ZERO.right(space::S).bottom(space::XS))
+            .into()
+    }
+}
+
+fn heading<'a>(texts: &Texts) -> Element<'a, Message> {
+    let caption = |id: &str| text::caption(texts.text(id)).font(crate::ui::font::SEMIBOLD);
+    let cells = Row::new()
+        .push(caption("desk-order-delivery").width(DATE))
+        .push(caption("desk-order-number").width(NUMBER))
+        .push(caption("desk-order-bottles").width(BOTTLES).align_x(Alignment::End))
+        .push(caption("desk-order-sum").width(SUM).align_x(Alignment::End))
+        .push(caption("desk-order-status").width(Length::Fill))
+        .spacing(space::S)
+        .padding([5.0, space::S]);
+    Column::new().push(container(cells).style(theme::container::raised)).push(line()).into()
+}
+
+fn order_line<'a>(row: &'a OrderRow, texts: &Texts) -> Element<'a, Message> {
+    let order = &row.order;
+    let status = texts.text(&format!("order-status-{}", order.status.code()));
+    Row::new()
+        .push(text::body(texts.date(order.delivery_on)).width(DATE).wrapping(Wrapping::None))
+        .push(text::body(order.number.as_str()).width(NUMBER).wrapping(Wrapping::None))
+        .push(text::body(texts.integer(order.bottles)).width(BOTTLES).align_x(Alignment::End))
+        .push(text::body(texts.amount(order.total.as_minor())).width(SUM).align_x(Alignment::End))
+        .push(badge(tone(order.status), status))
+        .spacing(space::S)
+        .height(28)
+        .padding([0.0, space::S])
+        .align_y(Alignment::Center)
+        .into()
+}
+
+const fn tone(status: OrderStatus) -> Tone {
+    match status {
+        OrderStatus::Draft | OrderStatus::Cancelled => Tone::Neutral,
+        OrderStatus::Accepted | OrderStatus::OnRoute => Tone::Accent,
+        OrderStatus::Delivered => Tone::Good,
+        OrderStatus::Undelivered => Tone::Warning,
+    }
+}

@@ -1,0 +1,258 @@
+//! The rows of a tab as they are shown: filtered, sorted, one selected, and what was handled since they were read.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::field::{self, Field};
+use super::listing::{Listing, typed_words};
+use crate::domain::ids::AddressId;
+use crate::domain::task::Outcome;
+use crate::ui::widget::list::{Motion, Order};
+
+/// How a row was handled since the list was read. It stays, grey, until Refresh (S1-37, S1-53).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// What the column Handled says.
+    pub outcome: Outcome,
+    /// The date that the customer named.
+    pub postponed_to: Option<NaiveDate>,
+}
+
+/// A tab's rows. Places are counted from 0 among the rows that pass the filter.
+#[derive(Debug, Default)]
+pub struct Table {
+    listing: Arc<Listing>,
+    order: Vec<u32>,
+    selected: Option<usize>,
+    sorted: Option<(Field, Order)>,
+    filter: Vec<String>,
+    marks: HashMap<AddressId, Mark>,
+}
+
+impl Table {
+    /// Takes rows that were just read; the selection stays on its row, or at its place where the row is gone.
+    pub fn replace(&mut self, listing: Arc<Listing>) {
+        let known = self.key();
+        self.listing = listing;
+        self.marks.clear();
+        self.arrange(known);
+    }
+
+    /// Shows only the rows with all the words of `typed`.
+    pub fn filter(&mut self, typed: &str) {
+        let filter = typed_words(typed);
+        if filter != self.filter {
+            let known = self.key();
+            self.filter = filter;
+            self.arrange(known);
+        }
+    }
+
+    /// Sorts by a column: upwards, then downwards, then in the order of the tab again.
+    pub fn sort(&mut self, by: Field) {
+        let known = self.key();
+        self.sorted = match self.sorted {
+            Some((field, Order::Ascending)) if field == by => Some((by, Order::Descending)),
+            Some((field, Order::Descending)) if field == by => None,
+            _ => Some((by, Order::Ascending)),
+        };
+        self.arrange(known);
+    }
+
+    /// Selects the row at a place. `false`: there is none, or it was selected already.
+    pub fn select(&mut self, place: usize) -> bool {
+        let other = place < self.order.len() && self.selected != Some(place);
+        if other {
+            self.selected = Some(place);
+        }
+        other
+    }
+
+    /// Moves the selection, `page` rows being seen at once. `false`: it stays where it is.
+    pub fn step(&mut self, motion: Motion, page: usize) -> bool {
+        motion.apply(self.selected, self.order.len(), page).is_some_and(|place| self.select(place))
+    }
+
+    /// Marks the row of an address as handled.
+    pub fn mark(&mut self, address: AddressId, mark: Mark) {
+        self.marks.insert(address, mark);
+    }
+
+    /// Selects the next unhandled row below the selected one, or else the nearest from the top.
+    pub fn next_unhandled(&mut self) -> bool {
+        let from = self.selected.map_or(0, |place| place + 1);
+        let below = (from..self.order.len()).find(|place| !self.is_handled(*place));
+        let place = below.or_else(|| (0..from.min(self.order.len())).find(|place| !self.is_handled(*place)));
+        place.is_some_and(|place| self.select(place))
+    }
+
+    /// Whether the row at a place was handled.
+    pub fn is_handled(&self, place: usize) -> bool {
+        self.row(place).is_some_and(|row| field::handled(&self.listing, row, self).is_some())
+    }
+
+    /// How the row of an address was handled since the list was read.
+    pub fn marked(&self, address: AddressId) -> Option<Mark> {
+        self.marks.get(&address).copied()
+    }
+
+    /// The rows as they were read.
+    pub fn listing(&self) -> &Listing {
+        &self.listing
+    }
+
+    /// The number of a row in the listing, by its place.
+    pub fn row(&self, place: usize) -> Option<usize> {
+        self.order.get(place).map(|row| *row as usize)
+    }
+
+    /// The selected place.
+    pub const fn selected(&self) -> Option<usize> {
+        self.selected
+    }
+
+    /// The number of the selected row in the listing.
+    pub fn selected_row(&self) -> Option<usize> {
+        self.selected.and_then(|place| self.row(place))
+    }
+
+    /// The address of the selected row.
+    pub fn address(&self) -> Option<AddressId> {
+        self.selected_row().and_then(|row| self.listing.rows.address(row))
+    }
+
+    /// How it is sorted; `None`: in the order of the tab.
+    pub const fn sorted(&self) -> Option<(Field, Order)> {
+        self.sorted
+    }
+
+    /// Rows that pass the filter.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there is no row even without the filter.
+    pub fn is_bare(&self) -> bool {
+        self.listing.rows.len() == 0
+    }
+
+    fn key(&self) -> Option<i64> {
+        self.selected_row().and_then(|row| self.listing.rows.key(row))
+    }
+
+    fn arrange(&mut self, known: Option<i64>) {
+        let listing = &self.listing;
+        let count = u32::try_from(listing.rows.len()).unwrap_or(u32::MAX);
+        let passes = |row: &u32| {
+            let words = listing.words(*row as usize);
+            self.filter.iter().all(|word| words.contains(word.as_str()))
+        };
+        let mut order: Vec<u32> = (0..count).filter(passes).collect();
+        if let Some((by, direction)) = self.sorted {
+            order.sort_by(|one, other| {
+                let ordering = field::compare(self, by, (*one as usize, *other as usize));
+                if direction == Order::Descending { ordering.reverse() } else { ordering }
+            });
+        }
+        let kept =
+            known.and_then(|key| order.iter().position(|row| listing.rows.key(*row as usize) == Some(key)));
+        let last = order.len().checked_sub(1);
+        self.selected = kept.or_else(|| last.map(|last| self.selected.unwrap_or(0).min(last)));
+        self.order = order;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::listing::Rows;
+    use super::*;
+    use crate::domain::money::Money;
+    use crate::domain::task::TaskKind;
+    use crate::store::DeskRow;
+
+    fn row(address: i64, client: &str, debt: i64) -> DeskRow {
+        DeskRow {
+            task: None,
+            kind: TaskKind::Planned,
+            list_date: NaiveDate::MIN,
+            due_at: None,
+            handled: None,
+            postponed_to: None,
+            address: AddressId(address),
+            code: format!("A-{address}"),
+            client: client.into(),
+            text: "ул. Берёзовая, 4".into(),
+            route: None,
+            last_delivery: None,
+            last_bottles: 0,
+            next_delivery: None,
+            rate_ml: None,
+            container_debt: 0,
+            debt: Money::minor(debt),
+            always: false,
+            order_ahead: false,
+        }
+    }
+
+    fn listing(rows: Vec<DeskRow>) -> Arc<Listing> {
+        Arc::new(Listing::new(Rows::Tasks(rows)))
+    }
+
+    fn table() -> Table {
+        let mut table = Table::default();
+        table.replace(listing(vec![row(1, "Вектор", 500), row(2, "Пётр", 100), row(3, "Гаврилов", 300)]));
+        table
+    }
+
+    #[test]
+    fn s1_37_the_selection_stays_on_its_address_when_the_list_is_read_again() {
+        let mut table = table();
+        table.select(2);
+        table.replace(listing(vec![row(3, "Гаврилов", 300), row(1, "Вектор", 500)]));
+        assert_eq!((table.selected(), table.address()), (Some(0), Some(AddressId(3))));
+        table.replace(listing(vec![row(7, "Новый", 0)]));
+        assert_eq!(table.address(), Some(AddressId(7)), "its place where the row is gone");
+    }
+
+    #[test]
+    fn the_filter_forgives_case_and_the_letter_yo_and_takes_words_in_any_order() {
+        let mut table = table();
+        table.filter("БЕРЕЗ петр");
+        assert_eq!((table.len(), table.address()), (1, Some(AddressId(2))));
+        table.filter("a-3");
+        assert_eq!(table.address(), Some(AddressId(3)));
+        table.filter("нет такого");
+        assert_eq!((table.len(), table.address(), table.is_bare()), (0, None, false));
+        table.filter("");
+        assert_eq!(table.len(), 3);
+    }
+
+    #[test]
+    fn a_heading_sorts_up_then_down_then_gives_the_order_of_the_tab_back() {
+        let mut table = table();
+        let order = |table: &Table| table.order.clone();
+        table.sort(Field::Debt);
+        assert_eq!(order(&table), [1, 2, 0]);
+        assert_eq!(table.address(), Some(AddressId(1)), "the selection goes with its row");
+        table.sort(Field::Debt);
+        assert_eq!(order(&table), [0, 2, 1]);
+        table.sort(Field::Debt);
+        assert_eq!(order(&table), [0, 1, 2]);
+    }
+
+    #[test]
+    fn s1_53_a_handled_row_stays_grey_and_the_next_unhandled_is_selected() {
+        let mut table = table();
+        let mark = Mark { outcome: Outcome::Accepted, postponed_to: None };
+        table.mark(AddressId(2), mark);
+        table.mark(AddressId(1), mark);
+        assert!(table.next_unhandled());
+        assert_eq!(table.address(), Some(AddressId(3)));
+        assert!(table.is_handled(0) && table.is_handled(1) && !table.is_handled(2));
+        table.mark(AddressId(3), mark);
+        assert!(!table.next_unhandled(), "all is done");
+        assert_eq!(table.address(), Some(AddressId(3)));
+    }
+}
