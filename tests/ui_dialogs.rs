@@ -66,6 +66,7 @@ impl Desk {
             user: "Anna".into(),
             language,
             bottle_price: Money::minor(35_000),
+            no_delivery: Vec::new(),
         };
         new_office::create(&path, &new, clock).unwrap();
         let address = Connection::open(&path).unwrap().write(fill).unwrap();
