@@ -231,7 +231,7 @@ fn s1_55_a_postponed_row_says_refused_and_its_date() {
     desk.press(Named::ArrowDown);
     desk.press(Named::F3);
     let to = today() + Days::new(8);
-    let inside = |message| Message::Dialog(dialogs::Message::Postpone(message));
+    let inside = |message| Message::Dialog(Box::new(dialogs::Message::Postpone(message)));
     desk.happens(inside(postpone::Message::Date(date_picker::Message::Picked(to))));
     for letter in "Уехали".chars() {
         desk.happens(inside(postpone::Message::Edited(Edit::Edit(Change::Insert(letter)))));

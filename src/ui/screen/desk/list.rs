@@ -31,7 +31,7 @@ impl State {
         let table = self.table();
         let body = if self.is_slow() {
             container(text::muted(texts.text("desk-loading"))).center(Length::Fill).into()
-        } else if table.len() > 0 {
+        } else if table.count() > 0 {
             self.rows(context)
         } else if table.is_bare() {
             self.nothing_there(context)
@@ -56,7 +56,7 @@ impl State {
             columns.iter().position(|field| *field == by).map(|column| (column, order))
         });
         let titles = columns.iter().map(|field| column(context.texts, *field)).collect();
-        List::new(titles, table.len(), move |place, column| match (table.row(place), columns.get(column)) {
+        List::new(titles, table.count(), move |place, column| match (table.row(place), columns.get(column)) {
             (Some(row), Some(field)) => field::cell(table, row, *field, shown),
             _ => crate::ui::widget::list::Cell::Empty,
         })
