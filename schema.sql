@@ -161,6 +161,7 @@ CREATE TABLE address (
 CREATE INDEX address_of_counterparty ON address (counterparty_id);
 -- The tab Churn review (S0-03).
 CREATE INDEX address_in_review ON address (id) WHERE status = 'churn_review';
+-- What an import brought in, when it is undone.
 CREATE INDEX address_of_import ON address (import_id) WHERE import_id IS NOT NULL;
 
 -- Planning settings of an address (S1-09 ... S1-31).
@@ -209,6 +210,7 @@ CREATE TABLE contact_person (
 ) STRICT;
 -- The contact persons of a client, in the order in which they were entered.
 CREATE INDEX contact_of_counterparty ON contact_person (counterparty_id, id) WHERE is_archived = 0;
+-- The contact persons of one address alone.
 CREATE INDEX contact_of_address ON contact_person (address_id) WHERE address_id IS NOT NULL;
 -- The tab Birthdays (S1-74).
 CREATE INDEX contact_by_birthday ON contact_person (birth_day) WHERE birth_day IS NOT NULL AND is_archived = 0;
@@ -220,6 +222,7 @@ CREATE TABLE phone (
     number     TEXT NOT NULL,                                   -- '+79123456789'; '' where the text is no number
     extension  TEXT NOT NULL DEFAULT ''
 ) STRICT;
+-- The phones of a contact person, in the order in which they were typed.
 CREATE INDEX phone_of_contact ON phone (contact_id, id);
 -- Who calls, and is this client known already.
 CREATE INDEX phone_by_number ON phone (number) WHERE number <> '';
@@ -285,7 +288,9 @@ CREATE TABLE sale (
 ) STRICT;
 -- The history of deliveries from which everything is planned; covers the reading of it.
 CREATE INDEX sale_history ON sale (address_id, delivered_on, volume_ml, bottles) WHERE voided_at IS NULL;
+-- The sale of an order.
 CREATE INDEX sale_of_order ON sale (order_id) WHERE order_id IS NOT NULL;
+-- What an import brought in, when it is undone.
 CREATE INDEX sale_of_import ON sale (import_id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE sale_line (
@@ -313,7 +318,9 @@ CREATE TABLE payment (
 ) STRICT;
 -- Money of an address with its running balance.
 CREATE INDEX payment_of_address ON payment (address_id, paid_on) WHERE voided_at IS NULL;
+-- The payments made with a sale, voided with it.
 CREATE INDEX payment_of_sale ON payment (sale_id) WHERE sale_id IS NOT NULL;
+-- What an import brought in, when it is undone.
 CREATE INDEX payment_of_import ON payment (import_id) WHERE import_id IS NOT NULL;
 
 -- Containers that moved without a sale: returns, adjustments, the opening balance, paid deposits.
@@ -331,7 +338,9 @@ CREATE TABLE container_movement (
     posted_by  INTEGER REFERENCES app_user (id),
     voided_at  TEXT
 ) STRICT;
+-- Containers of an address with their running balance.
 CREATE INDEX container_movement_of_address ON container_movement (address_id, moved_on) WHERE voided_at IS NULL;
+-- What an import brought in, when it is undone.
 CREATE INDEX container_movement_of_import ON container_movement (import_id) WHERE import_id IS NOT NULL;
 
 -- Derived: what stands at the address and what it owes. No row: nothing.
@@ -394,9 +403,10 @@ CREATE TABLE task (
 -- The tabs Active and Overdue.
 CREATE INDEX task_open_by_date ON task (list_date, address_id, kind) WHERE state = 'open' AND kind <> 'review';
 -- The open tasks of an address; whether a later one exists (S1-61).
-CREATE INDEX task_open_of_address ON task (address_id, list_date) WHERE state = 'open';
--- What was handled for a date (S1-53), and whether the present plan was.
+CREATE INDEX task_open_of_address ON task (address_id, list_date, kind) WHERE state = 'open';
+-- What was handled for a date (S1-53).
 CREATE INDEX task_done_by_date ON task (list_date, address_id) WHERE state = 'done';
+-- Whether the present plan of an address was handled (P-32).
 CREATE INDEX task_done_of_address ON task (address_id, basis) WHERE state = 'done';
 -- Promised calls whose minute comes (R-45).
 CREATE INDEX task_callback ON task (due_at) WHERE state = 'open' AND kind = 'callback';
@@ -414,6 +424,7 @@ CREATE TABLE contact_made (
     result     TEXT NOT NULL DEFAULT '',
     recording  TEXT NOT NULL DEFAULT ''                         -- file or address of the recording
 ) STRICT;
+-- The calls and attempts of an address.
 CREATE INDEX contact_made_of_address ON contact_made (address_id, id);
 
 -- Comments of the thread that runs until an order is placed (S1-50, R-19).

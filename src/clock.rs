@@ -1,6 +1,11 @@
 //! The only place that reads the clock. Everything else is told what day it is.
 
+use std::time::{Duration, Instant};
+
 use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
+
+/// Between two reports of progress.
+const BETWEEN_NEWS: Duration = Duration::from_millis(100);
 
 /// What day and what instant it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,6 +41,23 @@ impl Clock {
     }
 }
 
+/// Says when it is time to tell how far something is: at once, then ten times a second.
+#[derive(Debug, Default)]
+pub struct Pace {
+    told: Option<Instant>,
+}
+
+impl Pace {
+    /// Whether it is time.
+    pub fn is_due(&mut self) -> bool {
+        let due = self.told.is_none_or(|told| told.elapsed() >= BETWEEN_NEWS);
+        if due {
+            self.told = Some(Instant::now());
+        }
+        due
+    }
+}
+
 /// A stored instant in the workstation's time; `None` where the text is no instant.
 pub fn local(instant: &str) -> Option<NaiveDateTime> {
     DateTime::parse_from_rfc3339(instant).ok().map(|moment| moment.with_timezone(&Local).naive_local())
@@ -45,6 +67,22 @@ pub fn local(instant: &str) -> Option<NaiveDateTime> {
 pub fn instant(local: NaiveDateTime) -> Option<String> {
     let moment = local.and_local_timezone(Local).earliest()?;
     Some(moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true))
+}
+
+/// Measures how long something took on this workstation.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// Begins to measure.
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// What passed since.
+    pub fn passed(self) -> std::time::Duration {
+        self.0.elapsed()
+    }
 }
 
 #[cfg(test)]

@@ -33,9 +33,13 @@ resources![
     "dialogs.ftl",
     "exchange.ftl",
     "format.ftl",
+    "import-dialog.ftl",
+    "import-service.ftl",
     "office.ftl",
     "plan.ftl",
     "refusal.ftl",
+    "shell.ftl",
+    "welcome.ftl",
     "widgets.ftl",
 ];
 

@@ -6,21 +6,24 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
-use rodnik::app::{Arguments, run};
+use rodnik::app::{Arguments, prefer_software, run_or_explain};
 use rodnik::{logging, paths};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if let Some(done) = prefer_software() {
+        return done;
+    }
     if let Some(log) = paths::log()
         && let Err(error) = logging::begin(&log)
     {
         let _ = writeln!(std::io::stderr(), "{}: {error}", log.display());
     }
-    match run(arguments, paths::preferences()) {
+    match run_or_explain(arguments, paths::preferences()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            log::error!("{error}");
-            let _ = writeln!(std::io::stderr(), "{error}");
+        Err(sentence) => {
+            log::error!("{sentence}");
+            let _ = writeln!(std::io::stderr(), "{sentence}");
             ExitCode::FAILURE
         }
     }

@@ -108,7 +108,9 @@ impl Preferences {
         }
     }
 
-    fn sane(mut self) -> Self {
+    /// The same within the range that a window can show.
+    #[must_use]
+    pub fn sane(mut self) -> Self {
         self.zoom = if self.zoom.is_finite() { self.zoom.clamp(0.75, 2.0) } else { 1.0 };
         self
     }
@@ -135,6 +137,12 @@ impl Preferences {
         self.recent.insert(0, office.to_owned());
         self.recent.truncate(RECENT);
         self.office = Some(office.to_owned());
+    }
+
+    /// Leaves an office out of the list of recent ones. Its last choices stay, should it come back.
+    pub fn forget(&mut self, office: &Path) {
+        self.recent.retain(|known| known != office);
+        self.office.take_if(|last| last == office);
     }
 }
 

@@ -66,6 +66,7 @@ impl Desk {
                 area_code: "343".into(),
                 user: "Соколова Анна".into(),
                 bottle_price: rodnik::domain::money::Money::minor(35_000),
+                no_delivery: Vec::new(),
                 language: Language::Russian,
             };
             create(path, &new, Clock::on(today())).unwrap();

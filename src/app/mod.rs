@@ -2,7 +2,10 @@
 
 mod arguments;
 mod lock;
+mod office;
 mod opening;
+mod over;
+mod renderer;
 mod shell;
 mod window;
 
@@ -10,22 +13,22 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
+use iced::time::Instant;
 use iced::{Subscription, Task, Theme};
 
 pub use arguments::{Arguments, Look};
-pub use window::run;
+pub use renderer::{prefer_software, run_or_explain};
 
 use crate::clock::Clock;
 use crate::i18n::{Language, Texts};
-use crate::preferences::{Appearance, LastChoices, Preferences};
-use crate::service::{Actor, OfficeLink};
+use crate::preferences::{Appearance, Preferences};
 use crate::t;
-use crate::ui::background;
-use crate::ui::dialog::{help, preferences};
-use crate::ui::screen::{Context, desk, welcome};
+use crate::ui::dialog::{help, import, preferences};
+use crate::ui::screen::{desk, welcome};
 use crate::ui::widget::KeyPress;
-use lock::WindowLock;
+use office::Working;
 use opening::Opened;
+use over::{Leaving, Over};
 
 /// Everything that the window shows.
 pub struct App {
@@ -34,7 +37,11 @@ pub struct App {
     today: NaiveDate,
     preferences: Preferences,
     preferences_file: Option<PathBuf>,
+    /// The appearance that was asked for at the start, until another one is chosen.
+    look: Option<Look>,
     stage: Stage,
+    /// Counts the offices and users that were worked with: an answer for one of before is dropped.
+    session: u64,
     over: Option<Over>,
     notice: Option<Notice>,
     place: window::Tracked,
@@ -43,32 +50,29 @@ pub struct App {
 /// Which screen has the window.
 enum Stage {
     Welcome(welcome::State),
-    Opening(PathBuf),
+    Opening { path: PathBuf, import: bool },
     Working(Box<Working>),
-}
-
-/// An open office.
-struct Working {
-    path: PathBuf,
-    name: String,
-    link: OfficeLink,
-    users: Vec<Actor>,
-    actor: Actor,
-    desk: desk::State,
-    _lock: WindowLock,
-}
-
-/// A dialog of the program as a whole.
-enum Over {
-    Preferences(preferences::State),
-    Help(help::State),
-    Closing,
 }
 
 /// A quiet line at the bottom of the desk.
 struct Notice {
     sentence: String,
     undo: bool,
+    /// How long it stays, in seconds.
+    seconds: u64,
+    /// When it was first seen; known from the first tick on.
+    since: Option<Instant>,
+}
+
+/// A notice stays so many seconds.
+const NOTICE_SECONDS: u64 = 8;
+/// One that says that something is not as it was stays longer.
+const WARNING_SECONDS: u64 = 30;
+
+impl Notice {
+    const fn new(sentence: String, undo: bool) -> Self {
+        Self { sentence, undo, seconds: NOTICE_SECONDS, since: None }
+    }
 }
 
 /// What happened.
@@ -78,8 +82,12 @@ pub enum Message {
     Welcome(welcome::Message),
     /// On the desk.
     Desk(desk::Message),
+    /// The office answered the desk of this session.
+    DeskAnswered(u64, desk::Message),
     /// In the preferences.
     Preferences(preferences::Message),
+    /// While a list is brought in.
+    Import(import::Message),
     /// In the help.
     Help(help::Message),
     /// An office was opened, or why not.
@@ -88,22 +96,22 @@ pub enum Message {
     PreferencesPressed,
     /// The keys of the screen were asked for.
     HelpPressed,
-    /// Another office was asked for.
-    OfficesPressed,
+    /// A file was dropped on the window.
+    FileDropped(PathBuf),
     /// Another zoom was asked for.
     Zoomed(f32),
     /// The minute changed.
     MinutePassed,
-    /// The quiet line was taken back or put away.
-    NoticeClosed,
+    /// A second passed while a notice is seen.
+    NoticeTicked(Instant),
     /// What the notice offers to take back.
     UndoPressed,
     /// The window moved, grew, or is to be closed.
     Window(window::Event),
-    /// Closing was asked for although something is unsaved, and confirmed.
-    CloseConfirmed,
-    /// The question before closing was answered with no.
-    CloseDenied,
+    /// Leaving was asked for although something is unsaved, and confirmed.
+    LeaveConfirmed,
+    /// The question before leaving was answered with no.
+    LeaveDenied,
     /// Nothing came of it.
     Ignored,
 }
@@ -135,21 +143,16 @@ impl App {
         preferences_file: Option<PathBuf>,
         clock: Clock,
     ) -> (Self, Task<Message>) {
-        let (mut preferences, aside) = match &preferences_file {
+        let (preferences, aside) = match &preferences_file {
             Some(file) => Preferences::load(file),
             None => (Preferences::default(), None),
-        };
-        preferences.appearance = match arguments.theme {
-            None => preferences.appearance,
-            Some(Look::Light) => Appearance::Light,
-            Some(Look::Dark) => Appearance::Dark,
         };
         let code = arguments.lang.as_ref().or(preferences.language.as_ref());
         let language = code.and_then(|code| Language::from_code(code)).unwrap_or_else(Language::from_system);
         let texts = Texts::new(language);
-        let notice = aside.map(|aside| Notice {
-            sentence: t!(texts, "preferences-set-aside", path = aside.file.display().to_string()),
-            undo: false,
+        let notice = aside.map(|aside| {
+            let sentence = t!(texts, "preferences-set-aside", path = aside.file.display().to_string());
+            Notice { seconds: WARNING_SECONDS, ..Notice::new(sentence, false) }
         });
         let place = window::Tracked::new(preferences.window);
         let welcome = welcome::State::new(preferences.recent.clone(), None);
@@ -160,16 +163,21 @@ impl App {
             today,
             preferences,
             preferences_file,
+            look: arguments.theme,
             stage: Stage::Welcome(welcome),
+            session: 0,
             over: None,
             notice,
             place,
         };
         let last = app.preferences.office.clone().filter(|path| path.exists());
         let start = match (&arguments.office, arguments.sample) {
-            (Some(path), _) => app.open(path.clone()),
+            (Some(path), _) => app.open(path.clone(), false),
             (None, true) => app.welcome(welcome::Message::SamplePressed),
-            (None, false) => last.map_or_else(Task::none, |path| app.open(path)),
+            (None, false) => match last {
+                Some(path) => app.open(path, false),
+                None => app.focus_welcome(),
+            },
         };
         (app, start)
     }
@@ -179,22 +187,21 @@ impl App {
         match message {
             Message::Welcome(message) => self.welcome(message),
             Message::Desk(message) => self.desk(message),
+            Message::DeskAnswered(session, message) => self.desk_answered(session, message),
             Message::Preferences(message) => self.preferences(message),
+            Message::Import(message) => self.import(message),
             Message::Help(help::Message::Closed) => self.close_over(),
-            Message::Opened(Ok(opened)) => {
-                opened.take().map_or_else(Task::none, |opened| self.begin_work(opened))
-            }
-            Message::Opened(Err(refusal)) => self.stop_work(Some(refusal)),
+            Message::Opened(opened) => self.opened(opened),
             Message::PreferencesPressed => self.open_preferences(),
             Message::HelpPressed => self.open_help(),
-            Message::OfficesPressed => self.stop_work(None),
+            Message::FileDropped(path) => self.file_dropped(path),
             Message::Zoomed(zoom) => self.apply(Preferences { zoom, ..self.preferences.clone() }),
             Message::MinutePassed => self.minute(),
-            Message::NoticeClosed => self.put_notice_away(),
+            Message::NoticeTicked(now) => self.notice_ticked(now),
             Message::UndoPressed => self.undo(),
             Message::Window(event) => self.window(event),
-            Message::CloseConfirmed => iced::exit(),
-            Message::CloseDenied => self.close_over(),
+            Message::LeaveConfirmed => self.leave_confirmed(),
+            Message::LeaveDenied => self.close_over(),
             Message::Ignored => Task::none(),
         }
     }
@@ -203,13 +210,17 @@ impl App {
     pub fn title(&self) -> String {
         match &self.stage {
             Stage::Working(working) => t!(self.texts, "window-title-office", office = working.name.as_str()),
-            Stage::Welcome(_) | Stage::Opening(_) => self.texts.text("window-title"),
+            Stage::Welcome(_) | Stage::Opening { .. } => self.texts.text("window-title"),
         }
     }
 
     /// Light or dark; `None`: as the system says.
     pub fn theme(&self) -> Option<Theme> {
-        match self.preferences.appearance {
+        let asked = self.look.map(|look| match look {
+            Look::Light => Appearance::Light,
+            Look::Dark => Appearance::Dark,
+        });
+        match asked.unwrap_or(self.preferences.appearance) {
             Appearance::Light => Some(crate::ui::theme::light()),
             Appearance::Dark => Some(crate::ui::theme::dark()),
             Appearance::System => None,
@@ -223,45 +234,16 @@ impl App {
 
     /// What the window listens to beside its widgets.
     pub fn subscription(&self) -> Subscription<Message> {
+        let second = std::time::Duration::from_secs(1);
         Subscription::batch([
             window::events().map(Message::Window),
-            iced::time::every(std::time::Duration::from_secs(60)).map(|_| Message::MinutePassed),
+            window::dropped_files().map(Message::FileDropped),
+            iced::time::every(60 * second).map(|_| Message::MinutePassed),
+            match &self.notice {
+                Some(_) => iced::time::every(second).map(Message::NoticeTicked),
+                None => Subscription::none(),
+            },
         ])
-    }
-
-    fn open(&mut self, path: PathBuf) -> Task<Message> {
-        self.stage = Stage::Opening(path.clone());
-        let (clock, texts) = (self.clock, self.texts.clone());
-        background::run(move || opening::open(&path, clock, &texts))
-            .map(|opened| Message::Opened(opened.map(Handover::new)))
-    }
-
-    fn begin_work(&mut self, opened: Opened) -> Task<Message> {
-        let choices = self.preferences.choices.get(&opened.path).cloned().unwrap_or_default();
-        let named = |actor: &&Actor| Some(&actor.name) == choices.user.as_ref();
-        let Some(actor) = opened.users.iter().find(named).or(opened.users.first()).cloned() else {
-            return self.stop_work(Some(self.texts.text("open-no-users")));
-        };
-        self.preferences.opened(&opened.path);
-        self.save_preferences();
-        let context = Context { texts: &self.texts, today: self.today, office: &opened.link, actor: &actor };
-        let (desk, task) = desk::State::new(choices, &context);
-        self.stage = Stage::Working(Box::new(Working {
-            path: opened.path,
-            name: opened.name,
-            link: opened.link,
-            users: opened.users,
-            actor,
-            desk,
-            _lock: opened.lock,
-        }));
-        task.map(Message::Desk)
-    }
-
-    fn stop_work(&mut self, refusal: Option<String>) -> Task<Message> {
-        self.over = None;
-        self.stage = Stage::Welcome(welcome::State::new(self.preferences.recent.clone(), refusal));
-        Task::none()
     }
 
     fn welcome(&mut self, message: welcome::Message) -> Task<Message> {
@@ -270,98 +252,40 @@ impl App {
         let task = task.map(Message::Welcome);
         match action {
             None => task,
-            Some(welcome::Action::Open(path)) => task.chain(self.open(path)),
-        }
-    }
-
-    fn desk(&mut self, message: desk::Message) -> Task<Message> {
-        let Stage::Working(working) = &mut self.stage else { return Task::none() };
-        let Working { desk, link, actor, .. } = &mut **working;
-        let context = Context { texts: &self.texts, today: self.today, office: link, actor };
-        let (task, action) = desk.update(message, &context);
-        let task = task.map(Message::Desk);
-        match action {
-            None => task,
-            Some(desk::Action::Remember(choices)) => {
-                self.remember(choices);
-                task
-            }
-            Some(desk::Action::Notice { sentence, undo }) => {
-                self.notice = Some(Notice { sentence, undo });
+            Some(welcome::Action::Open(path)) => task.chain(self.open(path, false)),
+            Some(welcome::Action::OpenAndImport(path)) => task.chain(self.open(path, true)),
+            Some(welcome::Action::Forget(path)) => {
+                self.preferences.forget(&path);
+                self.save_preferences();
                 task
             }
         }
     }
 
-    fn remember(&mut self, choices: LastChoices) {
-        if let Stage::Working(working) = &self.stage {
-            let user = Some(working.actor.name.clone());
-            self.preferences.choices.insert(working.path.clone(), LastChoices { user, ..choices });
-            self.save_preferences();
+    fn focus_welcome(&self) -> Task<Message> {
+        match &self.stage {
+            Stage::Welcome(welcome) => welcome.focused().map(Message::Welcome),
+            _ => Task::none(),
         }
     }
 
-    fn preferences(&mut self, message: preferences::Message) -> Task<Message> {
-        let Some(Over::Preferences(state)) = &mut self.over else { return Task::none() };
-        match state.update(message) {
-            None => Task::none(),
-            Some(preferences::Action::Closed) => self.close_over(),
-            Some(preferences::Action::Changed(changed)) => self.apply(changed),
-            Some(preferences::Action::UserChosen(user)) => self.switch_user(&user),
-            Some(preferences::Action::OtherOffice) => self.stop_work(None),
-            Some(preferences::Action::Import(kind)) => {
-                self.over = None;
-                self.desk(desk::Message::ImportPressed(kind))
+    fn file_dropped(&mut self, path: PathBuf) -> Task<Message> {
+        match &self.stage {
+            Stage::Welcome(_) if path.extension().is_some_and(|ending| ending == "rodnik") => {
+                self.open(path, false)
+            }
+            Stage::Working(_) => self.list_dropped(path),
+            _ => Task::none(),
+        }
+    }
+
+    fn notice_ticked(&mut self, now: Instant) -> Task<Message> {
+        if let Some(notice) = &mut self.notice {
+            let since = *notice.since.get_or_insert(now);
+            if now.duration_since(since).as_secs() >= notice.seconds {
+                self.notice = None;
             }
         }
-    }
-
-    /// Takes on changed preferences at once.
-    fn apply(&mut self, changed: Preferences) -> Task<Message> {
-        let language = changed.language.as_deref().and_then(Language::from_code);
-        let language = language.unwrap_or_else(Language::from_system);
-        if language != self.texts.language() {
-            self.texts = Texts::new(language);
-        }
-        self.preferences = changed;
-        self.save_preferences();
-        Task::none()
-    }
-
-    fn switch_user(&mut self, name: &str) -> Task<Message> {
-        let Stage::Working(working) = &mut self.stage else { return Task::none() };
-        if let Some(actor) = working.users.iter().find(|actor| actor.name == name) {
-            working.actor = actor.clone();
-            let choices = self.preferences.choices.get(&working.path).cloned().unwrap_or_default();
-            self.remember(choices);
-        }
-        let Stage::Working(working) = &mut self.stage else { return Task::none() };
-        let Working { desk, link, actor, .. } = &mut **working;
-        let context = Context { texts: &self.texts, today: self.today, office: link, actor };
-        desk.user_changed(&context).map(Message::Desk)
-    }
-
-    fn open_preferences(&mut self) -> Task<Message> {
-        let users = match &self.stage {
-            Stage::Working(working) => Some((working.users.clone(), working.actor.name.clone())),
-            _ => None,
-        };
-        self.over = Some(Over::Preferences(preferences::State::new(self.preferences.clone(), users)));
-        Task::none()
-    }
-
-    fn open_help(&mut self) -> Task<Message> {
-        self.over = Some(Over::Help(help::State::new(matches!(self.stage, Stage::Working(_)))));
-        Task::none()
-    }
-
-    fn close_over(&mut self) -> Task<Message> {
-        self.over = None;
-        Task::none()
-    }
-
-    fn put_notice_away(&mut self) -> Task<Message> {
-        self.notice = None;
         Task::none()
     }
 
@@ -370,31 +294,11 @@ impl App {
         self.desk(desk::Message::UndoPressed)
     }
 
-    fn minute(&mut self) -> Task<Message> {
-        let today = self.clock.today();
-        if today == self.today {
-            return Task::none();
-        }
-        self.today = today;
-        let Stage::Working(working) = &mut self.stage else { return Task::none() };
-        let Working { desk, link, actor, .. } = &mut **working;
-        let context = Context { texts: &self.texts, today, office: link, actor };
-        desk.new_day(&context).map(Message::Desk)
-    }
-
     fn window(&mut self, event: window::Event) -> Task<Message> {
-        if let window::Event::CloseRequested = event {
-            self.preferences.window = self.place.place();
-            self.save_preferences();
-            let unsaved = matches!(&self.stage, Stage::Working(working) if working.desk.is_unsaved());
-            if unsaved {
-                self.over = Some(Over::Closing);
-                return Task::none();
-            }
-            return iced::exit();
+        if event == window::Event::CloseRequested {
+            return self.leave(Leaving::Program);
         }
-        self.place.track(event);
-        Task::none()
+        self.place.track(event, self.preferences.zoom).map(Message::Window)
     }
 
     /// Preferences that cannot be written are no reason to stop working; the log says so.

@@ -4,28 +4,32 @@ use iced::keyboard::key::Named;
 use iced::widget::{Row, Space, column, container, row};
 use iced::{Alignment, Length};
 
-use super::{App, Message, Over, Stage, Working};
+use super::office::Working;
+use super::over::Over;
+use super::{App, Message, Stage};
 use crate::t;
 use crate::ui::Element;
+use crate::ui::dialog::preferences::{LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
 use crate::ui::icon::{Icon, mark};
 use crate::ui::screen::Context;
 use crate::ui::theme::{self, space, text};
 use crate::ui::widget::{
-    Dialog, KeyPress, Layer, button, empty, keys, line, line_down, notice, rail_item, with_notice,
+    Dialog, Key, KeyPress, Layer, button, empty, keys, line, line_down, notice, rail_item, with_notice,
 };
 use crate::wording;
 
 /// Width of the rail in pixels.
 const RAIL: f32 = 76.0;
 
-/// The zoom stays between these.
-const SMALLEST_ZOOM: f32 = 0.75;
-const LARGEST_ZOOM: f32 = 2.0;
-
 /// What a key of the whole window means.
 pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
-    if app.over.is_some() {
-        return None;
+    if let Some(zoom) = zoom_key(press, app.preferences.zoom) {
+        return Some(Message::Zoomed(zoom));
+    }
+    match &app.over {
+        Some(Over::Import(import)) => return import.key(press).map(Message::Import),
+        Some(_) => return None,
+        None => {}
     }
     if press.plain(Named::F1) {
         return Some(Message::HelpPressed);
@@ -33,29 +37,37 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     if press.ctrl(',') {
         return Some(Message::PreferencesPressed);
     }
-    let zoomed = |zoom: f32| Some(Message::Zoomed(zoom.clamp(SMALLEST_ZOOM, LARGEST_ZOOM)));
-    if press.ctrl('+') || press.ctrl('=') {
-        return zoomed(app.preferences.zoom + 0.125);
-    }
-    if press.ctrl('-') {
-        return zoomed(app.preferences.zoom - 0.125);
-    }
-    if press.ctrl('0') {
-        return zoomed(1.0);
+    if press.ctrl('z') && !press.typing && app.notice.as_ref().is_some_and(|notice| notice.undo) {
+        return Some(Message::UndoPressed);
     }
     match &app.stage {
         Stage::Working(working) => working.desk.key(press).map(Message::Desk),
         Stage::Welcome(welcome) => welcome.key(press).map(Message::Welcome),
-        Stage::Opening(_) => None,
+        Stage::Opening { .. } => None,
     }
+}
+
+/// The zoom that a key asks for. Plus stands on `=` with Shift, or on the figures' own block.
+fn zoom_key(press: &KeyPress, zoom: f32) -> Option<f32> {
+    let modifiers = press.modifiers;
+    if !modifiers.command() || modifiers.alt() {
+        return None;
+    }
+    let zoom = match press.key {
+        Key::Char('+' | '=') => zoom + ZOOM_STEP,
+        Key::Char('-' | '_') => zoom - ZOOM_STEP,
+        Key::Char('0') => 1.0,
+        _ => return None,
+    };
+    Some(zoom.clamp(SMALLEST_ZOOM, LARGEST_ZOOM))
 }
 
 impl App {
     /// The whole window.
     pub fn view(&self) -> Element<'_, Message> {
         let base = match &self.stage {
-            Stage::Welcome(welcome) => welcome.view(&self.texts).map(Message::Welcome),
-            Stage::Opening(path) => {
+            Stage::Welcome(welcome) => self.welcome_with_bar(welcome.view(&self.texts).map(Message::Welcome)),
+            Stage::Opening { path, .. } => {
                 let sentence = t!(self.texts, "opening-office", path = path.display().to_string());
                 empty(self.texts.text("window-title"), sentence, None)
             }
@@ -76,28 +88,27 @@ impl App {
             Stage::Working(working) => {
                 working.desk.dialog(&self.context(working)).map(|dialog| dialog.map(Message::Desk))
             }
-            Stage::Welcome(welcome) => welcome.dialog(&self.texts).map(|dialog| dialog.map(Message::Welcome)),
-            Stage::Opening(_) => None,
+            Stage::Welcome(welcome) => {
+                welcome.dialog(&self.texts, self.clock).map(|dialog| dialog.map(Message::Welcome))
+            }
+            Stage::Opening { .. } => None,
         }
     }
 
-    fn over(&self) -> Option<Dialog<'_, Message>> {
-        match self.over.as_ref()? {
-            Over::Preferences(state) => Some(state.dialog(&self.texts).map(Message::Preferences)),
-            Over::Help(state) => Some(state.dialog(&self.texts).map(Message::Help)),
-            Over::Closing => Some(self.closing()),
-        }
-    }
-
-    fn closing(&self) -> Dialog<'_, Message> {
-        let texts = &self.texts;
-        let footer = Row::new()
-            .push(button(texts.text("closing-stay")).primary().on_press(Message::CloseDenied))
+    fn welcome_with_bar<'a>(&'a self, welcome: Element<'a, Message>) -> Element<'a, Message> {
+        let keys = button(self.texts.text("help-title"))
+            .quiet()
+            .key("F1")
+            .mouse_only()
+            .on_press(Message::HelpPressed);
+        let settings = button(self.texts.text("rail-settings")).quiet().key("Ctrl ,").mouse_only();
+        let bar = Row::new()
             .push(Space::new().width(Length::Fill))
-            .push(button(texts.text("closing-leave")).danger().on_press(Message::CloseConfirmed));
-        Dialog::new("closing", texts.text("closing-title"), text::body(texts.text("closing-sentence")))
-            .footer(footer)
-            .on_escape(Message::CloseDenied)
+            .push(settings.on_press(Message::PreferencesPressed))
+            .push(keys)
+            .spacing(space::S)
+            .padding(space::M);
+        column![with_notice(welcome, self.notice()), bar].into()
     }
 
     fn working<'a>(&'a self, working: &'a Working) -> Element<'a, Message> {

@@ -68,7 +68,7 @@ pub fn active(read: &Read<'_>, request: &DeskRequest) -> Result<Vec<DeskRow>, Re
 /// When the store fails.
 pub fn overdue(read: &Read<'_>, request: &DeskRequest) -> Result<Vec<DeskRow>, Refusal> {
     let mut rows = read.overdue_rows(&request.query(read)?)?;
-    rows.sort_by(|a, b| (a.address, a.list_date, a.task).cmp(&(b.address, b.list_date, b.task)));
+    rows.sort_unstable_by_key(|row| (row.address, row.list_date, row.task));
     rows.dedup_by_key(|row| row.address);
     rows.sort_by(|a, b| (a.list_date, &a.route, &a.text).cmp(&(b.list_date, &b.route, &b.text)));
     Ok(rows)

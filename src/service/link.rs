@@ -48,6 +48,14 @@ impl OfficeLink {
         send(&self.writer, move |office| office.run(&actor, key, &command))
     }
 
+    /// Does something with the office itself, after the commands that were sent before: tries an import out.
+    pub fn ask<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Office) -> Result<T, Refusal> + Send + 'static,
+    ) -> Answer<T> {
+        send(&self.writer, work)
+    }
+
     /// Reads at one moment, beside the writer.
     pub fn read<T: Send + 'static>(
         &self,

@@ -3,16 +3,21 @@
 //!
 //! [`Office`] carries commands out one after the other; [`OfficeLink`] is the same for a window that may not wait.
 
+pub mod calendar_change;
 pub mod card;
 pub mod check;
 pub mod desk;
 pub mod form;
+pub mod import;
 pub mod lines;
 mod link;
 pub mod new_office;
 mod office;
+pub mod office_settings;
 pub mod order;
 pub mod outcome;
+pub mod planning_settings;
+pub mod product_change;
 pub mod record_sale;
 mod refusal;
 pub mod replanning;
@@ -20,7 +25,9 @@ pub mod rights;
 pub mod rules;
 pub mod sample;
 pub mod void_sale;
+mod watch;
 
 pub use link::{Answer, OfficeLink, answered};
 pub use office::{Actor, Changes, Command, Office, Outcome, Stamp, Work, new_key};
 pub use refusal::{Input, Refusal, Thing};
+pub use watch::Watch;

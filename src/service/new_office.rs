@@ -1,6 +1,9 @@
 //! Making an office: empty and ready to work, or the sample.
 
+use std::ops::ControlFlow;
 use std::path::Path;
+
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::office::{Stamp, new_key};
 use super::refusal::Refusal;
@@ -8,6 +11,7 @@ use super::replanning::note_by_program;
 use super::sample::{SampleSpec, SampleSummary};
 use crate::clock::Clock;
 use crate::domain::address::ReasonKind;
+use crate::domain::holidays::{Holiday, holiday};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -27,6 +31,91 @@ pub struct NewOffice {
     pub language: Language,
     /// Price of a 19-litre bottle, the first product.
     pub bottle_price: Money,
+    /// Days of the city's calendar without delivery, each with its name; see [`days_without_delivery`].
+    pub no_delivery: Vec<(NaiveDate, String)>,
+}
+
+/// What is wrong with the answers to the wizard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// An office without a name.
+    Name,
+    /// An area code that is not empty and has not 3 to 5 digits.
+    AreaCode,
+    /// A first user without a name.
+    User,
+    /// A price below nothing.
+    Price,
+}
+
+/// On which days of every week no water is brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Rest {
+    /// Water is brought every day.
+    Never,
+    /// On Sundays.
+    #[default]
+    Sundays,
+    /// On Saturdays and Sundays.
+    Weekends,
+}
+
+impl Rest {
+    fn holds(self, day: Weekday) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Sundays => day == Weekday::Sun,
+            Self::Weekends => matches!(day, Weekday::Sat | Weekday::Sun),
+        }
+    }
+}
+
+impl NewOffice {
+    /// Everything that has to be corrected before the office can be made.
+    pub fn unfit(&self) -> Vec<Unfit> {
+        let code = self.area_code.trim();
+        let code_fits = code.is_empty()
+            || ((3..=5).contains(&code.len()) && code.bytes().all(|digit| digit.is_ascii_digit()));
+        [
+            (self.name.trim().is_empty(), Unfit::Name),
+            (!code_fits, Unfit::AreaCode),
+            (self.user.trim().is_empty(), Unfit::User),
+            (self.bottle_price < Money::ZERO, Unfit::Price),
+        ]
+        .into_iter()
+        .filter_map(|(wrong, what)| wrong.then_some(what))
+        .collect()
+    }
+}
+
+/// The days without delivery of this year and the next: the weekly rest and, if wanted, the public holidays.
+pub fn days_without_delivery(
+    rest: Rest,
+    holidays: bool,
+    today: NaiveDate,
+    texts: &Texts,
+) -> Vec<(NaiveDate, String)> {
+    let years = today.year()..=today.year() + 1;
+    let first = NaiveDate::from_yo_opt(today.year(), 1).unwrap_or(today);
+    first
+        .iter_days()
+        .take_while(|day| years.contains(&day.year()))
+        .filter_map(|day| {
+            let named = holiday(day).filter(|_| holidays).map(|holiday| holiday_name(holiday, texts));
+            let rests = || rest.holds(day.weekday()).then(|| rest_name(day.weekday(), texts));
+            named.or_else(rests).map(|name| (day, name))
+        })
+        .collect()
+}
+
+/// What a holiday is called.
+pub fn holiday_name(holiday: Holiday, texts: &Texts) -> String {
+    texts.text(&format!("holiday-{}", holiday.code()))
+}
+
+/// What a day of the weekly rest is called.
+pub fn rest_name(day: Weekday, texts: &Texts) -> String {
+    texts.text(if day == Weekday::Sat { "rest-saturday" } else { "rest-sunday" })
 }
 
 /// Documents that are numbered, and the names of their prefixes.
@@ -40,9 +129,12 @@ pub fn create(path: &Path, new: &NewOffice, clock: Clock) -> Result<(), CreateEr
     let at = clock.now();
     let texts = Texts::new(new.language);
     store::create(path, |tx| {
-        tx.insert_office(&office(&new.name, &new.area_code, new.language)?, &at)?;
-        tx.insert_user(&new.user, Role::ALL)?;
+        tx.insert_office(&office(new.name.trim(), new.area_code.trim(), new.language)?, &at)?;
+        tx.insert_user(new.user.trim(), Role::ALL)?;
         dictionaries(tx, &texts)?;
+        for (day, name) in &new.no_delivery {
+            tx.set_no_delivery(*day, name)?;
+        }
         tx.insert_product(&NewProduct {
             code: "19".into(),
             name: texts.text("new-office-bottle"),
@@ -64,7 +156,22 @@ pub fn create_sample(
     spec: &SampleSpec,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<SampleSummary, CreateError<Refusal>> {
-    store::create(path, |tx| super::sample::fill(tx, spec, progress))
+    create_sample_watched(path, spec, &mut |done, total| {
+        progress(done, total);
+        ControlFlow::Continue(())
+    })
+}
+
+/// Makes the sample office; an answer of `Break` to the progress cancels it.
+///
+/// # Errors
+/// [`Refusal::Cancelled`], and those of [`create_sample`]; nothing is left behind.
+pub fn create_sample_watched(
+    path: &Path,
+    spec: &SampleSpec,
+    watch: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> Result<SampleSummary, CreateError<Refusal>> {
+    store::create(path, |tx| super::sample::fill(tx, spec, watch))
 }
 
 /// The row of the office, with a fresh identifier.

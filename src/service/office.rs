@@ -210,7 +210,8 @@ impl Office {
             answer = Some(Outcome { value, changes: work.changes });
             Ok(())
         });
-        if C::RIGHT == Right::ChangeSettings {
+        // An import may have learned the calibration anew.
+        if matches!(C::RIGHT, Right::ChangeSettings | Right::Import) {
             self.rules = None;
         }
         match written {
@@ -218,6 +219,36 @@ impl Office {
             Err(Failure::Refused(refusal)) => Err(refusal),
             Err(Failure::Begin(error)) => Err(error.into()),
             Err(Failure::Commit(error)) => self.look_up(key, error, answer),
+        }
+    }
+
+    /// Tries something out: does it in a transaction that is then given up, so that the answer is the one that doing it
+    /// would give.
+    ///
+    /// # Errors
+    /// A refusal. Nothing is written either way.
+    pub(super) fn rehearse<T>(
+        &mut self,
+        actor: &Actor,
+        right: Right,
+        work: impl FnOnce(&mut Work<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        if !right.is_held_by(&actor.roles) {
+            return Err(Refusal::NotAllowed(right));
+        }
+        let at = self.clock.now();
+        let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
+        let rules = &mut self.rules;
+        let given_up = self.connection.write(|tx| {
+            let answer = current(rules, tx).map_err(Refusal::from).and_then(|rules| {
+                work(&mut Work { tx, stamp, rules, changes: Changes::default(), detail: Map::new() })
+            });
+            Err::<(), _>(answer)
+        });
+        match given_up {
+            Err(Failure::Refused(answer)) => answer,
+            Err(Failure::Begin(error) | Failure::Commit(error)) => Err(error.into()),
+            Ok(()) => Err(Refusal::OfficeGone),
         }
     }
 

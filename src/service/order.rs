@@ -12,8 +12,8 @@ use super::record_sale::SaleRecorded;
 use super::refusal::{Input, Refusal, Thing};
 use super::replanning::replan_address;
 use super::rights::Right;
-use crate::domain::address::{AddressStatus, ChurnStage};
-use crate::domain::ids::{AddressId, OrderId, ReasonId};
+use crate::domain::address::{AddressStatus, ChurnStage, ReasonKind};
+use crate::domain::ids::{AddressId, OrderId, ReasonId, TaskId};
 use crate::domain::money::Money;
 use crate::domain::order::{OrderStatus, PaymentKind};
 use crate::domain::task::{Outcome, TaskKind, TaskState};
@@ -72,7 +72,7 @@ impl Command for SaveOrder {
         if address.address.status == AddressStatus::Closed {
             return Err(Refusal::AddressClosed);
         }
-        let existing = self.order.map(|(id, seen)| own_draft(work, id, seen)).transpose()?;
+        let existing = self.order.map(|(id, seen)| self.own_draft(work, id, seen)).transpose()?;
         check_date(self.delivery_on)?;
         if self.accept && self.delivery_on < work.stamp.today {
             return Err(Input::Past(self.delivery_on).into());
@@ -127,17 +127,35 @@ impl SaveOrder {
         }
     }
 
+    /// The draft that is saved again, still as it was seen and of the same address.
+    fn own_draft(&self, work: &Work<'_>, id: OrderId, seen: i64) -> Result<OrderRow, Refusal> {
+        let row = seen_order(work, id, seen)?;
+        if row.order.address != self.address {
+            return Err(Refusal::NotFound(Thing::Order, row.order.number));
+        }
+        if row.order.status != OrderStatus::Draft {
+            return Err(Refusal::OrderStatus(row.order.status));
+        }
+        Ok(row)
+    }
+
     /// An accepted order handles the row it was taken from (S1-53), closes the thread of comments, and brings an
     /// address back from churn review.
     fn settle(&self, work: &mut Work<'_>, order: OrderId, status: AddressStatus) -> Result<(), Refusal> {
         let (at, by) = (work.stamp.at, work.stamp.by);
-        if status == AddressStatus::ChurnReview {
+        let task = if status == AddressStatus::ChurnReview {
             return_to_work(work, self.address)?;
+            // The order that was just accepted is the contact that the plan would ask for.
+            work.tx.arranged_task(self.address)?.map(|task| task.id)
         } else if let Some(row) = self.row {
-            let task = claim(work, self.address, row)?;
-            work.tx.finish_task(task.id, Outcome::Accepted, None, (at, by))?;
-        } else if let Some(task) = work.tx.arranged_task(self.address)? {
-            work.tx.finish_task(task.id, Outcome::Accepted, None, (at, by))?;
+            Some(claim(work, self.address, row)?.id)
+        } else {
+            work.tx.arranged_task(self.address)?.map(|task| task.id)
+        };
+        if let Some(task) = task {
+            work.tx.finish_task(task, Outcome::Accepted, None, (at, by))?;
+            // Whichever task it was: an order that is called off opens it again.
+            work.tx.set_order_task(order, task)?;
         }
         work.tx.close_comments(self.address, order)?;
         Ok(())
@@ -152,14 +170,6 @@ fn order_lines(totals: &Totals) -> Vec<OrderLine> {
         returned: line.returned,
     };
     totals.lines.iter().map(line).collect()
-}
-
-fn own_draft(work: &Work<'_>, id: OrderId, seen: i64) -> Result<OrderRow, Refusal> {
-    let row = seen_order(work, id, seen)?;
-    if row.order.status != OrderStatus::Draft {
-        return Err(Refusal::OrderStatus(row.order.status));
-    }
-    Ok(row)
 }
 
 fn seen_order(work: &Work<'_>, id: OrderId, seen: i64) -> Result<OrderRow, Refusal> {
@@ -178,10 +188,6 @@ fn return_to_work(work: &mut Work<'_>, address: AddressId) -> Result<(), Refusal
     work.tx.end_churn_case(address, ChurnStage::Returned, work.stamp.today)?;
     work.tx.set_address_status(address, AddressStatus::Active, None)?;
     replan_address(work.tx, work.rules, address, &work.stamp)?;
-    // The order that was just accepted is the contact that the plan would ask for.
-    if let Some(task) = work.tx.arranged_task(address)? {
-        work.tx.finish_task(task.id, Outcome::Accepted, None, (at, by))?;
-    }
     work.note("churn", "returned");
     Ok(())
 }
@@ -227,12 +233,16 @@ impl Command for ReportUndelivered {
         if !matches!(row.order.status, OrderStatus::Accepted | OrderStatus::OnRoute) {
             return Err(Refusal::OrderStatus(row.order.status));
         }
+        if work.tx.reasons(ReasonKind::Undelivered)?.iter().all(|reason| reason.id != self.reason) {
+            return Err(Refusal::NotFound(Thing::Reason, self.reason.0.to_string()));
+        }
         let (at, by) = work.signature();
+        let tomorrow = work.stamp.today.succ_opt().unwrap_or(work.stamp.today);
         work.tx.set_order_status((id, seen), OrderStatus::Undelivered, Some(self.reason), (at, by))?;
         let new = NewTask {
             address: row.order.address,
             kind: TaskKind::Undelivered,
-            list_date: work.stamp.today,
+            list_date: tomorrow,
             due_at: None,
             basis: None,
             note: "",
@@ -269,15 +279,32 @@ impl Command for CancelOrder {
         }
         let (at, by) = (work.stamp.at, work.stamp.by);
         work.tx.set_order_status((id, seen), OrderStatus::Cancelled, None, (at, by))?;
-        if let Some(id) = row.order.task
-            && let Some(task) = work.tx.task(id)?
-            && (task.state, task.outcome) == (TaskState::Done, Some(Outcome::Accepted))
-            && work.tx.arranged_task(row.order.address)?.is_none()
+        // A draft handled nothing yet.
+        if row.order.status != OrderStatus::Draft
+            && let Some(task) = row.order.task
         {
-            work.tx.reopen_task(id, at, by)?;
+            reopen(work, row.order.address, task)?;
         }
         work.changes.address = Some(row.order.address);
         work.note("order", json!([row.order.number, "cancelled"]));
         Ok(())
     }
+}
+
+/// Opens the task again that an order handled. A contact that the plan arranged then follows the plan of today; it stays
+/// as it is where the plan arranged another one since.
+fn reopen(work: &Work<'_>, address: AddressId, id: TaskId) -> Result<(), Refusal> {
+    let Some(task) = work.tx.task(id)? else { return Ok(()) };
+    if (task.state, task.outcome) != (TaskState::Done, Some(Outcome::Accepted)) {
+        return Ok(());
+    }
+    let arranged = matches!(task.kind, TaskKind::Planned | TaskKind::Postponed);
+    if arranged && work.tx.arranged_task(address)?.is_some() {
+        return Ok(());
+    }
+    work.tx.reopen_task(id, work.stamp.at, work.stamp.by)?;
+    if arranged {
+        replan_address(work.tx, work.rules, address, &work.stamp)?;
+    }
+    Ok(())
 }

@@ -34,6 +34,10 @@ pub(super) fn claim(work: &Work<'_>, address: AddressId, row: RowRef) -> Result<
     let (id, version) = match row {
         RowRef::Task { id, version } => (id, version),
         RowRef::Always(date) => {
+            // A row without a task has no version: it is stale as soon as the address has a task on that date.
+            if let Some(task) = work.tx.task_on(address, date)? {
+                return Err(work.stale(task.changed_by, &task.changed_at));
+            }
             let (at, by) = work.signature();
             let new = NewTask {
                 address,
@@ -62,10 +66,9 @@ pub(super) fn claim(work: &Work<'_>, address: AddressId, row: RowRef) -> Result<
     Ok(task)
 }
 
-fn active(work: &Work<'_>, address: AddressId) -> Result<(), Refusal> {
-    let row =
-        work.tx.address(address)?.ok_or_else(|| Refusal::NotFound(Thing::Address, address.0.to_string()))?;
-    if row.address.status == AddressStatus::Active { Ok(()) } else { Err(Refusal::AddressNotActive) }
+fn status(work: &Work<'_>, address: AddressId) -> Result<AddressStatus, Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
+    Ok(work.tx.address(address)?.ok_or_else(unknown)?.address.status)
 }
 
 /// Water is not needed yet: a contact on the date that the customer named (S1-54 … S1-56).
@@ -87,7 +90,9 @@ impl Command for Postpone {
     const RIGHT: Right = Right::WorkTasks;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<TaskId, Refusal> {
-        active(work, self.address)?;
+        if status(work, self.address)? != AddressStatus::Active {
+            return Err(Refusal::AddressNotActive);
+        }
         let task = claim(work, self.address, self.row)?;
         check_date(self.to)?;
         let after = task.list_date.max(work.stamp.today);
@@ -145,6 +150,11 @@ impl Command for Comment {
     const RIGHT: Right = Right::WorkTasks;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        status(work, self.address)?;
+        if let Some(id) = self.task {
+            let unknown = || Refusal::NotFound(Thing::Task, id.0.to_string());
+            work.tx.task(id)?.filter(|task| task.address == self.address).ok_or_else(unknown)?;
+        }
         let text = filled(&self.text)?;
         let signature = work.signature();
         work.tx.insert_comment(self.address, self.task, &text, signature)?;
@@ -171,6 +181,7 @@ impl Command for WriteJournal {
     const RIGHT: Right = Right::WorkTasks;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<String, Refusal> {
+        status(work, self.address)?;
         let text = filled(&self.text)?;
         let unknown = || Refusal::NotFound(Thing::Reason, String::new());
         let type_id = work.tx.default_journal_type()?.ok_or_else(unknown)?;

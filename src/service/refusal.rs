@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::import::ImportRefusal;
 use super::rights::Right;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
@@ -79,6 +80,8 @@ pub enum Input {
     ControlCharacter,
     /// Planning settings that contradict themselves.
     Planning(PlanningSettingsError),
+    /// Litres in one unit that cannot be, or of a product that has no container (S1-06).
+    Consumption,
     /// A payment of nothing or less.
     Payment,
 }
@@ -113,6 +116,8 @@ pub enum Refusal {
     AlreadyDone,
     /// It was cancelled by the user; nothing was written.
     Cancelled,
+    /// A file cannot be brought in, or an import not be undone.
+    Import(ImportRefusal),
     /// The thread that owns the office is gone.
     OfficeGone,
     /// The store failed.
@@ -122,6 +127,12 @@ pub enum Refusal {
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<ImportRefusal> for Refusal {
+    fn from(refusal: ImportRefusal) -> Self {
+        Self::Import(refusal)
     }
 }
 

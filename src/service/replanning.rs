@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::office::{Stamp, Work};
-use super::refusal::Refusal;
+use super::refusal::{Refusal, Thing};
 use super::rights::Right;
 use super::rules::PlanningRules;
 use super::{Command, new_key};
@@ -13,8 +13,11 @@ use crate::domain::planning::{Pause, PlanningSettings};
 use crate::domain::task::{TaskKind, TaskState};
 use crate::planning::{Delivery, Habits, History, Pauses, Plan, Subject, calibrate, plan};
 use crate::store::{
-    DeliveryTotals, HistoryEntry, NewTask, PlanRow, Planned, Read, StoreError, TaskRow, Write,
+    ArrangedTask, DeliveryTotals, HistoryEntry, NewTask, PlanRow, Planned, Read, StoreError, Write,
 };
+
+mod everything;
+pub use everything::each_fresh;
 
 /// How the plan of an address moved.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,12 +39,43 @@ pub struct ReplanSummary {
     pub tasks: u64,
 }
 
+/// What a change that concerns many addresses does to their dates (P-31).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Moved {
+    /// Addresses planned anew.
+    pub addresses: u64,
+    /// Next delivery dates that are no longer what they were.
+    pub moved: u64,
+}
+
+impl Moved {
+    pub(super) fn count(&mut self, before: Option<NaiveDate>, after: Option<NaiveDate>) {
+        self.addresses += 1;
+        self.moved += u64::from(before != after);
+    }
+}
+
 /// What follows from history for one address, ready to be kept.
 pub struct Fresh {
     /// With the reasons.
     pub plan: Plan,
     /// As it is kept.
     pub row: PlanRow,
+    /// The status of the address from which it follows.
+    pub status: AddressStatus,
+}
+
+impl Fresh {
+    /// Whether an open contact is the one that the plan arranges. A postponed one is what the customer asked for: it stands
+    /// until the next sale, whatever the plan says since, as long as the address is served.
+    pub fn agrees_with(&self, task: &ArrangedTask) -> bool {
+        task.basis == self.row.last_delivery
+            && if task.kind == TaskKind::Postponed {
+                self.status == AddressStatus::Active
+            } else {
+                self.row.call_on == Some(task.list_date)
+            }
+    }
 }
 
 /// Works out the plan of an address from everything that it follows from.
@@ -72,7 +106,7 @@ pub fn fresh(
         rate_ml: plan.rate_ml_per_day,
         body: serde_json::to_string(&plan).map_err(|error| StoreError::Other(error.to_string()))?,
     };
-    Ok(Fresh { plan, row })
+    Ok(Fresh { plan, row, status })
 }
 
 /// Deliveries of the store as the planning engine takes them.
@@ -90,8 +124,7 @@ pub fn replan_address(
     address: AddressId,
     stamp: &Stamp<'_>,
 ) -> Result<Replanned, Refusal> {
-    let kept = tx.plan(address)?;
-    let fresh = fresh_of(tx, rules, address)?;
+    let (fresh, kept) = fresh_of(tx, rules, address)?;
     if kept.as_ref() != Some(&fresh.row) {
         tx.put_plan(address, &fresh.row)?;
     }
@@ -100,41 +133,42 @@ pub fn replan_address(
         Some(basis) => tx.plan_was_handled(address, basis),
         None => Ok(false),
     };
-    arrange(tx, (address, &fresh.row), open.as_ref(), handled, stamp)?;
+    arrange(tx, (address, &fresh), open.as_ref(), handled, stamp)?;
     Ok(Replanned { before: kept.and_then(|plan| plan.next_delivery), plan: fresh.plan })
 }
 
-/// The plan that follows from what the store holds of one address now.
+/// The plan that follows from what the store holds of one address now, and the one that is kept.
 ///
 /// # Errors
-/// When the store fails.
-pub fn fresh_of(read: &Read<'_>, rules: &PlanningRules, address: AddressId) -> Result<Fresh, StoreError> {
+/// When there is no such address, or the store fails.
+pub fn fresh_of(
+    read: &Read<'_>,
+    rules: &PlanningRules,
+    address: AddressId,
+) -> Result<(Fresh, Option<PlanRow>), Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
+    let (status, settings, kept) = read.planned(address)?.ok_or_else(unknown)?;
     let deliveries = read.deliveries(address)?;
-    let settings = read.planning(address)?.unwrap_or_default();
     let pauses = read.pauses(address)?;
-    let status = read.address(address)?.map_or(AddressStatus::Closed, |row| row.address.status);
-    fresh(&deliveries, &settings, (status, &pauses), rules)
+    Ok((fresh(&deliveries, &settings, (status, &pauses), rules)?, kept))
 }
 
 /// Brings the planned contact in step with the plan. A contact that the operator postponed stays until the next sale
 /// a plan that was handled already gets no second contact (P-32). `true`: something was made, moved or withdrawn.
 fn arrange(
     tx: &Write<'_>,
-    (address, plan): (AddressId, &PlanRow),
-    open: Option<&TaskRow>,
+    (address, fresh): (AddressId, &Fresh),
+    open: Option<&ArrangedTask>,
     handled: impl FnOnce() -> Result<bool, StoreError>,
     stamp: &Stamp<'_>,
 ) -> Result<bool, StoreError> {
-    if let (Some(task), Some(call_on)) = (open, plan.call_on)
-        && task.basis == plan.last_delivery
-        && (task.kind == TaskKind::Postponed || task.list_date == call_on)
-    {
+    if open.is_some_and(|task| fresh.agrees_with(task)) {
         return Ok(false);
     }
     if let Some(task) = open {
         tx.end_task(task.id, TaskState::Superseded, stamp.at, stamp.by)?;
     }
-    let Some(call_on) = plan.call_on else { return Ok(open.is_some()) };
+    let Some(call_on) = fresh.row.call_on else { return Ok(open.is_some()) };
     if handled()? {
         return Ok(open.is_some());
     }
@@ -143,7 +177,7 @@ fn arrange(
         kind: TaskKind::Planned,
         list_date: call_on,
         due_at: None,
-        basis: plan.last_delivery,
+        basis: fresh.row.last_delivery,
         note: "",
         produced_by: open.map(|task| task.id),
         order: None,
@@ -166,23 +200,21 @@ pub fn replan_everything(tx: &Write<'_>, stamp: &Stamp<'_>) -> Result<ReplanSumm
     let arranged = tx.arranged_tasks()?;
     let handled = tx.handled_plans()?;
     let mut summary = ReplanSummary::default();
-    tx.each_planned(|planned: Planned<'_>| {
+    each_fresh(tx, &rules, |address, kept, fresh| {
         summary.addresses += 1;
-        let fresh = fresh(planned.deliveries, &planned.settings, (planned.status, planned.pauses), &rules)?;
-        if planned.kept.as_ref() != Some(&fresh.row) {
-            tx.put_plan(planned.address, &fresh.row)?;
+        if kept.as_ref() != Some(&fresh.row) {
+            tx.put_plan(address, &fresh.row)?;
             summary.plans += 1;
         }
-        let open =
-            arranged.binary_search_by_key(&planned.address, |task| task.address).ok().map(|at| &arranged[at]);
+        let open = arranged.binary_search_by_key(&address, |task| task.address).ok().map(|at| &arranged[at]);
         let was_handled = || {
             let basis = fresh.row.last_delivery;
-            Ok(basis.is_some_and(|basis| handled.binary_search(&(planned.address, basis)).is_ok()))
+            Ok(basis.is_some_and(|basis| handled.binary_search(&(address, basis)).is_ok()))
         };
-        if arrange(tx, (planned.address, &fresh.row), open, was_handled, stamp)? {
+        if arrange(tx, (address, &fresh), open, was_handled, stamp)? {
             summary.tasks += 1;
         }
-        Ok::<_, Refusal>(())
+        Ok(())
     })?;
     Ok(summary)
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::planning::Estimator;
 use crate::planning::{Calibration, DEFAULT_CAUTION, DeliveryCalendar, Rules};
-use crate::store::{Read, StoreError};
+use crate::store::{CalendarDay, Read, StoreError};
 
 /// Which day an order must lie near to hide a row of Active.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,11 +49,18 @@ impl PlanningRules {
     /// # Errors
     /// When the store fails.
     pub fn load(read: &Read<'_>) -> Result<Self, StoreError> {
+        Self::with_days(read, read.no_delivery_days()?)
+    }
+
+    /// Reads them, but with these days without delivery: what a change of the calendar would do (P-31).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn with_days(read: &Read<'_>, days: Vec<CalendarDay>) -> Result<Self, StoreError> {
         let estimator =
             read.setting(key::ESTIMATOR)?.and_then(|code| Estimator::from_code(&code)).unwrap_or_default();
         let caution =
             read.setting(key::CAUTION)?.and_then(|text| text.parse().ok()).unwrap_or(DEFAULT_CAUTION);
-        let days = read.no_delivery_days()?;
         let calendar = DeliveryCalendar::new(
             days.into_iter().map(|day| (day.day, Some(day.name).filter(|name| !name.is_empty()))),
         );
@@ -64,6 +71,22 @@ impl PlanningRules {
             }
         };
         Ok(Self { estimator, caution, calendar, calibration })
+    }
+
+    /// The same office with another estimator and caution: what it would plan then.
+    #[must_use]
+    pub fn decided(self, estimator: Estimator, caution: f64) -> Self {
+        Self { estimator, caution, ..self }
+    }
+
+    /// The estimator of the office (P-14).
+    pub const fn estimator(&self) -> Estimator {
+        self.estimator
+    }
+
+    /// The caution of the office, 0 … 0.6 (P-13).
+    pub const fn caution(&self) -> f64 {
+        self.caution
     }
 
     /// As the planning engine takes them.

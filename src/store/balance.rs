@@ -38,15 +38,6 @@ impl Read<'_> {
         let sql = "SELECT debt, containers, deposited FROM balance WHERE address_id = ?1";
         Ok(self.one(sql, [address.0], balance)?.unwrap_or_default())
     }
-
-    /// The balance that follows from the documents of an address.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn balance_from_documents(&self, address: AddressId) -> Result<Balance, StoreError> {
-        let sql = format!("SELECT debt, containers, deposited FROM ({FROM_DOCUMENTS}) WHERE address_id = ?1");
-        Ok(self.one(&sql, [address.0], balance)?.unwrap_or_default())
-    }
 }
 
 impl Write<'_> {
@@ -62,14 +53,20 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Writes the balance of one address anew from its documents.
+    /// Writes the balance of one address anew from its documents; without documents there is none.
     ///
     /// # Errors
     /// When the store fails.
     pub fn rebuild_balance(&self, address: AddressId) -> Result<(), StoreError> {
-        let balance = self.balance_from_documents(address)?;
         self.run("DELETE FROM balance WHERE address_id = ?1", [address.0])?;
-        self.add_to_balance(address, &balance)
+        self.run(
+            &format!(
+                "INSERT INTO balance (address_id, debt, containers, deposited)
+                 SELECT address_id, debt, containers, deposited FROM ({FROM_DOCUMENTS}) WHERE address_id = ?1"
+            ),
+            [address.0],
+        )?;
+        Ok(())
     }
 
     /// Writes every balance anew from the documents.

@@ -359,6 +359,17 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Voids a pause: planning no longer heeds it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn lift_pause(&self, address: AddressId, pause: Pause, at: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE pause SET voided_at = ?4
+                   WHERE address_id = ?1 AND from_day = ?2 AND to_day = ?3 AND voided_at IS NULL";
+        self.run(sql, (address.0, Day(pause.from), Day(pause.to), at))?;
+        Ok(())
+    }
+
     /// Adds a contact person with phones, to an address or to a whole counterparty.
     ///
     /// # Errors

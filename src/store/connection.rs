@@ -114,7 +114,7 @@ impl Read<'_> {
     /// # Errors
     /// When SQLite refuses.
     pub fn data_version(&self) -> Result<i64, StoreError> {
-        Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+        Ok(self.conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
     }
 
     pub(super) fn all<T>(

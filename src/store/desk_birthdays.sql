@@ -5,10 +5,11 @@ SELECT q.id, q.name, q.position, q.birth_year, q.no_calls,
 FROM contact_person q
 JOIN counterparty c ON c.id = q.counterparty_id
 JOIN address a ON a.id = (SELECT min(o.id) FROM address o
-                          WHERE o.counterparty_id = q.counterparty_id AND o.status <> 'closed'
+                          WHERE o.counterparty_id = q.counterparty_id AND o.status <> 'closed' AND o.is_archived = 0
                             AND (q.address_id IS NULL OR o.id = q.address_id))
 LEFT JOIN plan p ON p.address_id = a.id
 WHERE q.birth_day IN (:day, :other_day) AND q.is_archived = 0
-  AND (:manager IS NULL OR coalesce(a.manager_id, c.manager_id) = :manager)
+  AND (:manager IS NULL
+       OR coalesce(a.manager_id, (SELECT m.manager_id FROM counterparty m WHERE m.id = a.counterparty_id)) = :manager)
   AND (:route IS NULL OR a.route_id = :route)
 ORDER BY c.name, q.id

@@ -202,6 +202,15 @@ impl Write<'_> {
             .map(ProductId)
     }
 
+    /// Changes how many millilitres one unit of a product counts for; `None`: it takes no part in the consumption.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_consumption(&self, id: ProductId, ml: Option<i64>) -> Result<(), StoreError> {
+        self.run("UPDATE product SET consumption_ml = ?2, version = version + 1 WHERE id = ?1", (id.0, ml))?;
+        Ok(())
+    }
+
     /// Adds a route.
     ///
     /// # Errors

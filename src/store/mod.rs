@@ -15,6 +15,7 @@ mod directory;
 mod error;
 mod header;
 mod history;
+mod import;
 mod office;
 mod order;
 mod payment;
@@ -35,10 +36,14 @@ pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use error::StoreError;
 pub use history::{CommandKey, HistoryEntry};
+pub use import::{
+    AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
+    KnownContact, Leftover, Opening,
+};
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
 pub use payment::{NewContainerMovement, NewPayment};
 pub use plan::{PlanRow, Planned};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
-pub use task::{NewTask, TaskRow};
+pub use task::{ArrangedTask, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow};

@@ -247,6 +247,28 @@ impl Write<'_> {
         Ok(self.run(sql, (id.0, seen, status.code(), reason.map(|r| r.0), at, by.map(|u| u.0)))? == 1)
     }
 
+    /// Notes which task an order handled, so that calling it off opens that one again.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_order_task(&self, id: OrderId, task: TaskId) -> Result<(), StoreError> {
+        self.run("UPDATE customer_order SET task_id = ?2 WHERE id = ?1", (id.0, task.0))?;
+        Ok(())
+    }
+
+    /// Counts the bottles of the orders of a product anew after it began or ceased to take part in the consumption.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn recount_orders_of(&self, product: ProductId) -> Result<(), StoreError> {
+        let sql = "UPDATE customer_order SET bottles = (SELECT coalesce(sum(l.quantity), 0)
+                       FROM order_line l JOIN product p ON p.id = l.product_id
+                       WHERE l.order_id = customer_order.id AND p.consumption_ml IS NOT NULL)
+                   WHERE id IN (SELECT order_id FROM order_line WHERE product_id = ?1)";
+        self.run(sql, [product.0])?;
+        Ok(())
+    }
+
     fn insert_order_lines(&self, order: OrderId, lines: &[OrderLine]) -> Result<(), StoreError> {
         let sql = "INSERT INTO order_line (order_id, line, product_id, quantity, price, returned) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         for (line, number) in lines.iter().zip(1_i64..) {

@@ -68,6 +68,18 @@ impl Read<'_> {
         Ok(self.one(sql, [address.0], |row| plan(row, 0))?.flatten())
     }
 
+    /// The status and planning settings of an address and its kept plan.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn planned(
+        &self,
+        address: AddressId,
+    ) -> Result<Option<(AddressStatus, PlanningSettings, Option<PlanRow>)>, StoreError> {
+        let row = self.one(include_str!("plan_address.sql"), [address.0], planned)?;
+        Ok(row.map(|(_, status, settings, kept)| (status, settings, kept)))
+    }
+
     /// The addresses whose planning a change of one product can move: those that bought it.
     ///
     /// # Errors
@@ -76,6 +88,27 @@ impl Read<'_> {
         let sql = "SELECT DISTINCT s.address_id FROM sale_line l JOIN sale s ON s.id = l.sale_id
                    WHERE l.product_id = ?1 AND s.voided_at IS NULL ORDER BY 1";
         self.all(sql, [product.0], |row| row.get(0).map(AddressId))
+    }
+
+    /// Hands every kept plan that may have looked at the type of `day` in the calendar to `visit`: address and JSON (P-31).
+    ///
+    /// # Errors
+    /// When the store fails, and those of `visit`.
+    pub fn each_plan_that_may_search<E: From<StoreError>>(
+        &self,
+        day: NaiveDate,
+        mut visit: impl FnMut(AddressId, &str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let earliest = Day(day.pred_opt().unwrap_or(day));
+        let mut statement =
+            self.conn.prepare_cached(include_str!("plan_may_search.sql")).map_err(StoreError::from)?;
+        let mut rows = statement.query([earliest]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            let address = AddressId(row.get(0).map_err(StoreError::from)?);
+            let body: String = row.get(1).map_err(StoreError::from)?;
+            visit(address, &body)?;
+        }
+        Ok(())
     }
 
     /// Hands every address with all that its plan follows from to `visit`, in the order of addresses. Sales are read

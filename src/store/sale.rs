@@ -108,6 +108,17 @@ impl Read<'_> {
         Ok(deliveries)
     }
 
+    /// How many units of a product came to each address on each day, for sales that count.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn units_sold(&self, product: ProductId) -> Result<Vec<(AddressId, NaiveDate, i64)>, StoreError> {
+        let sql = "SELECT s.address_id, s.delivered_on, sum(l.quantity)
+                   FROM sale_line l JOIN sale s ON s.id = l.sale_id
+                   WHERE l.product_id = ?1 AND s.voided_at IS NULL GROUP BY s.address_id, s.delivered_on";
+        self.all(sql, [product.0], |row| Ok((AddressId(row.get(0)?), row.get::<_, Day>(1)?.0, row.get(2)?)))
+    }
+
     /// A sale.
     ///
     /// # Errors
@@ -170,6 +181,15 @@ impl Write<'_> {
             )?;
         }
         Ok(SaleId(id))
+    }
+
+    /// Counts the sales of a product anew after its litres changed.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn recount_sales_of(&self, product: ProductId) -> Result<(), StoreError> {
+        self.run(include_str!("sale_recount.sql"), [product.0])?;
+        Ok(())
     }
 
     /// Voids a sale: for planning and balances it never happened.

@@ -62,6 +62,31 @@ pub struct TaskRow {
     pub changed_by: Option<UserId>,
 }
 
+/// The open contact that a plan arranges with an address, as far as planning needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArrangedTask {
+    /// Identifier.
+    pub id: TaskId,
+    /// Whom it is about.
+    pub address: AddressId,
+    /// Planned, or postponed by an operator.
+    pub kind: TaskKind,
+    /// The list it stands in.
+    pub list_date: NaiveDate,
+    /// The last delivery on which it rests.
+    pub basis: Option<NaiveDate>,
+}
+
+fn arranged(row: &Row<'_>) -> rusqlite::Result<ArrangedTask> {
+    Ok(ArrangedTask {
+        id: TaskId(row.get(0)?),
+        address: AddressId(row.get(1)?),
+        kind: row.get::<_, Coded<TaskKind>>(2)?.0,
+        list_date: row.get::<_, Day>(3)?.0,
+        basis: row.get::<_, Option<Day>>(4)?.map(|day| day.0),
+    })
+}
+
 const TASK: &str = "SELECT id, address_id, kind, list_date, state, outcome, basis, version, changed_at, changed_by FROM task";
 
 fn task(row: &Row<'_>) -> rusqlite::Result<TaskRow> {
@@ -92,11 +117,10 @@ impl Read<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn arranged_task(&self, address: AddressId) -> Result<Option<TaskRow>, StoreError> {
-        let sql =
-            "SELECT id, address_id, kind, list_date, state, outcome, basis, version, changed_at, changed_by
-                   FROM task WHERE address_id = ?1 AND state = 'open' AND kind IN ('planned', 'postponed')";
-        self.one(sql, [address.0], task)
+    pub fn arranged_task(&self, address: AddressId) -> Result<Option<ArrangedTask>, StoreError> {
+        let sql = "SELECT id, address_id, kind, list_date, basis FROM task
+                   WHERE address_id = ?1 AND state = 'open' AND kind IN ('planned', 'postponed')";
+        self.one(sql, [address.0], arranged)
     }
 
     /// All open tasks of an address, by their date.
@@ -111,14 +135,26 @@ impl Read<'_> {
         )
     }
 
+    /// The newest task of an address in the list of a date that is open or was handled; reviews have a tab of their own.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn task_on(&self, address: AddressId, date: NaiveDate) -> Result<Option<TaskRow>, StoreError> {
+        let sql = format!(
+            "{TASK} WHERE address_id = ?1 AND list_date = ?2 AND state IN ('open', 'done') AND kind <> 'review'
+             ORDER BY id DESC LIMIT 1"
+        );
+        self.one(&sql, (address.0, Day(date)), task)
+    }
+
     /// The open contacts that plans arrange, by address: read once by a replan of everything.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn arranged_tasks(&self) -> Result<Vec<TaskRow>, StoreError> {
-        let sql =
-            format!("{TASK} WHERE state = 'open' AND kind IN ('planned', 'postponed') ORDER BY address_id");
-        self.all(&sql, [], task)
+    pub fn arranged_tasks(&self) -> Result<Vec<ArrangedTask>, StoreError> {
+        let sql = "SELECT id, address_id, kind, list_date, basis FROM task
+                   WHERE state = 'open' AND kind IN ('planned', 'postponed') ORDER BY address_id";
+        self.all(sql, [], arranged)
     }
 
     /// The addresses whose present plan was handled: an order was taken on it, or it was postponed. By address.

@@ -1,6 +1,7 @@
 //! Slow work away from the window's thread.
 
 use iced::Task;
+use iced::futures::channel::mpsc;
 use tokio::sync::oneshot;
 
 /// Does the work on a thread of its own and gives its result as a message.
@@ -8,4 +9,30 @@ pub fn run<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Task
     let (done, result) = oneshot::channel();
     std::thread::spawn(move || drop(done.send(work())));
     Task::future(result).then(|result| result.map_or_else(|_| Task::none(), Task::done))
+}
+
+/// News of slow work.
+#[derive(Debug, Clone)]
+pub enum News<Progress, T> {
+    /// It is so far.
+    Progress(Progress),
+    /// It is done.
+    Done(T),
+}
+
+/// Does the work on a thread of its own; it says how far it is, as often as it likes.
+pub fn watched<Progress, T>(
+    work: impl FnOnce(&dyn Fn(Progress)) -> T + Send + 'static,
+) -> Task<News<Progress, T>>
+where
+    Progress: Send + 'static,
+    T: Send + 'static,
+{
+    let (news, heard) = mpsc::unbounded();
+    std::thread::spawn(move || {
+        // Nobody may listen any more: then the work goes on for its own sake.
+        let done = work(&|progress| drop(news.unbounded_send(News::Progress(progress))));
+        drop(news.unbounded_send(News::Done(done)));
+    });
+    Task::stream(heard)
 }

@@ -3,6 +3,7 @@
 
 pub mod background;
 pub mod dialog;
+pub mod files;
 pub mod font;
 pub mod icon;
 pub mod screen;

@@ -1,10 +1,12 @@
 //! Puts what the program knows into sentences: refusals, reasons of a date, findings of a check.
 
 mod check;
+mod import;
 mod plan;
 mod refusal;
 
 pub use check::found;
+pub use import::{import_refused, row_faults};
 pub use plan::{ReasonLine, plan_headline, reason_lines, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 

@@ -29,6 +29,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
+        Refusal::Import(import) => super::import_refused(texts, import),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
     }
@@ -60,6 +61,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         }
         Input::ControlCharacter => texts.text("refusal-input-control-character"),
         Input::Planning(error) => planning_refused(texts, *error),
+        Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
     }
 }

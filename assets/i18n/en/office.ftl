@@ -44,3 +44,16 @@ new-office-journal-types =
     SER Servicing
     DEB Debt
     OTH Other
+
+holiday-new-year = New Year
+holiday-new-year-days = New Year holidays
+holiday-christmas = Orthodox Christmas
+holiday-defender-day = Defender of the Fatherland Day
+holiday-womens-day = International Women's Day
+holiday-labour-day = Spring and Labour Day
+holiday-victory-day = Victory Day
+holiday-russia-day = Russia Day
+holiday-unity-day = Unity Day
+holiday-new-years-eve = New Year's Eve
+rest-saturday = Saturday
+rest-sunday = Sunday

@@ -34,6 +34,7 @@ refusal-input-future = { $chosen } has not come yet: a sale is posted on the day
 refusal-input-empty-text = Write a text.
 refusal-input-long-text = The text is longer than { $limit } characters.
 refusal-input-control-character = The text has a character that cannot be stored.
+refusal-input-consumption = Only goods with a container take part in the consumption, with up to 1,000 litres in one unit.
 refusal-input-payment = The payment must be more than nothing.
 
 planning-periodicity = The periodicity { $value } does not fit: from 1 to 52 weeks.

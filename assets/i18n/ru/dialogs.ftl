@@ -62,7 +62,7 @@ product-kind-service = услуга
 
 postpone-title = Отложить
 postpone-date = Когда позвонить снова
-postpone-after = Позже { $day }
+postpone-after = Позже, чем { $day }
 postpone-closed-day = { $day } — нет доставки: позвонить можно, привезти нет.
 postpone-no-date = Выберите дату.
 postpone-comment = Что сказал клиент

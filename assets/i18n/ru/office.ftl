@@ -44,3 +44,16 @@ new-office-journal-types =
     ОБС Обслуживание
     ДОЛ Долг
     ПРО Прочее
+
+holiday-new-year = Новый год
+holiday-new-year-days = Новогодние каникулы
+holiday-christmas = Рождество Христово
+holiday-defender-day = День защитника Отечества
+holiday-womens-day = Международный женский день
+holiday-labour-day = Праздник Весны и Труда
+holiday-victory-day = День Победы
+holiday-russia-day = День России
+holiday-unity-day = День народного единства
+holiday-new-years-eve = Канун Нового года
+rest-saturday = Суббота
+rest-sunday = Воскресенье

@@ -34,6 +34,7 @@ refusal-input-future = { $chosen } ещё не наступило: реализ�
 refusal-input-empty-text = Напишите текст.
 refusal-input-long-text = Текст длиннее { $limit } символов.
 refusal-input-control-character = В тексте есть символ, который нельзя сохранить.
+refusal-input-consumption = В расчёте потребления участвуют только товары с тарой, до 1000 литров в единице.
 refusal-input-payment = Сумма оплаты должна быть больше нуля.
 
 planning-periodicity = Периодичность { $value } не подходит: от 1 до 52 недель.

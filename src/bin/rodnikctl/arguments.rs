@@ -139,6 +139,8 @@ pub struct Import {
     pub dry_run: bool,
     #[arg(long, value_name = "OUT")]
     pub refused: Option<PathBuf>,
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: Format,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

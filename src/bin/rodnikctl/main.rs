@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod import;
 mod lists;
 mod office;
 mod planning;
@@ -70,7 +71,7 @@ fn run(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
         Job::Plan(plan) => planning::plan(arguments, plan, texts).map(Answer::from),
         Job::Sell(sell) => office::sell(arguments, sell, texts).map(Answer::from),
         Job::Replan(replan) => office::replan(arguments, replan, texts).map(Answer::from),
-        Job::Import(import) => office::import(arguments, import, texts).map(Answer::from),
+        Job::Import(import) => import::import(arguments, import, texts).map(Answer::from),
         Job::Check => office::check(arguments, texts),
         Job::Backtest(backtest) => planning::backtest(backtest, texts).map(Answer::from),
     }

@@ -14,7 +14,7 @@ use rodnik::service::{Actor, Office, Refusal, Thing, check as checking, new_key}
 use rodnik::{t, wording};
 use serde_json::json;
 
-use super::arguments::{Arguments, Format, Import, Init, Replan, Sell};
+use super::arguments::{Arguments, Format, Init, Replan, Sell};
 use super::{Answer, Sentence};
 
 const SAMPLE_ADDRESSES: u32 = 1_000;
@@ -73,13 +73,14 @@ pub fn init(arguments: &Arguments, init: &Init, texts: &Texts) -> Result<String,
         user: init.first_user.clone().unwrap_or_else(|| texts.text("ctl-first-user")),
         language: texts.language(),
         bottle_price,
+        no_delivery: Vec::new(),
     };
     new_office::create(path, &new, clock).map_err(failed)?;
     Ok(t!(texts, "ctl-office-made", path = path.display().to_string()))
 }
 
 /// A line on the terminal that says how far it is; nothing where standard error is a file.
-pub fn progress(texts: &Texts) -> impl FnMut(u64, u64) {
+pub fn progress(texts: &Texts) -> impl FnMut(u64, u64) + Send + use<> {
     let shown = std::io::stderr().is_terminal();
     let texts = texts.clone();
     let mut last = u64::MAX;
@@ -123,7 +124,7 @@ fn sale_answer(sale: &SaleRecorded, sell: &Sell, texts: &Texts) -> String {
         });
         return answer.to_string();
     }
-    let next = match plan.next_delivery {
+    match plan.next_delivery {
         Some(date) => t!(
             texts,
             "ctl-sold",
@@ -137,8 +138,7 @@ fn sale_answer(sale: &SaleRecorded, sell: &Sell, texts: &Texts) -> String {
             number = sale.number.as_str(),
             why = wording::plan_headline(texts, plan)
         ),
-    };
-    next
+    }
 }
 
 pub fn replan(arguments: &Arguments, replan: &Replan, texts: &Texts) -> Result<String, Sentence> {
@@ -166,8 +166,4 @@ pub fn check(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
     }
     let lines: Vec<String> = findings.iter().map(|finding| wording::found(texts, finding)).collect();
     Ok(Answer { text: lines.join("\n"), good: false })
-}
-
-pub fn import(_: &Arguments, _: &Import, _: &Texts) -> Result<String, Sentence> {
-    Err(Sentence(String::new()))
 }

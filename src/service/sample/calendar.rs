@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::words::{Words, halves};
+use crate::domain::holidays::holiday;
+use crate::i18n::{Language, Texts};
+use crate::service::new_office::{holiday_name, rest_name};
 use crate::store::{StoreError, Write};
 
 /// How far back the history goes: 18 months.
@@ -19,12 +21,13 @@ pub(super) struct Calendar {
 
 impl Calendar {
     /// The calendar around a day, kept in the office.
-    pub(super) fn write(tx: &Write<'_>, today: NaiveDate, words: &Words) -> Result<Self, StoreError> {
+    pub(super) fn write(tx: &Write<'_>, today: NaiveDate, language: Language) -> Result<Self, StoreError> {
+        let texts = Texts::new(language);
         let first = today - Days::new(BACK);
         let mut open = Vec::new();
         for day in first.iter_days().take_while(|day| *day <= today + Days::new(AHEAD)) {
-            let name = closed(day, words);
-            if let Some(name) = name {
+            let name = closed(day, &texts);
+            if let Some(name) = &name {
                 tx.set_no_delivery(day, name)?;
             }
             open.push(name.is_none());
@@ -67,11 +70,9 @@ impl Calendar {
     }
 }
 
-fn closed(day: NaiveDate, words: &Words) -> Option<&'static str> {
-    let key = day.month() * 100 + day.day();
-    let mut holidays = words.list("holidays").iter().map(|line| halves(line));
-    let holiday = holidays.find(|(own, _)| own.parse() == Ok(key)).map(|(_, name)| name);
-    holiday.or_else(|| (day.weekday() == Weekday::Sun).then(|| words.one("sunday")))
+fn closed(day: NaiveDate, texts: &Texts) -> Option<String> {
+    let rests = || (day.weekday() == Weekday::Sun).then(|| rest_name(Weekday::Sun, texts));
+    holiday(day).map(|holiday| holiday_name(holiday, texts)).or_else(rests)
 }
 
 /// An instant of a day as the store writes it, UTC.

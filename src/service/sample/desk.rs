@@ -12,7 +12,7 @@ use crate::domain::ids::{OrderId, TaskId};
 use crate::domain::money::Money;
 use crate::domain::order::{OrderStatus, PaymentKind};
 use crate::domain::task::{Outcome, TaskKind};
-use crate::store::{NewOrder, NewTask, SaleLine, StoreError, TaskRow};
+use crate::store::{ArrangedTask, NewOrder, NewTask, SaleLine, StoreError};
 
 /// Of a thousand addresses so many contacts are left lying.
 const LEFT_LYING: u32 = 30;
@@ -60,7 +60,7 @@ impl Sample<'_> {
         Ok(())
     }
 
-    fn fate(&self, served: &Served, task: &TaskRow, due: u32, random: &mut Random) -> Fate {
+    fn fate(&self, served: &Served, task: &ArrangedTask, due: u32, random: &mut Random) -> Fate {
         let today = self.spec.today;
         let tomorrow = today + Days::new(1);
         let next = self.calendar.open_from(tomorrow);
@@ -93,7 +93,7 @@ impl Sample<'_> {
     fn handle(
         &self,
         served: &Served,
-        task: &TaskRow,
+        task: &ArrangedTask,
         fate: Fate,
         random: &mut Random,
     ) -> Result<(), StoreError> {

@@ -18,6 +18,8 @@ mod random;
 mod talk;
 mod words;
 
+use std::ops::ControlFlow;
+
 use chrono::{Datelike, NaiveDate};
 
 use self::calendar::{Calendar, instant};
@@ -90,14 +92,14 @@ struct Served {
     last: Option<Delivery>,
 }
 
-/// Fills a new office. `progress` is told how much is done and how much there is.
+/// Fills a new office. `watch` is told how much is done and how much there is; its `Break` cancels.
 ///
 /// # Errors
-/// A number of addresses or a day beyond what is possible, and when the store fails; then the transaction is to be given up.
+/// [`Refusal::Cancelled`], a number of addresses or a day beyond what is possible, and when the store fails; then the transaction is to be given up.
 pub fn fill(
     tx: &Write<'_>,
     spec: &SampleSpec,
-    progress: &mut dyn FnMut(u64, u64),
+    watch: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> Result<SampleSummary, Refusal> {
     if !(1..=MOST_ADDRESSES).contains(&spec.addresses) {
         return Err(Input::Quantity(i64::from(spec.addresses)).into());
@@ -106,13 +108,17 @@ pub fn fill(
         return Err(Input::Date(spec.today).into());
     }
     let words = Words::of(spec.language);
-    let calendar = Calendar::write(tx, spec.today, &words)?;
+    let calendar = Calendar::write(tx, spec.today, spec.language)?;
     let directory = directory::write(tx, spec, &words)?;
     let sample = Sample { tx, spec, words: &words, calendar: &calendar, directory: &directory };
     // Planning and the desk take about as long as a quarter of the documents.
     let total = u64::from(spec.addresses) + u64::from(spec.addresses / 4);
+    let mut tell = |done| match watch(done, total) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Refusal::Cancelled),
+    };
     let mut summary = SampleSummary::default();
-    let served = sample.write_clients(&mut summary, &mut |done| progress(done, total))?;
+    let served = sample.write_clients(&mut summary, &mut tell)?;
     tx.rebuild_balances()?;
     sample.write_churn(&served)?;
     recalibrate(tx, spec.today)?;
@@ -121,7 +127,7 @@ pub fn fill(
     sample.write_desk(&served)?;
     sample.write_talk(&served)?;
     sample.write_history(&at)?;
-    progress(total, total);
+    tell(total)?;
     Ok(summary)
 }
 
@@ -129,8 +135,8 @@ impl Sample<'_> {
     fn write_clients(
         &self,
         summary: &mut SampleSummary,
-        progress: &mut dyn FnMut(u64),
-    ) -> Result<Vec<Served>, StoreError> {
+        tell: &mut dyn FnMut(u64) -> Result<(), Refusal>,
+    ) -> Result<Vec<Served>, Refusal> {
         let mut numbers = self.count_documents()?;
         let mut all = Vec::with_capacity(self.spec.addresses as usize);
         for group in groups(self.spec.seed, self.spec.addresses) {
@@ -147,7 +153,7 @@ impl Sample<'_> {
                 summary.addresses += 1;
                 all.push(served);
                 if summary.addresses.is_multiple_of(PROGRESS_EVERY) {
-                    progress(summary.addresses);
+                    tell(summary.addresses)?;
                 }
             }
         }

@@ -103,9 +103,7 @@ mod tests {
         let (ru, en) = (Words::of(Language::Russian), Words::of(Language::English));
         let headings = |words: &Words| words.lists.keys().copied().collect::<Vec<_>>();
         assert_eq!(headings(&ru), headings(&en));
-        for heading in ["products", "holidays"] {
-            let keys = |words: &Words| words.list(heading).iter().map(|l| halves(l).0).collect::<Vec<_>>();
-            assert_eq!(keys(&ru), keys(&en), "{heading}");
-        }
+        let keys = |words: &Words| words.list("products").iter().map(|l| halves(l).0).collect::<Vec<_>>();
+        assert_eq!(keys(&ru), keys(&en));
     }
 }

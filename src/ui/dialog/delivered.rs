@@ -76,7 +76,7 @@ pub enum Message {
     /// It is left although something was typed.
     Discarded,
     /// It was posted, or why not.
-    Saved(Result<SaleRecorded, Refusal>),
+    Saved(Result<Box<SaleRecorded>, Refusal>),
 }
 
 impl State {
@@ -223,7 +223,7 @@ impl State {
         let Some(command) = self.command() else { return Task::none() };
         self.refusal = None;
         self.saving = true;
-        parts::run(context, command).map(Message::Saved)
+        parts::run(context, command).map(|saved| Message::Saved(saved.map(Box::new)))
     }
 
     fn refuse(&mut self, refusal: Refusal) -> Task<Message> {

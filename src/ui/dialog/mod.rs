@@ -3,6 +3,7 @@
 pub mod comment;
 pub mod delivered;
 pub mod help;
+pub mod import;
 pub mod journal;
 mod note;
 pub mod order;
@@ -10,11 +11,4 @@ mod parts;
 pub mod postpone;
 pub mod preferences;
 
-/// Which of an office's own lists is brought in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImportKind {
-    /// Clients with their addresses.
-    Clients,
-    /// Deliveries of the past.
-    Deliveries,
-}
+pub use crate::service::import::ImportKind;

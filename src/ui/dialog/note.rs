@@ -16,7 +16,7 @@ use crate::wording::refused;
 /// Height of the field in pixels.
 const HEIGHT: f32 = 132.0;
 /// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 40;
+const SUBTITLE: usize = 32;
 
 /// The words of such a dialog.
 #[derive(Debug, Clone, Copy)]

@@ -148,7 +148,7 @@ pub(super) fn short_foot<'a, Message: Clone + 'a>(
     Row::new()
         .push(button(label).primary().key("Ctrl Enter").on_press_maybe(message))
         .push(Space::new().width(Length::Fill))
-        .push(button(texts.text("dialog-close")).quiet().on_press(leave))
+        .push(button(texts.text("dialog-close")).quiet().on_press(leave).mouse_only())
         .into()
 }
 

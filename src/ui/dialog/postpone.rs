@@ -23,7 +23,7 @@ const COMMENT: &str = "postpone-comment";
 /// Height of the comment in pixels.
 const HEIGHT: f32 = 96.0;
 /// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 40;
+const SUBTITLE: usize = 32;
 
 /// What is shown and typed.
 #[derive(Debug)]

@@ -1,22 +1,48 @@
-//! Preferences of this user: language, appearance, zoom; who works; other offices and lists to bring in.
+//! Preferences of this user: language, appearance, zoom; who works; the settings of the office; other offices and lists.
+
+mod office;
+mod view;
+
+use iced::Task;
 
 use super::ImportKind;
-use crate::i18n::Texts;
-use crate::preferences::Preferences;
-use crate::service::Actor;
-use crate::ui::theme::text;
+use crate::i18n::{Language, Texts};
+use crate::preferences::{Appearance, Preferences};
+use crate::service::{Actor, Changes};
+use crate::ui::screen::Context;
 use crate::ui::widget::Dialog;
+
+/// Zoom goes in these steps.
+pub const ZOOM_STEP: f32 = 0.125;
+/// The least zoom.
+pub const SMALLEST_ZOOM: f32 = 0.75;
+/// The largest zoom.
+pub const LARGEST_ZOOM: f32 = 2.0;
 
 /// What is shown.
 #[derive(Debug)]
 pub struct State {
     preferences: Preferences,
-    users: Option<(Vec<Actor>, String)>,
+    office: Option<office::State>,
 }
 
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Message {
+    /// A language was chosen.
+    LanguageChosen(Language),
+    /// An appearance was chosen.
+    AppearanceChosen(Appearance),
+    /// The zoom was stepped up or down.
+    Zoomed(f32),
+    /// Somebody else is to work.
+    UserChosen(usize),
+    /// Back to the welcome.
+    OtherOfficePressed,
+    /// A list is to be brought in.
+    ImportPressed(ImportKind),
+    /// About the settings of the office.
+    Office(office::Message),
     /// It was closed.
     Closed,
 }
@@ -34,24 +60,65 @@ pub enum Action {
     OtherOffice,
     /// Bring in a list.
     Import(ImportKind),
+    /// The office changed: what is shown of it is to be read anew.
+    OfficeChanged(Changes),
 }
 
+type Step = (Task<Message>, Option<Action>);
+
 impl State {
-    /// The present preferences; in an open office its users and who works.
-    pub const fn new(preferences: Preferences, users: Option<(Vec<Actor>, String)>) -> Self {
-        Self { preferences, users }
+    /// The present preferences; in an open office its users, and its settings for those who may change them.
+    pub fn new(
+        preferences: Preferences,
+        users: Vec<Actor>,
+        context: Option<&Context<'_>>,
+    ) -> (Self, Task<Message>) {
+        let (office, task) = match context {
+            None => (None, Task::none()),
+            Some(context) => {
+                let (state, task) = office::State::new(users, context);
+                (Some(state), task.map(Message::Office))
+            }
+        };
+        (Self { preferences, office }, task)
     }
 
-    /// Takes in what happened.
-    pub fn update(&mut self, message: Message) -> Option<Action> {
+    /// Takes in what happened. `context` is there while an office is open.
+    pub fn update(&mut self, message: Message, context: Option<&Context<'_>>) -> Step {
         match message {
-            Message::Closed => Some(Action::Closed),
+            Message::LanguageChosen(language) => {
+                self.change(|preferences| preferences.language = Some(language.code().to_owned()))
+            }
+            Message::AppearanceChosen(appearance) => {
+                self.change(|preferences| preferences.appearance = appearance)
+            }
+            Message::Zoomed(zoom) => self.change(|preferences| preferences.zoom = zoom),
+            Message::UserChosen(at) => self.choose_user(at),
+            Message::OtherOfficePressed => (Task::none(), Some(Action::OtherOffice)),
+            Message::ImportPressed(kind) => (Task::none(), Some(Action::Import(kind))),
+            Message::Office(message) => self.of_office(message, context),
+            Message::Closed => (Task::none(), Some(Action::Closed)),
         }
     }
 
+    fn change(&mut self, change: impl FnOnce(&mut Preferences)) -> Step {
+        change(&mut self.preferences);
+        (Task::none(), Some(Action::Changed(self.preferences.clone())))
+    }
+
+    fn choose_user(&mut self, at: usize) -> Step {
+        let chosen = self.office.as_ref().and_then(|office| office.user(at));
+        (Task::none(), chosen.map(Action::UserChosen))
+    }
+
+    fn of_office(&mut self, message: office::Message, context: Option<&Context<'_>>) -> Step {
+        let (Some(office), Some(context)) = (&mut self.office, context) else { return (Task::none(), None) };
+        let (task, changes) = office.update(message, context);
+        (task.map(Message::Office), changes.map(Action::OfficeChanged))
+    }
+
     /// The dialog.
-    pub fn dialog(&self, texts: &Texts) -> Dialog<'_, Message> {
-        let body = text::body(format!("{:?} {:?}", self.preferences, self.users));
-        Dialog::new("preferences", texts.text("preferences-title"), body).on_escape(Message::Closed)
+    pub fn dialog<'a>(&'a self, texts: &'a Texts) -> Dialog<'a, Message> {
+        view::dialog(self, texts)
     }
 }

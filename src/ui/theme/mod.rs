@@ -4,6 +4,7 @@ pub mod button;
 pub mod checkbox;
 pub mod container;
 pub mod input;
+pub mod progress;
 pub mod scrollable;
 pub mod text;
 mod tokens;

@@ -14,6 +14,7 @@ mod line;
 pub mod list;
 mod popover;
 mod press;
+mod progress;
 mod shape;
 
 pub use button::{Button, button};
@@ -28,6 +29,7 @@ pub use layer::Layer;
 pub use list::List;
 pub use popover::Popover;
 pub use press::Press;
+pub use progress::progress;
 pub use shape::{
     badge, callout, empty, fact, fields, key_cap, labelled, line, line_down, notice, with_notice,
 };

@@ -26,7 +26,7 @@ pub const AMOUNT: &str = "delivered-amount";
 /// Width of the sums in pixels.
 const SUMS: f32 = 300.0;
 /// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 80;
+const SUBTITLE: usize = 76;
 
 /// Whether a refusal is about the day and stands below it.
 pub const fn about_date(refusal: &Refusal) -> bool {
@@ -37,8 +37,9 @@ pub const fn about_date(refusal: &Refusal) -> bool {
 pub fn dialog<'a>(state: &'a State, context: &Context<'a>) -> Dialog<'a, Message> {
     let texts = context.texts;
     let body = match &state.form {
-        None => text::muted(texts.text("dialog-loading")).into(),
         Some(form) => body(state, form, context),
+        None if state.refusal.is_some() => Space::new().into(),
+        None => text::muted(texts.text("dialog-loading")).into(),
     };
     let elsewhere = parts::sentence(texts, state.refusal.as_ref(), |refusal| !about_date(refusal));
     let dialog = Dialog::new("delivered", texts.text("delivered-title"), body)
@@ -130,7 +131,7 @@ fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
     let buttons = Row::new()
         .push(save.on_press_maybe(ready.then_some(Message::SubmitPressed)))
         .push(Space::new().width(Length::Fill))
-        .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed))
+        .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())
         .align_y(Alignment::Center);
     container(buttons).width(Length::Fill).into()
 }

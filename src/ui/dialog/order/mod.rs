@@ -48,7 +48,7 @@ pub struct State {
     /// As it stood when it was opened or saved.
     saved: Option<Typed>,
     adding: Option<Adding>,
-    preview: Option<Preview>,
+    preview: Option<Box<Preview>>,
     /// Counts what was asked for, so that a late answer is known.
     asked: u64,
     why: bool,
@@ -86,7 +86,7 @@ pub enum Message {
     /// The draft that was left, or a new order.
     FormRead(AddressId, Result<Box<OrderForm>, Refusal>),
     /// What follows from the order as it was at this number.
-    PreviewRead(AddressId, u64, Result<Preview, Refusal>),
+    PreviewRead(AddressId, u64, Result<Box<Preview>, Refusal>),
     /// In the day of the delivery.
     Date(date_picker::Message),
     /// A time of the day.
@@ -120,7 +120,7 @@ pub enum Message {
     /// It is left although something was typed.
     Discarded,
     /// It was saved, or why not.
-    Saved(Result<Kept, Refusal>),
+    Saved(Result<Box<Kept>, Refusal>),
 }
 
 impl State {
@@ -314,14 +314,14 @@ impl State {
         let (address, asked, lines) = (self.address, self.asked, self.lines.typed());
         let Some(on) = self.date.date() else { return Task::none() };
         let reading = parts::read(context, move |read| preview_next(read, address, on, &lines));
-        reading.map(move |preview| Message::PreviewRead(address, asked, preview))
+        reading.map(move |preview| Message::PreviewRead(address, asked, preview.map(Box::new)))
     }
 
     fn take_preview(
         &mut self,
         address: AddressId,
         asked: u64,
-        preview: Result<Preview, Refusal>,
+        preview: Result<Box<Preview>, Refusal>,
     ) -> Task<Message> {
         if (address, asked) == (self.address, self.asked) {
             self.preview = preview.ok();

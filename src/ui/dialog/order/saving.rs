@@ -64,7 +64,7 @@ impl State {
 
     pub(super) fn take_saved(
         &mut self,
-        saved: Result<Kept, Refusal>,
+        saved: Result<Box<Kept>, Refusal>,
         context: &Context<'_>,
     ) -> (Task<Message>, Option<Action>) {
         let Some(saving) = self.saving.take() else { return (Task::none(), None) };
@@ -143,7 +143,7 @@ async fn carry_out(
     office: crate::service::OfficeLink,
     actor: crate::service::Actor,
     command: SaveOrder,
-) -> Result<Kept, Refusal> {
+) -> Result<Box<Kept>, Refusal> {
     let SaveOrder { accept, address, delivery_on, ref lines, .. } = command;
     let lines = lines.clone();
     let order = answered(office.run(actor, new_key()?, command)).await?.value;
@@ -153,5 +153,5 @@ async fn carry_out(
     } else {
         None
     };
-    Ok(Kept { order, preview })
+    Ok(Box::new(Kept { order, preview }))
 }

@@ -43,13 +43,15 @@ pub fn view<'a, Message: Clone + 'a>(
 }
 
 fn heading<'a, Message: 'a>(texts: &Texts) -> Element<'a, Message> {
-    let figure = |id: &str, width: f32| text::caption(texts.text(id)).width(width).align_x(Alignment::End);
+    let heading = |id: &str, width: f32| text::caption(texts.text(id)).width(width);
+    let figure = |id: &str| heading(id, FIGURE).align_x(Alignment::Center);
+    let money = |id: &str| heading(id, MONEY).align_x(Alignment::End);
     let headings = row![
         text::caption(texts.text("order-column-product")).width(Length::Fill),
-        figure("order-column-quantity", FIGURE),
-        figure("order-column-price", MONEY),
-        figure("order-column-returned", FIGURE),
-        figure("order-column-sum", MONEY),
+        figure("order-column-quantity"),
+        money("order-column-price"),
+        figure("order-column-returned"),
+        money("order-column-sum"),
         Space::new().width(CLOSE),
     ]
     .spacing(space::M)
@@ -81,7 +83,7 @@ fn one<'a, Message: Clone + 'a>(
     let returned: Element<'a, Message> = if line_row.comes_back() {
         figure(Cell::Returned, 0)
     } else {
-        text::muted("—").width(FIGURE).align_x(Alignment::End).into()
+        text::muted("—").width(FIGURE).align_x(Alignment::Center).into()
     };
     let sum = line_row.price.times(line_row.quantity).map(Money::as_minor);
     let sum = sum.map_or_else(String::new, |sum| texts.amount(sum));
@@ -150,7 +152,9 @@ fn stepped<'a, Message: Clone + 'a>(
             .on_press_maybe(enabled.then(|| on_touch(Touch::Step(step))))
             .mouse_only()
     };
-    let figure = text::strong(texts.integer(value)).wrapping(iced::widget::text::Wrapping::None);
+    let figure = text::strong(texts.integer(value))
+        .style(text::coloured(|tokens| tokens.text))
+        .wrapping(iced::widget::text::Wrapping::None);
     let figure = Press::new(Kind::Quiet, figure)
         .padding([0.0, space::XS])
         .width(Length::Fill)

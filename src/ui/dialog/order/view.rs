@@ -25,14 +25,15 @@ const NOTE_HEIGHT: f32 = 64.0;
 /// Width of the sums in pixels.
 const SUMS: f32 = 300.0;
 /// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 80;
+const SUBTITLE: usize = 76;
 
 /// The dialog of an order.
 pub fn dialog<'a>(state: &'a State, context: &Context<'a>) -> Dialog<'a, Message> {
     let texts = context.texts;
     let body = match &state.form {
-        None => text::muted(texts.text("dialog-loading")).into(),
         Some(form) => body(state, form, context),
+        None if state.refusal.is_some() => Space::new().into(),
+        None => text::muted(texts.text("dialog-loading")).into(),
     };
     let status = match state.form.as_ref().and_then(|form| form.draft.as_ref()) {
         Some((_, _, number)) => t!(texts, "order-draft-number", number = number.as_str()),
@@ -195,7 +196,7 @@ fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
         .push(button(texts.text(draft)).key("Ctrl S").on_press_maybe(ready.then_some(Message::SavePressed)))
         .push(saved)
         .push(Space::new().width(Length::Fill))
-        .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed))
+        .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())
         .spacing(space::S)
         .align_y(Alignment::Center)
         .into()

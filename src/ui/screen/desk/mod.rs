@@ -262,14 +262,6 @@ impl State {
         self.read_everything(context)
     }
 
-    /// Somebody else works now: the own list of that user (S1-34).
-    pub fn user_changed(&mut self, context: &Context<'_>) -> Task<Message> {
-        self.may_work = Right::WorkTasks.is_held_by(&context.actor.roles);
-        self.may_sell = Right::PostSales.is_held_by(&context.actor.roles);
-        self.choices.user = None;
-        self.read_directories(context)
-    }
-
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         self.dialog.as_ref().is_some_and(DeskDialog::is_unsaved)

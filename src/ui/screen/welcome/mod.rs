@@ -1,30 +1,71 @@
 //! The first screen where no office is open: the sample, a new office, an existing one, an office's own lists.
 
+mod path;
+mod sample;
+mod view;
+mod wizard;
+
 use std::path::PathBuf;
 
 use iced::Task;
+use iced::keyboard::key::Named;
+use iced::widget::operation;
 
 use crate::clock::Clock;
 use crate::i18n::Texts;
-use crate::ui::Element;
-use crate::ui::theme::text;
-use crate::ui::widget::{Dialog, KeyPress};
+use crate::ui::files::{self, Picked};
+use crate::ui::widget::{Dialog, Key, KeyPress};
+use crate::{paths, t};
 
 /// What the welcome shows and what was typed into it.
 #[derive(Debug, Default)]
 pub struct State {
-    recent: Vec<PathBuf>,
+    recent: Vec<Recent>,
     /// Why the last office was not opened.
     refusal: Option<String>,
+    open: Option<Open>,
+}
+
+/// An office that was open before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Recent {
+    path: PathBuf,
+    is_there: bool,
+}
+
+/// The dialog that is open.
+#[derive(Debug)]
+enum Open {
+    Sample(sample::State),
+    Wizard(Box<wizard::State>),
+    Path(path::State),
 }
 
 /// What happened on the welcome.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// An office of the list of recent ones was chosen.
-    RecentPressed(usize),
     /// The sample office was chosen.
     SamplePressed,
+    /// A new office is to be made.
+    NewPressed,
+    /// An office that exists is to be opened.
+    OpenPressed,
+    /// An office is to be made from its own lists.
+    ImportPressed,
+    /// An office of the list of recent ones was chosen.
+    RecentPressed(usize),
+    /// An office is to leave the list of recent ones.
+    ForgetPressed(usize),
+    /// The choice goes on or back.
+    Moved(bool),
+    /// A file dialog was answered.
+    Picked(Picked),
+    /// About the sample office.
+    Sample(sample::Message),
+    /// About the new office.
+    Wizard(wizard::Message),
+    /// About the path of an office.
+    Path(path::Message),
 }
 
 /// What only the program as a whole can do.
@@ -32,39 +73,166 @@ pub enum Message {
 pub enum Action {
     /// Open this office.
     Open(PathBuf),
+    /// Open this office and bring its lists in.
+    OpenAndImport(PathBuf),
+    /// Leave this office out of the list of recent ones.
+    Forget(PathBuf),
 }
+
+type Step = (Task<Message>, Option<Action>);
 
 impl State {
     /// A welcome that offers recent offices and says why the last one was not opened.
     pub fn new(recent: Vec<PathBuf>, refusal: Option<String>) -> Self {
-        Self { recent, refusal }
+        let recent = recent.into_iter().map(|path| Recent { is_there: path.is_file(), path }).collect();
+        Self { recent, refusal, open: None }
+    }
+
+    /// Gives the keyboard to the first choice.
+    pub fn focused(&self) -> Task<Message> {
+        let first =
+            if self.recent.iter().any(|recent| recent.is_there) { view::RECENT } else { view::SAMPLE };
+        operation::focus(first)
     }
 
     /// Takes in what happened.
-    pub fn update(
-        &mut self,
-        message: Message,
-        _texts: &Texts,
-        _clock: Clock,
-    ) -> (Task<Message>, Option<Action>) {
+    pub fn update(&mut self, message: Message, texts: &Texts, clock: Clock) -> Step {
         match message {
-            Message::SamplePressed => (Task::none(), None),
-            Message::RecentPressed(at) => (Task::none(), self.recent.get(at).cloned().map(Action::Open)),
+            Message::SamplePressed => self.sample(texts, clock),
+            Message::NewPressed => self.wizard(false),
+            Message::OpenPressed => (ask_office(texts), None),
+            Message::ImportPressed => self.wizard(true),
+            Message::RecentPressed(at) => self.recent(at, texts),
+            Message::ForgetPressed(at) => self.forget(at),
+            Message::Moved(on) => (moved(on), None),
+            Message::Picked(picked) => self.picked(picked),
+            Message::Sample(message) => self.of_sample(message),
+            Message::Wizard(message) => self.of_wizard(message, texts, clock),
+            Message::Path(message) => self.of_path(message),
         }
     }
 
+    fn sample(&mut self, texts: &Texts, clock: Clock) -> Step {
+        if self.open.is_some() {
+            return (Task::none(), None);
+        }
+        let Some(path) = paths::offices().map(|folder| folder.join("sample.rodnik")) else {
+            self.refusal = Some(texts.text("welcome-no-home"));
+            return (Task::none(), None);
+        };
+        if path.exists() {
+            return (Task::none(), Some(Action::Open(path)));
+        }
+        let (state, task) = sample::State::new(path, clock, texts);
+        self.open = Some(Open::Sample(state));
+        (task.map(Message::Sample), None)
+    }
+
+    fn wizard(&mut self, import: bool) -> Step {
+        self.open = Some(Open::Wizard(Box::new(wizard::State::new(import))));
+        (Task::none(), None)
+    }
+
+    fn recent(&mut self, at: usize, texts: &Texts) -> Step {
+        let Some(recent) = self.recent.get_mut(at) else { return (Task::none(), None) };
+        recent.is_there = recent.path.is_file();
+        if recent.is_there {
+            return (Task::none(), Some(Action::Open(recent.path.clone())));
+        }
+        self.refusal = Some(t!(texts, "open-not-found", path = recent.path.display().to_string()));
+        (Task::none(), None)
+    }
+
+    fn forget(&mut self, at: usize) -> Step {
+        if at >= self.recent.len() {
+            return (Task::none(), None);
+        }
+        let gone = self.recent.remove(at);
+        (self.focused(), Some(Action::Forget(gone.path)))
+    }
+
+    fn picked(&mut self, picked: Picked) -> Step {
+        match picked {
+            Picked::File(path) => (Task::none(), Some(Action::Open(path))),
+            Picked::Nothing => (Task::none(), None),
+            Picked::NoDialog => {
+                self.open = Some(Open::Path(path::State::default()));
+                (Task::none(), None)
+            }
+        }
+    }
+
+    fn of_sample(&mut self, message: sample::Message) -> Step {
+        let Some(Open::Sample(state)) = &mut self.open else { return (Task::none(), None) };
+        match state.update(message) {
+            None => (Task::none(), None),
+            Some(sample::Action::Made(path)) => (self.close(), Some(Action::Open(path))),
+            Some(sample::Action::Failed(why)) => {
+                self.refusal = why;
+                (self.close(), None)
+            }
+        }
+    }
+
+    fn of_wizard(&mut self, message: wizard::Message, texts: &Texts, clock: Clock) -> Step {
+        let Some(Open::Wizard(state)) = &mut self.open else { return (Task::none(), None) };
+        let (task, action) = state.update(message, texts, clock);
+        let task = task.map(Message::Wizard);
+        match action {
+            None => (task, None),
+            Some(wizard::Action::Made { path, import: false }) => (self.close(), Some(Action::Open(path))),
+            Some(wizard::Action::Made { path, import: true }) => {
+                (self.close(), Some(Action::OpenAndImport(path)))
+            }
+            Some(wizard::Action::Closed) => (self.close(), None),
+        }
+    }
+
+    fn of_path(&mut self, message: path::Message) -> Step {
+        let Some(Open::Path(state)) = &mut self.open else { return (Task::none(), None) };
+        match state.update(message) {
+            None => (Task::none(), None),
+            Some(path::Action::Open(path)) => (self.close(), Some(Action::Open(path))),
+            Some(path::Action::Closed) => (self.close(), None),
+        }
+    }
+
+    fn close(&mut self) -> Task<Message> {
+        self.open = None;
+        self.focused()
+    }
+
     /// What a key of the whole window means here.
-    pub fn key(&self, _press: &KeyPress) -> Option<Message> {
-        None
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if self.open.is_some() || !press.modifiers.is_empty() {
+            return None;
+        }
+        match press.key {
+            Key::Char('1') => Some(Message::SamplePressed),
+            Key::Char('2') => Some(Message::NewPressed),
+            Key::Char('3') => Some(Message::OpenPressed),
+            Key::Char('4') => Some(Message::ImportPressed),
+            Key::Named(Named::ArrowDown | Named::ArrowRight) => Some(Message::Moved(true)),
+            Key::Named(Named::ArrowUp | Named::ArrowLeft) => Some(Message::Moved(false)),
+            _ => None,
+        }
     }
 
     /// The dialog that is open.
-    pub fn dialog<'a>(&'a self, _texts: &'a Texts) -> Option<Dialog<'a, Message>> {
-        None
+    pub fn dialog<'a>(&'a self, texts: &'a Texts, clock: Clock) -> Option<Dialog<'a, Message>> {
+        Some(match self.open.as_ref()? {
+            Open::Sample(state) => state.dialog(texts).map(Message::Sample),
+            Open::Wizard(state) => state.dialog(texts, clock).map(Message::Wizard),
+            Open::Path(state) => state.dialog(texts).map(Message::Path),
+        })
     }
+}
 
-    /// The whole window.
-    pub fn view<'a>(&'a self, texts: &'a Texts) -> Element<'a, Message> {
-        text::title(self.refusal.clone().unwrap_or_else(|| texts.text("welcome-title"))).into()
-    }
+fn ask_office(texts: &Texts) -> Task<Message> {
+    let kind = files::Kind { name: texts.text("files-office"), endings: files::OFFICE };
+    files::open(texts.text("welcome-open"), &kind).map(Message::Picked)
+}
+
+fn moved(on: bool) -> Task<Message> {
+    if on { operation::focus_next() } else { operation::focus_previous() }
 }

@@ -1,0 +1,66 @@
+//! What a day's work costs beside bare SQLite, measured in the same run on the same file.
+//!
+//! ```text
+//! cargo bench --no-default-features --bench office -- [ADDRESSES]
+//! ```
+//! makes a sample office of so many addresses (10,000 unless said) in a temporary folder. Every figure is the median of
+//! several rounds, in which the program and its baseline take turns; the baseline's SQL stands beside each measurement.
+
+mod baseline;
+mod import;
+mod lists;
+mod replan;
+mod report;
+mod sale;
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use rodnik::clock::Clock;
+use rodnik::i18n::Language;
+use rodnik::service::new_office::create_sample;
+use rodnik::service::sample::SampleSpec;
+
+/// The day of the sample office, so that every run measures the same.
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 18).unwrap()
+}
+
+fn main() {
+    let numbers = || std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    let given = numbers().find_map(|argument| argument.parse::<u32>().ok());
+    let folder = tempfile::tempdir().unwrap();
+    let office = match numbers().map(PathBuf::from).find(|path| path.is_file()) {
+        Some(made) => copy(&made, folder.path()),
+        None => make(folder.path(), given.unwrap_or(10_000)),
+    };
+    println!("{:<44} {:>12} {:>12} {:>7}", "", "rodnik", "bare SQLite", "ratio");
+    lists::measure(&office);
+    sale::measure(&office);
+    replan::measure(&office);
+    import::measure(&office);
+}
+
+fn make(folder: &Path, addresses: u32) -> PathBuf {
+    let path = folder.join("office.rodnik");
+    let spec = SampleSpec { addresses, seed: 1, today: today(), language: Language::Russian };
+    let started = std::time::Instant::now();
+    let made = create_sample(&path, &spec, &mut |_, _| ()).unwrap();
+    println!(
+        "office: {} addresses, {} sale lines, made in {:.1} s\n",
+        made.addresses,
+        made.sale_lines,
+        started.elapsed().as_secs_f64()
+    );
+    path
+}
+
+fn copy(made: &Path, folder: &Path) -> PathBuf {
+    let path = folder.join("office.rodnik");
+    std::fs::copy(made, &path).unwrap();
+    path
+}
+
+fn clock() -> Clock {
+    Clock::on(today())
+}

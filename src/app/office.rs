@@ -1,0 +1,158 @@
+//! The open office: from being opened to being left.
+
+use std::path::PathBuf;
+
+use iced::Task;
+
+use super::lock::WindowLock;
+use super::opening::{self, Opened};
+use super::over::Over;
+use super::{App, Handover, Message, Notice, Stage};
+use crate::preferences::LastChoices;
+use crate::service::{Actor, Changes, OfficeLink};
+use crate::ui::background;
+use crate::ui::dialog::ImportKind;
+use crate::ui::screen::{Context, desk, welcome};
+
+/// An open office.
+pub(super) struct Working {
+    pub path: PathBuf,
+    pub name: String,
+    pub link: OfficeLink,
+    pub users: Vec<Actor>,
+    pub actor: Actor,
+    pub desk: desk::State,
+    _lock: WindowLock,
+}
+
+impl App {
+    pub(super) fn open(&mut self, path: PathBuf, import: bool) -> Task<Message> {
+        // An office that is open is left first: this window holds its lock.
+        self.stage = Stage::Opening { path: path.clone(), import };
+        self.over = None;
+        self.session += 1;
+        let (clock, texts) = (self.clock, self.texts.clone());
+        background::run(move || opening::open(&path, clock, &texts))
+            .map(|opened| Message::Opened(opened.map(Handover::new)))
+    }
+
+    pub(super) fn opened(&mut self, opened: Result<Handover<Opened>, String>) -> Task<Message> {
+        match opened {
+            Ok(opened) => opened.take().map_or_else(Task::none, |opened| self.begin_work(opened)),
+            Err(refusal) => self.stop_work(Some(refusal)),
+        }
+    }
+
+    fn begin_work(&mut self, opened: Opened) -> Task<Message> {
+        let import = matches!(self.stage, Stage::Opening { import: true, .. });
+        let user = self.preferences.choices.get(&opened.path).and_then(|choices| choices.user.clone());
+        let named = |actor: &&Actor| Some(&actor.name) == user.as_ref();
+        let Some(actor) = opened.users.iter().find(named).or(opened.users.first()).cloned() else {
+            return self.stop_work(Some(self.texts.text("open-no-users")));
+        };
+        self.preferences.opened(&opened.path);
+        self.save_preferences();
+        let Opened { path, name, link, users, lock } = opened;
+        let desk = self.new_desk(&path, &link, &actor);
+        let (desk, task) = desk;
+        self.stage = Stage::Working(Box::new(Working { path, name, link, users, actor, desk, _lock: lock }));
+        if import { Task::batch([task, self.open_import(ImportKind::Clients)]) } else { task }
+    }
+
+    /// A desk with the last choices in this office. What was asked by an earlier one is not answered any more.
+    fn new_desk(&mut self, path: &PathBuf, link: &OfficeLink, actor: &Actor) -> (desk::State, Task<Message>) {
+        self.session += 1;
+        let session = self.session;
+        let choices = self.preferences.choices.get(path).cloned().unwrap_or_default();
+        let context = Context { texts: &self.texts, today: self.today, office: link, actor };
+        let (desk, task) = desk::State::new(choices, &context);
+        (desk, task.map(move |message| Message::DeskAnswered(session, message)))
+    }
+
+    pub(super) fn stop_work(&mut self, refusal: Option<String>) -> Task<Message> {
+        self.over = None;
+        self.notice = None;
+        self.session += 1;
+        self.stage = Stage::Welcome(welcome::State::new(self.preferences.recent.clone(), refusal));
+        self.focus_welcome()
+    }
+
+    pub(super) fn desk_answered(&mut self, session: u64, message: desk::Message) -> Task<Message> {
+        if session == self.session { self.desk(message) } else { Task::none() }
+    }
+
+    pub(super) fn desk(&mut self, message: desk::Message) -> Task<Message> {
+        let session = self.session;
+        let Stage::Working(working) = &mut self.stage else { return Task::none() };
+        let Working { desk, link, actor, .. } = &mut **working;
+        let context = Context { texts: &self.texts, today: self.today, office: link, actor };
+        let (task, action) = desk.update(message, &context);
+        let busy = desk.dialog(&context).is_some();
+        if busy {
+            // The next action has begun: what was done before is no longer the last thing.
+            self.notice = None;
+        }
+        let task = task.map(move |message| Message::DeskAnswered(session, message));
+        match action {
+            None => {}
+            Some(desk::Action::Remember(choices)) => self.remember(choices),
+            Some(desk::Action::Notice { sentence, undo }) => self.notice = Some(Notice::new(sentence, undo)),
+        }
+        task
+    }
+
+    /// Does something with the desk of the open office.
+    fn with_desk(
+        &mut self,
+        act: impl FnOnce(&mut desk::State, &Context<'_>) -> Task<desk::Message>,
+    ) -> Task<Message> {
+        let session = self.session;
+        let Stage::Working(working) = &mut self.stage else { return Task::none() };
+        let Working { desk, link, actor, .. } = &mut **working;
+        let context = Context { texts: &self.texts, today: self.today, office: link, actor };
+        act(desk, &context).map(move |message| Message::DeskAnswered(session, message))
+    }
+
+    /// The office changed behind the desk.
+    pub(super) fn office_changed(&mut self, changes: Changes) -> Task<Message> {
+        self.with_desk(|desk, context| desk.changed(changes, context))
+    }
+
+    pub(super) fn minute(&mut self) -> Task<Message> {
+        let today = self.clock.today();
+        if today == self.today {
+            return Task::none();
+        }
+        self.today = today;
+        self.with_desk(|desk, context| desk.new_day(context))
+    }
+
+    fn remember(&mut self, choices: LastChoices) {
+        if let Stage::Working(working) = &self.stage {
+            let user = Some(working.actor.name.clone());
+            self.preferences.choices.insert(working.path.clone(), LastChoices { user, ..choices });
+            self.save_preferences();
+        }
+    }
+
+    /// Somebody else sits down at the desk: it begins anew with that person's rights.
+    pub(super) fn switch_user(&mut self, name: &str) -> Task<Message> {
+        let Stage::Working(working) = &self.stage else { return Task::none() };
+        let Some(actor) = working.users.iter().find(|actor| actor.name == name).cloned() else {
+            return Task::none();
+        };
+        let (path, link) = (working.path.clone(), working.link.clone());
+        let (desk, task) = self.new_desk(&path, &link, &actor);
+        if let Stage::Working(working) = &mut self.stage {
+            (working.desk, working.actor) = (desk, actor);
+        }
+        let choices = self.preferences.choices.get(&path).cloned().unwrap_or_default();
+        self.remember(choices);
+        let reopened = if matches!(self.over, Some(Over::Preferences(_))) {
+            self.open_preferences()
+        } else {
+            Task::none()
+        };
+        Task::batch([task, reopened])
+    }
+}

@@ -1,0 +1,192 @@
+//! Dialogs of the program as a whole: preferences, help, lists to bring in, the question before leaving.
+
+use iced::Length;
+use std::path::PathBuf;
+
+use iced::Task;
+use iced::widget::{Row, Space};
+
+use super::{App, Message, Stage};
+use crate::i18n::{Language, Texts};
+use crate::preferences::Preferences;
+use crate::service::Changes;
+use crate::service::rights::Right;
+use crate::ui::dialog::{ImportKind, help, import, preferences};
+use crate::ui::screen::Context;
+use crate::ui::theme::text;
+use crate::ui::widget::{Dialog, button};
+
+/// A dialog of the program as a whole.
+pub(super) enum Over {
+    Preferences(preferences::State),
+    Help(help::State),
+    Import(Box<import::State>),
+    Leaving(Leaving),
+}
+
+/// What is to be left although something is unsaved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Leaving {
+    /// The program.
+    Program,
+    /// The office, for another one.
+    Office,
+    /// The desk, for another user's.
+    User(String),
+}
+
+impl App {
+    /// The context of the open office, with the other parts of the program still free to be changed.
+    fn context_of<'a>(stage: &'a Stage, texts: &'a Texts, today: chrono::NaiveDate) -> Option<Context<'a>> {
+        match stage {
+            Stage::Working(working) => {
+                Some(Context { texts, today, office: &working.link, actor: &working.actor })
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn open_preferences(&mut self) -> Task<Message> {
+        let users = match &self.stage {
+            Stage::Working(working) => working.users.clone(),
+            _ => Vec::new(),
+        };
+        let context = Self::context_of(&self.stage, &self.texts, self.today);
+        let (state, task) = preferences::State::new(self.preferences.clone(), users, context.as_ref());
+        self.over = Some(Over::Preferences(state));
+        task.map(Message::Preferences)
+    }
+
+    pub(super) fn preferences(&mut self, message: preferences::Message) -> Task<Message> {
+        let context = Self::context_of(&self.stage, &self.texts, self.today);
+        let Some(Over::Preferences(state)) = &mut self.over else { return Task::none() };
+        let (task, action) = state.update(message, context.as_ref());
+        let task = task.map(Message::Preferences);
+        let next = match action {
+            None => return task,
+            Some(preferences::Action::Closed) => self.close_over(),
+            Some(preferences::Action::Changed(changed)) => self.apply(changed),
+            Some(preferences::Action::UserChosen(user)) => self.leave(Leaving::User(user)),
+            Some(preferences::Action::OtherOffice) => self.leave(Leaving::Office),
+            Some(preferences::Action::Import(kind)) => self.open_import(kind),
+            Some(preferences::Action::OfficeChanged(changes)) => self.office_changed(changes),
+        };
+        Task::batch([task, next])
+    }
+
+    /// Takes on changed preferences at once. What was asked for at the start holds until another choice is made.
+    pub(super) fn apply(&mut self, changed: Preferences) -> Task<Message> {
+        if changed.appearance != self.preferences.appearance {
+            self.look = None;
+        }
+        let language = changed.language.as_deref().and_then(Language::from_code);
+        let spoken = if changed.language == self.preferences.language { None } else { language };
+        self.preferences = changed;
+        self.save_preferences();
+        match spoken.filter(|language| *language != self.texts.language()) {
+            None => Task::none(),
+            Some(language) => {
+                self.texts = Texts::new(language);
+                // Sentences that the desk keeps are said anew.
+                self.office_changed(Changes { address: None, everything: true })
+            }
+        }
+    }
+
+    pub(super) fn open_import(&mut self, kind: ImportKind) -> Task<Message> {
+        self.over = Some(Over::Import(Box::new(import::State::new(kind))));
+        Task::none()
+    }
+
+    pub(super) fn import(&mut self, message: import::Message) -> Task<Message> {
+        let Some(context) = Self::context_of(&self.stage, &self.texts, self.today) else {
+            return Task::none();
+        };
+        let Some(Over::Import(state)) = &mut self.over else { return Task::none() };
+        let (task, action) = state.update(message, &context);
+        let task = task.map(Message::Import);
+        match action {
+            None => task,
+            Some(import::Action::Closed) => Task::batch([task, self.close_over()]),
+            Some(import::Action::OfficeChanged(changes)) => Task::batch([task, self.office_changed(changes)]),
+        }
+    }
+
+    /// A list that is dropped on the window is brought in by those who may.
+    pub(super) fn list_dropped(&mut self, path: PathBuf) -> Task<Message> {
+        let Some(context) = Self::context_of(&self.stage, &self.texts, self.today) else {
+            return Task::none();
+        };
+        if self.over.is_none() && Right::Import.is_held_by(&context.actor.roles) {
+            self.over = Some(Over::Import(Box::new(import::State::new(ImportKind::Clients))));
+        }
+        match &mut self.over {
+            Some(Over::Import(state)) => state.dropped(path, &context).map(Message::Import),
+            _ => Task::none(),
+        }
+    }
+
+    pub(super) fn open_help(&mut self) -> Task<Message> {
+        self.over = Some(Over::Help(help::State::new(matches!(self.stage, Stage::Working(_)))));
+        Task::none()
+    }
+
+    pub(super) fn close_over(&mut self) -> Task<Message> {
+        self.over = None;
+        match &self.stage {
+            Stage::Welcome(_) => self.focus_welcome(),
+            _ => Task::none(),
+        }
+    }
+
+    /// Leaves at once, or asks first where something typed would be lost.
+    pub(super) fn leave(&mut self, leaving: Leaving) -> Task<Message> {
+        let unsaved = matches!(&self.stage, Stage::Working(working) if working.desk.is_unsaved());
+        if unsaved && self.over.as_ref().is_none_or(|over| !matches!(over, Over::Leaving(_))) {
+            self.over = Some(Over::Leaving(leaving));
+            return Task::none();
+        }
+        self.left(leaving)
+    }
+
+    pub(super) fn leave_confirmed(&mut self) -> Task<Message> {
+        match self.over.take() {
+            Some(Over::Leaving(leaving)) => self.left(leaving),
+            other => {
+                self.over = other;
+                Task::none()
+            }
+        }
+    }
+
+    fn left(&mut self, leaving: Leaving) -> Task<Message> {
+        match leaving {
+            Leaving::Program => {
+                self.preferences.window = Some(self.place.place());
+                self.save_preferences();
+                iced::exit()
+            }
+            Leaving::Office => self.stop_work(None),
+            Leaving::User(name) => self.switch_user(&name),
+        }
+    }
+
+    pub(super) fn over(&self) -> Option<Dialog<'_, Message>> {
+        match self.over.as_ref()? {
+            Over::Preferences(state) => Some(state.dialog(&self.texts).map(Message::Preferences)),
+            Over::Help(state) => Some(state.dialog(&self.texts).map(Message::Help)),
+            Over::Import(state) => Some(state.dialog(&self.texts).map(Message::Import)),
+            Over::Leaving(_) => Some(self.leaving()),
+        }
+    }
+
+    fn leaving(&self) -> Dialog<'_, Message> {
+        let texts = &self.texts;
+        let stay = button(texts.text("closing-stay")).primary().key("Esc").on_press(Message::LeaveDenied);
+        let leave = button(texts.text("closing-leave")).danger().on_press(Message::LeaveConfirmed);
+        let footer = Row::new().push(stay).push(Space::new().width(Length::Fill)).push(leave);
+        Dialog::new("closing", texts.text("closing-title"), text::body(texts.text("closing-sentence")))
+            .footer(footer)
+            .on_escape(Message::LeaveDenied)
+    }
+}

@@ -1,0 +1,58 @@
+//! Which renderer draws the window, and what is said when none can.
+//!
+//! Software rendering is what runs: on a machine without a graphics card, over RDP and in virtual machines it is the one
+//! that works. Without the feature `gpu` nothing else is compiled in. With it, iced asks the environment variable
+//! `ICED_BACKEND` alone, and would take whatever adapter there is; so the program starts itself once more with
+//! `ICED_BACKEND=tiny-skia`, unless the user has set the variable.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{Arguments, window};
+use crate::i18n::{Language, Texts};
+use crate::preferences::Preferences;
+use crate::t;
+
+/// Makes software rendering the choice where the user has made none. The answer of the second start, if there was one.
+#[must_use]
+pub fn prefer_software() -> Option<ExitCode> {
+    #[cfg(feature = "gpu")]
+    if std::env::var_os("ICED_BACKEND").is_none()
+        && let Ok(program) = std::env::current_exe()
+    {
+        let again = std::process::Command::new(program)
+            .args(std::env::args_os().skip(1))
+            .env("ICED_BACKEND", "tiny-skia")
+            .status();
+        return again.ok().map(|status| if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
+    None
+}
+
+/// Opens the window and works until it is closed. What keeps the window from opening is said in the user's language.
+///
+/// # Errors
+/// The sentence.
+pub fn run_or_explain(arguments: Arguments, preferences_file: Option<PathBuf>) -> Result<(), String> {
+    let asked = arguments.lang.clone().or_else(|| {
+        let file = preferences_file.as_deref().filter(|file| file.exists())?;
+        Preferences::load(file).0.language
+    });
+    let language = asked.and_then(|code| Language::from_code(&code)).unwrap_or_else(Language::from_system);
+    // The window system is the only part that ends a program by panicking: under 16-bit colour it offers no surface.
+    let ran = catch_unwind(AssertUnwindSafe(|| window::run(arguments, preferences_file)));
+    let texts = Texts::new(language);
+    match ran {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(t!(texts, "window-failed", detail = error.to_string())),
+        Err(panic) => {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+            if text.contains("softbuffer") {
+                return Err(texts.text("window-colours"));
+            }
+            Err(t!(texts, "window-failed", detail = text))
+        }
+    }
+}

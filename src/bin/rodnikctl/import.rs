@@ -1,0 +1,133 @@
+//! Brings a list in, or tries it out.
+
+use std::cell::RefCell;
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use rodnik::i18n::Texts;
+use rodnik::service::import::{
+    Import as Command, ImportFile, ImportKind, ImportReport, RefusedRow, Watch, dry_run, write_refused,
+};
+use rodnik::service::new_key;
+use rodnik::{t, wording};
+use serde_json::{Value, json};
+
+use super::Sentence;
+use super::arguments::{Arguments, Format, Import, Kind};
+use super::office::{actor, open, progress, sentence};
+
+/// Refused rows that are said one by one; all of them go to the file of `--refused`.
+const SAID: usize = 20;
+
+pub fn import(arguments: &Arguments, import: &Import, texts: &Texts) -> Result<String, Sentence> {
+    let mut office = open(arguments, texts)?;
+    let actor = actor(&mut office, arguments, texts)?;
+    let file = read(import, texts)?;
+    let command = Command { file: file.clone(), watch: watch(texts) };
+    let report = if import.dry_run {
+        dry_run(&mut office, &actor, &command)
+    } else {
+        new_key().and_then(|key| office.run(&actor, key, &command)).map(|done| done.value)
+    };
+    let report = report.map_err(|refusal| sentence(texts, &refusal))?;
+    if let Some(out) = &import.refused {
+        save(out, &file, &report, texts)?;
+    }
+    Ok(match import.format {
+        Format::Json => as_json(import, &report, texts).to_string(),
+        Format::Table | Format::Csv => as_text(import, &report, texts),
+    })
+}
+
+fn read(import: &Import, texts: &Texts) -> Result<ImportFile, Sentence> {
+    let kind = match import.kind {
+        Kind::Clients => ImportKind::Clients,
+        Kind::Deliveries => ImportKind::Deliveries,
+    };
+    let name = import.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = fs::read(&import.file).map_err(|error| {
+        let path = import.file.display().to_string();
+        t!(texts, "ctl-unreadable", path = path, detail = error.to_string())
+    })?;
+    Ok(ImportFile::new(kind, name, bytes))
+}
+
+fn watch(texts: &Texts) -> Watch {
+    let told = RefCell::new(progress(texts));
+    Box::new(move |now| {
+        (*told.borrow_mut())(now.done as u64, now.total as u64);
+        ControlFlow::Continue(())
+    })
+}
+
+fn save(out: &Path, file: &ImportFile, report: &ImportReport, texts: &Texts) -> Result<(), Sentence> {
+    let heading = texts.text("import-refusal-heading");
+    let written = fs::File::create(out)
+        .and_then(|writer| write_refused(file, report, writer, &heading, |row| why(texts, row)));
+    written.map_err(|error| {
+        t!(texts, "ctl-unwritten", path = out.display().to_string(), detail = error.to_string()).into()
+    })
+}
+
+fn why(texts: &Texts, row: &RefusedRow) -> String {
+    wording::row_faults(texts, &row.faults)
+}
+
+fn as_text(import: &Import, report: &ImportReport, texts: &Texts) -> String {
+    let counts = report.counts;
+    let mut lines = Vec::new();
+    if import.dry_run {
+        lines.push(texts.text("import-ctl-dry-run"));
+    }
+    lines.push(t!(
+        texts,
+        "import-ctl-counts",
+        added = counts.added,
+        updated = counts.updated,
+        same = counts.same,
+        refused = counts.refused
+    ));
+    let products: Vec<String> = report.created.products.iter().map(|product| product.name.clone()).collect();
+    let created = [
+        ("import-new-products", &products),
+        ("import-new-routes", &report.created.routes),
+        ("import-new-managers", &report.created.managers),
+    ];
+    let named = created.iter().filter(|(_, names)| !names.is_empty());
+    lines.extend(named.map(|(id, names)| t!(texts, id, names = names.join(", "))));
+    let row = |row: &RefusedRow| {
+        let number = row.row.to_string();
+        t!(texts, "import-ctl-row", row = number, reason = why(texts, row))
+    };
+    lines.extend(report.refused.iter().take(SAID).map(row));
+    let more = report.refused.len().saturating_sub(SAID);
+    if more > 0 {
+        lines.push(t!(texts, "import-ctl-more", count = more.to_string()));
+    }
+    lines.join("\n")
+}
+
+fn as_json(import: &Import, report: &ImportReport, texts: &Texts) -> Value {
+    let rows = |rows: &[RefusedRow]| -> Vec<Value> {
+        rows.iter()
+            .map(|row| {
+                let columns: Vec<&str> = row.faults.iter().map(|fault| fault.column).collect();
+                json!({ "row": row.row, "columns": columns, "reason": why(texts, row) })
+            })
+            .collect()
+    };
+    let counts = report.counts;
+    let products: Vec<&str> = report.created.products.iter().map(|product| product.name.as_str()).collect();
+    json!({
+        "dry_run": import.dry_run,
+        "import": report.import.map(|import| import.0),
+        "added": counts.added,
+        "updated": counts.updated,
+        "same": counts.same,
+        "refused": counts.refused,
+        "created": { "products": products, "routes": report.created.routes, "managers": report.created.managers },
+        "refused_rows": rows(&report.refused),
+        "warnings": rows(&report.warnings),
+    })
+}

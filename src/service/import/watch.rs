@@ -1,0 +1,62 @@
+//! Progress of an import, and its cancelling.
+
+use std::ops::ControlFlow;
+
+use crate::clock::Pace;
+use crate::service::Refusal;
+
+/// What an import is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Reads rows and writes them.
+    Rows,
+    /// Works out next deliveries and contacts.
+    Plans,
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What it is at.
+    pub stage: Stage,
+    /// How much of the stage is done, in units of its own: bytes of a text, rows of a sheet, addresses.
+    pub done: usize,
+    /// All of the stage.
+    pub total: usize,
+    /// Rows that were looked at.
+    pub rows: usize,
+}
+
+/// Hears about ten times a second how far the import is, and at the beginning and the end of each stage. An answer of
+/// `Break` cancels it: [`Refusal::Cancelled`], and nothing is left behind.
+pub type Watch = Box<dyn Fn(Progress) -> ControlFlow<()> + Send>;
+
+/// Rows between two looks at the clock.
+const STRIDE: usize = 32;
+
+/// Tells the watch how far it is, at a bearable pace.
+pub(super) struct News<'w> {
+    watch: &'w Watch,
+    pace: Pace,
+    steps: usize,
+}
+
+impl<'w> News<'w> {
+    pub(super) fn new(watch: &'w Watch) -> Self {
+        Self { watch, pace: Pace::default(), steps: 0 }
+    }
+
+    /// Tells it if it is time.
+    pub(super) fn step(&mut self, progress: impl FnOnce() -> Progress) -> Result<(), Refusal> {
+        self.steps += 1;
+        if self.steps % STRIDE == 1 && self.pace.is_due() { self.tell(progress()) } else { Ok(()) }
+    }
+
+    /// Tells it in any case.
+    pub(super) fn tell(&self, progress: Progress) -> Result<(), Refusal> {
+        match (self.watch)(progress) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Refusal::Cancelled),
+        }
+    }
+}

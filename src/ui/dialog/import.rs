@@ -1,0 +1,450 @@
+//! Brings an office's own lists in: choose a file, say what its columns mean, try it out, bring it in, take it back.
+
+mod view;
+mod work;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use iced::Task;
+use iced::keyboard::key::Named;
+
+use super::ImportKind;
+use crate::i18n::Texts;
+use crate::service::import::{ColumnMap, ImportFile, ImportReport, Preview, Progress, Undone};
+use crate::service::{Changes, Outcome, Refusal};
+use crate::ui::files::{self, Picked};
+use crate::ui::screen::Context;
+use crate::ui::theme::Tone;
+use crate::ui::widget::{Dialog, KeyPress};
+use crate::{t, wording};
+
+/// What is shown and what was typed.
+#[derive(Debug)]
+pub struct State {
+    kind: ImportKind,
+    path: String,
+    /// The system has no file dialog: the path is typed.
+    no_dialog: bool,
+    /// The number of the last question to the office or the disk: answers to others are dropped.
+    asked: u64,
+    chosen: Option<Chosen>,
+    running: Option<Running>,
+    result: Option<Tried>,
+    said: Option<(Tone, String)>,
+}
+
+/// A file that was read, with the meaning of its columns.
+#[derive(Debug, Clone)]
+struct Chosen {
+    file: ImportFile,
+    preview: Preview,
+}
+
+/// What is being done.
+#[derive(Debug)]
+struct Running {
+    what: Doing,
+    progress: Option<Progress>,
+    cancelled: Arc<AtomicBool>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doing {
+    Reading,
+    Trying,
+    BringingIn,
+    TakingBack,
+}
+
+/// What became of the rows, or would become of them.
+#[derive(Debug)]
+struct Tried {
+    report: ImportReport,
+    /// It was brought in.
+    done: bool,
+    undone: bool,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A kind of list was chosen.
+    KindChosen(ImportKind),
+    /// The path was typed into.
+    PathTyped(String),
+    /// The typed path is meant.
+    PathConfirmed,
+    /// A file dialog was asked for.
+    ChoosePressed,
+    /// What came of it.
+    Picked(Picked),
+    /// The file was read and looked at.
+    Read(u64, Result<Box<(ImportFile, Preview)>, String>),
+    /// A column was given a meaning; 0: none, 1 …: the meanings of this kind of list.
+    ColumnChosen(usize, usize),
+    /// It is to be tried out.
+    TryPressed,
+    /// It is so far.
+    Progressed(u64, Progress),
+    /// It was tried out.
+    TriedOut(u64, Result<ImportReport, Refusal>),
+    /// Back to the columns.
+    BackPressed,
+    /// It is to be brought in.
+    StartPressed,
+    /// It was brought in, or why not.
+    BroughtIn(u64, Result<Outcome<ImportReport>, Refusal>),
+    /// What runs is to stop.
+    CancelPressed,
+    /// The refused rows are to be saved.
+    SavePressed,
+    /// Where to.
+    SavePicked(Picked),
+    /// They were saved, or why not.
+    Saved(Result<PathBuf, String>),
+    /// The import is to be taken back.
+    UndoPressed,
+    /// It was, or why not.
+    TakenBack(u64, Result<Outcome<Undone>, Refusal>),
+    /// Another list follows.
+    NextPressed(ImportKind),
+    /// It was closed.
+    Closed,
+}
+
+/// What only the program as a whole can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// It was closed.
+    Closed,
+    /// The office changed.
+    OfficeChanged(Changes),
+}
+
+type Step = (Task<Message>, Option<Action>);
+
+fn nothing() -> Step {
+    (Task::none(), None)
+}
+
+impl State {
+    /// Nothing chosen yet but the kind of list.
+    pub const fn new(kind: ImportKind) -> Self {
+        Self {
+            kind,
+            path: String::new(),
+            no_dialog: false,
+            asked: 0,
+            chosen: None,
+            running: None,
+            result: None,
+            said: None,
+        }
+    }
+
+    /// A file was dropped on the window.
+    pub fn dropped(&mut self, path: PathBuf, context: &Context<'_>) -> Task<Message> {
+        if self.running.is_some() { Task::none() } else { self.read(path, context) }
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> Step {
+        match message {
+            Message::KindChosen(kind) => self.choose_kind(kind, context),
+            Message::PathTyped(text) => self.type_path(text),
+            Message::PathConfirmed => (self.read(files::typed(&self.path), context), None),
+            Message::ChoosePressed => (ask_file(context.texts), None),
+            Message::Picked(picked) => (self.picked(picked, context), None),
+            Message::Read(asked, read) => self.was_read(asked, read),
+            Message::ColumnChosen(column, at) => self.choose_column(column, at),
+            Message::TryPressed => (self.try_out(context), None),
+            Message::Progressed(asked, progress) => self.progressed(asked, progress),
+            Message::TriedOut(asked, report) => self.tried(asked, report, context.texts),
+            Message::BackPressed => self.back(),
+            Message::StartPressed => (self.start(context), None),
+            Message::BroughtIn(asked, done) => self.brought_in(asked, done, context.texts),
+            Message::CancelPressed => self.cancel(),
+            Message::SavePressed => (self.ask_where(context.texts), None),
+            Message::SavePicked(picked) => (self.save(picked, context.texts), None),
+            Message::Saved(saved) => self.saved(saved, context.texts),
+            Message::UndoPressed => (self.take_back(context), None),
+            Message::TakenBack(asked, done) => self.taken_back(asked, done, context.texts),
+            Message::NextPressed(kind) => self.next(kind),
+            Message::Closed => (Task::none(), self.running.is_none().then_some(Action::Closed)),
+        }
+    }
+
+    fn choose_kind(&mut self, kind: ImportKind, context: &Context<'_>) -> Step {
+        if self.kind == kind || self.running.is_some() {
+            return nothing();
+        }
+        self.kind = kind;
+        self.result = None;
+        // The same file is looked at anew: other columns mean something in a list of another kind.
+        match self.chosen.take() {
+            Some(_) => (self.read(files::typed(&self.path), context), None),
+            None => nothing(),
+        }
+    }
+
+    fn type_path(&mut self, text: String) -> Step {
+        self.path = text;
+        self.said = None;
+        nothing()
+    }
+
+    fn picked(&mut self, picked: Picked, context: &Context<'_>) -> Task<Message> {
+        match picked {
+            Picked::File(path) => self.read(path, context),
+            Picked::Nothing => Task::none(),
+            Picked::NoDialog => {
+                self.no_dialog = true;
+                iced::widget::operation::focus(view::PATH)
+            }
+        }
+    }
+
+    /// Begins something slow under a number of its own.
+    fn begin(&mut self, what: Doing) -> (u64, Arc<AtomicBool>) {
+        self.asked += 1;
+        self.said = None;
+        let cancelled = Arc::new(AtomicBool::new(false));
+        self.running = Some(Running { what, progress: None, cancelled: Arc::clone(&cancelled) });
+        (self.asked, cancelled)
+    }
+
+    /// Ends it; `false` for an answer that nobody waits for any more.
+    fn ended(&mut self, asked: u64) -> bool {
+        let awaited = asked == self.asked;
+        if awaited {
+            self.running = None;
+        }
+        awaited
+    }
+
+    fn read(&mut self, path: PathBuf, context: &Context<'_>) -> Task<Message> {
+        if path.as_os_str().is_empty() || self.running.is_some() {
+            return Task::none();
+        }
+        self.path = path.display().to_string();
+        (self.chosen, self.result) = (None, None);
+        let (asked, _) = self.begin(Doing::Reading);
+        work::read(path, self.kind, context).map(move |read| Message::Read(asked, read))
+    }
+
+    fn was_read(&mut self, asked: u64, read: Result<Box<(ImportFile, Preview)>, String>) -> Step {
+        if self.ended(asked) {
+            match read {
+                Ok(read) => {
+                    let (file, preview) = *read;
+                    self.chosen = Some(Chosen { file, preview });
+                }
+                Err(sentence) => self.said = Some((Tone::Bad, sentence)),
+            }
+        }
+        nothing()
+    }
+
+    fn choose_column(&mut self, column: usize, at: usize) -> Step {
+        let meaning = at.checked_sub(1).and_then(|at| ColumnMap::meanings(self.kind).get(at).copied());
+        if let Some(chosen) = &mut self.chosen {
+            chosen.preview.columns.set(column, meaning);
+            self.said = None;
+        }
+        nothing()
+    }
+
+    /// Whether the columns are enough to read rows by.
+    fn is_ready(&self) -> bool {
+        self.running.is_none()
+            && self.chosen.as_ref().is_some_and(|chosen| chosen.preview.columns.missing().is_empty())
+    }
+
+    fn mapped(&self) -> Option<ImportFile> {
+        let chosen = self.chosen.as_ref()?;
+        Some(ImportFile { columns: Some(chosen.preview.columns.clone()), ..chosen.file.clone() })
+    }
+
+    fn try_out(&mut self, context: &Context<'_>) -> Task<Message> {
+        let Some(file) = self.mapped().filter(|_| self.is_ready() && self.result.is_none()) else {
+            return Task::none();
+        };
+        let (asked, cancelled) = self.begin(Doing::Trying);
+        let (news, report) = work::try_out(file, cancelled, context);
+        Task::batch([
+            news.map(move |progress| Message::Progressed(asked, progress)),
+            report.map(move |report| Message::TriedOut(asked, report)),
+        ])
+    }
+
+    fn progressed(&mut self, asked: u64, progress: Progress) -> Step {
+        if let Some(running) = self.running.as_mut().filter(|_| asked == self.asked) {
+            running.progress = Some(progress);
+        }
+        nothing()
+    }
+
+    fn tried(&mut self, asked: u64, report: Result<ImportReport, Refusal>, texts: &Texts) -> Step {
+        if self.ended(asked) {
+            match report {
+                Ok(report) => self.result = Some(Tried { report, done: false, undone: false }),
+                Err(refusal) => self.refused(&refusal, texts),
+            }
+        }
+        nothing()
+    }
+
+    fn back(&mut self) -> Step {
+        if self.running.is_none() {
+            self.result = None;
+            self.said = None;
+        }
+        nothing()
+    }
+
+    fn start(&mut self, context: &Context<'_>) -> Task<Message> {
+        let changes = |tried: &Tried| !tried.done && tried.report.counts.changed();
+        let Some(file) =
+            self.mapped().filter(|_| self.is_ready() && self.result.as_ref().is_some_and(changes))
+        else {
+            return Task::none();
+        };
+        let (asked, cancelled) = self.begin(Doing::BringingIn);
+        let (news, done) = work::bring_in(file, cancelled, context);
+        Task::batch([
+            news.map(move |progress| Message::Progressed(asked, progress)),
+            done.map(move |done| Message::BroughtIn(asked, done)),
+        ])
+    }
+
+    fn brought_in(
+        &mut self,
+        asked: u64,
+        done: Result<Outcome<ImportReport>, Refusal>,
+        texts: &Texts,
+    ) -> Step {
+        // What was written is shown, whether or not anybody still waits for it.
+        self.ended(asked);
+        match done {
+            Ok(outcome) => {
+                self.result = Some(Tried { report: outcome.value, done: true, undone: false });
+                (Task::none(), Some(Action::OfficeChanged(outcome.changes)))
+            }
+            Err(refusal) => {
+                self.refused(&refusal, texts);
+                nothing()
+            }
+        }
+    }
+
+    fn cancel(&self) -> Step {
+        if let Some(running) = &self.running {
+            running.cancelled.store(true, Ordering::Relaxed);
+        }
+        nothing()
+    }
+
+    fn ask_where(&self, texts: &Texts) -> Task<Message> {
+        let kind = files::Kind { name: texts.text("files-csv"), endings: files::CSV };
+        files::save(texts.text("import-save-refused"), &kind, &self.refused_path(texts))
+            .map(Message::SavePicked)
+    }
+
+    /// Beside the list itself, under its name.
+    fn refused_path(&self, texts: &Texts) -> PathBuf {
+        let path = files::typed(&self.path);
+        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        path.with_file_name(format!("{name} – {}.csv", texts.text("import-refused-file")))
+    }
+
+    fn save(&mut self, picked: Picked, texts: &Texts) -> Task<Message> {
+        let path = match picked {
+            Picked::File(path) => path,
+            Picked::Nothing => return Task::none(),
+            Picked::NoDialog => self.refused_path(texts),
+        };
+        match (&self.chosen, &self.result) {
+            (Some(chosen), Some(tried)) => {
+                work::save(path, chosen.file.clone(), tried.report.clone(), texts.clone()).map(Message::Saved)
+            }
+            _ => Task::none(),
+        }
+    }
+
+    fn saved(&mut self, saved: Result<PathBuf, String>, texts: &Texts) -> Step {
+        self.said = Some(match saved {
+            Ok(path) => (Tone::Good, t!(texts, "import-saved", path = path.display().to_string())),
+            Err(sentence) => (Tone::Bad, sentence),
+        });
+        nothing()
+    }
+
+    fn take_back(&mut self, context: &Context<'_>) -> Task<Message> {
+        let import = self.result.as_ref().filter(|tried| tried.done && !tried.undone);
+        let Some(import) = import.and_then(|tried| tried.report.import) else { return Task::none() };
+        let (asked, cancelled) = self.begin(Doing::TakingBack);
+        let (news, done) = work::take_back(import, cancelled, context);
+        Task::batch([
+            news.map(move |progress| Message::Progressed(asked, progress)),
+            done.map(move |done| Message::TakenBack(asked, done)),
+        ])
+    }
+
+    fn taken_back(&mut self, asked: u64, done: Result<Outcome<Undone>, Refusal>, texts: &Texts) -> Step {
+        self.ended(asked);
+        match done {
+            Ok(outcome) => {
+                if let Some(tried) = &mut self.result {
+                    tried.undone = true;
+                }
+                self.said = Some((Tone::Good, undone(texts, &outcome.value)));
+                (Task::none(), Some(Action::OfficeChanged(outcome.changes)))
+            }
+            Err(refusal) => {
+                self.refused(&refusal, texts);
+                nothing()
+            }
+        }
+    }
+
+    fn next(&mut self, kind: ImportKind) -> Step {
+        let no_dialog = self.no_dialog;
+        let asked = self.asked;
+        *self = Self { no_dialog, asked, ..Self::new(kind) };
+        nothing()
+    }
+
+    fn refused(&mut self, refusal: &Refusal, texts: &Texts) {
+        let tone = if *refusal == Refusal::Cancelled { Tone::Neutral } else { Tone::Bad };
+        self.said = Some((tone, wording::refused(texts, refusal)));
+    }
+
+    /// What a key of the whole window means here.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if !press.ctrl_named(Named::Enter) || self.running.is_some() {
+            return None;
+        }
+        match &self.result {
+            None => self.chosen.is_some().then_some(Message::TryPressed),
+            Some(tried) => (!tried.done).then_some(Message::StartPressed),
+        }
+    }
+
+    /// The dialog.
+    pub fn dialog<'a>(&'a self, texts: &'a Texts) -> Dialog<'a, Message> {
+        view::dialog(self, texts)
+    }
+}
+
+/// What taking an import back did.
+pub fn undone(texts: &Texts, undone: &Undone) -> String {
+    let addresses = i64::try_from(undone.addresses).unwrap_or(i64::MAX);
+    t!(texts, "import-undone", file = undone.file_name.as_str(), addresses = addresses)
+}
+
+fn ask_file(texts: &Texts) -> Task<Message> {
+    let kind = files::Kind { name: texts.text("files-lists"), endings: files::LISTS };
+    files::open(texts.text("import-choose"), &kind).map(Message::Picked)
+}

@@ -1,0 +1,17 @@
+//! The bar of slow work.
+
+use iced::widget::progress_bar::Style;
+use iced::{Border, Theme};
+
+use super::{radius, tokens};
+
+/// The look of a progress bar.
+#[must_use]
+pub fn style(theme: &Theme) -> Style {
+    let tokens = tokens(theme);
+    Style {
+        background: tokens.line.into(),
+        bar: tokens.accent.into(),
+        border: Border { radius: radius::SMALL.into(), ..Border::default() },
+    }
+}

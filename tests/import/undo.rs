@@ -1,0 +1,114 @@
+use std::cell::Cell;
+use std::ops::ControlFlow;
+
+use rodnik::service::import::{Import, ImportFile, ImportKind, ImportRefusal, Stage};
+use rodnik::service::{Refusal, new_key};
+use rodnik::store::Leftover;
+
+use crate::office::{Desk, rows};
+
+const FIRST: &str = "код;контрагент;адрес;контактное лицо;телефон;маршрут;долг;остаток тары;пауза с;пауза по;дни недели\n\
+                     1;Иванов;Ленина 1;Мария;89123456789;Север;500;3;01.12.2026;15.12.2026;вт\n\
+                     2;Сеть;Мира 2;Ольга;89120000001;Юг;;;;;\n";
+const SECOND: &str = "код;контрагент;адрес;контактное лицо;телефон;маршрут;долг;остаток тары;пауза с;пауза по;дни недели;инн;менеджер\n\
+                      1;Новый;Ленина 1а;Мария;89129999999;Юг;700;1;05.12.2026;25.12.2026;ср;6670000001;Ира\n\
+                      2;Сеть;Мира 2;Ольга;89120000001, 311-22-33;Юг;50;;;;;6670000002;\n\
+                      3;Сеть;Мира 3;Ольга;89120000001;Юг;9;1;;;;;\n";
+
+#[test]
+fn an_undone_import_of_clients_leaves_the_office_as_it_was() {
+    let mut desk = Desk::new();
+    let empty = desk.dump();
+    let first = desk.clients(FIRST).import;
+    let before = desk.dump();
+    let second = desk.clients(SECOND).import;
+    assert_ne!(desk.dump(), before);
+    let undone = desk.undo(second).unwrap();
+    assert_eq!((undone.addresses, desk.dump()), (3, before.clone()));
+    assert_eq!(desk.undo(second), Err(Refusal::Import(ImportRefusal::AlreadyUndone)));
+    let again = desk.clients(SECOND);
+    assert_eq!((again.counts.added, again.counts.updated), (1, 2), "its codes are free again");
+    desk.undo(again.import).unwrap();
+    assert_eq!(desk.dump(), before);
+    desk.undo(first).unwrap();
+    assert_eq!(desk.dump(), empty);
+    assert_eq!(desk.rows("SELECT count(*) FROM address WHERE is_archived = 0"), ["0"]);
+}
+
+#[test]
+fn an_import_on_which_later_work_rests_is_not_undone() {
+    let mut desk = Desk::new();
+    let first = desk.clients(FIRST).import;
+    desk.clients(SECOND);
+    let blocked = |count, example: &str, why| {
+        Err(Refusal::Import(ImportRefusal::UndoBlocked { count, example: example.into(), why }))
+    };
+    assert_eq!(desk.undo(first), blocked(2, "1", Leftover::Changed));
+    let mut desk = Desk::new();
+    let first = desk.clients(FIRST).import;
+    desk.sell("2", "2026-11-20");
+    let before = desk.dump();
+    assert_eq!(desk.undo(first), blocked(1, "2", Leftover::Documents));
+    assert_eq!(desk.dump(), before);
+}
+
+#[test]
+fn an_undone_import_of_deliveries_never_happened() {
+    let mut desk = Desk::with_three();
+    desk.sell("1", "2026-11-01");
+    let before = desk.dump();
+    let mut list = String::from("код;номер;дата;количество;возврат тары;сумма;оплачено\n");
+    for day in 1..=20 {
+        list.push_str(&format!(
+            "2;{day};{day}.10.2026;2;1;700;600\n1;{day}а;{day}.09.2026;2;1;700;600\n3;;{day}.11.2026;0;1;;5\n"
+        ));
+    }
+    let import = desk.deliveries(&list).import;
+    assert_eq!(desk.rows("SELECT count(*) FROM sale WHERE voided_at IS NULL"), ["41"]);
+    desk.undo(import).unwrap();
+    assert_eq!(desk.dump(), before);
+    let again = desk.deliveries(&list);
+    assert_eq!(again.counts.added, 60, "what was undone may come in again");
+    desk.sell("2", "2026-11-21");
+    desk.undo(again.import).unwrap();
+    let sold = desk.rows("SELECT address_id, delivered_on FROM sale WHERE voided_at IS NULL ORDER BY id");
+    assert_eq!(sold, ["1|2026-11-01", "2|2026-11-21"], "work that was done since stays");
+}
+
+#[test]
+fn a_cancelled_import_leaves_nothing_behind() {
+    for stage in [Stage::Rows, Stage::Plans] {
+        let mut desk = Desk::with_three();
+        let everything = "SELECT (SELECT count(*) FROM sale), (SELECT count(*) FROM import_run), (SELECT count(*) FROM history),
+                          (SELECT count(*) FROM import_mapping), (SELECT sum(last) FROM document_number)";
+        let before = (desk.dump(), desk.rows(everything));
+        let path = desk.path.clone();
+        let told = Cell::new(0);
+        let watch = Box::new(move |progress: rodnik::service::import::Progress| {
+            told.set(told.get() + 1);
+            // The last word of the stage: all of its work is done by then.
+            let done = progress.stage == stage && progress.done == progress.total;
+            assert_eq!(rows(&path, "SELECT count(*) FROM sale"), ["0"]);
+            if done { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        let list = "код;дата;количество\n1;01.11.2026;2\n2;02.11.2026;2\n3;03.11.2026;2\n";
+        let file = ImportFile::new(ImportKind::Deliveries, "d.csv", list.as_bytes());
+        let import = Import { file, watch };
+        let answer = desk.office.run(&desk.actor, new_key().unwrap(), &import);
+        assert_eq!(answer.map(|outcome| outcome.value), Err(Refusal::Cancelled));
+        assert_eq!((desk.dump(), desk.rows(everything)), before);
+    }
+}
+
+#[test]
+fn the_same_command_sent_twice_is_done_once() {
+    let mut desk = Desk::with_three();
+    let list = "код;дата;количество\n1;01.11.2026;2\n";
+    let file = ImportFile::new(ImportKind::Deliveries, "d.csv", list.as_bytes());
+    let import = Import { file, watch: crate::office::nobody() };
+    let key = new_key().unwrap();
+    assert!(desk.office.run(&desk.actor, key, &import).is_ok());
+    let again = desk.office.run(&desk.actor, key, &import).map(|outcome| outcome.value);
+    assert_eq!(again, Err(Refusal::AlreadyDone));
+    assert_eq!(desk.rows("SELECT count(*) FROM sale"), ["1"]);
+}

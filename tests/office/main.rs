@@ -1,0 +1,16 @@
+//! The rules of an office, told as stories through the library.
+#![forbid(unsafe_code)]
+
+mod active;
+mod card;
+mod changes;
+mod counts;
+mod handling;
+mod histories;
+mod orders;
+mod other_tabs;
+mod overdue;
+mod rights;
+mod selling;
+mod story;
+mod together;

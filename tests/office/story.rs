@@ -1,0 +1,475 @@
+//! An office on a certain day, and what happens in it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use rodnik::clock::Clock;
+use rodnik::domain::address::AddressStatus;
+use rodnik::domain::ids::{AddressId, OrderId, ProductId, RouteId, TaskId, UserId};
+use rodnik::domain::money::Money;
+use rodnik::domain::order::{PaymentKind, ProductKind};
+use rodnik::domain::people::Role;
+use rodnik::domain::planning::{PlanningKind, PlanningSettings};
+use rodnik::domain::task::TaskKind;
+use rodnik::i18n::Language;
+use rodnik::service::card::{Card, card};
+use rodnik::service::check::check;
+use rodnik::service::desk::{self, DeskRequest};
+use rodnik::service::lines::Line;
+use rodnik::service::new_office::{self, NewOffice};
+use rodnik::service::order::{DeliverOrder, OrderSaved, SaveOrder};
+use rodnik::service::outcome::{Postpone, RowRef};
+use rodnik::service::planning_settings::ChangePlanning;
+use rodnik::service::record_sale::{RecordSale, SaleRecorded};
+use rodnik::service::rules::key;
+use rodnik::service::{Actor, Command, Office, Refusal, new_key};
+use rodnik::store::{
+    Connection, Counts, DeskRow, Finding, NewAddress, NewCounterparty, NewProduct, NewTask, PlanRow,
+    StoreError, TaskRow, Write,
+};
+use tempfile::TempDir;
+
+/// Of all instants that the stories write by hand.
+pub const AT: &str = "2026-11-20T08:00:00Z";
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+/// An office that plans by the plain average, whose dates can be reckoned in the head.
+pub struct Story {
+    folder: TempDir,
+    pub office: Office,
+    pub today: NaiveDate,
+    /// Who does what follows.
+    pub actor: Actor,
+    pub bottle: ProductId,
+    pub pump: ProductId,
+}
+
+impl Story {
+    pub fn on(today: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let clock = Clock::on(day(today));
+        let new = NewOffice {
+            name: "Spring".into(),
+            area_code: "846".into(),
+            user: "First".into(),
+            language: Language::English,
+            bottle_price: Money::minor(35_000),
+            no_delivery: Vec::new(),
+        };
+        let path = folder.path().join("office.rodnik");
+        new_office::create(&path, &new, clock).expect("an office");
+        let mut office = Office::open(&path, clock).expect("an open office");
+        let actor = office.actor(None).expect("a first user");
+        let bottle = office
+            .read(|read| read.product_by_code("19"))
+            .expect("a reading")
+            .expect("the bottle that every office begins with")
+            .id;
+        let mut story = Self { folder, office, today: day(today), actor, bottle, pump: ProductId(0) };
+        story.set(key::ESTIMATOR, "plain");
+        story.pump = story.write(|tx| {
+            tx.insert_product(&NewProduct {
+                code: "PUMP".into(),
+                name: "Pump".into(),
+                kind: ProductKind::Goods,
+                price: Money::minor(65_000),
+                consumption_ml: None,
+                deposit: Money::ZERO,
+            })
+        });
+        story
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("office.rodnik")
+    }
+
+    /// What no command does yet is written past the services.
+    pub fn write<T>(&mut self, work: impl FnOnce(&Write<'_>) -> Result<T, StoreError>) -> T {
+        Connection::open(&self.path()).expect("the office").write(work).expect("a write")
+    }
+
+    pub fn set(&mut self, key: &str, value: &str) {
+        self.write(|tx| tx.set_setting(key, value));
+    }
+
+    /// The next morning, or any other.
+    pub fn it_is(&mut self, today: &str) {
+        self.today = day(today);
+        self.office = Office::open(&self.path(), Clock::on(self.today)).expect("the office again");
+    }
+
+    pub fn user(&mut self, name: &str, roles: &[Role]) -> Actor {
+        let id = self.write(|tx| tx.insert_user(name, roles));
+        Actor { id, name: name.into(), roles: roles.to_vec() }
+    }
+
+    pub fn route(&mut self, name: &str) -> RouteId {
+        self.write(|tx| tx.insert_route(name))
+    }
+
+    /// The address of this code, which begins to exist when it is first spoken of.
+    pub fn address(&mut self, code: &str) -> Place<'_> {
+        if self.row(code).is_none() {
+            self.new_address(code, |address| address);
+        }
+        let id = self.id(code);
+        Place { story: self, id }
+    }
+
+    pub fn new_address(&mut self, code: &str, with: impl FnOnce(NewAddress) -> NewAddress) -> AddressId {
+        self.new_client(code, NewCounterparty { name: format!("Client {code}"), ..Default::default() }, with)
+    }
+
+    pub fn new_client(
+        &mut self,
+        code: &str,
+        client: NewCounterparty,
+        with: impl FnOnce(NewAddress) -> NewAddress,
+    ) -> AddressId {
+        let id = self.write(|tx| {
+            let counterparty = tx.insert_counterparty(&client)?;
+            let new = with(NewAddress {
+                code: code.into(),
+                counterparty,
+                text: format!("Street {code}"),
+                status: AddressStatus::Active,
+                route: None,
+                manager: None,
+                note: String::new(),
+                import: None,
+            });
+            tx.insert_address(&new, &PlanningSettings::default(), AT, None)
+        });
+        self.address(code).settings(|_| ());
+        id
+    }
+
+    fn row(&mut self, code: &str) -> Option<rodnik::store::AddressRow> {
+        self.office.read(|read| read.address_by_code(code)).expect("a reading")
+    }
+
+    pub fn id(&mut self, code: &str) -> AddressId {
+        self.row(code).unwrap_or_else(|| panic!("no address {code}")).id
+    }
+
+    pub fn version(&mut self, code: &str) -> i64 {
+        self.row(code).expect("an address").version
+    }
+
+    pub fn status(&mut self, code: &str) -> AddressStatus {
+        self.row(code).expect("an address").address.status
+    }
+
+    /// Carries a command out for the present actor, under a key of its own.
+    pub fn run<C: Command>(&mut self, command: &C) -> Result<C::Value, Refusal> {
+        let key = new_key().expect("a key");
+        self.office.run(&self.actor, key, command).map(|done| done.value)
+    }
+
+    #[track_caller]
+    pub fn done<C: Command>(&mut self, command: &C) -> C::Value {
+        self.run(command).unwrap_or_else(|refusal| panic!("{} was refused: {refusal:?}", C::NAME))
+    }
+
+    /// The command is refused, and nothing of it is written.
+    #[track_caller]
+    pub fn refuses<C: Command>(&mut self, command: &C) -> Refusal {
+        let before = self.everything();
+        let Err(refusal) = self.run(command) else { panic!("{} was done", C::NAME) };
+        assert_eq!(self.everything(), before, "{} wrote something", C::NAME);
+        refusal
+    }
+
+    pub fn request(&self, date: &str) -> DeskRequest {
+        DeskRequest {
+            date: day(date),
+            today: self.today,
+            now: format!("{}T12:00:00Z", self.today),
+            manager: None,
+            route: None,
+        }
+    }
+
+    pub fn active(&mut self, date: &str) -> Vec<DeskRow> {
+        let request = self.request(date);
+        self.office.read(|read| desk::active(read, &request)).expect("a list")
+    }
+
+    pub fn overdue(&mut self, date: &str) -> Vec<DeskRow> {
+        let request = self.request(date);
+        self.office.read(|read| desk::overdue(read, &request)).expect("a list")
+    }
+
+    pub fn counts(&mut self, date: &str) -> Counts {
+        let request = self.request(date);
+        self.office.read(|read| desk::counts(read, &request)).expect("counts")
+    }
+
+    /// The row of an address in Active of a date.
+    #[track_caller]
+    pub fn active_row(&mut self, code: &str, date: &str) -> DeskRow {
+        let rows = self.active(date);
+        rows.into_iter()
+            .find(|row| row.code == code)
+            .unwrap_or_else(|| panic!("{code} is not in Active of {date}"))
+    }
+
+    pub fn seen(&mut self, code: &str, date: &str) -> RowRef {
+        row_ref(&self.active_row(code, date))
+    }
+
+    pub fn card(&mut self, code: &str) -> Card {
+        let (id, today) = (self.id(code), self.today);
+        self.office.read(|read| card(read, id, today)).expect("a card")
+    }
+
+    pub fn plan(&mut self, code: &str) -> PlanRow {
+        let id = self.id(code);
+        self.office.read(|read| read.plan(id)).expect("a reading").expect("a plan")
+    }
+
+    pub fn open_tasks(&mut self, code: &str) -> Vec<TaskRow> {
+        let id = self.id(code);
+        self.office.read(|read| read.open_tasks(id)).expect("tasks")
+    }
+
+    /// A task that no command makes yet: by hand, or a promise to call.
+    pub fn task(&mut self, code: &str, kind: TaskKind, date: &str, due_at: Option<&str>) -> TaskId {
+        let address = self.id(code);
+        self.write(|tx| {
+            tx.insert_task(&NewTask {
+                address,
+                kind,
+                list_date: day(date),
+                due_at,
+                basis: None,
+                note: "",
+                produced_by: None,
+                order: None,
+                review: None,
+                at: AT,
+                by: None,
+            })
+        })
+    }
+
+    pub fn line(&self, quantity: i64) -> Line {
+        Line { product: self.bottle, quantity, price: None, returned: 0 }
+    }
+
+    /// Two bottles for a day, taken from no row.
+    pub fn order(&mut self, code: &str, delivery_on: &str) -> SaveOrder {
+        SaveOrder {
+            order: None,
+            address: self.id(code),
+            row: None,
+            accept: true,
+            delivery_on: day(delivery_on),
+            window: (String::new(), String::new()),
+            payment: PaymentKind::Cash,
+            driver_note: String::new(),
+            lines: vec![self.line(2)],
+        }
+    }
+
+    #[track_caller]
+    pub fn accepts(&mut self, code: &str, delivery_on: &str) -> OrderSaved {
+        let order = self.order(code, delivery_on);
+        self.done(&order)
+    }
+
+    #[track_caller]
+    pub fn delivers(&mut self, order: (OrderId, i64), on: &str) -> SaleRecorded {
+        self.done(&DeliverOrder { order, on: day(on), paid: None })
+    }
+
+    /// The customer of a row of Active asks to be called on another date.
+    #[track_caller]
+    pub fn postpones(&mut self, code: &str, list: &str, to: &str) -> TaskId {
+        let row = self.seen(code, list);
+        let address = self.id(code);
+        self.done(&Postpone { address, row, to: day(to), comment: "has water yet".into() })
+    }
+
+    pub fn findings(&mut self) -> Vec<Finding> {
+        self.office.read(check).expect("a check")
+    }
+
+    /// Nothing is wrong with the office.
+    #[track_caller]
+    pub fn is_well(&mut self) {
+        assert_eq!(self.findings(), vec![]);
+    }
+
+    /// One number that a statement gives.
+    pub fn number(&self, sql: &str) -> i64 {
+        self.raw().query_row(sql, [], |row| row.get(0)).expect(sql)
+    }
+
+    /// One text that a statement gives.
+    pub fn text(&self, sql: &str) -> String {
+        self.raw().query_row(sql, [], |row| row.get(0)).expect(sql)
+    }
+
+    pub fn execute(&self, sql: &str) {
+        self.raw().execute_batch(sql).expect(sql);
+    }
+
+    fn raw(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.path()).expect("the file")
+    }
+
+    /// Every row of the tables that commands write, to compare before with after.
+    pub fn everything(&self) -> Vec<String> {
+        let raw = self.raw();
+        let tables = [
+            "SELECT * FROM sale ORDER BY 1",
+            "SELECT * FROM sale_line ORDER BY 1, 2",
+            "SELECT * FROM payment ORDER BY 1",
+            "SELECT * FROM customer_order ORDER BY 1",
+            "SELECT * FROM order_line ORDER BY 1, 2",
+            "SELECT * FROM task ORDER BY 1",
+            "SELECT * FROM plan ORDER BY 1",
+            "SELECT * FROM balance ORDER BY 1",
+            "SELECT * FROM planning ORDER BY 1",
+            "SELECT * FROM pause ORDER BY 1",
+            "SELECT * FROM calendar_day ORDER BY 1",
+            "SELECT * FROM product ORDER BY 1",
+            "SELECT * FROM comment ORDER BY 1",
+            "SELECT * FROM journal_entry ORDER BY 1",
+            "SELECT * FROM contact_made ORDER BY 1",
+            "SELECT * FROM document_number ORDER BY 1",
+            "SELECT * FROM address ORDER BY 1",
+            "SELECT * FROM churn_case ORDER BY 1",
+            "SELECT id, action FROM history ORDER BY 1",
+        ];
+        tables.iter().flat_map(|sql| rows(&raw, sql)).collect()
+    }
+}
+
+fn rows(raw: &rusqlite::Connection, sql: &str) -> Vec<String> {
+    use rusqlite::types::ValueRef;
+    let mut statement = raw.prepare(sql).expect(sql);
+    let columns = statement.column_count();
+    let row = |row: &rusqlite::Row<'_>| {
+        let cell = |at| {
+            row.get_ref(at).map(|value| match value {
+                ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+                other => format!("{other:?}"),
+            })
+        };
+        let cells: Vec<String> = (0..columns).map(cell).collect::<Result<_, _>>()?;
+        Ok(format!("{sql}: {}", cells.join("|")))
+    };
+    statement.query_map([], row).expect(sql).collect::<Result<_, _>>().expect(sql)
+}
+
+pub fn row_ref(row: &DeskRow) -> RowRef {
+    row.task.map_or(RowRef::Always(row.list_date), |(id, version)| RowRef::Task { id, version })
+}
+
+pub fn codes(rows: &[DeskRow]) -> Vec<&str> {
+    rows.iter().map(|row| row.code.as_str()).collect()
+}
+
+/// One address of the story; every setter is a sentence about it.
+pub struct Place<'a> {
+    pub story: &'a mut Story,
+    pub id: AddressId,
+}
+
+impl<'a> Place<'a> {
+    pub fn settings(self, change: impl FnOnce(&mut PlanningSettings)) -> Self {
+        let id = self.id;
+        let (seen, mut settings, pauses) = self
+            .story
+            .office
+            .read(|read| {
+                let version = read.address(id)?.expect("an address").version;
+                Ok::<_, StoreError>((version, read.planning(id)?.unwrap_or_default(), read.pauses(id)?))
+            })
+            .expect("a reading");
+        change(&mut settings);
+        self.story.done(&ChangePlanning { address: id, seen, settings, pauses });
+        self
+    }
+
+    /// Planned by average, with an initial consumption in litres a day.
+    pub fn average(self, litres: f64) -> Self {
+        self.settings(|s| s.initial_ml_per_day = Some((litres * 1000.0).round() as i64))
+    }
+
+    pub fn every(self, days: u16) -> Self {
+        self.settings(|s| (s.kind, s.every_days) = (PlanningKind::Every, days))
+    }
+
+    pub fn always_shown(self) -> Self {
+        self.settings(|s| s.always_show = true)
+    }
+
+    pub fn called_later(self, days: u8) -> Self {
+        self.settings(|s| s.call_delay = days)
+    }
+
+    /// Status without a command: churn review and closing come with commands of their own one day.
+    pub fn status(self, status: AddressStatus) -> Self {
+        let id = self.id;
+        self.story.write(|tx| tx.set_address_status(id, status, None));
+        self.settings_past_status()
+    }
+
+    fn settings_past_status(self) -> Self {
+        self.story.write(|tx| {
+            let stamp = rodnik::service::Stamp { at: AT, by: None, today: day("2026-11-22") };
+            rodnik::service::replanning::replan_everything(tx, &stamp).expect("a replan");
+            Ok(())
+        });
+        self
+    }
+
+    pub fn managed_by(self, manager: UserId) -> Self {
+        let sql = format!("UPDATE address SET manager_id = {} WHERE id = {}", manager.0, self.id.0);
+        self.story.execute(&sql);
+        self
+    }
+
+    pub fn on_route(self, route: RouteId) -> Self {
+        self.story.execute(&format!("UPDATE address SET route_id = {} WHERE id = {}", route.0, self.id.0));
+        self
+    }
+
+    pub fn sells(self, bottles: i64) -> Selling<'a> {
+        Selling { place: self, bottles }
+    }
+}
+
+/// So many bottles, and then on which day.
+pub struct Selling<'a> {
+    place: Place<'a>,
+    bottles: i64,
+}
+
+impl<'a> Selling<'a> {
+    #[track_caller]
+    pub fn on(self, date: &str) -> SaleRecorded {
+        let sale = self.sale(date);
+        self.place.story.done(&sale)
+    }
+
+    /// The same, to go on about the address.
+    #[track_caller]
+    pub fn then_on(self, date: &str) -> Place<'a> {
+        let sale = self.sale(date);
+        self.place.story.done(&sale);
+        self.place
+    }
+
+    fn sale(&self, date: &str) -> RecordSale {
+        let lines = vec![self.place.story.line(self.bottles)];
+        RecordSale { address: self.place.id, on: day(date), lines, returned: 0, paid: None }
+    }
+}
