@@ -14,7 +14,7 @@ impl State {
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if let Some(dialog) = &self.dialog {
-            return dialog.key(press).map(Message::Dialog);
+            return dialog.key(press).map(super::in_dialog);
         }
         function_key(press)
             .or_else(|| self.command(press))

@@ -145,7 +145,7 @@ pub enum Message {
     /// The open order at this place was delivered.
     DeliveredPressed(usize),
     /// In the open dialog.
-    Dialog(dialogs::Message),
+    Dialog(Box<dialogs::Message>),
 }
 
 /// What only the program as a whole can do.
@@ -168,6 +168,11 @@ type Reply = (Task<Message>, Option<Action>);
 /// Nothing but this task.
 const fn only(task: Task<Message>) -> Reply {
     (task, None)
+}
+
+/// What happened in the open dialog, as a message of the desk.
+fn in_dialog(message: dialogs::Message) -> Message {
+    Message::Dialog(Box::new(message))
 }
 
 impl State {
@@ -235,7 +240,7 @@ impl State {
             Message::CommentPressed => self.comment(context),
             Message::JournalPressed => self.write_journal(context),
             Message::DeliveredPressed(at) => self.deliver(at, context),
-            Message::Dialog(message) => self.dialog_message(message, context),
+            Message::Dialog(message) => self.dialog_message(*message, context),
         }
     }
 
@@ -264,7 +269,7 @@ impl State {
 
     /// The dialog that is open.
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Option<Dialog<'a, Message>> {
-        self.dialog.as_ref().map(|dialog| dialog.dialog(context).map(Message::Dialog))
+        self.dialog.as_ref().map(|dialog| dialog.dialog(context).map(in_dialog))
     }
 
     /// The desk, between the rail and the status bar.

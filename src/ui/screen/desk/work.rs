@@ -132,7 +132,7 @@ impl State {
     pub(super) fn dialog_message(&mut self, message: dialogs::Message, context: &Context<'_>) -> Reply {
         let Some(dialog) = &mut self.dialog else { return (Task::none(), None) };
         let (task, outcome) = dialog.update(message, context);
-        let task = task.map(Message::Dialog);
+        let task = task.map(super::in_dialog);
         let Some(outcome) = outcome else { return (task, None) };
         self.dialog = None;
         let (then, action) = match outcome {
