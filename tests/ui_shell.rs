@@ -185,7 +185,11 @@ fn fill_the_form(story: &mut Story) {
     // What stands in the field is replaced as a whole.
     story.hand(|hand| {
         hand.click(iced_test::selector::id("new-office-path")).unwrap();
-        hand.simulate([sign("a", Code::KeyA, Modifiers::CTRL)]);
+        hand.simulate([
+            Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::CTRL)),
+            sign("a", Code::KeyA, Modifiers::CTRL),
+            Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::empty())),
+        ]);
         hand.typewrite(&path);
     });
 }
@@ -217,6 +221,7 @@ fn an_office_from_its_own_lists_asks_for_them_next() {
     fill_the_form(&mut story);
     story.click("Создать и загрузить");
     assert_eq!(story.app.title(), "Ключ — Родник");
+    assert!(story.folder.path().join("office.rodnik").is_file());
     assert!(story.sees("Загрузка списка"));
 }
 
