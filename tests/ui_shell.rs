@@ -185,7 +185,11 @@ fn fill_the_form(story: &mut Story) {
     // What stands in the field is replaced as a whole.
     story.hand(|hand| {
         hand.click(iced_test::selector::id("new-office-path")).unwrap();
-        hand.simulate([sign("a", Code::KeyA, Modifiers::CTRL)]);
+        hand.simulate([
+            Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::CTRL)),
+            sign("a", Code::KeyA, Modifiers::CTRL),
+            Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::empty())),
+        ]);
         hand.typewrite(&path);
     });
 }
@@ -217,6 +221,7 @@ fn an_office_from_its_own_lists_asks_for_them_next() {
     fill_the_form(&mut story);
     story.click("Создать и загрузить");
     assert_eq!(story.app.title(), "Ключ — Родник");
+    assert!(story.folder.path().join("office.rodnik").is_file());
     assert!(story.sees("Загрузка списка"));
 }
 
@@ -329,14 +334,14 @@ fn what_was_asked_for_at_the_start_is_not_remembered() {
 #[test]
 fn settings_of_the_office_say_how_many_dates_move_before_they_hold() {
     let mut story = Story::at_work();
-    let before = story.read(|read| OfficeSettings::load(read));
+    let before = story.read(OfficeSettings::load);
     assert_eq!(before.estimator, Estimator::Adaptive);
     story.key(sign(",", Code::Comma, Modifiers::CTRL));
     story.click("По среднему расходу");
     assert!(story.sees("Применить"));
-    assert_eq!(story.read(|read| OfficeSettings::load(read)), before, "nothing holds before it is applied");
+    assert_eq!(story.read(OfficeSettings::load), before, "nothing holds before it is applied");
     story.click("Применить");
-    assert_eq!(story.read(|read| OfficeSettings::load(read)).estimator, Estimator::Plain);
+    assert_eq!(story.read(OfficeSettings::load).estimator, Estimator::Plain);
     assert!(!story.sees("Применить"));
     story.click("Проверить планы");
     assert!(story.sees("Ошибок нет."));
