@@ -38,7 +38,6 @@ use filters::{Directories, Filters, tomorrow};
 use listing::Listing;
 use load::Asked;
 use panel::Panel;
-pub use panel::Scroll;
 use table::Table;
 
 /// What the desk shows and what was typed into it.
@@ -107,7 +106,7 @@ pub enum Message {
     FilterCleared,
     /// A heading was clicked, by column.
     HeadingPressed(usize),
-    /// The selection is moved by a key, which may be held.
+    /// A key that moves the selection, or the panel while one is in it.
     Moved {
         /// Where to.
         motion: Motion,
@@ -122,10 +121,11 @@ pub enum Message {
     PageSized(usize),
     /// Into the panel.
     PanelEntered,
-    /// Back to the list.
-    PanelLeft,
-    /// The panel is scrolled by a key.
-    PanelScrolled(Scroll),
+    /// Out of the filter, out of the panel, or the panel is closed.
+    EscapePressed {
+        /// Whether a text field had the keyboard.
+        typing: bool,
+    },
     /// The panel is to be closed.
     ClosePressed,
     /// Why this date?
@@ -227,8 +227,7 @@ impl State {
             Message::RowActivated(place) => self.activate_row(place, context),
             Message::PageSized(page) => self.noted(|state| state.page = page),
             Message::PanelEntered => self.enter_panel(),
-            Message::PanelLeft => self.leave_panel(),
-            Message::PanelScrolled(scroll) => self.scroll_panel(scroll),
+            Message::EscapePressed { typing } => self.escape(typing, context),
             Message::ClosePressed => self.close_panel(),
             Message::WhyPressed => self.toggle_why(),
             Message::ContactsPressed => {
