@@ -14,3 +14,4 @@ mod rights;
 mod selling;
 mod story;
 mod together;
+mod undoing;
