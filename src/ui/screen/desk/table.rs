@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::field::{self, Field};
-use super::listing::{Listing, typed_words};
+use super::listing::{Listing, Rows, typed_words};
 use crate::domain::ids::AddressId;
 use crate::domain::task::Outcome;
 use crate::ui::widget::list::{Motion, Order};
@@ -40,6 +40,21 @@ impl Table {
         self.arrange(known);
     }
 
+    /// Takes rows that were just read, beside those that were handled since the list was read: these stay, grey.
+    pub fn replace_beside(&mut self, listing: &Listing) {
+        let known = self.key();
+        let kept = |address| self.marks.contains_key(&address);
+        let joined = Arc::new(listing.beside(&self.listing, kept));
+        if let Rows::Tasks(read) = &listing.rows {
+            // A row that was just read says itself whether it is handled.
+            for row in read {
+                self.marks.remove(&row.address);
+            }
+        }
+        self.listing = joined;
+        self.arrange(known);
+    }
+
     /// Shows only the rows with all the words of `typed`.
     pub fn filter(&mut self, typed: &str) {
         let filter = typed_words(typed);
@@ -70,6 +85,14 @@ impl Table {
         other
     }
 
+    /// Selects the row of an address. `false`: there is none.
+    pub fn select_address(&mut self, address: AddressId) -> bool {
+        let rows = &self.listing.rows;
+        let place = self.order.iter().position(|row| rows.address(*row as usize) == Some(address));
+        self.selected = place.or(self.selected);
+        place.is_some()
+    }
+
     /// Moves the selection, `page` rows being seen at once. `false`: it stays where it is.
     pub fn step(&mut self, motion: Motion, page: usize) -> bool {
         motion.apply(self.selected, self.order.len(), page).is_some_and(|place| self.select(place))
@@ -78,6 +101,11 @@ impl Table {
     /// Marks the row of an address as handled.
     pub fn mark(&mut self, address: AddressId, mark: Mark) {
         self.marks.insert(address, mark);
+    }
+
+    /// The handling of the row of an address was taken back.
+    pub fn unmark(&mut self, address: AddressId) {
+        self.marks.remove(&address);
     }
 
     /// Selects the next unhandled row below the selected one, or else the nearest from the top.
