@@ -283,4 +283,26 @@ mod tests {
         assert!(!table.next_unhandled(), "all is done");
         assert_eq!(table.address(), Some(AddressId(3)));
     }
+
+    #[test]
+    fn s1_37_what_was_handled_stays_where_it_was_when_others_come_beside_it() {
+        let mut table = table();
+        table.select(2);
+        table.mark(AddressId(1), Mark { outcome: Outcome::Accepted, postponed_to: None });
+        table.mark(AddressId(2), Mark { outcome: Outcome::Accepted, postponed_to: None });
+        table.replace_beside(&Listing::new(Rows::Tasks(vec![row(7, "Новый", 0), row(3, "Гаврилов", 300)])));
+        let shown: Vec<_> = (0..table.count()).map(|place| table.listing().rows.address(place)).collect();
+        assert_eq!(shown, [7, 1, 2, 3].map(|id| Some(AddressId(id))));
+        assert_eq!((table.address(), table.is_handled(1)), (Some(AddressId(3)), true));
+        table.filter("петр");
+        assert_eq!(table.address(), Some(AddressId(2)), "the filter finds it too");
+    }
+
+    #[test]
+    fn a_row_that_was_read_again_says_itself_whether_it_is_handled() {
+        let mut table = table();
+        table.mark(AddressId(2), Mark { outcome: Outcome::Accepted, postponed_to: None });
+        table.replace_beside(&Listing::new(Rows::Tasks(vec![row(2, "Пётр", 100)])));
+        assert_eq!((table.count(), table.is_handled(0)), (1, false));
+    }
 }

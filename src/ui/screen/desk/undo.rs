@@ -55,7 +55,7 @@ impl State {
         });
     }
 
-    /// The dialog handled its row. `true`: it can be taken back.
+    /// The dialog handled its row. `true`: taking it back is offered.
     pub(super) fn remember_handling(&mut self, address: AddressId) -> bool {
         let Some(handling) = self.handlings.in_hand.take_if(|handling| handling.address == address) else {
             return false;
@@ -64,8 +64,10 @@ impl State {
         if done.len() == REMEMBERED {
             done.remove(0);
         }
+        // An order that ends a churn review stays; Ctrl+Z then says why, and takes nothing earlier back in its place.
+        let offered = handling.tab != Tab::Churn;
         done.push(handling);
-        true
+        offered
     }
 
     pub(super) fn undo(&mut self, context: &Context<'_>) -> Reply {
@@ -114,7 +116,8 @@ impl State {
         let (here, fresh) = (self.tab.place(), self.is_read());
         self.fresh = std::array::from_fn(|place| place == here && fresh);
         let read = self.read_list_beside(Some(last.address), context);
-        Task::batch([read, self.read_counts(context), self.focus_list()])
+        let focused = if self.dialog.is_some() { Task::none() } else { self.focus_list() };
+        Task::batch([read, self.read_counts(context), focused])
     }
 }
 
