@@ -13,6 +13,7 @@ use rodnik::service::product_change::ChangeConsumption;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::replanning::ReplanAll;
 use rodnik::service::rights::Right;
+use rodnik::service::undo_handling::UndoHandling;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Actor, Command, Refusal, Watch};
 use rodnik::wording::refused;
@@ -55,6 +56,10 @@ fn tried(roles: &[Role]) -> Vec<(&'static str, Result<(), Refusal>)> {
             lines: vec![s.line(1)],
         }),
         one(roles, |s| CancelOrder { order: order(s) }),
+        one(roles, |s| {
+            order(s);
+            UndoHandling { address: s.id("A-1"), row: None }
+        }),
         one(roles, |s| {
             let reason = s.office.read(|read| read.reasons(ReasonKind::Undelivered)).unwrap()[0].id;
             ReportUndelivered { order: order(s), reason }

@@ -90,8 +90,7 @@ impl Desk {
         let texts = Texts::new(Language::Russian);
         let context = Context { texts: &texts, today: today(), office: &link, actor: &actor };
         let (state, task) = State::new(choices, &context);
-        let mut desk =
-            Self { folder: folder, link, texts, today: today(), users, actor, state, said: Vec::new() };
+        let mut desk = Self { folder, link, texts, today: today(), users, actor, state, said: Vec::new() };
         desk.settle(task);
         desk
     }
