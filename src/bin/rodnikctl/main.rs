@@ -7,6 +7,7 @@ mod arguments;
 mod import;
 mod lists;
 mod office;
+mod output;
 mod planning;
 
 use std::io::Write;
