@@ -369,6 +369,7 @@ impl Connection {
         // Another program may have migrated it while this one waited.
         let version: i32 =
             tx.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(StoreError::from)?;
+        refuse_newer(&self.path, version)?;
         for step in steps.iter().skip(usize::try_from(version - 1).unwrap_or(0)) {
             tx.execute_batch(step).map_err(StoreError::from)?;
         }
