@@ -200,6 +200,19 @@ fn the_table_speaks_the_chosen_language_and_csv_the_keys() {
 }
 
 #[test]
+fn a_list_as_csv_has_the_keys_for_its_heading_also_without_a_row() {
+    let (sample, empty) = (Desk::sample(), Desk::empty());
+    empty.run(&["init"]).well();
+    for tab in ["active", "overdue", "churn", "birthdays"] {
+        let rows = sample.list(&[tab]);
+        let keys: Vec<&str> = rows[0].as_object().unwrap().keys().map(String::as_str).collect();
+        let heading = format!("{}\n", keys.join(","));
+        assert!(sample.run(&["list", tab, "--format", "csv"]).well().starts_with(&heading), "{tab}");
+        assert_eq!(empty.run(&["list", tab, "--format", "csv"]).well(), heading, "{tab}");
+    }
+}
+
+#[test]
 fn a_sale_answers_with_the_new_date_and_why() {
     let desk = Desk::sample();
     let planned =

@@ -36,7 +36,7 @@ pub fn list(arguments: &Arguments, list: &List, texts: &Texts) -> Result<String,
     let rows = rows.map_err(|refusal| sentence(texts, &refusal))?;
     match list.format {
         Format::Json => Ok(format!("{:#}", Value::Array(rows.into_iter().map(Value::Object).collect()))),
-        Format::Csv => as_csv(&rows).map_err(Sentence::from),
+        Format::Csv => as_csv(&rows, keys(list.tab)).map_err(Sentence::from),
         Format::Table => Ok(as_table(&rows, texts)),
     }
 }
@@ -126,6 +126,58 @@ fn birthday_row(row: &BirthdayRow, today: NaiveDate) -> Row {
     }))
 }
 
+/// The keys of a tab's rows in their order: the heading of the CSV form, also where there is no row.
+const fn keys(tab: Tab) -> &'static [&'static str] {
+    match tab {
+        Tab::Active | Tab::Overdue => &[
+            "address_code",
+            "client",
+            "address",
+            "route",
+            "date",
+            "origin",
+            "handled",
+            "next_delivery",
+            "last_delivery",
+            "last_bottles",
+            "rate_l_per_day",
+            "container_debt",
+            "debt",
+            "order_ahead",
+        ],
+        Tab::Churn => &[
+            "address_code",
+            "client",
+            "address",
+            "date",
+            "origin",
+            "handled",
+            "next_delivery",
+            "stage",
+            "reason",
+            "sent_by",
+            "since",
+            "no_debts",
+            "container_debt",
+            "debt",
+        ],
+        Tab::Birthdays => &[
+            "address_code",
+            "client",
+            "address",
+            "date",
+            "origin",
+            "handled",
+            "next_delivery",
+            "contact",
+            "position",
+            "birth_year",
+            "phone",
+            "no_calls",
+        ],
+    }
+}
+
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -134,13 +186,11 @@ fn cell(value: &Value) -> String {
     }
 }
 
-fn as_csv(rows: &[Row]) -> Result<String, String> {
+fn as_csv(rows: &[Row], keys: &[&str]) -> Result<String, String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    if let Some(first) = rows.first() {
-        writer.write_record(first.keys()).map_err(|error| error.to_string())?;
-    }
+    writer.write_record(keys).map_err(|error| error.to_string())?;
     for row in rows {
-        let cells = row.values().map(|value| match value {
+        let cells = keys.iter().map(|key| match row.get(*key).unwrap_or(&Value::Null) {
             Value::String(text) => rodnik::exchange::refused::defused(text).into_owned(),
             other => cell(other),
         });
