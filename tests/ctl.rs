@@ -255,6 +255,17 @@ fn who_may_not_is_told_who_may() {
 }
 
 #[test]
+fn a_user_that_nobody_knows_is_refused_even_for_looking() {
+    let desk = Desk::empty();
+    desk.run(&["init", "--first-user", "Anna"]).well();
+    assert_eq!(
+        desk.run(&["--as", "Anna", "list", "active", "--format", "json"]).json(),
+        Value::Array(vec![])
+    );
+    assert!(desk.run(&["--as", "Nobody", "list", "active"]).refused().contains("Nobody"));
+}
+
+#[test]
 fn p_32_replanning_everything_finds_nothing_to_do_and_mends_what_was_spoilt() {
     let desk = Desk::sample();
     assert_eq!(desk.run(&["replan", "--all"]).well(), "200 addresses, 0 plans changed, 0 tasks\n");
@@ -301,7 +312,7 @@ fn an_office_that_cannot_be_opened_is_named_and_left_as_it_is() {
 #[test]
 fn without_an_office_it_is_asked_for_and_wrong_use_is_told_apart() {
     let run: Run = program(&["--lang", "en", "check"]).output().unwrap().into();
-    assert!(run.refused().contains("--office"));
+    assert!(run.wrong_use().contains("--office"));
     let desk = Desk::empty();
     for wrong in [
         &["fly"][..],

@@ -11,13 +11,15 @@ use serde_json::{Map, Value, json};
 
 use super::Sentence;
 use super::arguments::{Arguments, Format, List, Tab};
-use super::office::{clock, open, sentence};
+use super::office::{actor, clock, open, sentence};
 
 /// A row under the keys of the JSON form.
 type Row = Map<String, Value>;
 
 pub fn list(arguments: &Arguments, list: &List, texts: &Texts) -> Result<String, Sentence> {
     let mut office = open(arguments, texts)?;
+    // Everybody may look, but a name that nobody bears is a slip that is said.
+    actor(&mut office, arguments, texts)?;
     let clock = clock(arguments);
     let rows = office.read(|read| {
         let today = clock.today();
@@ -34,7 +36,7 @@ pub fn list(arguments: &Arguments, list: &List, texts: &Texts) -> Result<String,
     let rows = rows.map_err(|refusal| sentence(texts, &refusal))?;
     match list.format {
         Format::Json => Ok(format!("{:#}", Value::Array(rows.into_iter().map(Value::Object).collect()))),
-        Format::Csv => as_csv(&rows).map_err(Sentence),
+        Format::Csv => as_csv(&rows).map_err(Sentence::from),
         Format::Table => Ok(as_table(&rows, texts)),
     }
 }

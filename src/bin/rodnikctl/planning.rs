@@ -44,7 +44,8 @@ pub fn plan(arguments: &Arguments, plan: &Plan, texts: &Texts) -> Result<String,
         kept.next_delivery.map_or_else(|| texts.text("ctl-no-date"), |date| texts.date_with_weekday(date));
     let mut text = format!("{next}  {}\n", wording::plan_headline(texts, &kept));
     for line in wording::reason_lines(texts, &kept) {
-        text += &format!("  {}: {}\n", line.text, line.value);
+        let figure = if line.value.is_empty() { String::new() } else { format!(": {}", line.value) };
+        text += &format!("  {}{figure}\n", line.text);
     }
     Ok(text)
 }
@@ -79,7 +80,7 @@ pub fn backtest(arguments: &Backtest, texts: &Texts) -> Result<String, Sentence>
     let result = replay(&sales, &addresses, &holidays);
     if let Some(path) = &arguments.out {
         let unwritten = |detail: String| {
-            Sentence(t!(texts, "ctl-unwritten", path = path.display().to_string(), detail = detail))
+            Sentence::from(t!(texts, "ctl-unwritten", path = path.display().to_string(), detail = detail))
         };
         let file = File::create(path).map_err(|error| unwritten(error.to_string()))?;
         result.write_predictions(file).map_err(|error| unwritten(error.to_string()))?;
