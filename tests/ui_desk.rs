@@ -232,7 +232,7 @@ fn s1_55_a_postponed_row_says_refused_and_its_date() {
     desk.press(Named::ArrowDown);
     desk.press(Named::F3);
     let to = today() + Days::new(8);
-    let inside = |message| Message::Dialog(dialogs::Message::Postpone(message));
+    let inside = |message| Message::Dialog(Box::new(dialogs::Message::Postpone(message)));
     desk.happens(inside(postpone::Message::Date(date_picker::Message::Picked(to))));
     for letter in "Уехали".chars() {
         desk.happens(inside(postpone::Message::Edited(Edit::Edit(Change::Insert(letter)))));
@@ -315,15 +315,30 @@ fn the_filter_narrows_as_one_types_and_esc_gives_the_list_back() {
 #[test]
 fn enter_goes_into_the_panel_and_esc_back_then_closes_it() {
     let mut desk = Desk::sample();
+    let hint = desk.texts.text("desk-hint-back");
+    let hinted = |desk: &Desk| {
+        let context =
+            Context { texts: &desk.texts, today: desk.today, office: &desk.link, actor: &desk.actor };
+        desk.state.hints(&context).iter().any(|(_, does)| *does == hint)
+    };
     desk.press(Named::Enter);
-    assert!(matches!(desk.state.key(&plain(Named::ArrowDown)), Some(Message::PanelScrolled(_))));
+    assert!(hinted(&desk), "the arrows scroll the panel");
     assert!(desk.state.key(&plain(Named::Enter)).is_none(), "Enter presses the focused button");
     desk.press(Named::Escape);
-    assert!(matches!(desk.state.key(&plain(Named::ArrowDown)), Some(Message::Moved { .. })));
+    assert!(!hinted(&desk) && desk.sees("Отгрузка"));
     desk.press(Named::Escape);
     assert!(!desk.sees("Отгрузка"), "S1-59: the form is closed, the task stays in its list");
     desk.press(Named::Enter);
     assert!(desk.sees("Отгрузка"));
+}
+
+#[test]
+fn keys_that_come_faster_than_the_window_is_drawn_mean_what_they_were_meant_for() {
+    let mut desk = Desk::sample();
+    let messages =
+        [Named::Enter, Named::Escape, Named::Escape].map(|key| desk.state.key(&plain(key)).unwrap());
+    messages.into_iter().for_each(|message| desk.happens(message));
+    assert!(!desk.sees("Отгрузка"), "in, out, closed");
 }
 
 #[test]
@@ -338,19 +353,28 @@ fn a_text_field_keeps_its_own_keys() {
 }
 
 #[test]
-fn every_tab_of_an_empty_office_says_what_to_do() {
+fn a_new_office_says_how_its_clients_come_in() {
     let mut desk = Desk::of_new_office();
-    for (tab, title) in [
-        (Tab::Active, "Звонить некому"),
-        (Tab::Overdue, "Просроченных нет"),
-        (Tab::Churn, "Проверок нет"),
-        (Tab::Birthdays, "Сегодня без именинников"),
-    ] {
+    for tab in Tab::ALL {
         desk.happens(Message::TabPressed(tab));
-        assert!(desk.sees(title), "{title}");
+        assert!(desk.sees(&desk.texts.text("desk-empty-office-title")), "{tab:?}");
     }
     desk.press(Named::F2);
     assert_eq!(desk.notice(), desk.texts.text("desk-nothing-selected"));
+}
+
+#[test]
+fn a_day_without_tasks_says_so_and_offers_what_the_bar_hides() {
+    let mut desk = Desk::sample();
+    let title = desk.texts.text("desk-empty-active-title");
+    let show_all = desk.texts.text("desk-show-all");
+    desk.happens(Message::DayTurned(3_000));
+    assert!(desk.sees(&title) && !desk.sees(&show_all));
+    desk.happens(Message::RouteChosen(1));
+    assert!(desk.sees(&title));
+    desk.look(|simulator| simulator.find(show_all.as_str()).map(|_| ())).unwrap();
+    desk.happens(Message::ShowAllPressed);
+    assert!(!desk.sees(&show_all));
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::ui::widget::{Dialog, button};
 
 /// A dialog of the program as a whole.
 pub(super) enum Over {
-    Preferences(preferences::State),
+    Preferences(Box<preferences::State>),
     Help(help::State),
     Import(Box<import::State>),
     Leaving(Leaving),
@@ -53,7 +53,7 @@ impl App {
         };
         let context = Self::context_of(&self.stage, &self.texts, self.today);
         let (state, task) = preferences::State::new(self.preferences.clone(), users, context.as_ref());
-        self.over = Some(Over::Preferences(state));
+        self.over = Some(Over::Preferences(Box::new(state)));
         task.map(Message::Preferences)
     }
 

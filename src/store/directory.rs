@@ -105,6 +105,14 @@ impl Read<'_> {
         self.all(sql, [], |row| Ok((UserId(row.get(0)?), row.get(1)?)))
     }
 
+    /// Whether the office has any address at all.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn has_addresses(&self) -> Result<bool, StoreError> {
+        Ok(self.one("SELECT EXISTS (SELECT 1 FROM address)", [], |row| row.get(0))?.unwrap_or(false))
+    }
+
     /// The name of a user, archived or not.
     ///
     /// # Errors

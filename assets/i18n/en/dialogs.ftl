@@ -32,6 +32,7 @@ order-remove = Remove
 order-line-litres = { $kind } · { $volume } each
 order-add = Add a product: name or code
 order-add-nothing = No such product
+order-keys = ↑ ↓ line · ← → quantity, containers · digits + − · Del remove
 order-note = Comment to the driver
 order-goods = Goods
 order-advance = Advance

@@ -34,6 +34,7 @@ order-remove = Убрать
 order-line-litres = { $kind } · { $volume }/шт
 order-add = Добавить товар: название или код
 order-add-nothing = Такого товара нет
+order-keys = ↑ ↓ строка · ← → кол-во, тара · цифры + − · Del убрать
 order-note = Комментарий водителю
 order-goods = Товары
 order-advance = Аванс

@@ -31,7 +31,7 @@ const LIST: Keys = &[
     (&["Ctrl 1", "…", "Ctrl 4"], "help-tabs"),
     (&["Alt ←", "Alt →"], "help-days"),
     (&["F5"], "help-refresh"),
-    (&["Ctrl K"], "help-find"),
+    (&["Ctrl F"], "help-filter"),
 ];
 const TASK: Keys = &[
     (&["F2"], "help-ship"),
@@ -39,7 +39,8 @@ const TASK: Keys = &[
     (&["F4"], "help-call"),
     (&["F6"], "help-comment"),
     (&["F7"], "help-journal"),
-    (&["Ctrl Z"], "help-undo"),
+    (&["Alt W"], "help-why"),
+    (&["Alt 1", "…"], "help-delivered"),
 ];
 const ORDER: Keys = &[(&["Ctrl S"], "help-save"), (&["Ctrl Enter"], "help-accept")];
 const WELCOME: Keys = &[

@@ -43,7 +43,7 @@ impl KeyPress {
         };
         let key = match key {
             keyboard::Key::Named(named) => Key::Named(*named),
-            keyboard::Key::Character(_) => Key::Char(key.to_latin(*physical_key)?.to_ascii_lowercase()),
+            keyboard::Key::Character(_) => Key::Char(latin(key, *physical_key)?.to_ascii_lowercase()),
             keyboard::Key::Unidentified => return None,
         };
         Some(Self { key, modifiers: *modifiers, repeat: *repeat, typing })
@@ -93,6 +93,12 @@ impl KeyPress {
             _ => None,
         }
     }
+}
+
+/// The sign of a key on a Latin keyboard. iced knows letters and digits; the comma types `б` on a Russian layout.
+fn latin(key: &keyboard::Key, physical: keyboard::key::Physical) -> Option<char> {
+    use keyboard::key::{Code, Physical};
+    key.to_latin(physical).or_else(|| (physical == Physical::Code(Code::Comma)).then_some(','))
 }
 
 /// Wraps the whole view. `to_message` sees every press first; a message that it gives is published and the press

@@ -64,7 +64,7 @@ fn body<'a>(state: &'a State, form: &'a DeliveredForm, context: &Context<'a>) ->
         .push(head(state, form, context))
         .push(column![line(), lines])
         .push(other)
-        .push(row![Space::new().width(Length::Fill), sums(state, form, texts)])
+        .push(row![text::caption(texts.text("order-keys")).width(Length::Fill), sums(state, form, texts)])
         .spacing(space::M)
         .into()
 }

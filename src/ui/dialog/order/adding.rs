@@ -64,10 +64,9 @@ pub fn view<'a>(texts: &Texts, adding: Option<&'a Adding>, products: &'a [Produc
     let field = row![field, key_cap("Ins")].spacing(space::S).align_y(Alignment::Center).width(WIDTH);
     let offer = adding.map(|adding| offer(texts, adding, products));
     let field = Popover::new(field, offer).on_key(key).on_leave(Message::AddLeft);
-    container(Row::new().push(field).push(Space::new().width(Length::Fill)))
-        .padding([space::S, space::L])
-        .width(Length::Fill)
-        .into()
+    let keys = text::caption(texts.text("order-keys"));
+    let line = Row::new().push(field).push(Space::new().width(Length::Fill)).push(keys);
+    container(line.align_y(Alignment::Center)).padding([space::S, space::L]).width(Length::Fill).into()
 }
 
 fn key(press: &KeyPress) -> Option<Message> {

@@ -27,6 +27,8 @@ pub struct Directories {
     pub managers: Vec<(UserId, String)>,
     /// Routes.
     pub routes: Vec<Route>,
+    /// Whether the office has any address yet.
+    pub has_addresses: bool,
     /// Days without delivery.
     pub closed: HashSet<NaiveDate>,
 }
@@ -40,6 +42,7 @@ impl Directories {
         Ok(Self {
             managers: read.managers()?,
             routes: read.routes()?,
+            has_addresses: read.has_addresses()?,
             closed: read.no_delivery_days()?.into_iter().map(|day| day.day).collect(),
         })
     }
@@ -90,6 +93,11 @@ impl Filters {
         };
         let route = self.directories.routes.iter().find(|route| Some(&route.name) == choices.route.as_ref());
         self.route = route.map(|route| route.id);
+    }
+
+    /// Whether the office has any address yet.
+    pub const fn has_addresses(&self) -> bool {
+        self.directories.has_addresses
     }
 
     /// Whether there was anything to choose from yet.

@@ -3,7 +3,6 @@
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
-use super::panel::Scroll;
 use super::tabs::Tab;
 use super::{Message, State};
 use crate::ui::screen::Context;
@@ -14,12 +13,9 @@ impl State {
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if let Some(dialog) = &self.dialog {
-            return dialog.key(press).map(Message::Dialog);
+            return dialog.key(press).map(super::in_dialog);
         }
-        function_key(press)
-            .or_else(|| self.command(press))
-            .or_else(|| self.leaving(press))
-            .or_else(|| self.moving(press))
+        function_key(press).or_else(|| self.command(press)).or_else(|| self.moving(press))
     }
 
     /// Keys with Ctrl and Alt.
@@ -42,27 +38,15 @@ impl State {
         press.alt_digit().map(|digit| Message::DeliveredPressed(digit - 1))
     }
 
-    /// Esc: out of the filter, out of the panel, then the panel itself.
-    fn leaving(&self, press: &KeyPress) -> Option<Message> {
-        if !press.plain(Named::Escape) {
-            return None;
-        }
-        Some(if press.typing || (!self.filters.typed.is_empty() && !self.panel.entered) {
-            Message::FilterCleared
-        } else if self.panel.entered {
-            Message::PanelLeft
-        } else {
-            Message::ClosePressed
-        })
-    }
-
-    /// Keys of the list, or of the panel while one is in it.
+    /// Keys of the list, or of the panel while one is in it. Which of both is decided when the message arrives: on a
+    /// slow workstation several keys may come between two views.
     fn moving(&self, press: &KeyPress) -> Option<Message> {
-        if self.panel.entered && !press.typing {
-            return Scroll::from_press(press).map(Message::PanelScrolled);
+        if press.plain(Named::Escape) {
+            return Some(Message::EscapePressed { typing: press.typing });
         }
-        if press.plain(Named::Enter) && !press.typing {
-            return Some(Message::PanelEntered);
+        if press.plain(Named::Enter) {
+            // In the panel Enter presses the focused button, in the filter it is the field's own.
+            return (!press.typing && !self.panel.entered).then_some(Message::PanelEntered);
         }
         Motion::from_press(press).map(|motion| Message::Moved { motion, held: press.repeat })
     }

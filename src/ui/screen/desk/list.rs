@@ -31,7 +31,7 @@ impl State {
         let table = self.table();
         let body = if self.is_slow() {
             container(text::muted(texts.text("desk-loading"))).center(Length::Fill).into()
-        } else if table.len() > 0 {
+        } else if table.count() > 0 {
             self.rows(context)
         } else if table.is_bare() {
             self.nothing_there(context)
@@ -56,7 +56,7 @@ impl State {
             columns.iter().position(|field| *field == by).map(|column| (column, order))
         });
         let titles = columns.iter().map(|field| column(context.texts, *field)).collect();
-        List::new(titles, table.len(), move |place, column| match (table.row(place), columns.get(column)) {
+        List::new(titles, table.count(), move |place, column| match (table.row(place), columns.get(column)) {
             (Some(row), Some(field)) => field::cell(table, row, *field, shown),
             _ => crate::ui::widget::list::Cell::Empty,
         })
@@ -77,6 +77,9 @@ impl State {
         if !self.is_read() {
             return container(Lines::new()).center(Length::Fill).into();
         }
+        if !self.filters.has_addresses() {
+            return empty(texts.text("desk-empty-office-title"), texts.text("desk-empty-office"), None);
+        }
         let title = texts.text(&format!("desk-empty-{}-title", self.tab.code()));
         let sentence = match self.tab {
             Tab::Active => {
@@ -95,18 +98,18 @@ impl State {
 fn column(texts: &Texts, field: Field) -> Column {
     let title = |id: &str| texts.text(id);
     match field {
-        Field::Time => Column::new(title("desk-column-time"), Width::Px(58.0)),
+        Field::Time => Column::new(title("desk-column-time"), Width::Px(54.0)),
         Field::ListDate => Column::new(title("desk-column-list-date"), Width::Px(66.0)),
-        Field::Client => Column::new(title("desk-column-client"), Width::Fill { share: 3, min: 180.0 }),
+        Field::Client => Column::new(title("desk-column-client"), Width::Fill { share: 4, min: 180.0 }),
         Field::Route => {
             Column::new(title("desk-column-route"), Width::Fill { share: 1, min: 84.0 }).hidden_below(720.0)
         }
         Field::Last => Column::new(title("desk-column-last"), Width::Px(112.0)),
-        Field::Days => Column::figures(title("desk-column-days"), 52.0),
-        Field::Rate => Column::figures(title("desk-column-rate"), 62.0).hidden_below(660.0),
-        Field::Containers => Column::figures(title("desk-column-containers"), 56.0),
-        Field::Debt => Column::figures(title("desk-column-debt"), 78.0),
-        Field::Handled => Column::new(title("desk-column-handled"), Width::Px(136.0)),
+        Field::Days => Column::figures(title("desk-column-days"), 48.0),
+        Field::Rate => Column::figures(title("desk-column-rate"), 60.0).hidden_below(660.0),
+        Field::Containers => Column::figures(title("desk-column-containers"), 52.0),
+        Field::Debt => Column::figures(title("desk-column-debt"), 76.0),
+        Field::Handled => Column::new(title("desk-column-handled"), Width::Px(128.0)),
         Field::Reason => Column::new(title("desk-column-reason"), Width::Fill { share: 2, min: 120.0 }),
         Field::Stage => Column::new(title("desk-column-stage"), Width::Fill { share: 3, min: 160.0 }),
         Field::SentBy => Column::new(title("desk-column-sent-by"), Width::Fill { share: 2, min: 100.0 })

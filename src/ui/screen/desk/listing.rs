@@ -22,7 +22,7 @@ impl Default for Rows {
 
 impl Rows {
     /// How many.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         match self {
             Self::Tasks(rows) => rows.len(),
             Self::Churn(rows) => rows.len(),
@@ -79,7 +79,7 @@ pub struct Listing {
 impl Listing {
     /// Prepares rows for the filter; done where they are read, so that the window never waits for it.
     pub fn new(rows: Rows) -> Self {
-        let words = (0..rows.len()).map(|row| rows.words(row)).collect();
+        let words = (0..rows.count()).map(|row| rows.words(row)).collect();
         Self { rows, words }
     }
 

@@ -38,7 +38,6 @@ use filters::{Directories, Filters, tomorrow};
 use listing::Listing;
 use load::Asked;
 use panel::Panel;
-pub use panel::Scroll;
 use table::Table;
 
 /// What the desk shows and what was typed into it.
@@ -107,7 +106,7 @@ pub enum Message {
     FilterCleared,
     /// A heading was clicked, by column.
     HeadingPressed(usize),
-    /// The selection is moved by a key, which may be held.
+    /// A key that moves the selection, or the panel while one is in it.
     Moved {
         /// Where to.
         motion: Motion,
@@ -122,10 +121,11 @@ pub enum Message {
     PageSized(usize),
     /// Into the panel.
     PanelEntered,
-    /// Back to the list.
-    PanelLeft,
-    /// The panel is scrolled by a key.
-    PanelScrolled(Scroll),
+    /// Out of the filter, out of the panel, or the panel is closed.
+    EscapePressed {
+        /// Whether a text field had the keyboard.
+        typing: bool,
+    },
     /// The panel is to be closed.
     ClosePressed,
     /// Why this date?
@@ -145,7 +145,7 @@ pub enum Message {
     /// The open order at this place was delivered.
     DeliveredPressed(usize),
     /// In the open dialog.
-    Dialog(dialogs::Message),
+    Dialog(Box<dialogs::Message>),
 }
 
 /// What only the program as a whole can do.
@@ -168,6 +168,11 @@ type Reply = (Task<Message>, Option<Action>);
 /// Nothing but this task.
 const fn only(task: Task<Message>) -> Reply {
     (task, None)
+}
+
+/// What happened in the open dialog, as a message of the desk.
+fn in_dialog(message: dialogs::Message) -> Message {
+    Message::Dialog(Box::new(message))
 }
 
 impl State {
@@ -222,8 +227,7 @@ impl State {
             Message::RowActivated(place) => self.activate_row(place, context),
             Message::PageSized(page) => self.noted(|state| state.page = page),
             Message::PanelEntered => self.enter_panel(),
-            Message::PanelLeft => self.leave_panel(),
-            Message::PanelScrolled(scroll) => self.scroll_panel(scroll),
+            Message::EscapePressed { typing } => self.escape(typing, context),
             Message::ClosePressed => self.close_panel(),
             Message::WhyPressed => self.toggle_why(),
             Message::ContactsPressed => {
@@ -235,7 +239,7 @@ impl State {
             Message::CommentPressed => self.comment(context),
             Message::JournalPressed => self.write_journal(context),
             Message::DeliveredPressed(at) => self.deliver(at, context),
-            Message::Dialog(message) => self.dialog_message(message, context),
+            Message::Dialog(message) => self.dialog_message(*message, context),
         }
     }
 
@@ -264,7 +268,7 @@ impl State {
 
     /// The dialog that is open.
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Option<Dialog<'a, Message>> {
-        self.dialog.as_ref().map(|dialog| dialog.dialog(context).map(Message::Dialog))
+        self.dialog.as_ref().map(|dialog| dialog.dialog(context).map(in_dialog))
     }
 
     /// The desk, between the rail and the status bar.

@@ -5,7 +5,7 @@ use iced::Task;
 use super::dialogs::{self, DeskDialog};
 use super::listing::Rows;
 use super::phones::{self, Number, numbers};
-use super::{Action, Message, Reply, State};
+use super::{Action, Reply, State};
 use crate::domain::ids::{AddressId, TaskId};
 use crate::service::Refusal;
 use crate::service::outcome::RowRef;
@@ -89,7 +89,7 @@ impl State {
 
     fn open(&mut self, dialog: DeskDialog, task: Task<dialogs::Message>) -> Reply {
         self.dialog = Some(dialog);
-        (task.map(Message::Dialog), None)
+        (task.map(super::in_dialog), None)
     }
 
     /// The address of the selected row, if this user may work tasks at all.

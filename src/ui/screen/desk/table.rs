@@ -128,14 +128,14 @@ impl Table {
         self.sorted
     }
 
-    /// Rows that pass the filter.
-    pub fn len(&self) -> usize {
+    /// How many rows pass the filter.
+    pub fn count(&self) -> usize {
         self.order.len()
     }
 
     /// Whether there is no row even without the filter.
     pub fn is_bare(&self) -> bool {
-        self.listing.rows.len() == 0
+        self.listing.rows.count() == 0
     }
 
     fn key(&self) -> Option<i64> {
@@ -144,7 +144,7 @@ impl Table {
 
     fn arrange(&mut self, known: Option<i64>) {
         let listing = &self.listing;
-        let count = u32::try_from(listing.rows.len()).unwrap_or(u32::MAX);
+        let count = u32::try_from(listing.rows.count()).unwrap_or(u32::MAX);
         let passes = |row: &u32| {
             let words = listing.words(*row as usize);
             self.filter.iter().all(|word| words.contains(word.as_str()))
@@ -220,13 +220,13 @@ mod tests {
     fn the_filter_forgives_case_and_the_letter_yo_and_takes_words_in_any_order() {
         let mut table = table();
         table.filter("БЕРЕЗ петр");
-        assert_eq!((table.len(), table.address()), (1, Some(AddressId(2))));
+        assert_eq!((table.count(), table.address()), (1, Some(AddressId(2))));
         table.filter("a-3");
         assert_eq!(table.address(), Some(AddressId(3)));
         table.filter("нет такого");
-        assert_eq!((table.len(), table.address(), table.is_bare()), (0, None, false));
+        assert_eq!((table.count(), table.address(), table.is_bare()), (0, None, false));
         table.filter("");
-        assert_eq!(table.len(), 3);
+        assert_eq!(table.count(), 3);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::dialogs::Action as Outcome;
 use super::filters::FILTER;
 use super::list::LIST;
 use super::open::copy;
-use super::panel::{self, Scroll};
+use super::panel;
 use super::table::Mark;
 use super::tabs::Tab;
 use super::{Action, Message, Reply, State, dialogs};
@@ -80,6 +80,9 @@ impl State {
     }
 
     pub(super) fn step(&mut self, motion: Motion, held: bool, context: &Context<'_>) -> Reply {
+        if self.panel.entered {
+            return (panel::scroll(motion), None);
+        }
         let page = self.page;
         let moved = self.table_mut().step(motion, page);
         (if moved { self.selection_moved(held, context) } else { Task::none() }, None)
@@ -119,8 +122,15 @@ impl State {
         self.leave_panel()
     }
 
-    pub(super) fn scroll_panel(&self, scroll: Scroll) -> Reply {
-        (scroll.task(), None)
+    /// Out of the filter, out of the panel, then the panel itself.
+    pub(super) fn escape(&mut self, typing: bool, context: &Context<'_>) -> Reply {
+        if typing || (!self.filters.typed.is_empty() && !self.panel.entered) {
+            self.clear_filter(context)
+        } else if self.panel.entered {
+            self.leave_panel()
+        } else {
+            self.close_panel()
+        }
     }
 
     pub(super) fn toggle_why(&mut self) -> Reply {
@@ -132,7 +142,7 @@ impl State {
     pub(super) fn dialog_message(&mut self, message: dialogs::Message, context: &Context<'_>) -> Reply {
         let Some(dialog) = &mut self.dialog else { return (Task::none(), None) };
         let (task, outcome) = dialog.update(message, context);
-        let task = task.map(Message::Dialog);
+        let task = task.map(super::in_dialog);
         let Some(outcome) = outcome else { return (task, None) };
         self.dialog = None;
         let (then, action) = match outcome {

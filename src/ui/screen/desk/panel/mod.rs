@@ -15,7 +15,7 @@ use iced::Length;
 use iced::widget::{Column, column, container, scrollable};
 
 pub use buttons::FIRST_BUTTON;
-pub use scroll::Scroll;
+pub use scroll::scroll;
 
 use super::{Message, State};
 use crate::service::Refusal;
