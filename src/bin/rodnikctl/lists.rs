@@ -204,15 +204,27 @@ fn as_csv(rows: &[Row], keys: &[&str]) -> Result<String, String> {
 const SHOWN: [&str; 9] =
     ["address_code", "client", "address", "route", "date", "origin", "handled", "next_delivery", "stage"];
 
+/// A cell for people: codes become the words of the desk.
+fn in_words(column: &str, value: Option<&Value>, texts: &Texts) -> String {
+    let text = value.map(cell).unwrap_or_default();
+    let id = match column {
+        "origin" => format!("desk-kind-{text}"),
+        "handled" => format!("desk-handled-{text}"),
+        "stage" => format!("churn-stage-{text}"),
+        _ => return text,
+    };
+    if texts.has(&id) { texts.text(&id) } else { text }
+}
+
 fn as_table(rows: &[Row], texts: &Texts) -> String {
     let Some(first) = rows.first() else { return texts.text("ctl-empty-list") };
     let columns: Vec<&str> = SHOWN.into_iter().filter(|column| first.contains_key(*column)).collect();
     let mut table: Vec<Vec<String>> =
         vec![columns.iter().map(|c| texts.text(&format!("ctl-column-{}", c.replace('_', "-")))).collect()];
-    table
-        .extend(rows.iter().map(|row| {
-            columns.iter().map(|column| row.get(*column).map(cell).unwrap_or_default()).collect()
-        }));
+    table.extend(
+        rows.iter()
+            .map(|row| columns.iter().map(|column| in_words(column, row.get(*column), texts)).collect()),
+    );
     let width = |at: usize| table.iter().map(|row| row[at].chars().count()).max().unwrap_or(0).min(40);
     let widths: Vec<usize> = (0..columns.len()).map(width).collect();
     let mut text = String::new();
