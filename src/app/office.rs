@@ -121,7 +121,7 @@ impl App {
     pub(super) fn minute(&mut self) -> Task<Message> {
         let today = self.clock.today();
         if today == self.today {
-            return Task::none();
+            return self.with_desk(|desk, context| desk.minute(context));
         }
         self.today = today;
         self.with_desk(|desk, context| desk.new_day(context))

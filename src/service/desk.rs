@@ -6,7 +6,7 @@ use super::refusal::Refusal;
 use super::rules::{OrderAnchor, order_anchor};
 use crate::domain::ids::{RouteId, UserId};
 use crate::domain::task::TaskKind;
-use crate::store::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, Read};
+use crate::store::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall, Read};
 
 /// What the filter bar asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +88,14 @@ pub fn churn(read: &Read<'_>, request: &DeskRequest) -> Result<Vec<ChurnRow>, Re
 /// When the store fails.
 pub fn birthdays(read: &Read<'_>, request: &DeskRequest) -> Result<Vec<BirthdayRow>, Refusal> {
     Ok(read.birthday_rows(&request.query(read)?, request.birthdays())?)
+}
+
+/// The promised calls whose minute has come, longest due first.
+///
+/// # Errors
+/// When the store fails.
+pub fn due_calls(read: &Read<'_>, request: &DeskRequest) -> Result<Vec<DueCall>, Refusal> {
+    Ok(read.due_calls(&request.query(read)?)?)
 }
 
 /// Unhandled rows of the four tabs.

@@ -24,10 +24,11 @@ pub mod replanning;
 pub mod rights;
 pub mod rules;
 pub mod sample;
+pub mod undo_handling;
 pub mod void_sale;
 mod watch;
 
 pub use link::{Answer, OfficeLink, answered};
 pub use office::{Actor, Changes, Command, Office, Outcome, Stamp, Work, new_key};
-pub use refusal::{Input, Refusal, Thing};
+pub use refusal::{Input, Refusal, Resting, Thing};
 pub use watch::Watch;

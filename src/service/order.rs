@@ -17,7 +17,7 @@ use crate::domain::ids::{AddressId, OrderId, ReasonId, TaskId};
 use crate::domain::money::Money;
 use crate::domain::order::{OrderStatus, PaymentKind};
 use crate::domain::task::{Outcome, TaskKind, TaskState};
-use crate::store::{NewOrder, NewTask, OrderLine, OrderRow};
+use crate::store::{NewOrder, NewTask, OrderLine, OrderRow, TaskRow};
 
 pub use deliver::DeliverAsBrought;
 use deliver::deliver;
@@ -277,18 +277,24 @@ impl Command for CancelOrder {
         if !matches!(row.order.status, OrderStatus::Draft | OrderStatus::Accepted | OrderStatus::OnRoute) {
             return Err(Refusal::OrderStatus(row.order.status));
         }
-        let (at, by) = (work.stamp.at, work.stamp.by);
-        work.tx.set_order_status((id, seen), OrderStatus::Cancelled, None, (at, by))?;
-        // A draft handled nothing yet.
-        if row.order.status != OrderStatus::Draft
-            && let Some(task) = row.order.task
-        {
-            reopen(work, row.order.address, task)?;
-        }
-        work.changes.address = Some(row.order.address);
-        work.note("order", json!([row.order.number, "cancelled"]));
-        Ok(())
+        call_off(work, &row)
     }
+}
+
+/// Calls an order off: the row that it handled opens again, and so does the thread of comments that it closed.
+pub(super) fn call_off(work: &mut Work<'_>, row: &OrderRow) -> Result<(), Refusal> {
+    let address = row.order.address;
+    work.tx.set_order_status((row.id, row.version), OrderStatus::Cancelled, None, work.signature())?;
+    // A draft handled nothing yet.
+    if row.order.status != OrderStatus::Draft {
+        work.tx.reopen_comments(address, row.id)?;
+        if let Some(task) = row.order.task {
+            reopen(work, address, task)?;
+        }
+    }
+    work.changes.address = Some(address);
+    work.note("order", json!([row.order.number, "cancelled"]));
+    Ok(())
 }
 
 /// Opens the task again that an order handled. A contact that the plan arranged then follows the plan of today; it stays
@@ -302,9 +308,20 @@ fn reopen(work: &Work<'_>, address: AddressId, id: TaskId) -> Result<(), Refusal
     if arranged && work.tx.arranged_task(address)?.is_some() {
         return Ok(());
     }
-    work.tx.reopen_task(id, work.stamp.at, work.stamp.by)?;
+    open_again(work, &task)?;
     if arranged {
         replan_address(work.tx, work.rules, address, &work.stamp)?;
+    }
+    Ok(())
+}
+
+/// Opens a handled task again. What only kept how an always-shown row was handled is withdrawn instead: left open it would
+/// be overdue on the next day.
+pub(super) fn open_again(work: &Work<'_>, task: &TaskRow) -> Result<(), Refusal> {
+    let (at, by) = work.signature();
+    work.tx.reopen_task(task.id, at, by)?;
+    if task.kind == TaskKind::Always {
+        work.tx.end_task(task.id, TaskState::Cancelled, at, by)?;
     }
     Ok(())
 }

@@ -86,6 +86,26 @@ pub enum Input {
     Payment,
 }
 
+/// Why a handling of a row cannot be taken back: what rests on it since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resting {
+    /// Nothing is to be taken back: the row is handled neither by an order nor by a postponement.
+    Nothing,
+    /// Its order went on.
+    Order {
+        /// Number of the order.
+        number: String,
+        /// Where it is now.
+        status: OrderStatus,
+    },
+    /// A sale was recorded; its number.
+    Sale(String),
+    /// The contact of this date, which followed, was handled or replaced.
+    Contact(NaiveDate),
+    /// The order of this number brought the address back from churn review.
+    Review(String),
+}
+
 /// Why a command was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
@@ -110,6 +130,8 @@ pub enum Refusal {
     TaskHandled,
     /// The sale was voided already.
     SaleVoided,
+    /// The handling cannot be taken back: something rests on it.
+    Undo(Resting),
     /// What was typed is wrong.
     Input(Input),
     /// The same command was carried out before: it is done, and was not done twice.
@@ -133,6 +155,12 @@ impl From<StoreError> for Refusal {
 impl From<ImportRefusal> for Refusal {
     fn from(refusal: ImportRefusal) -> Self {
         Self::Import(refusal)
+    }
+}
+
+impl From<Resting> for Refusal {
+    fn from(resting: Resting) -> Self {
+        Self::Undo(resting)
     }
 }
 

@@ -130,6 +130,15 @@ pub struct BirthdayRow {
     pub next_delivery: Option<NaiveDate>,
 }
 
+/// A promised call whose minute has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueCall {
+    /// Its task.
+    pub task: TaskId,
+    /// Counterparty.
+    pub client: String,
+}
+
 /// Unhandled rows of the four tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
@@ -267,6 +276,22 @@ impl Read<'_> {
         )
     }
 
+    /// The promised calls whose minute has come, longest due first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn due_calls(&self, query: &DeskQuery) -> Result<Vec<DueCall>, StoreError> {
+        self.all(
+            include_str!("desk_called.sql"),
+            named_params! {
+                ":now": query.now,
+                ":manager": query.manager.map(|m| m.0),
+                ":route": query.route.map(|r| r.0),
+            },
+            |row| Ok(DueCall { task: TaskId(row.get(0)?), client: row.get(1)? }),
+        )
+    }
+
     /// Unhandled rows of the four tabs and how many were handled for the list date.
     ///
     /// # Errors
@@ -376,7 +401,8 @@ mod tests {
         let churn = include_str!("desk_churn.sql").to_owned();
         let birthdays = include_str!("desk_birthdays.sql").to_owned();
         let handled = include_str!("desk_handled_count.sql").to_owned();
-        let statements: [(String, &[&str]); 9] = [
+        let called = include_str!("desk_called.sql").to_owned();
+        let statements: [(String, &[&str]); 10] = [
             (listing(ON_DATE), &["task_open_by_date", "order_live"]),
             (listing(OVERDUE), &["task_open_by_date", "task_open_of_address", "order_live"]),
             (listing(DUE), &["task_callback"]),
@@ -386,6 +412,7 @@ mod tests {
             (churn, &["address_in_review"]),
             (birthdays, &["contact_by_birthday", "address_of_counterparty"]),
             (handled, &["task_done_by_date"]),
+            (called, &["task_callback"]),
         ];
         office
             .read(|read| {

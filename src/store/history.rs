@@ -28,6 +28,16 @@ pub struct HistoryEntry<'a> {
 }
 
 impl Read<'_> {
+    /// Whether accepting the order of this number brought its address back from churn review (R-44).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn order_ended_review(&self, address: AddressId, number: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM history WHERE address_id = ?1 AND detail ->> 'order' = ?2 AND detail ->> 'churn' = 'returned'
+                   LIMIT 1";
+        Ok(self.one(sql, (address.0, number), |_| Ok(()))?.is_some())
+    }
+
     /// Whether a command was carried out.
     ///
     /// # Errors

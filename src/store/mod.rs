@@ -32,7 +32,7 @@ pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
 pub use connection::{Connection, CreateError, Failure, OpenError, Read, SCHEMA_VERSION, Write, create};
-pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow};
+pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use error::StoreError;
 pub use history::{CommandKey, HistoryEntry};

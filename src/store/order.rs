@@ -142,6 +142,18 @@ impl Read<'_> {
         self.all(&sql, (address.0, count), order)
     }
 
+    /// The order by which a task was handled, whatever became of it since; never one that was called off.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn order_of_task(&self, address: AddressId, task: TaskId) -> Result<Option<OrderRow>, StoreError> {
+        let sql = format!(
+            "{ORDER} WHERE address_id = ?1 AND task_id = ?2 AND status NOT IN ('draft', 'cancelled')
+             ORDER BY id DESC LIMIT 1"
+        );
+        self.one(&sql, (address.0, task.0), order)
+    }
+
     /// The newest draft of an address, if one was left.
     ///
     /// # Errors

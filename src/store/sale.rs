@@ -139,6 +139,32 @@ impl Read<'_> {
         })
     }
 
+    /// The number of the sale of an order, unless it was voided.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn sale_of_order(&self, order: OrderId) -> Result<Option<String>, StoreError> {
+        let sql =
+            "SELECT number FROM sale WHERE order_id = ?1 AND voided_at IS NULL ORDER BY id DESC LIMIT 1";
+        self.one(sql, [order.0], |row| row.get(0))
+    }
+
+    /// The number of the newest sale of an address since the delivery of `basis`; without one, of a sale that was posted
+    /// after the instant `at`.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn later_sale(
+        &self,
+        address: AddressId,
+        basis: Option<NaiveDate>,
+        at: &str,
+    ) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT number FROM sale WHERE address_id = ?1 AND voided_at IS NULL
+                   AND (delivered_on > ?2 OR (?2 IS NULL AND posted_at > ?3)) ORDER BY delivered_on DESC, id DESC LIMIT 1";
+        self.one(sql, (address.0, basis.map(Day), at), |row| row.get(0))
+    }
+
     /// The sale of a number.
     ///
     /// # Errors

@@ -166,6 +166,36 @@ impl Read<'_> {
         self.one(&sql, (address.0, Day(date)), task)
     }
 
+    /// The contact that a task produced when it was postponed, while it is open or once it was handled.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn postponed_from(&self, address: AddressId, id: TaskId) -> Result<Option<TaskRow>, StoreError> {
+        for state in ["open", "done"] {
+            // The state stands in the statement, so that the index of it is used.
+            let sql = format!(
+                "{TASK} WHERE address_id = ?1 AND produced_by = ?2 AND state = '{state}' AND kind = 'postponed'
+                 ORDER BY id DESC LIMIT 1"
+            );
+            if let Some(found) = self.one(&sql, (address.0, id.0), task)? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The tasks that another one replaced.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn superseded_by(&self, id: TaskId) -> Result<Vec<TaskRow>, StoreError> {
+        self.all(
+            &format!("{TASK} WHERE superseded_by = ?1 AND state = 'superseded' ORDER BY id"),
+            [id.0],
+            task,
+        )
+    }
+
     /// The open contacts that plans arrange, by address: read once by a replan of everything.
     ///
     /// # Errors

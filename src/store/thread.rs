@@ -91,6 +91,16 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Opens the thread again that an order closed: the order was called off.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn reopen_comments(&self, address: AddressId, order: OrderId) -> Result<(), StoreError> {
+        let sql = "UPDATE comment SET closed_by_order = NULL WHERE address_id = ?1 AND closed_by_order = ?2";
+        self.run(sql, (address.0, order.0))?;
+        Ok(())
+    }
+
     /// Records a contact made (S1-57).
     ///
     /// # Errors

@@ -1,9 +1,10 @@
 //! Refusals as sentences that say what to do.
 
 use crate::clock;
+use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::i18n::Texts;
-use crate::service::{Input, Refusal};
+use crate::service::{Input, Refusal, Resting};
 use crate::store::{CreateError, OpenError, StoreError};
 use crate::t;
 
@@ -21,11 +22,11 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::AddressClosed => texts.text("refusal-address-closed"),
         Refusal::AddressNotActive => texts.text("refusal-address-not-active"),
         Refusal::OrderStatus(status) => {
-            let status = texts.text(&format!("order-status-{}", status.code()));
-            t!(texts, "refusal-order-status", status = status)
+            t!(texts, "refusal-order-status", status = order_status(texts, *status))
         }
         Refusal::TaskHandled => texts.text("refusal-task-handled"),
         Refusal::SaleVoided => texts.text("refusal-sale-voided"),
+        Refusal::Undo(resting) => not_undone(texts, resting),
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
@@ -40,6 +41,22 @@ fn stale(texts: &Texts, by: Option<&str>, at: &str) -> String {
     match by {
         Some(by) => t!(texts, "refusal-stale", by = by, at = at),
         None => t!(texts, "refusal-stale-program", at = at),
+    }
+}
+
+fn order_status(texts: &Texts, status: OrderStatus) -> String {
+    texts.text(&format!("order-status-{}", status.code()))
+}
+
+fn not_undone(texts: &Texts, resting: &Resting) -> String {
+    match resting {
+        Resting::Nothing => texts.text("refusal-undo-nothing"),
+        Resting::Order { number, status } => {
+            t!(texts, "refusal-undo-order", number = number.as_str(), status = order_status(texts, *status))
+        }
+        Resting::Sale(number) => t!(texts, "refusal-undo-sale", number = number.as_str()),
+        Resting::Contact(on) => t!(texts, "refusal-undo-contact", on = texts.date(*on)),
+        Resting::Review(number) => t!(texts, "refusal-undo-review", number = number.as_str()),
     }
 }
 
@@ -160,6 +177,11 @@ mod tests {
             Refusal::AlreadyDone,
             Refusal::Cancelled,
             Refusal::OfficeGone,
+            Refusal::Undo(Resting::Nothing),
+            Refusal::Undo(Resting::Order { number: "12".into(), status: OrderStatus::OnRoute }),
+            Refusal::Undo(Resting::Sale("12".into())),
+            Refusal::Undo(Resting::Contact(chrono::NaiveDate::MIN)),
+            Refusal::Undo(Resting::Review("12".into())),
         ]);
         for language in Language::ALL {
             let texts = Texts::new(language);

@@ -15,3 +15,4 @@ mod rights;
 mod selling;
 mod story;
 mod together;
+mod undoing;

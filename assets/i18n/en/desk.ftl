@@ -130,6 +130,16 @@ desk-phones-title = Which number?
 desk-number-copied = { $number } copied: { $person }
 desk-number-none = The address has no phone.
 desk-nothing-selected = Select a row of the list first.
+desk-nothing-to-undo = There is nothing to take back: nothing was handled in this session.
+desk-undo-refused = { $client }: { $why }
+desk-undone-order = Order { $number } is called off, { $client } is in the list again
+desk-undone-postponed = The postponement is taken back, { $client } is in the list again
+desk-undone = Taken back, { $client } is in the list again
+desk-call-due = { $more ->
+    [0] Time to call back: { $client }
+    [one] Time to call back: { $client } and { $more } more client
+   *[other] Time to call back: { $client } and { $more } more clients
+}
 desk-row-handled = The row is handled already.
 desk-birthday-not-postponed = A birthday is not postponed: write a comment or take an order.
 desk-review-not-postponed = The address is in churn review: its task cannot be postponed.

@@ -79,6 +79,7 @@ help-comment = comment
 help-journal = journal record
 help-why = why this date
 help-delivered = order delivered: 1 is the first
+help-undo = take the last handling back
 help-order = Dialogs
 help-save = save as a draft
 help-accept = save, accept

@@ -130,6 +130,17 @@ desk-phones-title = Какой номер?
 desk-number-copied = { $number } скопирован: { $person }
 desk-number-none = У адреса нет телефона.
 desk-nothing-selected = Сначала выберите строку списка.
+desk-nothing-to-undo = Отменять нечего: за этот сеанс ничего не отработано.
+desk-undo-refused = { $client }: { $why }
+desk-undone-order = Заказ { $number } отменён, { $client } снова в списке
+desk-undone-postponed = Перенос отменён, { $client } снова в списке
+desk-undone = Отменено, { $client } снова в списке
+desk-call-due = { $more ->
+    [0] Пора перезвонить: { $client }
+    [one] Пора перезвонить: { $client } и ещё { $more } клиент
+    [few] Пора перезвонить: { $client } и ещё { $more } клиента
+   *[many] Пора перезвонить: { $client } и ещё { $more } клиентов
+}
 desk-row-handled = Строка уже отработана.
 desk-birthday-not-postponed = День рождения не откладывается: запишите комментарий или примите заказ.
 desk-review-not-postponed = Адрес в проверке отвала: задачу нельзя отложить.

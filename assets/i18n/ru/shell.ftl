@@ -80,6 +80,7 @@ help-comment = комментарий
 help-journal = запись в журнал
 help-why = почему эта дата
 help-delivered = заказ доставлен: 1 — первый
+help-undo = отменить последнюю отработку
 help-order = Окна
 help-save = сохранить черновик
 help-accept = записать, принять

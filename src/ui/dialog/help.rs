@@ -41,6 +41,7 @@ const TASK: Keys = &[
     (&["F7"], "help-journal"),
     (&["Alt W"], "help-why"),
     (&["Alt 1", "…"], "help-delivered"),
+    (&["Ctrl Z"], "help-undo"),
 ];
 const ORDER: Keys = &[(&["Ctrl S"], "help-save"), (&["Ctrl Enter"], "help-accept")];
 const WELCOME: Keys = &[

@@ -23,6 +23,9 @@ impl State {
         if press.ctrl('f') {
             return Some(Message::FilterPressed);
         }
+        if press.ctrl('z') && !press.typing {
+            return Some(Message::UndoPressed);
+        }
         if press.alt_named(Named::ArrowLeft) {
             return Some(Message::DayTurned(-1));
         }

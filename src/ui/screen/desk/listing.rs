@@ -1,10 +1,12 @@
 //! The rows of a tab as they were read, with the words by which they are found.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::domain::ids::AddressId;
 use crate::store::{BirthdayRow, ChurnRow, DeskRow};
 
 /// The rows of one tab.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Rows {
     /// Of Active and Overdue.
     Tasks(Vec<DeskRow>),
@@ -81,6 +83,42 @@ impl Listing {
     pub fn new(rows: Rows) -> Self {
         let words = (0..rows.count()).map(|row| rows.words(row)).collect();
         Self { rows, words }
+    }
+
+    /// These rows, and of those that were read `before` the ones that are `kept` and stand here no more, each below the
+    /// row that it stood below. Rows that were not there before come first where these do.
+    pub fn beside(&self, before: &Self, kept: impl Fn(AddressId) -> bool) -> Self {
+        let (Rows::Tasks(now), Rows::Tasks(then)) = (&self.rows, &before.rows) else {
+            return Self { rows: self.rows.clone(), words: self.words.clone() };
+        };
+        let present: HashSet<AddressId> = now.iter().map(|row| row.address).collect();
+        let known: HashSet<AddressId> = then.iter().map(|row| row.address).collect();
+        let mut below: HashMap<Option<AddressId>, Vec<usize>> = HashMap::new();
+        let mut above = None;
+        for (at, row) in then.iter().enumerate() {
+            if present.contains(&row.address) {
+                above = Some(row.address);
+            } else if kept(row.address) {
+                below.entry(above).or_default().push(at);
+            }
+        }
+        let (mut rows, mut words) = (Vec::with_capacity(now.len()), Vec::with_capacity(now.len()));
+        let mut keep = |above: Option<AddressId>, rows: &mut Vec<DeskRow>, words: &mut Vec<String>| {
+            for at in below.remove(&above).unwrap_or_default() {
+                rows.push(then[at].clone());
+                words.push(before.words(at).to_owned());
+            }
+        };
+        for (at, row) in now.iter().enumerate() {
+            if known.contains(&row.address) {
+                keep(None, &mut rows, &mut words);
+            }
+            rows.push(row.clone());
+            words.push(self.words(at).to_owned());
+            keep(Some(row.address), &mut rows, &mut words);
+        }
+        keep(None, &mut rows, &mut words);
+        Self { rows: Rows::Tasks(rows), words }
     }
 
     /// Client, address and code of a row, without regard to case and ё.

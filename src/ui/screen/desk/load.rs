@@ -10,6 +10,7 @@ use super::filters::Directories;
 use super::listing::{Listing, Rows};
 use super::tabs::Tab;
 use super::{Message, Reply, State};
+use crate::domain::ids::AddressId;
 use crate::service::card::{Card, card};
 use crate::service::{Refusal, answered, desk};
 use crate::store::Counts;
@@ -26,6 +27,10 @@ pub(super) struct Asked {
     number: u64,
     tab: Tab,
     slow: bool,
+    /// Beside what was handled meanwhile, which stays in sight (S1-37).
+    beside: bool,
+    /// The address to be selected.
+    select: Option<AddressId>,
 }
 
 /// A message after a while.
@@ -70,13 +75,13 @@ impl State {
     /// Reads the list in sight and the counts; the other tabs are read when they are looked at.
     pub(super) fn read_everything(&mut self, context: &Context<'_>) -> Task<Message> {
         self.fresh = [false; 4];
-        Task::batch([self.read_list(context), self.read_counts(context)])
+        Task::batch([self.read_list(context), self.read_counts(context), self.read_due(false, context)])
     }
 
     pub(super) fn read_list(&mut self, context: &Context<'_>) -> Task<Message> {
         self.number += 1;
         let (number, tab) = (self.number, self.tab);
-        self.asked = Some(Asked { number, tab, slow: false });
+        self.asked = Some(Asked { number, tab, slow: false, beside: false, select: None });
         let request = self.filters.request(context);
         let answer = context.office.read(move |read| {
             let rows = match tab {
@@ -89,6 +94,18 @@ impl State {
         });
         let list = Task::perform(answered(answer), move |listing| Message::ListRead(number, listing));
         Task::batch([list, after(SLOW, Message::ListSlow(number))])
+    }
+
+    /// Reads the list in sight again without taking away what was handled meanwhile, and then selects an address.
+    pub(super) fn read_list_beside(
+        &mut self,
+        select: Option<AddressId>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
+        let beside = self.is_read();
+        let read = self.read_list(context);
+        self.asked = self.asked.map(|asked| Asked { beside, select, ..asked });
+        read
     }
 
     pub(super) fn read_counts(&mut self, context: &Context<'_>) -> Task<Message> {
@@ -119,7 +136,22 @@ impl State {
                 self.fresh[asked.tab.place()] = true;
                 let table = &mut self.tables[asked.tab.place()];
                 table.filter(&self.filters.typed);
-                table.replace(listing);
+                if asked.beside {
+                    table.replace_beside(&listing);
+                } else {
+                    table.replace(listing);
+                }
+                if let Some(address) = asked.select
+                    && !table.select_address(address)
+                {
+                    // It may be the filter that hides it.
+                    table.filter("");
+                    if table.select_address(address) {
+                        self.filters.typed.clear();
+                    } else {
+                        table.filter(&self.filters.typed);
+                    }
+                }
                 self.read_card_again(context)
             }
             Err(refusal) => {

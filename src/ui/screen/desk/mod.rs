@@ -1,6 +1,7 @@
 //! The operator's desk: the four lists of operational tasks with the task at hand beside them.
 
 pub mod dialogs;
+mod due;
 mod field;
 pub mod filters;
 mod keys;
@@ -12,6 +13,7 @@ mod panel;
 pub mod phones;
 mod table;
 pub mod tabs;
+mod undo;
 mod work;
 
 use std::sync::Arc;
@@ -27,18 +29,20 @@ use super::Context;
 use crate::preferences::LastChoices;
 use crate::service::card::Card;
 use crate::service::rights::Right;
+use crate::service::undo_handling::HandlingUndone;
 use crate::service::{Changes, Refusal};
-use crate::store::Counts;
+use crate::store::{Counts, DueCall};
 use crate::ui::Element;
-use crate::ui::dialog::ImportKind;
 use crate::ui::widget::list::Motion;
 use crate::ui::widget::{Dialog, date_picker, line, line_down};
 use dialogs::DeskDialog;
+use due::Due;
 use filters::{Directories, Filters, tomorrow};
 use listing::Listing;
 use load::Asked;
 use panel::Panel;
 use table::Table;
+use undo::Handlings;
 
 /// What the desk shows and what was typed into it.
 #[derive(Debug)]
@@ -59,6 +63,8 @@ pub struct State {
     /// Rows seen at once.
     page: usize,
     dialog: Option<DeskDialog>,
+    handlings: Handlings,
+    due: Due,
     may_work: bool,
     may_sell: bool,
 }
@@ -68,10 +74,10 @@ pub struct State {
 pub enum Message {
     /// The list is to be read anew (S1-37).
     RefreshPressed,
-    /// A list of the office's own is to be brought in.
-    ImportPressed(ImportKind),
     /// The last handling is to be taken back.
     UndoPressed,
+    /// It was, or not.
+    Undone(Result<HandlingUndone, Refusal>),
     /// What the choices are made from was read.
     DirectoriesRead(Result<Directories, Refusal>),
     /// A list was read.
@@ -80,6 +86,15 @@ pub enum Message {
     ListSlow(u64),
     /// The counts were read.
     CountsRead(u64, Result<Counts, Refusal>),
+    /// Which promised calls are due was read.
+    DueRead {
+        /// Number of the reading.
+        number: u64,
+        /// Whether those that became due are to be brought on top.
+        aloud: bool,
+        /// They.
+        calls: Result<Vec<DueCall>, Refusal>,
+    },
     /// The selection has rested.
     CardDue(u64),
     /// A card was read.
@@ -193,6 +208,8 @@ impl State {
             panel: Panel::default(),
             page: 1,
             dialog: None,
+            handlings: Handlings::default(),
+            due: Due::default(),
             may_work: Right::WorkTasks.is_held_by(&context.actor.roles),
             may_sell: Right::PostSales.is_held_by(&context.actor.roles),
         };
@@ -204,7 +221,9 @@ impl State {
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
             Message::RefreshPressed => self.refresh(context),
-            Message::ImportPressed(_) | Message::UndoPressed => only(Task::none()),
+            Message::UndoPressed => self.undo(context),
+            Message::Undone(answer) => self.undone(answer, context),
+            Message::DueRead { number, aloud, calls } => self.due_read((number, aloud), calls, context),
             Message::DirectoriesRead(read) => only(self.directories_read(read, context)),
             Message::ListRead(number, read) => only(self.list_read(number, read, context)),
             Message::ListSlow(number) => self.noted(|state| state.list_slow(number)),

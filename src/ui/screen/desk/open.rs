@@ -23,7 +23,9 @@ impl State {
             Err(why) => return told(why),
         };
         let date = self.filters.list_date(context.today);
-        let (state, task) = order::State::open(address, self.row_ref(context), date, context);
+        let row = self.row_ref(context);
+        self.take_in_hand(row, context);
+        let (state, task) = order::State::open(address, row, date, context);
         self.open(DeskDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
     }
 
@@ -39,6 +41,7 @@ impl State {
             Rows::Birthdays(_) => "desk-birthday-not-postponed",
         };
         let Some(row) = self.row_ref(context) else { return told(context.texts.text(refused)) };
+        self.take_in_hand(Some(row), context);
         let (state, task) = postpone::State::open(address, row, context);
         self.open(DeskDialog::Postpone(Box::new(state)), task.map(dialogs::Message::Postpone))
     }
@@ -125,7 +128,7 @@ impl State {
     }
 }
 
-fn told(sentence: String) -> Reply {
+pub(super) fn told(sentence: String) -> Reply {
     (Task::none(), Some(Action::Notice { sentence, undo: false }))
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::field::{self, Field};
-use super::listing::{Listing, typed_words};
+use super::listing::{Listing, Rows, typed_words};
 use crate::domain::ids::AddressId;
 use crate::domain::task::Outcome;
 use crate::ui::widget::list::{Motion, Order};
@@ -40,6 +40,21 @@ impl Table {
         self.arrange(known);
     }
 
+    /// Takes rows that were just read, beside those that were handled since the list was read: these stay, grey.
+    pub fn replace_beside(&mut self, listing: &Listing) {
+        let known = self.key();
+        let kept = |address| self.marks.contains_key(&address);
+        let joined = Arc::new(listing.beside(&self.listing, kept));
+        if let Rows::Tasks(read) = &listing.rows {
+            // A row that was just read says itself whether it is handled.
+            for row in read {
+                self.marks.remove(&row.address);
+            }
+        }
+        self.listing = joined;
+        self.arrange(known);
+    }
+
     /// Shows only the rows with all the words of `typed`.
     pub fn filter(&mut self, typed: &str) {
         let filter = typed_words(typed);
@@ -70,6 +85,14 @@ impl Table {
         other
     }
 
+    /// Selects the row of an address. `false`: there is none.
+    pub fn select_address(&mut self, address: AddressId) -> bool {
+        let rows = &self.listing.rows;
+        let place = self.order.iter().position(|row| rows.address(*row as usize) == Some(address));
+        self.selected = place.or(self.selected);
+        place.is_some()
+    }
+
     /// Moves the selection, `page` rows being seen at once. `false`: it stays where it is.
     pub fn step(&mut self, motion: Motion, page: usize) -> bool {
         motion.apply(self.selected, self.order.len(), page).is_some_and(|place| self.select(place))
@@ -78,6 +101,11 @@ impl Table {
     /// Marks the row of an address as handled.
     pub fn mark(&mut self, address: AddressId, mark: Mark) {
         self.marks.insert(address, mark);
+    }
+
+    /// The handling of the row of an address was taken back.
+    pub fn unmark(&mut self, address: AddressId) {
+        self.marks.remove(&address);
     }
 
     /// Selects the next unhandled row below the selected one, or else the nearest from the top.
@@ -254,5 +282,27 @@ mod tests {
         table.mark(AddressId(3), mark);
         assert!(!table.next_unhandled(), "all is done");
         assert_eq!(table.address(), Some(AddressId(3)));
+    }
+
+    #[test]
+    fn s1_37_what_was_handled_stays_where_it_was_when_others_come_beside_it() {
+        let mut table = table();
+        table.select(2);
+        table.mark(AddressId(1), Mark { outcome: Outcome::Accepted, postponed_to: None });
+        table.mark(AddressId(2), Mark { outcome: Outcome::Accepted, postponed_to: None });
+        table.replace_beside(&Listing::new(Rows::Tasks(vec![row(7, "Новый", 0), row(3, "Гаврилов", 300)])));
+        let shown: Vec<_> = (0..table.count()).map(|place| table.listing().rows.address(place)).collect();
+        assert_eq!(shown, [7, 1, 2, 3].map(|id| Some(AddressId(id))));
+        assert_eq!((table.address(), table.is_handled(1)), (Some(AddressId(3)), true));
+        table.filter("петр");
+        assert_eq!(table.address(), Some(AddressId(2)), "the filter finds it too");
+    }
+
+    #[test]
+    fn a_row_that_was_read_again_says_itself_whether_it_is_handled() {
+        let mut table = table();
+        table.mark(AddressId(2), Mark { outcome: Outcome::Accepted, postponed_to: None });
+        table.replace_beside(&Listing::new(Rows::Tasks(vec![row(2, "Пётр", 100)])));
+        assert_eq!((table.count(), table.is_handled(0)), (1, false));
     }
 }

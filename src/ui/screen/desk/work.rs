@@ -150,7 +150,8 @@ impl State {
             Outcome::Ended(Ended::Closed) => (self.focus_back(), None),
             Outcome::Ended(Ended::Done { address, handled, postponed_to, sentence }) => {
                 let mark = handled.map(|outcome| Mark { outcome, postponed_to });
-                (self.done(address, mark, context), Some(Action::Notice { sentence, undo: false }))
+                let undo = mark.is_some() && self.remember_handling(address);
+                (self.done(address, mark, context), Some(Action::Notice { sentence, undo }))
             }
         };
         (Task::batch([task, then]), action)

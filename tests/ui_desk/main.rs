@@ -1,6 +1,9 @@
 //! The operator's desk as a hand meets it, on a real office, without a window.
 #![cfg(feature = "screen-tests")]
 
+mod due;
+mod undoing;
+
 use chrono::{Days, NaiveDate};
 use iced::futures::StreamExt;
 use iced::keyboard::{self, Key, Modifiers, key::Named};
@@ -23,7 +26,7 @@ use rodnik::ui::{Element, font};
 
 /// A desk in front of an office of its own.
 struct Desk {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     link: OfficeLink,
     texts: Texts,
     today: NaiveDate,
@@ -88,7 +91,7 @@ impl Desk {
         let context = Context { texts: &texts, today: today(), office: &link, actor: &actor };
         let (state, task) = State::new(choices, &context);
         let mut desk =
-            Self { _folder: folder, link, texts, today: today(), users, actor, state, said: Vec::new() };
+            Self { folder: folder, link, texts, today: today(), users, actor, state, said: Vec::new() };
         desk.settle(task);
         desk
     }

@@ -1,0 +1,130 @@
+//! Taking the last handling of this session back: the row stands in its list again, unhandled and in hand.
+
+use chrono::NaiveDate;
+use iced::Task;
+
+use super::open::told;
+use super::tabs::Tab;
+use super::{Action, Message, Reply, State};
+use crate::domain::ids::AddressId;
+use crate::domain::task::Outcome;
+use crate::service::outcome::RowRef;
+use crate::service::undo_handling::{HandlingUndone, UndoHandling};
+use crate::service::{Refusal, answered, new_key};
+use crate::t;
+use crate::ui::screen::Context;
+use crate::wording;
+
+/// So many handlings of a session are remembered.
+const REMEMBERED: usize = 50;
+
+/// A row that was handled, and where it stood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Handling {
+    address: AddressId,
+    client: String,
+    row: Option<RowRef>,
+    tab: Tab,
+    date: NaiveDate,
+}
+
+/// What was handled in this session, the last one at the end.
+#[derive(Debug, Default)]
+pub(super) struct Handlings {
+    done: Vec<Handling>,
+    /// The row for which a dialog was opened.
+    in_hand: Option<Handling>,
+    /// What is being taken back.
+    leaving: Option<Handling>,
+}
+
+impl State {
+    /// A dialog opens for the selected row: that is what it will have handled.
+    pub(super) fn take_in_hand(&mut self, row: Option<RowRef>, context: &Context<'_>) {
+        let table = self.table();
+        self.handlings.in_hand = table.address().map(|address| Handling {
+            address,
+            client: table
+                .selected_row()
+                .and_then(|at| table.listing().rows.names(at))
+                .map_or("", |names| names.0)
+                .into(),
+            row,
+            tab: self.tab,
+            date: self.filters.list_date(context.today),
+        });
+    }
+
+    /// The dialog handled its row. `true`: taking it back is offered.
+    pub(super) fn remember_handling(&mut self, address: AddressId) -> bool {
+        let Some(handling) = self.handlings.in_hand.take_if(|handling| handling.address == address) else {
+            return false;
+        };
+        let done = &mut self.handlings.done;
+        if done.len() == REMEMBERED {
+            done.remove(0);
+        }
+        // An order that ends a churn review stays; Ctrl+Z then says why, and takes nothing earlier back in its place.
+        let offered = handling.tab != Tab::Churn;
+        done.push(handling);
+        offered
+    }
+
+    pub(super) fn undo(&mut self, context: &Context<'_>) -> Reply {
+        if self.dialog.is_some() || self.handlings.leaving.is_some() {
+            return (Task::none(), None);
+        }
+        let Some(last) = self.handlings.done.pop() else {
+            return told(context.texts.text("desk-nothing-to-undo"));
+        };
+        let command = UndoHandling { address: last.address, row: last.row };
+        self.handlings.leaving = Some(last);
+        let (office, actor) = (context.office.clone(), context.actor.clone());
+        let undone = async move { Ok(answered(office.run(actor, new_key()?, command)).await?.value) };
+        (Task::future(undone).map(Message::Undone), None)
+    }
+
+    pub(super) fn undone(&mut self, answer: Result<HandlingUndone, Refusal>, context: &Context<'_>) -> Reply {
+        let Some(last) = self.handlings.leaving.take() else { return (Task::none(), None) };
+        let client = last.client.clone();
+        let sentence = match answer {
+            Ok(undone) => {
+                let sentence = taken_back(&undone, &client, context);
+                return (self.show_again(&last, context), Some(Action::Notice { sentence, undo: false }));
+            }
+            Err(refusal) => {
+                let why = wording::refused(context.texts, &refusal);
+                if matches!(refusal, Refusal::Store(_)) {
+                    // The file was busy or the disk full: it is to be tried again.
+                    self.handlings.done.push(last);
+                }
+                t!(context.texts, "desk-undo-refused", client = client, why = why)
+            }
+        };
+        told(sentence)
+    }
+
+    /// The row in its list, in hand; rows that were handled beside it stay grey (S1-37).
+    fn show_again(&mut self, last: &Handling, context: &Context<'_>) -> Task<Message> {
+        if self.filters.list_date(context.today) != last.date {
+            self.filters.date.set(Some(last.date));
+            self.fresh = [false; 4];
+        }
+        self.tab = last.tab;
+        self.panel.entered = false;
+        self.table_mut().unmark(last.address);
+        let (here, fresh) = (self.tab.place(), self.is_read());
+        self.fresh = std::array::from_fn(|place| place == here && fresh);
+        let read = self.read_list_beside(Some(last.address), context);
+        let focused = if self.dialog.is_some() { Task::none() } else { self.focus_list() };
+        Task::batch([read, self.read_counts(context), focused])
+    }
+}
+
+fn taken_back(undone: &HandlingUndone, client: &str, context: &Context<'_>) -> String {
+    match (&undone.order, undone.outcome) {
+        (Some(order), _) => t!(context.texts, "desk-undone-order", number = order.as_str(), client = client),
+        (None, Outcome::Postponed) => t!(context.texts, "desk-undone-postponed", client = client),
+        (None, _) => t!(context.texts, "desk-undone", client = client),
+    }
+}
