@@ -200,6 +200,19 @@ fn the_table_speaks_the_chosen_language_and_csv_the_keys() {
 }
 
 #[test]
+fn a_list_as_csv_has_the_keys_for_its_heading_also_without_a_row() {
+    let (sample, empty) = (Desk::sample(), Desk::empty());
+    empty.run(&["init"]).well();
+    for tab in ["active", "overdue", "churn", "birthdays"] {
+        let rows = sample.list(&[tab]);
+        let keys: Vec<&str> = rows[0].as_object().unwrap().keys().map(String::as_str).collect();
+        let heading = format!("{}\n", keys.join(","));
+        assert!(sample.run(&["list", tab, "--format", "csv"]).well().starts_with(&heading), "{tab}");
+        assert_eq!(empty.run(&["list", tab, "--format", "csv"]).well(), heading, "{tab}");
+    }
+}
+
+#[test]
 fn a_sale_answers_with_the_new_date_and_why() {
     let desk = Desk::sample();
     let planned =
@@ -255,6 +268,17 @@ fn who_may_not_is_told_who_may() {
 }
 
 #[test]
+fn a_user_that_nobody_knows_is_refused_even_for_looking() {
+    let desk = Desk::empty();
+    desk.run(&["init", "--first-user", "Anna"]).well();
+    assert_eq!(
+        desk.run(&["--as", "Anna", "list", "active", "--format", "json"]).json(),
+        Value::Array(vec![])
+    );
+    assert!(desk.run(&["--as", "Nobody", "list", "active"]).refused().contains("Nobody"));
+}
+
+#[test]
 fn p_32_replanning_everything_finds_nothing_to_do_and_mends_what_was_spoilt() {
     let desk = Desk::sample();
     assert_eq!(desk.run(&["replan", "--all"]).well(), "200 addresses, 0 plans changed, 0 tasks\n");
@@ -299,9 +323,40 @@ fn an_office_that_cannot_be_opened_is_named_and_left_as_it_is() {
 }
 
 #[test]
+fn an_answer_is_never_written_over_what_is_read_and_a_place_that_cannot_be_written_is_said_first() {
+    let desk = Desk::empty();
+    desk.run(&["init"]).well();
+    let list = desk.folder.path().join("clients.csv");
+    let text = "Counterparty;Address\nAcme;1 Main St\n;2 Main St\n";
+    std::fs::write(&list, text).unwrap();
+    let list = list.to_str().unwrap();
+    let office = desk.path();
+    let import = |refused: &str| desk.run(&["import", "clients", list, "--refused", refused]);
+    for taken in [list, office.to_str().unwrap()] {
+        assert!(import(taken).wrong_use().contains("choose another"));
+    }
+    assert_eq!(std::fs::read_to_string(list).unwrap(), text);
+    assert!(import("/nowhere/refused.csv").refused().contains("was not written"));
+    let told = import(desk.folder.path().join("refused.csv").to_str().unwrap()).well();
+    assert!(told.starts_with("New 1,"), "nothing came in before: {told}");
+    let rows = std::fs::read_to_string(desk.folder.path().join("refused.csv")).unwrap();
+    assert!(rows.contains("2 Main St") && !rows.contains("Acme"), "{rows}");
+
+    let sales = desk.folder.path().join("sales.csv");
+    std::fs::write(&sales, "address_id,date,litres\nA,2026-11-09,19\n").unwrap();
+    let sales = sales.to_str().unwrap();
+    desk.run(&["backtest", sales, "--out", sales]).wrong_use();
+    assert!(std::fs::read_to_string(sales).unwrap().ends_with("19\n"));
+    std::fs::write(sales, "no heading\n").unwrap();
+    let out = desk.folder.path().join("predictions.csv");
+    desk.run(&["backtest", sales, "--out", out.to_str().unwrap()]).refused();
+    assert!(!out.exists(), "no empty file is left");
+}
+
+#[test]
 fn without_an_office_it_is_asked_for_and_wrong_use_is_told_apart() {
     let run: Run = program(&["--lang", "en", "check"]).output().unwrap().into();
-    assert!(run.refused().contains("--office"));
+    assert!(run.wrong_use().contains("--office"));
     let desk = Desk::empty();
     for wrong in [
         &["fly"][..],

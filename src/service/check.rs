@@ -15,14 +15,18 @@ pub fn check(read: &Read<'_>) -> Result<Vec<Finding>, Refusal> {
         return Ok(findings);
     }
     let rules = PlanningRules::load(read)?;
-    let arranged = read.arranged_tasks()?;
+    let (arranged, handled) = (read.arranged_tasks()?, read.handled_plans()?);
     let (mut plans, mut tasks) = (0, 0);
     each_fresh(read, &rules, |address, kept, fresh| {
         if kept.as_ref() != Some(&fresh.row) {
             plans += 1;
         }
         let open = arranged.binary_search_by_key(&address, |task| task.address).ok().map(|at| &arranged[at]);
-        if open.is_some_and(|task| !fresh.agrees_with(task)) {
+        let is_right = match open {
+            Some(task) => fresh.agrees_with(task),
+            None => fresh.contact(fresh.handled_in(&handled, address)).is_none(),
+        };
+        if !is_right {
             tasks += 1;
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! The office for a window: a thread that owns the writing connection, one that reads beside it. The window never waits.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 use std::thread;
 
@@ -79,7 +80,11 @@ fn spawn(name: &str, mut office: Office) -> Result<mpsc::Sender<Job>, Refusal> {
         .name(name.to_owned())
         .spawn(move || {
             for job in jobs {
-                job(&mut office);
+                // A defect in one job: its transaction is rolled back on the way out and whoever waits learns that there is
+                // no answer, but the office goes on working.
+                if catch_unwind(AssertUnwindSafe(|| job(&mut office))).is_err() {
+                    log::error!("a job of {} ended without an answer", office.path().display());
+                }
             }
         })
         .map_err(|_| Refusal::OfficeGone)?;
@@ -94,4 +99,54 @@ fn send<T: Send + 'static>(
     // Nobody may wait for the answer any more: then it is dropped. Where the thread is gone, the receiver learns it.
     let _ = thread.send(Box::new(move |office| drop(answer.send(work(office)))));
     receiver
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::money::Money;
+    use crate::domain::people::Role;
+    use crate::i18n::Language;
+    use crate::service::new_key;
+    use crate::service::new_office::{NewOffice, create};
+    use crate::service::office::Work;
+    use crate::service::rights::Right;
+
+    struct AddRoute(&'static str, bool);
+
+    impl Command for AddRoute {
+        type Value = ();
+        const NAME: &'static str = "add_route";
+        const RIGHT: Right = Right::ChangeSettings;
+
+        fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+            work.tx.insert_route(self.0)?;
+            assert!(!self.1, "a defect");
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_command_that_breaks_off_leaves_nothing_and_the_office_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.rodnik");
+        let new = NewOffice {
+            name: "Office".into(),
+            area_code: String::new(),
+            user: "Anna".into(),
+            language: Language::English,
+            bottle_price: Money::ZERO,
+            no_delivery: Vec::new(),
+        };
+        create(&path, &new, Clock::system()).unwrap();
+        let mut office = Office::open(&path, Clock::system()).unwrap();
+        let actor = office.actor(None).unwrap();
+        assert_eq!(actor.roles.len(), Role::ALL.len());
+        let link = OfficeLink::start(office).unwrap();
+        let broken = link.run(actor.clone(), new_key().unwrap(), AddRoute("North", true));
+        assert!(broken.blocking_recv().is_err(), "no answer");
+        link.run(actor, new_key().unwrap(), AddRoute("South", false)).blocking_recv().unwrap().unwrap();
+        let routes = link.read(|read| Ok(read.routes()?)).blocking_recv().unwrap().unwrap();
+        assert_eq!(routes.into_iter().map(|route| route.name).collect::<Vec<_>>(), ["South"]);
+    }
 }

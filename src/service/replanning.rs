@@ -13,7 +13,8 @@ use crate::domain::planning::{Pause, PlanningSettings};
 use crate::domain::task::{TaskKind, TaskState};
 use crate::planning::{Delivery, Habits, History, Pauses, Plan, Subject, calibrate, plan};
 use crate::store::{
-    ArrangedTask, DeliveryTotals, HistoryEntry, NewTask, PlanRow, Planned, Read, StoreError, Write,
+    ArrangedTask, DeliveryTotals, Handled, HandledPlan, HistoryEntry, NewTask, PlanRow, Planned, Read,
+    StoreError, Write,
 };
 
 mod everything;
@@ -76,6 +77,24 @@ impl Fresh {
                 self.row.call_on == Some(task.list_date)
             }
     }
+
+    /// What became of this plan among all that were handled, in the order of addresses and deliveries.
+    pub fn handled_in(&self, handled: &[HandledPlan], address: AddressId) -> Option<Handled> {
+        let plan = (address, self.row.last_delivery?);
+        handled.binary_search_by_key(&plan, |(plan, _)| *plan).ok().map(|at| handled[at].1)
+    }
+
+    /// The contact to be made where none is open. A plan on which an order was taken gets no second one (P-32); one that was
+    /// postponed gets the one that the customer asked for, as after a sale that was voided (P-30, R-43).
+    pub fn contact(&self, handled: Option<Handled>) -> Option<(TaskKind, NaiveDate)> {
+        match handled {
+            Some(Handled::Ordered) => None,
+            Some(Handled::Postponed(to)) if self.status == AddressStatus::Active => {
+                Some((TaskKind::Postponed, to))
+            }
+            _ => self.row.call_on.map(|call_on| (TaskKind::Planned, call_on)),
+        }
+    }
 }
 
 /// Works out the plan of an address from everything that it follows from.
@@ -130,8 +149,8 @@ pub fn replan_address(
     }
     let open = tx.arranged_task(address)?;
     let handled = || match fresh.row.last_delivery {
-        Some(basis) => tx.plan_was_handled(address, basis),
-        None => Ok(false),
+        Some(basis) => tx.handled_plan(address, basis),
+        None => Ok(None),
     };
     arrange(tx, (address, &fresh), open.as_ref(), handled, stamp)?;
     Ok(Replanned { before: kept.and_then(|plan| plan.next_delivery), plan: fresh.plan })
@@ -153,13 +172,12 @@ pub fn fresh_of(
     Ok((fresh(&deliveries, &settings, (status, &pauses), rules)?, kept))
 }
 
-/// Brings the planned contact in step with the plan. A contact that the operator postponed stays until the next sale
-/// a plan that was handled already gets no second contact (P-32). `true`: something was made, moved or withdrawn.
+/// Brings the planned contact in step with the plan. `true`: something was made, moved or withdrawn.
 fn arrange(
     tx: &Write<'_>,
     (address, fresh): (AddressId, &Fresh),
     open: Option<&ArrangedTask>,
-    handled: impl FnOnce() -> Result<bool, StoreError>,
+    handled: impl FnOnce() -> Result<Option<Handled>, StoreError>,
     stamp: &Stamp<'_>,
 ) -> Result<bool, StoreError> {
     if open.is_some_and(|task| fresh.agrees_with(task)) {
@@ -168,14 +186,11 @@ fn arrange(
     if let Some(task) = open {
         tx.end_task(task.id, TaskState::Superseded, stamp.at, stamp.by)?;
     }
-    let Some(call_on) = fresh.row.call_on else { return Ok(open.is_some()) };
-    if handled()? {
-        return Ok(open.is_some());
-    }
+    let Some((kind, list_date)) = fresh.contact(handled()?) else { return Ok(open.is_some()) };
     let new = tx.insert_task(&NewTask {
         address,
-        kind: TaskKind::Planned,
-        list_date: call_on,
+        kind,
+        list_date,
         due_at: None,
         basis: fresh.row.last_delivery,
         note: "",
@@ -207,11 +222,8 @@ pub fn replan_everything(tx: &Write<'_>, stamp: &Stamp<'_>) -> Result<ReplanSumm
             summary.plans += 1;
         }
         let open = arranged.binary_search_by_key(&address, |task| task.address).ok().map(|at| &arranged[at]);
-        let was_handled = || {
-            let basis = fresh.row.last_delivery;
-            Ok(basis.is_some_and(|basis| handled.binary_search(&(address, basis)).is_ok()))
-        };
-        if arrange(tx, (address, &fresh), open, was_handled, stamp)? {
+        let handled = || Ok(fresh.handled_in(&handled, address));
+        if arrange(tx, (address, &fresh), open, handled, stamp)? {
             summary.tasks += 1;
         }
         Ok(())

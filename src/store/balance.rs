@@ -23,7 +23,7 @@ impl Balance {
     }
 }
 
-const FROM_DOCUMENTS: &str = include_str!("balance_from_documents.sql");
+pub(super) const FROM_DOCUMENTS: &str = include_str!("balance_from_documents.sql");
 
 fn balance(row: &rusqlite::Row<'_>) -> rusqlite::Result<Balance> {
     Ok(Balance { debt: Money::minor(row.get(0)?), containers: row.get(1)?, deposited: row.get(2)? })

@@ -1,5 +1,6 @@
 //! What `check` finds in the file itself; whether plans follow from history is the service's question.
 
+use super::balance::FROM_DOCUMENTS;
 use super::connection::Read;
 use super::error::StoreError;
 
@@ -16,7 +17,7 @@ pub enum Finding {
     Balances(i64),
     /// So many plans are not what history says.
     Plans(i64),
-    /// So many addresses have an open planned contact that disagrees with the plan.
+    /// So many addresses have no contact that the plan arranges, or one that disagrees with it.
     Tasks(i64),
 }
 
@@ -38,7 +39,8 @@ impl Read<'_> {
         if sales > 0 {
             findings.push(Finding::SaleTotals(sales));
         }
-        let balances = self.one(include_str!("check_balances.sql"), [], |row| row.get(0))?.unwrap_or(0);
+        let balances = include_str!("check_balances.sql").replace("@DOCUMENTS", FROM_DOCUMENTS);
+        let balances = self.one(&balances, [], |row| row.get(0))?.unwrap_or(0);
         if balances > 0 {
             findings.push(Finding::Balances(balances));
         }

@@ -1,23 +1,7 @@
--- Kept balances that are not what the documents say.
+-- Kept balances that are not what the documents say: a document without its balance, and a balance without documents.
 SELECT count(*)
-FROM (
-SELECT address_id,
-       sum(debt)       AS debt,
-       sum(containers) AS containers,
-       sum(deposited)  AS deposited
-FROM (
-    SELECT address_id, total AS debt, containers - returned AS containers, 0 AS deposited
-    FROM sale WHERE voided_at IS NULL
-    UNION ALL
-    SELECT address_id, -amount, 0, 0
-    FROM payment WHERE voided_at IS NULL
-    UNION ALL
-    SELECT address_id, 0,
-           CASE kind WHEN 'deposit' THEN 0 ELSE quantity END,
-           CASE kind WHEN 'deposit' THEN quantity ELSE 0 END
-    FROM container_movement WHERE voided_at IS NULL
-)
-GROUP BY address_id
-) d
-LEFT JOIN balance b ON b.address_id = d.address_id
-WHERE d.debt <> coalesce(b.debt, 0) OR d.containers <> coalesce(b.containers, 0) OR d.deposited <> coalesce(b.deposited, 0)
+FROM (@DOCUMENTS) d
+FULL JOIN balance b ON b.address_id = d.address_id
+WHERE coalesce(d.debt, 0) <> coalesce(b.debt, 0)
+   OR coalesce(d.containers, 0) <> coalesce(b.containers, 0)
+   OR coalesce(d.deposited, 0) <> coalesce(b.deposited, 0)

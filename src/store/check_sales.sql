@@ -1,7 +1,7 @@
--- Sales whose kept totals are not the sums of their lines.
+-- Sales whose kept totals are not the sums of their lines; a sale without lines adds up to nothing.
 SELECT count(*)
 FROM sale s
-JOIN (
+LEFT JOIN (
     SELECT l.sale_id,
            sum(l.quantity * l.price)                                                    AS total,
            sum(l.quantity * coalesce(p.consumption_ml, 0))                              AS volume_ml,
@@ -12,4 +12,5 @@ JOIN (
     GROUP BY l.sale_id
 ) t ON t.sale_id = s.id
 WHERE s.voided_at IS NULL
-  AND (s.total <> t.total OR s.volume_ml <> t.volume_ml OR s.bottles <> t.bottles OR s.containers <> t.containers)
+  AND (s.total <> coalesce(t.total, 0) OR s.volume_ml <> coalesce(t.volume_ml, 0)
+       OR s.bottles <> coalesce(t.bottles, 0) OR s.containers <> coalesce(t.containers, 0))

@@ -1,5 +1,6 @@
 //! Making, opening and migrating an office, and the transactions in which everything happens.
 
+use std::fs::OpenOptions;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -163,7 +164,11 @@ pub fn create<T, E: From<StoreError>>(
         return Err(CreateError::Exists(path.into()));
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let building = path.with_file_name(format!(".{name}.building-{}", std::process::id()));
+    let building = path.with_file_name(format!(".{name}.building"));
+    // What a killed program left under this name goes; what another one is building stays.
+    let own = OpenOptions::new().create(true).write(true).truncate(false).open(&building).map_err(refused)?;
+    own.try_lock().map_err(|error| refused(error.into()))?;
+    own.set_len(0).map_err(refused)?;
     let built = build(&building, fill);
     let result = match built {
         Ok(value) => place(&building, path).map(|()| value).map_err(|error| {
@@ -248,7 +253,7 @@ impl Connection {
         let Header::Office(version) = header::read(path).map_err(refused)? else {
             return Err(OpenError::NotAnOffice(path.into()));
         };
-        refuse_newer(path, version)?;
+        refuse_newer(path, version, SCHEMA_VERSION)?;
         let mut connection = Self::connect(path)?;
         connection.migrate(MIGRATIONS, SCHEMA_VERSION)?;
         Ok(connection)
@@ -319,7 +324,8 @@ impl Connection {
         Ok(value)
     }
 
-    /// Copies the office into `to` while work goes on, checks the copy, and only then gives it its name.
+    /// Copies the office into `to` while work goes on, checks the copy, and only then gives it its name; never over
+    /// another file.
     ///
     /// # Errors
     /// When the copy cannot be made or does not pass its check.
@@ -328,7 +334,7 @@ impl Connection {
         let _ = std::fs::remove_file(&part);
         let result = self
             .copy_into(&part)
-            .and_then(|()| std::fs::rename(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
+            .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
         if result.is_err() {
             let _ = std::fs::remove_file(&part);
         }
@@ -355,20 +361,21 @@ impl Connection {
     /// Carries the file from its version to `newest`, step by step in one transaction, after a verified backup.
     fn migrate(&mut self, steps: &[&str], newest: i32) -> Result<(), OpenError> {
         let version = self.version()?;
-        refuse_newer(&self.path, version)?;
+        refuse_newer(&self.path, version, newest)?;
         if version == newest {
             return Ok(());
         }
         if version < 1 {
             return Err(OpenError::NotAnOffice(self.path.clone()));
         }
-        let backup = beside(&self.path, &format!(".before-version-{newest}"));
+        let backup = unused(&beside(&self.path, &format!(".before-version-{newest}")));
         self.backup(&backup).map_err(|error| OpenError::NoBackup(error.to_string()))?;
         let tx =
             self.inner.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         // Another program may have migrated it while this one waited.
         let version: i32 =
             tx.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(StoreError::from)?;
+        refuse_newer(&self.path, version, newest)?;
         for step in steps.iter().skip(usize::try_from(version - 1).unwrap_or(0)) {
             tx.execute_batch(step).map_err(StoreError::from)?;
         }
@@ -382,9 +389,18 @@ impl Connection {
     }
 }
 
-fn refuse_newer(path: &Path, found: i32) -> Result<(), OpenError> {
-    if found > SCHEMA_VERSION {
-        return Err(OpenError::Newer { path: path.into(), found, known: SCHEMA_VERSION });
+/// The path itself, or with the first number that makes it a new one: an earlier backup stays.
+fn unused(path: &Path) -> PathBuf {
+    let numbered = (2..).map(|number: u32| beside(path, &format!("-{number}")));
+    std::iter::once(path.to_owned())
+        .chain(numbered)
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| path.to_owned())
+}
+
+fn refuse_newer(path: &Path, found: i32, known: i32) -> Result<(), OpenError> {
+    if found > known {
+        return Err(OpenError::Newer { path: path.into(), found, known });
     }
     Ok(())
 }
@@ -409,6 +425,15 @@ mod tests {
         office(&folder);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         assert!(matches!(create(&path, |_| Ok::<_, StoreError>(())), Err(CreateError::Exists(_))));
+    }
+
+    #[test]
+    fn what_a_killed_program_left_half_built_does_not_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(".office.rodnik.building"), [7; 5000]).unwrap();
+        let path = office(&folder);
+        assert!(Connection::open(&path).is_ok());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
@@ -444,7 +469,11 @@ mod tests {
         assert_eq!(connection.version(), Ok(2));
         let backup = Connection::open(&folder.path().join("office.rodnik.before-version-2")).unwrap();
         assert_eq!(backup.version(), Ok(1));
+        std::fs::write(folder.path().join("office.rodnik.before-version-3"), "an earlier one").unwrap();
         let failing = connection.migrate(&["", "CREATE TABLE added (id INTEGER)"], 3);
+        let earlier = std::fs::read(folder.path().join("office.rodnik.before-version-3")).unwrap();
+        assert_eq!(earlier, b"an earlier one");
+        assert!(folder.path().join("office.rodnik.before-version-3-2").exists());
         assert!(failing.is_err());
         assert_eq!(connection.version(), Ok(2));
     }

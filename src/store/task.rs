@@ -77,6 +77,25 @@ pub struct ArrangedTask {
     pub basis: Option<NaiveDate>,
 }
 
+/// What became of a plan that an operator handled last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handled {
+    /// An order was taken on it.
+    Ordered,
+    /// The customer asked to be called on this list date.
+    Postponed(NaiveDate),
+}
+
+/// A plan, known by its address and the delivery on which it rested, and what became of it.
+pub type HandledPlan = ((AddressId, NaiveDate), Handled);
+
+impl Handled {
+    /// Reads the date of the postponement from the first column.
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(row.get::<_, Option<Day>>(0)?.map_or(Self::Ordered, |day| Self::Postponed(day.0)))
+    }
+}
+
 fn arranged(row: &Row<'_>) -> rusqlite::Result<ArrangedTask> {
     Ok(ArrangedTask {
         id: TaskId(row.get(0)?),
@@ -187,25 +206,29 @@ impl Read<'_> {
         self.all(sql, [], arranged)
     }
 
-    /// The addresses whose present plan was handled: an order was taken on it, or it was postponed. By address.
+    /// What became of every plan that was handled, by address and by the delivery on which it rested.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn handled_plans(&self) -> Result<Vec<(AddressId, NaiveDate)>, StoreError> {
-        let sql = "SELECT DISTINCT address_id, basis FROM task
+    pub fn handled_plans(&self) -> Result<Vec<HandledPlan>, StoreError> {
+        let sql = "SELECT postponed_to, address_id, basis FROM task
                    WHERE state = 'done' AND outcome IN ('accepted', 'postponed') AND basis IS NOT NULL
-                   ORDER BY address_id, basis";
-        self.all(sql, [], |row| Ok((AddressId(row.get(0)?), row.get::<_, Day>(1)?.0)))
+                   ORDER BY address_id, basis, id DESC";
+        let mut plans = self
+            .all(sql, [], |row| Ok(((AddressId(row.get(1)?), row.get::<_, Day>(2)?.0), Handled::of(row)?)))?;
+        // The newest of each stands first.
+        plans.dedup_by_key(|(plan, _)| *plan);
+        Ok(plans)
     }
 
-    /// Whether the plan that rests on the delivery of `basis` was handled: an order was taken on it, or it was postponed.
+    /// What became of the plan that rests on the delivery of `basis`; `None`: nobody handled it.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn plan_was_handled(&self, address: AddressId, basis: NaiveDate) -> Result<bool, StoreError> {
-        let sql = "SELECT 1 FROM task WHERE address_id = ?1 AND basis = ?2 AND state = 'done'
-                   AND outcome IN ('accepted', 'postponed') LIMIT 1";
-        Ok(self.one(sql, (address.0, Day(basis)), |_| Ok(()))?.is_some())
+    pub fn handled_plan(&self, address: AddressId, basis: NaiveDate) -> Result<Option<Handled>, StoreError> {
+        let sql = "SELECT postponed_to FROM task WHERE address_id = ?1 AND basis = ?2 AND state = 'done'
+                   AND outcome IN ('accepted', 'postponed') ORDER BY id DESC LIMIT 1";
+        self.one(sql, (address.0, Day(basis)), Handled::of)
     }
 }
 

@@ -5,6 +5,7 @@ use rodnik::domain::ids::{AddressId, TaskId};
 use rodnik::domain::task::{Outcome, TaskKind};
 use rodnik::service::outcome::{Comment, LONGEST_TEXT, Postpone, RowRef, WriteJournal};
 use rodnik::service::replanning::ReplanAll;
+use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal, Thing};
 
 use super::story::{Story, codes, day};
@@ -61,6 +62,20 @@ fn r_43_the_next_sale_replaces_the_postponed_task() {
     assert_eq!(open.len(), 1);
     assert_eq!((open[0].kind, open[0].list_date), (TaskKind::Planned, day("2026-11-30")));
     story.is_well();
+}
+
+#[test]
+fn r_43_a_voided_sale_brings_the_postponed_task_back() {
+    let mut story = office();
+    story.postpones("A-1", D, "2026-12-01");
+    let sold = story.address("A-1").sells(2).on("2026-11-25");
+    story.done(&VoidSale { sale: sold.sale });
+    let open = story.open_tasks("A-1");
+    assert_eq!(open.len(), 1, "somebody calls");
+    assert_eq!((open[0].kind, open[0].list_date), (TaskKind::Postponed, day("2026-12-01")));
+    story.is_well();
+    story.done(&ReplanAll { recalibrate: false });
+    assert_eq!(story.open_tasks("A-1"), open);
 }
 
 #[test]

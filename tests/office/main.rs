@@ -4,6 +4,7 @@
 mod active;
 mod card;
 mod changes;
+mod checks;
 mod counts;
 mod handling;
 mod histories;

@@ -54,6 +54,7 @@ ctl-replanned = { $addresses } addresses, { $plans } plans changed, { $tasks } t
 ctl-not-json = This is not JSON: { $detail }.
 ctl-unreadable = { $path } cannot be read: { $detail }.
 ctl-unwritten = { $path } was not written: { $detail }.
+ctl-same-file = { $path } is already in use here; choose another file for the answer.
 ctl-no-date = No date
 ctl-empty-list = The list is empty.
 ctl-column-address-code = Code

@@ -54,6 +54,7 @@ ctl-replanned = Адресов { $addresses }, изменилось планов
 ctl-not-json = Это не JSON: { $detail }.
 ctl-unreadable = { $path } не читается: { $detail }.
 ctl-unwritten = { $path } не записан: { $detail }.
+ctl-same-file = Файл { $path } здесь уже занят: выберите для ответа другой файл.
 ctl-no-date = Даты нет
 ctl-empty-list = Список пуст.
 ctl-column-address-code = Код

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use super::Sentence;
 use super::arguments::{Arguments, Format, Import, Kind};
 use super::office::{actor, open, progress, sentence};
+use super::output::Output;
 
 /// Refused rows that are said one by one; all of them go to the file of `--refused`.
 const SAID: usize = 20;
@@ -24,6 +25,7 @@ pub fn import(arguments: &Arguments, import: &Import, texts: &Texts) -> Result<S
     let mut office = open(arguments, texts)?;
     let actor = actor(&mut office, arguments, texts)?;
     let file = read(import, texts)?;
+    let refused = refused_rows(arguments, import, texts)?;
     let command = Command { file: file.clone(), watch: watch(texts) };
     let report = if import.dry_run {
         dry_run(&mut office, &actor, &command)
@@ -31,7 +33,7 @@ pub fn import(arguments: &Arguments, import: &Import, texts: &Texts) -> Result<S
         new_key().and_then(|key| office.run(&actor, key, &command)).map(|done| done.value)
     };
     let report = report.map_err(|refusal| sentence(texts, &refusal))?;
-    if let Some(out) = &import.refused {
+    if let Some(out) = refused {
         save(out, &file, &report, texts)?;
     }
     Ok(match import.format {
@@ -61,13 +63,15 @@ fn watch(texts: &Texts) -> Watch {
     })
 }
 
-fn save(out: &Path, file: &ImportFile, report: &ImportReport, texts: &Texts) -> Result<(), Sentence> {
+fn refused_rows(arguments: &Arguments, import: &Import, texts: &Texts) -> Result<Option<Output>, Sentence> {
+    let in_use: Vec<&Path> =
+        [Some(import.file.as_path()), arguments.office.as_deref()].into_iter().flatten().collect();
+    import.refused.as_deref().map(|out| Output::open(out, &in_use, texts)).transpose()
+}
+
+fn save(out: Output, file: &ImportFile, report: &ImportReport, texts: &Texts) -> Result<(), Sentence> {
     let heading = texts.text("import-refusal-heading");
-    let written = fs::File::create(out)
-        .and_then(|writer| write_refused(file, report, writer, &heading, |row| why(texts, row)));
-    written.map_err(|error| {
-        t!(texts, "ctl-unwritten", path = out.display().to_string(), detail = error.to_string()).into()
-    })
+    out.write(texts, |writer| write_refused(file, report, writer, &heading, |row| why(texts, row)))
 }
 
 fn why(texts: &Texts, row: &RefusedRow) -> String {

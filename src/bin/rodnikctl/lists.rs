@@ -11,13 +11,15 @@ use serde_json::{Map, Value, json};
 
 use super::Sentence;
 use super::arguments::{Arguments, Format, List, Tab};
-use super::office::{clock, open, sentence};
+use super::office::{actor, clock, open, sentence};
 
 /// A row under the keys of the JSON form.
 type Row = Map<String, Value>;
 
 pub fn list(arguments: &Arguments, list: &List, texts: &Texts) -> Result<String, Sentence> {
     let mut office = open(arguments, texts)?;
+    // Everybody may look, but a name that nobody bears is a slip that is said.
+    actor(&mut office, arguments, texts)?;
     let clock = clock(arguments);
     let rows = office.read(|read| {
         let today = clock.today();
@@ -34,7 +36,7 @@ pub fn list(arguments: &Arguments, list: &List, texts: &Texts) -> Result<String,
     let rows = rows.map_err(|refusal| sentence(texts, &refusal))?;
     match list.format {
         Format::Json => Ok(format!("{:#}", Value::Array(rows.into_iter().map(Value::Object).collect()))),
-        Format::Csv => as_csv(&rows).map_err(Sentence),
+        Format::Csv => as_csv(&rows, keys(list.tab)).map_err(Sentence::from),
         Format::Table => Ok(as_table(&rows, texts)),
     }
 }
@@ -124,6 +126,58 @@ fn birthday_row(row: &BirthdayRow, today: NaiveDate) -> Row {
     }))
 }
 
+/// The keys of a tab's rows in their order: the heading of the CSV form, also where there is no row.
+const fn keys(tab: Tab) -> &'static [&'static str] {
+    match tab {
+        Tab::Active | Tab::Overdue => &[
+            "address_code",
+            "client",
+            "address",
+            "route",
+            "date",
+            "origin",
+            "handled",
+            "next_delivery",
+            "last_delivery",
+            "last_bottles",
+            "rate_l_per_day",
+            "container_debt",
+            "debt",
+            "order_ahead",
+        ],
+        Tab::Churn => &[
+            "address_code",
+            "client",
+            "address",
+            "date",
+            "origin",
+            "handled",
+            "next_delivery",
+            "stage",
+            "reason",
+            "sent_by",
+            "since",
+            "no_debts",
+            "container_debt",
+            "debt",
+        ],
+        Tab::Birthdays => &[
+            "address_code",
+            "client",
+            "address",
+            "date",
+            "origin",
+            "handled",
+            "next_delivery",
+            "contact",
+            "position",
+            "birth_year",
+            "phone",
+            "no_calls",
+        ],
+    }
+}
+
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -132,13 +186,11 @@ fn cell(value: &Value) -> String {
     }
 }
 
-fn as_csv(rows: &[Row]) -> Result<String, String> {
+fn as_csv(rows: &[Row], keys: &[&str]) -> Result<String, String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    if let Some(first) = rows.first() {
-        writer.write_record(first.keys()).map_err(|error| error.to_string())?;
-    }
+    writer.write_record(keys).map_err(|error| error.to_string())?;
     for row in rows {
-        let cells = row.values().map(|value| match value {
+        let cells = keys.iter().map(|key| match row.get(*key).unwrap_or(&Value::Null) {
             Value::String(text) => rodnik::exchange::refused::defused(text).into_owned(),
             other => cell(other),
         });
@@ -152,15 +204,27 @@ fn as_csv(rows: &[Row]) -> Result<String, String> {
 const SHOWN: [&str; 9] =
     ["address_code", "client", "address", "route", "date", "origin", "handled", "next_delivery", "stage"];
 
+/// A cell for people: codes become the words of the desk.
+fn in_words(column: &str, value: Option<&Value>, texts: &Texts) -> String {
+    let text = value.map(cell).unwrap_or_default();
+    let id = match column {
+        "origin" => format!("desk-kind-{text}"),
+        "handled" => format!("desk-handled-{text}"),
+        "stage" => format!("churn-stage-{text}"),
+        _ => return text,
+    };
+    if texts.has(&id) { texts.text(&id) } else { text }
+}
+
 fn as_table(rows: &[Row], texts: &Texts) -> String {
     let Some(first) = rows.first() else { return texts.text("ctl-empty-list") };
     let columns: Vec<&str> = SHOWN.into_iter().filter(|column| first.contains_key(*column)).collect();
     let mut table: Vec<Vec<String>> =
         vec![columns.iter().map(|c| texts.text(&format!("ctl-column-{}", c.replace('_', "-")))).collect()];
-    table
-        .extend(rows.iter().map(|row| {
-            columns.iter().map(|column| row.get(*column).map(cell).unwrap_or_default()).collect()
-        }));
+    table.extend(
+        rows.iter()
+            .map(|row| columns.iter().map(|column| in_words(column, row.get(*column), texts)).collect()),
+    );
     let width = |at: usize| table.iter().map(|row| row[at].chars().count()).max().unwrap_or(0).min(40);
     let widths: Vec<usize> = (0..columns.len()).map(width).collect();
     let mut text = String::new();

@@ -7,6 +7,7 @@ mod arguments;
 mod import;
 mod lists;
 mod office;
+mod output;
 mod planning;
 
 use std::io::Write;
@@ -15,12 +16,27 @@ use std::process::ExitCode;
 use arguments::{Arguments, Job};
 use rodnik::i18n::Texts;
 
-/// A sentence for people: why it was not done.
-pub struct Sentence(pub String);
+/// Exit code of what was refused or failed.
+const NOT_DONE: u8 = 1;
+/// Exit code of a wrong use.
+const WRONG_USE: u8 = 2;
+
+/// A sentence for people: why it was not done, and the exit code that goes with it.
+pub struct Sentence {
+    text: String,
+    code: u8,
+}
+
+impl Sentence {
+    /// It was asked for in a wrong way, which the parser of the arguments alone cannot see.
+    pub fn wrong_use(text: String) -> Self {
+        Self { text, code: WRONG_USE }
+    }
+}
 
 impl From<String> for Sentence {
     fn from(text: String) -> Self {
-        Self(text)
+        Self { text, code: NOT_DONE }
     }
 }
 
@@ -29,14 +45,14 @@ fn main() -> ExitCode {
         Ok(parsed) => parsed,
         Err(error) => {
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            return ExitCode::from(if error.use_stderr() { WRONG_USE } else { 0 });
         }
     };
     match run(&arguments, &texts) {
         Ok(answer) => answered(&answer.text, answer.good),
-        Err(Sentence(sentence)) => {
-            let _ = writeln!(std::io::stderr(), "{}", sentence.replace('\n', " "));
-            ExitCode::FAILURE
+        Err(Sentence { text, code }) => {
+            let _ = writeln!(std::io::stderr(), "{}", text.replace('\n', " "));
+            ExitCode::from(code)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Jobs that open an office and change or check it.
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 use rodnik::clock::Clock;
 use rodnik::domain::money::Money;
@@ -24,8 +25,12 @@ pub fn clock(arguments: &Arguments) -> Clock {
     arguments.today.map_or_else(Clock::system, Clock::on)
 }
 
+fn office_file<'a>(arguments: &'a Arguments, texts: &Texts) -> Result<&'a Path, Sentence> {
+    arguments.office.as_deref().ok_or_else(|| Sentence::wrong_use(texts.text("ctl-which-office")))
+}
+
 pub fn open(arguments: &Arguments, texts: &Texts) -> Result<Office, Sentence> {
-    let path = arguments.office.as_deref().ok_or_else(|| texts.text("ctl-which-office"))?;
+    let path = office_file(arguments, texts)?;
     Office::open(path, clock(arguments)).map_err(|error| wording::open_refused(texts, &error).into())
 }
 
@@ -38,9 +43,9 @@ pub fn sentence(texts: &Texts, refusal: &Refusal) -> Sentence {
 }
 
 pub fn init(arguments: &Arguments, init: &Init, texts: &Texts) -> Result<String, Sentence> {
-    let path = arguments.office.as_deref().ok_or_else(|| texts.text("ctl-which-office"))?;
+    let path = office_file(arguments, texts)?;
     let clock = clock(arguments);
-    let failed = |error| Sentence(wording::create_refused(texts, &error, wording::refused));
+    let failed = |error| Sentence::from(wording::create_refused(texts, &error, wording::refused));
     if init.sample {
         let spec = SampleSpec {
             addresses: init.addresses.unwrap_or(SAMPLE_ADDRESSES),

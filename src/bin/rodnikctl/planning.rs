@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rodnik::i18n::Texts;
 use rodnik::planning::backtest::{Addresses, backtest as replay, read_addresses, read_holidays, read_sales};
@@ -15,6 +15,7 @@ use serde_json::json;
 use super::Sentence;
 use super::arguments::{Arguments, Backtest, Format, Plan};
 use super::office::{open, sentence};
+use super::output::Output;
 
 pub fn plan(arguments: &Arguments, plan: &Plan, texts: &Texts) -> Result<String, Sentence> {
     if let Some(file) = &plan.case {
@@ -44,7 +45,8 @@ pub fn plan(arguments: &Arguments, plan: &Plan, texts: &Texts) -> Result<String,
         kept.next_delivery.map_or_else(|| texts.text("ctl-no-date"), |date| texts.date_with_weekday(date));
     let mut text = format!("{next}  {}\n", wording::plan_headline(texts, &kept));
     for line in wording::reason_lines(texts, &kept) {
-        text += &format!("  {}: {}\n", line.text, line.value);
+        let figure = if line.value.is_empty() { String::new() } else { format!(": {}", line.value) };
+        text += &format!("  {}{figure}\n", line.text);
     }
     Ok(text)
 }
@@ -67,6 +69,13 @@ fn unreadable(texts: &Texts, file: &Path, detail: &str) -> Sentence {
 pub fn backtest(arguments: &Backtest, texts: &Texts) -> Result<String, Sentence> {
     let open = |path: &Path| File::open(path).map_err(|error| unreadable(texts, path, &error.to_string()));
     let wrong = |path: &Path, error: &dyn std::fmt::Display| unreadable(texts, path, &error.to_string());
+    let in_use: Vec<&Path> =
+        [Some(&arguments.sales), arguments.addresses.as_ref(), arguments.holidays.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(PathBuf::as_path)
+            .collect();
+    let out = arguments.out.as_deref().map(|out| Output::open(out, &in_use, texts)).transpose()?;
     let sales = read_sales(open(&arguments.sales)?).map_err(|error| wrong(&arguments.sales, &error))?;
     let addresses = match &arguments.addresses {
         None => Addresses::default(),
@@ -77,12 +86,8 @@ pub fn backtest(arguments: &Backtest, texts: &Texts) -> Result<String, Sentence>
         Some(path) => read_holidays(open(path)?).map_err(|error| wrong(path, &error))?,
     };
     let result = replay(&sales, &addresses, &holidays);
-    if let Some(path) = &arguments.out {
-        let unwritten = |detail: String| {
-            Sentence(t!(texts, "ctl-unwritten", path = path.display().to_string(), detail = detail))
-        };
-        let file = File::create(path).map_err(|error| unwritten(error.to_string()))?;
-        result.write_predictions(file).map_err(|error| unwritten(error.to_string()))?;
+    if let Some(out) = out {
+        out.write(texts, |file| result.write_predictions(file))?;
     }
     Ok(result.to_string())
 }
