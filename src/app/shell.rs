@@ -14,7 +14,7 @@ use crate::ui::icon::{Icon, mark};
 use crate::ui::screen::Context;
 use crate::ui::theme::{self, space, text};
 use crate::ui::widget::{
-    Dialog, Key, KeyPress, Layer, button, empty, keys, line, line_down, notice, rail_item, with_notice,
+    Dialog, Key, KeyPress, Layer, button, empty, keys, line, line_down, notice, rail_item, whole, with_notice,
 };
 use crate::wording;
 
@@ -76,7 +76,7 @@ impl App {
         let base =
             container(base).width(Length::Fill).height(Length::Fill).style(theme::container::background);
         let layer = Layer::new(base).open_maybe(self.dialog()).open_maybe(self.over());
-        keys(layer, |press| self.key(press))
+        keys(whole(layer), |press| self.key(press))
     }
 
     fn context<'a>(&'a self, working: &'a Working) -> Context<'a> {

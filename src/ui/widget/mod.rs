@@ -16,6 +16,7 @@ mod popover;
 mod press;
 mod progress;
 mod shape;
+mod whole;
 
 pub use button::{Button, button};
 pub use chart::{Deliveries, deliveries_chart};
@@ -33,3 +34,4 @@ pub use progress::progress;
 pub use shape::{
     badge, callout, empty, fact, fields, key_cap, labelled, line, line_down, notice, with_notice,
 };
+pub use whole::whole;
