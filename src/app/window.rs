@@ -12,7 +12,7 @@ use crate::ui::{font, icon};
 /// The smallest window in which everything can be reached, in logical pixels.
 const SMALLEST: Size = Size::new(1024.0, 640.0);
 /// The first window, in logical pixels.
-const FIRST: Size = Size::new(1360.0, 760.0);
+const FIRST: Size = Size::new(1280.0, 680.0);
 
 /// What happened to the window.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,7 +39,7 @@ impl Tracked {
     pub fn new(last: Option<Place>) -> Self {
         let size = last.map_or(FIRST, |place| Size::new(place.size.0, place.size.1));
         let at = last.and_then(|place| place.at).map(|(x, y)| Point::new(x, y));
-        Self { size, at, maximized: last.is_some_and(|place| place.maximized) }
+        Self { size, at, maximized: last.is_none_or(|place| place.maximized) }
     }
 
     /// Takes in what happened; asks the system whether a new size is that of the whole screen.
@@ -111,7 +111,7 @@ fn window_settings(last: Option<Place>, zoom: f32) -> window::Settings {
     let at = last.and_then(|place| place.at).filter(|at| seen(*at));
     window::Settings {
         size: size * (1.0 / zoom),
-        maximized: last.is_some_and(|place| place.maximized),
+        maximized: last.is_none_or(|place| place.maximized),
         min_size: Some(SMALLEST),
         position: at.map_or(window::Position::Default, |(x, y)| window::Position::Specific(Point::new(x, y))),
         icon: icon::window_icon(),

@@ -37,14 +37,14 @@ pub fn plan_headline(texts: &Texts, plan: &Plan) -> String {
     for reason in &plan.reasons {
         match reason {
             Reason::RunOut { days, .. } => {
-                if let (Some(ml), Some(rate)) = (delivered, plan.rate_ml_per_day) {
-                    let (volume, rate) = (texts.litres(litres(ml)), texts.litres_per_day(litres(rate)));
-                    let days = t!(texts, "unit-days", count = *days);
-                    parts.push(t!(texts, "plan-headline-average", volume = volume, rate = rate, days = days));
+                if let Some(ml) = delivered {
+                    parts.push(average(texts, plan, ml, *days));
                 }
             }
             Reason::Interval { days, .. } => parts.push(t!(texts, "plan-headline-every", days = *days)),
-            Reason::Weekday { weekdays: days, .. } => parts.push(weekdays(texts, *days)),
+            Reason::Weekday { weekdays: days, .. } => {
+                parts.push(t!(texts, "plan-headline-weekday", weekdays = weekdays(texts, *days)));
+            }
             Reason::Shift { from, .. } => {
                 parts.push(t!(texts, "plan-headline-closed", day = texts.date_short_with_weekday(*from)));
             }
@@ -58,6 +58,43 @@ pub fn plan_headline(texts: &Texts, plan: &Plan) -> String {
         parts = plan.reasons.last().map(|reason| line(texts, reason).text).into_iter().collect();
     }
     parts.join(" · ")
+}
+
+/// What a delivery of so many millilitres lasts. The plain average divides; the adaptive one goes by what is usual, for a
+/// bigger order does not last longer in proportion, and says so rather than show a division that does not come out.
+fn average(texts: &Texts, plan: &Plan, ml: i64, days: i64) -> String {
+    let volume = texts.litres(litres(ml));
+    let days = t!(texts, "unit-days", count = days);
+    let basis = plan.reasons.iter().find_map(|reason| match reason {
+        Reason::Rate { basis, .. } => Some(basis),
+        _ => None,
+    });
+    match (basis, plan.rate_ml_per_day) {
+        (Some(RateBasis::Rhythm { usual_ml, usual_days_tenths, .. }), _) => {
+            let (usual, usual_days) = usual(texts, *usual_ml, *usual_days_tenths);
+            t!(
+                texts,
+                "plan-headline-rhythm",
+                volume = volume,
+                usual = usual,
+                usual_days = usual_days,
+                days = days
+            )
+        }
+        (Some(RateBasis::Office { .. }) | None, _) | (_, None) => {
+            t!(texts, "plan-headline-office", volume = volume, days = days)
+        }
+        (_, Some(rate)) => {
+            let rate = texts.litres_per_day(litres(rate));
+            t!(texts, "plan-headline-average", volume = volume, rate = rate, days = days)
+        }
+    }
+}
+
+/// The usual order and the usual interval in days.
+fn usual(texts: &Texts, ml: i64, days_tenths: i64) -> (String, String) {
+    let days = texts.decimal(Decimal::new(days_tenths, 1), u32::from(days_tenths % 10 != 0));
+    (texts.litres(litres(ml).round_dp(1)), days)
 }
 
 /// Ticked weekdays, `вт, пт`; "any day" when none is ticked.
@@ -120,9 +157,7 @@ fn rate(texts: &Texts, basis: &RateBasis) -> String {
             t!(texts, "why-rate-average", deliveries = *deliveries, since = texts.date(*since))
         }
         RateBasis::Rhythm { deliveries, since: _, usual_ml, usual_days_tenths } => {
-            let days =
-                texts.decimal(Decimal::new(*usual_days_tenths, 1), u32::from(usual_days_tenths % 10 != 0));
-            let volume = texts.litres(litres(*usual_ml).round_dp(1));
+            let (volume, days) = usual(texts, *usual_ml, *usual_days_tenths);
             t!(texts, "why-rate-rhythm", volume = volume, days = days, deliveries = *deliveries)
         }
         RateBasis::Office { initial_ml_per_day: None } => texts.text("why-rate-office"),
@@ -133,8 +168,9 @@ fn rate(texts: &Texts, basis: &RateBasis) -> String {
 }
 
 fn run_out(texts: &Texts, days: i64, caution_days: i64, paused_days: i64) -> String {
-    let mut text = t!(texts, "why-run-out", days = t!(texts, "unit-days", count = days));
-    if caution_days != 0 {
+    let lasts = days + caution_days.max(0);
+    let mut text = t!(texts, "why-run-out", days = t!(texts, "unit-days", count = lasts));
+    if caution_days > 0 {
         text += &t!(texts, "why-caution", days = t!(texts, "unit-days", count = caution_days));
     }
     if paused_days > 0 {

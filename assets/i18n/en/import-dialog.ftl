@@ -45,3 +45,5 @@ import-ctl-dry-run = Tried out, nothing is written.
 import-ctl-row = Row { $row }: { $reason }
 import-ctl-more = … and { $count } more. All refused rows: --refused FILE.csv
 settings-undo-import = Undo the import of “{ $file }”
+import-ctl-warning = Row { $row }, to note: { $reason }
+import-ctl-left-out = Columns left out: { $names }

@@ -19,8 +19,8 @@ why-rate-rhythm = Usually { $volume } in { $days } days: { $deliveries ->
 }, the latest count most
 why-rate-office = Only one delivery so far: as the office's customers do
 why-rate-office-initial = Only one delivery so far: initial consumption { $initial } and what the office's customers do
-why-run-out = The water lasts { $days }
-why-caution = , { $days } taken off for safety
+why-run-out = This water lasts { $days }
+why-caution = , less { $days } for safety
 why-paused = , { $days } of pause not counted
 why-permitted = Nearest delivery day: { $weekdays }
 why-weekday = First delivery day: { $weekdays }
@@ -34,6 +34,9 @@ why-interval = Probable interval, 80 %
 why-interval-value = { $from } – { $to }
 
 plan-headline-average = { $volume } ÷ { $rate } ≈ { $days }
+plan-headline-rhythm = { $volume }, usually { $usual } in { $usual_days } days → { $days }
+plan-headline-office = { $volume } → { $days }, as the office's customers do
+plan-headline-weekday = on weekdays: { $weekdays }
 plan-headline-every = every { $days } days
 plan-headline-closed = { $day } no delivery
 plan-headline-pause = pause until { $to }

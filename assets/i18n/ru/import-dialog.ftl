@@ -45,3 +45,5 @@ import-ctl-dry-run = Проверка, ничего не записано.
 import-ctl-row = Строка { $row }: { $reason }
 import-ctl-more = … и ещё { $count }. Все строки с отказом: --refused ФАЙЛ.csv
 settings-undo-import = Отменить загрузку «{ $file }»
+import-ctl-warning = Строка { $row }, на заметку: { $reason }
+import-ctl-left-out = Столбцы не загружаются: { $names }

@@ -21,8 +21,8 @@ why-rate-rhythm = Обычно { $volume } на { $days } дн.: { $deliveries -
 }, последние важнее
 why-rate-office = Доставка пока одна: по опыту клиентов офиса
 why-rate-office-initial = Доставка пока одна: начальное потребление { $initial } и опыт клиентов офиса
-why-run-out = Воды хватит на { $days }
-why-caution = , с запасом { $days }
+why-run-out = Этой воды хватит на { $days }
+why-caution = , минус запас { $days }
 why-paused = , паузы { $days } не считаются
 why-permitted = Ближайший день доставки: { $weekdays }
 why-weekday = Первый день доставки: { $weekdays }
@@ -36,6 +36,9 @@ why-interval = Вероятный интервал, 80 %
 why-interval-value = { $from } – { $to }
 
 plan-headline-average = { $volume } ÷ { $rate } ≈ { $days }
+plan-headline-rhythm = { $volume } при обычных { $usual } на { $usual_days } дн. → { $days }
+plan-headline-office = { $volume } → { $days }, по опыту офиса
+plan-headline-weekday = по дням: { $weekdays }
 plan-headline-every = каждые { $days } дн.
 plan-headline-closed = { $day } нет доставки
 plan-headline-pause = пауза до { $to }

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use rodnik::i18n::Texts;
 use rodnik::service::import::{
-    Import as Command, ImportFile, ImportKind, ImportReport, RefusedRow, Watch, dry_run, write_refused,
+    Import as Command, ImportFile, ImportKind, ImportReport, RefusedRow, Watch, dry_run, preview,
+    write_refused,
 };
 use rodnik::service::new_key;
 use rodnik::{t, wording};
@@ -26,6 +27,10 @@ pub fn import(arguments: &Arguments, import: &Import, texts: &Texts) -> Result<S
     let actor = actor(&mut office, arguments, texts)?;
     let file = read(import, texts)?;
     let refused = refused_rows(arguments, import, texts)?;
+    let looked = office.read(|read| preview(read, &file)).map_err(|refusal| sentence(texts, &refusal))?;
+    let meant = |at: &usize| looked.columns.meaning(*at).is_none() && !looked.headers[*at].trim().is_empty();
+    let left_out: Vec<&str> =
+        (0..looked.headers.len()).filter(meant).map(|at| looked.headers[at].as_str()).collect();
     let command = Command { file: file.clone(), watch: watch(texts) };
     let report = if import.dry_run {
         dry_run(&mut office, &actor, &command)
@@ -38,7 +43,7 @@ pub fn import(arguments: &Arguments, import: &Import, texts: &Texts) -> Result<S
     }
     Ok(match import.format {
         Format::Json => as_json(import, &report, texts).to_string(),
-        Format::Table | Format::Csv => as_text(import, &report, texts),
+        Format::Table | Format::Csv => as_text(import, &report, texts) + &unread(&left_out, texts),
     })
 }
 
@@ -78,6 +83,14 @@ fn why(texts: &Texts, row: &RefusedRow) -> String {
     wording::row_faults(texts, &row.faults)
 }
 
+/// Columns of the list that no meaning was found for, as a line of their own.
+fn unread(left_out: &[&str], texts: &Texts) -> String {
+    if left_out.is_empty() {
+        return String::new();
+    }
+    format!("\n{}", t!(texts, "import-ctl-left-out", names = left_out.join(", ")))
+}
+
 fn as_text(import: &Import, report: &ImportReport, texts: &Texts) -> String {
     let counts = report.counts;
     let mut lines = Vec::new();
@@ -105,6 +118,13 @@ fn as_text(import: &Import, report: &ImportReport, texts: &Texts) -> String {
         t!(texts, "import-ctl-row", row = number, reason = why(texts, row))
     };
     lines.extend(report.refused.iter().take(SAID).map(row));
+    lines.extend(
+        report
+            .warnings
+            .iter()
+            .take(SAID)
+            .map(|row| t!(texts, "import-ctl-warning", row = row.row.to_string(), reason = why(texts, row))),
+    );
     let more = report.refused.len().saturating_sub(SAID);
     if more > 0 {
         lines.push(t!(texts, "import-ctl-more", count = more.to_string()));

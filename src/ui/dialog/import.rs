@@ -92,6 +92,8 @@ pub enum Message {
     TriedOut(u64, Result<ImportReport, Refusal>),
     /// Back to the columns.
     BackPressed,
+    /// A key that means nothing now.
+    Ignored,
     /// It is to be brought in.
     StartPressed,
     /// It was brought in, or why not.
@@ -172,6 +174,7 @@ impl State {
             Message::UndoPressed => (self.take_back(context), None),
             Message::TakenBack(asked, done) => self.taken_back(asked, done, context.texts),
             Message::NextPressed(kind) => self.next(kind),
+            Message::Ignored => (Task::none(), None),
             Message::Closed => (Task::none(), self.running.is_none().then_some(Action::Closed)),
         }
     }
@@ -423,13 +426,16 @@ impl State {
 
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
-        if !press.ctrl_named(Named::Enter) || self.running.is_some() {
+        if !press.ctrl_named(Named::Enter) {
             return None;
         }
-        match &self.result {
-            None => self.chosen.is_some().then_some(Message::TryPressed),
-            Some(tried) => (!tried.done).then_some(Message::StartPressed),
-        }
+        // A press too many must not reach the field of the path, which would read the file again.
+        Some(match &self.result {
+            _ if self.running.is_some() => Message::Ignored,
+            None if self.chosen.is_some() => Message::TryPressed,
+            Some(tried) if !tried.done => Message::StartPressed,
+            _ => Message::Ignored,
+        })
     }
 
     /// The dialog.
