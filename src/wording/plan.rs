@@ -44,7 +44,9 @@ pub fn plan_headline(texts: &Texts, plan: &Plan) -> String {
                 }
             }
             Reason::Interval { days, .. } => parts.push(t!(texts, "plan-headline-every", days = *days)),
-            Reason::Weekday { weekdays: days, .. } => parts.push(weekdays(texts, *days)),
+            Reason::Weekday { weekdays: days, .. } => {
+                parts.push(t!(texts, "plan-headline-weekday", weekdays = weekdays(texts, *days)));
+            }
             Reason::Shift { from, .. } => {
                 parts.push(t!(texts, "plan-headline-closed", day = texts.date_short_with_weekday(*from)));
             }

@@ -35,6 +35,7 @@ why-interval-value = { $from } – { $to }
 
 plan-headline-average = { $volume } ÷ { $rate } ≈ { $days }
 plan-headline-every = every { $days } days
+plan-headline-weekday = first delivery day: { $weekdays }
 plan-headline-closed = { $day } no delivery
 plan-headline-pause = pause until { $to }
 weekdays-any = any day

@@ -37,6 +37,7 @@ why-interval-value = { $from } – { $to }
 
 plan-headline-average = { $volume } ÷ { $rate } ≈ { $days }
 plan-headline-every = каждые { $days } дн.
+plan-headline-weekday = первый день доставки: { $weekdays }
 plan-headline-closed = { $day } нет доставки
 plan-headline-pause = пауза до { $to }
 weekdays-any = любой день
