@@ -16,8 +16,8 @@ window='' display=''
 trap 'kill $window $display 2>/dev/null || true; rm -rf "$home"' EXIT
 Xvfb "$screen" -screen 0 1440x900x24 >/dev/null 2>&1 &
 display=$!
-sleep 1
 export DISPLAY="$screen" HOME="$home" XDG_CONFIG_HOME="$home" XDG_DATA_HOME="$home"
+until xdotool getdisplaygeometry >/dev/null 2>&1; do sleep 0.1; done
 
 now() { date +%s%N; }
 since() { echo "$(( ($(now) - $1) / 1000000 )) ms"; }
@@ -33,7 +33,10 @@ settle() {
 begun=$(now)
 "$program" --lang ru --theme light --today "$day" "$office" >/dev/null 2>&1 &
 window=$!
-until xdotool search --onlyvisible --name . >/dev/null 2>&1; do sleep 0.01; done
+until xdotool search --onlyvisible --name . >/dev/null 2>&1; do
+    kill -0 "$window" 2>/dev/null || { echo "the program ended without a window" >&2; exit 1; }
+    sleep 0.01
+done
 echo "window shown           $(since "$begun")"
 xdotool windowfocus "$(xdotool search --onlyvisible --name . | tail -n 1)"
 settle
