@@ -7,6 +7,7 @@ desk-date = Date
 desk-all = All
 desk-refresh = Refresh
 desk-filter-hint = Filter: client, address, code
+desk-filter-hint-short = Filter
 desk-filter-clear = Clear the filter
 desk-show-all = Show all managers and routes
 desk-loading = …

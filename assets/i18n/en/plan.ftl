@@ -38,6 +38,7 @@ plan-headline-rhythm = { $volume }, usually { $usual } in { $usual_days } days â
 plan-headline-office = { $volume } â†’ { $days }, as the office's customers do
 plan-headline-weekday = on weekdays: { $weekdays }
 plan-headline-every = every { $days } days
+plan-headline-weekday = first delivery day: { $weekdays }
 plan-headline-closed = { $day } no delivery
 plan-headline-pause = pause until { $to }
 weekdays-any = any day

@@ -7,6 +7,7 @@ desk-date = Дата
 desk-all = Все
 desk-refresh = Обновить
 desk-filter-hint = Фильтр: клиент, адрес, код
+desk-filter-hint-short = Фильтр
 desk-filter-clear = Очистить фильтр
 desk-show-all = Показать всех менеджеров и маршруты
 desk-loading = …

@@ -40,6 +40,7 @@ plan-headline-rhythm = { $volume } при обычных { $usual } на { $usua
 plan-headline-office = { $volume } → { $days }, по опыту офиса
 plan-headline-weekday = по дням: { $weekdays }
 plan-headline-every = каждые { $days } дн.
+plan-headline-weekday = первый день доставки: { $weekdays }
 plan-headline-closed = { $day } нет доставки
 plan-headline-pause = пауза до { $to }
 weekdays-any = любой день

@@ -1,5 +1,6 @@
 //! Brings an office's own lists in: choose a file, say what its columns mean, try it out, bring it in, take it back.
 
+mod after;
 mod view;
 mod work;
 
@@ -10,6 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use iced::Task;
 use iced::keyboard::key::Named;
 
+pub use after::undone;
+
 use super::ImportKind;
 use crate::i18n::Texts;
 use crate::service::import::{ColumnMap, ImportFile, ImportReport, Preview, Progress, Undone};
@@ -18,7 +21,7 @@ use crate::ui::files::{self, Picked};
 use crate::ui::screen::Context;
 use crate::ui::theme::Tone;
 use crate::ui::widget::{Dialog, KeyPress};
-use crate::{t, wording};
+use crate::wording;
 
 /// What is shown and what was typed.
 #[derive(Debug)]
@@ -349,69 +352,6 @@ impl State {
         nothing()
     }
 
-    fn ask_where(&self, texts: &Texts) -> Task<Message> {
-        let kind = files::Kind { name: texts.text("files-csv"), endings: files::CSV };
-        files::save(texts.text("import-save-refused"), &kind, &self.refused_path(texts))
-            .map(Message::SavePicked)
-    }
-
-    /// Beside the list itself, under its name.
-    fn refused_path(&self, texts: &Texts) -> PathBuf {
-        let path = files::typed(&self.path);
-        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        path.with_file_name(format!("{name} – {}.csv", texts.text("import-refused-file")))
-    }
-
-    fn save(&mut self, picked: Picked, texts: &Texts) -> Task<Message> {
-        let path = match picked {
-            Picked::File(path) => path,
-            Picked::Nothing => return Task::none(),
-            Picked::NoDialog => self.refused_path(texts),
-        };
-        match (&self.chosen, &self.result) {
-            (Some(chosen), Some(tried)) => {
-                work::save(path, chosen.file.clone(), tried.report.clone(), texts.clone()).map(Message::Saved)
-            }
-            _ => Task::none(),
-        }
-    }
-
-    fn saved(&mut self, saved: Result<PathBuf, String>, texts: &Texts) -> Step {
-        self.said = Some(match saved {
-            Ok(path) => (Tone::Good, t!(texts, "import-saved", path = path.display().to_string())),
-            Err(sentence) => (Tone::Bad, sentence),
-        });
-        nothing()
-    }
-
-    fn take_back(&mut self, context: &Context<'_>) -> Task<Message> {
-        let import = self.result.as_ref().filter(|tried| tried.done && !tried.undone);
-        let Some(import) = import.and_then(|tried| tried.report.import) else { return Task::none() };
-        let (asked, cancelled) = self.begin(Doing::TakingBack);
-        let (news, done) = work::take_back(import, cancelled, context);
-        Task::batch([
-            news.map(move |progress| Message::Progressed(asked, progress)),
-            done.map(move |done| Message::TakenBack(asked, done)),
-        ])
-    }
-
-    fn taken_back(&mut self, asked: u64, done: Result<Outcome<Undone>, Refusal>, texts: &Texts) -> Step {
-        self.ended(asked);
-        match done {
-            Ok(outcome) => {
-                if let Some(tried) = &mut self.result {
-                    tried.undone = true;
-                }
-                self.said = Some((Tone::Good, undone(texts, &outcome.value)));
-                (Task::none(), Some(Action::OfficeChanged(outcome.changes)))
-            }
-            Err(refusal) => {
-                self.refused(&refusal, texts);
-                nothing()
-            }
-        }
-    }
-
     fn next(&mut self, kind: ImportKind) -> Step {
         let no_dialog = self.no_dialog;
         let asked = self.asked;
@@ -442,12 +382,6 @@ impl State {
     pub fn dialog<'a>(&'a self, texts: &'a Texts) -> Dialog<'a, Message> {
         view::dialog(self, texts)
     }
-}
-
-/// What taking an import back did.
-pub fn undone(texts: &Texts, undone: &Undone) -> String {
-    let addresses = i64::try_from(undone.addresses).unwrap_or(i64::MAX);
-    t!(texts, "import-undone", file = undone.file_name.as_str(), addresses = addresses)
 }
 
 fn ask_file(texts: &Texts) -> Task<Message> {

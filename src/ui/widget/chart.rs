@@ -11,7 +11,7 @@ use crate::ui::font;
 use crate::ui::theme::{self, Tokens};
 
 /// Height of the chart in pixels.
-const HEIGHT: f32 = 88.0;
+const HEIGHT: f32 = 76.0;
 /// Room below for the dates.
 const AXIS: f32 = 20.0;
 /// Widest bar.

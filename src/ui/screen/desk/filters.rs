@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{Days, NaiveDate};
-use iced::widget::{Row, Space, Stack, container};
+use iced::widget::{Row, Stack, container, responsive};
 use iced::{Alignment, Length};
 
 use super::{Message, State};
@@ -19,6 +19,9 @@ use crate::ui::widget::{DatePicker, Dropdown, button, date_picker, input, key_ca
 
 /// The name of the field of the filter.
 pub const FILTER: &str = "desk-filter";
+
+/// The width of the field at its best, and the least in which its whole hint stands beside the key, in pixels.
+const FIELD: (f32, f32) = (270.0, 256.0);
 
 /// What the choices of the bar are made from.
 #[derive(Debug, Clone, Default)]
@@ -175,17 +178,18 @@ impl Filters {
 }
 
 impl State {
-    /// The filter bar.
-    pub(super) fn filter_bar<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+    /// The filter bar, `titled` where there is room for the name of the screen.
+    pub(super) fn filter_bar<'a>(&'a self, context: &Context<'a>, titled: bool) -> Element<'a, Message> {
         let texts = context.texts;
         let filters = &self.filters;
         let closed = |day: NaiveDate| filters.directories.closed.contains(&day);
         let picker = date_picker::Context { texts, today: context.today, closed: &closed };
         let refresh =
             button(texts.text("desk-refresh")).key("F5").on_press(Message::RefreshPressed).mouse_only();
+        let title = text::title(texts.text("desk-title")).wrapping(iced::widget::text::Wrapping::None);
+        let title = titled.then(|| container(title).padding(iced::Padding::ZERO.right(space::M)));
         let bar = Row::new()
-            .push(text::title(texts.text("desk-title")).wrapping(iced::widget::text::Wrapping::None))
-            .push(Space::new().width(space::XS))
+            .push(title)
             .push(filters.managers(context))
             .push(filters.date.bar(texts.text("desk-date"), picker).map(Message::Date))
             .push(filters.routes(context))
@@ -197,15 +201,20 @@ impl State {
         container(bar).height(52).align_y(Alignment::Center).style(theme::container::surface).into()
     }
 
-    fn filter_field<'a>(&'a self, context: &Context<'_>) -> Element<'a, Message> {
-        let hint = context.texts.text("desk-filter-hint");
-        let field = input(FILTER, &hint, &self.filters.typed)
-            .on_input(Message::FilterTyped)
-            .on_submit(Message::FilterSubmitted)
-            .padding(iced::Padding { top: 7.0, right: 56.0, bottom: 7.0, left: 10.0 });
-        let key = if self.filters.typed.is_empty() { "Ctrl F" } else { "Esc" };
-        let cap = container(key_cap(key)).width(Length::Fill).align_x(Alignment::End).padding(space::S);
-        let field = container(Stack::new().push(field).push(cap)).max_width(270);
+    /// The field; where it is narrow its hint is one word, so that it does not run under the key.
+    fn filter_field<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let texts = context.texts;
+        let field = responsive(move |room| {
+            let hint = if room.width < FIELD.1 { "desk-filter-hint-short" } else { "desk-filter-hint" };
+            let field = input(FILTER, &texts.text(hint), &self.filters.typed)
+                .on_input(Message::FilterTyped)
+                .on_submit(Message::FilterSubmitted)
+                .padding(iced::Padding { top: 7.0, right: 56.0, bottom: 7.0, left: 10.0 });
+            let key = if self.filters.typed.is_empty() { "Ctrl F" } else { "Esc" };
+            let cap = container(key_cap(key)).width(Length::Fill).align_x(Alignment::End).padding(space::S);
+            Stack::new().push(field).push(cap).into()
+        });
+        let field = container(field).height(32).max_width(FIELD.0);
         container(field).width(Length::Fill).align_x(Alignment::End).into()
     }
 }

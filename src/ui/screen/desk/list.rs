@@ -104,20 +104,20 @@ fn column(texts: &Texts, field: Field) -> Column {
         Field::Route => {
             Column::new(title("desk-column-route"), Width::Fill { share: 1, min: 84.0 }).hidden_below(720.0)
         }
-        Field::Last => Column::new(title("desk-column-last"), Width::Px(112.0)),
+        Field::Last => Column::new(title("desk-column-last"), Width::Px(112.0)).hidden_below(650.0),
         Field::Days => Column::figures(title("desk-column-days"), 48.0),
         Field::Rate => Column::figures(title("desk-column-rate"), 60.0).hidden_below(660.0),
-        Field::Containers => Column::figures(title("desk-column-containers"), 52.0),
+        Field::Containers => Column::figures(title("desk-column-containers"), 52.0).hidden_below(560.0),
         Field::Debt => Column::figures(title("desk-column-debt"), 76.0),
         Field::Handled => Column::new(title("desk-column-handled"), Width::Px(128.0)),
-        Field::Reason => Column::new(title("desk-column-reason"), Width::Fill { share: 2, min: 120.0 }),
+        Field::Reason => Column::new(title("desk-column-reason"), Width::Fill { share: 2, min: 96.0 }),
         Field::Stage => Column::new(title("desk-column-stage"), Width::Fill { share: 3, min: 160.0 }),
         Field::SentBy => Column::new(title("desk-column-sent-by"), Width::Fill { share: 2, min: 100.0 })
             .hidden_below(700.0),
-        Field::Since => Column::new(title("desk-column-since"), Width::Px(88.0)),
-        Field::Person => Column::new(title("desk-column-person"), Width::Fill { share: 3, min: 150.0 }),
-        Field::Phone => Column::new(title("desk-column-phone"), Width::Px(152.0)),
-        Field::Age => Column::figures(title("desk-column-age"), 68.0),
-        Field::Next => Column::new(title("desk-column-next"), Width::Px(116.0)),
+        Field::Since => Column::new(title("desk-column-since"), Width::Px(88.0)).hidden_below(660.0),
+        Field::Person => Column::new(title("desk-column-person"), Width::Fill { share: 3, min: 130.0 }),
+        Field::Phone => Column::new(title("desk-column-phone"), Width::Px(140.0)),
+        Field::Age => Column::figures(title("desk-column-age"), 68.0).hidden_below(660.0),
+        Field::Next => Column::new(title("desk-column-next"), Width::Px(112.0)).hidden_below(570.0),
     }
 }

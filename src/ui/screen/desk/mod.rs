@@ -18,7 +18,7 @@ mod work;
 
 use std::sync::Arc;
 
-use iced::widget::{Row, column};
+use iced::widget::{Row, column, responsive};
 use iced::{Length, Task};
 
 pub use filters::FILTER;
@@ -43,6 +43,9 @@ use load::Asked;
 use panel::Panel;
 use table::Table;
 use undo::Handlings;
+
+/// A desk narrower than this does without its name, so that the filter has room. In pixels.
+const TITLED: f32 = 1_100.0;
 
 /// What the desk shows and what was typed into it.
 #[derive(Debug)]
@@ -292,10 +295,15 @@ impl State {
 
     /// The desk, between the rail and the status bar.
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        let panel = (!self.panel.closed).then(|| self.panel(context));
-        let side = panel.is_some().then(line_down);
-        let work = Row::new().push(self.list(context)).push(side).push(panel).height(Length::Fill);
-        column![self.filter_bar(context), line(), self.tab_bar(context), line(), work].into()
+        let context = *context;
+        let desk = responsive(move |room| {
+            let panel = (!self.panel.closed).then(|| self.panel(&context, panel::width(room.width)));
+            let side = panel.is_some().then(line_down);
+            let work = Row::new().push(self.list(&context)).push(side).push(panel).height(Length::Fill);
+            let bar = self.filter_bar(&context, room.width >= TITLED);
+            column![bar, line(), self.tab_bar(&context), line(), work].into()
+        });
+        desk.into()
     }
 
     fn noted(&mut self, note: impl FnOnce(&mut Self)) -> Reply {

@@ -93,17 +93,6 @@ pub enum Order {
     Descending,
 }
 
-impl Order {
-    /// The other direction.
-    #[must_use]
-    pub const fn reversed(self) -> Self {
-        match self {
-            Self::Ascending => Self::Descending,
-            Self::Descending => Self::Ascending,
-        }
-    }
-}
-
 type CellOf<'a> = Box<dyn Fn(usize, usize) -> Cell<'a> + 'a>;
 type OnRow<'a, Message> = Box<dyn Fn(usize) -> Message + 'a>;
 

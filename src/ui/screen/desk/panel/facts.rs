@@ -43,7 +43,7 @@ impl State {
             .push(cell("desk-fact-bottles", bottles))
             .push(cell("desk-fact-containers", containers))
             .push(cell("desk-fact-debt", debt))
-            .spacing(space::S);
+            .spacing(space::XS);
         section(Column::new().push(figures))
     }
 }

@@ -74,14 +74,17 @@ fn note<'a>(card: &'a Card, texts: &Texts) -> Option<Element<'a, Message>> {
     if card.note.trim().is_empty() {
         return None;
     }
-    let words =
-        Column::new().push(text::caption(texts.text("desk-note"))).push(text::body(card.note.as_str()));
+    let words = Row::new()
+        .push(text::caption(texts.text("desk-note")))
+        .push(text::body(card.note.as_str()).width(Length::Fill))
+        .spacing(space::S)
+        .align_y(Alignment::Center);
     let style = theme::container::callout(Tone::Neutral);
     let dark = move |theme: &iced::Theme| iced::widget::container::Style {
         text_color: Some(theme::tokens(theme).text),
         ..style(theme)
     };
-    Some(container(words).padding([space::S, space::M]).width(Length::Fill).style(dark).into())
+    Some(container(words).padding([6.0, space::M]).width(Length::Fill).style(dark).into())
 }
 
 fn place(card: &Card) -> String {

@@ -12,7 +12,7 @@ mod talk;
 use std::sync::Arc;
 
 use iced::Length;
-use iced::widget::{Column, column, container, scrollable};
+use iced::widget::{Column, Space, column, container, scrollable};
 
 pub use buttons::FIRST_BUTTON;
 pub use scroll::scroll;
@@ -26,10 +26,15 @@ use crate::ui::theme::{self, Tone, space};
 use crate::ui::widget::{callout, empty, line};
 use crate::wording;
 
-/// Width of the panel in pixels.
-const WIDTH: f32 = 480.0;
+/// The narrowest and the widest panel, in pixels.
+const WIDTHS: (f32, f32) = (424.0, 560.0);
 /// The name of the part that scrolls.
 const PANEL: &str = "desk-panel";
+
+/// The panel's share of the room it has with the list: 440 pixels of a window of 1366, 480 of 1440.
+pub fn width(room: f32) -> f32 {
+    room.mul_add(0.54, -256.0).round().clamp(WIDTHS.0, WIDTHS.1)
+}
 
 /// What the panel shows.
 #[derive(Debug, Default)]
@@ -60,21 +65,24 @@ impl State {
         self.panel.card.as_deref().filter(|_| !self.panel.waiting)
     }
 
-    /// The panel with its buttons.
-    pub(super) fn panel<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+    /// The panel with its buttons, `width` pixels wide.
+    pub(super) fn panel<'a>(&'a self, context: &Context<'a>, width: f32) -> Element<'a, Message> {
         let texts = context.texts;
-        let content = if self.table().address().is_none() {
+        let content = if self.table().address().is_none() && !self.is_read() {
+            // Nothing is said before the list is there, so that no words flash by.
+            Space::new().into()
+        } else if self.table().address().is_none() {
             empty(texts.text("desk-panel-empty-title"), texts.text("desk-panel-empty"), None)
         } else if let Some(refusal) = &self.panel.refusal {
             let sentence = wording::refused(texts, refusal);
             container(callout(Tone::Bad, sentence, None)).padding(space::L).height(Length::Fill).into()
         } else {
-            column![self.sections(context), self.buttons(context)].into()
+            column![self.sections(context, width), self.buttons(context)].into()
         };
-        container(content).width(WIDTH).height(Length::Fill).style(theme::container::surface).into()
+        container(content).width(width).height(Length::Fill).style(theme::container::surface).into()
     }
 
-    fn sections<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+    fn sections<'a>(&'a self, context: &Context<'a>, width: f32) -> Element<'a, Message> {
         let card = self.card_in_sight();
         let sections = Column::new()
             .push(self.head(card, context))
@@ -84,7 +92,7 @@ impl State {
             .push(line())
             .push(self.facts_section(card, context))
             .push(line())
-            .push(self.orders_section(card, context))
+            .push(self.orders_section(card, context, width))
             .push(line())
             .push(self.comments_section(card, context))
             .push(line())
@@ -101,5 +109,5 @@ impl State {
 
 /// A section of the panel.
 fn section<'a>(parts: Column<'a, Message>) -> Element<'a, Message> {
-    container(parts.spacing(space::S)).padding([space::M, space::L]).width(Length::Fill).into()
+    container(parts.spacing(space::S)).padding([10.0, space::L]).width(Length::Fill).into()
 }

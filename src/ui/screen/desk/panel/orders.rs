@@ -17,10 +17,16 @@ use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::{badge, button, line};
 
 /// Widths of the columns, in pixels.
-const DATE: f32 = 84.0;
-const NUMBER: f32 = 76.0;
-const BOTTLES: f32 = 58.0;
-const SUM: f32 = 80.0;
+const DATE: f32 = 78.0;
+const NUMBER: f32 = 66.0;
+const BOTTLES: f32 = 50.0;
+const SUM: f32 = 70.0;
+/// Between two of them.
+const BETWEEN: f32 = 6.0;
+/// Height of a line.
+const LINE: f32 = 26.0;
+/// A panel narrower than this does without the numbers, so that every status is read whole.
+const WITH_NUMBERS: f32 = 430.0;
 
 /// Whether an order is on its way.
 const fn is_open(order: &OrderRow) -> bool {
@@ -44,6 +50,7 @@ impl State {
         &'a self,
         card: Option<&'a Card>,
         context: &Context<'a>,
+        width: f32,
     ) -> Element<'a, Message> {
         let texts = context.texts;
         let which = card.map(|card| match &card.orders {
@@ -58,15 +65,20 @@ impl State {
             .align_y(Alignment::Center);
         let known = card.map_or(&[][..], orders);
         let none = (card.is_some() && known.is_empty()).then(|| text::muted(texts.text("desk-orders-none")));
-        let table = (!known.is_empty()).then(|| self.order_lines(known, texts));
+        let table = (!known.is_empty()).then(|| self.order_lines(known, width >= WITH_NUMBERS, texts));
         section(Column::new().push(top).push(none).push(table))
     }
 
-    fn order_lines<'a>(&'a self, known: &'a [OrderRow], texts: &Texts) -> Element<'a, Message> {
-        let mut lines = Column::new().push(heading(texts));
+    fn order_lines<'a>(
+        &'a self,
+        known: &'a [OrderRow],
+        numbers: bool,
+        texts: &Texts,
+    ) -> Element<'a, Message> {
+        let mut lines = Column::new().push(heading(numbers, texts));
         let mut open = 0;
         for order in known {
-            lines = lines.push(order_line(order, texts));
+            lines = lines.push(order_line(order, numbers, texts));
             if is_open(order) && self.may_sell && open < 9 {
                 lines = lines.push(self.delivered(open, texts));
                 open += 1;
@@ -90,31 +102,32 @@ impl State {
     }
 }
 
-fn heading<'a>(texts: &Texts) -> Element<'a, Message> {
+fn heading<'a>(numbers: bool, texts: &Texts) -> Element<'a, Message> {
     let caption = |id: &str| text::caption(texts.text(id)).font(crate::ui::font::SEMIBOLD);
     let cells = Row::new()
         .push(caption("desk-order-delivery").width(DATE))
-        .push(caption("desk-order-number").width(NUMBER))
+        .push(numbers.then(|| caption("desk-order-number").width(NUMBER)))
         .push(caption("desk-order-bottles").width(BOTTLES).align_x(Alignment::End))
         .push(caption("desk-order-sum").width(SUM).align_x(Alignment::End))
         .push(caption("desk-order-status").width(Length::Fill))
-        .spacing(space::S)
-        .padding([5.0, space::S]);
+        .spacing(BETWEEN)
+        .padding(iced::Padding { top: 4.0, bottom: 4.0, left: space::S, right: 0.0 });
     Column::new().push(container(cells).style(theme::container::raised)).push(line()).into()
 }
 
-fn order_line<'a>(row: &'a OrderRow, texts: &Texts) -> Element<'a, Message> {
+fn order_line<'a>(row: &'a OrderRow, numbers: bool, texts: &Texts) -> Element<'a, Message> {
     let order = &row.order;
     let status = texts.text(&format!("order-status-{}", order.status.code()));
+    let number = numbers.then(|| text::body(order.number.as_str()).width(NUMBER).wrapping(Wrapping::None));
     Row::new()
         .push(text::body(texts.date(order.delivery_on)).width(DATE).wrapping(Wrapping::None))
-        .push(text::body(order.number.as_str()).width(NUMBER).wrapping(Wrapping::None))
+        .push(number)
         .push(text::body(texts.integer(order.bottles)).width(BOTTLES).align_x(Alignment::End))
         .push(text::body(texts.amount(order.total.as_minor())).width(SUM).align_x(Alignment::End))
         .push(badge(tone(order.status), status))
-        .spacing(space::S)
-        .height(28)
-        .padding([0.0, space::S])
+        .spacing(BETWEEN)
+        .height(LINE)
+        .padding(iced::Padding::ZERO.left(space::S))
         .align_y(Alignment::Center)
         .into()
 }
