@@ -36,7 +36,6 @@ why-interval-value = { $from } – { $to }
 plan-headline-average = { $volume } ÷ { $rate } ≈ { $days }
 plan-headline-rhythm = { $volume }, usually { $usual } in { $usual_days } days → { $days }
 plan-headline-office = { $volume } → { $days }, as the office's customers do
-plan-headline-weekday = on weekdays: { $weekdays }
 plan-headline-every = every { $days } days
 plan-headline-weekday = first delivery day: { $weekdays }
 plan-headline-closed = { $day } no delivery

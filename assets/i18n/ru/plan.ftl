@@ -38,7 +38,6 @@ why-interval-value = { $from } – { $to }
 plan-headline-average = { $volume } ÷ { $rate } ≈ { $days }
 plan-headline-rhythm = { $volume } при обычных { $usual } на { $usual_days } дн. → { $days }
 plan-headline-office = { $volume } → { $days }, по опыту офиса
-plan-headline-weekday = по дням: { $weekdays }
 plan-headline-every = каждые { $days } дн.
 plan-headline-weekday = первый день доставки: { $weekdays }
 plan-headline-closed = { $day } нет доставки
