@@ -267,14 +267,14 @@ impl Office {
     }
 }
 
-/// The rules of planning, read again only when another program changed the file.
+/// The rules of planning, read again only when somebody changed them.
 fn current<'r>(
     kept: &'r mut Option<(i64, PlanningRules)>,
     tx: &Write<'_>,
 ) -> Result<&'r PlanningRules, StoreError> {
-    let version = tx.data_version()?;
-    if kept.as_ref().is_none_or(|(seen, _)| *seen != version) {
-        *kept = Some((version, PlanningRules::load(tx)?));
+    let revision = tx.rules_revision()?;
+    if kept.as_ref().is_none_or(|(seen, _)| *seen != revision) {
+        *kept = Some((revision, PlanningRules::load(tx)?));
     }
     kept.as_ref().map(|(_, rules)| rules).ok_or(StoreError::Busy)
 }

@@ -36,7 +36,7 @@ impl Write<'_> {
         let sql = "INSERT INTO calendar_day (day, type, name) VALUES (?1, 'no_delivery', ?2)
                    ON CONFLICT (day) DO UPDATE SET type = excluded.type, name = excluded.name";
         self.run(sql, (Day(day), name))?;
-        Ok(())
+        self.rules_changed()
     }
 
     /// Makes a day an ordinary one again.
@@ -45,6 +45,6 @@ impl Write<'_> {
     /// When the store fails.
     pub fn clear_day(&self, day: NaiveDate) -> Result<(), StoreError> {
         self.run("DELETE FROM calendar_day WHERE day = ?1", [Day(day)])?;
-        Ok(())
+        self.rules_changed()
     }
 }

@@ -110,14 +110,6 @@ impl<'a> Deref for Write<'a> {
 }
 
 impl Read<'_> {
-    /// Counts changes that other connections made to the file.
-    ///
-    /// # Errors
-    /// When SQLite refuses.
-    pub fn data_version(&self) -> Result<i64, StoreError> {
-        Ok(self.conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
-    }
-
     pub(super) fn all<T>(
         &self,
         sql: &str,

@@ -321,9 +321,8 @@ impl Read<'_> {
             include_str!("desk_handled_count.sql"),
             named_params! { ":date": date, ":manager": manager, ":route": route },
         )?;
-        let birthdays = format!("SELECT count(*) FROM ({})", include_str!("desk_birthdays.sql"));
         let birthdays = self.count(
-            &birthdays,
+            include_str!("desk_birthdays_count.sql"),
             named_params! { ":day": days.0, ":other_day": days.1, ":manager": manager, ":route": route },
         )?;
         Ok(Counts { active, overdue, churn, birthdays, handled })

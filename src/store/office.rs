@@ -27,6 +27,15 @@ impl Read<'_> {
         })
     }
 
+    /// Counts the changes of what planning goes by: settings, calendar, calibration.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn rules_revision(&self) -> Result<i64, StoreError> {
+        let sql = "SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'planning.revision'";
+        Ok(self.one(sql, [], |row| row.get(0))?.unwrap_or(0))
+    }
+
     /// The stored value of a setting; `None`: its default holds.
     ///
     /// # Errors
@@ -49,6 +58,14 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Notes that planning goes by something else now, so that every program reads it anew.
+    pub(super) fn rules_changed(&self) -> Result<(), StoreError> {
+        let sql = "INSERT INTO setting (key, value) VALUES ('planning.revision', '1')
+                   ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1";
+        self.run(sql, [])?;
+        Ok(())
+    }
+
     /// Keeps a setting.
     ///
     /// # Errors
@@ -58,7 +75,7 @@ impl Write<'_> {
             "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (key, value),
         )?;
-        Ok(())
+        self.rules_changed()
     }
 
     /// Begins the numbering of a kind of document.

@@ -254,6 +254,6 @@ impl Write<'_> {
                    ON CONFLICT (id) DO UPDATE SET calibrated_on = excluded.calibrated_on,
                        deliveries = excluded.deliveries, body = excluded.body";
         self.run(sql, (Day(on), deliveries, body))?;
-        Ok(())
+        self.rules_changed()
     }
 }

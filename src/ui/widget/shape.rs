@@ -119,8 +119,9 @@ pub fn notice<'a, Message: Clone + 'a>(
             .align_y(Alignment::Center)
             .style(theme::container::notice),
     )
-    .center_x(Length::Fill)
-    .padding(iced::Padding::ZERO.bottom(space::L))
+    .width(Length::Fill)
+    // On the left, over the list: the buttons of the panel stay in sight.
+    .padding(iced::Padding::ZERO.bottom(space::L).left(space::L))
     .into()
 }
 

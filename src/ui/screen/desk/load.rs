@@ -237,6 +237,8 @@ impl State {
 
     /// Reads everything anew: what was handled leaves the list (S1-37).
     pub(super) fn refresh(&mut self, context: &Context<'_>) -> Reply {
+        // The arrows move in the list again, as its focus says.
+        self.panel.entered = false;
         (Task::batch([self.read_directories_again(context), self.focus_list()]), None)
     }
 

@@ -109,10 +109,15 @@ impl<Message> List<'_, Message> {
         fill(canvas.renderer, line, tokens.line);
         for place in &geometry.places {
             let column = &self.columns[place.column];
-            let title = match self.sorted {
-                Some((by, Order::Ascending)) if by == place.column => format!("{} ↓", column.title),
-                Some((by, Order::Descending)) if by == place.column => format!("{} ↑", column.title),
-                _ => column.title.clone(),
+            let arrow = self.sorted.filter(|(by, _)| *by == place.column).map(|(_, order)| match order {
+                Order::Ascending => "↓",
+                Order::Descending => "↑",
+            });
+            // Before the figures' narrow headings, so that it is the word that is cut where room is short.
+            let title = match arrow {
+                Some(arrow) if is_right(column) => format!("{arrow} {}", column.title),
+                Some(arrow) => format!("{} {arrow}", column.title),
+                None => column.title.clone(),
             };
             let bounds = Rectangle { x: bounds.x + place.x, width: place.width, ..bounds };
             put(canvas, &title, Face::CaptionStrong, Slot { bounds, right: is_right(column) }, tokens.muted);
