@@ -1,23 +1,22 @@
-//! Making, opening and migrating an office, and the transactions in which everything happens.
+//! Opening and migrating an office, and the transactions in which everything happens.
 
-use std::fs::OpenOptions;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{OpenFlags, OptionalExtension, TransactionBehavior};
 
+use super::create::{beside, place};
 use super::error::StoreError;
-use super::header::{self, APPLICATION_ID, Header};
+use super::header::{self, Header};
 
 /// The version of `schema.sql`.
 pub const SCHEMA_VERSION: i32 = 1;
-const SCHEMA: &str = include_str!("../../schema.sql");
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
 const MIGRATIONS: &[&str] = &[];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
-const STATEMENTS_KEPT: usize = 160;
+pub(super) const STATEMENTS_KEPT: usize = 160;
 
 /// Why an office was not opened. The file was not changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -52,25 +51,6 @@ pub enum OpenError {
     /// SQLite refused.
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-/// Why an office was not made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CreateError<E> {
-    /// A file of that name exists; it was left as it is.
-    #[error("{0} exists")]
-    Exists(PathBuf),
-    /// The folder or the disk refused.
-    #[error("{path}: {reason}")]
-    Refused {
-        /// The file.
-        path: PathBuf,
-        /// The system's words.
-        reason: String,
-    },
-    /// What was to be written into it was refused.
-    #[error(transparent)]
-    Filling(#[from] E),
 }
 
 /// How a write failed.
@@ -129,7 +109,11 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl<'a> Write<'a> {
+    pub(super) fn of(conn: &'a rusqlite::Connection) -> Self {
+        Self { read: Read { conn } }
+    }
+
     /// Runs a statement and says how many rows it touched.
     pub(super) fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize, StoreError> {
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
@@ -139,93 +123,6 @@ impl Write<'_> {
     pub(super) fn insert(&self, sql: &str, params: impl rusqlite::Params) -> Result<i64, StoreError> {
         Ok(self.conn.prepare_cached(sql)?.insert(params)?)
     }
-}
-
-/// Makes an office at `path`, filled by `fill`, or leaves nothing behind: it is built under another name and takes
-/// its own only when it is complete and on the disk.
-///
-/// # Errors
-/// See [`CreateError`].
-pub fn create<T, E: From<StoreError>>(
-    path: &Path,
-    fill: impl FnOnce(&Write<'_>) -> Result<T, E>,
-) -> Result<T, CreateError<E>> {
-    let refused =
-        |error: std::io::Error| CreateError::Refused { path: path.into(), reason: error.to_string() };
-    if path.exists() {
-        return Err(CreateError::Exists(path.into()));
-    }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let building = path.with_file_name(format!(".{name}.building"));
-    // What a killed program left under this name goes; what another one is building stays.
-    let own = OpenOptions::new().create(true).write(true).truncate(false).open(&building).map_err(refused)?;
-    own.try_lock().map_err(|error| refused(error.into()))?;
-    own.set_len(0).map_err(refused)?;
-    let built = build(&building, fill);
-    let result = match built {
-        Ok(value) => place(&building, path).map(|()| value).map_err(|error| {
-            if error.kind() == std::io::ErrorKind::AlreadyExists {
-                CreateError::Exists(path.into())
-            } else {
-                refused(error)
-            }
-        }),
-        Err(error) => Err(CreateError::Filling(error)),
-    };
-    if result.is_err() {
-        for ending in ["", "-wal", "-shm", "-journal"] {
-            let _ = std::fs::remove_file(beside(&building, ending));
-        }
-    }
-    result
-}
-
-fn build<T, E: From<StoreError>>(path: &Path, fill: impl FnOnce(&Write<'_>) -> Result<T, E>) -> Result<T, E> {
-    let mut conn = rusqlite::Connection::open(path).map_err(StoreError::from)?;
-    let setup = |conn: &rusqlite::Connection| -> rusqlite::Result<()> {
-        // Until it bears its name nobody relies on the file, so it is written without waiting for the disk.
-        conn.execute_batch("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;")?;
-        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-        conn.pragma_update(None, "user_version", SCHEMA_VERSION)
-    };
-    setup(&conn).map_err(StoreError::from)?;
-    conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-    let tx = conn.transaction().map_err(StoreError::from)?;
-    tx.execute_batch(SCHEMA).map_err(StoreError::from)?;
-    let value = fill(&Write { read: Read { conn: &tx } })?;
-    tx.commit().map_err(StoreError::from)?;
-    conn.execute_batch("ANALYZE; PRAGMA journal_mode=WAL;").map_err(StoreError::from)?;
-    conn.close().map_err(|(_, error)| StoreError::from(error))?;
-    Ok(value)
-}
-
-/// Gives a finished file its name; never over another file.
-fn place(from: &Path, to: &Path) -> std::io::Result<()> {
-    std::fs::File::open(from)?.sync_all()?;
-    match std::fs::hard_link(from, to) {
-        Ok(()) => std::fs::remove_file(from)?,
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Err(error),
-        // A file system without links (FAT on a stick).
-        Err(_) => std::fs::rename(from, to)?,
-    }
-    sync_folder(to)
-}
-
-#[cfg(unix)]
-fn sync_folder(path: &Path) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
-    Ok(())
-}
-
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
 }
 
 impl Connection {
@@ -311,7 +208,7 @@ impl Connection {
             .inner
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|error| Failure::Begin(error.into()))?;
-        let value = work(&Write { read: Read { conn: &tx } }).map_err(Failure::Refused)?;
+        let value = work(&Write::of(&tx)).map_err(Failure::Refused)?;
         tx.commit().map_err(|error| Failure::Commit(error.into()))?;
         Ok(value)
     }
@@ -399,33 +296,13 @@ fn refuse_newer(path: &Path, found: i32, known: i32) -> Result<(), OpenError> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::create::create;
     use super::*;
 
     fn office(folder: &tempfile::TempDir) -> PathBuf {
         let path = folder.path().join("office.rodnik");
         create(&path, |_| Ok::<_, StoreError>(())).unwrap();
         path
-    }
-
-    #[test]
-    fn an_office_is_made_whole_or_not_at_all() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("office.rodnik");
-        let failed = create(&path, |_| Err::<(), _>(StoreError::Full));
-        assert_eq!(failed, Err(CreateError::Filling(StoreError::Full)));
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-        office(&folder);
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-        assert!(matches!(create(&path, |_| Ok::<_, StoreError>(())), Err(CreateError::Exists(_))));
-    }
-
-    #[test]
-    fn what_a_killed_program_left_half_built_does_not_stay() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join(".office.rodnik.building"), [7; 5000]).unwrap();
-        let path = office(&folder);
-        assert!(Connection::open(&path).is_ok());
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

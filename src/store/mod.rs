@@ -10,6 +10,7 @@ mod churn;
 mod client;
 mod connection;
 mod convert;
+mod create;
 mod desk;
 mod directory;
 mod error;
@@ -31,7 +32,8 @@ pub use churn::{NewChurnCase, NewChurnStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
-pub use connection::{Connection, CreateError, Failure, OpenError, Read, SCHEMA_VERSION, Write, create};
+pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
+pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use error::StoreError;

@@ -1,0 +1,149 @@
+//! Making an office file: whole, or not at all.
+
+use std::fs::OpenOptions;
+use std::path::{Path, PathBuf};
+
+use super::connection::{SCHEMA_VERSION, STATEMENTS_KEPT, Write};
+use super::error::StoreError;
+use super::header::APPLICATION_ID;
+
+const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// Why an office was not made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CreateError<E> {
+    /// A file of that name exists; it was left as it is.
+    #[error("{0} exists")]
+    Exists(PathBuf),
+    /// The folder or the disk refused.
+    #[error("{path}: {reason}")]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        reason: String,
+    },
+    /// What was to be written into it was refused.
+    #[error(transparent)]
+    Filling(#[from] E),
+}
+
+/// Makes an office at `path`, filled by `fill`, or leaves nothing behind: it is built under another name and takes
+/// its own only when it is complete and on the disk.
+///
+/// # Errors
+/// See [`CreateError`].
+pub fn create<T, E: From<StoreError>>(
+    path: &Path,
+    fill: impl FnOnce(&Write<'_>) -> Result<T, E>,
+) -> Result<T, CreateError<E>> {
+    let refused =
+        |error: std::io::Error| CreateError::Refused { path: path.into(), reason: error.to_string() };
+    if path.exists() {
+        return Err(CreateError::Exists(path.into()));
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let building = path.with_file_name(format!(".{name}.building"));
+    // What a killed program left under this name goes; what another one is building stays.
+    let own = OpenOptions::new().create(true).write(true).truncate(false).open(&building).map_err(refused)?;
+    own.try_lock().map_err(|error| refused(error.into()))?;
+    own.set_len(0).map_err(refused)?;
+    let built = build(&building, fill);
+    let result = match built {
+        Ok(value) => place(&building, path).map(|()| value).map_err(|error| {
+            if error.kind() == std::io::ErrorKind::AlreadyExists {
+                CreateError::Exists(path.into())
+            } else {
+                refused(error)
+            }
+        }),
+        Err(error) => Err(CreateError::Filling(error)),
+    };
+    if result.is_err() {
+        for ending in ["", "-wal", "-shm", "-journal"] {
+            let _ = std::fs::remove_file(beside(&building, ending));
+        }
+    }
+    result
+}
+
+fn build<T, E: From<StoreError>>(path: &Path, fill: impl FnOnce(&Write<'_>) -> Result<T, E>) -> Result<T, E> {
+    let mut conn = rusqlite::Connection::open(path).map_err(StoreError::from)?;
+    let setup = |conn: &rusqlite::Connection| -> rusqlite::Result<()> {
+        // Until it bears its name nobody relies on the file, so it is written without waiting for the disk.
+        conn.execute_batch("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;")?;
+        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+        conn.pragma_update(None, "user_version", SCHEMA_VERSION)
+    };
+    setup(&conn).map_err(StoreError::from)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    let tx = conn.transaction().map_err(StoreError::from)?;
+    tx.execute_batch(SCHEMA).map_err(StoreError::from)?;
+    let value = fill(&Write::of(&tx))?;
+    tx.commit().map_err(StoreError::from)?;
+    conn.execute_batch("ANALYZE; PRAGMA journal_mode=WAL;").map_err(StoreError::from)?;
+    conn.close().map_err(|(_, error)| StoreError::from(error))?;
+    Ok(value)
+}
+
+/// Gives a finished file its name; never over another file.
+pub(super) fn place(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::File::open(from)?.sync_all()?;
+    match std::fs::hard_link(from, to) {
+        Ok(()) => std::fs::remove_file(from)?,
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Err(error),
+        // A file system without links (FAT on a stick).
+        Err(_) => std::fs::rename(from, to)?,
+    }
+    sync_folder(to)
+}
+
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::connection::Connection;
+    use super::*;
+
+    fn office(folder: &tempfile::TempDir) -> PathBuf {
+        let path = folder.path().join("office.rodnik");
+        create(&path, |_| Ok::<_, StoreError>(())).unwrap();
+        path
+    }
+
+    #[test]
+    fn an_office_is_made_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.rodnik");
+        let failed = create(&path, |_| Err::<(), _>(StoreError::Full));
+        assert_eq!(failed, Err(CreateError::Filling(StoreError::Full)));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        office(&folder);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert!(matches!(create(&path, |_| Ok::<_, StoreError>(())), Err(CreateError::Exists(_))));
+    }
+
+    #[test]
+    fn what_a_killed_program_left_half_built_does_not_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(".office.rodnik.building"), [7; 5000]).unwrap();
+        let path = office(&folder);
+        assert!(Connection::open(&path).is_ok());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}
