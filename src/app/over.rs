@@ -95,7 +95,7 @@ impl App {
 
     pub(super) fn open_import(&mut self, kind: ImportKind) -> Task<Message> {
         self.over = Some(Over::Import(Box::new(import::State::new(kind))));
-        Task::none()
+        import::focus_path().map(Message::Import)
     }
 
     pub(super) fn import(&mut self, message: import::Message) -> Task<Message> {

@@ -207,7 +207,7 @@ impl State {
             Picked::Nothing => Task::none(),
             Picked::NoDialog => {
                 self.no_dialog = true;
-                iced::widget::operation::focus(view::PATH)
+                focus_path()
             }
         }
     }
@@ -356,7 +356,7 @@ impl State {
         let no_dialog = self.no_dialog;
         let asked = self.asked;
         *self = Self { no_dialog, asked, ..Self::new(kind) };
-        nothing()
+        (focus_path(), None)
     }
 
     fn refused(&mut self, refusal: &Refusal, texts: &Texts) {
@@ -382,6 +382,11 @@ impl State {
     pub fn dialog<'a>(&'a self, texts: &'a Texts) -> Dialog<'a, Message> {
         view::dialog(self, texts)
     }
+}
+
+/// The keyboard into the field of the path, where a list begins.
+pub fn focus_path() -> Task<Message> {
+    iced::widget::operation::focus(view::PATH)
 }
 
 fn ask_file(texts: &Texts) -> Task<Message> {
