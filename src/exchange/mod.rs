@@ -12,6 +12,7 @@ pub mod deliveries;
 mod encoding;
 pub mod headings;
 pub mod planning_words;
+pub mod product_names;
 pub mod reason;
 pub mod refused;
 pub mod table;

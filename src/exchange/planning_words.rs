@@ -1,4 +1,4 @@
-//! The words of planning in lists: kinds (S1-10), weekdays (S1-14), statuses, kinds of payment.
+//! The words of planning and of directories in lists: kinds (S1-10), weekdays (S1-14), statuses, kinds of payment, "other".
 
 use super::reason::Reason;
 use crate::domain::address::AddressStatus;
@@ -194,4 +194,9 @@ fn plain(text: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Whether a name of a dictionary, in lower case, is the one for everything else.
+pub fn is_everything_else(name: &str) -> bool {
+    matches!(name, "другое" | "прочее" | "other" | "other reason")
 }

@@ -13,13 +13,11 @@ use crate::domain::planning::{Pause, PlanningSettings};
 use crate::domain::task::TaskKind;
 use crate::exchange::clients::ClientRow;
 use crate::exchange::columns::ClientColumn;
+use crate::exchange::planning_words::is_everything_else;
 use crate::service::import::names::{key, pair};
 use crate::service::import::report::{Fault, FaultReason, Verdict};
 use crate::service::{Refusal, Thing};
 use crate::store::{AddressRow, CounterpartyName, NewAddress, NewCounterparty, NewTask};
-
-/// Names under which dictionaries have the reason for everything else.
-const OTHER: [&str; 4] = ["другое", "прочее", "other", "other reason"];
 
 type Decided = Result<Verdict, Vec<Fault>>;
 
@@ -271,7 +269,7 @@ impl Clients<'_, '_> {
     /// The dictionary's reason for everything else, or its last one.
     fn other_reason(&self) -> Result<Option<ReasonId>, Refusal> {
         let reasons = self.tx.reasons(ReasonKind::Churn)?;
-        let other = reasons.iter().find(|reason| OTHER.contains(&key(&reason.name).as_str()));
+        let other = reasons.iter().find(|reason| is_everything_else(&key(&reason.name)));
         Ok(other.or(reasons.last()).map(|reason| reason.id))
     }
 

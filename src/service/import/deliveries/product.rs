@@ -2,23 +2,17 @@
 
 use std::collections::HashMap;
 
-use rust_decimal::Decimal;
-
 use crate::domain::ids::ProductId;
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
-use crate::domain::volume::millilitres;
 use crate::exchange::deliveries::DeliveryRow;
+use crate::exchange::product_names::container_ml;
 use crate::service::import::names::key;
 use crate::service::import::report::CreatedProduct;
 use crate::store::{NewProduct, Product, SaleLine, StoreError, Write};
 
 /// Codes that are made for products begin with it.
 const MADE: &str = "P-";
-/// Containers of so many millilitres and more go back and forth between office and customer.
-const LEAST_CONTAINER_ML: i64 = 10_000;
-/// Containers beyond this are no bottles.
-const MOST_CONTAINER_ML: i64 = 100_000;
 
 /// What the totals of a sale need of a product.
 #[derive(Debug, Clone, Copy)]
@@ -148,61 +142,5 @@ impl Products {
         let product = NewProduct { code, name, kind, price, consumption_ml, deposit: Money::ZERO };
         let id = tx.insert_product(&product)?;
         Ok(self.put(&Product { id, product }))
-    }
-}
-
-/// The volume of a returnable container by the name of its product: `Вода 19 л`, `18,9л`, `5 gal` not.
-fn container_ml(name: &str) -> Option<i64> {
-    let lower = name.to_lowercase();
-    let mut rest = lower.as_str();
-    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
-        let from = rest.get(start..).unwrap_or_default();
-        let end = from.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ',' | '.'));
-        let (number, unit) = from.split_at(end.unwrap_or(from.len()));
-        rest = unit;
-        let unit: String = unit.trim_start().chars().take_while(|letter| letter.is_alphabetic()).collect();
-        let is_litres = matches!(
-            unit.as_str(),
-            "л" | "литр"
-                | "литра"
-                | "литров"
-                | "литровая"
-                | "l"
-                | "ltr"
-                | "litre"
-                | "litres"
-                | "liter"
-                | "liters"
-        );
-        let litres = number.trim_end_matches(['.', ',']).replace(',', ".").parse::<Decimal>().ok();
-        let ml =
-            litres.and_then(millilitres).filter(|ml| (LEAST_CONTAINER_ML..=MOST_CONTAINER_ML).contains(ml));
-        if is_litres && ml.is_some() {
-            return ml;
-        }
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn s1_07_the_coefficient_of_a_new_product_is_the_volume_in_its_name() {
-        for (name, ml) in [
-            ("Вода 19 л", Some(19_000)),
-            ("Вода «Родник» 18,9л", Some(18_900)),
-            ("Water 19l", Some(19_000)),
-            ("Вода 5 л", None),
-            ("Вода 0.5 л, 12 шт.", None),
-            ("Набор 2 по 19 литров", Some(19_000)),
-            ("Помпа", None),
-            ("Стаканы 100 шт", None),
-            ("Цистерна 1000 л", None),
-            ("Лампа 19 лм", None),
-        ] {
-            assert_eq!(container_ml(name), ml, "{name}");
-        }
     }
 }
