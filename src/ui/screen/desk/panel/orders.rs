@@ -17,9 +17,9 @@ use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::{badge, button, line};
 
 /// Widths of the columns, in pixels.
-const DATE: f32 = 78.0;
-const NUMBER: f32 = 66.0;
-const BOTTLES: f32 = 50.0;
+const DATE: f32 = 84.0;
+const NUMBER: f32 = 62.0;
+const BOTTLES: f32 = 48.0;
 const SUM: f32 = 70.0;
 /// Between two of them.
 const BETWEEN: f32 = 6.0;
