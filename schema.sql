@@ -1,4 +1,5 @@
--- The office. A fresh file is made from this text; it is also the complete description of version 1.
+-- The office. A fresh file is made from this text; it is also the complete description of version 2.
+-- Older versions come to it by the steps in `src/store/migrations`.
 --
 -- Habits: dates are TEXT 'YYYY-MM-DD' of the office's own calendar; instants are TEXT in UTC, 'YYYY-MM-DDTHH:MM:SSZ';
 -- money is INTEGER minor units (kopecks), volume INTEGER millilitres. Rows are voided, archived, superseded or closed,
@@ -25,7 +26,7 @@ CREATE TABLE setting (
 
 -- The last number given to a kind of document.
 CREATE TABLE document_number (
-    document TEXT PRIMARY KEY CHECK (document IN ('order', 'sale', 'payment', 'container', 'journal')),
+    document TEXT PRIMARY KEY CHECK (length(document) BETWEEN 1 AND 30),  -- order, sale, payment, container, journal, run
     prefix   TEXT NOT NULL,
     last     INTEGER NOT NULL CHECK (last >= 0)
 ) STRICT, WITHOUT ROWID;
@@ -104,7 +105,8 @@ CREATE TABLE reason (
 CREATE TABLE purpose (
     id          INTEGER PRIMARY KEY,
     name        TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 300),
-    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1))
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    consent     TEXT NOT NULL DEFAULT 'orders' CHECK (consent IN ('orders', 'advertising'))  -- which consent it needs
 ) STRICT;
 
 -- Types of journal records; the one with the smallest id is the default (S1-58: appeal).
@@ -122,6 +124,40 @@ CREATE TABLE calendar_day (
     name TEXT NOT NULL DEFAULT ''                                -- 'New Year', shown in the reasons
 ) STRICT, WITHOUT ROWID;
 
+-- Price lists. Without one of its own a counterparty buys by the office's list, the setting `prices.list`.
+CREATE TABLE price_list (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 300),
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+-- The price of a product in a list from a day on; before the first one, and without a list, `product.price`.
+CREATE TABLE price (
+    price_list_id INTEGER NOT NULL REFERENCES price_list (id),
+    product_id    INTEGER NOT NULL REFERENCES product (id),
+    valid_from    TEXT NOT NULL CHECK (length(valid_from) = 10),
+    price         INTEGER NOT NULL CHECK (price >= 0),
+    PRIMARY KEY (price_list_id, product_id, valid_from)
+) STRICT, WITHOUT ROWID;
+
+-- Those who drive. They work without the program.
+CREATE TABLE driver (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 300),
+    phone       TEXT NOT NULL DEFAULT '' CHECK (length(phone) <= 100),
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE vehicle (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 300),  -- make and registration number
+    capacity    INTEGER CHECK (capacity > 0),                   -- bottles
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 --------------------------------------------------------------------------------------------------------- customers
 
 CREATE TABLE counterparty (
@@ -133,12 +169,25 @@ CREATE TABLE counterparty (
     manager_id  INTEGER REFERENCES app_user (id),
     import_id   INTEGER REFERENCES import_run (id),             -- the import that brought it in
     is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
-    version     INTEGER NOT NULL DEFAULT 1
+    version     INTEGER NOT NULL DEFAULT 1,
+    price_list_id  INTEGER REFERENCES price_list (id),          -- NULL: the office's own list
+    discount_rate  INTEGER NOT NULL DEFAULT 0 CHECK (discount_rate BETWEEN 0 AND 10000),  -- hundredths of a percent
+    discount_name  TEXT NOT NULL DEFAULT '' CHECK (length(discount_name) <= 100),
+    discount_until TEXT                                         -- last day of the discount; NULL: without end
 ) STRICT;
 -- A client of an import is looked up by name.
 CREATE INDEX counterparty_by_name ON counterparty (name);
 -- References checked when a user or an import is touched.
 CREATE INDEX counterparty_of_import ON counterparty (import_id) WHERE import_id IS NOT NULL;
+
+-- Prices that one counterparty has for itself, from a day on; NULL: from then on those of its list.
+CREATE TABLE own_price (
+    counterparty_id INTEGER NOT NULL REFERENCES counterparty (id),
+    product_id      INTEGER NOT NULL REFERENCES product (id),
+    valid_from      TEXT NOT NULL CHECK (length(valid_from) = 10),
+    price           INTEGER CHECK (price >= 0),
+    PRIMARY KEY (counterparty_id, product_id, valid_from)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE address (
     id               INTEGER PRIMARY KEY,
@@ -155,7 +204,16 @@ CREATE TABLE address (
     is_archived      INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),  -- an import of it was undone
     version          INTEGER NOT NULL DEFAULT 1,                -- also counts changes of planning, pauses, contacts
     changed_at       TEXT NOT NULL,
-    changed_by       INTEGER REFERENCES app_user (id)
+    changed_by       INTEGER REFERENCES app_user (id),
+    -- Permanent notes with a place of their own; `note` holds the rest.
+    entrance         TEXT NOT NULL DEFAULT '' CHECK (length(entrance) <= 50),
+    floor            TEXT NOT NULL DEFAULT '' CHECK (length(floor) <= 50),
+    intercom         TEXT NOT NULL DEFAULT '' CHECK (length(intercom) <= 50),
+    call_before      INTEGER NOT NULL DEFAULT 0 CHECK (call_before IN (0, 1)),  -- the driver calls before he comes
+    calls_from       TEXT NOT NULL DEFAULT '',                  -- 'HH:MM' between which the customer may be called, '' = any
+    calls_to         TEXT NOT NULL DEFAULT '',
+    deliveries_from  TEXT NOT NULL DEFAULT '',                  -- 'HH:MM' between which water can be brought, '' = any
+    deliveries_to    TEXT NOT NULL DEFAULT ''
 ) STRICT;
 -- The addresses of a counterparty.
 CREATE INDEX address_of_counterparty ON address (counterparty_id);
@@ -206,7 +264,9 @@ CREATE TABLE contact_person (
     birth_year      INTEGER CHECK (birth_year BETWEEN 1900 AND 2200),
     no_calls        INTEGER NOT NULL DEFAULT 0 CHECK (no_calls IN (0, 1)),       -- asked not to be called
     is_archived     INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
-    version         INTEGER NOT NULL DEFAULT 1
+    version         INTEGER NOT NULL DEFAULT 1,
+    consent_orders      INTEGER CHECK (consent_orders IN (0, 1)),       -- calls about orders; NULL: never asked
+    consent_advertising INTEGER CHECK (consent_advertising IN (0, 1))   -- calls about offers; NULL: never asked
 ) STRICT;
 -- The contact persons of a client, in the order in which they were entered.
 CREATE INDEX contact_of_counterparty ON contact_person (counterparty_id, id) WHERE is_archived = 0;
@@ -220,7 +280,9 @@ CREATE TABLE phone (
     contact_id INTEGER NOT NULL REFERENCES contact_person (id),
     typed      TEXT NOT NULL,                                   -- as it was written
     number     TEXT NOT NULL,                                   -- '+79123456789'; '' where the text is no number
-    extension  TEXT NOT NULL DEFAULT ''
+    extension  TEXT NOT NULL DEFAULT '',
+    is_wrong    INTEGER NOT NULL DEFAULT 0 CHECK (is_wrong IN (0, 1)),      -- somebody else answered
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1))
 ) STRICT;
 -- The phones of a contact person, in the order in which they were typed.
 CREATE INDEX phone_of_contact ON phone (contact_id, id);
@@ -243,11 +305,18 @@ CREATE TABLE customer_order (
     driver_note   TEXT NOT NULL DEFAULT '',
     reason_id     INTEGER REFERENCES reason (id),               -- why it was not delivered
     bottles       INTEGER NOT NULL CHECK (bottles >= 0),        -- derived: units of products of the consumption data
-    total         INTEGER NOT NULL,                             -- derived: sum of the lines
+    total         INTEGER NOT NULL,                             -- derived: sum of the lines less the discount
     version       INTEGER NOT NULL DEFAULT 1,
     created_by    INTEGER REFERENCES app_user (id),
     changed_at    TEXT NOT NULL,
-    changed_by    INTEGER REFERENCES app_user (id)
+    changed_by    INTEGER REFERENCES app_user (id),
+    discount_rate INTEGER NOT NULL DEFAULT 0 CHECK (discount_rate BETWEEN 0 AND 10000),  -- hundredths of a percent
+    discount_name TEXT NOT NULL DEFAULT '',
+    discount      INTEGER NOT NULL DEFAULT 0 CHECK (discount >= 0),             -- what it takes off; `total` is without it
+    deposit_containers INTEGER NOT NULL DEFAULT 0 CHECK (deposit_containers >= 0),  -- containers for which a deposit is taken
+    deposit       INTEGER NOT NULL DEFAULT 0 CHECK (deposit >= 0),              -- the deposit; not part of `total`
+    stop          INTEGER CHECK (stop > 0),                     -- place in the run, set by hand; NULL: after those that have one
+    series_id     INTEGER REFERENCES customer_order (id)        -- first of several deliveries that were ordered at once
 ) STRICT;
 -- Orders of an address by their day of delivery: hides rows of the lists (R-12, R-13).
 CREATE INDEX order_live ON customer_order (address_id, delivery_on) WHERE status IN ('accepted', 'on_route', 'delivered');
@@ -284,7 +353,8 @@ CREATE TABLE sale (
     bottles        INTEGER NOT NULL,                            -- units of products of the consumption data
     volume_ml      INTEGER NOT NULL,                            -- their litres, by the coefficients in force
     containers     INTEGER NOT NULL,                            -- containers brought
-    total          INTEGER NOT NULL
+    total          INTEGER NOT NULL,                            -- sum of the lines less the discount
+    discount       INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 -- The history of deliveries from which everything is planned; covers the reading of it.
 CREATE INDEX sale_history ON sale (address_id, delivered_on, volume_ml, bottles) WHERE voided_at IS NULL;
@@ -314,7 +384,9 @@ CREATE TABLE payment (
     import_id  INTEGER REFERENCES import_run (id),
     posted_at  TEXT NOT NULL,
     posted_by  INTEGER REFERENCES app_user (id),
-    voided_at  TEXT
+    voided_at  TEXT,
+    voided_by  INTEGER REFERENCES app_user (id),
+    note       TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 1000)
 ) STRICT;
 -- Money of an address with its running balance.
 CREATE INDEX payment_of_address ON payment (address_id, paid_on) WHERE voided_at IS NULL;
@@ -336,8 +408,13 @@ CREATE TABLE container_movement (
     import_id  INTEGER REFERENCES import_run (id),
     posted_at  TEXT NOT NULL,
     posted_by  INTEGER REFERENCES app_user (id),
-    voided_at  TEXT
+    voided_at  TEXT,
+    voided_by  INTEGER REFERENCES app_user (id),
+    sale_id    INTEGER REFERENCES sale (id),                    -- the sale with which it was made, voided with it
+    amount     INTEGER NOT NULL DEFAULT 0                       -- money of a deposit: owed when taken, credited when given back
 ) STRICT;
+-- The movements made with a sale, voided with it.
+CREATE INDEX container_movement_of_sale ON container_movement (sale_id) WHERE sale_id IS NOT NULL;
 -- Containers of an address with their running balance.
 CREATE INDEX container_movement_of_address ON container_movement (address_id, moved_on) WHERE voided_at IS NULL;
 -- What an import brought in, when it is undone.
@@ -346,10 +423,33 @@ CREATE INDEX container_movement_of_import ON container_movement (import_id) WHER
 -- Derived: what stands at the address and what it owes. No row: nothing.
 CREATE TABLE balance (
     address_id INTEGER PRIMARY KEY REFERENCES address (id),
-    debt       INTEGER NOT NULL,                                -- sales less payments; negative: an advance
+    debt       INTEGER NOT NULL,                                -- sales and deposits less payments; negative: an advance
     containers INTEGER NOT NULL,                                -- delivered less returned, with adjustments
     deposited  INTEGER NOT NULL                                 -- containers covered by a paid deposit
 ) STRICT;
+
+-- A route on a day: who drives it with what, and what was handed in in the evening. No row: nothing was said yet.
+CREATE TABLE run (
+    id          INTEGER PRIMARY KEY,
+    day         TEXT NOT NULL CHECK (length(day) = 10),
+    route_id    INTEGER REFERENCES route (id),                  -- NULL: orders of addresses without a route
+    number      TEXT UNIQUE,                                    -- of the route sheet, once it was made
+    driver_id   INTEGER REFERENCES driver (id),
+    vehicle_id  INTEGER REFERENCES vehicle (id),
+    note        TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 1000),
+    -- The evening: what the driver handed in; NULL: not yet.
+    cash        INTEGER CHECK (cash >= 0),
+    card        INTEGER CHECK (card >= 0),
+    containers  INTEGER CHECK (containers >= 0),                -- empty ones
+    full        INTEGER CHECK (full >= 0),                      -- bottles that came back full
+    settled_at  TEXT,
+    settled_by  INTEGER REFERENCES app_user (id),
+    version     INTEGER NOT NULL DEFAULT 1,
+    changed_at  TEXT NOT NULL,
+    changed_by  INTEGER REFERENCES app_user (id)
+) STRICT;
+-- One run for a route and a day.
+CREATE UNIQUE INDEX run_once ON run (day, coalesce(route_id, 0));
 
 -------------------------------------------------------------------------------------------------- plans and tasks
 
@@ -410,6 +510,8 @@ CREATE INDEX task_done_by_date ON task (list_date, address_id) WHERE state = 'do
 CREATE INDEX task_done_of_address ON task (address_id, basis) WHERE state = 'done';
 -- Promised calls whose minute comes (R-45).
 CREATE INDEX task_callback ON task (due_at) WHERE state = 'open' AND kind = 'callback';
+-- What a task replaced, opened again when that is taken back.
+CREATE INDEX task_superseded ON task (superseded_by) WHERE superseded_by IS NOT NULL;
 -- At most one contact that the plan arranges is open for an address.
 CREATE UNIQUE INDEX task_planned_once ON task (address_id) WHERE state = 'open' AND kind IN ('planned', 'postponed');
 
@@ -421,9 +523,13 @@ CREATE TABLE contact_made (
     at         TEXT NOT NULL,
     user_id    INTEGER REFERENCES app_user (id),
     phone_id   INTEGER REFERENCES phone (id),
-    result     TEXT NOT NULL DEFAULT '',
-    recording  TEXT NOT NULL DEFAULT ''                         -- file or address of the recording
+    result     TEXT NOT NULL DEFAULT '',                        -- no_answer, busy, wrong_number, answering_machine, call_later; '': reached
+    recording  TEXT NOT NULL DEFAULT '',                        -- file or address of the recording
+    seconds    INTEGER CHECK (seconds >= 0),                    -- from the call to its outcome
+    voided_at  TEXT                                             -- taken back
 ) STRICT;
+-- The attempts of a task, counted in its row.
+CREATE INDEX contact_made_of_task ON contact_made (task_id) WHERE task_id IS NOT NULL;
 -- The calls and attempts of an address.
 CREATE INDEX contact_made_of_address ON contact_made (address_id, id);
 
@@ -435,8 +541,11 @@ CREATE TABLE comment (
     at              TEXT NOT NULL,
     user_id         INTEGER REFERENCES app_user (id),
     text            TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 4000),
-    closed_by_order INTEGER REFERENCES customer_order (id)      -- NULL: the thread still runs
+    closed_by_order INTEGER REFERENCES customer_order (id),     -- NULL: the thread still runs
+    voided_at       TEXT                                        -- taken back
 ) STRICT;
+-- The thread that an order closed, opened again when it is called off.
+CREATE INDEX comment_of_order ON comment (closed_by_order) WHERE closed_by_order IS NOT NULL;
 -- The running thread of an address.
 CREATE INDEX comment_running ON comment (address_id, id) WHERE closed_by_order IS NULL;
 
@@ -448,7 +557,8 @@ CREATE TABLE journal_entry (
     type_id    INTEGER NOT NULL REFERENCES journal_type (id),
     at         TEXT NOT NULL,
     user_id    INTEGER REFERENCES app_user (id),
-    text       TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 4000)
+    text       TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 4000),
+    voided_at  TEXT                                             -- taken back
 ) STRICT;
 -- The last five.
 CREATE INDEX journal_of_address ON journal_entry (address_id, id);
@@ -481,6 +591,44 @@ CREATE TABLE churn_step (
     comment    TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (case_id, step)
 ) STRICT, WITHOUT ROWID;
+
+------------------------------------------------------------------------------------------------- work at the desk
+
+-- Absence: the list of a manager is worked by somebody else. Both days included.
+CREATE TABLE substitution (
+    id            INTEGER PRIMARY KEY,
+    user_id       INTEGER NOT NULL REFERENCES app_user (id),    -- who is away
+    substitute_id INTEGER NOT NULL REFERENCES app_user (id),
+    from_day      TEXT NOT NULL CHECK (length(from_day) = 10),
+    to_day        TEXT NOT NULL CHECK (length(to_day) = 10),
+    at            TEXT NOT NULL,
+    by_user       INTEGER REFERENCES app_user (id),
+    voided_at     TEXT,
+    CHECK (from_day <= to_day),
+    CHECK (user_id <> substitute_id)
+) STRICT;
+
+-- What was typed and not saved yet, so that a crash does not lose it. Erased once it is saved or discarded.
+CREATE TABLE typed (
+    user_id    INTEGER NOT NULL REFERENCES app_user (id),
+    place      TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 50),  -- the dialog: order, comment, journal ...
+    address_id INTEGER NOT NULL,                                -- the address that it is about, 0: none
+    at         TEXT NOT NULL,
+    body       TEXT NOT NULL,                                   -- JSON of that dialog
+    PRIMARY KEY (user_id, place, address_id)
+) STRICT, WITHOUT ROWID;
+
+-- Duplicates that were merged. What moved is noted, so that a merge can be undone.
+CREATE TABLE merge_run (
+    id        INTEGER PRIMARY KEY,
+    kind      TEXT NOT NULL CHECK (kind IN ('counterparty', 'address')),
+    kept_id   INTEGER NOT NULL,
+    merged_id INTEGER NOT NULL,
+    body      TEXT NOT NULL,                                    -- JSON: which rows moved, what they held before
+    at        TEXT NOT NULL,
+    user_id   INTEGER REFERENCES app_user (id),
+    undone_at TEXT
+) STRICT;
 
 ---------------------------------------------------------------------------------------------------------- imports
 

@@ -1,10 +1,12 @@
 //! The desktop program: routes messages between the screens, the office and the window.
 
+mod anywhere;
 mod arguments;
 mod lock;
 mod office;
 mod opening;
 mod over;
+mod pages;
 mod renderer;
 mod shell;
 mod window;
@@ -24,7 +26,7 @@ use crate::i18n::{Language, Texts};
 use crate::preferences::{Appearance, Preferences};
 use crate::t;
 use crate::ui::dialog::{help, import, preferences};
-use crate::ui::screen::{desk, welcome};
+use crate::ui::screen::{Go, desk, welcome};
 use crate::ui::widget::KeyPress;
 use office::Working;
 use opening::Opened;
@@ -84,6 +86,12 @@ pub enum Message {
     Desk(desk::Message),
     /// The office answered the desk of this session.
     DeskAnswered(u64, desk::Message),
+    /// On another screen of this session.
+    PageAnswered(u64, pages::Message),
+    /// In a dialog that can be opened from anywhere, of this session.
+    AnywhereAnswered(u64, anywhere::Happened),
+    /// Somewhere else was asked for.
+    Went(Go),
     /// In the preferences.
     Preferences(preferences::Message),
     /// While a list is brought in.
@@ -188,6 +196,9 @@ impl App {
             Message::Welcome(message) => self.welcome(message),
             Message::Desk(message) => self.desk(message),
             Message::DeskAnswered(session, message) => self.desk_answered(session, message),
+            Message::PageAnswered(session, message) => self.page(session, message),
+            Message::AnywhereAnswered(session, message) => self.anywhere(session, message),
+            Message::Went(go) => self.go(go),
             Message::Preferences(message) => self.preferences(message),
             Message::Import(message) => self.import(message),
             Message::Help(help::Message::Closed) => self.close_over(),

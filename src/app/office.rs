@@ -7,6 +7,7 @@ use iced::Task;
 use super::lock::WindowLock;
 use super::opening::{self, Opened};
 use super::over::Over;
+use super::pages::Pages;
 use super::{App, Handover, Message, Notice, Stage};
 use crate::preferences::LastChoices;
 use crate::service::{Actor, Changes, OfficeLink};
@@ -22,6 +23,7 @@ pub(super) struct Working {
     pub users: Vec<Actor>,
     pub actor: Actor,
     pub desk: desk::State,
+    pub pages: Pages,
     _lock: WindowLock,
 }
 
@@ -55,7 +57,9 @@ impl App {
         let Opened { path, name, link, users, lock } = opened;
         let desk = self.new_desk(&path, &link, &actor);
         let (desk, task) = desk;
-        self.stage = Stage::Working(Box::new(Working { path, name, link, users, actor, desk, _lock: lock }));
+        let pages = Pages::default();
+        self.stage =
+            Stage::Working(Box::new(Working { path, name, link, users, actor, desk, pages, _lock: lock }));
         if import { Task::batch([task, self.open_import(ImportKind::Clients)]) } else { task }
     }
 
@@ -97,12 +101,13 @@ impl App {
             None => {}
             Some(desk::Action::Remember(choices)) => self.remember(choices),
             Some(desk::Action::Notice { sentence, undo }) => self.notice = Some(Notice::new(sentence, undo)),
+            Some(desk::Action::Go(go)) => return Task::batch([task, self.go(go)]),
         }
         task
     }
 
     /// Does something with the desk of the open office.
-    fn with_desk(
+    pub(super) fn with_desk(
         &mut self,
         act: impl FnOnce(&mut desk::State, &Context<'_>) -> Task<desk::Message>,
     ) -> Task<Message> {
@@ -113,9 +118,10 @@ impl App {
         act(desk, &context).map(move |message| Message::DeskAnswered(session, message))
     }
 
-    /// The office changed behind the desk.
+    /// The office changed: the desk and the other screens read anew what they show.
     pub(super) fn office_changed(&mut self, changes: Changes) -> Task<Message> {
-        self.with_desk(|desk, context| desk.changed(changes, context))
+        let desk = self.with_desk(|desk, context| desk.changed(changes, context));
+        Task::batch([desk, self.with_pages(|pages, context| pages.changed(changes, context))])
     }
 
     pub(super) fn minute(&mut self) -> Task<Message> {
@@ -144,7 +150,7 @@ impl App {
         let (path, link) = (working.path.clone(), working.link.clone());
         let (desk, task) = self.new_desk(&path, &link, &actor);
         if let Stage::Working(working) = &mut self.stage {
-            (working.desk, working.actor) = (desk, actor);
+            (working.desk, working.pages, working.actor) = (desk, Pages::default(), actor);
         }
         let choices = self.preferences.choices.get(&path).cloned().unwrap_or_default();
         self.remember(choices);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use iced::Task;
 use iced::widget::{Row, Space};
 
+use super::anywhere::Anywhere;
 use super::{App, Message, Stage};
 use crate::i18n::{Language, Texts};
 use crate::preferences::Preferences;
@@ -21,6 +22,7 @@ pub(super) enum Over {
     Preferences(Box<preferences::State>),
     Help(help::State),
     Import(Box<import::State>),
+    Anywhere(Anywhere),
     Leaving(Leaving),
 }
 
@@ -37,7 +39,11 @@ pub(super) enum Leaving {
 
 impl App {
     /// The context of the open office, with the other parts of the program still free to be changed.
-    fn context_of<'a>(stage: &'a Stage, texts: &'a Texts, today: chrono::NaiveDate) -> Option<Context<'a>> {
+    pub(super) fn context_of<'a>(
+        stage: &'a Stage,
+        texts: &'a Texts,
+        today: chrono::NaiveDate,
+    ) -> Option<Context<'a>> {
         match stage {
             Stage::Working(working) => {
                 Some(Context { texts, today, office: &working.link, actor: &working.actor })
@@ -141,7 +147,8 @@ impl App {
 
     /// Leaves at once, or asks first where something typed would be lost.
     pub(super) fn leave(&mut self, leaving: Leaving) -> Task<Message> {
-        let unsaved = matches!(&self.stage, Stage::Working(working) if working.desk.is_unsaved());
+        let unsaved = matches!(&self.stage, Stage::Working(working) if working.desk.is_unsaved() || working.pages.is_unsaved())
+            || matches!(&self.over, Some(Over::Anywhere(dialog)) if dialog.is_unsaved());
         if unsaved && self.over.as_ref().is_none_or(|over| !matches!(over, Over::Leaving(_))) {
             self.over = Some(Over::Leaving(leaving));
             return Task::none();
@@ -176,6 +183,11 @@ impl App {
             Over::Preferences(state) => Some(state.dialog(&self.texts).map(Message::Preferences)),
             Over::Help(state) => Some(state.dialog(&self.texts).map(Message::Help)),
             Over::Import(state) => Some(state.dialog(&self.texts).map(Message::Import)),
+            Over::Anywhere(dialog) => {
+                let session = self.session;
+                let context = Self::context_of(&self.stage, &self.texts, self.today)?;
+                Some(dialog.dialog(&context).map(move |message| Message::AnywhereAnswered(session, message)))
+            }
             Over::Leaving(_) => Some(self.leaving()),
         }
     }

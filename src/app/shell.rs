@@ -1,7 +1,7 @@
 //! What surrounds the screens: the rail, the status bar, the keys of the whole window, dialogs over everything.
 
 use iced::keyboard::key::Named;
-use iced::widget::{Row, Space, column, container, row};
+use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Length};
 
 use super::office::Working;
@@ -11,7 +11,7 @@ use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::preferences::{LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
 use crate::ui::icon::{Icon, mark};
-use crate::ui::screen::Context;
+use crate::ui::screen::{Context, Go, Section};
 use crate::ui::theme::{self, space, text};
 use crate::ui::widget::{
     Dialog, Key, KeyPress, Layer, button, empty, keys, line, line_down, notice, rail_item, whole, with_notice,
@@ -28,6 +28,9 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     }
     match &app.over {
         Some(Over::Import(import)) => return import.key(press).map(Message::Import),
+        Some(Over::Anywhere(dialog)) => {
+            return dialog.key(press).map(|message| Message::AnywhereAnswered(app.session, message));
+        }
         Some(_) => return None,
         None => {}
     }
@@ -41,9 +44,44 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         return Some(Message::UndoPressed);
     }
     match &app.stage {
-        Stage::Working(working) => working.desk.key(press).map(Message::Desk),
+        Stage::Working(working) => working_key(app, working, press),
         Stage::Welcome(welcome) => welcome.key(press).map(Message::Welcome),
         Stage::Opening { .. } => None,
+    }
+}
+
+/// What a key means in an open office: somewhere else, or something on the screen that is shown.
+fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message> {
+    let context = app.context(working);
+    let free = working.desk.dialog(&context).is_none() && working.pages.dialog(&context).is_none();
+    if free && let Some(go) = going(press) {
+        let is_open = !matches!(go, Go::Section(section) if !section.is_open_to(&working.actor.roles));
+        return is_open.then_some(Message::Went(go));
+    }
+    match working.pages.shown() {
+        Section::Calls => working.desk.key(press).map(Message::Desk),
+        // The tabs of the desk lead back to it from anywhere.
+        _ if free && press.ctrl_digit().is_some_and(|digit| digit <= 4) => {
+            Some(Message::Went(Go::Section(Section::Calls)))
+        }
+        _ => working.pages.key(press).map(|message| Message::PageAnswered(app.session, message)),
+    }
+}
+
+/// Where a key leads from anywhere.
+fn going(press: &KeyPress) -> Option<Go> {
+    if press.ctrl('k') {
+        return Some(Go::Find);
+    }
+    if press.ctrl('t') {
+        return Some(Go::NewTask(None));
+    }
+    match press.ctrl_digit()? {
+        5 => Some(Go::Section(Section::Clients)),
+        6 => Some(Go::Section(Section::Deliveries)),
+        7 => Some(Go::Section(Section::Reports)),
+        8 => Some(Go::Section(Section::Directories)),
+        _ => None,
     }
 }
 
@@ -85,8 +123,13 @@ impl App {
 
     fn dialog(&self) -> Option<Dialog<'_, Message>> {
         match &self.stage {
-            Stage::Working(working) => {
+            Stage::Working(working) if working.pages.shown() == Section::Calls => {
                 working.desk.dialog(&self.context(working)).map(|dialog| dialog.map(Message::Desk))
+            }
+            Stage::Working(working) => {
+                let session = self.session;
+                let dialog = working.pages.dialog(&self.context(working));
+                dialog.map(|dialog| dialog.map(move |message| Message::PageAnswered(session, message)))
             }
             Stage::Welcome(welcome) => {
                 welcome.dialog(&self.texts, self.clock).map(|dialog| dialog.map(Message::Welcome))
@@ -113,10 +156,14 @@ impl App {
 
     fn working<'a>(&'a self, working: &'a Working) -> Element<'a, Message> {
         let context = self.context(working);
-        let desk = working.desk.view(&context).map(Message::Desk);
-        let desk = with_notice(desk, self.notice());
+        let session = self.session;
+        let screen = match working.pages.view(&context) {
+            Some(page) => page.map(move |message| Message::PageAnswered(session, message)),
+            None => working.desk.view(&context).map(Message::Desk),
+        };
+        let screen = with_notice(screen, self.notice());
         column![
-            row![self.rail(), line_down(), desk].height(Length::Fill),
+            row![self.rail(working), line_down(), screen].height(Length::Fill),
             line(),
             self.status_bar(working, &context)
         ]
@@ -129,13 +176,25 @@ impl App {
         Some(notice(known.sentence.clone(), undo))
     }
 
-    fn rail(&self) -> Element<'_, Message> {
-        let calls = rail_item(Icon::Phone, self.texts.text("rail-calls"), true, Message::Ignored);
+    fn rail(&self, working: &Working) -> Element<'_, Message> {
+        let shown = working.pages.shown();
+        let open = Section::ALL.into_iter().filter(|section| section.is_open_to(&working.actor.roles));
+        let sections = open.map(|section| {
+            let (picture, label) = match section {
+                Section::Calls => (Icon::Phone, "rail-calls"),
+                Section::Clients => (Icon::People, "rail-clients"),
+                Section::Deliveries => (Icon::Box, "rail-deliveries"),
+                Section::Reports => (Icon::Chart, "rail-reports"),
+                Section::Directories => (Icon::Book, "rail-directories"),
+            };
+            let message = Message::Went(Go::Section(section));
+            rail_item(picture, self.texts.text(label), shown == section, message)
+        });
         let settings =
             rail_item(Icon::Gear, self.texts.text("rail-settings"), false, Message::PreferencesPressed);
         let rail = column![
             container(mark(28.0)).center_x(Length::Fill).padding([space::M, 0.0]),
-            calls,
+            Column::with_children(sections).spacing(space::XS),
             Space::new().height(Length::Fill),
             settings
         ]
@@ -158,7 +217,11 @@ impl App {
             .push(Space::new().width(Length::Fill))
             .spacing(space::L)
             .align_y(Alignment::Center);
-        for (key, does) in working.desk.hints(context) {
+        let hints = match working.pages.shown() {
+            Section::Calls => working.desk.hints(context),
+            _ => working.pages.hints(context),
+        };
+        for (key, does) in hints {
             bar = bar.push(text::caption(format!("{key} {does}")));
         }
         bar = bar.push(text::caption(format!("F1 {}", self.texts.text("status-keys"))));

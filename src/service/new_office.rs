@@ -119,7 +119,7 @@ pub fn rest_name(day: Weekday, texts: &Texts) -> String {
 }
 
 /// Documents that are numbered, and the names of their prefixes.
-const DOCUMENTS: [&str; 5] = ["order", "sale", "payment", "container", "journal"];
+const DOCUMENTS: [&str; 6] = ["order", "sale", "payment", "container", "journal", "run"];
 
 /// Makes an empty office: its first user, dictionaries, numbering and the 19-litre bottle.
 ///

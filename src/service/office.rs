@@ -94,6 +94,18 @@ impl Work<'_> {
         self.detail.insert(what.to_owned(), value.into());
     }
 
+    /// Says for the history that a field of something holds another value now; the same value is no change.
+    pub fn changed(&mut self, field: &str, before: impl Into<Value>, after: impl Into<Value>) {
+        let (before, after) = (before.into(), after.into());
+        if before == after {
+            return;
+        }
+        let changes = self.detail.entry("changed").or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(changes) = changes {
+            changes.push(serde_json::json!({ "field": field, "before": before, "after": after }));
+        }
+    }
+
     /// Instant and user, as the writes of the store take them.
     pub const fn signature(&self) -> (&str, Option<UserId>) {
         (self.stamp.at, self.stamp.by)

@@ -9,6 +9,8 @@ pub enum Right {
     WorkTasks,
     /// Post and void sales.
     PostSales,
+    /// Work the lists of others: substitute, reassign, merge duplicates, watch the planning of everybody.
+    Supervise,
     /// Bring in files and undo that.
     Import,
     /// Change settings and directories, replan everything.
@@ -17,13 +19,15 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 4] = [Self::WorkTasks, Self::PostSales, Self::Import, Self::ChangeSettings];
+    pub const ALL: [Self; 5] =
+        [Self::WorkTasks, Self::PostSales, Self::Supervise, Self::Import, Self::ChangeSettings];
 
     /// Stable word, part of the name of its sentence.
     pub const fn code(self) -> &'static str {
         match self {
             Self::WorkTasks => "work-tasks",
             Self::PostSales => "post-sales",
+            Self::Supervise => "supervise",
             Self::Import => "import",
             Self::ChangeSettings => "change-settings",
         }
@@ -37,6 +41,7 @@ impl Right {
                 &[Operator, SeniorOperator, QualityControl, CreditController, Manager, Administrator]
             }
             Self::PostSales => &[Operator, SeniorOperator, CreditController, Manager, Administrator],
+            Self::Supervise => &[SeniorOperator, Manager, Administrator],
             Self::Import => &[Manager, Administrator],
             Self::ChangeSettings => &[Manager, Administrator],
         }

@@ -11,9 +11,9 @@ use super::error::StoreError;
 use super::header::{self, Header};
 
 /// The version of `schema.sql`.
-pub const SCHEMA_VERSION: i32 = 1;
+pub const SCHEMA_VERSION: i32 = 2;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
-const MIGRATIONS: &[&str] = &[];
+const MIGRATIONS: &[&str] = &[include_str!("migrations/2.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 pub(super) const STATEMENTS_KEPT: usize = 160;
@@ -323,9 +323,9 @@ mod tests {
     fn a_newer_office_is_refused_untouched() {
         let folder = tempfile::tempdir().unwrap();
         let path = office(&folder);
-        rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
+        rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 3).unwrap();
         let before = std::fs::read(&path).unwrap();
-        assert!(matches!(Connection::open(&path), Err(OpenError::Newer { found: 2, known: 1, .. })));
+        assert!(matches!(Connection::open(&path), Err(OpenError::Newer { found: 3, known: 2, .. })));
         assert_eq!(std::fs::read(&path).unwrap(), before);
     }
 
@@ -334,17 +334,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = office(&folder);
         let mut connection = Connection::connect(&path).unwrap();
-        connection.migrate(&["CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT"], 2).unwrap();
-        assert_eq!(connection.version(), Ok(2));
-        let backup = Connection::open(&folder.path().join("office.rodnik.before-version-2")).unwrap();
-        assert_eq!(backup.version(), Ok(1));
-        std::fs::write(folder.path().join("office.rodnik.before-version-3"), "an earlier one").unwrap();
-        let failing = connection.migrate(&["", "CREATE TABLE added (id INTEGER)"], 3);
-        let earlier = std::fs::read(folder.path().join("office.rodnik.before-version-3")).unwrap();
+        connection.migrate(&["", "CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT"], 3).unwrap();
+        assert_eq!(connection.version(), Ok(3));
+        let backup = Connection::open(&folder.path().join("office.rodnik.before-version-3")).unwrap();
+        assert_eq!(backup.version(), Ok(2));
+        std::fs::write(folder.path().join("office.rodnik.before-version-4"), "an earlier one").unwrap();
+        let failing = connection.migrate(&["", "", "CREATE TABLE added (id INTEGER)"], 4);
+        let earlier = std::fs::read(folder.path().join("office.rodnik.before-version-4")).unwrap();
         assert_eq!(earlier, b"an earlier one");
-        assert!(folder.path().join("office.rodnik.before-version-3-2").exists());
+        assert!(folder.path().join("office.rodnik.before-version-4-2").exists());
         assert!(failing.is_err());
-        assert_eq!(connection.version(), Ok(2));
+        assert_eq!(connection.version(), Ok(3));
     }
 
     #[test]

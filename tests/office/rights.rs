@@ -115,6 +115,7 @@ fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
                 Right::PostSales => {
                     matches!(role, Operator | SeniorOperator | CreditController | Manager | Administrator)
                 }
+                Right::Supervise => matches!(role, SeniorOperator | Manager | Administrator),
                 Right::Import | Right::ChangeSettings => matches!(role, Manager | Administrator),
             };
             let answer = if may { Ok(()) } else { Err(Refusal::NotAllowed(expected(command))) };

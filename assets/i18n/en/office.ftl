@@ -6,6 +6,7 @@ new-office-number-sale = S-
 new-office-number-payment = P-
 new-office-number-container = C-
 new-office-number-journal = J-
+new-office-number-run = R-
 new-office-reasons-churn =
     Installed a filter
     Price too high

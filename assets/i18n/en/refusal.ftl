@@ -2,6 +2,7 @@
 
 refusal-not-allowed-work-tasks = Only these roles may work tasks: { $roles }.
 refusal-not-allowed-post-sales = Only these roles may post sales: { $roles }.
+refusal-not-allowed-supervise = Only these roles may see to the lists of others: { $roles }.
 refusal-not-allowed-import = Only these roles may bring in lists: { $roles }.
 refusal-not-allowed-change-settings = Only these roles may change settings and replan: { $roles }.
 refusal-not-found-user = There is no user “{ $name }”.

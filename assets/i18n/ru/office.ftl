@@ -6,6 +6,7 @@ new-office-number-sale = Р-
 new-office-number-payment = П-
 new-office-number-container = Т-
 new-office-number-journal = Ж-
+new-office-number-run = М-
 new-office-reasons-churn =
     Поставил фильтр
     Высокая цена

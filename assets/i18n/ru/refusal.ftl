@@ -2,6 +2,7 @@
 
 refusal-not-allowed-work-tasks = Работать с задачами может только сотрудник с ролью: { $roles }.
 refusal-not-allowed-post-sales = Проводить реализации может только сотрудник с ролью: { $roles }.
+refusal-not-allowed-supervise = Распоряжаться чужими списками может только сотрудник с ролью: { $roles }.
 refusal-not-allowed-import = Загружать списки может только сотрудник с ролью: { $roles }.
 refusal-not-allowed-change-settings = Менять настройки и пересчитывать планы может только сотрудник с ролью: { $roles }.
 refusal-not-found-user = Нет пользователя «{ $name }».

@@ -1,14 +1,88 @@
 //! The screens. Each has `State`, `Message`, `Action`, `new`, `update`, `view`, and says which keys it takes. A screen
 //! holds what is shown and typed, never a rule of business and never a connection.
 
+pub mod client;
+pub mod deliveries;
 pub mod desk;
+pub mod directories;
+pub mod reports;
 pub mod welcome;
 
 use chrono::NaiveDate;
 
 use crate::clock::Clock;
+use crate::domain::ids::AddressId;
+use crate::domain::people::Role;
 use crate::i18n::Texts;
-use crate::service::{Actor, OfficeLink};
+use crate::service::rights::Right;
+use crate::service::{Actor, Changes, OfficeLink};
+
+/// A section of the program, in the order of the rail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// The operator's desk.
+    Calls,
+    /// The card of a client.
+    Clients,
+    /// The orders of a day by route.
+    Deliveries,
+    /// What a manager watches.
+    Reports,
+    /// Directories and settings of the office.
+    Directories,
+}
+
+impl Section {
+    /// All of them, from above.
+    pub const ALL: [Self; 5] =
+        [Self::Calls, Self::Clients, Self::Deliveries, Self::Reports, Self::Directories];
+
+    /// Whether it is shown to a user with these roles (`product.md`, People).
+    pub fn is_open_to(self, roles: &[Role]) -> bool {
+        match self {
+            Self::Calls | Self::Clients | Self::Deliveries => true,
+            Self::Reports => Right::Supervise.is_held_by(roles),
+            Self::Directories => Right::ChangeSettings.is_held_by(roles),
+        }
+    }
+}
+
+/// Where somebody wants to go from anywhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Go {
+    /// To a section as it was left.
+    Section(Section),
+    /// To the card of an address.
+    Card(AddressId),
+    /// To an empty card: a new client with a first order.
+    NewClient,
+    /// To the task of an address at the desk; to its card where it has none.
+    Task(AddressId),
+    /// To the card of an address with a new order open over it.
+    Order(AddressId),
+    /// To a new task by hand.
+    NewTask(Option<AddressId>),
+    /// To the search.
+    Find,
+    /// To the absence of a manager.
+    Absence,
+}
+
+/// What a screen asks of the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Something was done: a quiet line.
+    Notice(String),
+    /// Something was done that other screens show too.
+    Done {
+        /// What was done, in a quiet line.
+        sentence: String,
+        /// What others have to read anew.
+        changes: Changes,
+    },
+    /// Somewhere else.
+    Go(Go),
+}
 
 /// What a screen of an open office works with.
 #[derive(Clone, Copy)]

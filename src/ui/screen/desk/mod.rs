@@ -25,7 +25,8 @@ pub use filters::FILTER;
 pub use list::LIST;
 pub use tabs::Tab;
 
-use super::Context;
+use super::{Context, Go};
+use crate::domain::ids::AddressId;
 use crate::preferences::LastChoices;
 use crate::service::card::Card;
 use crate::service::rights::Right;
@@ -178,6 +179,8 @@ pub enum Action {
         /// Whether it can be taken back.
         undo: bool,
     },
+    /// Somewhere else is asked for.
+    Go(Go),
 }
 
 /// What an update gives back.
@@ -272,6 +275,11 @@ impl State {
             return self.read_directories(context);
         }
         Task::batch([self.read_counts(context), self.read_card_again(context)])
+    }
+
+    /// The task of an address is asked for from elsewhere.
+    pub fn go_to(&mut self, _address: AddressId, _context: &Context<'_>) -> Task<Message> {
+        self.focus_list()
     }
 
     /// Midnight passed: the list date of tomorrow moves with it.

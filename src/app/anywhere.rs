@@ -1,0 +1,178 @@
+//! What can be opened from anywhere in an open office: the search, a task by hand, an absence. And where they lead.
+
+use iced::Task;
+
+use super::over::Over;
+use super::pages::Pages;
+use super::{App, Message, Notice, Stage};
+use crate::ui::dialog::{Ended, absence, find, manual_task};
+use crate::ui::screen::{Action, Context, Go, Section};
+use crate::ui::widget::{Dialog, KeyPress};
+
+/// A dialog over whatever screen is shown.
+pub(super) enum Anywhere {
+    Find(Box<find::State>),
+    ManualTask(Box<manual_task::State>),
+    Absence(Box<absence::State>),
+}
+
+/// What happened in one of them.
+#[derive(Debug, Clone)]
+pub enum Happened {
+    /// In the search.
+    Find(find::Message),
+    /// In the task by hand.
+    ManualTask(manual_task::Message),
+    /// In the absence.
+    Absence(absence::Message),
+}
+
+impl Anywhere {
+    fn update(&mut self, message: Happened, context: &Context<'_>) -> (Task<Happened>, Option<Ended>) {
+        match (self, message) {
+            (Self::Find(state), Happened::Find(message)) => {
+                ended(state.update(message, context), Happened::Find)
+            }
+            (Self::ManualTask(state), Happened::ManualTask(message)) => {
+                ended(state.update(message, context), Happened::ManualTask)
+            }
+            (Self::Absence(state), Happened::Absence(message)) => {
+                ended(state.update(message, context), Happened::Absence)
+            }
+            _ => (Task::none(), None),
+        }
+    }
+
+    pub fn key(&self, press: &KeyPress) -> Option<Happened> {
+        match self {
+            Self::Find(state) => state.key(press).map(Happened::Find),
+            Self::ManualTask(state) => state.key(press).map(Happened::ManualTask),
+            Self::Absence(state) => state.key(press).map(Happened::Absence),
+        }
+    }
+
+    pub fn is_unsaved(&self) -> bool {
+        match self {
+            Self::Find(_) => false,
+            Self::ManualTask(state) => state.is_unsaved(),
+            Self::Absence(state) => state.is_unsaved(),
+        }
+    }
+
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Happened> {
+        match self {
+            Self::Find(state) => state.dialog(context).map(Happened::Find),
+            Self::ManualTask(state) => state.dialog(context).map(Happened::ManualTask),
+            Self::Absence(state) => state.dialog(context).map(Happened::Absence),
+        }
+    }
+}
+
+fn ended<Inner: Send + 'static>(
+    (task, ended): (Task<Inner>, Option<Ended>),
+    to_message: fn(Inner) -> Happened,
+) -> (Task<Happened>, Option<Ended>) {
+    (task.map(to_message), ended)
+}
+
+impl App {
+    /// Goes where somebody wants to go.
+    pub(super) fn go(&mut self, go: Go) -> Task<Message> {
+        self.over = None;
+        match go {
+            Go::Section(section) => self.with_pages(|pages, context| pages.show(section, context)),
+            Go::Card(address) => self.with_pages(|pages, context| pages.card(Some(address), false, context)),
+            Go::Order(address) => self.with_pages(|pages, context| pages.card(Some(address), true, context)),
+            Go::NewClient => self.with_pages(|pages, context| pages.card(None, false, context)),
+            Go::Task(address) => Task::batch([
+                self.with_pages(|pages, context| pages.show(Section::Calls, context)),
+                self.with_desk(|desk, context| desk.go_to(address, context)),
+            ]),
+            Go::Find => self.open_anywhere(|context| {
+                let (state, task) = find::State::open(context);
+                (Anywhere::Find(Box::new(state)), task.map(Happened::Find))
+            }),
+            Go::NewTask(address) => self.open_anywhere(|context| {
+                let (state, task) = manual_task::State::open(address, context);
+                (Anywhere::ManualTask(Box::new(state)), task.map(Happened::ManualTask))
+            }),
+            Go::Absence => self.open_anywhere(|context| {
+                let (state, task) = absence::State::open(context);
+                (Anywhere::Absence(Box::new(state)), task.map(Happened::Absence))
+            }),
+        }
+    }
+
+    fn open_anywhere(
+        &mut self,
+        open: impl FnOnce(&Context<'_>) -> (Anywhere, Task<Happened>),
+    ) -> Task<Message> {
+        let session = self.session;
+        let Some(context) = Self::context_of(&self.stage, &self.texts, self.today) else {
+            return Task::none();
+        };
+        let (dialog, task) = open(&context);
+        self.over = Some(Over::Anywhere(dialog));
+        task.map(move |message| Message::AnywhereAnswered(session, message))
+    }
+
+    pub(super) fn anywhere(&mut self, session: u64, message: Happened) -> Task<Message> {
+        if session != self.session {
+            return Task::none();
+        }
+        let Some(context) = Self::context_of(&self.stage, &self.texts, self.today) else {
+            return Task::none();
+        };
+        let Some(Over::Anywhere(dialog)) = &mut self.over else { return Task::none() };
+        let (task, ended) = dialog.update(message, &context);
+        let task = task.map(move |message| Message::AnywhereAnswered(session, message));
+        let next = match ended {
+            None => return task,
+            Some(Ended::Closed) => self.close_over(),
+            Some(Ended::Go(go)) => self.go(go),
+            Some(Ended::Done { sentence, changes }) => {
+                let closed = self.close_over();
+                self.notice = Some(Notice::new(sentence, false));
+                Task::batch([closed, self.office_changed(changes)])
+            }
+        };
+        Task::batch([task, next])
+    }
+
+    /// Does something with the screens beside the desk.
+    pub(super) fn with_pages(
+        &mut self,
+        act: impl FnOnce(&mut Pages, &Context<'_>) -> Task<super::pages::Message>,
+    ) -> Task<Message> {
+        let session = self.session;
+        let Stage::Working(working) = &mut self.stage else { return Task::none() };
+        let super::office::Working { pages, link, actor, .. } = &mut **working;
+        let context = Context { texts: &self.texts, today: self.today, office: link, actor };
+        act(pages, &context).map(move |message| Message::PageAnswered(session, message))
+    }
+
+    pub(super) fn page(&mut self, session: u64, message: super::pages::Message) -> Task<Message> {
+        if session != self.session {
+            return Task::none();
+        }
+        let mut action = None;
+        let task = self.with_pages(|pages, context| {
+            let (task, asked) = pages.update(message, context);
+            action = asked;
+            task
+        });
+        let next = match action {
+            None => return task,
+            Some(Action::Go(go)) => self.go(go),
+            Some(Action::Notice(sentence)) => {
+                self.notice = Some(Notice::new(sentence, false));
+                Task::none()
+            }
+            Some(Action::Done { sentence, changes }) => {
+                self.notice = Some(Notice::new(sentence, false));
+                self.office_changed(changes)
+            }
+        };
+        Task::batch([task, next])
+    }
+}

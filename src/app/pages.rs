@@ -1,0 +1,193 @@
+//! The screens of an open office beside the desk: which one is shown, and what happens on each.
+
+use iced::Task;
+
+use crate::service::Changes;
+use crate::ui::Element;
+use crate::ui::screen::{Action, Context, Section, client, deliveries, directories, reports};
+use crate::ui::widget::{Dialog, KeyPress};
+
+/// The screens that were opened, each as it was left.
+#[derive(Debug)]
+pub(super) struct Pages {
+    shown: Section,
+    client: Option<Box<client::State>>,
+    deliveries: Option<Box<deliveries::State>>,
+    reports: Option<Box<reports::State>>,
+    directories: Option<Box<directories::State>>,
+}
+
+/// What happened on one of them.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// On the card of a client.
+    Client(client::Message),
+    /// Among the orders of a day.
+    Deliveries(deliveries::Message),
+    /// In the reports.
+    Reports(reports::Message),
+    /// In the directories.
+    Directories(directories::Message),
+}
+
+impl Default for Pages {
+    fn default() -> Self {
+        Self { shown: Section::Calls, client: None, deliveries: None, reports: None, directories: None }
+    }
+}
+
+impl Pages {
+    /// Which one is shown.
+    pub const fn shown(&self) -> Section {
+        self.shown
+    }
+
+    /// Shows a section as it was left, or as it opens.
+    pub fn show(&mut self, section: Section, context: &Context<'_>) -> Task<Message> {
+        self.shown = section;
+        match section {
+            Section::Calls => Task::none(),
+            Section::Clients => self.client(context).1,
+            Section::Deliveries => {
+                opened(&mut self.deliveries, || deliveries::State::new(context)).1.map(Message::Deliveries)
+            }
+            Section::Reports => {
+                opened(&mut self.reports, || reports::State::new(context)).1.map(Message::Reports)
+            }
+            Section::Directories => {
+                opened(&mut self.directories, || directories::State::new(context)).1.map(Message::Directories)
+            }
+        }
+    }
+
+    fn client(&mut self, context: &Context<'_>) -> (&mut client::State, Task<Message>) {
+        let (client, task) = opened(&mut self.client, || client::State::new(context));
+        (client, task.map(Message::Client))
+    }
+
+    /// Shows the card of an address, or an empty one, with an order over it where that was asked for.
+    pub fn card(
+        &mut self,
+        address: Option<crate::domain::ids::AddressId>,
+        order: bool,
+        context: &Context<'_>,
+    ) -> Task<Message> {
+        self.shown = Section::Clients;
+        let (client, begun) = self.client(context);
+        let turned = match address {
+            Some(address) => client.open(address, order, context),
+            None => client.new_client(context),
+        };
+        Task::batch([begun, turned.map(Message::Client)])
+    }
+
+    /// Takes in what happened. A message of a screen that was not opened is dropped.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        match message {
+            Message::Client(message) => {
+                taken(&mut self.client, Message::Client, |page| page.update(message, context))
+            }
+            Message::Deliveries(message) => {
+                taken(&mut self.deliveries, Message::Deliveries, |page| page.update(message, context))
+            }
+            Message::Reports(message) => {
+                taken(&mut self.reports, Message::Reports, |page| page.update(message, context))
+            }
+            Message::Directories(message) => {
+                taken(&mut self.directories, Message::Directories, |page| page.update(message, context))
+            }
+        }
+    }
+
+    /// The office changed: every screen that was opened reads anew what it shows.
+    pub fn changed(&mut self, changes: Changes, context: &Context<'_>) -> Task<Message> {
+        let client = self.client.as_mut().map(|page| page.changed(changes, context).map(Message::Client));
+        let deliveries =
+            self.deliveries.as_mut().map(|page| page.changed(changes, context).map(Message::Deliveries));
+        let reports = self.reports.as_mut().map(|page| page.changed(changes, context).map(Message::Reports));
+        let directories =
+            self.directories.as_mut().map(|page| page.changed(changes, context).map(Message::Directories));
+        Task::batch([client, deliveries, reports, directories].into_iter().flatten())
+    }
+
+    /// Whether something typed on any of them would be lost by closing.
+    pub fn is_unsaved(&self) -> bool {
+        self.client.as_ref().is_some_and(|page| page.is_unsaved())
+            || self.deliveries.as_ref().is_some_and(|page| page.is_unsaved())
+            || self.reports.as_ref().is_some_and(|page| page.is_unsaved())
+            || self.directories.as_ref().is_some_and(|page| page.is_unsaved())
+    }
+
+    /// What a key of the whole window means on the one that is shown.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        match self.shown {
+            Section::Calls => None,
+            Section::Clients => self.client.as_ref()?.key(press).map(Message::Client),
+            Section::Deliveries => self.deliveries.as_ref()?.key(press).map(Message::Deliveries),
+            Section::Reports => self.reports.as_ref()?.key(press).map(Message::Reports),
+            Section::Directories => self.directories.as_ref()?.key(press).map(Message::Directories),
+        }
+    }
+
+    /// The keys to be named in the status bar.
+    pub fn hints(&self, context: &Context<'_>) -> Vec<(String, String)> {
+        let hints = match self.shown {
+            Section::Calls => None,
+            Section::Clients => self.client.as_ref().map(|page| page.hints(context)),
+            Section::Deliveries => self.deliveries.as_ref().map(|page| page.hints(context)),
+            Section::Reports => self.reports.as_ref().map(|page| page.hints(context)),
+            Section::Directories => self.directories.as_ref().map(|page| page.hints(context)),
+        };
+        hints.unwrap_or_default()
+    }
+
+    /// The dialog that is open over the one that is shown.
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Option<Dialog<'a, Message>> {
+        Some(match self.shown {
+            Section::Calls => return None,
+            Section::Clients => self.client.as_ref()?.dialog(context)?.map(Message::Client),
+            Section::Deliveries => self.deliveries.as_ref()?.dialog(context)?.map(Message::Deliveries),
+            Section::Reports => self.reports.as_ref()?.dialog(context)?.map(Message::Reports),
+            Section::Directories => self.directories.as_ref()?.dialog(context)?.map(Message::Directories),
+        })
+    }
+
+    /// The one that is shown; `None`: the desk is.
+    pub fn view<'a>(&'a self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        Some(match self.shown {
+            Section::Calls => return None,
+            Section::Clients => self.client.as_ref()?.view(context).map(Message::Client),
+            Section::Deliveries => self.deliveries.as_ref()?.view(context).map(Message::Deliveries),
+            Section::Reports => self.reports.as_ref()?.view(context).map(Message::Reports),
+            Section::Directories => self.directories.as_ref()?.view(context).map(Message::Directories),
+        })
+    }
+}
+
+/// A screen as it was left, or as it opens with its first reading.
+fn opened<State, Inner>(
+    place: &mut Option<Box<State>>,
+    open: impl FnOnce() -> (State, Task<Inner>),
+) -> (&mut State, Task<Inner>) {
+    match place {
+        Some(state) => (state, Task::none()),
+        None => {
+            let (state, task) = open();
+            (place.insert(Box::new(state)), task)
+        }
+    }
+}
+
+fn taken<State, Inner: Send + 'static>(
+    place: &mut Option<Box<State>>,
+    wrap: fn(Inner) -> Message,
+    update: impl FnOnce(&mut State) -> (Task<Inner>, Option<Action>),
+) -> (Task<Message>, Option<Action>) {
+    match place {
+        Some(state) => {
+            let (task, action) = update(state);
+            (task.map(wrap), action)
+        }
+        None => (Task::none(), None),
+    }
+}
