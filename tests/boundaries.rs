@@ -352,7 +352,7 @@ fn untried(services: &[File], rights: &str) -> Vec<String> {
 
 #[test]
 fn every_command_is_tried_for_every_role() {
-    let rights = fs::read_to_string(root().join("tests/office/rights.rs")).expect("the test of rights");
+    let rights: String = files("tests/office/rights", &["rs"]).into_iter().map(|file| file.text).collect();
     none(&untried(&files("src/service", &["rs"]), &rights));
     assert_eq!(untried(&[file("src/service/a.rs", "impl Command for Fly {")], &rights), ["Fly"]);
 }

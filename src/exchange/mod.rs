@@ -15,6 +15,7 @@ pub mod planning_words;
 pub mod product_names;
 pub mod reason;
 pub mod refused;
+pub mod sheet;
 pub mod table;
 pub mod values;
 mod xlsx;

@@ -1,0 +1,1 @@
+## Calls, tasks by hand, absence.

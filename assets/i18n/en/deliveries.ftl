@@ -1,0 +1,1 @@
+## Deliveries of a day: runs, route sheets, the evening.

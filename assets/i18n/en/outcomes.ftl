@@ -1,0 +1,1 @@
+## How a row is handled: results of calls, churn.

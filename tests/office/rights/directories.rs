@@ -1,0 +1,9 @@
+//! Directories and settings.
+
+use rodnik::domain::people::Role;
+
+use super::Tried;
+
+pub fn tried(_roles: &[Role]) -> Vec<Tried> {
+    vec![]
+}

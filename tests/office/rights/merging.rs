@@ -1,0 +1,9 @@
+//! Duplicates.
+
+use rodnik::domain::people::Role;
+
+use super::Tried;
+
+pub fn tried(_roles: &[Role]) -> Vec<Tried> {
+    vec![]
+}
