@@ -2,7 +2,7 @@
 
 use iced::Task;
 
-use super::planning;
+use super::{details, planning};
 use super::tabs::Tab;
 use crate::domain::ids::AddressId;
 use crate::ui::Element;
@@ -129,5 +129,6 @@ macro_rules! sheets {
 }
 
 sheets! {
+    details = Details,
     planning = Planning,
 }
