@@ -6,8 +6,13 @@
 pub mod calendar_change;
 pub mod card;
 pub mod check;
+pub mod client_card;
+pub mod client_change;
+pub mod client_contact;
+pub mod client_new;
 pub mod desk;
 pub mod form;
+pub mod history_of;
 pub mod import;
 pub mod lines;
 mod link;

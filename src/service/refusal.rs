@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::client_change::ClientInput;
 use super::import::ImportRefusal;
 use super::rights::Right;
 use crate::domain::order::OrderStatus;
@@ -29,6 +30,8 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// A contact person.
+    Contact,
 }
 
 impl Thing {
@@ -44,6 +47,7 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Contact => "contact",
         }
     }
 }
@@ -84,6 +88,8 @@ pub enum Input {
     Consumption,
     /// A payment of nothing or less.
     Payment,
+    /// A field of the card of a client.
+    Client(ClientInput),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.

@@ -8,7 +8,9 @@ mod calendar;
 mod check;
 mod churn;
 mod client;
+mod client_card;
 mod connection;
+mod contact;
 mod convert;
 mod create;
 mod desk;
@@ -32,12 +34,14 @@ pub use churn::{NewChurnCase, NewChurnStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
+pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, CounterpartyDetails};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
+pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
 pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use error::StoreError;
-pub use history::{CommandKey, HistoryEntry};
+pub use history::{CommandKey, HistoryEntry, HistoryRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,

@@ -1,11 +1,15 @@
 //! Puts what the program knows into sentences: refusals, reasons of a date, findings of a check.
 
 mod check;
+mod client;
+mod history;
 mod import;
 mod plan;
 mod refusal;
 
 pub use check::found;
+pub use client::{client_fault, client_field, client_refused};
+pub use history::{HistoryLine, history_line};
 pub use import::{import_refused, row_faults};
 pub use plan::{ReasonLine, plan_headline, reason_lines, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
