@@ -29,6 +29,8 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// A contact person.
+    Contact,
 }
 
 impl Thing {
@@ -44,6 +46,7 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Contact => "contact",
         }
     }
 }
