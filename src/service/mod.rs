@@ -3,6 +3,7 @@
 //!
 //! [`Office`] carries commands out one after the other; [`OfficeLink`] is the same for a window that may not wait.
 
+pub mod absence;
 pub mod calendar_change;
 pub mod calling;
 pub mod card;
@@ -12,6 +13,7 @@ pub mod form;
 pub mod import;
 pub mod lines;
 mod link;
+pub mod manual_task;
 pub mod new_office;
 mod office;
 pub mod office_settings;

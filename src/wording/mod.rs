@@ -1,5 +1,6 @@
 //! Puts what the program knows into sentences: refusals, reasons of a date, findings of a check.
 
+mod absence;
 mod calling;
 mod check;
 mod import;
