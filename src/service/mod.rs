@@ -3,7 +3,9 @@
 //!
 //! [`Office`] carries commands out one after the other; [`OfficeLink`] is the same for a window that may not wait.
 
+pub mod absence;
 pub mod calendar_change;
+pub mod calling;
 pub mod card;
 pub mod check;
 pub mod client_card;
@@ -16,6 +18,7 @@ pub mod history_of;
 pub mod import;
 pub mod lines;
 mod link;
+pub mod manual_task;
 pub mod new_office;
 mod office;
 pub mod office_settings;

@@ -1,8 +1,9 @@
 //! Why something was not done. Nothing was written; the window and the command line put it into words.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::client_change::ClientInput;
+use super::absence::AbsenceRefusal;
 use super::import::ImportRefusal;
 use super::rights::Right;
 use crate::domain::order::OrderStatus;
@@ -32,6 +33,8 @@ pub enum Thing {
     Reason,
     /// A contact person.
     Contact,
+    /// A purpose of contacts.
+    Purpose,
 }
 
 impl Thing {
@@ -48,6 +51,7 @@ impl Thing {
             Self::Route => "route",
             Self::Reason => "reason",
             Self::Contact => "contact",
+            Self::Purpose => "purpose",
         }
     }
 }
@@ -74,6 +78,15 @@ pub enum Input {
     },
     /// A day that lies before today.
     Past(NaiveDate),
+    /// A time of today that has passed.
+    PastTime(NaiveTime),
+    /// A last day before the first one.
+    Before {
+        /// What was chosen.
+        chosen: NaiveDate,
+        /// The first day.
+        first: NaiveDate,
+    },
     /// A day that has not come yet.
     Future(NaiveDate),
     /// A text that must not be empty.
@@ -144,6 +157,8 @@ pub enum Refusal {
     AlreadyDone,
     /// It was cancelled by the user; nothing was written.
     Cancelled,
+    /// An absence cannot be as it was typed.
+    Absence(AbsenceRefusal),
     /// A file cannot be brought in, or an import not be undone.
     Import(ImportRefusal),
     /// The thread that owns the office is gone.
@@ -155,6 +170,12 @@ pub enum Refusal {
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<AbsenceRefusal> for Refusal {
+    fn from(refusal: AbsenceRefusal) -> Self {
+        Self::Absence(refusal)
     }
 }
 

@@ -55,6 +55,7 @@ macro_rules! by_code {
 pub(super) struct Coded<T>(pub T);
 
 use crate::domain::address::{AddressStatus, ChurnStage};
+use crate::domain::calling::Purpose;
 use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
 use crate::domain::people::Role;
 use crate::domain::planning::PlanningKind;
@@ -68,6 +69,7 @@ by_code!(
     ProductKind,
     Role,
     PlanningKind,
+    Purpose,
     Outcome,
     TaskKind,
     TaskState

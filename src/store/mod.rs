@@ -5,6 +5,7 @@
 
 mod balance;
 mod calendar;
+mod calling;
 mod check;
 mod churn;
 mod client;
@@ -19,16 +20,19 @@ mod error;
 mod header;
 mod history;
 mod import;
+mod manual_task;
 mod office;
 mod order;
 mod payment;
 mod plan;
 mod sale;
+mod substitution;
 mod task;
 mod thread;
 
 pub use balance::Balance;
 pub use calendar::CalendarDay;
+pub use calling::ConsentRow;
 pub use check::Finding;
 pub use churn::{NewChurnCase, NewChurnStep};
 pub use client::{
@@ -46,10 +50,12 @@ pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
+pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
 pub use payment::{NewContainerMovement, NewPayment};
 pub use plan::{PlanRow, Planned};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
+pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow};

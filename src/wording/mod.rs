@@ -1,5 +1,7 @@
 //! Puts what the program knows into sentences: refusals, reasons of a date, findings of a check.
 
+mod absence;
+mod calling;
 mod check;
 mod client;
 mod history;
@@ -7,6 +9,7 @@ mod import;
 mod plan;
 mod refusal;
 
+pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
 pub use client::{client_fault, client_field, client_refused};
 pub use history::{HistoryLine, history_line};

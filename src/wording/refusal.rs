@@ -1,6 +1,7 @@
 //! Refusals as sentences that say what to do.
 
 use crate::clock;
+use crate::domain::calling::stored_time;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::i18n::Texts;
@@ -30,6 +31,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
+        Refusal::Absence(absence) => super::absence::absence_refused(texts, absence),
         Refusal::Import(import) => super::import_refused(texts, import),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
@@ -71,6 +73,10 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
             t!(texts, "refusal-input-not-after", chosen = texts.date(*chosen), after = texts.date(*after))
         }
         Input::Past(chosen) => t!(texts, "refusal-input-past", chosen = texts.date(*chosen)),
+        Input::PastTime(time) => t!(texts, "refusal-input-past-time", time = stored_time(*time)),
+        Input::Before { chosen, first } => {
+            t!(texts, "refusal-input-before", chosen = texts.date(*chosen), first = texts.date(*first))
+        }
         Input::Future(chosen) => t!(texts, "refusal-input-future", chosen = texts.date(*chosen)),
         Input::EmptyText => texts.text("refusal-input-empty-text"),
         Input::LongText(limit) => {
@@ -167,6 +173,7 @@ mod tests {
             Thing::Route,
             Thing::Reason,
             Thing::Contact,
+            Thing::Purpose,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
         refusals.extend(crate::service::rights::Right::ALL.map(Refusal::NotAllowed));
