@@ -22,6 +22,7 @@ mod order;
 mod payment;
 mod plan;
 mod sale;
+mod search;
 mod task;
 mod thread;
 
@@ -47,5 +48,6 @@ pub use order::{NewOrder, OrderLine, OrderRow};
 pub use payment::{NewContainerMovement, NewPayment};
 pub use plan::{PlanRow, Planned};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
+pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow};

@@ -6,6 +6,7 @@ mod card;
 mod changes;
 mod checks;
 mod counts;
+mod finding;
 mod handling;
 mod histories;
 mod orders;
