@@ -6,6 +6,7 @@ mod card;
 mod changes;
 mod checks;
 mod counts;
+mod duplicates;
 mod finding;
 mod handling;
 mod histories;
