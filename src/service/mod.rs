@@ -13,6 +13,8 @@ pub mod client_change;
 pub mod client_contact;
 pub mod client_new;
 pub mod desk;
+pub mod duplicates;
+pub mod find;
 pub mod form;
 pub mod history_of;
 pub mod import;
