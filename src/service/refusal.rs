@@ -84,6 +84,8 @@ pub enum Input {
     Consumption,
     /// A payment of nothing or less.
     Payment,
+    /// People or litres of the calculator that cannot be (S1-17).
+    Calculator,
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.

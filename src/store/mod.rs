@@ -20,6 +20,7 @@ mod import;
 mod office;
 mod order;
 mod payment;
+mod places;
 mod plan;
 mod sale;
 mod task;
@@ -45,6 +46,7 @@ pub use import::{
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
 pub use payment::{NewContainerMovement, NewPayment};
+pub use places::PlaceRow;
 pub use plan::{PlanRow, Planned};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};

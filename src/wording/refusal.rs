@@ -80,6 +80,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Planning(error) => planning_refused(texts, *error),
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
+        Input::Calculator => texts.text("refusal-input-calculator"),
     }
 }
 

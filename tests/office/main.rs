@@ -16,3 +16,4 @@ mod selling;
 mod story;
 mod together;
 mod undoing;
+mod watching;
