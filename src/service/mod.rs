@@ -6,6 +6,7 @@
 pub mod calendar_change;
 pub mod card;
 pub mod check;
+pub mod client_card;
 pub mod desk;
 pub mod forecast_quality;
 pub mod form;

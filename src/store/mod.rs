@@ -8,6 +8,7 @@ mod calendar;
 mod check;
 mod churn;
 mod client;
+mod client_card;
 mod connection;
 mod convert;
 mod create;
@@ -33,6 +34,7 @@ pub use churn::{NewChurnCase, NewChurnStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
+pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, CounterpartyDetails};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
