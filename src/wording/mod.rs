@@ -7,7 +7,7 @@ mod refusal;
 
 pub use check::found;
 pub use import::{import_refused, row_faults};
-pub use plan::{ReasonLine, plan_headline, reason_lines, weekdays};
+pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 
 use crate::domain::people::Role;
