@@ -103,6 +103,8 @@ pub enum Input {
     Payment,
     /// A field of the card of a client.
     Client(ClientInput),
+    /// People or litres of the calculator that cannot be (S1-17).
+    Calculator,
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.

@@ -14,7 +14,7 @@ pub use check::found;
 pub use client::{client_fault, client_field, client_refused};
 pub use history::{HistoryLine, history_line};
 pub use import::{import_refused, row_faults};
-pub use plan::{ReasonLine, plan_headline, reason_lines, weekdays};
+pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 
 use crate::domain::people::Role;

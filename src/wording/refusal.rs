@@ -87,6 +87,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
         Input::Client(input) => super::client_refused(texts, input),
+        Input::Calculator => texts.text("refusal-input-calculator"),
     }
 }
 

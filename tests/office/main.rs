@@ -21,3 +21,4 @@ mod selling;
 mod story;
 mod together;
 mod undoing;
+mod watching;
