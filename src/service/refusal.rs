@@ -29,6 +29,14 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// One who drives.
+    Driver,
+    /// A vehicle.
+    Vehicle,
+    /// A payment.
+    Payment,
+    /// A movement of containers.
+    Movement,
 }
 
 impl Thing {
@@ -44,6 +52,10 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Driver => "driver",
+            Self::Vehicle => "vehicle",
+            Self::Payment => "payment",
+            Self::Movement => "movement",
         }
     }
 }
@@ -84,6 +96,12 @@ pub enum Input {
     Consumption,
     /// A payment of nothing or less.
     Payment,
+    /// The day of a document that has not come yet.
+    NotYet(NaiveDate),
+    /// A number of containers outside 1 … 100,000.
+    Containers(i64),
+    /// More containers than the so many that a deposit covers.
+    NotCovered(i64),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
@@ -130,6 +148,10 @@ pub enum Refusal {
     TaskHandled,
     /// The sale was voided already.
     SaleVoided,
+    /// The payment or the movement of this number was voided already.
+    DocumentVoided(String),
+    /// The run has no order with which this can be done.
+    EmptyRun,
     /// The handling cannot be taken back: something rests on it.
     Undo(Resting),
     /// What was typed is wrong.
