@@ -41,4 +41,14 @@ ids! {
     SubstitutionId,
     /// A list that went to another manager for good.
     ReassignmentId,
+    /// A posted payment.
+    PaymentId,
+    /// A posted movement of containers.
+    MovementId,
+    /// A route on a day.
+    RunId,
+    /// One who drives.
+    DriverId,
+    /// A vehicle.
+    VehicleId,
 }

@@ -35,6 +35,14 @@ pub enum Thing {
     Contact,
     /// A purpose of contacts.
     Purpose,
+    /// One who drives.
+    Driver,
+    /// A vehicle.
+    Vehicle,
+    /// A payment.
+    Payment,
+    /// A movement of containers.
+    Movement,
 }
 
 impl Thing {
@@ -52,6 +60,10 @@ impl Thing {
             Self::Reason => "reason",
             Self::Contact => "contact",
             Self::Purpose => "purpose",
+            Self::Driver => "driver",
+            Self::Vehicle => "vehicle",
+            Self::Payment => "payment",
+            Self::Movement => "movement",
         }
     }
 }
@@ -105,6 +117,12 @@ pub enum Input {
     Client(ClientInput),
     /// People or litres of the calculator that cannot be (S1-17).
     Calculator,
+    /// The day of a document that has not come yet.
+    NotYet(NaiveDate),
+    /// A number of containers outside 1 … 100,000.
+    Containers(i64),
+    /// More containers than the so many that a deposit covers.
+    NotCovered(i64),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
@@ -151,6 +169,10 @@ pub enum Refusal {
     TaskHandled,
     /// The sale was voided already.
     SaleVoided,
+    /// The payment or the movement of this number was voided already.
+    DocumentVoided(String),
+    /// The run has no order with which this can be done.
+    EmptyRun,
     /// The handling cannot be taken back: something rests on it.
     Undo(Resting),
     /// What was typed is wrong.
