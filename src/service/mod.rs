@@ -7,6 +7,7 @@ pub mod calendar_change;
 pub mod card;
 pub mod check;
 pub mod desk;
+pub mod directory;
 pub mod form;
 pub mod import;
 pub mod lines;

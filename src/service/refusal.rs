@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::rights::Right;
 use crate::domain::order::OrderStatus;
@@ -138,6 +139,8 @@ pub enum Refusal {
     AlreadyDone,
     /// It was cancelled by the user; nothing was written.
     Cancelled,
+    /// Something stands against a change of a directory or a setting.
+    Directory(DirectoryRefusal),
     /// A file cannot be brought in, or an import not be undone.
     Import(ImportRefusal),
     /// The thread that owns the office is gone.
@@ -155,6 +158,12 @@ impl From<StoreError> for Refusal {
 impl From<ImportRefusal> for Refusal {
     fn from(refusal: ImportRefusal) -> Self {
         Self::Import(refusal)
+    }
+}
+
+impl From<DirectoryRefusal> for Refusal {
+    fn from(refusal: DirectoryRefusal) -> Self {
+        Self::Directory(refusal)
     }
 }
 

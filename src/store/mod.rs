@@ -13,6 +13,7 @@ mod convert;
 mod create;
 mod desk;
 mod directory;
+mod entry;
 mod error;
 mod header;
 mod history;
@@ -36,6 +37,7 @@ pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write
 pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
+pub use entry::{Entry, Item};
 pub use error::StoreError;
 pub use history::{CommandKey, HistoryEntry};
 pub use import::{

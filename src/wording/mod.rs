@@ -1,6 +1,7 @@
 //! Puts what the program knows into sentences: refusals, reasons of a date, findings of a check.
 
 mod check;
+mod directory;
 mod import;
 mod plan;
 mod refusal;

@@ -30,6 +30,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
+        Refusal::Directory(refusal) => super::directory::directory_refused(texts, refusal),
         Refusal::Import(import) => super::import_refused(texts, import),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
