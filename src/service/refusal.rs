@@ -2,8 +2,9 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::client_change::ClientInput;
 use super::absence::AbsenceRefusal;
+use super::client_change::ClientInput;
+use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::rights::Right;
 use crate::domain::order::OrderStatus;
@@ -183,6 +184,8 @@ pub enum Refusal {
     Cancelled,
     /// An absence cannot be as it was typed.
     Absence(AbsenceRefusal),
+    /// Something stands against a change of a directory or a setting.
+    Directory(DirectoryRefusal),
     /// A file cannot be brought in, or an import not be undone.
     Import(ImportRefusal),
     /// The thread that owns the office is gone.
@@ -206,6 +209,12 @@ impl From<AbsenceRefusal> for Refusal {
 impl From<ImportRefusal> for Refusal {
     fn from(refusal: ImportRefusal) -> Self {
         Self::Import(refusal)
+    }
+}
+
+impl From<DirectoryRefusal> for Refusal {
+    fn from(refusal: DirectoryRefusal) -> Self {
+        Self::Directory(refusal)
     }
 }
 

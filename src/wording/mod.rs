@@ -4,6 +4,7 @@ mod absence;
 mod calling;
 mod check;
 mod client;
+mod directory;
 mod history;
 mod import;
 mod plan;

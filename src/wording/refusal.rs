@@ -34,6 +34,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
         Refusal::Absence(absence) => super::absence::absence_refused(texts, absence),
+        Refusal::Directory(refusal) => super::directory::directory_refused(texts, refusal),
         Refusal::Import(import) => super::import_refused(texts, import),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),

@@ -114,6 +114,9 @@ CREATE TABLE merge_run (
 ) STRICT;
 
 ALTER TABLE purpose ADD COLUMN consent TEXT NOT NULL DEFAULT 'orders' CHECK (consent IN ('orders', 'advertising'));
+ALTER TABLE purpose ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE reason ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE journal_type ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE counterparty ADD COLUMN price_list_id INTEGER REFERENCES price_list (id);
 ALTER TABLE counterparty ADD COLUMN discount_rate INTEGER NOT NULL DEFAULT 0 CHECK (discount_rate BETWEEN 0 AND 10000);
 ALTER TABLE counterparty ADD COLUMN discount_name TEXT NOT NULL DEFAULT '' CHECK (length(discount_name) <= 100);
