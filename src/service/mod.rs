@@ -6,6 +6,7 @@
 pub mod calendar_change;
 pub mod card;
 pub mod check;
+pub mod churn;
 pub mod desk;
 pub mod form;
 pub mod import;

@@ -1,9 +1,10 @@
 //! Why something was not done. Nothing was written; the window and the command line put it into words.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::import::ImportRefusal;
 use super::rights::Right;
+use crate::domain::address::ChurnStage;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::store::StoreError;
@@ -29,6 +30,10 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// A phone of a contact person.
+    Phone,
+    /// A row of the history.
+    Entry,
 }
 
 impl Thing {
@@ -44,6 +49,8 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Phone => "phone",
+            Self::Entry => "entry",
         }
     }
 }
@@ -84,13 +91,19 @@ pub enum Input {
     Consumption,
     /// A payment of nothing or less.
     Payment,
+    /// A time of day that is none, or that daylight saving skips on that day.
+    Time,
+    /// A moment of the workstation's time that has passed.
+    PastMoment(NaiveDateTime),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resting {
-    /// Nothing is to be taken back: the row is handled neither by an order nor by a postponement.
+    /// Nothing is to be taken back: what was done is of no kind that is.
     Nothing,
+    /// It was taken back already.
+    Undone,
     /// Its order went on.
     Order {
         /// Number of the order.
@@ -104,6 +117,13 @@ pub enum Resting {
     Contact(NaiveDate),
     /// The order of this number brought the address back from churn review.
     Review(String),
+    /// The churn case went on since this day, to this stage or out of review.
+    Stage {
+        /// Where it is now.
+        stage: ChurnStage,
+        /// Since when.
+        since: NaiveDate,
+    },
 }
 
 /// Why a command was refused.
@@ -128,6 +148,8 @@ pub enum Refusal {
     OrderStatus(OrderStatus),
     /// The task was handled already.
     TaskHandled,
+    /// A contact that the plan arranges is handled by an order, another date or churn, not as done.
+    TaskNeedsOutcome,
     /// The sale was voided already.
     SaleVoided,
     /// The handling cannot be taken back: something rests on it.

@@ -9,6 +9,7 @@ mod check;
 mod churn;
 mod client;
 mod connection;
+mod contact_made;
 mod convert;
 mod create;
 mod desk;
@@ -28,16 +29,17 @@ mod thread;
 pub use balance::Balance;
 pub use calendar::CalendarDay;
 pub use check::Finding;
-pub use churn::{NewChurnCase, NewChurnStep};
+pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
+pub use contact_made::{CallPhone, NewContactMade, RunningCall};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use error::StoreError;
-pub use history::{CommandKey, HistoryEntry};
+pub use history::{CommandKey, HistoryEntry, HistoryRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
@@ -48,4 +50,4 @@ pub use payment::{NewContainerMovement, NewPayment};
 pub use plan::{PlanRow, Planned};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
-pub use thread::{CommentRow, JournalRow};
+pub use thread::{CommentRow, JournalRow, JournalType};
