@@ -30,6 +30,8 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// A contact person.
+    Contact,
     /// A phone of a contact person.
     Phone,
     /// A row of the history.
@@ -49,6 +51,7 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Contact => "contact",
             Self::Phone => "phone",
             Self::Entry => "entry",
         }

@@ -5,6 +5,7 @@
 
 mod balance;
 mod calendar;
+mod calling;
 mod check;
 mod churn;
 mod client;
@@ -28,6 +29,7 @@ mod thread;
 
 pub use balance::Balance;
 pub use calendar::CalendarDay;
+pub use calling::Consent;
 pub use check::Finding;
 pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
 pub use client::{

@@ -1,10 +1,12 @@
 //! Puts what the program knows into sentences: refusals, reasons of a date, findings of a check.
 
+mod calling;
 mod check;
 mod import;
 mod plan;
 mod refusal;
 
+pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
 pub use import::{import_refused, row_faults};
 pub use plan::{ReasonLine, plan_headline, reason_lines, weekdays};

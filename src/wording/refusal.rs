@@ -174,6 +174,7 @@ mod tests {
             Thing::Manager,
             Thing::Route,
             Thing::Reason,
+            Thing::Contact,
             Thing::Phone,
             Thing::Entry,
         ];

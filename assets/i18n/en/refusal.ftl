@@ -14,6 +14,7 @@ refusal-not-found-task = The task is no longer there: refresh the list.
 refusal-not-found-manager = There is no manager “{ $name }”.
 refusal-not-found-route = There is no route “{ $name }”.
 refusal-not-found-reason = The directory has no such reason or type of record.
+refusal-not-found-contact = The contact person is no longer there: refresh the card.
 refusal-stale = Changed by { $by } at { $at }. Refresh the list and try again.
 refusal-stale-program = Changed by the program at { $at }. Refresh the list and try again.
 refusal-address-closed = The address is closed: no order and no sale can be made for it.

@@ -14,6 +14,7 @@ refusal-not-found-task = Задачи больше нет: обновите сп
 refusal-not-found-manager = Нет менеджера «{ $name }».
 refusal-not-found-route = Нет маршрута «{ $name }».
 refusal-not-found-reason = Такой причины или такого вида записи нет в справочнике.
+refusal-not-found-contact = Контактного лица больше нет: обновите карточку.
 refusal-stale = Запись уже изменил(а) { $by } { $at }. Обновите список и повторите.
 refusal-stale-program = Запись изменила программа { $at }. Обновите список и повторите.
 refusal-address-closed = Адрес закрыт: заказ и реализация по нему невозможны.
