@@ -147,11 +147,7 @@ fn place(work: &Work<'_>, address: AddressId) -> Result<AddressRow, Refusal> {
 }
 
 /// The contact person, still as it was seen.
-fn seen(
-    work: &Work<'_>,
-    row: &AddressRow,
-    (id, version): (ContactId, i64),
-) -> Result<ContactCard, Refusal> {
+fn seen(work: &Work<'_>, row: &AddressRow, (id, version): (ContactId, i64)) -> Result<ContactCard, Refusal> {
     let unknown = || Refusal::NotFound(Thing::Contact, id.0.to_string());
     let contact = work.tx.contact_card(id)?.ok_or_else(unknown)?;
     if contact.counterparty != row.address.counterparty {
@@ -181,7 +177,9 @@ pub(super) fn checked_person(person: &PersonDetails, today: NaiveDate) -> Result
         let year = person.birth_year.unwrap_or(2_000);
         NaiveDate::from_ymd_opt(year, month, day).filter(|born| *born <= today).ok_or_else(no_such_day)?;
     }
-    if person.birth_year.is_some_and(|year| person.birthday.is_none() || !(FIRST_YEAR..=today.year()).contains(&year))
+    if person
+        .birth_year
+        .is_some_and(|year| person.birthday.is_none() || !(FIRST_YEAR..=today.year()).contains(&year))
     {
         return Err(no_such_day());
     }
@@ -223,7 +221,8 @@ pub(super) fn checked_numbers(
 
 /// Numbers as the history keeps them.
 fn listed(numbers: &[NumberOf]) -> String {
-    let shown = numbers.iter().map(|number| if number.number.is_empty() { &number.typed } else { &number.number });
+    let shown =
+        numbers.iter().map(|number| if number.number.is_empty() { &number.typed } else { &number.number });
     shown.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 

@@ -2,8 +2,8 @@
 
 use iced::Task;
 
-use super::{details, planning};
 use super::tabs::Tab;
+use super::{details, planning};
 use crate::domain::ids::AddressId;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};

@@ -80,7 +80,11 @@ impl State {
         match details {
             Err(refusal) => self.refusals = vec![refusal],
             Ok(fresh) => {
-                let focus = if self.known.is_none() { operation::focus(ClientField::Name.code()) } else { Task::none() };
+                let focus = if self.known.is_none() {
+                    operation::focus(ClientField::Name.code())
+                } else {
+                    Task::none()
+                };
                 if self.is_unsaved() {
                     self.follow(&fresh);
                 } else {
@@ -156,7 +160,11 @@ impl State {
         Task::batch([client, address].into_iter().flatten())
     }
 
-    fn client_saved(&mut self, saved: ask::Done<()>, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+    fn client_saved(
+        &mut self,
+        saved: ask::Done<()>,
+        context: &Context<'_>,
+    ) -> (Task<Message>, Option<Action>) {
         if saved.is_ok()
             && let Some(known) = &mut self.known
         {
@@ -166,7 +174,11 @@ impl State {
         self.answered(saved, context)
     }
 
-    fn address_saved(&mut self, saved: ask::Done<()>, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+    fn address_saved(
+        &mut self,
+        saved: ask::Done<()>,
+        context: &Context<'_>,
+    ) -> (Task<Message>, Option<Action>) {
         if saved.is_ok()
             && let Some(known) = &mut self.known
         {
@@ -190,7 +202,8 @@ impl State {
         }
         let focus = self.refusals.iter().find_map(field_of).map(|field| operation::focus(field.code()));
         let done = self.done.take();
-        let action = done.map(|changes| Action::Done { sentence: context.texts.text("client-saved"), changes });
+        let action =
+            done.map(|changes| Action::Done { sentence: context.texts.text("client-saved"), changes });
         (focus.unwrap_or_else(Task::none), action)
     }
 
