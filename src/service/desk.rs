@@ -90,12 +90,12 @@ pub fn birthdays(read: &Read<'_>, request: &DeskRequest) -> Result<Vec<BirthdayR
     Ok(read.birthday_rows(&request.query(read)?, request.birthdays())?)
 }
 
-/// The promised calls whose minute has come, longest due first.
+/// The promised calls of a user and of anyone whose minute has come, longest due first.
 ///
 /// # Errors
 /// When the store fails.
-pub fn due_calls(read: &Read<'_>, request: &DeskRequest) -> Result<Vec<DueCall>, Refusal> {
-    Ok(read.due_calls(&request.query(read)?)?)
+pub fn due_calls(read: &Read<'_>, request: &DeskRequest, user: UserId) -> Result<Vec<DueCall>, Refusal> {
+    Ok(read.due_calls(&request.query(read)?, user)?)
 }
 
 /// Unhandled rows of the four tabs.
