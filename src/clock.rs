@@ -72,7 +72,8 @@ pub fn instant(local: NaiveDateTime) -> Option<String> {
 /// The instant so many seconds before another, as it is stored; the same where the text is no instant.
 pub fn earlier(instant: &str, seconds: i64) -> String {
     let back = TimeDelta::try_seconds(seconds).unwrap_or_default();
-    let moment = DateTime::parse_from_rfc3339(instant).ok().and_then(|moment| moment.checked_sub_signed(back));
+    let moment =
+        DateTime::parse_from_rfc3339(instant).ok().and_then(|moment| moment.checked_sub_signed(back));
     moment.map_or_else(
         || instant.to_owned(),
         |moment| moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true),

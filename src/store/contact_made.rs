@@ -71,7 +71,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn call_phones(&self, address: AddressId) -> Result<Vec<CallPhone>, StoreError> {
-        let sql = "SELECT h.id, p.id, p.name, h.typed, h.number, h.extension, h.is_wrong, p.no_calls FROM address a
+        let sql =
+            "SELECT h.id, p.id, p.name, h.typed, h.number, h.extension, h.is_wrong, p.no_calls FROM address a
                    JOIN contact_person p ON p.counterparty_id = a.counterparty_id AND p.is_archived = 0
                    JOIN phone h ON h.contact_id = p.id AND h.is_archived = 0
                    WHERE a.id = ?1 AND (p.address_id IS NULL OR p.address_id = a.id)

@@ -409,7 +409,10 @@ mod tests {
         let called = include_str!("desk_called.sql").to_owned();
         let statements: [(String, &[&str]); 10] = [
             (listing(ON_DATE), &["task_open_by_date", "order_live"]),
-            (listing(OVERDUE), &["task_open_by_date", "task_open_of_address", "order_live", "contact_made_of_task"]),
+            (
+                listing(OVERDUE),
+                &["task_open_by_date", "task_open_of_address", "order_live", "contact_made_of_task"],
+            ),
             (listing(DUE), &["task_callback"]),
             (listing(ALWAYS), &["planning_always", "task_done_by_date", "order_live"]),
             (keys(ON_DATE), &["task_open_by_date", "order_live"]),

@@ -83,7 +83,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn was_undone(&self, address: AddressId, id: HistoryId) -> Result<bool, StoreError> {
-        let sql = "SELECT 1 FROM history WHERE address_id = ?1 AND id > ?2 AND detail ->> 'undoes' = ?2 LIMIT 1";
+        let sql =
+            "SELECT 1 FROM history WHERE address_id = ?1 AND id > ?2 AND detail ->> 'undoes' = ?2 LIMIT 1";
         Ok(self.one(sql, (address.0, id.0), |_| Ok(()))?.is_some())
     }
 

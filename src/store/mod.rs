@@ -19,6 +19,7 @@ mod error;
 mod header;
 mod history;
 mod import;
+mod notes;
 mod office;
 mod order;
 mod payment;
@@ -35,8 +36,8 @@ pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
-pub use contact_made::{CallPhone, NewContactMade, RunningCall};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
+pub use contact_made::{CallPhone, NewContactMade, RunningCall};
 pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
@@ -46,6 +47,7 @@ pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
+pub use notes::PermanentNotes;
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
 pub use payment::{NewContainerMovement, NewPayment};

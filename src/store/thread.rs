@@ -57,7 +57,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn last_journal(&self, address: AddressId, count: u32) -> Result<Vec<JournalRow>, StoreError> {
-        let sql = "SELECT j.at, t.code, u.name, j.text FROM journal_entry j JOIN journal_type t ON t.id = j.type_id
+        let sql =
+            "SELECT j.at, t.code, u.name, j.text FROM journal_entry j JOIN journal_type t ON t.id = j.type_id
                    LEFT JOIN app_user u ON u.id = j.user_id
                    WHERE j.address_id = ?1 AND j.voided_at IS NULL ORDER BY j.id DESC LIMIT ?2";
         self.all(sql, (address.0, count), |row| {

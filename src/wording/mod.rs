@@ -3,12 +3,14 @@
 mod calling;
 mod check;
 mod import;
+mod notes;
 mod plan;
 mod refusal;
 
 pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
 pub use import::{import_refused, row_faults};
+pub use notes::permanent_notes;
 pub use plan::{ReasonLine, plan_headline, reason_lines, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 

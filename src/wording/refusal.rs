@@ -87,7 +87,9 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
         Input::Time => texts.text("refusal-input-time"),
-        Input::PastMoment(chosen) => t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen)),
+        Input::PastMoment(chosen) => {
+            t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
+        }
     }
 }
 
@@ -196,7 +198,10 @@ mod tests {
             Refusal::Undo(Resting::Contact(chrono::NaiveDate::MIN)),
             Refusal::Undo(Resting::Review("12".into())),
             Refusal::Undo(Resting::Undone),
-            Refusal::Undo(Resting::Stage { stage: ChurnStage::QualityControl, since: chrono::NaiveDate::MIN }),
+            Refusal::Undo(Resting::Stage {
+                stage: ChurnStage::QualityControl,
+                since: chrono::NaiveDate::MIN,
+            }),
             Refusal::Input(Input::Time),
             Refusal::Input(Input::PastMoment(chrono::NaiveDateTime::MIN)),
         ]);

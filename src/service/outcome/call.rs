@@ -28,8 +28,7 @@ impl Command for StartCall {
         status(work, self.address)?;
         let task = open_task(work, self.address, self.task)?;
         is_known(work, self.address, self.phone)?;
-        let new =
-            NewContactMade { address: self.address, task, phone: Some(self.phone), result: None };
+        let new = NewContactMade { address: self.address, task, phone: Some(self.phone), result: None };
         let contact = work.tx.insert_contact_made(&new, work.signature())?;
         work.changes.address = Some(self.address);
         work.note("contact", contact.0);
