@@ -11,6 +11,7 @@ mod handling;
 mod histories;
 mod orders;
 mod other_tabs;
+mod outcomes;
 mod overdue;
 mod rights;
 mod selling;
