@@ -24,6 +24,7 @@ mod header;
 mod history;
 mod import;
 mod manual_task;
+mod notes;
 mod office;
 mod order;
 mod payment;
@@ -60,6 +61,7 @@ pub use import::{
     KnownContact, Leftover, Opening,
 };
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
+pub use notes::PermanentNotes;
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
 pub use payment::{MovementByHand, MovementKind, MovementRow, NewContainerMovement, NewPayment, PaymentRow};

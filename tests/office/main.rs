@@ -15,6 +15,7 @@ mod histories;
 mod manual_tasks;
 mod orders;
 mod other_tabs;
+mod outcomes;
 mod overdue;
 mod rights;
 mod selling;

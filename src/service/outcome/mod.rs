@@ -12,7 +12,7 @@ use serde_json::json;
 
 pub use call::{NotReached, StartCall};
 pub use call_later::CallLater;
-pub use done::FinishTask;
+pub use done::{FinishTask, can_be_finished};
 pub use postpone::Postpone;
 pub use said::{Comment, WriteJournal};
 
