@@ -13,6 +13,7 @@ pub mod form;
 pub mod import;
 pub mod lines;
 mod link;
+pub mod merging;
 pub mod new_office;
 mod office;
 pub mod office_settings;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::import::ImportRefusal;
+use super::merging::MergeRefusal;
 use super::rights::Right;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
@@ -29,6 +30,8 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// A merge of duplicates.
+    Merge,
 }
 
 impl Thing {
@@ -44,6 +47,7 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Merge => "merge",
         }
     }
 }
@@ -140,6 +144,8 @@ pub enum Refusal {
     Cancelled,
     /// A file cannot be brought in, or an import not be undone.
     Import(ImportRefusal),
+    /// Two cannot become one, or a merge not be undone.
+    Merge(MergeRefusal),
     /// The thread that owns the office is gone.
     OfficeGone,
     /// The store failed.
@@ -155,6 +161,12 @@ impl From<StoreError> for Refusal {
 impl From<ImportRefusal> for Refusal {
     fn from(refusal: ImportRefusal) -> Self {
         Self::Import(refusal)
+    }
+}
+
+impl From<MergeRefusal> for Refusal {
+    fn from(refusal: MergeRefusal) -> Self {
+        Self::Merge(refusal)
     }
 }
 

@@ -18,6 +18,7 @@ mod error;
 mod header;
 mod history;
 mod import;
+mod merge;
 mod office;
 mod order;
 mod payment;
@@ -45,6 +46,7 @@ pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
+pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
 pub use payment::{NewContainerMovement, NewPayment};

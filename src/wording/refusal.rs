@@ -4,6 +4,7 @@ use crate::clock;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::i18n::Texts;
+use crate::service::merging::MergeRefusal;
 use crate::service::{Input, Refusal, Resting};
 use crate::store::{CreateError, OpenError, StoreError};
 use crate::t;
@@ -31,6 +32,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
         Refusal::Import(import) => super::import_refused(texts, import),
+        Refusal::Merge(why) => merge_refused(texts, *why),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
     }
@@ -57,6 +59,21 @@ fn not_undone(texts: &Texts, resting: &Resting) -> String {
         Resting::Sale(number) => t!(texts, "refusal-undo-sale", number = number.as_str()),
         Resting::Contact(on) => t!(texts, "refusal-undo-contact", on = texts.date(*on)),
         Resting::Review(number) => t!(texts, "refusal-undo-review", number = number.as_str()),
+    }
+}
+
+fn merge_refused(texts: &Texts, why: MergeRefusal) -> String {
+    match why {
+        MergeRefusal::Same => texts.text("refusal-merge-same"),
+        MergeRefusal::Changed => texts.text("refusal-merge-changed"),
+        MergeRefusal::Gone => texts.text("refusal-merge-gone"),
+        MergeRefusal::InReview => texts.text("refusal-merge-in-review"),
+        MergeRefusal::KeptClosed => texts.text("refusal-merge-kept-closed"),
+        MergeRefusal::Undone => texts.text("refusal-merge-undone"),
+        MergeRefusal::Since(since) => {
+            let what = texts.text(&format!("merge-since-{}", since.code()));
+            t!(texts, "refusal-merge-since", what = what)
+        }
     }
 }
 
@@ -144,6 +161,8 @@ mod tests {
     use super::*;
     use crate::i18n::Language;
     use crate::service::Thing;
+    use crate::service::merging::Since;
+    use crate::store::Moving;
 
     #[test]
     fn a_stale_row_is_refused_with_who_and_when() {
@@ -165,6 +184,7 @@ mod tests {
             Thing::Manager,
             Thing::Route,
             Thing::Reason,
+            Thing::Merge,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
         refusals.extend(crate::service::rights::Right::ALL.map(Refusal::NotAllowed));
@@ -183,6 +203,17 @@ mod tests {
             Refusal::Undo(Resting::Contact(chrono::NaiveDate::MIN)),
             Refusal::Undo(Resting::Review("12".into())),
         ]);
+        let since = [Since::Card, Since::Contacts, Since::Prices].into_iter();
+        let since = since.chain(Moving::ALL.map(Since::Rows)).map(MergeRefusal::Since);
+        let merges = [
+            MergeRefusal::Same,
+            MergeRefusal::Changed,
+            MergeRefusal::Gone,
+            MergeRefusal::InReview,
+            MergeRefusal::KeptClosed,
+            MergeRefusal::Undone,
+        ];
+        refusals.extend(merges.into_iter().chain(since).map(Refusal::Merge));
         for language in Language::ALL {
             let texts = Texts::new(language);
             for refusal in &refusals {

@@ -10,6 +10,7 @@ mod duplicates;
 mod finding;
 mod handling;
 mod histories;
+mod merging;
 mod orders;
 mod other_tabs;
 mod overdue;
