@@ -265,7 +265,7 @@ impl Read<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn addresses_of(&self, client: CounterpartyId) -> Result<Vec<AddressId>, StoreError> {
+    pub fn live_addresses(&self, client: CounterpartyId) -> Result<Vec<AddressId>, StoreError> {
         let sql = "SELECT id FROM address WHERE counterparty_id = ?1 AND is_archived = 0 ORDER BY id";
         self.all(sql, [client.0], |row| row.get(0).map(AddressId))
     }

@@ -1,7 +1,9 @@
 //! The rules of an office, told as stories through the library.
 #![forbid(unsafe_code)]
 
+mod absence;
 mod active;
+mod calling;
 mod card;
 mod changes;
 mod checks;
@@ -10,6 +12,7 @@ mod duplicates;
 mod finding;
 mod handling;
 mod histories;
+mod manual_tasks;
 mod merging;
 mod orders;
 mod other_tabs;
@@ -19,3 +22,4 @@ mod selling;
 mod story;
 mod together;
 mod undoing;
+mod watching;

@@ -78,7 +78,7 @@ fn take_contacts(
     merged: &AddressRow,
 ) -> Result<(), Refusal> {
     let (to, from) = (kept.address.counterparty, merged.address.counterparty);
-    let is_last = to != from && work.tx.addresses_of(from)? == [merged.id];
+    let is_last = to != from && work.tx.live_addresses(from)? == [merged.id];
     let only = if is_last { None } else { Some(merged.id) };
     for contact in work.tx.contact_ids(from, only)? {
         body.keep(work.tx, Changing::ContactPerson, contact)?;

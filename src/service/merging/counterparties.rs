@@ -47,7 +47,7 @@ impl Command for MergeCounterparties {
         work.tx.fill_in_counterparty(kept, merged)?;
         work.tx.archive_counterparty(merged)?;
         body.after = footprints(work.tx, (kept, merged))?;
-        work.changes.address = work.tx.addresses_of(kept)?.first().copied();
+        work.changes.address = work.tx.live_addresses(kept)?.first().copied();
         body.note(work, "counterparty", (kept.0, merged.0))
     }
 }

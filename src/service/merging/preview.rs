@@ -78,7 +78,7 @@ fn side(read: &Read<'_>, id: AddressId) -> Result<Side, Refusal> {
         code: row.address.code,
         status: row.address.status,
         balance: read.balance(id)?,
-        addresses: read.addresses_of(client)?.len(),
+        addresses: read.live_addresses(client)?.len(),
         contacts: (read.contact_ids(client, None)?.len(), read.contact_ids(client, Some(id))?.len()),
         rows,
     })

@@ -59,7 +59,7 @@ fn put_back(work: &mut Work<'_>, run: &MergeRun, body: &Body) -> Result<(), Refu
     }
     work.tx.forget_tasks(&body.made)?;
     if run.of_counterparties {
-        work.changes.address = work.tx.addresses_of(CounterpartyId(run.kept))?.first().copied();
+        work.changes.address = work.tx.live_addresses(CounterpartyId(run.kept))?.first().copied();
         return Ok(());
     }
     work.changes.address = Some(AddressId(run.kept));
