@@ -26,6 +26,7 @@ pub mod import;
 pub mod lines;
 mod link;
 pub mod manual_task;
+pub mod merging;
 pub mod new_office;
 mod office;
 pub mod office_settings;

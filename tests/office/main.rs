@@ -13,6 +13,7 @@ mod finding;
 mod handling;
 mod histories;
 mod manual_tasks;
+mod merging;
 mod orders;
 mod other_tabs;
 mod outcomes;

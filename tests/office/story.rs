@@ -343,6 +343,18 @@ impl Story {
         self.raw().query_row(sql, [], |row| row.get(0)).expect(sql)
     }
 
+    /// The texts that a statement gives.
+    pub fn texts(&self, sql: &str) -> Vec<String> {
+        let raw = self.raw();
+        let mut statement = raw.prepare(sql).expect(sql);
+        statement.query_map([], |row| row.get(0)).expect(sql).collect::<Result<_, _>>().expect(sql)
+    }
+
+    /// The rows that a statement gives, to compare before with after.
+    pub fn rows(&self, sql: &str) -> Vec<String> {
+        rows(&self.raw(), sql)
+    }
+
     pub fn execute(&self, sql: &str) {
         self.raw().execute_batch(sql).expect(sql);
     }
