@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::import::ImportRefusal;
 use super::rights::Right;
+use crate::domain::money::Money;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::store::StoreError;
@@ -29,6 +30,10 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// A counterparty.
+    Counterparty,
+    /// A price list in use.
+    PriceList,
 }
 
 impl Thing {
@@ -44,6 +49,8 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Counterparty => "counterparty",
+            Self::PriceList => "price-list",
         }
     }
 }
@@ -84,6 +91,22 @@ pub enum Input {
     Consumption,
     /// A payment of nothing or less.
     Payment,
+    /// A time of delivery that is no time, or ends before it begins.
+    Window,
+    /// A deposit for so many containers, where fewer go out in which one is taken.
+    Deposit(i64),
+    /// A price below nothing or beyond ten million.
+    Price(Money),
+    /// A price from a day that has passed.
+    PriceInPast(NaiveDate),
+    /// A discount outside 0 … 100 %, in hundredths of a percent.
+    Discount(i64),
+    /// A change of prices outside −99 … +1,000 %, in hundredths of a percent.
+    Percent(i64),
+    /// A name that something else of its kind has already.
+    NameTaken(String),
+    /// More deliveries at once than can be ordered.
+    TooManyDeliveries(usize),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
@@ -130,6 +153,10 @@ pub enum Refusal {
     TaskHandled,
     /// The sale was voided already.
     SaleVoided,
+    /// Prices or terms changed since they were looked at.
+    PricesChanged,
+    /// The price list cannot be put away: it is the office's, or so many counterparties buy by it.
+    ListInUse(i64),
     /// The handling cannot be taken back: something rests on it.
     Undo(Resting),
     /// What was typed is wrong.

@@ -30,6 +30,10 @@ pub mod key {
     pub const ESTIMATOR: &str = "planning.estimator";
     /// 0 … 0.6 (P-13).
     pub const CAUTION: &str = "planning.caution";
+    /// The price list of counterparties without one of their own: its number; empty: none.
+    pub const PRICE_LIST: &str = "prices.list";
+    /// The usual times of delivery, `09:00-12:00,12:00-15:00`.
+    pub const WINDOWS: &str = "orders.windows";
     /// `list_date` or `today`.
     pub const ORDER_ANCHOR: &str = "desk.order_anchor";
 }

@@ -7,7 +7,7 @@ use super::rights::Right;
 use crate::domain::ids::SaleId;
 use crate::domain::order::OrderStatus;
 
-/// A sale to be voided, with the payment made with it.
+/// A sale to be voided, with the payment and the deposit made with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VoidSale {
     /// Which.
@@ -28,6 +28,7 @@ impl Command for VoidSale {
         let (at, by) = work.signature();
         work.tx.void_sale(sale.id, at, by)?;
         work.tx.void_payments_of(sale.id, at)?;
+        work.tx.void_movements_of(sale.id, at, by)?;
         work.tx.rebuild_balance(sale.address)?;
         if let Some(id) = sale.order
             && let Some(order) = work.tx.order(id)?

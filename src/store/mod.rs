@@ -21,9 +21,11 @@ mod office;
 mod order;
 mod payment;
 mod plan;
+mod price;
 mod sale;
 mod task;
 mod thread;
+mod typed;
 
 pub use balance::Balance;
 pub use calendar::CalendarDay;
@@ -43,9 +45,11 @@ pub use import::{
     KnownContact, Leftover, Opening,
 };
 pub use office::Office;
-pub use order::{NewOrder, OrderLine, OrderRow};
-pub use payment::{NewContainerMovement, NewPayment};
+pub use order::{DeliveryNotes, NewOrder, OrderLine, OrderRow};
+pub use payment::{NewContainerMovement, NewDeposit, NewPayment};
 pub use plan::{PlanRow, Planned};
+pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow};
+pub use typed::Typed;

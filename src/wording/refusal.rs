@@ -26,6 +26,8 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         }
         Refusal::TaskHandled => texts.text("refusal-task-handled"),
         Refusal::SaleVoided => texts.text("refusal-sale-voided"),
+        Refusal::PricesChanged => texts.text("refusal-prices-changed"),
+        Refusal::ListInUse(count) => t!(texts, "refusal-list-in-use", count = *count),
         Refusal::Undo(resting) => not_undone(texts, resting),
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
@@ -80,6 +82,18 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Planning(error) => planning_refused(texts, *error),
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
+        Input::Window => texts.text("refusal-input-window"),
+        Input::Deposit(most) => t!(texts, "refusal-input-deposit", count = *most),
+        Input::Price(price) => t!(texts, "refusal-input-price", price = texts.money(price.as_minor())),
+        Input::PriceInPast(from) => t!(texts, "refusal-input-price-in-past", from = texts.date(*from)),
+        Input::Discount(rate) => t!(texts, "refusal-input-discount", rate = super::percent(texts, *rate)),
+        Input::Percent(percent) => {
+            t!(texts, "refusal-input-percent", percent = super::percent(texts, *percent))
+        }
+        Input::NameTaken(name) => t!(texts, "refusal-input-name-taken", name = name.as_str()),
+        Input::TooManyDeliveries(most) => {
+            t!(texts, "refusal-input-too-many-deliveries", most = i64::try_from(*most).unwrap_or(i64::MAX))
+        }
     }
 }
 
@@ -165,6 +179,8 @@ mod tests {
             Thing::Manager,
             Thing::Route,
             Thing::Reason,
+            Thing::Counterparty,
+            Thing::PriceList,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
         refusals.extend(crate::service::rights::Right::ALL.map(Refusal::NotAllowed));
@@ -174,6 +190,17 @@ mod tests {
             Refusal::AddressNotActive,
             Refusal::TaskHandled,
             Refusal::SaleVoided,
+            Refusal::PricesChanged,
+            Refusal::ListInUse(0),
+            Refusal::ListInUse(21),
+            Refusal::Input(Input::Window),
+            Refusal::Input(Input::Deposit(2)),
+            Refusal::Input(Input::Price(crate::domain::money::Money::minor(-1))),
+            Refusal::Input(Input::PriceInPast(chrono::NaiveDate::MIN)),
+            Refusal::Input(Input::Discount(10_001)),
+            Refusal::Input(Input::Percent(-10_000)),
+            Refusal::Input(Input::NameTaken("x".into())),
+            Refusal::Input(Input::TooManyDeliveries(12)),
             Refusal::AlreadyDone,
             Refusal::Cancelled,
             Refusal::OfficeGone,
