@@ -17,4 +17,5 @@ mod selling;
 mod story;
 mod terms;
 mod together;
+mod typed;
 mod undoing;

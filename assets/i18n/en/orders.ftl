@@ -60,3 +60,5 @@ refusal-input-discount = The discount { $rate } does not fit: from 0 to 100%.
 refusal-input-percent = A change of { $percent } does not fit: from −99 to +1000%.
 refusal-input-name-taken = The name “{ $name }” is taken already.
 refusal-input-too-many-deliveries = No more than { $most } deliveries can be ordered ahead, and only when the order is accepted.
+desk-order-change = Change
+desk-no-accepted-order = There is no accepted order that could still be changed.

@@ -63,3 +63,5 @@ refusal-input-discount = Скидка { $rate } не подходит: от 0 д
 refusal-input-percent = Изменение { $percent } не подходит: от −99 до +1000 %.
 refusal-input-name-taken = Название «{ $name }» уже занято.
 refusal-input-too-many-deliveries = Вперёд можно заказать не больше { $most } доставок, и только при принятии заказа.
+desk-order-change = Изменить
+desk-no-accepted-order = Нет принятого заказа, который ещё можно изменить.
