@@ -34,6 +34,10 @@ pub mod key {
     pub const PRICE_LIST: &str = "prices.list";
     /// The usual times of delivery, `09:00-12:00,12:00-15:00`.
     pub const WINDOWS: &str = "orders.windows";
+    /// Litres that one person in a flat uses a day, as the calculator offers them: `0.5` (S1-17).
+    pub const LITRES_FLAT: &str = "planning.litres_flat";
+    /// Litres that one person in an office uses a day, as the calculator offers them: `2` (S1-17).
+    pub const LITRES_OFFICE: &str = "planning.litres_office";
     /// `list_date` or `today`.
     pub const ORDER_ANCHOR: &str = "desk.order_anchor";
 }

@@ -59,11 +59,11 @@ pub(super) enum Wish {
     /// It was saved or discarded.
     Forget(Place),
     /// Everything that waits is to be written; then this is done with the office.
-    Then(Job),
+    Then(Job<Office>),
 }
 
 /// Starts the thread that collects what is typed and hands it to the `writer` once the hands rest.
-pub(super) fn start_keeper(writer: mpsc::Sender<Job>) -> Result<mpsc::Sender<Wish>, Refusal> {
+pub(super) fn start_keeper(writer: mpsc::Sender<Job<Office>>) -> Result<mpsc::Sender<Wish>, Refusal> {
     let (sender, wishes) = mpsc::channel();
     thread::Builder::new()
         .name("office-typed".to_owned())
@@ -72,7 +72,7 @@ pub(super) fn start_keeper(writer: mpsc::Sender<Job>) -> Result<mpsc::Sender<Wis
     Ok(sender)
 }
 
-fn keep(writer: &mpsc::Sender<Job>, wishes: &mpsc::Receiver<Wish>) {
+fn keep(writer: &mpsc::Sender<Job<Office>>, wishes: &mpsc::Receiver<Wish>) {
     let mut waiting: HashMap<Place, String> = HashMap::new();
     loop {
         let wish = if waiting.is_empty() {
@@ -100,14 +100,14 @@ fn keep(writer: &mpsc::Sender<Job>, wishes: &mpsc::Receiver<Wish>) {
     }
 }
 
-fn write_all(writer: &mpsc::Sender<Job>, waiting: &mut HashMap<Place, String>) {
+fn write_all(writer: &mpsc::Sender<Job<Office>>, waiting: &mut HashMap<Place, String>) {
     for (place, body) in waiting.drain() {
         write(writer, place, Some(body));
     }
 }
 
-fn write(writer: &mpsc::Sender<Job>, place: Place, body: Option<String>) {
-    let job: Job = Box::new(move |office| {
+fn write(writer: &mpsc::Sender<Job<Office>>, place: Place, body: Option<String>) {
+    let job: Job<Office> = Box::new(move |office| {
         if let Err(refusal) = office.keep_typed(&place, body) {
             log::warn!("what was typed in {} was not kept: {refusal:?}", place.dialog);
         }

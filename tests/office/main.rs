@@ -1,13 +1,18 @@
 //! The rules of an office, told as stories through the library.
 #![forbid(unsafe_code)]
 
+mod absence;
 mod active;
+mod calling;
 mod card;
 mod changes;
 mod checks;
 mod counts;
+mod duplicates;
+mod finding;
 mod handling;
 mod histories;
+mod manual_tasks;
 mod orders;
 mod other_tabs;
 mod overdue;
@@ -19,3 +24,4 @@ mod terms;
 mod together;
 mod typed;
 mod undoing;
+mod watching;
