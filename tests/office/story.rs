@@ -343,6 +343,18 @@ impl Story {
         self.raw().query_row(sql, [], |row| row.get(0)).expect(sql)
     }
 
+    /// The texts that a statement gives.
+    pub fn texts(&self, sql: &str) -> Vec<String> {
+        let raw = self.raw();
+        let mut statement = raw.prepare(sql).expect(sql);
+        statement.query_map([], |row| row.get(0)).expect(sql).collect::<Result<_, _>>().expect(sql)
+    }
+
+    /// The rows that a statement gives, to compare before with after.
+    pub fn rows(&self, sql: &str) -> Vec<String> {
+        rows(&self.raw(), sql)
+    }
+
     pub fn execute(&self, sql: &str) {
         self.raw().execute_batch(sql).expect(sql);
     }
@@ -373,6 +385,8 @@ impl Story {
             "SELECT * FROM document_number ORDER BY 1",
             "SELECT * FROM address ORDER BY 1",
             "SELECT * FROM churn_case ORDER BY 1",
+            "SELECT * FROM substitution ORDER BY 1",
+            "SELECT * FROM reassignment ORDER BY 1",
             "SELECT * FROM churn_step ORDER BY 1, 2",
             "SELECT * FROM phone ORDER BY 1",
             "SELECT id, action FROM history ORDER BY 1",
