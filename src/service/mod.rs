@@ -9,6 +9,8 @@ pub mod calling;
 pub mod card;
 pub mod check;
 pub mod desk;
+pub mod duplicates;
+pub mod find;
 pub mod form;
 pub mod import;
 pub mod lines;

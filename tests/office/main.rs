@@ -8,6 +8,8 @@ mod card;
 mod changes;
 mod checks;
 mod counts;
+mod duplicates;
+mod finding;
 mod handling;
 mod histories;
 mod manual_tasks;
