@@ -98,6 +98,7 @@ CREATE TABLE reason (
     kind        TEXT NOT NULL CHECK (kind IN ('churn', 'undelivered', 'container_adjustment')),
     name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
     is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version     INTEGER NOT NULL DEFAULT 1,
     UNIQUE (kind, name)
 ) STRICT;
 
@@ -106,7 +107,8 @@ CREATE TABLE purpose (
     id          INTEGER PRIMARY KEY,
     name        TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 300),
     is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
-    consent     TEXT NOT NULL DEFAULT 'orders' CHECK (consent IN ('orders', 'advertising'))  -- which consent it needs
+    consent     TEXT NOT NULL DEFAULT 'orders' CHECK (consent IN ('orders', 'advertising')),  -- which consent it needs
+    version     INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 -- Types of journal records; the one with the smallest id is the default (S1-58: appeal).
@@ -114,7 +116,8 @@ CREATE TABLE journal_type (
     id          INTEGER PRIMARY KEY,
     code        TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 10),
     name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
-    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1))
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version     INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 -- The delivery calendar: days whose type differs from an ordinary delivery day (S1-22).
@@ -578,7 +581,8 @@ CREATE TABLE churn_case (
     stage_since TEXT NOT NULL,                                  -- date on which the present stage began
     sent_by    INTEGER REFERENCES app_user (id),
     no_debts   INTEGER NOT NULL DEFAULT 0 CHECK (no_debts IN (0, 1)),  -- the check mark of S0-37
-    version    INTEGER NOT NULL DEFAULT 1
+    version    INTEGER NOT NULL DEFAULT 1,
+    voided_at  TEXT                                             -- taken back by whoever sent it; counts as no case
 ) STRICT;
 -- Exactly one case is open for an address.
 CREATE UNIQUE INDEX churn_case_open ON churn_case (address_id) WHERE stage IN ('senior_operator', 'quality_control', 'credit_control');

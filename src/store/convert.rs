@@ -56,6 +56,7 @@ pub(super) struct Coded<T>(pub T);
 
 use crate::domain::address::{AddressStatus, ChurnStage};
 use crate::domain::calling::Purpose;
+use crate::domain::directory::{Consent, DayType};
 use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
 use crate::domain::people::Role;
 use crate::domain::planning::PlanningKind;
@@ -64,6 +65,8 @@ use crate::domain::task::{Outcome, TaskKind, TaskState};
 by_code!(
     AddressStatus,
     ChurnStage,
+    Consent,
+    DayType,
     OrderStatus,
     PaymentKind,
     ProductKind,

@@ -23,7 +23,7 @@ refusal-address-not-active = The address is not in work: return it to work first
 refusal-order-status = The order is already “{ $status }”: this cannot be done.
 refusal-task-handled = The task was handled already.
 refusal-sale-voided = The sale was voided already.
-refusal-undo-nothing = There is nothing to take back: the row is handled neither by an order nor by a postponement.
+refusal-undo-nothing = There is nothing to take back: this is not undone.
 refusal-undo-order = It cannot be taken back: order { $number } is already “{ $status }”.
 refusal-undo-sale = It cannot be taken back: sale { $number } was recorded since.
 refusal-undo-contact = It cannot be taken back: the contact on { $on } was handled or replaced since.
@@ -46,6 +46,7 @@ refusal-input-long-text = The text is longer than { $limit } characters.
 refusal-input-control-character = The text has a character that cannot be stored.
 refusal-input-consumption = Only goods with a container take part in the consumption, with up to 1,000 litres in one unit.
 refusal-input-payment = The payment must be more than nothing.
+refusal-input-calculator = Calculator: 0 to 100,000 people and 0 to 10,000 litres a day.
 
 planning-periodicity = The periodicity { $value } does not fit: from 1 to 52 weeks.
 planning-weekdays-missing = Planning by weekdays needs at least one ticked day.

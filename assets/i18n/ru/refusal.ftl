@@ -23,7 +23,7 @@ refusal-address-not-active = Адрес не в работе: сначала в�
 refusal-order-status = Заказ уже в статусе «{ $status }»: сделать это нельзя.
 refusal-task-handled = Задача уже отработана.
 refusal-sale-voided = Реализация уже отменена.
-refusal-undo-nothing = Возвращать нечего: строка не отработана ни заказом, ни переносом.
+refusal-undo-nothing = Отменять нечего: это действие не отменяется.
 refusal-undo-order = Отменить нельзя: заказ { $number } уже «{ $status }».
 refusal-undo-sale = Отменить нельзя: уже проведена реализация { $number }.
 refusal-undo-contact = Отменить нельзя: контакт на { $on } уже отработан или заменён.
@@ -46,6 +46,7 @@ refusal-input-long-text = Текст длиннее { $limit } символов.
 refusal-input-control-character = В тексте есть символ, который нельзя сохранить.
 refusal-input-consumption = В расчёте потребления участвуют только товары с тарой, до 1000 литров в единице.
 refusal-input-payment = Сумма оплаты должна быть больше нуля.
+refusal-input-calculator = Калькулятор: от 0 до 100 000 человек и от 0 до 10 000 литров в день.
 
 planning-periodicity = Периодичность { $value } не подходит: от 1 до 52 недель.
 planning-weekdays-missing = Для планирования по дням недели отметьте хотя бы один день.

@@ -23,7 +23,7 @@ use super::office_settings::ChangeOfficeSettings;
 use super::product_change::ChangeConsumption;
 use super::refusal::Refusal;
 use super::replanning::ReplanAll;
-use crate::domain::ids::CounterpartyId;
+use crate::domain::ids::{CounterpartyId, UserId};
 use crate::store::{Read, StoreError};
 use index::Index;
 use typed::Typed;
@@ -46,6 +46,18 @@ const HARMLESS: [&str; 9] = [
     Reassign::NAME,
     UndoReassign::NAME,
 ];
+
+/// The addresses with which a user had to do last, the latest first: what is shown before anything is typed.
+///
+/// # Errors
+/// When the store fails.
+pub fn recent(read: &Read<'_>, user: UserId, limit: usize) -> Result<Vec<Found>, Refusal> {
+    let mut found = Vec::new();
+    for address in read.recent_addresses(user, limit)? {
+        found.extend(shown::plain(read, address)?);
+    }
+    Ok(found)
+}
 
 /// Finds as one types. Cheap to make; the first search reads all clients.
 #[derive(Debug, Default)]
