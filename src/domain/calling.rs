@@ -1,18 +1,6 @@
-//! Words of calls: what they are about, and when nobody should be called.
+//! Words of calls: the hours in which they are made or not.
 
 use chrono::NaiveTime;
-
-use super::coded;
-
-coded! {
-    /// What a call is about, as far as the consent of a contact person goes.
-    pub enum Purpose {
-        /// Orders and their delivery.
-        Orders = "orders",
-        /// Offers and promotions.
-        Advertising = "advertising",
-    }
-}
 
 /// Hours of the office's own clock, the first minute included and the last not. They may run across midnight. Two equal
 /// ends are no hours at all.

@@ -9,7 +9,8 @@ use iced::keyboard::key::Named;
 use iced::widget::{operation, text_editor};
 
 use super::{Ended, parts};
-use crate::domain::calling::{Purpose, stored_time, typed_time};
+use crate::domain::calling::{stored_time, typed_time};
+use crate::domain::directory::Consent;
 use crate::domain::ids::{AddressId, TaskId, UserId};
 use crate::service::manual_task::{About, AddTask, CancelTask, ChangeTask, Choices, Wanted, about, choices};
 use crate::service::{Changes, Refusal};
@@ -355,7 +356,7 @@ impl State {
     fn is_offer(&self) -> bool {
         let purposes = self.choices.as_ref().map(|choices| &choices.purposes);
         let chosen = purposes.and_then(|purposes| purposes.get(self.purpose));
-        chosen.is_some_and(|purpose| purpose.consent == Purpose::Advertising)
+        chosen.is_some_and(|purpose| purpose.consent == Consent::Advertising)
     }
 
     /// The dialog.

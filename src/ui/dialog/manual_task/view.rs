@@ -157,5 +157,5 @@ fn buttons<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message> 
 
 /// Whether a refusal is about the date or the time and stands below them.
 const fn about_date(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Input(Input::Date(_) | Input::Past(_) | Input::PastTime(_)))
+    matches!(refusal, Refusal::Input(Input::Date(_) | Input::Past(_) | Input::PastMoment(_) | Input::Time))
 }
