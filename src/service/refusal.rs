@@ -1,6 +1,6 @@
 //! Why something was not done. Nothing was written; the window and the command line put it into words.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::absence::AbsenceRefusal;
 use super::client_change::ClientInput;
@@ -109,8 +109,6 @@ pub enum Input {
     },
     /// A day that lies before today.
     Past(NaiveDate),
-    /// A time of today that has passed.
-    PastTime(NaiveTime),
     /// A last day before the first one.
     Before {
         /// What was chosen.

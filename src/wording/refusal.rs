@@ -1,7 +1,6 @@
 //! Refusals as sentences that say what to do.
 
 use crate::clock;
-use crate::domain::calling::stored_time;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::i18n::Texts;
@@ -101,7 +100,6 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
             t!(texts, "refusal-input-not-after", chosen = texts.date(*chosen), after = texts.date(*after))
         }
         Input::Past(chosen) => t!(texts, "refusal-input-past", chosen = texts.date(*chosen)),
-        Input::PastTime(time) => t!(texts, "refusal-input-past-time", time = stored_time(*time)),
         Input::Before { chosen, first } => {
             t!(texts, "refusal-input-before", chosen = texts.date(*chosen), first = texts.date(*first))
         }
