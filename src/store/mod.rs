@@ -79,6 +79,5 @@ pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
-pub use thread::{CommentRow, JournalRow};
 pub use thread::{CommentRow, JournalRow, JournalType};
 pub use typed::Typed;
