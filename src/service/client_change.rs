@@ -362,7 +362,9 @@ mod tests {
 
     #[test]
     fn a_time_is_understood_however_it_was_typed() {
-        for (typed, time) in [("9", "09:00"), ("9:30", "09:30"), ("930", "09:30"), ("1800", "18:00"), ("", "")] {
+        for (typed, time) in
+            [("9", "09:00"), ("9:30", "09:30"), ("930", "09:30"), ("1800", "18:00"), ("", "")]
+        {
             assert_eq!(time_of_day(typed).as_deref(), Some(time), "{typed}");
         }
         for nonsense in ["24:00", "9:60", "9:5", "morning", "9:", "12345"] {

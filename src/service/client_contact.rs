@@ -147,11 +147,7 @@ fn place(work: &Work<'_>, address: AddressId) -> Result<AddressRow, Refusal> {
 }
 
 /// The contact person, still as it was seen.
-fn seen(
-    work: &Work<'_>,
-    row: &AddressRow,
-    (id, version): (ContactId, i64),
-) -> Result<ContactCard, Refusal> {
+fn seen(work: &Work<'_>, row: &AddressRow, (id, version): (ContactId, i64)) -> Result<ContactCard, Refusal> {
     let unknown = || Refusal::NotFound(Thing::Contact, id.0.to_string());
     let contact = work.tx.contact_card(id)?.ok_or_else(unknown)?;
     if contact.counterparty != row.address.counterparty {
@@ -181,7 +177,9 @@ pub(super) fn checked_person(person: &PersonDetails, today: NaiveDate) -> Result
         let year = person.birth_year.unwrap_or(2_000);
         NaiveDate::from_ymd_opt(year, month, day).filter(|born| *born <= today).ok_or_else(no_such_day)?;
     }
-    if person.birth_year.is_some_and(|year| person.birthday.is_none() || !(FIRST_YEAR..=today.year()).contains(&year))
+    if person
+        .birth_year
+        .is_some_and(|year| person.birthday.is_none() || !(FIRST_YEAR..=today.year()).contains(&year))
     {
         return Err(no_such_day());
     }
@@ -190,6 +188,39 @@ pub(super) fn checked_person(person: &PersonDetails, today: NaiveDate) -> Result
         position: kept(ClientField::Position, &person.position, LONGEST_NAME)?,
         ..person.clone()
     })
+}
+
+/// Month and day, and the year where it is known.
+pub type Birthday = (Option<(u32, u32)>, Option<i32>);
+
+/// A birthday however it was typed: `5.11`, `05/11/1980`, `29.02`; nothing is no birthday. `None`: there is no such day.
+pub fn birthday(typed: &str) -> Option<Birthday> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Some((None, None));
+    }
+    let parts: Vec<i32> = typed
+        .split(['.', '/', '-', ' '])
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let (day, month, year) = match *parts.as_slice() {
+        [day, month] => (day, month, None),
+        [day, month, year] => (day, month, Some(year)),
+        _ => return None,
+    };
+    let (day, month) = (u32::try_from(day).ok()?, u32::try_from(month).ok()?);
+    NaiveDate::from_ymd_opt(year.unwrap_or(2_000), month, day)?;
+    Some((Some((month, day)), year))
+}
+
+/// A birthday as it can be typed again.
+pub fn written(birthday: Option<(u32, u32)>, year: Option<i32>) -> String {
+    match (birthday, year) {
+        (None, _) => String::new(),
+        (Some((month, day)), None) => format!("{day:02}.{month:02}"),
+        (Some((month, day)), Some(year)) => format!("{day:02}.{month:02}.{year}"),
+    }
 }
 
 /// Numbers as they are kept. What was no number before may stay as it was written.
@@ -223,16 +254,14 @@ pub(super) fn checked_numbers(
 
 /// Numbers as the history keeps them.
 fn listed(numbers: &[NumberOf]) -> String {
-    let shown = numbers.iter().map(|number| if number.number.is_empty() { &number.typed } else { &number.number });
+    let shown =
+        numbers.iter().map(|number| if number.number.is_empty() { &number.typed } else { &number.number });
     shown.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// What the fields of a person hold, as the history keeps it.
 fn values(person: &PersonDetails) -> [(ClientField, Value); 6] {
-    let birthday = person.birthday.map(|(month, day)| match person.birth_year {
-        Some(year) => format!("{day:02}.{month:02}.{year}"),
-        None => format!("{day:02}.{month:02}"),
-    });
+    let birthday = written(person.birthday, person.birth_year);
     [
         (ClientField::Person, person.name.clone().into()),
         (ClientField::Position, person.position.clone().into()),
@@ -241,4 +270,20 @@ fn values(person: &PersonDetails) -> [(ClientField, Value); 6] {
         (ClientField::ConsentOrders, person.consents.orders.into()),
         (ClientField::ConsentAdvertising, person.consents.advertising.into()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_birthday_is_understood_with_and_without_its_year() {
+        assert_eq!(birthday("29.02"), Some((Some((2, 29)), None)));
+        assert_eq!(birthday("5.11.1980"), Some((Some((11, 5)), Some(1980))));
+        assert_eq!(birthday(" "), Some((None, None)));
+        for nonsense in ["30.02", "29.02.1981", "5", "x.11", "1.2.3.4"] {
+            assert_eq!(birthday(nonsense), None, "{nonsense}");
+        }
+        assert_eq!(written(Some((2, 29)), None), "29.02");
+    }
 }

@@ -43,11 +43,7 @@ pub struct Entry {
 ///
 /// # Errors
 /// When the store fails.
-pub fn history_of(
-    read: &Read<'_>,
-    address: AddressId,
-    before: Option<i64>,
-) -> Result<Vec<Entry>, Refusal> {
+pub fn history_of(read: &Read<'_>, address: AddressId, before: Option<i64>) -> Result<Vec<Entry>, Refusal> {
     Ok(read.history_of(address, before, PAGE)?.into_iter().map(Entry::from).collect())
 }
 
@@ -66,5 +62,9 @@ impl From<HistoryRow> for Entry {
 
 fn field_change(mut change: Value) -> Option<FieldChange> {
     let field = change.get("field")?.as_str()?.to_owned();
-    Some(FieldChange { field, before: change.get_mut("before")?.take(), after: change.get_mut("after")?.take() })
+    Some(FieldChange {
+        field,
+        before: change.get_mut("before")?.take(),
+        after: change.get_mut("after")?.take(),
+    })
 }

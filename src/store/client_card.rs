@@ -209,10 +209,8 @@ impl Write<'_> {
             "UPDATE counterparty SET name = ?3, tax_number = ?4, email = ?5, note = ?6, manager_id = ?7,
                        version = version + 1 WHERE id = ?1 AND version = ?2";
         let manager = new.manager.map(|manager| manager.0);
-        let touched = self.run(
-            sql,
-            (id.0, seen, &new.name, &new.tax_number, &new.email, &new.note, manager),
-        )?;
+        let touched =
+            self.run(sql, (id.0, seen, &new.name, &new.tax_number, &new.email, &new.note, manager))?;
         Ok(touched == 1)
     }
 

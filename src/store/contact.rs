@@ -64,7 +64,8 @@ pub struct ContactCard {
     pub version: i64,
 }
 
-const CONTACT: &str = "SELECT p.id, p.counterparty_id, p.address_id, p.name, p.position, p.birth_day, p.birth_year, p.no_calls,
+const CONTACT: &str =
+    "SELECT p.id, p.counterparty_id, p.address_id, p.name, p.position, p.birth_day, p.birth_year, p.no_calls,
                               p.consent_orders, p.consent_advertising, p.version FROM contact_person p";
 
 fn contact(row: &Row<'_>) -> rusqlite::Result<ContactCard> {

@@ -20,8 +20,8 @@ pub struct HistoryLine {
 
 /// What a command says of itself, in the order in which a sentence says it: keys of its notes.
 const SAID: [&str; 14] = [
-    "person", "name", "address", "number", "order", "on", "delivery", "to", "sale", "payment", "movement", "journal",
-    "undone", "next",
+    "person", "name", "address", "number", "order", "on", "delivery", "to", "sale", "payment", "movement",
+    "journal", "undone", "next",
 ];
 
 /// Puts an entry of the history into words.
@@ -129,7 +129,9 @@ fn value(texts: &Texts, value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::Bool(yes) => Some(texts.text(if *yes { "history-yes" } else { "history-no" })),
-        Value::Number(number) => Some(number.as_i64().map_or(number.to_string(), |whole| texts.integer(whole))),
+        Value::Number(number) => {
+            Some(number.as_i64().map_or(number.to_string(), |whole| texts.integer(whole)))
+        }
         Value::String(text) if text.is_empty() => None,
         Value::String(text) => Some(match text.parse::<NaiveDate>() {
             Ok(day) if text.len() == "2026-11-30".len() => texts.date(day),

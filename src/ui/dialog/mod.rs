@@ -10,7 +10,7 @@ pub mod journal;
 pub mod manual_task;
 mod note;
 pub mod order;
-mod parts;
+pub(in crate::ui) mod parts;
 pub mod postpone;
 pub mod preferences;
 

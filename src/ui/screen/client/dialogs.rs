@@ -2,6 +2,7 @@
 
 use iced::Task;
 
+use super::contacts::person;
 use crate::ui::dialog::order::Action as Ended;
 use crate::ui::dialog::{journal, order};
 use crate::ui::screen::Context;
@@ -62,4 +63,6 @@ dialogs! {
     Order = order,
     /// A journal record.
     Journal = journal,
+    /// A contact person.
+    Person = person,
 }

@@ -83,7 +83,9 @@ impl Form {
             }
             Edit::CallBefore(call) => self.address.call_before = call,
             Edit::Route(at) => self.address.route = chosen(&self.choices.routes, at),
-            Edit::Manager(ClientField::Manager, at) => self.client.manager = chosen(&self.choices.managers, at),
+            Edit::Manager(ClientField::Manager, at) => {
+                self.client.manager = chosen(&self.choices.managers, at)
+            }
             Edit::Manager(_, at) => self.address.manager = chosen(&self.choices.managers, at),
         }
     }

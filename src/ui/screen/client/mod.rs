@@ -1,6 +1,8 @@
 //! The card of a client and of its addresses, and the empty card of a new one.
 
 mod ask;
+mod bar;
+pub mod contacts;
 pub mod details;
 mod dialogs;
 mod fields;

@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use iced::Task;
 
+use super::contacts::person;
 use super::dialogs::{self, ClientDialog};
 use super::leaving::Destination;
 use super::sheets::{self, Asked, Sheets};
 use super::tabs::Tab;
-use super::{Card, Message, Reply, State, ask, only};
+use super::{Card, Message, Reply, State, only};
 use crate::domain::ids::AddressId;
 use crate::service::client_card::{ClientHead, client_head};
 use crate::service::{Changes, Refusal};
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{journal, order};
+use crate::ui::dialog::{journal, order, parts};
 use crate::ui::screen::{Action, Context};
 
 impl State {
@@ -169,6 +170,11 @@ impl State {
         match asked {
             None => only(task),
             Some(Asked::Action(action)) => (task, Some(action)),
+            Some(Asked::Person(known)) => {
+                let (state, begun) = person::State::open(address, known, context);
+                let begun = begun.map(dialogs::Message::Person);
+                only(Task::batch([task, self.over(ClientDialog::Person(Box::new(state)), begun)]))
+            }
             Some(Asked::Journal) => only(Task::batch([task, self.write_journal(context)])),
         }
     }
@@ -199,6 +205,6 @@ fn in_sheet(address: AddressId) -> impl Fn(sheets::Message) -> Message + Clone +
 
 fn read_head(address: AddressId, context: &Context<'_>) -> Task<Message> {
     let today = context.today;
-    let reading = ask::read(context, move |read| Ok(Arc::new(client_head(read, address, today)?)));
+    let reading = parts::read(context, move |read| Ok(Arc::new(client_head(read, address, today)?)));
     reading.map(move |head| Message::HeadRead(address, head))
 }

@@ -2,9 +2,10 @@
 
 use iced::Task;
 
-use super::{details, planning};
 use super::tabs::Tab;
+use super::{contacts, details, planning};
 use crate::domain::ids::AddressId;
+use crate::store::ContactCard;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::KeyPress;
@@ -14,6 +15,8 @@ use crate::ui::widget::KeyPress;
 pub enum Asked {
     /// Something of the program.
     Action(Action),
+    /// A contact person to be changed, or a new one.
+    Person(Option<Box<ContactCard>>),
     /// A new record of the journal.
     Journal,
 }
@@ -130,5 +133,6 @@ macro_rules! sheets {
 
 sheets! {
     details = Details,
+    contacts = Contacts,
     planning = Planning,
 }

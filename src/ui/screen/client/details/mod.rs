@@ -10,10 +10,13 @@ use super::ask;
 use super::fields::{Edit, Form};
 use crate::domain::ids::AddressId;
 use crate::service::client_card::{ClientDetails, client_details};
-use crate::service::client_change::{ChangeAddress, ChangeCounterparty, ClientField};
+use crate::service::client_change::{
+    ChangeAddress, ChangeCounterparty, ClientField, checked_address, checked_client,
+};
 use crate::service::{Changes, Input, Refusal};
 use crate::store::{AddressDetails, CounterpartyDetails};
 use crate::ui::Element;
+use crate::ui::dialog::parts;
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::KeyPress;
 
@@ -56,7 +59,7 @@ impl State {
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
         let address = self.address;
-        ask::read(context, move |read| client_details(read, address))
+        parts::read(context, move |read| client_details(read, address))
             .map(|details| Message::Read(details.map(Box::new)))
     }
 
@@ -80,7 +83,11 @@ impl State {
         match details {
             Err(refusal) => self.refusals = vec![refusal],
             Ok(fresh) => {
-                let focus = if self.known.is_none() { operation::focus(ClientField::Name.code()) } else { Task::none() };
+                let focus = if self.known.is_none() {
+                    operation::focus(ClientField::Name.code())
+                } else {
+                    Task::none()
+                };
                 if self.is_unsaved() {
                     self.follow(&fresh);
                 } else {
@@ -135,6 +142,7 @@ impl State {
 
     /// Ctrl+S: what changed is sent; the client and the address are refused each for itself.
     pub fn save(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.tidy();
         let (Some(known), Some((client, address)), 0) = (&self.known, self.changes(), self.sent) else {
             return Task::none();
         };
@@ -156,7 +164,21 @@ impl State {
         Task::batch([client, address].into_iter().flatten())
     }
 
-    fn client_saved(&mut self, saved: ask::Done<()>, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+    /// What is typed is written as it will be kept.
+    fn tidy(&mut self) {
+        if let Ok(client) = checked_client(&self.form.client) {
+            self.form.client = client;
+        }
+        if let Ok(address) = checked_address(&self.form.address) {
+            self.form.address = address;
+        }
+    }
+
+    fn client_saved(
+        &mut self,
+        saved: ask::Done<()>,
+        context: &Context<'_>,
+    ) -> (Task<Message>, Option<Action>) {
         if saved.is_ok()
             && let Some(known) = &mut self.known
         {
@@ -166,7 +188,11 @@ impl State {
         self.answered(saved, context)
     }
 
-    fn address_saved(&mut self, saved: ask::Done<()>, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+    fn address_saved(
+        &mut self,
+        saved: ask::Done<()>,
+        context: &Context<'_>,
+    ) -> (Task<Message>, Option<Action>) {
         if saved.is_ok()
             && let Some(known) = &mut self.known
         {
@@ -190,7 +216,8 @@ impl State {
         }
         let focus = self.refusals.iter().find_map(field_of).map(|field| operation::focus(field.code()));
         let done = self.done.take();
-        let action = done.map(|changes| Action::Done { sentence: context.texts.text("client-saved"), changes });
+        let action =
+            done.map(|changes| Action::Done { sentence: context.texts.text("client-saved"), changes });
         (focus.unwrap_or_else(Task::none), action)
     }
 
