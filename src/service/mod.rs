@@ -14,6 +14,7 @@ pub mod desk;
 pub mod form;
 pub mod history_of;
 pub mod import;
+pub mod ledger;
 pub mod lines;
 mod link;
 pub mod new_office;
