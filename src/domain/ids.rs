@@ -35,4 +35,14 @@ ids! {
     JournalTypeId,
     /// One import of a file.
     ImportId,
+    /// A posted payment.
+    PaymentId,
+    /// A posted movement of containers.
+    MovementId,
+    /// A route on a day.
+    RunId,
+    /// One who drives.
+    DriverId,
+    /// A vehicle.
+    VehicleId,
 }

@@ -32,6 +32,14 @@ pub enum Thing {
     Reason,
     /// A contact person.
     Contact,
+    /// One who drives.
+    Driver,
+    /// A vehicle.
+    Vehicle,
+    /// A payment.
+    Payment,
+    /// A movement of containers.
+    Movement,
 }
 
 impl Thing {
@@ -48,6 +56,10 @@ impl Thing {
             Self::Route => "route",
             Self::Reason => "reason",
             Self::Contact => "contact",
+            Self::Driver => "driver",
+            Self::Vehicle => "vehicle",
+            Self::Payment => "payment",
+            Self::Movement => "movement",
         }
     }
 }
@@ -90,6 +102,12 @@ pub enum Input {
     Payment,
     /// A field of the card of a client.
     Client(ClientInput),
+    /// The day of a document that has not come yet.
+    NotYet(NaiveDate),
+    /// A number of containers outside 1 … 100,000.
+    Containers(i64),
+    /// More containers than the so many that a deposit covers.
+    NotCovered(i64),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
@@ -136,6 +154,10 @@ pub enum Refusal {
     TaskHandled,
     /// The sale was voided already.
     SaleVoided,
+    /// The payment or the movement of this number was voided already.
+    DocumentVoided(String),
+    /// The run has no order with which this can be done.
+    EmptyRun,
     /// The handling cannot be taken back: something rests on it.
     Undo(Resting),
     /// What was typed is wrong.

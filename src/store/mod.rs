@@ -24,6 +24,7 @@ mod office;
 mod order;
 mod payment;
 mod plan;
+mod run;
 mod sale;
 mod task;
 mod thread;
@@ -50,8 +51,9 @@ pub use import::{
 };
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
-pub use payment::{NewContainerMovement, NewPayment};
+pub use payment::{MovementByHand, MovementKind, MovementRow, NewContainerMovement, NewPayment, PaymentRow};
 pub use plan::{PlanRow, Planned};
+pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow};

@@ -6,6 +6,7 @@ mod history;
 mod import;
 mod plan;
 mod refusal;
+mod route_sheet;
 
 pub use check::found;
 pub use client::{client_fault, client_field, client_refused};
@@ -13,6 +14,7 @@ pub use history::{HistoryLine, history_line};
 pub use import::{import_refused, row_faults};
 pub use plan::{ReasonLine, plan_headline, reason_lines, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
+pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
 
 use crate::domain::people::Role;
 use crate::i18n::Texts;

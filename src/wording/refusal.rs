@@ -26,6 +26,8 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         }
         Refusal::TaskHandled => texts.text("refusal-task-handled"),
         Refusal::SaleVoided => texts.text("refusal-sale-voided"),
+        Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
+        Refusal::EmptyRun => texts.text("refusal-empty-run"),
         Refusal::Undo(resting) => not_undone(texts, resting),
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
@@ -81,6 +83,9 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
         Input::Client(input) => super::client_refused(texts, input),
+        Input::NotYet(chosen) => t!(texts, "refusal-input-not-yet", chosen = texts.date(*chosen)),
+        Input::Containers(value) => t!(texts, "refusal-input-containers", value = *value),
+        Input::NotCovered(covered) => t!(texts, "refusal-input-not-covered", count = *covered),
     }
 }
 
@@ -167,6 +172,10 @@ mod tests {
             Thing::Route,
             Thing::Reason,
             Thing::Contact,
+            Thing::Driver,
+            Thing::Vehicle,
+            Thing::Payment,
+            Thing::Movement,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
         refusals.extend(crate::service::rights::Right::ALL.map(Refusal::NotAllowed));
@@ -176,6 +185,8 @@ mod tests {
             Refusal::AddressNotActive,
             Refusal::TaskHandled,
             Refusal::SaleVoided,
+            Refusal::DocumentVoided("12".into()),
+            Refusal::EmptyRun,
             Refusal::AlreadyDone,
             Refusal::Cancelled,
             Refusal::OfficeGone,
