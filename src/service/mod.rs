@@ -4,6 +4,7 @@
 //! [`Office`] carries commands out one after the other; [`OfficeLink`] is the same for a window that may not wait.
 
 pub mod calendar_change;
+pub mod calling;
 pub mod card;
 pub mod check;
 pub mod client_card;
@@ -12,6 +13,7 @@ pub mod client_contact;
 pub mod client_new;
 pub mod containers;
 pub mod delivery_day;
+pub mod churn;
 pub mod desk;
 pub mod form;
 pub mod history_of;

@@ -70,6 +70,8 @@ pub struct DeskRow {
     pub always: bool,
     /// An order lies further ahead (R-12).
     pub order_ahead: bool,
+    /// How often somebody tried to reach the customer for this task.
+    pub attempts: i64,
 }
 
 /// A row of the tab Churn review.
@@ -155,6 +157,8 @@ pub struct Counts {
 }
 
 const TASK_COLUMNS: &str = "t.id, t.version, t.kind, t.list_date, t.due_at, t.outcome, t.postponed_to,";
+const ATTEMPTS: &str = ", (SELECT count(*) FROM contact_made m WHERE m.task_id = t.id AND m.voided_at IS NULL
+                           AND (m.phone_id IS NULL OR m.seconds IS NOT NULL))";
 const COLUMNS: &str = include_str!("desk_columns.sql");
 const JOINS: &str = include_str!("desk_joins.sql");
 const ON_DATE: &str = include_str!("desk_on_date.sql");
@@ -163,7 +167,7 @@ const ALWAYS: &str = include_str!("desk_always.sql");
 const OVERDUE: &str = include_str!("desk_overdue.sql");
 
 fn listing(source: &str) -> String {
-    format!("SELECT {TASK_COLUMNS} {COLUMNS} {}", source.replace("@JOINS", JOINS))
+    format!("SELECT {TASK_COLUMNS} {COLUMNS} {ATTEMPTS} {}", source.replace("@JOINS", JOINS))
 }
 
 /// Only the address of each row, for counting: without the tables that a count does not need.
@@ -194,6 +198,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
         debt: Money::minor(row.get(17)?),
         always: row.get(18)?,
         order_ahead: row.get(19)?,
+        attempts: row.get(20)?,
     })
 }
 
@@ -276,15 +281,16 @@ impl Read<'_> {
         )
     }
 
-    /// The promised calls whose minute has come, longest due first (R-45).
+    /// The promised calls of a user and of anyone whose minute has come, longest due first (R-45).
     ///
     /// # Errors
     /// When the store fails.
-    pub fn due_calls(&self, query: &DeskQuery) -> Result<Vec<DueCall>, StoreError> {
+    pub fn due_calls(&self, query: &DeskQuery, user: UserId) -> Result<Vec<DueCall>, StoreError> {
         self.all(
             include_str!("desk_called.sql"),
             named_params! {
                 ":now": query.now,
+                ":user": user.0,
                 ":manager": query.manager.map(|m| m.0),
                 ":route": query.route.map(|r| r.0),
             },
@@ -403,7 +409,10 @@ mod tests {
         let called = include_str!("desk_called.sql").to_owned();
         let statements: [(String, &[&str]); 10] = [
             (listing(ON_DATE), &["task_open_by_date", "order_live"]),
-            (listing(OVERDUE), &["task_open_by_date", "task_open_of_address", "order_live"]),
+            (
+                listing(OVERDUE),
+                &["task_open_by_date", "task_open_of_address", "order_live", "contact_made_of_task"],
+            ),
             (listing(DUE), &["task_callback"]),
             (listing(ALWAYS), &["planning_always", "task_done_by_date", "order_live"]),
             (keys(ON_DATE), &["task_open_by_date", "order_live"]),

@@ -5,6 +5,7 @@
 
 mod balance;
 mod calendar;
+mod calling;
 mod check;
 mod churn;
 mod client;
@@ -12,6 +13,7 @@ mod client_card;
 mod client_lists;
 mod connection;
 mod contact;
+mod contact_made;
 mod convert;
 mod create;
 mod desk;
@@ -20,6 +22,7 @@ mod error;
 mod header;
 mod history;
 mod import;
+mod notes;
 mod office;
 mod order;
 mod payment;
@@ -31,8 +34,9 @@ mod thread;
 
 pub use balance::Balance;
 pub use calendar::CalendarDay;
+pub use calling::Consent;
 pub use check::Finding;
-pub use churn::{NewChurnCase, NewChurnStep};
+pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
@@ -40,6 +44,7 @@ pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, C
 pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
+pub use contact_made::{CallPhone, NewContactMade, RunningCall};
 pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
@@ -49,6 +54,7 @@ pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
+pub use notes::PermanentNotes;
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
 pub use payment::{MovementByHand, MovementKind, MovementRow, NewContainerMovement, NewPayment, PaymentRow};
@@ -56,4 +62,4 @@ pub use plan::{PlanRow, Planned};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
-pub use thread::{CommentRow, JournalRow};
+pub use thread::{CommentRow, JournalRow, JournalType};

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod active;
+mod calling;
 mod card;
 mod changes;
 mod checks;

@@ -221,6 +221,7 @@ mod tests {
             debt: Money::minor(debt),
             always: false,
             order_ahead: false,
+            attempts: 0,
         }
     }
 
