@@ -177,6 +177,8 @@ CREATE TABLE counterparty (
 ) STRICT;
 -- A client of an import is looked up by name.
 CREATE INDEX counterparty_by_name ON counterparty (name);
+-- Whether a client is known already.
+CREATE INDEX counterparty_by_tax_number ON counterparty (tax_number) WHERE tax_number <> '';
 -- References checked when a user or an import is touched.
 CREATE INDEX counterparty_of_import ON counterparty (import_id) WHERE import_id IS NOT NULL;
 

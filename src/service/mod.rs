@@ -15,6 +15,8 @@ pub mod containers;
 pub mod delivery_day;
 pub mod churn;
 pub mod desk;
+pub mod duplicates;
+pub mod find;
 pub mod form;
 pub mod history_of;
 pub mod import;

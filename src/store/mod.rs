@@ -18,6 +18,7 @@ mod convert;
 mod create;
 mod desk;
 mod directory;
+mod duplicate;
 mod error;
 mod header;
 mod history;
@@ -29,6 +30,7 @@ mod payment;
 mod plan;
 mod run;
 mod sale;
+mod search;
 mod task;
 mod thread;
 
@@ -48,6 +50,7 @@ pub use contact_made::{CallPhone, NewContactMade, RunningCall};
 pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
+pub use duplicate::Alike;
 pub use error::StoreError;
 pub use history::{CommandKey, HistoryEntry, HistoryRow};
 pub use import::{
@@ -61,5 +64,6 @@ pub use payment::{MovementByHand, MovementKind, MovementRow, NewContainerMovemen
 pub use plan::{PlanRow, Planned};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
+pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow, JournalType};

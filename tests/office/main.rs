@@ -7,6 +7,8 @@ mod card;
 mod changes;
 mod checks;
 mod counts;
+mod duplicates;
+mod finding;
 mod handling;
 mod histories;
 mod orders;

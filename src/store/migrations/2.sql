@@ -142,3 +142,4 @@ CREATE UNIQUE INDEX run_once ON run (day, coalesce(route_id, 0));
 CREATE INDEX task_superseded ON task (superseded_by) WHERE superseded_by IS NOT NULL;
 CREATE INDEX contact_made_of_task ON contact_made (task_id) WHERE task_id IS NOT NULL;
 CREATE INDEX comment_of_order ON comment (closed_by_order) WHERE closed_by_order IS NOT NULL;
+CREATE INDEX counterparty_by_tax_number ON counterparty (tax_number) WHERE tax_number <> '';

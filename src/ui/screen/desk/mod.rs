@@ -125,6 +125,8 @@ pub enum Message {
     Date(date_picker::Message),
     /// The day so many days away.
     DayTurned(i64),
+    /// Somebody is to be found from anywhere.
+    FindPressed,
     /// The filter is to be typed into.
     FilterPressed,
     /// It was.
@@ -281,6 +283,7 @@ impl State {
             Message::ShowAllPressed => self.show_all(context),
             Message::Date(message) => self.date(message, context),
             Message::DayTurned(days) => self.date(date_picker::Message::Shifted(days), context),
+            Message::FindPressed => (Task::none(), Some(Action::Go(Go::Find))),
             Message::FilterPressed => self.focus_filter(),
             Message::FilterTyped(typed) => self.filter_typed(typed, context),
             Message::FilterSubmitted => only(self.focus_list()),
