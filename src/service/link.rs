@@ -88,6 +88,18 @@ impl OfficeLink {
             drop(answer.send(office.read(|read| finder.find(read, &typed, limit))));
         };
         let _ = self.searcher.send(Box::new(job));
+    /// Reads at length on a thread and a connection of its own, so that no short reading waits for it.
+    pub fn read_apart<T: Send + 'static>(
+        &self,
+        reading: impl FnOnce(&Read<'_>) -> Result<T, Refusal> + Send + 'static,
+    ) -> Answer<T> {
+        let (answer, receiver) = oneshot::channel();
+        let begin = move |office: &mut Office| match office.reader().map_err(Refusal::from) {
+            Ok(mut apart) => drop(thread::spawn(move || drop(answer.send(apart.read(reading))))),
+            Err(refusal) => drop(answer.send(Err(refusal))),
+        };
+        // Where the thread is gone, the receiver learns it.
+        let _ = self.reader.send(Box::new(begin));
         receiver
     }
 }

@@ -119,6 +119,8 @@ pub enum Input {
     Time,
     /// A moment of the workstation's time that has passed.
     PastMoment(NaiveDateTime),
+    /// People or litres of the calculator that cannot be (S1-17).
+    Calculator,
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.

@@ -30,6 +30,10 @@ pub mod key {
     pub const ESTIMATOR: &str = "planning.estimator";
     /// 0 … 0.6 (P-13).
     pub const CAUTION: &str = "planning.caution";
+    /// Litres that one person in a flat uses a day, as the calculator offers them: `0.5` (S1-17).
+    pub const LITRES_FLAT: &str = "planning.litres_flat";
+    /// Litres that one person in an office uses a day, as the calculator offers them: `2` (S1-17).
+    pub const LITRES_OFFICE: &str = "planning.litres_office";
     /// `list_date` or `today`.
     pub const ORDER_ANCHOR: &str = "desk.order_anchor";
     /// `on` or `off` (S0-10).

@@ -96,6 +96,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::PastMoment(chosen) => {
             t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
         }
+        Input::Calculator => texts.text("refusal-input-calculator"),
     }
 }
 

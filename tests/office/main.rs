@@ -19,3 +19,4 @@ mod selling;
 mod story;
 mod together;
 mod undoing;
+mod watching;

@@ -43,6 +43,7 @@ refusal-input-long-text = The text is longer than { $limit } characters.
 refusal-input-control-character = The text has a character that cannot be stored.
 refusal-input-consumption = Only goods with a container take part in the consumption, with up to 1,000 litres in one unit.
 refusal-input-payment = The payment must be more than nothing.
+refusal-input-calculator = Calculator: 0 to 100,000 people and 0 to 10,000 litres a day.
 
 planning-periodicity = The periodicity { $value } does not fit: from 1 to 52 weeks.
 planning-weekdays-missing = Planning by weekdays needs at least one ticked day.

@@ -43,6 +43,7 @@ refusal-input-long-text = Текст длиннее { $limit } символов.
 refusal-input-control-character = В тексте есть символ, который нельзя сохранить.
 refusal-input-consumption = В расчёте потребления участвуют только товары с тарой, до 1000 литров в единице.
 refusal-input-payment = Сумма оплаты должна быть больше нуля.
+refusal-input-calculator = Калькулятор: от 0 до 100 000 человек и от 0 до 10 000 литров в день.
 
 planning-periodicity = Периодичность { $value } не подходит: от 1 до 52 недель.
 planning-weekdays-missing = Для планирования по дням недели отметьте хотя бы один день.
