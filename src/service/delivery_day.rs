@@ -179,7 +179,8 @@ pub fn delivery_day(read: &Read<'_>, day: NaiveDate) -> Result<DeliveryDay, Stor
 /// What has to be handed in: what came in by the documents, and the bottles that were loaded and not brought.
 fn expected(stops: &[Ordered], takings: impl Iterator<Item = Takings>) -> HandedIn {
     let loaded: i64 = stops.iter().map(Ordered::bottles).sum();
-    let brought: i64 = stops.iter().filter_map(|ordered| ordered.stop.sale.as_ref()).map(|s| s.containers).sum();
+    let brought: i64 =
+        stops.iter().filter_map(|ordered| ordered.stop.sale.as_ref()).map(|s| s.containers).sum();
     let mut expected = HandedIn { full: (loaded - brought).max(0), ..HandedIn::default() };
     for one in takings {
         match one {

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::refusal::Refusal;
-use crate::domain::ids::AddressId;
-use crate::store::{HistoryRow, Read};
+use crate::domain::ids::{AddressId, HistoryId};
+use crate::store::{HistoryOf, Read};
 
 /// Commands in one page.
 pub const PAGE: u32 = 100;
@@ -24,7 +24,7 @@ pub struct FieldChange {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Its place in the history.
-    pub id: i64,
+    pub id: HistoryId,
     /// Instant, UTC.
     pub at: String,
     /// Who; `None`: the program.
@@ -43,19 +43,23 @@ pub struct Entry {
 ///
 /// # Errors
 /// When the store fails.
-pub fn history_of(read: &Read<'_>, address: AddressId, before: Option<i64>) -> Result<Vec<Entry>, Refusal> {
+pub fn history_of(
+    read: &Read<'_>,
+    address: AddressId,
+    before: Option<HistoryId>,
+) -> Result<Vec<Entry>, Refusal> {
     Ok(read.history_of(address, before, PAGE)?.into_iter().map(Entry::from).collect())
 }
 
-impl From<HistoryRow> for Entry {
+impl From<HistoryOf> for Entry {
     /// Detail that cannot be read, of a program that is not known here, leaves the entry without any.
-    fn from(row: HistoryRow) -> Self {
+    fn from(row: HistoryOf) -> Self {
         let mut notes: Map<String, Value> = serde_json::from_str(&row.detail).unwrap_or_default();
         let changed = match notes.remove("changed") {
             Some(Value::Array(changes)) => changes.into_iter().filter_map(field_change).collect(),
             _ => Vec::new(),
         };
-        let HistoryRow { id, at, user, action, elsewhere, .. } = row;
+        let HistoryOf { id, at, user, action, elsewhere, .. } = row;
         Self { id, at, user, action, elsewhere, changed, notes }
     }
 }

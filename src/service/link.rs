@@ -88,6 +88,9 @@ impl OfficeLink {
             drop(answer.send(office.read(|read| finder.find(read, &typed, limit))));
         };
         let _ = self.searcher.send(Box::new(job));
+        receiver
+    }
+
     /// Reads at length on a thread and a connection of its own, so that no short reading waits for it.
     pub fn read_apart<T: Send + 'static>(
         &self,

@@ -282,7 +282,8 @@ impl Command for DeliverRun {
         } else {
             work.changes.address = None;
         }
-        let number = |order: &OrderId| stops.iter().find(|stop| stop.order == *order).map(|s| s.number.clone());
+        let number =
+            |order: &OrderId| stops.iter().find(|stop| stop.order == *order).map(|s| s.number.clone());
         let numbers: Vec<String> = self.orders.iter().filter_map(|(order, _)| number(order)).collect();
         work.note("orders", numbers);
         Ok(done)

@@ -22,6 +22,7 @@ mod duplicate;
 mod error;
 mod header;
 mod history;
+mod history_of;
 mod import;
 mod notes;
 mod office;
@@ -54,6 +55,7 @@ pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use duplicate::Alike;
 pub use error::StoreError;
 pub use history::{CommandKey, HistoryEntry, HistoryRow};
+pub use history_of::HistoryOf;
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
@@ -62,7 +64,6 @@ pub use notes::PermanentNotes;
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
 pub use payment::{MovementByHand, MovementKind, MovementRow, NewContainerMovement, NewPayment, PaymentRow};
-pub use payment::{NewContainerMovement, NewPayment};
 pub use places::PlaceRow;
 pub use plan::{PlanRow, Planned};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};

@@ -6,9 +6,7 @@ use rusqlite::Row;
 use super::connection::{Read, Write};
 use super::convert::{Coded, Day};
 use super::error::StoreError;
-use crate::domain::ids::{
-    AddressId, DriverId, OrderId, RouteId, RunId, SaleId, TaskId, UserId, VehicleId,
-};
+use crate::domain::ids::{AddressId, DriverId, OrderId, RouteId, RunId, SaleId, TaskId, UserId, VehicleId};
 use crate::domain::money::Money;
 use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
 
@@ -334,8 +332,7 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn undelivered_contact(&self, order: OrderId) -> Result<Option<TaskId>, StoreError> {
-        let sql =
-            "SELECT id FROM task WHERE order_id = ?1 AND kind = 'undelivered' ORDER BY id DESC LIMIT 1";
+        let sql = "SELECT id FROM task WHERE order_id = ?1 AND kind = 'undelivered' ORDER BY id DESC LIMIT 1";
         self.one(sql, [order.0], |row| row.get(0).map(TaskId))
     }
 }
@@ -351,7 +348,8 @@ impl Write<'_> {
         route: Option<RouteId>,
         (at, by): (&str, Option<UserId>),
     ) -> Result<RunId, StoreError> {
-        let sql = "INSERT INTO run (day, route_id, version, changed_at, changed_by) VALUES (?1, ?2, 0, ?3, ?4)";
+        let sql =
+            "INSERT INTO run (day, route_id, version, changed_at, changed_by) VALUES (?1, ?2, 0, ?3, ?4)";
         self.insert(sql, (Day(day), route.map(|route| route.0), at, by.map(|user| user.0))).map(RunId)
     }
 

@@ -16,7 +16,6 @@ pub use client::{client_fault, client_field, client_refused};
 pub use history::{HistoryLine, history_line};
 pub use import::{import_refused, row_faults};
 pub use notes::permanent_notes;
-pub use plan::{ReasonLine, plan_headline, reason_lines, weekdays};
 pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};

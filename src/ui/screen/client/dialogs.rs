@@ -3,8 +3,9 @@
 use iced::Task;
 
 use super::contacts::person;
+use super::ledger::void;
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{journal, order};
+use crate::ui::dialog::{delivered, journal, order};
 use crate::ui::screen::Context;
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -65,4 +66,8 @@ dialogs! {
     Journal = journal,
     /// A contact person.
     Person = person,
+    /// A paper to be voided.
+    Void = void,
+    /// An order on its way.
+    Delivered = delivered,
 }

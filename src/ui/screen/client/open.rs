@@ -7,14 +7,16 @@ use iced::Task;
 use super::contacts::person;
 use super::dialogs::{self, ClientDialog};
 use super::leaving::Destination;
+use super::ledger::void;
 use super::sheets::{self, Asked, Sheets};
 use super::tabs::Tab;
 use super::{Card, Message, Reply, State, only};
-use crate::domain::ids::AddressId;
+use crate::domain::ids::{AddressId, OrderId};
+use crate::domain::order::OrderStatus;
 use crate::service::client_card::{ClientHead, client_head};
 use crate::service::{Changes, Refusal};
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{journal, order, parts};
+use crate::ui::dialog::{delivered, journal, order, parts};
 use crate::ui::screen::{Action, Context};
 
 impl State {
@@ -139,6 +141,17 @@ impl State {
         self.over(ClientDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
     }
 
+    /// An order of the list: one on its way is marked as delivered from here.
+    fn open_order(&mut self, id: OrderId, status: OrderStatus, context: &Context<'_>) -> Task<Message> {
+        match status {
+            OrderStatus::Accepted | OrderStatus::OnRoute => {
+                let (state, task) = delivered::State::open(id, context);
+                self.over(ClientDialog::Delivered(Box::new(state)), task.map(dialogs::Message::Delivered))
+            }
+            _ => Task::none(),
+        }
+    }
+
     fn write_journal(&mut self, context: &Context<'_>) -> Task<Message> {
         let Some(card) = &self.card else { return Task::none() };
         let (state, task) = journal::State::open(card.address, context);
@@ -170,6 +183,12 @@ impl State {
         match asked {
             None => only(task),
             Some(Asked::Action(action)) => (task, Some(action)),
+            Some(Asked::Order(id, status)) => only(Task::batch([task, self.open_order(id, status, context)])),
+            Some(Asked::NewPaper(_)) => only(task),
+            Some(Asked::Void(paper)) => {
+                let void = ClientDialog::Void(Box::new(void::State::open(address, paper)));
+                only(Task::batch([task, self.over(void, Task::none())]))
+            }
             Some(Asked::Person(known)) => {
                 let (state, begun) = person::State::open(address, known, context);
                 let begun = begun.map(dialogs::Message::Person);

@@ -2,10 +2,12 @@
 
 use iced::Task;
 
+use super::ledger::NewPaper;
 use super::tabs::Tab;
-use super::{contacts, details, planning};
-use crate::domain::ids::AddressId;
-use crate::store::ContactCard;
+use super::{contacts, details, history, journal, ledger, orders, planning};
+use crate::domain::ids::{AddressId, OrderId};
+use crate::domain::order::OrderStatus;
+use crate::store::{ContactCard, Paper};
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::KeyPress;
@@ -17,6 +19,12 @@ pub enum Asked {
     Action(Action),
     /// A contact person to be changed, or a new one.
     Person(Option<Box<ContactCard>>),
+    /// An order to be opened.
+    Order(OrderId, OrderStatus),
+    /// A new paper of money or containers.
+    NewPaper(NewPaper),
+    /// A paper to be voided.
+    Void(Box<Paper>),
     /// A new record of the journal.
     Journal,
 }
@@ -67,7 +75,6 @@ macro_rules! sheets {
             pub fn forget(&mut self, tab: Tab) {
                 match tab {
                     $(Tab::$tab => self.$module = None,)+
-                    _ => {}
                 }
             }
 
@@ -100,7 +107,6 @@ macro_rules! sheets {
                         Some(state) => state.save(context).map(Message::$tab),
                         None => Task::none(),
                     },)+
-                    _ => Task::none(),
                 }
             }
 
@@ -108,7 +114,6 @@ macro_rules! sheets {
             pub fn is_unsaved(&self, tab: Tab) -> bool {
                 match tab {
                     $(Tab::$tab => self.$module.as_ref().is_some_and(|state| state.is_unsaved()),)+
-                    _ => false,
                 }
             }
 
@@ -116,7 +121,6 @@ macro_rules! sheets {
             pub fn key(&self, tab: Tab, press: &KeyPress) -> Option<Message> {
                 match tab {
                     $(Tab::$tab => self.$module.as_ref()?.key(press).map(Message::$tab),)+
-                    _ => None,
                 }
             }
 
@@ -124,7 +128,6 @@ macro_rules! sheets {
             pub fn view<'a>(&'a self, tab: Tab, context: &Context<'a>) -> Option<Element<'a, Message>> {
                 match tab {
                     $(Tab::$tab => Some(self.$module.as_ref()?.view(context).map(Message::$tab)),)+
-                    _ => None,
                 }
             }
         }
@@ -135,4 +138,8 @@ sheets! {
     details = Details,
     contacts = Contacts,
     planning = Planning,
+    orders = Orders,
+    ledger = Ledger,
+    journal = Journal,
+    history = History,
 }

@@ -206,16 +206,15 @@ impl State {
             .padding([space::M, space::L]);
         // The newest month first: that is the one in question.
         let count = months.len();
-        let mut list =
-            List::new(columns(texts, "reports-column-month"), count, move |row, column| {
-                let shown = count.checked_sub(row + 1).and_then(|at| months.get(at));
-                match (shown, column.checked_sub(1)) {
-                    (Some((month, _)), None) => Cell::text(month_name(texts, *month)),
-                    (Some((_, tally)), Some(at)) => Cell::text(figure(texts, tally, at)),
-                    (None, _) => Cell::Empty,
-                }
-            })
-            .dense();
+        let mut list = List::new(columns(texts, "reports-column-month"), count, move |row, column| {
+            let shown = count.checked_sub(row + 1).and_then(|at| months.get(at));
+            match (shown, column.checked_sub(1)) {
+                (Some((month, _)), None) => Cell::text(month_name(texts, *month)),
+                (Some((_, tally)), Some(at)) => Cell::text(figure(texts, tally, at)),
+                (None, _) => Cell::Empty,
+            }
+        })
+        .dense();
         if whole {
             list = list
                 .id(LIST)

@@ -4,7 +4,7 @@ use iced::widget::{Column as Lines, container, operation, scrollable};
 use iced::{Length, Task};
 
 use super::journal::moment;
-use crate::domain::ids::AddressId;
+use crate::domain::ids::{AddressId, HistoryId};
 use crate::i18n::Texts;
 use crate::service::Refusal;
 use crate::service::history_of::{Entry, PAGE, history_of};
@@ -47,19 +47,13 @@ pub enum Message {
 impl State {
     /// The tab of an address as it opens, and its first reading.
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
-        let state = Self {
-            address,
-            entries: Vec::new(),
-            complete: false,
-            reading: 0,
-            selected: None,
-            refusal: None,
-        };
+        let state =
+            Self { address, entries: Vec::new(), complete: false, reading: 0, selected: None, refusal: None };
         let reading = state.read(None, context);
         (state, Task::batch([reading, operation::focus(LIST)]))
     }
 
-    fn read(&self, before: Option<i64>, context: &Context<'_>) -> Task<Message> {
+    fn read(&self, before: Option<HistoryId>, context: &Context<'_>) -> Task<Message> {
         let (address, reading) = (self.address, self.reading);
         parts::read(context, move |read| history_of(read, address, before))
             .map(move |page| Message::Read(reading, page))
@@ -144,7 +138,8 @@ impl State {
             Column::new(texts.text("client-column-when"), Width::Px(130.0)),
             Column::new(texts.text("client-column-who"), Width::Px(190.0)),
             Column::new(texts.text("client-column-what"), Width::Fill { share: 1, min: 260.0 }),
-            Column::new(texts.text("client-column-changes"), Width::Fill { share: 1, min: 200.0 }).hidden_below(800.0),
+            Column::new(texts.text("client-column-changes"), Width::Fill { share: 1, min: 200.0 })
+                .hidden_below(800.0),
         ];
         let list = List::new(columns, self.entries.len(), move |row, column| match self.entries.get(row) {
             Some(entry) => cell(entry, column, texts),

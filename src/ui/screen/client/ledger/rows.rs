@@ -36,8 +36,15 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
             } else {
                 list(state, texts)
             };
-            column![buttons(texts), totals(state, ledger, context), line(), choices(state, texts), line(), list]
-                .into()
+            column![
+                buttons(texts),
+                totals(state, ledger, context),
+                line(),
+                choices(state, texts),
+                line(),
+                list
+            ]
+            .into()
         }
     };
     Lines::new().push(refused).push(body).width(Length::Fill).height(Length::Fill).into()
