@@ -3,8 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::refusal::Refusal;
+use super::undo_handling::is_undoable;
 use crate::domain::ids::{AddressId, HistoryId};
-use crate::store::{HistoryOf, Read};
+use crate::store::{HistoryOf, HistoryRow, Read};
 
 /// Commands in one page.
 pub const PAGE: u32 = 100;
@@ -37,6 +38,10 @@ pub struct Entry {
     pub changed: Vec<FieldChange>,
     /// What else it said of itself.
     pub notes: Map<String, Value>,
+    /// Whether it is of a kind that can be taken back; something may rest on it all the same.
+    pub undoable: bool,
+    /// The entry that it took back.
+    pub undoes: Option<HistoryId>,
 }
 
 /// A page of what was done to an address and to its counterparty, newest first.
@@ -48,19 +53,33 @@ pub fn history_of(
     address: AddressId,
     before: Option<HistoryId>,
 ) -> Result<Vec<Entry>, Refusal> {
-    Ok(read.history_of(address, before, PAGE)?.into_iter().map(Entry::from).collect())
+    let page = read.history_of(address, before, PAGE)?;
+    Ok(page.into_iter().map(|row| Entry::of(row, address)).collect())
 }
 
-impl From<HistoryOf> for Entry {
+impl Entry {
     /// Detail that cannot be read, of a program that is not known here, leaves the entry without any.
-    fn from(row: HistoryOf) -> Self {
+    fn of(row: HistoryOf, address: AddressId) -> Self {
+        let undoable = row.elsewhere.is_none() && is_undoable(&as_stored(&row, address));
         let mut notes: Map<String, Value> = serde_json::from_str(&row.detail).unwrap_or_default();
         let changed = match notes.remove("changed") {
             Some(Value::Array(changes)) => changes.into_iter().filter_map(field_change).collect(),
             _ => Vec::new(),
         };
+        let undoes = notes.get("undoes").and_then(Value::as_i64).map(HistoryId);
         let HistoryOf { id, at, user, action, elsewhere, .. } = row;
-        Self { id, at, user, action, elsewhere, changed, notes }
+        Self { id, at, user, action, elsewhere, changed, notes, undoable, undoes }
+    }
+}
+
+fn as_stored(row: &HistoryOf, address: AddressId) -> HistoryRow {
+    HistoryRow {
+        id: row.id,
+        at: row.at.clone(),
+        user: None,
+        action: row.action.clone(),
+        address: Some(address),
+        detail: row.detail.clone(),
     }
 }
 

@@ -1,20 +1,22 @@
 //! The tab History: what was done to the address and its client, by whom, and what each field held before.
 
-use iced::widget::{Column as Lines, container, operation, scrollable};
+use iced::widget::{Column as Lines, Row, container, operation, scrollable};
 use iced::{Length, Task};
 
+use super::ask;
 use super::journal::moment;
 use crate::domain::ids::{AddressId, HistoryId};
 use crate::i18n::Texts;
 use crate::service::Refusal;
 use crate::service::history_of::{Entry, PAGE, history_of};
+use crate::service::undo_handling::{UndoHandling, Undone};
 use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::parts;
 use crate::ui::screen::{Action, Context};
 use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::list::{Cell, Column, Width};
-use crate::ui::widget::{KeyPress, List, callout, empty, line};
+use crate::ui::widget::{KeyPress, List, button, callout, empty, line};
 use crate::wording::{self, history_line};
 
 /// The list of what was done.
@@ -33,6 +35,8 @@ pub struct State {
     reading: u64,
     selected: Option<usize>,
     refusal: Option<Refusal>,
+    /// An undo was sent and not answered yet.
+    saving: bool,
 }
 
 /// What happened on it.
@@ -42,13 +46,24 @@ pub enum Message {
     Read(u64, Result<Vec<Entry>, Refusal>),
     /// An entry was selected, by place.
     Selected(usize),
+    /// The selected entry is to be taken back.
+    UndoPressed,
+    /// It was, or why not.
+    Undone(ask::Done<Undone>),
 }
 
 impl State {
     /// The tab of an address as it opens, and its first reading.
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
-        let state =
-            Self { address, entries: Vec::new(), complete: false, reading: 0, selected: None, refusal: None };
+        let state = Self {
+            address,
+            entries: Vec::new(),
+            complete: false,
+            reading: 0,
+            selected: None,
+            refusal: None,
+            saving: false,
+        };
         let reading = state.read(None, context);
         (state, Task::batch([reading, operation::focus(LIST)]))
     }
@@ -66,7 +81,39 @@ impl State {
             Message::Read(..) => (Task::none(), None),
             Message::Selected(at) => {
                 self.selected = Some(at);
+                self.refusal = None;
                 (Task::none(), None)
+            }
+            Message::UndoPressed => (self.undo(context), None),
+            Message::Undone(answer) => (Task::none(), self.undone(answer, context)),
+        }
+    }
+
+    /// The selected entry, where it can be taken back and was not yet.
+    fn to_undo(&self) -> Option<&Entry> {
+        let entry = self.entries.get(self.selected?).filter(|entry| entry.undoable)?;
+        self.entries.iter().all(|later| later.undoes != Some(entry.id)).then_some(entry)
+    }
+
+    fn undo(&mut self, context: &Context<'_>) -> Task<Message> {
+        let Some(entry) = self.to_undo().map(|entry| entry.id).filter(|_| !self.saving) else {
+            return Task::none();
+        };
+        self.saving = true;
+        self.refusal = None;
+        ask::run(context, UndoHandling { entry }).map(Message::Undone)
+    }
+
+    fn undone(&mut self, answer: ask::Done<Undone>, context: &Context<'_>) -> Option<Action> {
+        self.saving = false;
+        match answer {
+            Ok((_, changes)) => {
+                let sentence = context.texts.text("client-history-undone");
+                Some(Action::Done { sentence, changes })
+            }
+            Err(refusal) => {
+                self.refusal = Some(refusal);
+                None
             }
         }
     }
@@ -113,8 +160,8 @@ impl State {
     }
 
     /// What a key means here, before any field sees it.
-    pub const fn key(&self, _press: &KeyPress) -> Option<Message> {
-        None
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        (press.ctrl('z') && !press.typing).then_some(Message::UndoPressed)
     }
 
     /// The tab, below the bar of tabs.
@@ -142,6 +189,7 @@ impl State {
                 .hidden_below(800.0),
         ];
         let list = List::new(columns, self.entries.len(), move |row, column| match self.entries.get(row) {
+            Some(entry) if column == 2 => Cell::text(self.said(entry, texts)),
             Some(entry) => cell(entry, column, texts),
             None => Cell::Empty,
         })
@@ -156,11 +204,31 @@ impl State {
         Lines::new().push(list).push(more).push(self.changes(texts)).into()
     }
 
+    /// What was done; of an undo also what was taken back.
+    fn said(&self, entry: &Entry, texts: &Texts) -> String {
+        let what = history_line(texts, entry).what;
+        let undone = self.entries.iter().find(|known| entry.undoes == Some(known.id));
+        match undone {
+            Some(undone) => {
+                t!(texts, "client-history-undo-of", what = what, undone = history_line(texts, undone).what)
+            }
+            None => what,
+        }
+    }
+
     /// What the selected entry changed, whole.
     fn changes<'a>(&'a self, texts: &Texts) -> Option<Element<'a, Message>> {
         let entry = self.entries.get(self.selected?)?;
         let said = history_line(texts, entry);
-        let words = Lines::new().push(text::strong(said.what)).spacing(space::XS);
+        let undo = self.to_undo().map(|_| {
+            let undo = button(texts.text("client-history-undo")).key("Ctrl Z").mouse_only();
+            undo.on_press_maybe((!self.saving).then_some(Message::UndoPressed))
+        });
+        let head = Row::new()
+            .push(text::strong(self.said(entry, texts)).width(Length::Fill))
+            .push(undo)
+            .spacing(space::M);
+        let words = Lines::new().push(head).spacing(space::XS);
         let words = said.changes.into_iter().fold(words, |words, change| words.push(text::body(change)));
         let words = container(words).padding([space::M, space::L]).width(Length::Fill);
         let words = scrollable(words)
@@ -179,7 +247,6 @@ fn cell<'a>(entry: &'a Entry, column: usize, texts: &Texts) -> Cell<'a> {
             Some(user) => Cell::text(user),
             None => Cell::muted(texts.text("client-history-program")),
         },
-        2 => Cell::text(history_line(texts, entry).what),
         _ => Cell::muted(history_line(texts, entry).changes.join("; ")),
     }
 }
