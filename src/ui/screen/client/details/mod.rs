@@ -121,13 +121,7 @@ impl State {
         if self.sent > 0 || self.known.is_none() {
             return Task::none();
         }
-        let field = match &edit {
-            Edit::Typed(super::fields::At::Whole(field), _)
-            | Edit::Typed(super::fields::At::From(field) | super::fields::At::To(field), _)
-            | Edit::Noted(field, _)
-            | Edit::Manager(field, _) => Some(*field),
-            Edit::CallBefore(_) | Edit::Route(_) => None,
-        };
+        let field = edit.field();
         self.refusals.retain(|refusal| field_of(refusal).is_none_or(|wrong| Some(wrong) != field));
         self.form.take(edit);
         Task::none()
@@ -248,7 +242,7 @@ impl State {
 }
 
 /// The field that a refusal is about.
-const fn field_of(refusal: &Refusal) -> Option<ClientField> {
+pub const fn field_of(refusal: &Refusal) -> Option<ClientField> {
     match refusal {
         Refusal::Input(Input::Client(input)) => Some(input.field),
         _ => None,
