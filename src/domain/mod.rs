@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod calling;
+pub mod directory;
 pub mod holidays;
 pub mod ids;
 pub mod money;

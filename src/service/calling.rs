@@ -7,7 +7,7 @@ use super::refusal::{Refusal, Thing};
 use super::rights::Right;
 use crate::domain::calling::{Hours, Purpose, stored_time, time_of_day};
 use crate::domain::ids::{AddressId, ContactId};
-use crate::store::{Consent, Read, StoreError};
+use crate::store::{ConsentRow, Read, StoreError};
 
 /// Keys of the settings of calls, each a time of day `HH:MM`.
 mod key {
@@ -127,7 +127,7 @@ pub fn warnings(read: &Read<'_>, call: Call, now: NaiveTime) -> Result<Vec<CallW
 }
 
 /// Whether a person did not agree to calls about this.
-pub(super) fn without_consent(consent: Consent, purpose: Purpose) -> Option<CallWarning> {
+pub(super) fn without_consent(consent: ConsentRow, purpose: Purpose) -> Option<CallWarning> {
     let (given, unasked_is_no) = match purpose {
         Purpose::Orders => (consent.orders, false),
         Purpose::Advertising => (consent.advertising, true),

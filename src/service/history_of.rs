@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::refusal::Refusal;
 use super::undo_handling::is_undoable;
 use crate::domain::ids::{AddressId, HistoryId};
-use crate::store::{HistoryOf, HistoryRow, Read};
+use crate::store::{HistoryRecord, HistoryRow, Read};
 
 /// Commands in one page.
 pub const PAGE: u32 = 100;
@@ -53,13 +53,13 @@ pub fn history_of(
     address: AddressId,
     before: Option<HistoryId>,
 ) -> Result<Vec<Entry>, Refusal> {
-    let page = read.history_of(address, before, PAGE)?;
+    let page = read.history_of(address, before.map(|id| id.0), PAGE)?;
     Ok(page.into_iter().map(|row| Entry::of(row, address)).collect())
 }
 
 impl Entry {
     /// Detail that cannot be read, of a program that is not known here, leaves the entry without any.
-    fn of(row: HistoryOf, address: AddressId) -> Self {
+    fn of(row: HistoryRow, address: AddressId) -> Self {
         let undoable = row.elsewhere.is_none() && is_undoable(&as_stored(&row, address));
         let mut notes: Map<String, Value> = serde_json::from_str(&row.detail).unwrap_or_default();
         let changed = match notes.remove("changed") {
@@ -67,14 +67,14 @@ impl Entry {
             _ => Vec::new(),
         };
         let undoes = notes.get("undoes").and_then(Value::as_i64).map(HistoryId);
-        let HistoryOf { id, at, user, action, elsewhere, .. } = row;
-        Self { id, at, user, action, elsewhere, changed, notes, undoable, undoes }
+        let HistoryRow { id, at, user, action, elsewhere, .. } = row;
+        Self { id: HistoryId(id), at, user, action, elsewhere, changed, notes, undoable, undoes }
     }
 }
 
-fn as_stored(row: &HistoryOf, address: AddressId) -> HistoryRow {
-    HistoryRow {
-        id: row.id,
+fn as_stored(row: &HistoryRow, address: AddressId) -> HistoryRecord {
+    HistoryRecord {
+        id: HistoryId(row.id),
         at: row.at.clone(),
         user: None,
         action: row.action.clone(),

@@ -3,6 +3,7 @@
 //!
 //! [`Office`] carries commands out one after the other; [`OfficeLink`] is the same for a window that may not wait.
 
+pub mod absence;
 pub mod calendar_change;
 pub mod calling;
 pub mod card;
@@ -15,6 +16,7 @@ pub mod client_new;
 pub mod containers;
 pub mod delivery_day;
 pub mod desk;
+pub mod directory;
 pub mod duplicates;
 pub mod find;
 pub mod forecast_quality;
@@ -24,6 +26,7 @@ pub mod import;
 pub mod ledger;
 pub mod lines;
 mod link;
+pub mod manual_task;
 pub mod new_office;
 mod office;
 pub mod office_settings;

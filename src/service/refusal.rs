@@ -1,8 +1,10 @@
 //! Why something was not done. Nothing was written; the window and the command line put it into words.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::absence::AbsenceRefusal;
 use super::client_change::ClientInput;
+use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::rights::Right;
 use crate::domain::address::ChurnStage;
@@ -33,6 +35,8 @@ pub enum Thing {
     Reason,
     /// A contact person.
     Contact,
+    /// A purpose of contacts.
+    Purpose,
     /// One who drives.
     Driver,
     /// A vehicle.
@@ -61,6 +65,7 @@ impl Thing {
             Self::Route => "route",
             Self::Reason => "reason",
             Self::Contact => "contact",
+            Self::Purpose => "purpose",
             Self::Driver => "driver",
             Self::Vehicle => "vehicle",
             Self::Payment => "payment",
@@ -93,6 +98,15 @@ pub enum Input {
     },
     /// A day that lies before today.
     Past(NaiveDate),
+    /// A time of today that has passed.
+    PastTime(NaiveTime),
+    /// A last day before the first one.
+    Before {
+        /// What was chosen.
+        chosen: NaiveDate,
+        /// The first day.
+        first: NaiveDate,
+    },
     /// A day that has not come yet.
     Future(NaiveDate),
     /// A text that must not be empty.
@@ -109,6 +123,8 @@ pub enum Input {
     Payment,
     /// A field of the card of a client.
     Client(ClientInput),
+    /// People or litres of the calculator that cannot be (S1-17).
+    Calculator,
     /// The day of a document that has not come yet.
     NotYet(NaiveDate),
     /// A number of containers outside 1 … 100,000.
@@ -119,8 +135,6 @@ pub enum Input {
     Time,
     /// A moment of the workstation's time that has passed.
     PastMoment(NaiveDateTime),
-    /// People or litres of the calculator that cannot be (S1-17).
-    Calculator,
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
@@ -190,6 +204,10 @@ pub enum Refusal {
     AlreadyDone,
     /// It was cancelled by the user; nothing was written.
     Cancelled,
+    /// An absence cannot be as it was typed.
+    Absence(AbsenceRefusal),
+    /// Something stands against a change of a directory or a setting.
+    Directory(DirectoryRefusal),
     /// A file cannot be brought in, or an import not be undone.
     Import(ImportRefusal),
     /// The thread that owns the office is gone.
@@ -204,9 +222,21 @@ impl From<StoreError> for Refusal {
     }
 }
 
+impl From<AbsenceRefusal> for Refusal {
+    fn from(refusal: AbsenceRefusal) -> Self {
+        Self::Absence(refusal)
+    }
+}
+
 impl From<ImportRefusal> for Refusal {
     fn from(refusal: ImportRefusal) -> Self {
         Self::Import(refusal)
+    }
+}
+
+impl From<DirectoryRefusal> for Refusal {
+    fn from(refusal: DirectoryRefusal) -> Self {
+        Self::Directory(refusal)
     }
 }
 

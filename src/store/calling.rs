@@ -8,7 +8,7 @@ use crate::domain::ids::{AddressId, ContactId};
 
 /// What a contact person said about calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Consent {
+pub struct ConsentRow {
     /// Asked not to be called.
     pub no_calls: bool,
     /// Calls about orders; `None`: never asked.
@@ -17,8 +17,8 @@ pub struct Consent {
     pub advertising: Option<bool>,
 }
 
-fn consent(row: &Row<'_>) -> rusqlite::Result<Consent> {
-    Ok(Consent { no_calls: row.get(0)?, orders: row.get(1)?, advertising: row.get(2)? })
+fn consent(row: &Row<'_>) -> rusqlite::Result<ConsentRow> {
+    Ok(ConsentRow { no_calls: row.get(0)?, orders: row.get(1)?, advertising: row.get(2)? })
 }
 
 impl Read<'_> {
@@ -26,7 +26,7 @@ impl Read<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn consent(&self, contact: ContactId) -> Result<Option<Consent>, StoreError> {
+    pub fn consent(&self, contact: ContactId) -> Result<Option<ConsentRow>, StoreError> {
         let sql = "SELECT no_calls, consent_orders, consent_advertising FROM contact_person WHERE id = ?1";
         self.one(sql, [contact.0], consent)
     }

@@ -19,11 +19,12 @@ mod create;
 mod desk;
 mod directory;
 mod duplicate;
+mod entry;
 mod error;
 mod header;
 mod history;
-mod history_of;
 mod import;
+mod manual_task;
 mod notes;
 mod office;
 mod order;
@@ -33,12 +34,13 @@ mod plan;
 mod run;
 mod sale;
 mod search;
+mod substitution;
 mod task;
 mod thread;
 
 pub use balance::Balance;
 pub use calendar::CalendarDay;
-pub use calling::Consent;
+pub use calling::ConsentRow;
 pub use check::Finding;
 pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
 pub use client::{
@@ -53,13 +55,14 @@ pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use duplicate::Alike;
+pub use entry::{Entry, Item};
 pub use error::StoreError;
-pub use history::{CommandKey, HistoryEntry, HistoryRow};
-pub use history_of::HistoryOf;
+pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
+pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use notes::PermanentNotes;
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
@@ -69,5 +72,6 @@ pub use plan::{PlanRow, Planned};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
+pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow, JournalType};

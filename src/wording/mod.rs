@@ -1,8 +1,10 @@
 //! Puts what the program knows into sentences: refusals, reasons of a date, findings of a check.
 
+mod absence;
 mod calling;
 mod check;
 mod client;
+mod directory;
 mod history;
 mod import;
 mod notes;

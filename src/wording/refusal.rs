@@ -1,6 +1,7 @@
 //! Refusals as sentences that say what to do.
 
 use crate::clock;
+use crate::domain::calling::stored_time;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::i18n::Texts;
@@ -33,6 +34,8 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
+        Refusal::Absence(absence) => super::absence::absence_refused(texts, absence),
+        Refusal::Directory(refusal) => super::directory::directory_refused(texts, refusal),
         Refusal::Import(import) => super::import_refused(texts, import),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
@@ -79,6 +82,10 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
             t!(texts, "refusal-input-not-after", chosen = texts.date(*chosen), after = texts.date(*after))
         }
         Input::Past(chosen) => t!(texts, "refusal-input-past", chosen = texts.date(*chosen)),
+        Input::PastTime(time) => t!(texts, "refusal-input-past-time", time = stored_time(*time)),
+        Input::Before { chosen, first } => {
+            t!(texts, "refusal-input-before", chosen = texts.date(*chosen), first = texts.date(*first))
+        }
         Input::Future(chosen) => t!(texts, "refusal-input-future", chosen = texts.date(*chosen)),
         Input::EmptyText => texts.text("refusal-input-empty-text"),
         Input::LongText(limit) => {
@@ -89,6 +96,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
         Input::Client(input) => super::client_refused(texts, input),
+        Input::Calculator => texts.text("refusal-input-calculator"),
         Input::NotYet(chosen) => t!(texts, "refusal-input-not-yet", chosen = texts.date(*chosen)),
         Input::Containers(value) => t!(texts, "refusal-input-containers", value = *value),
         Input::NotCovered(covered) => t!(texts, "refusal-input-not-covered", count = *covered),
@@ -96,7 +104,6 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::PastMoment(chosen) => {
             t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
         }
-        Input::Calculator => texts.text("refusal-input-calculator"),
     }
 }
 
@@ -184,6 +191,7 @@ mod tests {
             Thing::Route,
             Thing::Reason,
             Thing::Contact,
+            Thing::Purpose,
             Thing::Driver,
             Thing::Vehicle,
             Thing::Payment,

@@ -7,9 +7,7 @@ use rodnik::service::client_card::{client_details, client_head};
 use rodnik::service::client_change::{
     ChangeAddress, ChangeCounterparty, ClientFault, ClientField, ClientInput,
 };
-use rodnik::service::client_contact::{
-    AddContact, ArchiveContact, ChangeContact, TypedNumber, TypedPerson,
-};
+use rodnik::service::client_contact::{AddContact, ArchiveContact, ChangeContact, TypedNumber, TypedPerson};
 use rodnik::service::client_new::{AddAddress, AddClient, NewPlanning};
 use rodnik::service::{Input, Refusal, Thing};
 use rodnik::store::{AddressDetails, Consents, ContactCard, CounterpartyDetails, PersonDetails};
@@ -26,7 +24,11 @@ pub fn address(text: &str) -> AddressDetails {
 
 pub fn person(name: &str, phones: &str) -> TypedPerson {
     let numbers = vec![TypedNumber { typed: phones.into(), ..Default::default() }];
-    TypedPerson { person: PersonDetails { name: name.into(), ..Default::default() }, everywhere: false, numbers }
+    TypedPerson {
+        person: PersonDetails { name: name.into(), ..Default::default() },
+        everywhere: false,
+        numbers,
+    }
 }
 
 impl Story {
@@ -59,7 +61,11 @@ impl Story {
         ChangeAddress { address: self.id(code), seen: self.version(code), details }
     }
 
-    fn changes_client(&mut self, code: &str, change: impl FnOnce(&mut CounterpartyDetails)) -> ChangeCounterparty {
+    fn changes_client(
+        &mut self,
+        code: &str,
+        change: impl FnOnce(&mut CounterpartyDetails),
+    ) -> ChangeCounterparty {
         let (counterparty, seen, mut details) = self.client(code);
         change(&mut details);
         ChangeCounterparty { address: self.id(code), counterparty, seen, details }
@@ -137,7 +143,11 @@ fn a_field_that_is_wrong_is_refused_by_its_name() {
         (|address| address.text = String::new(), ClientField::Address, ClientFault::Empty),
         (|address| address.code = "A-2".into(), ClientField::Code, ClientFault::Taken),
         (|address| address.calls.0 = "soon".into(), ClientField::Calls, ClientFault::Time),
-        (|address| address.deliveries = ("18".into(), "9".into()), ClientField::Deliveries, ClientFault::Hours),
+        (
+            |address| address.deliveries = ("18".into(), "9".into()),
+            ClientField::Deliveries,
+            ClientFault::Hours,
+        ),
     ];
     for (change, field, fault) in addresses {
         let change = story.changes_address("A-1", change);
@@ -190,7 +200,8 @@ fn a_birthday_may_be_the_29th_of_february_and_never_the_30th() {
     anna.person.birthday = Some((2, 29));
     let (id, seen) = story.knows("A-1", anna.clone());
     assert_eq!(story.contact(id).person.birthday, Some((2, 29)));
-    for (day, year) in [(Some((2, 30)), None), (Some((2, 29)), Some(1981)), (None, Some(1981)), (Some((1, 1)), Some(2027))]
+    for (day, year) in
+        [(Some((2, 30)), None), (Some((2, 29)), Some(1981)), (None, Some(1981)), (Some((1, 1)), Some(2027))]
     {
         (anna.person.birthday, anna.person.birth_year) = (day, year);
         let change = ChangeContact { address: story.id("A-1"), contact: id, seen, person: anna.clone() };
@@ -204,11 +215,16 @@ fn a_number_that_is_taken_away_stays_with_the_calls_that_were_made_to_it() {
     story.address("A-1");
     let (id, seen) = story.knows("A-1", person("Anna", "912 3456789"));
     let phone = story.contact(id).numbers[0].id.unwrap();
-    let change = ChangeContact { address: story.id("A-1"), contact: id, seen, person: person("Anna", "912 0000000") };
+    let change =
+        ChangeContact { address: story.id("A-1"), contact: id, seen, person: person("Anna", "912 0000000") };
     story.done(&change);
     let numbers: Vec<_> = story.contact(id).numbers.into_iter().map(|number| number.number).collect();
     assert_eq!(numbers, ["+79120000000"]);
-    assert_eq!(story.number(&format!("SELECT is_archived FROM phone WHERE id = {phone}")), 1, "put away, not erased");
+    assert_eq!(
+        story.number(&format!("SELECT is_archived FROM phone WHERE id = {phone}")),
+        1,
+        "put away, not erased"
+    );
 }
 
 #[test]
@@ -251,7 +267,8 @@ fn a_person_of_the_client_is_seen_at_every_address_and_nobody_is_changed_from_el
     story.address("A-1");
     story.address("B-1");
     let beside = story.id("A-1");
-    let second = story.done(&AddAddress { beside, address: address("Street 2"), planning: NewPlanning::default() });
+    let second =
+        story.done(&AddAddress { beside, address: address("Street 2"), planning: NewPlanning::default() });
     let everywhere = TypedPerson { everywhere: true, ..person("Anna", "") };
     let (contact, seen) = story.knows("A-1", everywhere);
     assert_eq!(story.office.read(|read| read.contact_cards(second)).unwrap().len(), 1);
@@ -266,7 +283,11 @@ fn a_new_client_is_entered_in_one_step_and_can_order_at_once() {
     let calculator = Calculator { people: 3, ml_per_person: 500, extra_ml: 0 };
     let settings = PlanningSettings { initial_ml_per_day: Some(1_500), ..Default::default() };
     let added = AddClient {
-        client: CounterpartyDetails { tax_number: "7707083893".into(), note: "asks for glass".into(), ..client("Brook") },
+        client: CounterpartyDetails {
+            tax_number: "7707083893".into(),
+            note: "asks for glass".into(),
+            ..client("Brook")
+        },
         address: AddressDetails { route: Some(route), floor: "4".into(), ..address("Street 9") },
         person: person("Anna", "8 912 345-67-89"),
         planning: NewPlanning { settings, calculator: Some(calculator) },

@@ -1,6 +1,7 @@
 //! The rules of an office, told as stories through the library.
 #![forbid(unsafe_code)]
 
+mod absence;
 mod active;
 mod calling;
 mod card;
@@ -12,6 +13,7 @@ mod duplicates;
 mod finding;
 mod handling;
 mod histories;
+mod manual_tasks;
 mod orders;
 mod other_tabs;
 mod overdue;

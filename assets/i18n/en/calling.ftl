@@ -19,3 +19,11 @@ dial-template-empty = Name the program that calls.
 dial-template-open-quote = A quote in the command is not closed.
 dial-template-no-number = Say where the number goes in the command: {"{number}"}.
 dial-template-number-as-program = The command begins with a program; {"{number}"} stands after it.
+
+# Absence: why not
+absence-refused-same-person = Choose somebody else: nobody stands in for oneself.
+absence-refused-covered = { $name } works this list already, { $from } to { $to }. End that first.
+absence-refused-substitute-away = { $name } is away or stands in for somebody, { $from } to { $to }. Choose somebody else or other days.
+absence-refused-nothing-to-move = There are no addresses and no tasks to hand over.
+absence-refused-moved-on = Nothing to give back: all of it went to others since.
+absence-refused-over = This is over already. Close the window and open it again.

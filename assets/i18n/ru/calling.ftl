@@ -19,3 +19,11 @@ dial-template-empty = Укажите программу для звонка.
 dial-template-open-quote = В команде не закрыта кавычка.
 dial-template-no-number = Укажите в команде, где стоит номер: {"{number}"}.
 dial-template-number-as-program = Команда начинается с программы, {"{number}"} стоит после неё.
+
+# Отсутствие: почему нельзя
+absence-refused-same-person = Выберите другого сотрудника: сам себя никто не замещает.
+absence-refused-covered = С { $from } по { $to } список уже ведёт { $name }. Сначала завершите это замещение.
+absence-refused-substitute-away = { $name } отсутствует с { $from } по { $to } или замещает в эти дни. Выберите другого сотрудника или другие дни.
+absence-refused-nothing-to-move = У сотрудника нет ни адресов, ни задач: передавать нечего.
+absence-refused-moved-on = Возвращать нечего: всё это с тех пор передано другим.
+absence-refused-over = Это уже завершено. Закройте окно и откройте снова.

@@ -14,7 +14,7 @@ use super::outcome::{CallLater, Comment, FinishTask, NotReached, Postpone, Write
 use super::refusal::{Refusal, Resting, Thing};
 use super::rights::Right;
 use crate::domain::ids::{AddressId, HistoryId, UserId};
-use crate::store::{HistoryRow, Read, StoreError};
+use crate::store::{HistoryRecord, Read, StoreError};
 
 /// What was taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl Command for UndoHandling {
 }
 
 /// Whether a row of the history is one that can be taken back at all; something may rest on it all the same.
-pub fn is_undoable(row: &HistoryRow) -> bool {
+pub fn is_undoable(row: &HistoryRecord) -> bool {
     matches!(Entry::of(row), Ok(Some(_)))
 }
 
@@ -116,7 +116,7 @@ pub fn last_undoable(
 struct Detail(Value);
 
 impl Detail {
-    fn read(row: &HistoryRow) -> Result<Self, Refusal> {
+    fn read(row: &HistoryRecord) -> Result<Self, Refusal> {
         let read = serde_json::from_str(&row.detail);
         read.map(Self).map_err(|error| StoreError::Damaged(error.to_string()).into())
     }
@@ -143,7 +143,7 @@ struct Entry {
 
 impl Entry {
     /// `None`: it is of no kind that is taken back, or an older program wrote it without what that takes.
-    fn of(row: &HistoryRow) -> Result<Option<Self>, Refusal> {
+    fn of(row: &HistoryRecord) -> Result<Option<Self>, Refusal> {
         let Some(address) = row.address else { return Ok(None) };
         let detail = Detail::read(row)?;
         let told = match row.action.as_str() {

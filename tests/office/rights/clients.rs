@@ -20,7 +20,10 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
             seen: s.version("A-1"),
             details: s.details("A-1"),
         }),
-        one(roles, Right::WorkTasks, |s| AddContact { address: s.id("A-1"), person: person("Anna", "912 3456789") }),
+        one(roles, Right::WorkTasks, |s| AddContact {
+            address: s.id("A-1"),
+            person: person("Anna", "912 3456789"),
+        }),
         one(roles, Right::WorkTasks, |s| {
             let (contact, seen) = s.knows("A-1", person("Anna", ""));
             ChangeContact { address: s.id("A-1"), contact, seen, person: person("Olga", "") }

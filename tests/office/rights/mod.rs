@@ -135,6 +135,7 @@ fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
                 }
                 Right::Supervise => matches!(role, SeniorOperator | Manager | Administrator),
                 Right::Import | Right::ChangeSettings => matches!(role, Manager | Administrator),
+                Right::ManageUsers => matches!(role, Administrator),
             };
             let answer = if may { Ok(()) } else { Err(Refusal::NotAllowed(right)) };
             assert_eq!(result, answer, "{command} by {role:?}");
@@ -151,7 +152,7 @@ fn nobody_without_a_role_does_anything() {
 
 #[test]
 fn one_person_may_hold_several_roles() {
-    for (command, _, result) in tried(&[Role::QualityControl, Role::Manager]) {
+    for (command, _, result) in tried(&[Role::QualityControl, Role::Manager, Role::Administrator]) {
         assert_eq!(result, Ok(()), "{command}");
     }
 }

@@ -221,7 +221,9 @@ mod tests {
             debt: Money::minor(debt),
             always: false,
             order_ahead: false,
-            attempts: 0,
+            purpose: None,
+            note: String::new(),
+            instead_of: None,
         }
     }
 
