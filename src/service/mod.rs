@@ -27,6 +27,7 @@ pub mod ledger;
 pub mod lines;
 mod link;
 pub mod manual_task;
+pub mod merging;
 pub mod new_office;
 mod office;
 pub mod office_settings;

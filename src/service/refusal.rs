@@ -6,6 +6,7 @@ use super::absence::AbsenceRefusal;
 use super::client_change::ClientInput;
 use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
+use super::merging::MergeRefusal;
 use super::rights::Right;
 use crate::domain::address::ChurnStage;
 use crate::domain::order::OrderStatus;
@@ -33,6 +34,8 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// A merge of duplicates.
+    Merge,
     /// A contact person.
     Contact,
     /// A purpose of contacts.
@@ -64,6 +67,7 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Merge => "merge",
             Self::Contact => "contact",
             Self::Purpose => "purpose",
             Self::Driver => "driver",
@@ -210,6 +214,8 @@ pub enum Refusal {
     Directory(DirectoryRefusal),
     /// A file cannot be brought in, or an import not be undone.
     Import(ImportRefusal),
+    /// Two cannot become one, or a merge not be undone.
+    Merge(MergeRefusal),
     /// The thread that owns the office is gone.
     OfficeGone,
     /// The store failed.
@@ -231,6 +237,12 @@ impl From<AbsenceRefusal> for Refusal {
 impl From<ImportRefusal> for Refusal {
     fn from(refusal: ImportRefusal) -> Self {
         Self::Import(refusal)
+    }
+}
+
+impl From<MergeRefusal> for Refusal {
+    fn from(refusal: MergeRefusal) -> Self {
+        Self::Merge(refusal)
     }
 }
 

@@ -26,6 +26,7 @@ mod history;
 mod import;
 mod manual_task;
 mod notes;
+mod merge;
 mod office;
 mod order;
 mod payment;
@@ -64,6 +65,7 @@ pub use import::{
 };
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use notes::PermanentNotes;
+pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
 pub use payment::{MovementByHand, MovementKind, MovementRow, NewContainerMovement, NewPayment, PaymentRow};

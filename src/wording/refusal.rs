@@ -5,6 +5,7 @@ use crate::domain::calling::stored_time;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::i18n::Texts;
+use crate::service::merging::MergeRefusal;
 use crate::service::{Input, Refusal, Resting};
 use crate::store::{CreateError, OpenError, StoreError};
 use crate::t;
@@ -37,6 +38,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::Absence(absence) => super::absence::absence_refused(texts, absence),
         Refusal::Directory(refusal) => super::directory::directory_refused(texts, refusal),
         Refusal::Import(import) => super::import_refused(texts, import),
+        Refusal::Merge(why) => merge_refused(texts, *why),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
     }
@@ -67,6 +69,21 @@ fn not_undone(texts: &Texts, resting: &Resting) -> String {
         Resting::Stage { stage, since } => {
             let stage = texts.text(&format!("churn-stage-{}", stage.code()));
             t!(texts, "refusal-undo-stage", stage = stage, since = texts.date(*since))
+        }
+    }
+}
+
+fn merge_refused(texts: &Texts, why: MergeRefusal) -> String {
+    match why {
+        MergeRefusal::Same => texts.text("refusal-merge-same"),
+        MergeRefusal::Changed => texts.text("refusal-merge-changed"),
+        MergeRefusal::Gone => texts.text("refusal-merge-gone"),
+        MergeRefusal::InReview => texts.text("refusal-merge-in-review"),
+        MergeRefusal::KeptClosed => texts.text("refusal-merge-kept-closed"),
+        MergeRefusal::Undone => texts.text("refusal-merge-undone"),
+        MergeRefusal::Since(since) => {
+            let what = texts.text(&format!("merge-since-{}", since.code()));
+            t!(texts, "refusal-merge-since", what = what)
         }
     }
 }
@@ -169,6 +186,8 @@ mod tests {
     use crate::domain::address::ChurnStage;
     use crate::i18n::Language;
     use crate::service::Thing;
+    use crate::service::merging::Since;
+    use crate::store::Moving;
 
     #[test]
     fn a_stale_row_is_refused_with_who_and_when() {
@@ -190,6 +209,7 @@ mod tests {
             Thing::Manager,
             Thing::Route,
             Thing::Reason,
+            Thing::Merge,
             Thing::Contact,
             Thing::Purpose,
             Thing::Driver,
@@ -226,6 +246,17 @@ mod tests {
             Refusal::Input(Input::Time),
             Refusal::Input(Input::PastMoment(chrono::NaiveDateTime::MIN)),
         ]);
+        let since = [Since::Card, Since::Contacts, Since::Prices].into_iter();
+        let since = since.chain(Moving::ALL.map(Since::Rows)).map(MergeRefusal::Since);
+        let merges = [
+            MergeRefusal::Same,
+            MergeRefusal::Changed,
+            MergeRefusal::Gone,
+            MergeRefusal::InReview,
+            MergeRefusal::KeptClosed,
+            MergeRefusal::Undone,
+        ];
+        refusals.extend(merges.into_iter().chain(since).map(Refusal::Merge));
         for language in Language::ALL {
             let texts = Texts::new(language);
             for refusal in &refusals {
