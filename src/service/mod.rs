@@ -23,6 +23,7 @@ pub mod forecast_quality;
 pub mod form;
 pub mod history_of;
 pub mod import;
+pub mod ledger;
 pub mod lines;
 mod link;
 pub mod manual_task;

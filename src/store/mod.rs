@@ -10,6 +10,7 @@ mod check;
 mod churn;
 mod client;
 mod client_card;
+mod client_lists;
 mod connection;
 mod contact;
 mod contact_made;
@@ -49,6 +50,7 @@ pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
 pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, CounterpartyDetails};
+pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
 pub use contact_made::{CallPhone, NewContactMade, RunningCall};

@@ -7,6 +7,7 @@ mod calling;
 mod card;
 mod changes;
 mod checks;
+mod clients;
 mod counts;
 mod duplicates;
 mod finding;

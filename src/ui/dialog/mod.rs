@@ -14,7 +14,7 @@ pub mod kept;
 pub mod manual_task;
 mod note;
 pub mod order;
-mod parts;
+pub(in crate::ui) mod parts;
 pub mod postpone;
 pub mod preferences;
 
