@@ -67,7 +67,7 @@ impl Ordered {
 
     /// What the customer owes from before; the order itself is owed already once it was delivered.
     pub fn old_debt(&self) -> Money {
-        let own = self.stop.sale.as_ref().map_or(0, |sale| sale.total.as_minor() - sale.paid.as_minor());
+        let own = self.stop.sale.as_ref().map_or(0, |sale| sale.owed.as_minor() - sale.paid.as_minor());
         Money::minor((self.stop.debt.as_minor() - own.max(0)).max(0))
     }
 
@@ -179,7 +179,8 @@ pub fn delivery_day(read: &Read<'_>, day: NaiveDate) -> Result<DeliveryDay, Stor
 /// What has to be handed in: what came in by the documents, and the bottles that were loaded and not brought.
 fn expected(stops: &[Ordered], takings: impl Iterator<Item = Takings>) -> HandedIn {
     let loaded: i64 = stops.iter().map(Ordered::bottles).sum();
-    let brought: i64 = stops.iter().filter_map(|ordered| ordered.stop.sale.as_ref()).map(|s| s.containers).sum();
+    let brought: i64 =
+        stops.iter().filter_map(|ordered| ordered.stop.sale.as_ref()).map(|s| s.containers).sum();
     let mut expected = HandedIn { full: (loaded - brought).max(0), ..HandedIn::default() };
     for one in takings {
         match one {

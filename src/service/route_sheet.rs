@@ -28,11 +28,7 @@ pub struct SheetSource {
 ///
 /// # Errors
 /// [`Refusal::EmptyRun`] when there is no order on it, and those of the store.
-pub fn sheet_source(
-    read: &Read<'_>,
-    day: NaiveDate,
-    route: Option<RouteId>,
-) -> Result<SheetSource, Refusal> {
+pub fn sheet_source(read: &Read<'_>, day: NaiveDate, route: Option<RouteId>) -> Result<SheetSource, Refusal> {
     let known = delivery_day(read, day)?;
     let run = known.runs.into_iter().find(|run| run.route == route && !run.stops.is_empty());
     let run = run.ok_or(Refusal::EmptyRun)?;

@@ -241,11 +241,11 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Voids the movements of containers made with a sale: its deposit.
+    /// Voids the movements of containers made with a sale.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn void_movements_of(&self, sale: SaleId, (at, by): (&str, Option<UserId>)) -> Result<(), StoreError> {
+    pub fn void_movements_of(&self, sale: SaleId, at: &str, by: Option<UserId>) -> Result<(), StoreError> {
         let sql = "UPDATE container_movement SET voided_at = ?2, voided_by = ?3 WHERE sale_id = ?1 AND voided_at IS NULL";
         self.run(sql, (sale.0, at, by.map(|u| u.0)))?;
         Ok(())

@@ -6,9 +6,7 @@ use rusqlite::Row;
 use super::connection::{Read, Write};
 use super::convert::{Coded, Day};
 use super::error::StoreError;
-use crate::domain::ids::{
-    AddressId, DriverId, OrderId, RouteId, RunId, SaleId, TaskId, UserId, VehicleId,
-};
+use crate::domain::ids::{AddressId, DriverId, OrderId, RouteId, RunId, SaleId, TaskId, UserId, VehicleId};
 use crate::domain::money::Money;
 use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
 
@@ -79,8 +77,8 @@ pub struct StopSale {
     pub id: SaleId,
     /// Number.
     pub number: String,
-    /// Sum of its lines.
-    pub total: Money,
+    /// Sum of its lines with the deposit taken with it.
+    pub owed: Money,
     /// Containers really brought.
     pub containers: i64,
     /// Containers really taken back.
@@ -231,7 +229,7 @@ fn stop_sale(row: &Row<'_>) -> rusqlite::Result<Option<StopSale>> {
     Ok(Some(StopSale {
         id: SaleId(id),
         number: row.get(27)?,
-        total: Money::minor(row.get(28)?),
+        owed: Money::minor(row.get(28)?),
         containers: row.get(29)?,
         returned: row.get(30)?,
         paid: Money::minor(row.get(31)?),
@@ -334,8 +332,7 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn undelivered_contact(&self, order: OrderId) -> Result<Option<TaskId>, StoreError> {
-        let sql =
-            "SELECT id FROM task WHERE order_id = ?1 AND kind = 'undelivered' ORDER BY id DESC LIMIT 1";
+        let sql = "SELECT id FROM task WHERE order_id = ?1 AND kind = 'undelivered' ORDER BY id DESC LIMIT 1";
         self.one(sql, [order.0], |row| row.get(0).map(TaskId))
     }
 }
@@ -351,7 +348,8 @@ impl Write<'_> {
         route: Option<RouteId>,
         (at, by): (&str, Option<UserId>),
     ) -> Result<RunId, StoreError> {
-        let sql = "INSERT INTO run (day, route_id, version, changed_at, changed_by) VALUES (?1, ?2, 0, ?3, ?4)";
+        let sql =
+            "INSERT INTO run (day, route_id, version, changed_at, changed_by) VALUES (?1, ?2, 0, ?3, ?4)";
         self.insert(sql, (Day(day), route.map(|route| route.0), at, by.map(|user| user.0))).map(RunId)
     }
 

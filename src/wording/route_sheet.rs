@@ -128,7 +128,8 @@ fn phones(contacts: &[ContactRow]) -> String {
             if row.extension.is_empty() { shown } else { format!("{shown} # {}", row.extension) }
         };
         let numbers: Vec<String> = row.contact.phones.iter().map(number).collect();
-        (!numbers.is_empty()).then(|| format!("{} {}", row.contact.name, numbers.join(", ")).trim().to_owned())
+        (!numbers.is_empty())
+            .then(|| format!("{} {}", row.contact.name, numbers.join(", ")).trim().to_owned())
     };
     contacts.iter().filter_map(person).take(PERSONS).collect::<Vec<_>>().join("; ")
 }

@@ -2,7 +2,9 @@
 
 pub mod absence;
 pub mod comment;
+pub mod container_return;
 pub mod delivered;
+mod document;
 pub mod find;
 pub mod help;
 pub mod import;
@@ -11,8 +13,12 @@ pub mod manual_task;
 mod note;
 pub mod order;
 mod parts;
+pub mod payment;
 pub mod postpone;
 pub mod preferences;
+pub mod sale;
+pub mod settlement;
+pub mod undelivered;
 
 pub use crate::service::import::ImportKind;
 
