@@ -22,7 +22,6 @@ route-sheet-vehicle = Vehicle: { $name }
 route-sheet-none = not assigned
 route-sheet-page-of = of
 route-sheet-total = Total, stops: { $stops }
-route-sheet-goods = { $name } × { $count }
 route-sheet-debt = debt { $sum }
 route-sheet-deposit = deposit { $sum } included
 route-sheet-column-place = No.

@@ -22,7 +22,6 @@ route-sheet-vehicle = Машина: { $name }
 route-sheet-none = не назначено
 route-sheet-page-of = из
 route-sheet-total = Итого, остановок: { $stops }
-route-sheet-goods = { $name } × { $count }
 route-sheet-debt = долг { $sum }
 route-sheet-deposit = в том числе залог { $sum }
 route-sheet-column-place = №
