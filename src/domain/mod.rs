@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod directory;
+pub mod document;
 pub mod holidays;
 pub mod ids;
 pub mod money;

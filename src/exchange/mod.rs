@@ -13,6 +13,7 @@ mod encoding;
 pub mod headings;
 pub mod planning_words;
 pub mod product_names;
+pub mod production_calendar;
 pub mod reason;
 pub mod refused;
 pub mod sheet;

@@ -4,15 +4,18 @@
 //! [`Office`] carries commands out one after the other; [`OfficeLink`] is the same for a window that may not wait.
 
 pub mod calendar_change;
+pub mod calendar_import;
 pub mod card;
 pub mod check;
 pub mod desk;
 pub mod directory;
 pub mod form;
+pub mod general_settings;
 pub mod import;
 pub mod lines;
 mod link;
 pub mod new_office;
+pub mod numbering;
 mod office;
 pub mod office_settings;
 pub mod order;

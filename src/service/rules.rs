@@ -32,6 +32,14 @@ pub mod key {
     pub const CAUTION: &str = "planning.caution";
     /// `list_date` or `today`.
     pub const ORDER_ANCHOR: &str = "desk.order_anchor";
+    /// `on` or `off` (S0-10).
+    pub const CHURN_CONTROL: &str = "churn.control";
+    /// Litres a person in an office drinks in a day (S1-17).
+    pub const LITRES_OFFICE: &str = "planning.litres_office";
+    /// Litres a person in a flat drinks in a day (S1-17).
+    pub const LITRES_FLAT: &str = "planning.litres_flat";
+    /// The usual times of delivery, `09:00-12:00,12:00-15:00`.
+    pub const WINDOWS: &str = "orders.windows";
 }
 
 /// The rules of planning as they stand in the office.
@@ -116,4 +124,12 @@ pub fn order_anchor(read: &Read<'_>) -> Result<OrderAnchor, StoreError> {
     } else {
         OrderAnchor::ListDate
     })
+}
+
+/// Whether churn is reviewed before an address is closed; so it is unless the office decided otherwise (S0-10).
+///
+/// # Errors
+/// When the store fails.
+pub fn churn_control(read: &Read<'_>) -> Result<bool, StoreError> {
+    Ok(read.setting(key::CHURN_CONTROL)?.as_deref() != Some("off"))
 }

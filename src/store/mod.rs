@@ -27,7 +27,7 @@ mod task;
 mod thread;
 
 pub use balance::Balance;
-pub use calendar::CalendarDay;
+pub use calendar::{CalendarDay, DayMark};
 pub use check::Finding;
 pub use churn::{NewChurnCase, NewChurnStep};
 pub use client::{
@@ -44,7 +44,7 @@ pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
-pub use office::Office;
+pub use office::{Numbering, Office};
 pub use order::{NewOrder, OrderLine, OrderRow};
 pub use payment::{NewContainerMovement, NewPayment};
 pub use plan::{PlanRow, Planned};

@@ -7,6 +7,7 @@ mod plan;
 mod refusal;
 
 pub use check::found;
+pub use directory::calendar_refused;
 pub use import::{import_refused, row_faults};
 pub use plan::{ReasonLine, plan_headline, reason_lines, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};

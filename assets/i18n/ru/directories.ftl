@@ -127,3 +127,53 @@ refusal-directory-window = Окончание должно быть позже �
 refusal-directory-windows = Не больше десяти промежутков.
 refusal-directory-price-list = Такого прайс-листа нет или он в архиве.
 refusal-directory-no-days = Выберите хотя бы один день.
+
+directories-title-calendar = Производственный календарь
+directories-about-calendar = В дни «Нет доставки» даты не попадают: на день раньше, иначе позже.
+calendar-kind-ordinary = Обычный
+calendar-kind-no-delivery = Нет доставки
+calendar-kind-holiday = Праздник, возим
+calendar-kind-short = Короткий
+calendar-kind-working = Рабочий выходной
+calendar-name-placeholder = Название дней
+calendar-nothing-painted = Выберите вид дня и отметьте дни: пробелом или мышью.
+calendar-painted = Отмечено дней: { $count }. Ещё не записано.
+calendar-dates-move = Дата изменится у { $moved ->
+    [one] { $moved } адреса
+   *[other] { $moved } адресов
+}.
+calendar-check = Проверить и записать
+calendar-apply = Записать
+calendar-forget = Сбросить
+calendar-applied = Календарь записан: дней — { $days }, дат изменилось — { $moved }
+calendar-taken-back = Календарь как был, дат изменилось — { $moved }
+calendar-next-year-empty = Календарь на { $year } год пуст: даты в январе попадут на праздники. Загрузите производственный календарь или отметьте дни.
+calendar-moved-from = Перенос с { $day }
+calendar-hint-move = день
+calendar-hint-kind = вид
+calendar-hint-paint = отметить
+calendar-hint-undo = отменить
+calendar-bring = Загрузить календарь
+calendar-bring-title = Загрузить производственный календарь
+calendar-bring-about = XML в формате xmlcalendar.ru или CSV: дата; вид; название. Сначала дни появятся на листе, запишете их вы сами.
+calendar-bring-path = Файл
+calendar-bring-pick = Выбрать
+calendar-bring-no-dialog = Окна выбора файлов в системе нет: впишите путь.
+calendar-bring-read = Прочитать
+calendar-bring-paint = Показать на листе
+calendar-bring-year = Год
+calendar-bring-rest = Выходные — нет доставки
+calendar-bring-changes = { $days ->
+    [0] В календаре уже всё так.
+   *[other] Изменится дней: { $days }.
+}
+calendar-files = Календари
+calendar-fault = Строка { $row }: «{ $text }» — { $fault }
+calendar-fault-date = не дата
+calendar-fault-type = неизвестный вид дня
+calendar-faults-more = и ещё { $count }
+calendar-error-too-large = Файл больше любого календаря. Проверьте, тот ли он.
+calendar-error-foreign = В файле есть то, чего в календаре не бывает. Он не прочитан.
+calendar-error-broken = Файл испорчен: после { $at } байт читать нечего.
+calendar-error-not-a-calendar = Это не производственный календарь.
+calendar-error-no-year = В файле не указан год.

@@ -23,6 +23,8 @@ const PAGE: usize = 5;
 pub enum Place {
     /// A directory whose entries are alike.
     Register(Directory),
+    /// The delivery calendar.
+    Calendar,
 }
 
 /// A heading of the list: its text id, and what stands under it.
@@ -36,6 +38,7 @@ const GROUPS: [Group; 3] = [
             Place::Register(Directory::Routes),
             Place::Register(Directory::Drivers),
             Place::Register(Directory::Vehicles),
+            Place::Calendar,
         ],
     ),
     (
@@ -61,6 +64,7 @@ impl Place {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Register(directory) => directory.code(),
+            Self::Calendar => "calendar",
         }
     }
 
