@@ -113,6 +113,15 @@ impl Read<'_> {
         Ok(self.one("SELECT EXISTS (SELECT 1 FROM address)", [], |row| row.get(0))?.unwrap_or(false))
     }
 
+    /// How many addresses the office has.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn count_addresses(&self) -> Result<u64, StoreError> {
+        let count: Option<i64> = self.one("SELECT count(*) FROM address", [], |row| row.get(0))?;
+        Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or(0))
+    }
+
     /// The name of a user, archived or not.
     ///
     /// # Errors

@@ -3,10 +3,12 @@
 
 mod asking;
 pub mod calendar;
+pub mod numbering;
 mod page;
 mod place;
 pub mod register;
 mod running;
+pub mod settings;
 mod typed;
 
 use std::collections::BTreeMap;

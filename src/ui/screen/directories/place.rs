@@ -25,12 +25,16 @@ pub enum Place {
     Register(Directory),
     /// The delivery calendar.
     Calendar,
+    /// Prefixes and next numbers of the documents.
+    Numbering,
+    /// The settings of the office.
+    Settings,
 }
 
 /// A heading of the list: its text id, and what stands under it.
 type Group = (&'static str, &'static [Place]);
 
-const GROUPS: [Group; 3] = [
+const GROUPS: [Group; 4] = [
     ("directories-group-goods", &[Place::Register(Directory::Products)]),
     (
         "directories-group-delivery",
@@ -52,6 +56,7 @@ const GROUPS: [Group; 3] = [
             Place::Register(Directory::AdjustmentReasons),
         ],
     ),
+    ("directories-group-office", &[Place::Numbering, Place::Settings]),
 ];
 
 impl Place {
@@ -65,6 +70,8 @@ impl Place {
         match self {
             Self::Register(directory) => directory.code(),
             Self::Calendar => "calendar",
+            Self::Numbering => "numbering",
+            Self::Settings => "settings",
         }
     }
 
