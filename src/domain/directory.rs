@@ -56,16 +56,6 @@ impl Directory {
 }
 
 coded! {
-    /// What a contact person has to have agreed to before a contact of a purpose (S1-02).
-    pub enum Consent {
-        /// Calls about orders.
-        Orders = "orders",
-        /// Calls about offers.
-        Advertising = "advertising",
-    }
-}
-
-coded! {
     /// The type of a day in the delivery calendar (S1-22).
     pub enum DayType {
         /// Water is brought as usual.

@@ -35,4 +35,20 @@ ids! {
     JournalTypeId,
     /// One import of a file.
     ImportId,
+    /// A purpose of contacts (S1-02).
+    PurposeId,
+    /// An absence of a manager whose list somebody else works.
+    SubstitutionId,
+    /// A list that went to another manager for good.
+    ReassignmentId,
+    /// A posted payment.
+    PaymentId,
+    /// A posted movement of containers.
+    MovementId,
+    /// A route on a day.
+    RunId,
+    /// One who drives.
+    DriverId,
+    /// A vehicle.
+    VehicleId,
 }

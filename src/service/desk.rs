@@ -52,8 +52,8 @@ fn around(day: NaiveDate) -> (NaiveDate, NaiveDate) {
     (before, day.checked_add_days(Days::new(1)).unwrap_or(day))
 }
 
-/// The tab Active: one row for each address, promised calls that are due on top, then undelivered orders, then
-/// those with a time, then by route and address.
+/// The tab Active: one row for each address, promised calls and tasks of a minute that are due on top, then undelivered
+/// orders, then those with a time, then by route and address.
 ///
 /// # Errors
 /// When the store fails.
@@ -108,10 +108,12 @@ pub fn counts(read: &Read<'_>, request: &DeskRequest) -> Result<Counts, Refusal>
 
 /// What comes first in the list, and which of several tasks of one address makes its row.
 fn rank(row: &DeskRow, now: &str) -> u8 {
+    let promised = matches!(row.kind, TaskKind::Callback | TaskKind::Manual);
     match row.kind {
-        TaskKind::Callback if row.due_at.as_deref().is_some_and(|due| due <= now) => 0,
+        _ if promised && row.due_at.as_deref().is_some_and(|due| due <= now) => 0,
         TaskKind::Undelivered => 1,
         TaskKind::Callback => 2,
+        TaskKind::Manual if row.due_at.is_some() => 2,
         TaskKind::Manual => 3,
         TaskKind::Planned | TaskKind::Postponed | TaskKind::Review => 4,
         TaskKind::Always => 5,

@@ -1,17 +1,18 @@
 //! What a manager decides about the office beside planning: its name, churn control (S0-10), the norms of the calculator
-//! (S1-17), the usual times of delivery. None of it moves a date.
+//! (S1-17), the usual times of delivery, the quiet hours. None of it moves a date.
 
-use chrono::{NaiveTime, Timelike};
-use rust_decimal::Decimal;
+use chrono::NaiveTime;
 
+use super::calling::{CallHours, ChangeCallHours};
 use super::directory::DirectoryRefusal;
 use super::lines::check_text;
 use super::office::{Command, Work};
+use super::planning_card::Norms;
 use super::refusal::Refusal;
 use super::rights::Right;
 use super::rules::{churn_control, key};
-use crate::domain::planning::Calculator;
-use crate::domain::volume::{litres, millilitres};
+use crate::domain::calling::{Hours, stored_time, time_of_day};
+use crate::domain::volume::litres;
 use crate::store::{Read, StoreError};
 
 /// Longest name of an office, in characters.
@@ -20,29 +21,18 @@ const LONGEST_NAME: usize = 300;
 const MOST_WINDOWS: usize = 10;
 /// What a person may drink in a day, in millilitres.
 const LITRES: std::ops::RangeInclusive<i64> = 100..=20_000;
+/// No hours at all.
+pub const NO_HOURS: Hours = Hours { from: NaiveTime::MIN, to: NaiveTime::MIN };
 /// The usual times of delivery until the office says otherwise.
 const USUAL_WINDOWS: &str = "09:00-12:00,12:00-15:00,15:00-18:00,18:00-21:00";
 
-/// A usual time of delivery.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
-    /// From when.
-    pub from: NaiveTime,
-    /// Until when.
-    pub to: NaiveTime,
+fn stored(window: Hours) -> String {
+    format!("{}-{}", stored_time(window.from), stored_time(window.to))
 }
 
-impl Window {
-    fn stored(self) -> String {
-        let time = |time: NaiveTime| format!("{:02}:{:02}", time.hour(), time.minute());
-        format!("{}-{}", time(self.from), time(self.to))
-    }
-
-    fn of_stored(text: &str) -> Option<Self> {
-        let (from, to) = text.split_once('-')?;
-        let time = |text: &str| NaiveTime::parse_from_str(text.trim(), "%H:%M").ok();
-        Some(Self { from: time(from)?, to: time(to)? })
-    }
+fn of_stored(text: &str) -> Option<Hours> {
+    let (from, to) = text.split_once('-')?;
+    Some(Hours { from: time_of_day(from)?, to: time_of_day(to)? })
 }
 
 /// The settings of the office beside planning.
@@ -59,7 +49,9 @@ pub struct GeneralSettings {
     /// What a person in a flat drinks in a day, in millilitres (S1-17).
     pub flat_ml: i64,
     /// The usual times of delivery, in the order in which an order offers them.
-    pub windows: Vec<Window>,
+    pub windows: Vec<Hours>,
+    /// When nobody is called; they may run across midnight, and be none.
+    pub quiet: Hours,
 }
 
 impl GeneralSettings {
@@ -69,19 +61,17 @@ impl GeneralSettings {
     /// When the store fails.
     pub fn load(read: &Read<'_>) -> Result<Self, StoreError> {
         let office = read.office()?.ok_or_else(|| StoreError::Damaged("no office".into()))?;
-        let ml = |key: &str, otherwise: i64| {
-            let kept = read.setting(key)?.and_then(|text| text.parse::<Decimal>().ok());
-            let kept = kept.and_then(millilitres).filter(|ml| LITRES.contains(ml));
-            Ok::<_, StoreError>(kept.unwrap_or(otherwise))
-        };
+        let norms = Norms::load(read)?;
         let windows = read.setting(key::WINDOWS)?.unwrap_or_else(|| USUAL_WINDOWS.to_owned());
         Ok(Self {
             name: office.name,
             area_code: office.area_code,
             churn_control: churn_control(read)?,
-            office_ml: ml(key::LITRES_OFFICE, Calculator::OFFICE_ML)?,
-            flat_ml: ml(key::LITRES_FLAT, Calculator::FLAT_ML)?,
-            windows: windows.split(',').filter_map(Window::of_stored).collect(),
+            office_ml: norms.office_ml,
+            flat_ml: norms.flat_ml,
+            // Without a quiet hour it does not matter at which hour there is none.
+            quiet: Some(CallHours::load(read)?.quiet).filter(|quiet| !quiet.is_empty()).unwrap_or(NO_HOURS),
+            windows: windows.split(',').filter_map(of_stored).collect(),
         })
     }
 
@@ -110,7 +100,7 @@ impl GeneralSettings {
 
     /// The keys with their values as they are kept, those of the office's own row left out.
     fn kept(&self) -> [(&'static str, String); 4] {
-        let windows: Vec<String> = self.windows.iter().map(|window| window.stored()).collect();
+        let windows: Vec<String> = self.windows.iter().copied().map(stored).collect();
         let control = if self.churn_control { "on" } else { "off" };
         [
             (key::CHURN_CONTROL, control.to_owned()),
@@ -150,6 +140,7 @@ impl Command for ChangeGeneralSettings {
                 work.changed(key, before, after);
             }
         }
+        ChangeCallHours(CallHours { quiet: after.quiet }).carry_out(work)?;
         work.changes.everything = true;
         Ok(after)
     }

@@ -1,7 +1,9 @@
 //! Why something was not done. Nothing was written; the window and the command line put it into words.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
+use super::absence::AbsenceRefusal;
+use super::client_change::ClientInput;
 use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::rights::Right;
@@ -30,6 +32,18 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// A contact person.
+    Contact,
+    /// A purpose of contacts.
+    Purpose,
+    /// One who drives.
+    Driver,
+    /// A vehicle.
+    Vehicle,
+    /// A payment.
+    Payment,
+    /// A movement of containers.
+    Movement,
 }
 
 impl Thing {
@@ -45,6 +59,12 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Contact => "contact",
+            Self::Purpose => "purpose",
+            Self::Driver => "driver",
+            Self::Vehicle => "vehicle",
+            Self::Payment => "payment",
+            Self::Movement => "movement",
         }
     }
 }
@@ -71,6 +91,15 @@ pub enum Input {
     },
     /// A day that lies before today.
     Past(NaiveDate),
+    /// A time of today that has passed.
+    PastTime(NaiveTime),
+    /// A last day before the first one.
+    Before {
+        /// What was chosen.
+        chosen: NaiveDate,
+        /// The first day.
+        first: NaiveDate,
+    },
     /// A day that has not come yet.
     Future(NaiveDate),
     /// A text that must not be empty.
@@ -85,6 +114,16 @@ pub enum Input {
     Consumption,
     /// A payment of nothing or less.
     Payment,
+    /// A field of the card of a client.
+    Client(ClientInput),
+    /// People or litres of the calculator that cannot be (S1-17).
+    Calculator,
+    /// The day of a document that has not come yet.
+    NotYet(NaiveDate),
+    /// A number of containers outside 1 … 100,000.
+    Containers(i64),
+    /// More containers than the so many that a deposit covers.
+    NotCovered(i64),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
@@ -131,6 +170,10 @@ pub enum Refusal {
     TaskHandled,
     /// The sale was voided already.
     SaleVoided,
+    /// The payment or the movement of this number was voided already.
+    DocumentVoided(String),
+    /// The run has no order with which this can be done.
+    EmptyRun,
     /// The handling cannot be taken back: something rests on it.
     Undo(Resting),
     /// What was typed is wrong.
@@ -139,6 +182,8 @@ pub enum Refusal {
     AlreadyDone,
     /// It was cancelled by the user; nothing was written.
     Cancelled,
+    /// An absence cannot be as it was typed.
+    Absence(AbsenceRefusal),
     /// Something stands against a change of a directory or a setting.
     Directory(DirectoryRefusal),
     /// A file cannot be brought in, or an import not be undone.
@@ -152,6 +197,12 @@ pub enum Refusal {
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<AbsenceRefusal> for Refusal {
+    fn from(refusal: AbsenceRefusal) -> Self {
+        Self::Absence(refusal)
     }
 }
 

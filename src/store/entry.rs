@@ -7,7 +7,8 @@ use super::convert::Coded;
 use super::directory::NewProduct;
 use super::error::StoreError;
 use crate::domain::address::ReasonKind;
-use crate::domain::directory::{Consent, Directory};
+use crate::domain::calling::Purpose;
+use crate::domain::directory::Directory;
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -67,7 +68,7 @@ pub enum Item {
         /// Unique.
         name: String,
         /// Which consent such a contact needs.
-        consent: Consent,
+        consent: Purpose,
     },
 }
 
@@ -160,7 +161,7 @@ fn item(directory: Directory, row: &Row<'_>) -> rusqlite::Result<Item> {
         Directory::UndeliveredReasons => Item::Reason { kind: ReasonKind::Undelivered, name },
         Directory::AdjustmentReasons => Item::Reason { kind: ReasonKind::ContainerAdjustment, name },
         Directory::JournalTypes => Item::JournalType { name, code: row.get(5)? },
-        Directory::Purposes => Item::Purpose { name, consent: row.get::<_, Coded<Consent>>(5)?.0 },
+        Directory::Purposes => Item::Purpose { name, consent: row.get::<_, Coded<Purpose>>(5)?.0 },
     })
 }
 
@@ -247,9 +248,7 @@ impl Write<'_> {
             Item::Employee { name, roles } => self.insert_user(name, roles).map(|id| id.0),
             Item::Reason { kind, name } => self.insert_reason(*kind, name).map(|id| id.0),
             Item::JournalType { code, name } => self.insert_journal_type(code, name),
-            Item::Purpose { name, consent } => {
-                self.insert("INSERT INTO purpose (name, consent) VALUES (?1, ?2)", (name, consent.code()))
-            }
+            Item::Purpose { name, consent } => self.insert_purpose(name, *consent),
         }
     }
 

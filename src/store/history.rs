@@ -4,7 +4,7 @@ use rusqlite::OptionalExtension;
 
 use super::connection::{Read, Write};
 use super::error::StoreError;
-use crate::domain::ids::{AddressId, UserId};
+use crate::domain::ids::{AddressId, CounterpartyId, UserId};
 
 /// The own key of a command, made before the first try: sent twice, it is done once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,7 +27,71 @@ pub struct HistoryEntry<'a> {
     pub detail: &'a str,
 }
 
+/// A command of the history, as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryRow {
+    /// Its place in the history.
+    pub id: i64,
+    /// Instant, UTC.
+    pub at: String,
+    /// Who; `None`: the program.
+    pub user: Option<String>,
+    /// The command's stable name.
+    pub action: String,
+    /// The address it was about, where that is another one of the same client.
+    pub elsewhere: Option<String>,
+    /// JSON: what before, what after.
+    pub detail: String,
+}
+
 impl Read<'_> {
+    /// What was done to an address and to its counterparty, newest first: at most `count` commands older than the one with
+    /// the id `before`.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn history_of(
+        &self,
+        address: AddressId,
+        before: Option<i64>,
+        count: u32,
+    ) -> Result<Vec<HistoryRow>, StoreError> {
+        let sql = "SELECT h.id, h.at, u.name, h.action, CASE WHEN h.address_id = ?1 THEN NULL ELSE a.text END, h.detail
+                   FROM history h JOIN address a ON a.id = h.address_id LEFT JOIN app_user u ON u.id = h.user_id
+                   WHERE h.address_id IN (SELECT o.id FROM address m JOIN address o ON o.counterparty_id = m.counterparty_id
+                                          WHERE m.id = ?1)
+                     AND (h.address_id = ?1 OR h.action = 'change_counterparty')
+                     AND h.id < ?2
+                   ORDER BY h.id DESC LIMIT ?3";
+        self.all(sql, (address.0, before.unwrap_or(i64::MAX), count), |row| {
+            Ok(HistoryRow {
+                id: row.get(0)?,
+                at: row.get(1)?,
+                user: row.get(2)?,
+                action: row.get(3)?,
+                elsewhere: row.get(4)?,
+                detail: row.get(5)?,
+            })
+        })
+    }
+
+    /// By whom and when a command of this name was carried out last on any address of a counterparty.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn last_change_of(
+        &self,
+        counterparty: CounterpartyId,
+        action: &str,
+    ) -> Result<Option<(Option<UserId>, String)>, StoreError> {
+        let sql = "SELECT user_id, at FROM history
+                   WHERE address_id IN (SELECT id FROM address WHERE counterparty_id = ?1) AND action = ?2
+                   ORDER BY id DESC LIMIT 1";
+        self.one(sql, (counterparty.0, action), |row| {
+            Ok((row.get::<_, Option<i64>>(0)?.map(UserId), row.get(1)?))
+        })
+    }
+
     /// Whether accepting the order of this number brought its address back from churn review (R-44).
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Refusals as sentences that say what to do.
 
 use crate::clock;
+use crate::domain::calling::stored_time;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::i18n::Texts;
@@ -26,10 +27,13 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         }
         Refusal::TaskHandled => texts.text("refusal-task-handled"),
         Refusal::SaleVoided => texts.text("refusal-sale-voided"),
+        Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
+        Refusal::EmptyRun => texts.text("refusal-empty-run"),
         Refusal::Undo(resting) => not_undone(texts, resting),
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
+        Refusal::Absence(absence) => super::absence::absence_refused(texts, absence),
         Refusal::Directory(refusal) => super::directory::directory_refused(texts, refusal),
         Refusal::Import(import) => super::import_refused(texts, import),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
@@ -72,6 +76,10 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
             t!(texts, "refusal-input-not-after", chosen = texts.date(*chosen), after = texts.date(*after))
         }
         Input::Past(chosen) => t!(texts, "refusal-input-past", chosen = texts.date(*chosen)),
+        Input::PastTime(time) => t!(texts, "refusal-input-past-time", time = stored_time(*time)),
+        Input::Before { chosen, first } => {
+            t!(texts, "refusal-input-before", chosen = texts.date(*chosen), first = texts.date(*first))
+        }
         Input::Future(chosen) => t!(texts, "refusal-input-future", chosen = texts.date(*chosen)),
         Input::EmptyText => texts.text("refusal-input-empty-text"),
         Input::LongText(limit) => {
@@ -81,6 +89,11 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Planning(error) => planning_refused(texts, *error),
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
+        Input::Client(input) => super::client_refused(texts, input),
+        Input::Calculator => texts.text("refusal-input-calculator"),
+        Input::NotYet(chosen) => t!(texts, "refusal-input-not-yet", chosen = texts.date(*chosen)),
+        Input::Containers(value) => t!(texts, "refusal-input-containers", value = *value),
+        Input::NotCovered(covered) => t!(texts, "refusal-input-not-covered", count = *covered),
     }
 }
 
@@ -166,6 +179,12 @@ mod tests {
             Thing::Manager,
             Thing::Route,
             Thing::Reason,
+            Thing::Contact,
+            Thing::Purpose,
+            Thing::Driver,
+            Thing::Vehicle,
+            Thing::Payment,
+            Thing::Movement,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
         refusals.extend(crate::service::rights::Right::ALL.map(Refusal::NotAllowed));
@@ -175,6 +194,8 @@ mod tests {
             Refusal::AddressNotActive,
             Refusal::TaskHandled,
             Refusal::SaleVoided,
+            Refusal::DocumentVoided("12".into()),
+            Refusal::EmptyRun,
             Refusal::AlreadyDone,
             Refusal::Cancelled,
             Refusal::OfficeGone,

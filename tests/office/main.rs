@@ -1,13 +1,18 @@
 //! The rules of an office, told as stories through the library.
 #![forbid(unsafe_code)]
 
+mod absence;
 mod active;
+mod calling;
 mod card;
 mod changes;
 mod checks;
 mod counts;
+mod duplicates;
+mod finding;
 mod handling;
 mod histories;
+mod manual_tasks;
 mod orders;
 mod other_tabs;
 mod overdue;
@@ -16,3 +21,4 @@ mod selling;
 mod story;
 mod together;
 mod undoing;
+mod watching;

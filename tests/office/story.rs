@@ -345,6 +345,8 @@ impl Story {
             "SELECT * FROM document_number ORDER BY 1",
             "SELECT * FROM address ORDER BY 1",
             "SELECT * FROM churn_case ORDER BY 1",
+            "SELECT * FROM substitution ORDER BY 1",
+            "SELECT * FROM reassignment ORDER BY 1",
             "SELECT id, action FROM history ORDER BY 1",
         ];
         tables.iter().flat_map(|sql| rows(&raw, sql)).collect()

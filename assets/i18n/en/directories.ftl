@@ -210,3 +210,6 @@ settings-churn-control = Churn control
 settings-about-churn-control = On: churn sends the address to the senior operator's review. Off: it closes the address at once.
 settings-windows = Usual times of delivery
 settings-about-windows = What an order offers. Parted by commas: 9–12, 12–15, 15:00–18:30.
+settings-quiet = Quiet hours
+settings-about-quiet = At this time the program warns before a call. Empty: any time will do.
+settings-quiet-wrong = Not a time. Example: 21:00–9:00.

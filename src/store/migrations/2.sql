@@ -81,6 +81,18 @@ CREATE TABLE substitution (
     CHECK (user_id <> substitute_id)
 ) STRICT;
 
+CREATE TABLE reassignment (
+    id        INTEGER PRIMARY KEY,
+    from_id   INTEGER NOT NULL REFERENCES app_user (id),
+    to_id     INTEGER NOT NULL REFERENCES app_user (id),
+    addresses INTEGER NOT NULL CHECK (addresses >= 0),
+    body      TEXT NOT NULL,
+    at        TEXT NOT NULL,
+    by_user   INTEGER REFERENCES app_user (id),
+    undone_at TEXT,
+    CHECK (from_id <> to_id)
+) STRICT;
+
 CREATE TABLE typed (
     user_id    INTEGER NOT NULL REFERENCES app_user (id),
     place      TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 50),
@@ -144,3 +156,8 @@ CREATE UNIQUE INDEX run_once ON run (day, coalesce(route_id, 0));
 CREATE INDEX task_superseded ON task (superseded_by) WHERE superseded_by IS NOT NULL;
 CREATE INDEX contact_made_of_task ON contact_made (task_id) WHERE task_id IS NOT NULL;
 CREATE INDEX comment_of_order ON comment (closed_by_order) WHERE closed_by_order IS NOT NULL;
+DROP INDEX task_callback;
+CREATE INDEX task_callback ON task (due_at) WHERE state = 'open' AND due_at IS NOT NULL;
+CREATE INDEX task_assigned ON task (assignee_id) WHERE state = 'open' AND assignee_id IS NOT NULL;
+CREATE INDEX substitution_by_substitute ON substitution (substitute_id, to_day) WHERE voided_at IS NULL;
+CREATE INDEX counterparty_by_tax_number ON counterparty (tax_number) WHERE tax_number <> '';

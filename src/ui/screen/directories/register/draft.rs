@@ -1,6 +1,7 @@
 //! What is typed about an entry before it is one.
 
-use crate::domain::directory::{Consent, Directory};
+use crate::domain::calling::Purpose;
+use crate::domain::directory::Directory;
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -79,7 +80,7 @@ pub struct Draft {
     pub(super) kind: ProductKind,
     pub(super) weekdays: Weekdays,
     pub(super) roles: Vec<Role>,
-    pub(super) consent: Consent,
+    pub(super) consent: Purpose,
 }
 
 impl Draft {
@@ -97,7 +98,7 @@ impl Draft {
             kind: ProductKind::Goods,
             weekdays: Weekdays::EMPTY,
             roles: Vec::new(),
-            consent: Consent::Orders,
+            consent: Purpose::Orders,
         }
     }
 

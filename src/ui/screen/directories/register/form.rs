@@ -6,7 +6,8 @@ use iced::keyboard::key::Named;
 use iced::widget::operation;
 
 use super::draft::{Draft, Field};
-use crate::domain::directory::{Consent, Directory};
+use crate::domain::calling::Purpose;
+use crate::domain::directory::Directory;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
 use crate::domain::planning::Weekdays;
@@ -31,7 +32,7 @@ pub enum Message {
     /// A role was given or taken.
     RoleToggled(Role, bool),
     /// The consent that a purpose needs was chosen.
-    ConsentChosen(Consent),
+    ConsentChosen(Purpose),
     /// It is to be saved.
     SubmitPressed,
     /// It is to be left, or what goes on is to be stopped.

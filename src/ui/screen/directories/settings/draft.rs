@@ -2,10 +2,11 @@
 
 use chrono::{NaiveTime, Timelike};
 
+use crate::domain::calling::Hours;
 use crate::i18n::Language;
 use crate::service::Refusal;
 use crate::service::directory::DirectoryRefusal;
-use crate::service::general_settings::{GeneralSettings, Window};
+use crate::service::general_settings::{GeneralSettings, NO_HOURS};
 use crate::ui::screen::directories::typed;
 
 /// A field into which something is typed.
@@ -21,6 +22,8 @@ pub enum Field {
     FlatLitres,
     /// The usual times of delivery.
     Windows,
+    /// When nobody is called.
+    Quiet,
 }
 
 impl Field {
@@ -32,6 +35,7 @@ impl Field {
             Self::OfficeLitres => "settings-litres-office",
             Self::FlatLitres => "settings-litres-flat",
             Self::Windows => "settings-windows",
+            Self::Quiet => "settings-quiet",
         }
     }
 
@@ -55,6 +59,7 @@ pub(super) struct Draft {
     office: String,
     flat: String,
     windows: String,
+    quiet: String,
     pub churn_control: bool,
 }
 
@@ -68,6 +73,7 @@ impl Draft {
             office: typed::shown_volume(settings.office_ml, language),
             flat: typed::shown_volume(settings.flat_ml, language),
             windows: windows.join(", "),
+            quiet: if settings.quiet.is_empty() { String::new() } else { shown(&settings.quiet) },
             churn_control: settings.churn_control,
         }
     }
@@ -80,6 +86,7 @@ impl Draft {
             Field::OfficeLitres => &self.office,
             Field::FlatLitres => &self.flat,
             Field::Windows => &self.windows,
+            Field::Quiet => &self.quiet,
         }
     }
 
@@ -91,6 +98,7 @@ impl Draft {
             Field::OfficeLitres => &mut self.office,
             Field::FlatLitres => &mut self.flat,
             Field::Windows => &mut self.windows,
+            Field::Quiet => &mut self.quiet,
         }
     }
 
@@ -103,6 +111,7 @@ impl Draft {
             office_ml: typed::volume(&self.office).ok()??,
             flat_ml: typed::volume(&self.flat).ok()??,
             windows: windows(&self.windows)?,
+            quiet: quiet(&self.quiet)?,
         })
     }
 
@@ -113,25 +122,31 @@ impl Draft {
             (volume(&self.office), Field::OfficeLitres),
             (volume(&self.flat), Field::FlatLitres),
             (windows(&self.windows).is_some(), Field::Windows),
+            (quiet(&self.quiet).is_some(), Field::Quiet),
         ];
         fields.into_iter().find_map(|(fits, field)| (!fits).then_some(field))
     }
 }
 
-fn shown(window: &Window) -> String {
+fn shown(window: &Hours) -> String {
     let time = |time: NaiveTime| format!("{}:{:02}", time.hour(), time.minute());
     format!("{}–{}", time(window.from), time(window.to))
 }
 
 /// `9–12, 12:00-15:30`: times with or without minutes, any dash between them.
-fn windows(typed: &str) -> Option<Vec<Window>> {
+fn windows(typed: &str) -> Option<Vec<Hours>> {
     let parts = typed.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
     parts.map(window).collect()
 }
 
-fn window(typed: &str) -> Option<Window> {
+/// Nothing typed: no hour is quiet.
+fn quiet(typed: &str) -> Option<Hours> {
+    if typed.trim().is_empty() { Some(NO_HOURS) } else { window(typed) }
+}
+
+fn window(typed: &str) -> Option<Hours> {
     let (from, to) = typed.split_once(['-', '–', '—'])?;
-    Some(Window { from: time(from)?, to: time(to)? })
+    Some(Hours { from: time(from)?, to: time(to)? })
 }
 
 fn time(typed: &str) -> Option<NaiveTime> {

@@ -55,6 +55,7 @@ impl State {
         let error = refused.map(|refusal| wording::refused(texts, refusal));
         let wrong = (self.wrong == Some(which)).then(|| match which {
             Field::Windows => texts.text("refusal-directory-window"),
+            Field::Quiet => texts.text("settings-quiet-wrong"),
             _ => texts.text("directories-not-a-number"),
         });
         field(which.id(), texts.text(which.id()), self.draft.text(which))
@@ -123,7 +124,9 @@ impl State {
             tick(texts.text("settings-churn-control"), self.draft.churn_control, Message::ControlToggled),
             text::caption(texts.text("settings-about-churn-control")),
             self.typed(Field::Windows, texts),
-            text::caption(texts.text("settings-about-windows"))
+            text::caption(texts.text("settings-about-windows")),
+            container(self.typed(Field::Quiet, texts)).width(200),
+            text::caption(texts.text("settings-about-quiet"))
         ]
         .spacing(space::S)
         .into()
