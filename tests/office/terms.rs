@@ -7,7 +7,6 @@ use rodnik::domain::task::{Outcome, TaskState};
 use rodnik::service::lines::Line;
 use rodnik::service::order::{CancelOrder, DeliverAsBrought, DeliverOrder, OrderSaved, SaveOrder, TakeOrder};
 use rodnik::service::prices::SetDiscount;
-use rodnik::service::undo_handling::UndoHandling;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal};
 use rodnik::store::{Balance, OrderRow};
