@@ -211,10 +211,7 @@ struct Judged {
 }
 
 /// Every address with a history. Held whole, for calibrations follow from all of them in the order of days.
-fn everything(
-    read: &Read<'_>,
-    tell: impl Fn(u64) -> Result<(), Refusal>,
-) -> Result<Vec<Judged>, Refusal> {
+fn everything(read: &Read<'_>, tell: impl Fn(u64) -> Result<(), Refusal>) -> Result<Vec<Judged>, Refusal> {
     let mut owners = HashMap::new();
     read.each_place(|place| {
         owners.insert(place.address, (place.route, place.manager));
@@ -226,7 +223,9 @@ fn everything(
             tell(done)?;
         }
         done += 1;
-        if let Some((route, manager)) = owners.get(&planned.address).filter(|_| !planned.deliveries.is_empty()) {
+        if let Some((route, manager)) =
+            owners.get(&planned.address).filter(|_| !planned.deliveries.is_empty())
+        {
             addresses.push(Judged {
                 address: planned.address,
                 key: Key { kind: planned.settings.kind.code(), route: *route, manager: *manager },
@@ -238,7 +237,10 @@ fn everything(
         }
         Ok::<_, Refusal>(())
     })?;
-    debug_assert!(addresses.is_sorted_by_key(|one| one.address), "the order in which calibrations are learned");
+    debug_assert!(
+        addresses.is_sorted_by_key(|one| one.address),
+        "the order in which calibrations are learned"
+    );
     Ok(addresses)
 }
 

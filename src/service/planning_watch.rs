@@ -131,7 +131,11 @@ pub struct PlanningWatch {
 ///
 /// # Errors
 /// Without the right, when stopped, and when the store fails.
-pub fn planning_watch(read: &Read<'_>, request: &WatchRequest, watch: &Watch) -> Result<PlanningWatch, Refusal> {
+pub fn planning_watch(
+    read: &Read<'_>,
+    request: &WatchRequest,
+    watch: &Watch,
+) -> Result<PlanningWatch, Refusal> {
     if !Right::Supervise.is_held_by(&request.actor.roles) {
         return Err(Refusal::NotAllowed(Right::Supervise));
     }
@@ -178,7 +182,8 @@ impl PlanningWatch {
         };
         self.unplanned.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| by_client(one, other)));
         self.changed.sort_by(|one, other| day(other).cmp(&day(one)).then_with(|| by_client(one, other)));
-        self.silent.sort_by(|one, other| risk(other).total_cmp(&risk(one)).then_with(|| by_client(one, other)));
+        self.silent
+            .sort_by(|one, other| risk(other).total_cmp(&risk(one)).then_with(|| by_client(one, other)));
         self.paused.sort_by(|one, other| day(one).cmp(&day(other)).then_with(|| by_client(one, other)));
     }
 }

@@ -55,18 +55,11 @@ impl Read<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn calculator(
-        &self,
-        address: AddressId,
-    ) -> Result<Option<Calculator>, StoreError> {
+    pub fn calculator(&self, address: AddressId) -> Result<Option<Calculator>, StoreError> {
         let sql = "SELECT calculator_people, calculator_ml, coalesce(calculator_extra, 0) FROM planning
                    WHERE address_id = ?1 AND calculator_people IS NOT NULL AND calculator_ml IS NOT NULL";
         self.one(sql, [address.0], |row| {
-            Ok(Calculator {
-                people: row.get(0)?,
-                ml_per_person: row.get(1)?,
-                extra_ml: row.get(2)?,
-            })
+            Ok(Calculator { people: row.get(0)?, ml_per_person: row.get(1)?, extra_ml: row.get(2)? })
         })
     }
 }

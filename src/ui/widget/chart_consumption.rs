@@ -63,9 +63,10 @@ struct Scale {
 
 impl Scale {
     fn new(chart: &Chart, size: Size) -> Self {
-        let amounts = chart.points.iter().flat_map(|point| {
-            [Some(point.estimated), point.interval.map(|(_, upper)| upper), point.used]
-        });
+        let amounts = chart
+            .points
+            .iter()
+            .flat_map(|point| [Some(point.estimated), point.interval.map(|(_, upper)| upper), point.used]);
         // An interval or a single day far off does not press the rest to the ground.
         let usual = chart.points.iter().map(|point| point.estimated).fold(0.0, f32::max);
         let most = amounts.flatten().map(|amount| amount.min(usual * 3.0)).fold(0.0, f32::max);
@@ -231,9 +232,12 @@ mod tests {
 
     #[test]
     fn lines_stand_at_round_amounts_and_span_everything() {
-        for (amounts, step, most) in
-            [(vec![4.4_f32], 2.0, 6.0), (vec![0.5], 0.2, 0.6), (vec![90.0, 30.0], 50.0, 150.0), (vec![], 0.05, 0.05)]
-        {
+        for (amounts, step, most) in [
+            (vec![4.4_f32], 2.0, 6.0),
+            (vec![0.5], 0.2, 0.6),
+            (vec![90.0, 30.0], 50.0, 150.0),
+            (vec![], 0.05, 0.05),
+        ] {
             let scale = Scale::new(&chart(&amounts), Size::new(600.0, 200.0));
             assert!((scale.step - step).abs() < 1e-4, "{amounts:?}: {}", scale.step);
             assert!((scale.most - most).abs() < 1e-4, "{amounts:?}: {}", scale.most);

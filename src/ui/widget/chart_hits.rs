@@ -121,7 +121,10 @@ fn draw_month(
         frame.fill_rectangle(corner, Size::new(width.round(), height), colour);
     }
     let above = Point::new(middle, foot - 14.0);
-    frame.fill_text(Text { font: font::SEMIBOLD, ..label(&hits.above, above, tokens.text, Alignment::Center) });
+    frame.fill_text(Text {
+        font: font::SEMIBOLD,
+        ..label(&hits.above, above, tokens.text, Alignment::Center)
+    });
 }
 
 fn label(content: &str, position: Point, color: Color, align_x: Alignment) -> Text {

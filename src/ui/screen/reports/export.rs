@@ -80,7 +80,8 @@ impl State {
             .error(self.error.clone())
             .on_input(Message::Typed)
             .on_submit(Message::SavePressed);
-        let choose = button(texts.text("reports-export-choose")).key("Ctrl O").on_press(Message::ChoosePressed);
+        let choose =
+            button(texts.text("reports-export-choose")).key("Ctrl O").on_press(Message::ChoosePressed);
         let save = button(texts.text(if self.saving { "dialog-saving" } else { "reports-export-save" }))
             .primary()
             .key("Enter")
@@ -206,7 +207,8 @@ fn save(path: &Path, sheets: &[Sheet], replace: bool) -> Result<(), Failed> {
         _ => Failed::System(error.to_string()),
     };
     let bytes = xlsx(sheets).map_err(|error| Failed::System(error.to_string()))?;
-    let file = if replace { File::create(path) } else { OpenOptions::new().write(true).create_new(true).open(path) };
+    let file =
+        if replace { File::create(path) } else { OpenOptions::new().write(true).create_new(true).open(path) };
     let mut file = file.map_err(system)?;
     let written = file.write_all(&bytes).and_then(|()| file.sync_all());
     written.map_err(|error| {

@@ -155,7 +155,8 @@ impl Filters {
 
     /// Whose addresses are shown, in words; `None`: everybody's.
     pub fn said(&self, texts: &Texts) -> Option<String> {
-        let manager = self.manager(self.only.manager).map(|name| t!(texts, "reports-only-manager", name = name));
+        let manager =
+            self.manager(self.only.manager).map(|name| t!(texts, "reports-only-manager", name = name));
         let route = self.route(self.only.route).map(|name| t!(texts, "reports-only-route", name = name));
         let said: Vec<String> = manager.into_iter().chain(route).collect();
         (!said.is_empty()).then(|| said.join(" · "))

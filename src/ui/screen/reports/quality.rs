@@ -103,6 +103,16 @@ pub const FIGURES: [&str; 6] = [
     "reports-figure-late",
 ];
 
+/// The same as short as they stand above the columns of a list.
+const HEADINGS: [&str; 6] = [
+    "reports-heading-judged",
+    "reports-heading-error",
+    "reports-heading-bias",
+    "reports-heading-near",
+    "reports-heading-early",
+    "reports-heading-late",
+];
+
 /// The figures in words; a dash where nothing was judged.
 fn figure(texts: &Texts, tally: &Tally, at: usize) -> String {
     let dash = || "—".to_owned();
@@ -127,7 +137,7 @@ pub fn month_name(texts: &Texts, month: Month) -> String {
 
 fn columns(texts: &Texts, first: &str) -> Vec<Column> {
     let name = Column::new(texts.text(first), Width::Fill { share: 1, min: 118.0 });
-    let figures = FIGURES.iter().map(|id| Column::figures(texts.text(id), 82.0));
+    let figures = HEADINGS.iter().map(|id| Column::figures(texts.text(id), 72.0));
     std::iter::once(name).chain(figures).collect()
 }
 
@@ -206,16 +216,15 @@ impl State {
             .padding([space::M, space::L]);
         // The newest month first: that is the one in question.
         let count = months.len();
-        let mut list =
-            List::new(columns(texts, "reports-column-month"), count, move |row, column| {
-                let shown = count.checked_sub(row + 1).and_then(|at| months.get(at));
-                match (shown, column.checked_sub(1)) {
-                    (Some((month, _)), None) => Cell::text(month_name(texts, *month)),
-                    (Some((_, tally)), Some(at)) => Cell::text(figure(texts, tally, at)),
-                    (None, _) => Cell::Empty,
-                }
-            })
-            .dense();
+        let mut list = List::new(columns(texts, "reports-column-month"), count, move |row, column| {
+            let shown = count.checked_sub(row + 1).and_then(|at| months.get(at));
+            match (shown, column.checked_sub(1)) {
+                (Some((month, _)), None) => Cell::text(month_name(texts, *month)),
+                (Some((_, tally)), Some(at)) => Cell::text(figure(texts, tally, at)),
+                (None, _) => Cell::Empty,
+            }
+        })
+        .dense();
         if whole {
             list = list
                 .id(LIST)

@@ -33,9 +33,8 @@ impl State {
     /// What went wrong, how far it is, or that something changed since.
     fn said<'a>(&self, context: &Context<'_>) -> Option<Element<'a, Message>> {
         let texts = context.texts;
-        let refresh = || {
-            button(texts.text("desk-refresh")).key("F5").on_press(Message::RefreshPressed).mouse_only()
-        };
+        let refresh =
+            || button(texts.text("desk-refresh")).key("F5").on_press(Message::RefreshPressed).mouse_only();
         let reading = if self.tab == Tab::Quality { &self.reading_quality } else { &self.reading_lists };
         let said = if let Some(share) = reading.share() {
             let words = t!(texts, "reports-reading", percent = (share * 100.0).round() as i64);
