@@ -23,7 +23,7 @@ pub struct Quality {
     figures: Option<Arc<ForecastQuality>>,
     cut: Cut,
     groups: Vec<(Group, Tally)>,
-    months: Vec<(Month, Tally)>,
+    months: Months,
     /// The selected part, or the selected month of the whole.
     selected: usize,
 }
@@ -40,7 +40,7 @@ impl Quality {
     }
 
     /// The parts with their figures, and the months of each, for a sheet.
-    pub fn whole(&self, only: Only) -> Vec<(Group, Tally, Vec<(Month, Tally)>)> {
+    pub fn whole(&self, only: Only) -> Vec<(Group, Tally, Months)> {
         let months = |group| {
             let figures = self.figures.as_ref();
             figures.map(|figures| figures.by_month(self.cut, group, only)).unwrap_or_default()
@@ -92,6 +92,9 @@ impl Quality {
         }
     }
 }
+
+/// Figures of each month.
+pub type Months = Vec<(Month, Tally)>;
 
 /// The headings of the figures, as ids of their texts, in their order.
 pub const FIGURES: [&str; 6] = [
