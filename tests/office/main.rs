@@ -11,6 +11,7 @@ mod histories;
 mod orders;
 mod other_tabs;
 mod overdue;
+mod planning_card;
 mod rights;
 mod selling;
 mod story;
