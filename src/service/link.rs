@@ -6,12 +6,13 @@ use std::thread;
 
 use tokio::sync::oneshot;
 
+use super::find::{Finder, Found};
 use super::office::{Actor, Command, Office, Outcome};
 use super::refusal::Refusal;
 use crate::clock::Clock;
 use crate::store::{CommandKey, Read};
 
-type Job = Box<dyn FnOnce(&mut Office) + Send>;
+type Job<S> = Box<dyn FnOnce(&mut S) + Send>;
 
 /// An answer that comes later.
 pub type Answer<T> = oneshot::Receiver<Result<T, Refusal>>;
@@ -19,9 +20,17 @@ pub type Answer<T> = oneshot::Receiver<Result<T, Refusal>>;
 /// A handle on an open office; cheap to clone. The threads end when the last one is dropped.
 #[derive(Debug, Clone)]
 pub struct OfficeLink {
-    writer: mpsc::Sender<Job>,
-    reader: mpsc::Sender<Job>,
+    writer: mpsc::Sender<Job<Office>>,
+    reader: mpsc::Sender<Job<Office>>,
+    searcher: mpsc::Sender<Job<Searcher>>,
     clock: Clock,
+}
+
+/// The search has a view of its own, so that neither its first reading of all clients nor a long list keeps the other
+/// waiting.
+struct Searcher {
+    office: Office,
+    finder: Finder,
 }
 
 impl OfficeLink {
@@ -32,7 +41,9 @@ impl OfficeLink {
     pub fn start(office: Office) -> Result<Self, Refusal> {
         let clock = office.clock();
         let reader = spawn("office-reader", office.reader()?)?;
-        Ok(Self { writer: spawn("office-writer", office)?, reader, clock })
+        let searcher = Searcher { office: office.reader()?, finder: Finder::default() };
+        let searcher = spawn("office-searcher", searcher)?;
+        Ok(Self { writer: spawn("office-writer", office)?, reader, searcher, clock })
     }
 
     /// The clock by which the office works.
@@ -65,6 +76,21 @@ impl OfficeLink {
         send(&self.reader, move |office| office.read(reading))
     }
 
+    /// Searches for what was typed, beside the writer and the reader. An answer that nobody waits for any more, because
+    /// more was typed meanwhile, is not looked for.
+    pub fn find(&self, typed: String, limit: usize) -> Answer<Vec<Found>> {
+        let (answer, receiver) = oneshot::channel();
+        let job = move |searcher: &mut Searcher| {
+            if answer.is_closed() {
+                return;
+            }
+            let Searcher { office, finder } = searcher;
+            drop(answer.send(office.read(|read| finder.find(read, &typed, limit))));
+        };
+        let _ = self.searcher.send(Box::new(job));
+        receiver
+    }
+
     /// Reads at length on a thread and a connection of its own, so that no short reading waits for it.
     pub fn read_apart<T: Send + 'static>(
         &self,
@@ -89,16 +115,16 @@ pub async fn answered<T>(answer: Answer<T>) -> Result<T, Refusal> {
     answer.await.unwrap_or(Err(Refusal::OfficeGone))
 }
 
-fn spawn(name: &str, mut office: Office) -> Result<mpsc::Sender<Job>, Refusal> {
-    let (sender, jobs) = mpsc::channel::<Job>();
+fn spawn<S: Send + 'static>(name: &'static str, mut state: S) -> Result<mpsc::Sender<Job<S>>, Refusal> {
+    let (sender, jobs) = mpsc::channel::<Job<S>>();
     thread::Builder::new()
         .name(name.to_owned())
         .spawn(move || {
             for job in jobs {
                 // A defect in one job: its transaction is rolled back on the way out and whoever waits learns that there is
                 // no answer, but the office goes on working.
-                if catch_unwind(AssertUnwindSafe(|| job(&mut office))).is_err() {
-                    log::error!("a job of {} ended without an answer", office.path().display());
+                if catch_unwind(AssertUnwindSafe(|| job(&mut state))).is_err() {
+                    log::error!("a job of {name} ended without an answer");
                 }
             }
         })
@@ -107,7 +133,7 @@ fn spawn(name: &str, mut office: Office) -> Result<mpsc::Sender<Job>, Refusal> {
 }
 
 fn send<T: Send + 'static>(
-    thread: &mpsc::Sender<Job>,
+    thread: &mpsc::Sender<Job<Office>>,
     work: impl FnOnce(&mut Office) -> Result<T, Refusal> + Send + 'static,
 ) -> Answer<T> {
     let (answer, receiver) = oneshot::channel();

@@ -3,21 +3,36 @@
 //!
 //! [`Office`] carries commands out one after the other; [`OfficeLink`] is the same for a window that may not wait.
 
+pub mod absence;
 pub mod calendar_change;
+pub mod calling;
 pub mod card;
 pub mod check;
+pub mod churn;
 pub mod client_card;
+pub mod client_change;
+pub mod client_contact;
+pub mod client_new;
+pub mod containers;
+pub mod delivery_day;
 pub mod desk;
+pub mod directory;
+pub mod duplicates;
+pub mod find;
 pub mod forecast_quality;
 pub mod form;
+pub mod history_of;
 pub mod import;
 pub mod lines;
 mod link;
+pub mod manual_task;
+pub mod merging;
 pub mod new_office;
 mod office;
 pub mod office_settings;
 pub mod order;
 pub mod outcome;
+pub mod payment;
 pub mod planning_card;
 pub mod planning_settings;
 pub mod planning_watch;
@@ -26,8 +41,11 @@ pub mod record_sale;
 mod refusal;
 pub mod replanning;
 pub mod rights;
+pub mod route_sheet;
 pub mod rules;
+pub mod run;
 pub mod sample;
+pub mod settlement;
 pub mod undo_handling;
 pub mod void_sale;
 mod watch;

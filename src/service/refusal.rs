@@ -1,9 +1,14 @@
 //! Why something was not done. Nothing was written; the window and the command line put it into words.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::absence::AbsenceRefusal;
+use super::client_change::ClientInput;
+use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
+use super::merging::MergeRefusal;
 use super::rights::Right;
+use crate::domain::address::ChurnStage;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::store::StoreError;
@@ -29,6 +34,24 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// A merge of duplicates.
+    Merge,
+    /// A contact person.
+    Contact,
+    /// A purpose of contacts.
+    Purpose,
+    /// One who drives.
+    Driver,
+    /// A vehicle.
+    Vehicle,
+    /// A payment.
+    Payment,
+    /// A movement of containers.
+    Movement,
+    /// A phone of a contact person.
+    Phone,
+    /// A row of the history.
+    Entry,
 }
 
 impl Thing {
@@ -44,6 +67,15 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Merge => "merge",
+            Self::Contact => "contact",
+            Self::Purpose => "purpose",
+            Self::Driver => "driver",
+            Self::Vehicle => "vehicle",
+            Self::Payment => "payment",
+            Self::Movement => "movement",
+            Self::Phone => "phone",
+            Self::Entry => "entry",
         }
     }
 }
@@ -70,6 +102,15 @@ pub enum Input {
     },
     /// A day that lies before today.
     Past(NaiveDate),
+    /// A time of today that has passed.
+    PastTime(NaiveTime),
+    /// A last day before the first one.
+    Before {
+        /// What was chosen.
+        chosen: NaiveDate,
+        /// The first day.
+        first: NaiveDate,
+    },
     /// A day that has not come yet.
     Future(NaiveDate),
     /// A text that must not be empty.
@@ -84,15 +125,29 @@ pub enum Input {
     Consumption,
     /// A payment of nothing or less.
     Payment,
+    /// A field of the card of a client.
+    Client(ClientInput),
     /// People or litres of the calculator that cannot be (S1-17).
     Calculator,
+    /// The day of a document that has not come yet.
+    NotYet(NaiveDate),
+    /// A number of containers outside 1 … 100,000.
+    Containers(i64),
+    /// More containers than the so many that a deposit covers.
+    NotCovered(i64),
+    /// A time of day that is none, or that daylight saving skips on that day.
+    Time,
+    /// A moment of the workstation's time that has passed.
+    PastMoment(NaiveDateTime),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resting {
-    /// Nothing is to be taken back: the row is handled neither by an order nor by a postponement.
+    /// Nothing is to be taken back: what was done is of no kind that is.
     Nothing,
+    /// It was taken back already.
+    Undone,
     /// Its order went on.
     Order {
         /// Number of the order.
@@ -106,6 +161,13 @@ pub enum Resting {
     Contact(NaiveDate),
     /// The order of this number brought the address back from churn review.
     Review(String),
+    /// The churn case went on since this day, to this stage or out of review.
+    Stage {
+        /// Where it is now.
+        stage: ChurnStage,
+        /// Since when.
+        since: NaiveDate,
+    },
 }
 
 /// Why a command was refused.
@@ -130,8 +192,14 @@ pub enum Refusal {
     OrderStatus(OrderStatus),
     /// The task was handled already.
     TaskHandled,
+    /// A contact that the plan arranges is handled by an order, another date or churn, not as done.
+    TaskNeedsOutcome,
     /// The sale was voided already.
     SaleVoided,
+    /// The payment or the movement of this number was voided already.
+    DocumentVoided(String),
+    /// The run has no order with which this can be done.
+    EmptyRun,
     /// The handling cannot be taken back: something rests on it.
     Undo(Resting),
     /// What was typed is wrong.
@@ -140,8 +208,14 @@ pub enum Refusal {
     AlreadyDone,
     /// It was cancelled by the user; nothing was written.
     Cancelled,
+    /// An absence cannot be as it was typed.
+    Absence(AbsenceRefusal),
+    /// Something stands against a change of a directory or a setting.
+    Directory(DirectoryRefusal),
     /// A file cannot be brought in, or an import not be undone.
     Import(ImportRefusal),
+    /// Two cannot become one, or a merge not be undone.
+    Merge(MergeRefusal),
     /// The thread that owns the office is gone.
     OfficeGone,
     /// The store failed.
@@ -154,9 +228,27 @@ impl From<StoreError> for Refusal {
     }
 }
 
+impl From<AbsenceRefusal> for Refusal {
+    fn from(refusal: AbsenceRefusal) -> Self {
+        Self::Absence(refusal)
+    }
+}
+
 impl From<ImportRefusal> for Refusal {
     fn from(refusal: ImportRefusal) -> Self {
         Self::Import(refusal)
+    }
+}
+
+impl From<MergeRefusal> for Refusal {
+    fn from(refusal: MergeRefusal) -> Self {
+        Self::Merge(refusal)
+    }
+}
+
+impl From<DirectoryRefusal> for Refusal {
+    fn from(refusal: DirectoryRefusal) -> Self {
+        Self::Directory(refusal)
     }
 }
 

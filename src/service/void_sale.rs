@@ -1,13 +1,15 @@
-//! Voiding a sale: for planning and balances it never happened (P-30). Its order is on its way again.
+//! Voiding a sale: for planning and balances it never happened (P-30). Its order is accepted again, or on its way where its
+//! route sheet was made.
 
 use super::office::{Command, Work};
 use super::refusal::{Refusal, Thing};
 use super::replanning::{Replanned, replan_address};
 use super::rights::Right;
+use super::run::where_it_was;
 use crate::domain::ids::SaleId;
 use crate::domain::order::OrderStatus;
 
-/// A sale to be voided, with the payment made with it.
+/// A sale to be voided, with the payment and the deposit made with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VoidSale {
     /// Which.
@@ -28,12 +30,14 @@ impl Command for VoidSale {
         let (at, by) = work.signature();
         work.tx.void_sale(sale.id, at, by)?;
         work.tx.void_payments_of(sale.id, at)?;
+        work.tx.void_movements_of(sale.id, (at, by))?;
         work.tx.rebuild_balance(sale.address)?;
         if let Some(id) = sale.order
             && let Some(order) = work.tx.order(id)?
             && order.order.status == OrderStatus::Delivered
         {
-            work.tx.set_order_status((id, order.version), OrderStatus::Accepted, None, (at, by))?;
+            let back = where_it_was(work, &order)?;
+            work.tx.set_order_status((id, order.version), back, None, (at, by))?;
         }
         let replanned = replan_address(work.tx, work.rules, sale.address, &work.stamp)?;
         work.changes.address = Some(sale.address);

@@ -1,9 +1,10 @@
 //! What the card of a client shows and changes beyond what the lists need: all details of counterparty and address.
 
+use chrono::NaiveDate;
 use rusqlite::Row;
 
 use super::connection::{Read, Write};
-use super::convert::Coded;
+use super::convert::{Coded, Day};
 use super::error::StoreError;
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, CounterpartyId, RouteId, UserId};
@@ -43,8 +44,6 @@ pub struct CounterpartyDetails {
     pub note: String,
     /// The manager of its addresses (R-40).
     pub manager: Option<UserId>,
-    /// The price list by which it buys; `None`: the office's.
-    pub price_list: Option<i64>,
 }
 
 /// A counterparty as the card shows it.
@@ -54,8 +53,10 @@ pub struct CounterpartyCard {
     pub id: CounterpartyId,
     /// What is known of it.
     pub details: CounterpartyDetails,
+    /// The price list by which it buys; `None`: the office's.
+    pub price_list: Option<String>,
     /// Discount in hundredths of a percent, its name, its last day.
-    pub discount: (i64, String, Option<String>),
+    pub discount: (i64, String, Option<NaiveDate>),
     /// Counts its changes.
     pub version: i64,
 }
@@ -96,9 +97,9 @@ fn counterparty(row: &Row<'_>) -> rusqlite::Result<CounterpartyCard> {
             email: row.get(3)?,
             note: row.get(4)?,
             manager: row.get::<_, Option<i64>>(5)?.map(UserId),
-            price_list: row.get(6)?,
         },
-        discount: (row.get(7)?, row.get(8)?, row.get(9)?),
+        price_list: row.get(6)?,
+        discount: (row.get(7)?, row.get(8)?, row.get::<_, Option<Day>>(9)?.map(|day| day.0)),
         version: row.get(10)?,
     })
 }
@@ -158,8 +159,9 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn counterparty_card(&self, id: CounterpartyId) -> Result<Option<CounterpartyCard>, StoreError> {
-        let sql = "SELECT id, name, tax_number, email, note, manager_id, price_list_id, discount_rate, discount_name,
-                          discount_until, version FROM counterparty WHERE id = ?1";
+        let sql = "SELECT c.id, c.name, c.tax_number, c.email, c.note, c.manager_id, l.name, c.discount_rate, c.discount_name,
+                          c.discount_until, c.version
+                   FROM counterparty c LEFT JOIN price_list l ON l.id = c.price_list_id WHERE c.id = ?1";
         self.one(sql, [id.0], counterparty)
     }
 
@@ -173,13 +175,14 @@ impl Read<'_> {
         self.one(sql, [id.0], address)
     }
 
-    /// The price lists that can be chosen, by name, and the archived one that is chosen.
+    /// The largest number among the codes `A-000012` that the program made.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn price_lists_for(&self, chosen: Option<i64>) -> Result<Vec<(i64, String)>, StoreError> {
-        let sql = "SELECT id, name FROM price_list WHERE is_archived = 0 OR id = ?1 ORDER BY name";
-        self.all(sql, [chosen], |row| Ok((row.get(0)?, row.get(1)?)))
+    pub fn last_made_code(&self, prefix: &str) -> Result<i64, StoreError> {
+        let sql = "SELECT max(CAST(substr(code, length(?1) + 1) AS INTEGER)) FROM address
+                   WHERE code >= ?1 AND code < ?1 || ':' AND substr(code, length(?1) + 1) NOT GLOB '*[^0-9]*'";
+        Ok(self.one(sql, [prefix], |row| row.get::<_, Option<i64>>(0))?.flatten().unwrap_or(0))
     }
 
     /// Whether an address other than this one has the code.
@@ -204,12 +207,10 @@ impl Write<'_> {
     ) -> Result<bool, StoreError> {
         let sql =
             "UPDATE counterparty SET name = ?3, tax_number = ?4, email = ?5, note = ?6, manager_id = ?7,
-                       price_list_id = ?8, version = version + 1 WHERE id = ?1 AND version = ?2";
+                       version = version + 1 WHERE id = ?1 AND version = ?2";
         let manager = new.manager.map(|manager| manager.0);
-        let touched = self.run(
-            sql,
-            (id.0, seen, &new.name, &new.tax_number, &new.email, &new.note, manager, new.price_list),
-        )?;
+        let touched =
+            self.run(sql, (id.0, seen, &new.name, &new.tax_number, &new.email, &new.note, manager))?;
         Ok(touched == 1)
     }
 

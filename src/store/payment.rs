@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::connection::Write;
+use super::connection::{Read, Write};
 use super::convert::Day;
 use super::error::StoreError;
-use crate::domain::ids::{AddressId, ImportId, SaleId, UserId};
+use crate::domain::ids::{AddressId, ImportId, MovementId, PaymentId, SaleId, UserId};
 use crate::domain::money::Money;
 
 /// Money that came in (positive) or went back.
@@ -52,15 +52,98 @@ pub struct NewContainerMovement<'a> {
     pub by: Option<UserId>,
 }
 
+/// A stored payment as far as voiding needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentRow {
+    /// Number of the document.
+    pub number: String,
+    /// Whose.
+    pub address: AddressId,
+    /// Whether it was voided.
+    pub voided: bool,
+}
+
+/// A stored movement of containers as far as voiding needs it.
+pub type MovementRow = PaymentRow;
+
+/// Why containers moved without a sale, by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MovementKind {
+    /// They were taken back.
+    Return,
+    /// A deposit was taken for them, or given back.
+    Deposit,
+}
+
+/// Containers that moved without a sale, entered by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovementByHand<'a> {
+    /// Number of the document.
+    pub number: &'a str,
+    /// Where.
+    pub address: AddressId,
+    /// When.
+    pub on: NaiveDate,
+    /// Why.
+    pub kind: MovementKind,
+    /// What it adds to the address; for a deposit: how many containers it covers. Not zero.
+    pub quantity: i64,
+    /// Money of a deposit: positive when it is taken and owed, negative when it is given back.
+    pub amount: Money,
+    /// What was said about it.
+    pub note: &'a str,
+}
+
+impl MovementKind {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Return => "return",
+            Self::Deposit => "deposit",
+        }
+    }
+}
+
+fn document(row: &rusqlite::Row<'_>) -> rusqlite::Result<PaymentRow> {
+    Ok(PaymentRow { number: row.get(0)?, address: AddressId(row.get(1)?), voided: row.get(2)? })
+}
+
+impl Read<'_> {
+    /// A payment.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn payment(&self, id: PaymentId) -> Result<Option<PaymentRow>, StoreError> {
+        let sql = "SELECT number, address_id, voided_at IS NOT NULL FROM payment WHERE id = ?1";
+        self.one(sql, [id.0], document)
+    }
+
+    /// A movement of containers.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn container_movement(&self, id: MovementId) -> Result<Option<MovementRow>, StoreError> {
+        let sql = "SELECT number, address_id, voided_at IS NOT NULL FROM container_movement WHERE id = ?1";
+        self.one(sql, [id.0], document)
+    }
+}
+
 impl Write<'_> {
     /// Posts a payment.
     ///
     /// # Errors
     /// When the store fails.
     pub fn insert_payment(&self, new: &NewPayment<'_>) -> Result<(), StoreError> {
-        let sql = "INSERT INTO payment (number, address_id, sale_id, paid_on, kind, amount, import_id, posted_at, posted_by)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-        self.run(
+        self.insert_noted_payment(new, "").map(drop)
+    }
+
+    /// Posts a payment with what was said about it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn insert_noted_payment(&self, new: &NewPayment<'_>, note: &str) -> Result<PaymentId, StoreError> {
+        let sql = "INSERT INTO payment (number, address_id, sale_id, paid_on, kind, amount, import_id, posted_at, posted_by, note)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        self.insert(
             sql,
             (
                 new.number,
@@ -72,8 +155,19 @@ impl Write<'_> {
                 new.import.map(|i| i.0),
                 new.at,
                 new.by.map(|u| u.0),
+                note,
             ),
-        )?;
+        )
+        .map(PaymentId)
+    }
+
+    /// Voids a payment: for the balance it never happened.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn void_payment_by(&self, id: PaymentId, (at, by): (&str, Option<UserId>)) -> Result<(), StoreError> {
+        let sql = "UPDATE payment SET voided_at = ?2, voided_by = ?3 WHERE id = ?1";
+        self.run(sql, (id.0, at, by.map(|u| u.0)))?;
         Ok(())
     }
 
@@ -106,6 +200,58 @@ impl Write<'_> {
                 new.by.map(|u| u.0),
             ),
         )?;
+        Ok(())
+    }
+
+    /// Posts a movement of containers that was entered by hand.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn insert_movement_by_hand(
+        &self,
+        new: &MovementByHand<'_>,
+        (at, by): (&str, Option<UserId>),
+    ) -> Result<MovementId, StoreError> {
+        let sql = "INSERT INTO container_movement (number, address_id, moved_on, kind, quantity, note, posted_at, posted_by, amount)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        self.insert(
+            sql,
+            (
+                new.number,
+                new.address.0,
+                Day(new.on),
+                new.kind.code(),
+                new.quantity,
+                new.note,
+                at,
+                by.map(|u| u.0),
+                new.amount.as_minor(),
+            ),
+        )
+        .map(MovementId)
+    }
+
+    /// Voids a movement of containers: for the balance it never happened.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn void_movement(&self, id: MovementId, (at, by): (&str, Option<UserId>)) -> Result<(), StoreError> {
+        let sql = "UPDATE container_movement SET voided_at = ?2, voided_by = ?3 WHERE id = ?1";
+        self.run(sql, (id.0, at, by.map(|u| u.0)))?;
+        Ok(())
+    }
+
+    /// Voids the movements of containers made with a sale: its deposit.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn void_movements_of(
+        &self,
+        sale: SaleId,
+        (at, by): (&str, Option<UserId>),
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE container_movement SET voided_at = ?2, voided_by = ?3 WHERE sale_id = ?1 AND voided_at IS NULL";
+        self.run(sql, (sale.0, at, by.map(|u| u.0)))?;
         Ok(())
     }
 }

@@ -1,9 +1,11 @@
 //! Refusals as sentences that say what to do.
 
 use crate::clock;
+use crate::domain::calling::stored_time;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::i18n::Texts;
+use crate::service::merging::MergeRefusal;
 use crate::service::{Input, Refusal, Resting};
 use crate::store::{CreateError, OpenError, StoreError};
 use crate::t;
@@ -25,12 +27,18 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
             t!(texts, "refusal-order-status", status = order_status(texts, *status))
         }
         Refusal::TaskHandled => texts.text("refusal-task-handled"),
+        Refusal::TaskNeedsOutcome => texts.text("refusal-task-needs-outcome"),
         Refusal::SaleVoided => texts.text("refusal-sale-voided"),
+        Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
+        Refusal::EmptyRun => texts.text("refusal-empty-run"),
         Refusal::Undo(resting) => not_undone(texts, resting),
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
+        Refusal::Absence(absence) => super::absence::absence_refused(texts, absence),
+        Refusal::Directory(refusal) => super::directory::directory_refused(texts, refusal),
         Refusal::Import(import) => super::import_refused(texts, import),
+        Refusal::Merge(why) => merge_refused(texts, *why),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
     }
@@ -51,12 +59,32 @@ fn order_status(texts: &Texts, status: OrderStatus) -> String {
 fn not_undone(texts: &Texts, resting: &Resting) -> String {
     match resting {
         Resting::Nothing => texts.text("refusal-undo-nothing"),
+        Resting::Undone => texts.text("refusal-undo-undone"),
         Resting::Order { number, status } => {
             t!(texts, "refusal-undo-order", number = number.as_str(), status = order_status(texts, *status))
         }
         Resting::Sale(number) => t!(texts, "refusal-undo-sale", number = number.as_str()),
         Resting::Contact(on) => t!(texts, "refusal-undo-contact", on = texts.date(*on)),
         Resting::Review(number) => t!(texts, "refusal-undo-review", number = number.as_str()),
+        Resting::Stage { stage, since } => {
+            let stage = texts.text(&format!("churn-stage-{}", stage.code()));
+            t!(texts, "refusal-undo-stage", stage = stage, since = texts.date(*since))
+        }
+    }
+}
+
+fn merge_refused(texts: &Texts, why: MergeRefusal) -> String {
+    match why {
+        MergeRefusal::Same => texts.text("refusal-merge-same"),
+        MergeRefusal::Changed => texts.text("refusal-merge-changed"),
+        MergeRefusal::Gone => texts.text("refusal-merge-gone"),
+        MergeRefusal::InReview => texts.text("refusal-merge-in-review"),
+        MergeRefusal::KeptClosed => texts.text("refusal-merge-kept-closed"),
+        MergeRefusal::Undone => texts.text("refusal-merge-undone"),
+        MergeRefusal::Since(since) => {
+            let what = texts.text(&format!("merge-since-{}", since.code()));
+            t!(texts, "refusal-merge-since", what = what)
+        }
     }
 }
 
@@ -71,6 +99,10 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
             t!(texts, "refusal-input-not-after", chosen = texts.date(*chosen), after = texts.date(*after))
         }
         Input::Past(chosen) => t!(texts, "refusal-input-past", chosen = texts.date(*chosen)),
+        Input::PastTime(time) => t!(texts, "refusal-input-past-time", time = stored_time(*time)),
+        Input::Before { chosen, first } => {
+            t!(texts, "refusal-input-before", chosen = texts.date(*chosen), first = texts.date(*first))
+        }
         Input::Future(chosen) => t!(texts, "refusal-input-future", chosen = texts.date(*chosen)),
         Input::EmptyText => texts.text("refusal-input-empty-text"),
         Input::LongText(limit) => {
@@ -80,7 +112,15 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Planning(error) => planning_refused(texts, *error),
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
+        Input::Client(input) => super::client_refused(texts, input),
         Input::Calculator => texts.text("refusal-input-calculator"),
+        Input::NotYet(chosen) => t!(texts, "refusal-input-not-yet", chosen = texts.date(*chosen)),
+        Input::Containers(value) => t!(texts, "refusal-input-containers", value = *value),
+        Input::NotCovered(covered) => t!(texts, "refusal-input-not-covered", count = *covered),
+        Input::Time => texts.text("refusal-input-time"),
+        Input::PastMoment(chosen) => {
+            t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
+        }
     }
 }
 
@@ -143,8 +183,11 @@ pub fn create_refused<E>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::address::ChurnStage;
     use crate::i18n::Language;
     use crate::service::Thing;
+    use crate::service::merging::Since;
+    use crate::store::Moving;
 
     #[test]
     fn a_stale_row_is_refused_with_who_and_when() {
@@ -166,6 +209,15 @@ mod tests {
             Thing::Manager,
             Thing::Route,
             Thing::Reason,
+            Thing::Merge,
+            Thing::Contact,
+            Thing::Purpose,
+            Thing::Driver,
+            Thing::Vehicle,
+            Thing::Payment,
+            Thing::Movement,
+            Thing::Phone,
+            Thing::Entry,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
         refusals.extend(crate::service::rights::Right::ALL.map(Refusal::NotAllowed));
@@ -174,7 +226,10 @@ mod tests {
             Refusal::AddressClosed,
             Refusal::AddressNotActive,
             Refusal::TaskHandled,
+            Refusal::TaskNeedsOutcome,
             Refusal::SaleVoided,
+            Refusal::DocumentVoided("12".into()),
+            Refusal::EmptyRun,
             Refusal::AlreadyDone,
             Refusal::Cancelled,
             Refusal::OfficeGone,
@@ -183,7 +238,25 @@ mod tests {
             Refusal::Undo(Resting::Sale("12".into())),
             Refusal::Undo(Resting::Contact(chrono::NaiveDate::MIN)),
             Refusal::Undo(Resting::Review("12".into())),
+            Refusal::Undo(Resting::Undone),
+            Refusal::Undo(Resting::Stage {
+                stage: ChurnStage::QualityControl,
+                since: chrono::NaiveDate::MIN,
+            }),
+            Refusal::Input(Input::Time),
+            Refusal::Input(Input::PastMoment(chrono::NaiveDateTime::MIN)),
         ]);
+        let since = [Since::Card, Since::Contacts, Since::Prices].into_iter();
+        let since = since.chain(Moving::ALL.map(Since::Rows)).map(MergeRefusal::Since);
+        let merges = [
+            MergeRefusal::Same,
+            MergeRefusal::Changed,
+            MergeRefusal::Gone,
+            MergeRefusal::InReview,
+            MergeRefusal::KeptClosed,
+            MergeRefusal::Undone,
+        ];
+        refusals.extend(merges.into_iter().chain(since).map(Refusal::Merge));
         for language in Language::ALL {
             let texts = Texts::new(language);
             for refusal in &refusals {

@@ -1,7 +1,9 @@
 //! The card of a client and of its addresses, and the empty card of a new one.
 
 mod ask;
+pub mod details;
 mod dialogs;
+mod fields;
 mod frame;
 mod leaving;
 mod open;

@@ -2,8 +2,8 @@
 
 use iced::Task;
 
-use super::planning;
 use super::tabs::Tab;
+use super::{details, planning};
 use crate::domain::ids::AddressId;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
@@ -129,5 +129,6 @@ macro_rules! sheets {
 }
 
 sheets! {
+    details = Details,
     planning = Planning,
 }

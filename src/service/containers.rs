@@ -1,0 +1,146 @@
+//! Containers without an order: returned ones, deposits taken and given back. The balance follows.
+
+use chrono::NaiveDate;
+
+use super::lines::{MOST_UNITS, check_text};
+use super::office::{Command, Work};
+use super::payment::{self, check_address, check_document_day};
+use super::refusal::{Input, Refusal, Thing};
+use super::rights::Right;
+use super::settlement::LONGEST_NOTE;
+use crate::domain::ids::{AddressId, MovementId};
+use crate::domain::money::Money;
+use crate::domain::order::PaymentKind;
+use crate::store::{Balance, MovementByHand, MovementKind};
+
+/// Empty containers that the customer gave back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordReturn {
+    /// Who.
+    pub address: AddressId,
+    /// When; not to come.
+    pub on: NaiveDate,
+    /// How many.
+    pub quantity: i64,
+    /// What was said about it; may be empty.
+    pub note: String,
+}
+
+/// A recorded movement of containers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovementRecorded {
+    /// The movement.
+    pub id: MovementId,
+    /// Its number.
+    pub number: String,
+    /// What the address owes now.
+    pub balance: Balance,
+}
+
+impl Command for RecordReturn {
+    type Value = MovementRecorded;
+    const NAME: &'static str = "record_return";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<MovementRecorded, Refusal> {
+        check_address(work, self.address)?;
+        check_document_day(work, self.on)?;
+        check_count(self.quantity)?;
+        let note = check_text(&self.note, LONGEST_NOTE)?;
+        let kind = MovementKind::Return;
+        post(work, (self.address, self.on), (kind, -self.quantity, Money::ZERO), &note)
+    }
+}
+
+/// A deposit for containers: taken from the customer, or given back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordDeposit {
+    /// Whose.
+    pub address: AddressId,
+    /// When; not to come.
+    pub on: NaiveDate,
+    /// For how many containers.
+    pub containers: i64,
+    /// How much for all of them.
+    pub amount: Money,
+    /// It is given back.
+    pub back: bool,
+    /// The money changes hands at once; `None`: it is owed, or credited.
+    pub paid: Option<PaymentKind>,
+    /// What was said about it; may be empty.
+    pub note: String,
+}
+
+impl Command for RecordDeposit {
+    type Value = MovementRecorded;
+    const NAME: &'static str = "record_deposit";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<MovementRecorded, Refusal> {
+        check_address(work, self.address)?;
+        check_document_day(work, self.on)?;
+        check_count(self.containers)?;
+        if self.amount < Money::ZERO || (self.paid.is_some() && self.amount == Money::ZERO) {
+            return Err(Input::Payment.into());
+        }
+        let covered = work.tx.balance(self.address)?.deposited;
+        if self.back && self.containers > covered {
+            return Err(Input::NotCovered(covered).into());
+        }
+        let note = check_text(&self.note, LONGEST_NOTE)?;
+        let sign = if self.back { -1 } else { 1 };
+        let amount = Money::minor(sign * self.amount.as_minor());
+        if let Some(kind) = self.paid {
+            let (_, number) = payment::post(work, (self.address, self.on), (kind, amount), &note)?;
+            work.note("payment", number);
+        }
+        let movement = (MovementKind::Deposit, sign * self.containers, amount);
+        post(work, (self.address, self.on), movement, &note)
+    }
+}
+
+fn check_count(count: i64) -> Result<(), Refusal> {
+    if (1..=MOST_UNITS).contains(&count) { Ok(()) } else { Err(Input::Containers(count).into()) }
+}
+
+fn post(
+    work: &mut Work<'_>,
+    (address, on): (AddressId, NaiveDate),
+    (kind, quantity, amount): (MovementKind, i64, Money),
+    note: &str,
+) -> Result<MovementRecorded, Refusal> {
+    let number = work.tx.next_number("container")?;
+    let new = MovementByHand { number: &number, address, on, kind, quantity, amount, note };
+    let id = work.tx.insert_movement_by_hand(&new, work.signature())?;
+    work.tx.rebuild_balance(address)?;
+    work.changes.address = Some(address);
+    work.note("movement", number.clone());
+    work.note("quantity", quantity);
+    Ok(MovementRecorded { id, number, balance: work.tx.balance(address)? })
+}
+
+/// Voids a movement of containers: for the balance it never happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VoidMovement {
+    /// Which.
+    pub movement: MovementId,
+}
+
+impl Command for VoidMovement {
+    type Value = ();
+    const NAME: &'static str = "void_movement";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let unknown = || Refusal::NotFound(Thing::Movement, self.movement.0.to_string());
+        let movement = work.tx.container_movement(self.movement)?.ok_or_else(unknown)?;
+        if movement.voided {
+            return Err(Refusal::DocumentVoided(movement.number));
+        }
+        work.tx.void_movement(self.movement, work.signature())?;
+        work.tx.rebuild_balance(movement.address)?;
+        work.changes.address = Some(movement.address);
+        work.note("movement", movement.number);
+        Ok(())
+    }
+}

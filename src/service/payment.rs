@@ -1,0 +1,124 @@
+//! Payments without an order: money that came in, money that went back. The balance follows.
+
+use chrono::NaiveDate;
+
+use super::lines::{check_date, check_text};
+use super::office::{Command, Work};
+use super::refusal::{Input, Refusal, Thing};
+use super::rights::Right;
+use super::settlement::LONGEST_NOTE;
+use crate::domain::ids::{AddressId, PaymentId};
+use crate::domain::money::Money;
+use crate::domain::order::PaymentKind;
+use crate::store::NewPayment;
+
+/// A payment to be recorded. A closed address can pay its debts too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordPayment {
+    /// Whose debt it lowers.
+    pub address: AddressId,
+    /// The day of the payment, not to come.
+    pub on: NaiveDate,
+    /// How.
+    pub kind: PaymentKind,
+    /// How much; more than nothing.
+    pub amount: Money,
+    /// It went back to the customer.
+    pub back: bool,
+    /// What was said about it; may be empty.
+    pub note: String,
+}
+
+/// A recorded payment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentRecorded {
+    /// The payment.
+    pub id: PaymentId,
+    /// Its number.
+    pub number: String,
+    /// What the address owes now; negative: an advance.
+    pub debt: Money,
+}
+
+impl Command for RecordPayment {
+    type Value = PaymentRecorded;
+    const NAME: &'static str = "record_payment";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<PaymentRecorded, Refusal> {
+        check_address(work, self.address)?;
+        check_document_day(work, self.on)?;
+        if self.amount <= Money::ZERO {
+            return Err(Input::Payment.into());
+        }
+        let note = check_text(&self.note, LONGEST_NOTE)?;
+        let amount = if self.back { Money::minor(-self.amount.as_minor()) } else { self.amount };
+        let (id, number) = post(work, (self.address, self.on), (self.kind, amount), &note)?;
+        work.tx.rebuild_balance(self.address)?;
+        work.changes.address = Some(self.address);
+        work.note("payment", number.clone());
+        work.note("amount", amount.as_minor());
+        Ok(PaymentRecorded { id, number, debt: work.tx.balance(self.address)?.debt })
+    }
+}
+
+/// Posts a payment; the balance is left to the caller.
+pub(super) fn post(
+    work: &Work<'_>,
+    (address, on): (AddressId, NaiveDate),
+    (kind, amount): (PaymentKind, Money),
+    note: &str,
+) -> Result<(PaymentId, String), Refusal> {
+    let number = work.tx.next_number("payment")?;
+    let (at, by) = work.signature();
+    let new = NewPayment {
+        number: &number,
+        address,
+        sale: None,
+        on,
+        kind: kind.code(),
+        amount,
+        import: None,
+        at,
+        by,
+    };
+    let id = work.tx.insert_noted_payment(&new, note)?;
+    Ok((id, number))
+}
+
+pub(super) fn check_address(work: &Work<'_>, address: AddressId) -> Result<(), Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
+    work.tx.address(address)?.ok_or_else(unknown).map(drop)
+}
+
+/// A document is of a day that has come.
+pub(super) fn check_document_day(work: &Work<'_>, on: NaiveDate) -> Result<(), Refusal> {
+    check_date(on)?;
+    if on > work.stamp.today { Err(Input::NotYet(on).into()) } else { Ok(()) }
+}
+
+/// Voids a payment, made by hand or with a sale: for the balance it never happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VoidPayment {
+    /// Which.
+    pub payment: PaymentId,
+}
+
+impl Command for VoidPayment {
+    type Value = ();
+    const NAME: &'static str = "void_payment";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let unknown = || Refusal::NotFound(Thing::Payment, self.payment.0.to_string());
+        let payment = work.tx.payment(self.payment)?.ok_or_else(unknown)?;
+        if payment.voided {
+            return Err(Refusal::DocumentVoided(payment.number));
+        }
+        work.tx.void_payment_by(self.payment, work.signature())?;
+        work.tx.rebuild_balance(payment.address)?;
+        work.changes.address = Some(payment.address);
+        work.note("payment", payment.number);
+        Ok(())
+    }
+}

@@ -1,0 +1,359 @@
+//! A route on a day: its crew, the order of its stops, out on the way and back again, delivered in one go.
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::delivery_day::due;
+use super::lines::check_date;
+use super::office::{Command, Work};
+use super::order::DeliverOrder;
+use super::refusal::{Input, Refusal, Resting, Thing};
+use super::rights::Right;
+use crate::domain::ids::{DriverId, OrderId, RouteId, RunId, VehicleId};
+use crate::domain::money::Money;
+use crate::domain::order::{OrderStatus, PaymentKind};
+use crate::domain::task::TaskState;
+use crate::store::{OrderRow, RunRow, Stop};
+
+/// A run as it was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RunRef {
+    /// The day.
+    pub day: NaiveDate,
+    /// The route; `None`: the addresses without one.
+    pub route: Option<RouteId>,
+    /// Version of what was said about it; `None`: nothing was.
+    pub seen: Option<i64>,
+}
+
+impl RunRef {
+    /// What was said about the run, still as it was seen.
+    fn claim(&self, work: &Work<'_>) -> Result<Option<RunRow>, Refusal> {
+        let row = work.tx.run_of(self.day, self.route)?;
+        match &row {
+            Some(found) if self.seen != Some(found.version) => {
+                Err(work.stale(found.changed_by, &found.changed_at))
+            }
+            None if self.seen.is_some() => Err(work.stale(None, work.stamp.at)),
+            _ => Ok(row),
+        }
+    }
+
+    /// The run still as it was seen, begun where nothing was said about it yet.
+    pub(super) fn begin(&self, work: &Work<'_>) -> Result<(RunId, Option<RunRow>), Refusal> {
+        let row = self.claim(work)?;
+        check_date(self.day)?;
+        let id = match &row {
+            Some(row) => row.id,
+            None => {
+                if let Some(route) = self.route {
+                    let known = work.tx.route_capacities()?.iter().any(|(id, ..)| *id == route);
+                    if !known {
+                        return Err(Refusal::NotFound(Thing::Route, route.0.to_string()));
+                    }
+                }
+                work.tx.insert_run(self.day, self.route, work.signature())?
+            }
+        };
+        Ok((id, row))
+    }
+
+    /// The orders of the run as they stand now.
+    fn stops(&self, work: &Work<'_>) -> Result<Vec<Stop>, Refusal> {
+        let stops = work.tx.stops(self.day)?;
+        Ok(stops.into_iter().filter(|stop| stop.route == self.route).collect())
+    }
+
+    pub(super) fn note(&self, work: &mut Work<'_>) {
+        work.changes.everything = true;
+        work.note("run", json!([self.day.to_string(), self.route.map(|route| route.0)]));
+    }
+}
+
+/// Says who drives a run with what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArrangeRun {
+    /// Which.
+    pub run: RunRef,
+    /// Who drives.
+    pub driver: Option<DriverId>,
+    /// With what.
+    pub vehicle: Option<VehicleId>,
+}
+
+impl Command for ArrangeRun {
+    /// The version of the run now.
+    type Value = i64;
+    const NAME: &'static str = "arrange_run";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<i64, Refusal> {
+        let (id, before) = self.run.begin(work)?;
+        if let Some(driver) = self.driver
+            && work.tx.run_drivers()?.iter().all(|known| known.id != driver)
+        {
+            return Err(Refusal::NotFound(Thing::Driver, driver.0.to_string()));
+        }
+        if let Some(vehicle) = self.vehicle
+            && work.tx.run_vehicles()?.iter().all(|known| known.id != vehicle)
+        {
+            return Err(Refusal::NotFound(Thing::Vehicle, vehicle.0.to_string()));
+        }
+        work.tx.set_run_crew(id, self.driver, self.vehicle)?;
+        let driver = before.as_ref().and_then(|run| run.driver);
+        let vehicle = before.as_ref().and_then(|run| run.vehicle);
+        work.changed("driver", driver.map(|d| d.0), self.driver.map(|d| d.0));
+        work.changed("vehicle", vehicle.map(|v| v.0), self.vehicle.map(|v| v.0));
+        self.run.note(work);
+        Ok(work.tx.touch_run(id, work.signature())?)
+    }
+}
+
+/// Puts the stops of a run into an order; those that are not named follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderStops {
+    /// Which run.
+    pub run: RunRef,
+    /// Its orders from the first on the way.
+    pub orders: Vec<OrderId>,
+}
+
+impl Command for OrderStops {
+    /// The version of the run now.
+    type Value = i64;
+    const NAME: &'static str = "order_stops";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<i64, Refusal> {
+        let (id, _) = self.run.begin(work)?;
+        let stops = self.run.stops(work)?;
+        for (order, place) in self.orders.iter().zip(1_i64..) {
+            let unknown = || Refusal::NotFound(Thing::Order, order.0.to_string());
+            let known = stops.iter().find(|stop| stop.order == *order).ok_or_else(unknown)?;
+            if known.stop != Some(place) {
+                work.tx.set_stop(*order, place)?;
+            }
+        }
+        self.run.note(work);
+        Ok(work.tx.touch_run(id, work.signature())?)
+    }
+}
+
+/// Makes the route sheet of a run: it gets its number, and its accepted orders are on the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SendRun {
+    /// Which.
+    pub run: RunRef,
+}
+
+/// A run that went out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunSent {
+    /// Number of the route sheet.
+    pub number: String,
+    /// How many orders went from accepted to on the way.
+    pub orders: usize,
+}
+
+impl Command for SendRun {
+    type Value = RunSent;
+    const NAME: &'static str = "send_run";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<RunSent, Refusal> {
+        let (id, before) = self.run.begin(work)?;
+        let stops = self.run.stops(work)?;
+        if stops.is_empty() {
+            return Err(Refusal::EmptyRun);
+        }
+        let number = match before.and_then(|run| run.number) {
+            Some(number) => number,
+            None => {
+                let number = work.tx.next_number("run")?;
+                work.tx.set_run_number(id, &number)?;
+                number
+            }
+        };
+        let orders = self.turn(work, &stops, OrderStatus::Accepted, OrderStatus::OnRoute)?;
+        work.tx.touch_run(id, work.signature())?;
+        work.note("sheet", number.clone());
+        self.run.note(work);
+        Ok(RunSent { number, orders })
+    }
+}
+
+impl SendRun {
+    fn turn(
+        &self,
+        work: &Work<'_>,
+        stops: &[Stop],
+        from: OrderStatus,
+        to: OrderStatus,
+    ) -> Result<usize, Refusal> {
+        let turned = stops.iter().filter(|stop| stop.status == from);
+        let mut count = 0;
+        for stop in turned {
+            work.tx.set_order_status((stop.order, stop.version), to, None, work.signature())?;
+            count += 1;
+        }
+        Ok(count)
+    }
+}
+
+/// Takes a run back from the way: the vehicle did not leave. Its orders are accepted again; the sheet keeps its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecallRun {
+    /// Which.
+    pub run: RunRef,
+}
+
+impl Command for RecallRun {
+    /// How many orders went back.
+    type Value = usize;
+    const NAME: &'static str = "recall_run";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<usize, Refusal> {
+        let (id, _) = self.run.begin(work)?;
+        let stops = self.run.stops(work)?;
+        let turned =
+            SendRun { run: self.run }.turn(work, &stops, OrderStatus::OnRoute, OrderStatus::Accepted)?;
+        if turned == 0 {
+            return Err(Refusal::EmptyRun);
+        }
+        work.tx.touch_run(id, work.signature())?;
+        self.run.note(work);
+        Ok(turned)
+    }
+}
+
+/// Orders of a run that were brought as they were agreed, all of them or one: each becomes a sale, those in cash and by
+/// card are paid in full, a transfer comes later. Balances and plans follow, in one transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeliverRun {
+    /// The day and the route on which they were seen.
+    pub run: (NaiveDate, Option<RouteId>),
+    /// Which orders, and the versions that were seen.
+    pub orders: Vec<(OrderId, i64)>,
+    /// The day on which they were delivered.
+    pub on: NaiveDate,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RunDelivered {
+    /// Sales.
+    pub orders: usize,
+    /// Paid in notes.
+    pub cash: Money,
+    /// Paid by card.
+    pub card: Money,
+}
+
+impl Command for DeliverRun {
+    type Value = RunDelivered;
+    const NAME: &'static str = "deliver_run";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<RunDelivered, Refusal> {
+        let (day, route) = self.run;
+        let run = RunRef { day, route, seen: None };
+        let stops = run.stops(work)?;
+        for (order, seen) in &self.orders {
+            let unknown = || Refusal::NotFound(Thing::Order, order.0.to_string());
+            let row = work.tx.order(*order)?.ok_or_else(unknown)?;
+            if row.version != *seen || stops.iter().all(|stop| stop.order != *order) {
+                return Err(work.stale(row.changed_by, &row.changed_at));
+            }
+        }
+        if self.orders.is_empty() {
+            return Err(Refusal::EmptyRun);
+        }
+        if self.on > work.stamp.today {
+            return Err(Input::Future(self.on).into());
+        }
+        let mut done = RunDelivered::default();
+        for order in &self.orders {
+            self.deliver(work, *order, &stops, &mut done)?;
+        }
+        run.note(work);
+        if let [(order, _)] = self.orders.as_slice() {
+            work.changes.address = work.tx.order(*order)?.map(|row| row.order.address);
+        } else {
+            work.changes.address = None;
+        }
+        let number =
+            |order: &OrderId| stops.iter().find(|stop| stop.order == *order).map(|s| s.number.clone());
+        let numbers: Vec<String> = self.orders.iter().filter_map(|(order, _)| number(order)).collect();
+        work.note("orders", numbers);
+        Ok(done)
+    }
+}
+
+impl DeliverRun {
+    fn deliver(
+        &self,
+        work: &mut Work<'_>,
+        order: (OrderId, i64),
+        stops: &[Stop],
+        done: &mut RunDelivered,
+    ) -> Result<(), Refusal> {
+        let Some(stop) = stops.iter().find(|stop| stop.order == order.0) else { return Ok(()) };
+        // Read anew: an address may have two orders on one run, and an advance covers only once.
+        let debt = work.tx.balance(stop.address)?.debt;
+        let paid = due(stop.payment, stop.total, stop.deposit, debt).map(|due| (stop.payment, due));
+        DeliverOrder { order, on: self.on, paid }.carry_out(work)?;
+        done.orders += 1;
+        match paid {
+            Some((PaymentKind::Cash, amount)) => done.cash = done.cash.plus(amount).ok_or(Input::Sum)?,
+            Some((PaymentKind::Card, amount)) => done.card = done.card.plus(amount).ok_or(Input::Sum)?,
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Takes back that an order was not delivered, until the contact about it was handled (S1-44).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WithdrawUndelivered {
+    /// Which, and the version that was seen.
+    pub order: (OrderId, i64),
+}
+
+impl Command for WithdrawUndelivered {
+    type Value = ();
+    const NAME: &'static str = "withdraw_undelivered";
+    const RIGHT: Right = Right::PostSales;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let (id, seen) = self.order;
+        let unknown = || Refusal::NotFound(Thing::Order, id.0.to_string());
+        let row = work.tx.order(id)?.ok_or_else(unknown)?;
+        if row.version != seen {
+            return Err(work.stale(row.changed_by, &row.changed_at));
+        }
+        if row.order.status != OrderStatus::Undelivered {
+            return Err(Refusal::OrderStatus(row.order.status));
+        }
+        let contact = work.tx.undelivered_contact(id)?.map(|task| work.tx.task(task)).transpose()?.flatten();
+        if let Some(contact) = contact {
+            if contact.state != TaskState::Open {
+                return Err(Resting::Contact(contact.list_date).into());
+            }
+            work.tx.end_task(contact.id, TaskState::Cancelled, work.stamp.at, work.stamp.by)?;
+        }
+        let back = where_it_was(work, &row)?;
+        work.tx.set_order_status((id, seen), back, None, work.signature())?;
+        work.changes.address = Some(row.order.address);
+        work.note("order", json!([row.order.number, back.code()]));
+        Ok(())
+    }
+}
+
+/// Where an order stands whose mark is taken back: on the way where its route sheet was made, otherwise accepted.
+pub(super) fn where_it_was(work: &Work<'_>, order: &OrderRow) -> Result<OrderStatus, Refusal> {
+    let route = work.tx.address(order.order.address)?.and_then(|row| row.address.route);
+    let run = work.tx.run_of(order.order.delivery_on, route)?;
+    let sent = run.is_some_and(|run| run.number.is_some());
+    Ok(if sent { OrderStatus::OnRoute } else { OrderStatus::Accepted })
+}
