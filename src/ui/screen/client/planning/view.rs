@@ -35,9 +35,10 @@ impl State {
             .push(line())
             .push(by_average.then(|| self.calculator(context)))
             .push(by_average.then(line))
-            .push(self.pauses(context))
-            .push(line())
             .push(accuracy(card, context.texts))
+            .push(line())
+            // Last, for the keyboard brings its fields into sight.
+            .push(self.pauses(context))
             .push(line());
         Row::new()
             .push(container(half(left.into())).width(Length::FillPortion(21)))
