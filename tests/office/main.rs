@@ -20,6 +20,7 @@ mod other_tabs;
 mod outcomes;
 mod overdue;
 mod papers;
+mod planning_card;
 mod prices;
 mod rights;
 mod runs;
