@@ -11,7 +11,7 @@ use super::phones::{self, Number, numbers};
 use super::tabs::Tab;
 use super::{Action, Message, Reply, State, warned};
 use crate::clock::{self, Stopwatch};
-use crate::domain::calling::Purpose;
+use crate::domain::directory::Consent;
 use crate::domain::ids::{AddressId, PhoneId, TaskId};
 use crate::domain::task::CallResult;
 use crate::service::calling::{Call, CallWarning, warnings};
@@ -107,7 +107,7 @@ impl State {
         number: Number,
         context: &Context<'_>,
     ) -> Reply {
-        let call = Call { address, contact: number.contact, purpose: Purpose::Orders };
+        let call = Call { address, contact: number.contact, needs: Consent::Orders };
         let now = clock::local(&context.clock().now()).map(|now| now.time()).unwrap_or_default();
         let answer = context.office.read(move |read| warnings(read, call, now));
         let asked = Task::future(answered(answer));

@@ -76,6 +76,22 @@ impl State {
         self.open(DeskDialog::Delivered(Box::new(state)), task.map(dialogs::Message::Delivered))
     }
 
+    /// An accepted order is changed or called off.
+    pub(super) fn edit_order(&mut self, at: Option<usize>, context: &Context<'_>) -> Reply {
+        if !self.may_work {
+            return told(wording::refused(context.texts, &Refusal::NotAllowed(Right::WorkTasks)));
+        }
+        let order = match at {
+            Some(at) => self.open_order(at),
+            None => self.accepted_order(),
+        };
+        let Some(order) = order.map(|order| order.id) else {
+            return told(context.texts.text("desk-no-accepted-order"));
+        };
+        let (state, task) = order::State::edit(order, context);
+        self.open(DeskDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
+    }
+
     /// The customer wants to stop (S0-06).
     pub(super) fn churn(&mut self, context: &Context<'_>) -> Reply {
         let address = match self.workable(context) {
