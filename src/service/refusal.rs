@@ -1,6 +1,6 @@
 //! Why something was not done. Nothing was written; the window and the command line put it into words.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::absence::AbsenceRefusal;
 use super::client_change::ClientInput;
@@ -9,6 +9,7 @@ use super::import::ImportRefusal;
 use super::merging::MergeRefusal;
 use super::rights::Right;
 use crate::domain::address::ChurnStage;
+use crate::domain::money::Money;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::store::StoreError;
@@ -36,6 +37,10 @@ pub enum Thing {
     Reason,
     /// A merge of duplicates.
     Merge,
+    /// A counterparty.
+    Counterparty,
+    /// A price list in use.
+    PriceList,
     /// A contact person.
     Contact,
     /// A purpose of contacts.
@@ -68,6 +73,8 @@ impl Thing {
             Self::Route => "route",
             Self::Reason => "reason",
             Self::Merge => "merge",
+            Self::Counterparty => "counterparty",
+            Self::PriceList => "price-list",
             Self::Contact => "contact",
             Self::Purpose => "purpose",
             Self::Driver => "driver",
@@ -102,8 +109,6 @@ pub enum Input {
     },
     /// A day that lies before today.
     Past(NaiveDate),
-    /// A time of today that has passed.
-    PastTime(NaiveTime),
     /// A last day before the first one.
     Before {
         /// What was chosen.
@@ -125,6 +130,22 @@ pub enum Input {
     Consumption,
     /// A payment of nothing or less.
     Payment,
+    /// A time of delivery that is no time, or ends before it begins.
+    Window,
+    /// A deposit for so many containers, where fewer go out in which one is taken.
+    Deposit(i64),
+    /// A price below nothing or beyond ten million.
+    Price(Money),
+    /// A price from a day that has passed.
+    PriceInPast(NaiveDate),
+    /// A discount outside 0 … 100 %, in hundredths of a percent.
+    Discount(i64),
+    /// A change of prices outside −99 … +1,000 %, in hundredths of a percent.
+    Percent(i64),
+    /// A name that something else of its kind has already.
+    NameTaken(String),
+    /// More deliveries at once than can be ordered.
+    TooManyDeliveries(usize),
     /// A field of the card of a client.
     Client(ClientInput),
     /// People or litres of the calculator that cannot be (S1-17).
@@ -196,6 +217,10 @@ pub enum Refusal {
     TaskNeedsOutcome,
     /// The sale was voided already.
     SaleVoided,
+    /// Prices or terms changed since they were looked at.
+    PricesChanged,
+    /// The price list cannot be put away: it is the office's, or so many counterparties buy by it.
+    ListInUse(i64),
     /// The payment or the movement of this number was voided already.
     DocumentVoided(String),
     /// The run has no order with which this can be done.

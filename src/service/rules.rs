@@ -30,6 +30,10 @@ pub mod key {
     pub const ESTIMATOR: &str = "planning.estimator";
     /// 0 … 0.6 (P-13).
     pub const CAUTION: &str = "planning.caution";
+    /// The price list of counterparties without one of their own: its number; empty: none.
+    pub const PRICE_LIST: &str = "prices.list";
+    /// The usual times of delivery, `09:00-12:00,12:00-15:00`.
+    pub const WINDOWS: &str = "orders.windows";
     /// Litres that one person in a flat uses a day, as the calculator offers them: `0.5` (S1-17).
     pub const LITRES_FLAT: &str = "planning.litres_flat";
     /// Litres that one person in an office uses a day, as the calculator offers them: `2` (S1-17).

@@ -370,6 +370,8 @@ impl Story {
             "SELECT * FROM sale ORDER BY 1",
             "SELECT * FROM sale_line ORDER BY 1, 2",
             "SELECT * FROM payment ORDER BY 1",
+            "SELECT * FROM container_movement ORDER BY 1",
+            "SELECT * FROM run ORDER BY 1",
             "SELECT * FROM customer_order ORDER BY 1",
             "SELECT * FROM order_line ORDER BY 1, 2",
             "SELECT * FROM task ORDER BY 1",

@@ -14,7 +14,7 @@ use rodnik::ui::screen::desk::{Action, Message, Tab, dialogs};
 use rodnik::ui::widget::KeyPress;
 
 use super::undoing::{ctrl_enter, ctrl_z};
-use super::{Desk, plain, today, with};
+use super::{Desk, today, with};
 
 impl Desk {
     /// Nothing speaks against a call, whatever time it is.
@@ -49,11 +49,11 @@ impl Desk {
     }
 
     fn dialled(&self) -> Vec<&str> {
-        let dialled = |action: &_| match action {
-            Action::Dial(number) => Some(number),
+        let dialled = self.said.iter().filter_map(|action| match action {
+            Action::Dial(number) => Some(number.as_str()),
             _ => None,
-        };
-        self.said.iter().filter_map(dialled).map(String::as_str).collect()
+        });
+        dialled.collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The dialogs of an operator's outcome, driven by keys over a real office, without a screen.
 #![cfg(feature = "screen-tests")]
 
+mod anywhere;
 mod brought;
 mod desk;
 mod outcomes;

@@ -71,6 +71,7 @@ desk-attempts = { $count ->
 }
 desk-attempts-short = { $count } tries
 desk-call-copied = Number { $number } copied. { $why }
+desk-call-by-hand = Number { $number } copied: there is no program that calls, dial it by hand
 desk-call-warned = Call all the same?
 desk-call-anyway = Call all the same
 desk-call-not = Do not call
@@ -85,3 +86,10 @@ desk-undone-callback = Promised call taken back: { $client }
 desk-undone-attempt = Attempt taken back: { $client }
 desk-undone-comment = Comment taken back: { $client }
 desk-undone-journal = Record { $number } taken back: { $client }
+
+help-churn = churn
+help-done = done: a task without an order
+help-result = how the call ended
+help-copy = copy the number
+help-card = the client's card
+help-new-task = new task

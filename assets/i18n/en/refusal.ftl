@@ -38,7 +38,6 @@ refusal-input-sum = The sum is too large.
 refusal-input-date = The date { $date } does not fit: years 2000 to 2100.
 refusal-input-not-after = The date { $chosen } does not fit: it must lie after { $after }.
 refusal-input-past = The delivery date { $chosen } has passed.
-refusal-input-past-time = { $time } has passed: choose a later time.
 refusal-input-before = The last day { $chosen } lies before the first one, { $first }.
 refusal-input-future = { $chosen } has not come yet: a sale is posted on the day of its delivery or later.
 refusal-input-empty-text = Write a text.

@@ -33,7 +33,7 @@ call-later-hour = Через час
 call-later-tomorrow = Завтра
 call-later-whose = Кто звонит (Alt 4)
 call-later-me = Я
-call-later-anyone = Кто угодно
+call-later-anyone = Любой оператор
 call-later-note = О чём (можно не писать)
 call-later-save = Перезвонить
 call-later-done = Перезвонить в { $at }
@@ -72,6 +72,7 @@ desk-attempts = { $count ->
 }
 desk-attempts-short = { $count } поп.
 desk-call-copied = Номер { $number } скопирован. { $why }
+desk-call-by-hand = Номер { $number } скопирован: программы для звонков нет, наберите его вручную
 desk-call-warned = Позвонить всё равно?
 desk-call-anyway = Всё равно позвонить
 desk-call-not = Не звонить
@@ -86,3 +87,10 @@ desk-undone-callback = Обещанный звонок отменён: { $client
 desk-undone-attempt = Попытка отменена: { $client }
 desk-undone-comment = Комментарий отменён: { $client }
 desk-undone-journal = Запись { $number } отменена: { $client }
+
+help-churn = отвал
+help-done = готово: задача без заказа
+help-result = чем кончился звонок
+help-copy = скопировать номер
+help-card = карточка клиента
+help-new-task = новая задача

@@ -38,7 +38,6 @@ refusal-input-sum = Слишком большая сумма.
 refusal-input-date = Дата { $date } не подходит: год от 2000 до 2100.
 refusal-input-not-after = Дата { $chosen } не подходит: нужна после { $after }.
 refusal-input-past = Дата доставки { $chosen } уже прошла.
-refusal-input-past-time = { $time } уже прошло: выберите время позже.
 refusal-input-before = Последний день { $chosen } раньше первого { $first }.
 refusal-input-future = { $chosen } ещё не наступило: реализация проводится не раньше дня доставки.
 refusal-input-empty-text = Напишите текст.

@@ -15,7 +15,9 @@ use std::collections::BTreeSet;
 pub use marks::Marked;
 pub use shown::{Found, Kind, Person};
 
+use super::absence::{EndSubstitution, Reassign, Substitute, UndoReassign};
 use super::calendar_change::SetCalendarDay;
+use super::calling::ChangeCallHours;
 use super::office::Command;
 use super::office_settings::ChangeOfficeSettings;
 use super::product_change::ChangeConsumption;
@@ -33,8 +35,17 @@ const OTHERS: usize = 10;
 /// Clients that changed since the last look and are read one by one; beyond that all are read.
 const ONE_BY_ONE: usize = 2_000;
 /// Commands about no address that change nothing by which anything is found.
-const HARMLESS: [&str; 4] =
-    [ReplanAll::NAME, SetCalendarDay::NAME, ChangeOfficeSettings::NAME, ChangeConsumption::NAME];
+const HARMLESS: [&str; 9] = [
+    ReplanAll::NAME,
+    SetCalendarDay::NAME,
+    ChangeOfficeSettings::NAME,
+    ChangeConsumption::NAME,
+    ChangeCallHours::NAME,
+    Substitute::NAME,
+    EndSubstitution::NAME,
+    Reassign::NAME,
+    UndoReassign::NAME,
+];
 
 /// The addresses with which a user had to do last, the latest first: what is shown before anything is typed.
 ///

@@ -22,7 +22,7 @@ pub struct CallLater {
     pub address: AddressId,
     /// The task in hand.
     pub task: Option<TaskId>,
-    /// The list in which the row stands: the promised call stands there too, unless its day comes later.
+    /// The list in sight: the promised call stands there, unless its own day comes later.
     pub list_date: NaiveDate,
     /// When, by the workstation's clock.
     pub at: NaiveDateTime,

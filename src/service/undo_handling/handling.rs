@@ -38,6 +38,13 @@ pub(super) fn order(work: &mut Work<'_>, entry: &Entry) -> Result<What, Refusal>
         }
     }
     call_off(work, &row)?;
+    // Deliveries that were ordered with it go too, where nothing became of them yet.
+    for later in work.tx.later_in_series(&row)? {
+        if later.order.status == OrderStatus::Accepted {
+            call_off(work, &later)?;
+        }
+    }
+    work.note("order", number.clone());
     Ok(What::Order(number))
 }
 

@@ -27,7 +27,7 @@ const NOTE: &str = "call-later-note";
 /// Width of the time in pixels.
 const TIME_WIDTH: f32 = 110.0;
 /// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 32;
+const SUBTITLE: usize = 27;
 
 /// A time that is chosen by one key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub struct InHand {
     pub address: AddressId,
     /// Its task.
     pub task: Option<TaskId>,
-    /// The list in which it stands.
+    /// The list in sight.
     pub list_date: chrono::NaiveDate,
 }
 

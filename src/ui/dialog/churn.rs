@@ -120,7 +120,8 @@ impl State {
             self.no_reason = false;
             self.refusal = None;
         }
-        Task::none()
+        // The chosen one has the keyboard.
+        operation::focus(REASONS)
     }
 
     fn step(&mut self, by: isize) -> Task<Message> {

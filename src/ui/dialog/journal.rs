@@ -70,7 +70,7 @@ impl State {
     }
 
     fn note(&mut self, message: note::Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
-        match self.note.take(message) {
+        match self.note.take(message, context) {
             Next::Task(task) => (task.map(Message::Note), None),
             Next::Save(text) => (self.save(text, context), None),
             Next::Saved(number) => (Task::none(), Some(self.done(&number, context))),

@@ -11,7 +11,7 @@ use super::phones::{self, Number, numbers};
 use super::tabs::Tab;
 use super::{Action, Message, Reply, State, warned};
 use crate::clock::{self, Stopwatch};
-use crate::domain::calling::Purpose;
+use crate::domain::directory::Consent;
 use crate::domain::ids::{AddressId, PhoneId, TaskId};
 use crate::domain::task::CallResult;
 use crate::service::calling::{Call, CallWarning, warnings};
@@ -107,7 +107,7 @@ impl State {
         number: Number,
         context: &Context<'_>,
     ) -> Reply {
-        let call = Call { address, contact: number.contact, purpose: Purpose::Orders };
+        let call = Call { address, contact: number.contact, needs: Consent::Orders };
         let now = clock::local(&context.clock().now()).map(|now| now.time()).unwrap_or_default();
         let answer = context.office.read(move |read| warnings(read, call, now));
         let asked = Task::future(answered(answer));
@@ -166,9 +166,18 @@ impl State {
         let (Err(error), Some(call)) = (answer, self.calls.running()) else {
             return (Task::none(), None);
         };
-        let why = wording::not_dialled(context.texts, &error);
         let number = call.number.shown.as_str();
-        let sentence = t!(context.texts, "desk-call-copied", number = number, why = why);
+        let sentence = match &error {
+            // Said at every call: short, and the log keeps the system's words.
+            DialError::NotOpened { reason, .. } | DialError::NotStarted { reason, .. } => {
+                log::warn!("no call: {reason}");
+                t!(context.texts, "desk-call-by-hand", number = number)
+            }
+            DialError::NotANumber | DialError::Template(_) => {
+                let why = wording::not_dialled(context.texts, &error);
+                t!(context.texts, "desk-call-copied", number = number, why = why)
+            }
+        };
         let notice = Action::Notice { sentence, undo: false };
         (iced::clipboard::write(call.number.dialled.clone()), Some(notice))
     }
@@ -262,7 +271,9 @@ impl State {
         for place in lists.into_iter().filter(|place| *place != here) {
             self.fresh[place] = false;
         }
-        Task::batch([self.read_list_beside(None, context), self.read_counts(context), self.focus_back()])
+        let card = self.read_card_again(context);
+        let list = self.read_list_beside(None, context);
+        Task::batch([card, list, self.read_counts(context), self.focus_back()])
     }
 
     /// The dialog in which a call is chosen or questioned asks for it.

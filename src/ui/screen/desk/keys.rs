@@ -36,6 +36,9 @@ impl State {
         if press.ctrl('t') {
             return Some(Message::NewTaskPressed);
         }
+        if press.ctrl('e') {
+            return Some(Message::EditOrderPressed(None));
+        }
         if press.alt_named(Named::ArrowLeft) {
             return Some(Message::DayTurned(-1));
         }

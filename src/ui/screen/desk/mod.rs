@@ -201,6 +201,8 @@ pub enum Message {
     NewTaskPressed,
     /// The open order at this place was delivered.
     DeliveredPressed(usize),
+    /// The accepted order at this place is to be changed or called off; `None`: the first from the top.
+    EditOrderPressed(Option<usize>),
     /// In the open dialog.
     Dialog(Box<dialogs::Message>),
 }
@@ -319,6 +321,7 @@ impl State {
             Message::CardPressed => self.open_card(context),
             Message::NewTaskPressed => self.new_task(),
             Message::DeliveredPressed(at) => self.deliver(at, context),
+            Message::EditOrderPressed(at) => self.edit_order(at, context),
             Message::Dialog(message) => self.dialog_message(*message, context),
         }
     }

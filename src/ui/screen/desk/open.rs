@@ -1,6 +1,5 @@
 //! What is done with the selected row: each opens its dialog, or says why not.
 
-use chrono::NaiveDate;
 use iced::Task;
 
 use super::dialogs::{self, DeskDialog};
@@ -77,6 +76,22 @@ impl State {
         self.open(DeskDialog::Delivered(Box::new(state)), task.map(dialogs::Message::Delivered))
     }
 
+    /// An accepted order is changed or called off.
+    pub(super) fn edit_order(&mut self, at: Option<usize>, context: &Context<'_>) -> Reply {
+        if !self.may_work {
+            return told(wording::refused(context.texts, &Refusal::NotAllowed(Right::WorkTasks)));
+        }
+        let order = match at {
+            Some(at) => self.open_order(at),
+            None => self.accepted_order(),
+        };
+        let Some(order) = order.map(|order| order.id) else {
+            return told(context.texts.text("desk-no-accepted-order"));
+        };
+        let (state, task) = order::State::edit(order, context);
+        self.open(DeskDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
+    }
+
     /// The customer wants to stop (S0-06).
     pub(super) fn churn(&mut self, context: &Context<'_>) -> Reply {
         let address = match self.workable(context) {
@@ -126,19 +141,11 @@ impl State {
         };
         let task = self.task_in_hand();
         self.take_in_hand(context);
-        let list_date = self.row_date().unwrap_or_else(|| self.filters.list_date(context.today));
+        // The list in sight: a row whose minute came may stand in it from another day.
+        let list_date = self.filters.list_date(context.today);
         let row = call_later::InHand { address, task, list_date };
         let (state, task) = call_later::State::open(row, context);
         self.open(DeskDialog::CallLater(Box::new(state)), task.map(dialogs::Message::CallLater))
-    }
-
-    /// The list date of the selected row.
-    fn row_date(&self) -> Option<NaiveDate> {
-        let table = self.table();
-        match &table.listing().rows {
-            Rows::Tasks(rows) => rows.get(table.selected_row()?).map(|row| row.list_date),
-            _ => None,
-        }
     }
 
     /// The card of the selected client.
