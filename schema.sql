@@ -98,6 +98,7 @@ CREATE TABLE reason (
     kind        TEXT NOT NULL CHECK (kind IN ('churn', 'undelivered', 'container_adjustment')),
     name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
     is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version     INTEGER NOT NULL DEFAULT 1,
     UNIQUE (kind, name)
 ) STRICT;
 
@@ -106,7 +107,8 @@ CREATE TABLE purpose (
     id          INTEGER PRIMARY KEY,
     name        TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 300),
     is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
-    consent     TEXT NOT NULL DEFAULT 'orders' CHECK (consent IN ('orders', 'advertising'))  -- which consent it needs
+    consent     TEXT NOT NULL DEFAULT 'orders' CHECK (consent IN ('orders', 'advertising')),  -- which consent it needs
+    version     INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 -- Types of journal records; the one with the smallest id is the default (S1-58: appeal).
@@ -114,7 +116,8 @@ CREATE TABLE journal_type (
     id          INTEGER PRIMARY KEY,
     code        TEXT NOT NULL UNIQUE CHECK (length(code) BETWEEN 1 AND 10),
     name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
-    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1))
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version     INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 -- The delivery calendar: days whose type differs from an ordinary delivery day (S1-22).
@@ -177,6 +180,8 @@ CREATE TABLE counterparty (
 ) STRICT;
 -- A client of an import is looked up by name.
 CREATE INDEX counterparty_by_name ON counterparty (name);
+-- Whether a client is known already.
+CREATE INDEX counterparty_by_tax_number ON counterparty (tax_number) WHERE tax_number <> '';
 -- References checked when a user or an import is touched.
 CREATE INDEX counterparty_of_import ON counterparty (import_id) WHERE import_id IS NOT NULL;
 
@@ -508,8 +513,10 @@ CREATE INDEX task_open_of_address ON task (address_id, list_date, kind) WHERE st
 CREATE INDEX task_done_by_date ON task (list_date, address_id) WHERE state = 'done';
 -- Whether the present plan of an address was handled (P-32).
 CREATE INDEX task_done_of_address ON task (address_id, basis) WHERE state = 'done';
--- Promised calls whose minute comes (R-45).
-CREATE INDEX task_callback ON task (due_at) WHERE state = 'open' AND kind = 'callback';
+-- Promised calls and tasks of a minute, when it comes (R-45).
+CREATE INDEX task_callback ON task (due_at) WHERE state = 'open' AND due_at IS NOT NULL;
+-- Open tasks that are meant for somebody: whose lists there are; who takes them over.
+CREATE INDEX task_assigned ON task (assignee_id) WHERE state = 'open' AND assignee_id IS NOT NULL;
 -- What a task replaced, opened again when that is taken back.
 CREATE INDEX task_superseded ON task (superseded_by) WHERE superseded_by IS NOT NULL;
 -- At most one contact that the plan arranges is open for an address.
@@ -574,7 +581,8 @@ CREATE TABLE churn_case (
     stage_since TEXT NOT NULL,                                  -- date on which the present stage began
     sent_by    INTEGER REFERENCES app_user (id),
     no_debts   INTEGER NOT NULL DEFAULT 0 CHECK (no_debts IN (0, 1)),  -- the check mark of S0-37
-    version    INTEGER NOT NULL DEFAULT 1
+    version    INTEGER NOT NULL DEFAULT 1,
+    voided_at  TEXT                                             -- taken back by whoever sent it; counts as no case
 ) STRICT;
 -- Exactly one case is open for an address.
 CREATE UNIQUE INDEX churn_case_open ON churn_case (address_id) WHERE stage IN ('senior_operator', 'quality_control', 'credit_control');
@@ -606,6 +614,21 @@ CREATE TABLE substitution (
     voided_at     TEXT,
     CHECK (from_day <= to_day),
     CHECK (user_id <> substitute_id)
+) STRICT;
+-- Whose lists a substitute works on a date.
+CREATE INDEX substitution_by_substitute ON substitution (substitute_id, to_day) WHERE voided_at IS NULL;
+
+-- Lists that went from one manager to another for good. What moved is noted, so that it can be undone.
+CREATE TABLE reassignment (
+    id        INTEGER PRIMARY KEY,
+    from_id   INTEGER NOT NULL REFERENCES app_user (id),
+    to_id     INTEGER NOT NULL REFERENCES app_user (id),
+    addresses INTEGER NOT NULL CHECK (addresses >= 0),          -- how many changed their manager
+    body      TEXT NOT NULL,                                    -- JSON: which addresses, counterparties and open tasks
+    at        TEXT NOT NULL,
+    by_user   INTEGER REFERENCES app_user (id),
+    undone_at TEXT,
+    CHECK (from_id <> to_id)
 ) STRICT;
 
 -- What was typed and not saved yet, so that a crash does not lose it. Erased once it is saved or discarded.

@@ -11,6 +11,7 @@
 //! * [`service`]: one file per use case; the only caller of store writes.
 //! * [`store`]: the only place that knows SQLite.
 //! * [`exchange`]: files in and out.
+//! * [`telephony`]: calls through the workstation's softphone.
 //! * [`wording`]: typed refusals, reasons and findings as sentences in the user's language.
 //! * `app`, `ui` (feature `gui`): the desktop program.
 //!
@@ -40,6 +41,7 @@ pub mod planning;
 pub mod preferences;
 pub mod service;
 pub mod store;
+pub mod telephony;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod wording;

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::telephony::Template;
+
 /// Light, dark, or as the system says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -63,6 +65,8 @@ pub struct Preferences {
     pub recent: Vec<PathBuf>,
     /// The last choices by office file.
     pub choices: BTreeMap<PathBuf, LastChoices>,
+    /// How this workstation calls.
+    pub dial: Template,
 }
 
 impl Default for Preferences {
@@ -75,6 +79,7 @@ impl Default for Preferences {
             office: None,
             recent: Vec::new(),
             choices: BTreeMap::new(),
+            dial: Template::default(),
         }
     }
 }
@@ -168,6 +173,18 @@ mod tests {
         let (preferences, aside) = Preferences::load(&path);
         assert_eq!(preferences, Preferences::default());
         assert_eq!(fs::read_to_string(aside.unwrap().file).unwrap(), "{broken");
+    }
+
+    #[test]
+    fn the_way_of_calling_is_kept_and_an_older_file_calls_by_tel() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("preferences.json");
+        let dial = Template::Command("phone \"{number}\"".to_owned());
+        Preferences { dial: dial.clone(), ..Preferences::default() }.save(&path).unwrap();
+        assert_eq!(Preferences::load(&path).0.dial, dial);
+        fs::write(&path, r#"{"zoom": 1.25}"#).unwrap();
+        let (older, aside) = Preferences::load(&path);
+        assert_eq!((older.dial, older.zoom, aside), (Template::Tel, 1.25, None));
     }
 
     #[test]

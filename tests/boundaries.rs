@@ -165,13 +165,14 @@ fn top_level(group: &str) -> Vec<&str> {
 }
 
 /// What each room may know beside itself. `t!` and `coded!` are macros, not rooms.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("domain", &["coded"]),
     ("planning", &["domain"]),
     ("store", &["domain"]),
     ("exchange", &["domain"]),
+    ("telephony", &["domain"]),
     ("service", &["clock", "domain", "exchange", "i18n", "planning", "store"]),
-    ("wording", &["clock", "domain", "exchange", "i18n", "planning", "service", "store", "t"]),
+    ("wording", &["clock", "domain", "exchange", "i18n", "planning", "service", "store", "t", "telephony"]),
     (
         "ui",
         &[
@@ -185,6 +186,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
             "service",
             "store",
             "t",
+            "telephony",
             "wording",
         ],
     ),
@@ -202,6 +204,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
             "service",
             "store",
             "t",
+            "telephony",
             "ui",
             "wording",
         ],

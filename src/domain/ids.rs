@@ -15,6 +15,8 @@ ids! {
     AddressId,
     /// A contact person.
     ContactId,
+    /// A phone of a contact person.
+    PhoneId,
     /// A product of the directory.
     ProductId,
     /// A route: the run that an address is on.
@@ -27,14 +29,28 @@ ids! {
     SaleId,
     /// A task of an operator.
     TaskId,
+    /// A call or another contact that was made.
+    ContactMadeId,
+    /// A comment of a thread.
+    CommentId,
+    /// A row of the history: one command that was carried out.
+    HistoryId,
     /// A churn case.
     CaseId,
     /// A reason of one of the dictionaries of reasons.
     ReasonId,
     /// A type of journal record.
     JournalTypeId,
+    /// A list of prices.
+    PriceListId,
     /// One import of a file.
     ImportId,
+    /// A purpose of contacts (S1-02).
+    PurposeId,
+    /// An absence of a manager whose list somebody else works.
+    SubstitutionId,
+    /// A list that went to another manager for good.
+    ReassignmentId,
     /// A posted payment.
     PaymentId,
     /// A posted movement of containers.

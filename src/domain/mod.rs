@@ -1,6 +1,8 @@
 //! What the office talks about, as types that cannot hold nonsense. No store, no clock, no window.
 
 pub mod address;
+pub mod calling;
+pub mod directory;
 pub mod holidays;
 pub mod ids;
 pub mod money;

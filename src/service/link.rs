@@ -6,12 +6,14 @@ use std::thread;
 
 use tokio::sync::oneshot;
 
+use super::find::{Finder, Found};
 use super::office::{Actor, Command, Office, Outcome};
 use super::refusal::Refusal;
+use super::typed::{Place, Wish, ask, start_keeper};
 use crate::clock::Clock;
-use crate::store::{CommandKey, Read};
+use crate::store::{CommandKey, Read, Typed};
 
-type Job = Box<dyn FnOnce(&mut Office) + Send>;
+pub(super) type Job<S> = Box<dyn FnOnce(&mut S) + Send>;
 
 /// An answer that comes later.
 pub type Answer<T> = oneshot::Receiver<Result<T, Refusal>>;
@@ -19,9 +21,18 @@ pub type Answer<T> = oneshot::Receiver<Result<T, Refusal>>;
 /// A handle on an open office; cheap to clone. The threads end when the last one is dropped.
 #[derive(Debug, Clone)]
 pub struct OfficeLink {
-    writer: mpsc::Sender<Job>,
-    reader: mpsc::Sender<Job>,
+    writer: mpsc::Sender<Job<Office>>,
+    reader: mpsc::Sender<Job<Office>>,
+    keeper: mpsc::Sender<Wish>,
+    searcher: mpsc::Sender<Job<Searcher>>,
     clock: Clock,
+}
+
+/// The search has a view of its own, so that neither its first reading of all clients nor a long list keeps the other
+/// waiting.
+struct Searcher {
+    office: Office,
+    finder: Finder,
 }
 
 impl OfficeLink {
@@ -32,7 +43,10 @@ impl OfficeLink {
     pub fn start(office: Office) -> Result<Self, Refusal> {
         let clock = office.clock();
         let reader = spawn("office-reader", office.reader()?)?;
-        Ok(Self { writer: spawn("office-writer", office)?, reader, clock })
+        let searcher = Searcher { office: office.reader()?, finder: Finder::default() };
+        let searcher = spawn("office-searcher", searcher)?;
+        let writer = spawn("office-writer", office)?;
+        Ok(Self { keeper: start_keeper(writer.clone())?, writer, reader, searcher, clock })
     }
 
     /// The clock by which the office works.
@@ -46,7 +60,7 @@ impl OfficeLink {
         C: Command + Send + 'static,
         C::Value: Send + 'static,
     {
-        send(&self.writer, move |office| office.run(&actor, key, &command))
+        to(&self.writer, move |office| office.run(&actor, key, &command))
     }
 
     /// Does something with the office itself, after the commands that were sent before: tries an import out.
@@ -54,7 +68,7 @@ impl OfficeLink {
         &self,
         work: impl FnOnce(&mut Office) -> Result<T, Refusal> + Send + 'static,
     ) -> Answer<T> {
-        send(&self.writer, work)
+        to(&self.writer, work)
     }
 
     /// Reads at one moment, beside the writer.
@@ -62,7 +76,53 @@ impl OfficeLink {
         &self,
         reading: impl FnOnce(&Read<'_>) -> Result<T, Refusal> + Send + 'static,
     ) -> Answer<T> {
-        send(&self.reader, move |office| office.read(reading))
+        to(&self.reader, move |office| office.read(reading))
+    }
+
+    /// Keeps what was typed at a place, once the hands rest. Nobody waits for it.
+    pub fn keep_typed(&self, place: Place, body: String) {
+        // Where the thread is gone, so is the office.
+        let _ = self.keeper.send(Wish::Keep(place, body));
+    }
+
+    /// Forgets what was typed at a place: it was saved or discarded.
+    pub fn forget_typed(&self, place: Place) {
+        let _ = self.keeper.send(Wish::Forget(place));
+    }
+
+    /// What was typed at a place and not saved.
+    pub fn typed(&self, place: Place) -> Answer<Option<Typed>> {
+        ask(&self.keeper, place)
+    }
+
+    /// Searches for what was typed, beside the writer and the reader. An answer that nobody waits for any more, because
+    /// more was typed meanwhile, is not looked for.
+    pub fn find(&self, typed: String, limit: usize) -> Answer<Vec<Found>> {
+        let (answer, receiver) = oneshot::channel();
+        let job = move |searcher: &mut Searcher| {
+            if answer.is_closed() {
+                return;
+            }
+            let Searcher { office, finder } = searcher;
+            drop(answer.send(office.read(|read| finder.find(read, &typed, limit))));
+        };
+        let _ = self.searcher.send(Box::new(job));
+        receiver
+    }
+
+    /// Reads at length on a thread and a connection of its own, so that no short reading waits for it.
+    pub fn read_apart<T: Send + 'static>(
+        &self,
+        reading: impl FnOnce(&Read<'_>) -> Result<T, Refusal> + Send + 'static,
+    ) -> Answer<T> {
+        let (answer, receiver) = oneshot::channel();
+        let begin = move |office: &mut Office| match office.reader().map_err(Refusal::from) {
+            Ok(mut apart) => drop(thread::spawn(move || drop(answer.send(apart.read(reading))))),
+            Err(refusal) => drop(answer.send(Err(refusal))),
+        };
+        // Where the thread is gone, the receiver learns it.
+        let _ = self.reader.send(Box::new(begin));
+        receiver
     }
 }
 
@@ -74,16 +134,16 @@ pub async fn answered<T>(answer: Answer<T>) -> Result<T, Refusal> {
     answer.await.unwrap_or(Err(Refusal::OfficeGone))
 }
 
-fn spawn(name: &str, mut office: Office) -> Result<mpsc::Sender<Job>, Refusal> {
-    let (sender, jobs) = mpsc::channel::<Job>();
+fn spawn<S: Send + 'static>(name: &'static str, mut state: S) -> Result<mpsc::Sender<Job<S>>, Refusal> {
+    let (sender, jobs) = mpsc::channel::<Job<S>>();
     thread::Builder::new()
         .name(name.to_owned())
         .spawn(move || {
             for job in jobs {
                 // A defect in one job: its transaction is rolled back on the way out and whoever waits learns that there is
                 // no answer, but the office goes on working.
-                if catch_unwind(AssertUnwindSafe(|| job(&mut office))).is_err() {
-                    log::error!("a job of {} ended without an answer", office.path().display());
+                if catch_unwind(AssertUnwindSafe(|| job(&mut state))).is_err() {
+                    log::error!("a job of {name} ended without an answer");
                 }
             }
         })
@@ -91,13 +151,22 @@ fn spawn(name: &str, mut office: Office) -> Result<mpsc::Sender<Job>, Refusal> {
     Ok(sender)
 }
 
-fn send<T: Send + 'static>(
-    thread: &mpsc::Sender<Job>,
+fn to<T: Send + 'static>(
+    thread: &mpsc::Sender<Job<Office>>,
+    work: impl FnOnce(&mut Office) -> Result<T, Refusal> + Send + 'static,
+) -> Answer<T> {
+    // Where the thread is gone, the receiver learns it.
+    send(|job| drop(thread.send(job)), work)
+}
+
+/// Makes a job of some work and hands it over; the answer comes later.
+pub(super) fn send<T: Send + 'static>(
+    hand_over: impl FnOnce(Job<Office>),
     work: impl FnOnce(&mut Office) -> Result<T, Refusal> + Send + 'static,
 ) -> Answer<T> {
     let (answer, receiver) = oneshot::channel();
-    // Nobody may wait for the answer any more: then it is dropped. Where the thread is gone, the receiver learns it.
-    let _ = thread.send(Box::new(move |office| drop(answer.send(work(office)))));
+    // Nobody may wait for the answer any more: then it is dropped.
+    hand_over(Box::new(move |office| drop(answer.send(work(office)))));
     receiver
 }
 

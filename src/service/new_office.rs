@@ -11,6 +11,7 @@ use super::replanning::note_by_program;
 use super::sample::{SampleSpec, SampleSummary};
 use crate::clock::Clock;
 use crate::domain::address::ReasonKind;
+use crate::domain::directory::Consent;
 use crate::domain::holidays::{Holiday, holiday};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
@@ -198,8 +199,10 @@ pub fn dictionaries(tx: &Write<'_>, texts: &Texts) -> Result<(), Refusal> {
             tx.insert_reason(*kind, name.trim())?;
         }
     }
+    let offers = texts.text("new-office-offers");
     for name in texts.text("new-office-purposes").lines() {
-        tx.insert_purpose(name.trim())?;
+        let is_offer = name.trim() == offers;
+        tx.insert_purpose(name.trim(), if is_offer { Consent::Advertising } else { Consent::Orders })?;
     }
     for line in texts.text("new-office-journal-types").lines() {
         if let Some((code, name)) = line.split_once(' ') {

@@ -53,10 +53,21 @@ impl Command for ChangePlanning {
                 work.tx.insert_pause(self.address, *pause)?;
             }
         }
-        work.note("settings", json!([before, settings]));
-        work.note("pauses", json!([kept, self.pauses]));
+        note_changes(work, &before, &settings);
+        work.changed("pauses", json!(kept), json!(self.pauses));
         changed(work, &row)
     }
+}
+
+/// Says for the history which settings changed.
+fn note_changes(work: &mut Work<'_>, before: &PlanningSettings, after: &PlanningSettings) {
+    work.changed("kind", before.kind.code(), after.kind.code());
+    work.changed("weekdays", before.weekdays.to_string(), after.weekdays.to_string());
+    work.changed("periodicity", before.periodicity, after.periodicity);
+    work.changed("every_days", before.every_days, after.every_days);
+    work.changed("initial_ml_per_day", before.initial_ml_per_day, after.initial_ml_per_day);
+    work.changed("call_delay", before.call_delay, after.call_delay);
+    work.changed("always_show", before.always_show, after.always_show);
 }
 
 /// "Away until 15 January" (P-10).

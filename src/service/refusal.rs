@@ -1,9 +1,15 @@
 //! Why something was not done. Nothing was written; the window and the command line put it into words.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
+use super::absence::AbsenceRefusal;
+use super::client_change::ClientInput;
+use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
+use super::merging::MergeRefusal;
 use super::rights::Right;
+use crate::domain::address::ChurnStage;
+use crate::domain::money::Money;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::store::StoreError;
@@ -29,6 +35,16 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// A merge of duplicates.
+    Merge,
+    /// A counterparty.
+    Counterparty,
+    /// A price list in use.
+    PriceList,
+    /// A contact person.
+    Contact,
+    /// A purpose of contacts.
+    Purpose,
     /// One who drives.
     Driver,
     /// A vehicle.
@@ -37,6 +53,10 @@ pub enum Thing {
     Payment,
     /// A movement of containers.
     Movement,
+    /// A phone of a contact person.
+    Phone,
+    /// A row of the history.
+    Entry,
 }
 
 impl Thing {
@@ -52,10 +72,17 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Merge => "merge",
+            Self::Counterparty => "counterparty",
+            Self::PriceList => "price-list",
+            Self::Contact => "contact",
+            Self::Purpose => "purpose",
             Self::Driver => "driver",
             Self::Vehicle => "vehicle",
             Self::Payment => "payment",
             Self::Movement => "movement",
+            Self::Phone => "phone",
+            Self::Entry => "entry",
         }
     }
 }
@@ -82,6 +109,13 @@ pub enum Input {
     },
     /// A day that lies before today.
     Past(NaiveDate),
+    /// A last day before the first one.
+    Before {
+        /// What was chosen.
+        chosen: NaiveDate,
+        /// The first day.
+        first: NaiveDate,
+    },
     /// A day that has not come yet.
     Future(NaiveDate),
     /// A text that must not be empty.
@@ -96,19 +130,45 @@ pub enum Input {
     Consumption,
     /// A payment of nothing or less.
     Payment,
+    /// A time of delivery that is no time, or ends before it begins.
+    Window,
+    /// A deposit for so many containers, where fewer go out in which one is taken.
+    Deposit(i64),
+    /// A price below nothing or beyond ten million.
+    Price(Money),
+    /// A price from a day that has passed.
+    PriceInPast(NaiveDate),
+    /// A discount outside 0 … 100 %, in hundredths of a percent.
+    Discount(i64),
+    /// A change of prices outside −99 … +1,000 %, in hundredths of a percent.
+    Percent(i64),
+    /// A name that something else of its kind has already.
+    NameTaken(String),
+    /// More deliveries at once than can be ordered.
+    TooManyDeliveries(usize),
+    /// A field of the card of a client.
+    Client(ClientInput),
+    /// People or litres of the calculator that cannot be (S1-17).
+    Calculator,
     /// The day of a document that has not come yet.
     NotYet(NaiveDate),
     /// A number of containers outside 1 … 100,000.
     Containers(i64),
     /// More containers than the so many that a deposit covers.
     NotCovered(i64),
+    /// A time of day that is none, or that daylight saving skips on that day.
+    Time,
+    /// A moment of the workstation's time that has passed.
+    PastMoment(NaiveDateTime),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resting {
-    /// Nothing is to be taken back: the row is handled neither by an order nor by a postponement.
+    /// Nothing is to be taken back: what was done is of no kind that is.
     Nothing,
+    /// It was taken back already.
+    Undone,
     /// Its order went on.
     Order {
         /// Number of the order.
@@ -122,6 +182,13 @@ pub enum Resting {
     Contact(NaiveDate),
     /// The order of this number brought the address back from churn review.
     Review(String),
+    /// The churn case went on since this day, to this stage or out of review.
+    Stage {
+        /// Where it is now.
+        stage: ChurnStage,
+        /// Since when.
+        since: NaiveDate,
+    },
 }
 
 /// Why a command was refused.
@@ -146,8 +213,14 @@ pub enum Refusal {
     OrderStatus(OrderStatus),
     /// The task was handled already.
     TaskHandled,
+    /// A contact that the plan arranges is handled by an order, another date or churn, not as done.
+    TaskNeedsOutcome,
     /// The sale was voided already.
     SaleVoided,
+    /// Prices or terms changed since they were looked at.
+    PricesChanged,
+    /// The price list cannot be put away: it is the office's, or so many counterparties buy by it.
+    ListInUse(i64),
     /// The payment or the movement of this number was voided already.
     DocumentVoided(String),
     /// The run has no order with which this can be done.
@@ -160,8 +233,14 @@ pub enum Refusal {
     AlreadyDone,
     /// It was cancelled by the user; nothing was written.
     Cancelled,
+    /// An absence cannot be as it was typed.
+    Absence(AbsenceRefusal),
+    /// Something stands against a change of a directory or a setting.
+    Directory(DirectoryRefusal),
     /// A file cannot be brought in, or an import not be undone.
     Import(ImportRefusal),
+    /// Two cannot become one, or a merge not be undone.
+    Merge(MergeRefusal),
     /// The thread that owns the office is gone.
     OfficeGone,
     /// The store failed.
@@ -174,9 +253,27 @@ impl From<StoreError> for Refusal {
     }
 }
 
+impl From<AbsenceRefusal> for Refusal {
+    fn from(refusal: AbsenceRefusal) -> Self {
+        Self::Absence(refusal)
+    }
+}
+
 impl From<ImportRefusal> for Refusal {
     fn from(refusal: ImportRefusal) -> Self {
         Self::Import(refusal)
+    }
+}
+
+impl From<MergeRefusal> for Refusal {
+    fn from(refusal: MergeRefusal) -> Self {
+        Self::Merge(refusal)
+    }
+}
+
+impl From<DirectoryRefusal> for Refusal {
+    fn from(refusal: DirectoryRefusal) -> Self {
+        Self::Directory(refusal)
     }
 }
 

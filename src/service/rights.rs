@@ -15,12 +15,20 @@ pub enum Right {
     Import,
     /// Change settings and directories, replan everything.
     ChangeSettings,
+    /// Employees: who works here, and in which roles.
+    ManageUsers,
 }
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 5] =
-        [Self::WorkTasks, Self::PostSales, Self::Supervise, Self::Import, Self::ChangeSettings];
+    pub const ALL: [Self; 6] = [
+        Self::WorkTasks,
+        Self::PostSales,
+        Self::Supervise,
+        Self::Import,
+        Self::ChangeSettings,
+        Self::ManageUsers,
+    ];
 
     /// Stable word, part of the name of its sentence.
     pub const fn code(self) -> &'static str {
@@ -30,6 +38,7 @@ impl Right {
             Self::Supervise => "supervise",
             Self::Import => "import",
             Self::ChangeSettings => "change-settings",
+            Self::ManageUsers => "manage-users",
         }
     }
 
@@ -44,6 +53,7 @@ impl Right {
             Self::Supervise => &[SeniorOperator, Manager, Administrator],
             Self::Import => &[Manager, Administrator],
             Self::ChangeSettings => &[Manager, Administrator],
+            Self::ManageUsers => &[Administrator],
         }
     }
 

@@ -242,7 +242,7 @@ impl Read<'_> {
     }
 
     fn phones(&self, contact: ContactId) -> Result<Vec<PhoneRow>, StoreError> {
-        let sql = "SELECT typed, number, extension FROM phone WHERE contact_id = ?1 ORDER BY id";
+        let sql = "SELECT typed, number, extension FROM phone WHERE contact_id = ?1 AND is_archived = 0 ORDER BY id";
         self.all(sql, [contact.0], |row| {
             Ok(PhoneRow { typed: row.get(0)?, number: row.get(1)?, extension: row.get(2)? })
         })

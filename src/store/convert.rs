@@ -55,6 +55,7 @@ macro_rules! by_code {
 pub(super) struct Coded<T>(pub T);
 
 use crate::domain::address::{AddressStatus, ChurnStage};
+use crate::domain::directory::{Consent, DayType};
 use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
 use crate::domain::people::Role;
 use crate::domain::planning::PlanningKind;
@@ -63,6 +64,8 @@ use crate::domain::task::{Outcome, TaskKind, TaskState};
 by_code!(
     AddressStatus,
     ChurnStage,
+    Consent,
+    DayType,
     OrderStatus,
     PaymentKind,
     ProductKind,

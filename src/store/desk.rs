@@ -70,6 +70,14 @@ pub struct DeskRow {
     pub always: bool,
     /// An order lies further ahead (R-12).
     pub order_ahead: bool,
+    /// What a task by hand is about (S1-02).
+    pub purpose: Option<String>,
+    /// What was written to the task when it was made.
+    pub note: String,
+    /// The absent manager whose row it is, where the list of another one is shown.
+    pub instead_of: Option<String>,
+    /// How often somebody tried to reach the customer for this task.
+    pub attempts: i64,
 }
 
 /// A row of the tab Churn review.
@@ -155,20 +163,32 @@ pub struct Counts {
 }
 
 const TASK_COLUMNS: &str = "t.id, t.version, t.kind, t.list_date, t.due_at, t.outcome, t.postponed_to,";
+const ATTEMPTS: &str = ", (SELECT count(*) FROM contact_made m WHERE m.task_id = t.id AND m.voided_at IS NULL
+                           AND (m.phone_id IS NULL OR m.seconds IS NOT NULL))";
 const COLUMNS: &str = include_str!("desk_columns.sql");
 const JOINS: &str = include_str!("desk_joins.sql");
 const ON_DATE: &str = include_str!("desk_on_date.sql");
 const DUE: &str = include_str!("desk_due.sql");
 const ALWAYS: &str = include_str!("desk_always.sql");
 const OVERDUE: &str = include_str!("desk_overdue.sql");
+const WORKED: &str = include_str!("desk_worked.sql");
 
 fn listing(source: &str) -> String {
-    format!("SELECT {TASK_COLUMNS} {COLUMNS} {}", source.replace("@JOINS", JOINS))
+    whose(&format!("SELECT {TASK_COLUMNS} {COLUMNS} {ATTEMPTS} {}", source.replace("@JOINS", JOINS)))
 }
 
 /// Only the address of each row, for counting: without the tables that a count does not need.
 fn keys(source: &str) -> String {
-    format!("SELECT a.id {}", source.replace("@JOINS", ""))
+    whose(&format!("SELECT a.id {}", source.replace("@JOINS", "")))
+}
+
+/// Says whose a row is: of whom the task is meant for, else of the manager of the address (R-40); and whose rows a
+/// manager works.
+fn whose(sql: &str) -> String {
+    let manager = "a.manager_id, (SELECT m.manager_id FROM counterparty m WHERE m.id = a.counterparty_id)";
+    sql.replace("@WHOSE_TASK", &format!("coalesce(t.assignee_id, {manager})"))
+        .replace("@WHOSE", &format!("coalesce({manager})"))
+        .replace("@WORKED", WORKED)
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
@@ -194,6 +214,10 @@ fn row(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
         debt: Money::minor(row.get(17)?),
         always: row.get(18)?,
         order_ahead: row.get(19)?,
+        purpose: row.get(20)?,
+        note: row.get::<_, Option<String>>(21)?.unwrap_or_default(),
+        instead_of: row.get(22)?,
+        attempts: row.get(23)?,
     })
 }
 
@@ -253,8 +277,8 @@ impl Read<'_> {
     /// When the store fails.
     pub fn churn_rows(&self, query: &DeskQuery) -> Result<Vec<ChurnRow>, StoreError> {
         self.all(
-            include_str!("desk_churn.sql"),
-            named_params! { ":manager": query.manager.map(|m| m.0), ":route": query.route.map(|r| r.0) },
+            &whose(include_str!("desk_churn.sql")),
+            named_params! { ":date": Day(query.date), ":manager": query.manager.map(|m| m.0), ":route": query.route.map(|r| r.0) },
             churn_row,
         )
     }
@@ -265,8 +289,9 @@ impl Read<'_> {
     /// When the store fails.
     pub fn birthday_rows(&self, query: &DeskQuery, days: (u32, u32)) -> Result<Vec<BirthdayRow>, StoreError> {
         self.all(
-            include_str!("desk_birthdays.sql"),
+            &whose(include_str!("desk_birthdays.sql")),
             named_params! {
+                ":date": Day(query.date),
                 ":day": days.0,
                 ":other_day": days.1,
                 ":manager": query.manager.map(|m| m.0),
@@ -276,15 +301,17 @@ impl Read<'_> {
         )
     }
 
-    /// The promised calls whose minute has come, longest due first (R-45).
+    /// The promised calls of a user and of anyone whose minute has come, longest due first (R-45).
     ///
     /// # Errors
     /// When the store fails.
-    pub fn due_calls(&self, query: &DeskQuery) -> Result<Vec<DueCall>, StoreError> {
+    pub fn due_calls(&self, query: &DeskQuery, user: UserId) -> Result<Vec<DueCall>, StoreError> {
         self.all(
-            include_str!("desk_called.sql"),
+            &whose(include_str!("desk_called.sql")),
             named_params! {
+                ":date": Day(query.date),
                 ":now": query.now,
+                ":user": user.0,
                 ":manager": query.manager.map(|m| m.0),
                 ":route": query.route.map(|r| r.0),
             },
@@ -315,15 +342,15 @@ impl Read<'_> {
                 ":date": date, ":near_from": Day(query.near.0), ":near_to": Day(query.near.1), ":manager": manager, ":route": route,
             },
         )?;
-        let mine = named_params! { ":manager": manager, ":route": route };
-        let churn = self.count(include_str!("desk_churn_count.sql"), mine)?;
+        let mine = named_params! { ":date": date, ":manager": manager, ":route": route };
+        let churn = self.count(&whose(include_str!("desk_churn_count.sql")), mine)?;
         let handled = self.count(
-            include_str!("desk_handled_count.sql"),
+            &whose(include_str!("desk_handled_count.sql")),
             named_params! { ":date": date, ":manager": manager, ":route": route },
         )?;
         let birthdays = self.count(
-            include_str!("desk_birthdays_count.sql"),
-            named_params! { ":day": days.0, ":other_day": days.1, ":manager": manager, ":route": route },
+            &whose(include_str!("desk_birthdays_count.sql")),
+            named_params! { ":date": date, ":day": days.0, ":other_day": days.1, ":manager": manager, ":route": route },
         )?;
         Ok(Counts { active, overdue, churn, birthdays, handled })
     }
@@ -397,13 +424,16 @@ mod tests {
         let spec = SampleSpec { addresses: 200, seed: 1, today, language: Language::English };
         create_sample(&path, &spec, &mut |_, _| ()).unwrap();
         let mut office = Office::open(&path, Clock::on(today)).unwrap();
-        let churn = include_str!("desk_churn.sql").to_owned();
-        let birthdays = include_str!("desk_birthdays.sql").to_owned();
-        let handled = include_str!("desk_handled_count.sql").to_owned();
-        let called = include_str!("desk_called.sql").to_owned();
+        let churn = whose(include_str!("desk_churn.sql"));
+        let birthdays = whose(include_str!("desk_birthdays.sql"));
+        let handled = whose(include_str!("desk_handled_count.sql"));
+        let called = whose(include_str!("desk_called.sql"));
         let statements: [(String, &[&str]); 10] = [
             (listing(ON_DATE), &["task_open_by_date", "order_live"]),
-            (listing(OVERDUE), &["task_open_by_date", "task_open_of_address", "order_live"]),
+            (
+                listing(OVERDUE),
+                &["task_open_by_date", "task_open_of_address", "order_live", "contact_made_of_task"],
+            ),
             (listing(DUE), &["task_callback"]),
             (listing(ALWAYS), &["planning_always", "task_done_by_date", "order_live"]),
             (keys(ON_DATE), &["task_open_by_date", "order_live"]),

@@ -1,4 +1,5 @@
--- Addresses that are always shown (S1-19, S1-43) and have no open task on the list date; handled on it, they stay grey (R-16).
+-- Addresses that are always shown (S1-19, S1-43) and have no open task on the list date
+-- that is meant for whoever works the list; handled on it, they stay grey (R-16).
 FROM planning s
 JOIN address a ON a.id = s.address_id AND a.status = 'active' AND a.is_archived = 0
 JOIN counterparty c ON c.id = a.counterparty_id
@@ -7,7 +8,7 @@ LEFT JOIN plan p ON p.address_id = a.id
 LEFT JOIN balance b ON b.address_id = a.id
 LEFT JOIN task t ON t.id = (SELECT max(d.id) FROM task d WHERE d.state = 'done' AND d.kind <> 'review' AND d.list_date = :date AND d.address_id = a.id)
 WHERE s.always_show = 1
-  AND (:manager IS NULL
-       OR coalesce(a.manager_id, (SELECT m.manager_id FROM counterparty m WHERE m.id = a.counterparty_id)) = :manager)
+  AND (:manager IS NULL OR @WHOSE IN (@WORKED))
   AND (:route IS NULL OR a.route_id = :route)
-  AND NOT EXISTS (SELECT 1 FROM task o WHERE o.state = 'open' AND o.kind <> 'review' AND o.list_date = :date AND o.address_id = a.id)
+  AND NOT EXISTS (SELECT 1 FROM task o WHERE o.state = 'open' AND o.kind <> 'review' AND o.list_date = :date AND o.address_id = a.id
+                  AND (:manager IS NULL OR o.assignee_id IS NULL OR o.assignee_id IN (@WORKED)))

@@ -9,7 +9,6 @@ JOIN address a ON a.id = (SELECT min(o.id) FROM address o
                             AND (q.address_id IS NULL OR o.id = q.address_id))
 LEFT JOIN plan p ON p.address_id = a.id
 WHERE q.birth_day IN (:day, :other_day) AND q.is_archived = 0
-  AND (:manager IS NULL
-       OR coalesce(a.manager_id, (SELECT m.manager_id FROM counterparty m WHERE m.id = a.counterparty_id)) = :manager)
+  AND (:manager IS NULL OR @WHOSE IN (@WORKED))
   AND (:route IS NULL OR a.route_id = :route)
 ORDER BY c.name, q.id

@@ -6,6 +6,5 @@ WHERE q.birth_day IN (:day, :other_day) AND q.is_archived = 0
               WHERE a.id = (SELECT min(o.id) FROM address o
                             WHERE o.counterparty_id = q.counterparty_id AND o.status <> 'closed' AND o.is_archived = 0
                               AND (q.address_id IS NULL OR o.id = q.address_id))
-                AND (:manager IS NULL
-                     OR coalesce(a.manager_id, (SELECT m.manager_id FROM counterparty m WHERE m.id = a.counterparty_id)) = :manager)
+                AND (:manager IS NULL OR @WHOSE IN (@WORKED))
                 AND (:route IS NULL OR a.route_id = :route))

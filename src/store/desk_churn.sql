@@ -9,7 +9,6 @@ LEFT JOIN app_user u ON u.id = k.sent_by
 LEFT JOIN task t ON t.address_id = a.id AND t.state = 'open' AND t.kind = 'review'
 LEFT JOIN balance b ON b.address_id = a.id
 WHERE a.status = 'churn_review' AND a.is_archived = 0
-  AND (:manager IS NULL
-       OR coalesce(a.manager_id, (SELECT m.manager_id FROM counterparty m WHERE m.id = a.counterparty_id)) = :manager)
+  AND (:manager IS NULL OR @WHOSE IN (@WORKED))
   AND (:route IS NULL OR a.route_id = :route)
 ORDER BY k.stage_since, a.id

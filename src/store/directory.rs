@@ -6,6 +6,7 @@ use super::connection::{Read, Write};
 use super::convert::Coded;
 use super::error::StoreError;
 use crate::domain::address::ReasonKind;
+use crate::domain::directory::Consent;
 use crate::domain::ids::{ProductId, ReasonId, RouteId, UserId};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
@@ -95,13 +96,17 @@ impl Read<'_> {
         })
     }
 
-    /// The users who are managers of addresses, by name: of the address itself or of its counterparty (R-40).
+    /// The users who have a list, by name: managers of an address or of a counterparty (R-40), substitutes, and those
+    /// for whom an open task is meant.
     ///
     /// # Errors
     /// When the store fails.
     pub fn managers(&self) -> Result<Vec<(UserId, String)>, StoreError> {
         let sql = "SELECT id, name FROM app_user
-                   WHERE id IN (SELECT manager_id FROM address UNION SELECT manager_id FROM counterparty) ORDER BY name, id";
+                   WHERE id IN (SELECT manager_id FROM address UNION SELECT manager_id FROM counterparty
+                                UNION SELECT substitute_id FROM substitution WHERE voided_at IS NULL
+                                UNION SELECT assignee_id FROM task WHERE state = 'open' AND assignee_id IS NOT NULL)
+                   ORDER BY name, id";
         self.all(sql, [], |row| Ok((UserId(row.get(0)?), row.get(1)?)))
     }
 
@@ -227,12 +232,12 @@ impl Write<'_> {
         self.insert("INSERT INTO reason (kind, name) VALUES (?1, ?2)", (kind.code(), name)).map(ReasonId)
     }
 
-    /// Adds a purpose of contacts.
+    /// Adds a purpose of contacts with the consent that it needs.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn insert_purpose(&self, name: &str) -> Result<(), StoreError> {
-        self.run("INSERT INTO purpose (name) VALUES (?1)", [name])?;
+    pub fn insert_purpose(&self, name: &str, consent: Consent) -> Result<(), StoreError> {
+        self.run("INSERT INTO purpose (name, consent) VALUES (?1, ?2)", (name, consent.code()))?;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 //! [`widget`]s that iced lacks. Screens are built from these and never name a colour or a pixel size themselves.
 
 pub mod background;
+pub mod calling;
 pub mod dialog;
 pub mod files;
 pub mod font;

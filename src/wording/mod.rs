@@ -1,19 +1,43 @@
 //! Puts what the program knows into sentences: refusals, reasons of a date, findings of a check.
 
+mod absence;
+mod calling;
 mod check;
+mod client;
+mod directory;
+mod history;
 mod import;
+mod notes;
 mod plan;
 mod refusal;
 mod route_sheet;
 
+pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
+pub use client::{client_fault, client_field, client_refused};
+pub use history::{HistoryLine, history_line};
 pub use import::{import_refused, row_faults};
-pub use plan::{ReasonLine, plan_headline, reason_lines, weekdays};
+pub use notes::permanent_notes;
+pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
 
 use crate::domain::people::Role;
 use crate::i18n::Texts;
+use crate::t;
+
+/// A rate in hundredths of a percent: `5 %`, `12,5 %`, `−3%`.
+pub fn percent(texts: &Texts, hundredths: i64) -> String {
+    let places = if hundredths % 100 == 0 {
+        0
+    } else if hundredths % 10 == 0 {
+        1
+    } else {
+        2
+    };
+    let number = texts.decimal(rust_decimal::Decimal::new(hundredths, 2), places);
+    t!(texts, "unit-percent", number = number)
+}
 
 /// The name of a role.
 pub fn role(texts: &Texts, role: Role) -> String {

@@ -97,6 +97,11 @@ fn usual(texts: &Texts, ml: i64, days_tenths: i64) -> (String, String) {
     (texts.litres(litres(ml).round_dp(1)), days)
 }
 
+/// One step in words, without its figure: what stands in the way of a date.
+pub fn reason_text(texts: &Texts, reason: &Reason) -> String {
+    step(texts, reason).0
+}
+
 /// Ticked weekdays, `вт, пт`; "any day" when none is ticked.
 pub fn weekdays(texts: &Texts, days: Weekdays) -> String {
     if days.is_empty() {

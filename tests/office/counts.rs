@@ -8,6 +8,7 @@ use rodnik::domain::ids::{RouteId, UserId};
 use rodnik::domain::people::Role;
 use rodnik::domain::task::TaskKind;
 use rodnik::i18n::Language;
+use rodnik::service::absence::Substitute;
 use rodnik::service::desk::{self, DeskRequest};
 use rodnik::service::new_office::create_sample;
 use rodnik::service::sample::SampleSpec;
@@ -75,6 +76,7 @@ struct Drawn {
     always: bool,
     status: u8,
     managed: bool,
+    meant: bool,
     routed: bool,
     tasks: Vec<(u8, u64)>,
     order: Option<u64>,
@@ -84,22 +86,25 @@ struct Drawn {
 fn drawn() -> impl Strategy<Value = Drawn> {
     (
         (1_u16..12, 0_u64..12, any::<bool>(), 0_u8..8),
-        (any::<bool>(), any::<bool>()),
+        (any::<bool>(), any::<bool>(), any::<bool>()),
         prop::collection::vec((0_u8..3, 0_u64..12), 0..3),
         prop::option::of(0_u64..8),
         any::<bool>(),
     )
-        .prop_map(|((every, sold, always, status), (managed, routed), tasks, order, postponed)| Drawn {
-            every,
-            sold,
-            always,
-            status,
-            managed,
-            routed,
-            tasks,
-            order,
-            postponed,
-        })
+        .prop_map(
+            |((every, sold, always, status), (managed, meant, routed), tasks, order, postponed)| Drawn {
+                every,
+                sold,
+                always,
+                status,
+                managed,
+                meant,
+                routed,
+                tasks,
+                order,
+                postponed,
+            },
+        )
 }
 
 fn tell(story: &mut Story, code: &str, drawn: &Drawn, (manager, route): (UserId, RouteId)) {
@@ -118,7 +123,10 @@ fn tell(story: &mut Story, code: &str, drawn: &Drawn, (manager, route): (UserId,
     for (kind, date) in &drawn.tasks {
         let kind = [TaskKind::Manual, TaskKind::Callback, TaskKind::Undelivered][usize::from(*kind)];
         let due = (kind == TaskKind::Callback).then(|| format!("{}T09:00:00Z", at(*date)));
-        story.task(code, kind, &at(*date), due.as_deref());
+        let task = story.task(code, kind, &at(*date), due.as_deref());
+        if drawn.meant {
+            story.execute(&format!("UPDATE task SET assignee_id = {} WHERE id = {}", manager.0, task.0));
+        }
     }
     let planned = story.plan(code).call_on.expect("a planned call").to_string();
     if drawn.postponed {
@@ -142,11 +150,15 @@ proptest! {
         let mut story = Story::on("2026-11-22");
         let manager = story.user("Anna", &[Role::Operator]).id;
         let route = story.route("North");
+        let substitute = story.user("Boris", &[Role::Operator]).id;
+        let (from, to) = (day("2026-11-22"), day("2026-11-23"));
+        story.done(&Substitute { user: manager, substitute, from, to });
         for (at, drawn) in addresses.iter().enumerate() {
             tell(&mut story, &format!("A-{at}"), drawn, (manager, route));
         }
         for date in ["2026-11-18", "2026-11-22", "2026-11-23", "2026-11-26"] {
-            for (manager, route) in [(None, None), (Some(manager), None), (Some(manager), Some(route))] {
+            let mine = [(None, None), (Some(manager), None), (Some(manager), Some(route)), (Some(substitute), None)];
+            for (manager, route) in mine {
                 let request = DeskRequest { manager, route, ..story.request(date) };
                 agree(&mut story.office, &request);
             }

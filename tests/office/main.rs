@@ -1,20 +1,32 @@
 //! The rules of an office, told as stories through the library.
 #![forbid(unsafe_code)]
 
+mod absence;
 mod active;
+mod calling;
 mod card;
 mod changes;
 mod checks;
+mod clients;
 mod counts;
+mod duplicates;
+mod finding;
 mod handling;
 mod histories;
+mod manual_tasks;
+mod merging;
 mod orders;
 mod other_tabs;
+mod outcomes;
 mod overdue;
+mod prices;
 mod papers;
 mod rights;
 mod runs;
 mod selling;
 mod story;
+mod terms;
 mod together;
+mod typed;
 mod undoing;
+mod watching;

@@ -38,6 +38,7 @@ new-office-purposes =
     Feedback on service
     Debt
     Congratulation
+new-office-offers = Promotion or new product
 new-office-journal-types =
     APP Appeal
     PRO Promotion

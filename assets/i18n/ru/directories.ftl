@@ -1,1 +1,129 @@
 ## Справочники и настройки офиса.
+
+directories-group-goods = Товары и цены
+directories-group-delivery = Доставка
+directories-group-work = Работа с клиентами
+directories-group-office = Офис
+directories-title-products = Товары
+directories-title-routes = Маршруты
+directories-title-drivers = Водители
+directories-title-vehicles = Машины
+directories-title-employees = Сотрудники
+directories-title-churn-reasons = Причины ухода
+directories-title-undelivered-reasons = Причины недоставки
+directories-title-adjustment-reasons = Корректировка тары
+directories-title-journal-types = Виды записей журнала
+directories-title-purposes = Цели контактов
+directories-about-products = Что продаётся. Литры в единице — данные расчёта потребления: по ним считаются даты.
+directories-about-routes = Рейсы, к которым приписаны адреса.
+directories-about-drivers = Кто возит. Программой они не пользуются.
+directories-about-vehicles = На чём возят и сколько бутылей берёт машина.
+directories-about-employees = Кто работает в офисе и в каких ролях.
+directories-about-churn-reasons = Почему клиент уходит: выбирается при отвале.
+directories-about-undelivered-reasons = Почему заказ не доставлен.
+directories-about-adjustment-reasons = Почему тара списывается или приходуется.
+directories-about-journal-types = Первый из неархивных ставится в новую запись сам.
+directories-about-purposes = Зачем звоним клиенту и какое согласие для этого нужно.
+directories-add = Добавить
+directories-add-products = Новый товар
+directories-add-routes = Новый маршрут
+directories-add-drivers = Новый водитель
+directories-add-vehicles = Новая машина
+directories-add-employees = Новый сотрудник
+directories-add-churn-reasons = Новая причина ухода
+directories-add-undelivered-reasons = Новая причина недоставки
+directories-add-adjustment-reasons = Новая причина корректировки тары
+directories-add-journal-types = Новый вид записи
+directories-add-purposes = Новая цель контакта
+directories-edit = Изменить
+directories-archive = В архив
+directories-bring-back = Вернуть из архива
+directories-archived = в архиве
+directories-show-archived = Показывать архивные ({ $count })
+directories-search = Найти в справочнике
+directories-save = Сохранить
+directories-save-anyway = Всё равно сохранить
+directories-saved = «{ $name }»: сохранено
+directories-saved-moved = «{ $name }»: сохранено. Дата изменилась у { $moved ->
+    [one] { $moved } адреса
+   *[other] { $moved } адресов
+}
+directories-archived-done = Убрано в архив
+directories-brought-back = Возвращено из архива
+directories-archive-title = Убрать в архив?
+directories-archive-question = «{ $name }» больше не будет предлагаться в новых документах. В старых останется; вернуть можно в любой момент.
+directories-archive-manages = За сотрудником { $count ->
+    [one] { $count } адрес
+    [few] { $count } адреса
+   *[other] { $count } адресов
+}. Сначала передайте их другому менеджеру.
+directories-archive-on-route = На маршруте { $count ->
+    [one] { $count } адрес
+    [few] { $count } адреса
+   *[other] { $count } адресов
+}: они останутся с этим маршрутом, пока не выбран другой.
+directories-absence = Передать адреса
+directories-only-administrator = Сотрудников и роли меняет администратор.
+directories-empty = Здесь пока пусто
+directories-empty-sentence = Добавьте первую запись.
+directories-not-found = Ничего не найдено
+directories-not-found-sentence = По словам «{ $typed }» записей нет. Поищите и среди архивных.
+directories-not-a-number = Не понимаю число. Примеры: 350, 18,9
+directories-progress = Пересчитано { $done } из { $total }
+directories-hint-edit = изменить
+directories-hint-add = добавить
+directories-hint-archive = в архив
+directories-hint-search = поиск
+directories-hint-back = к списку
+directories-hint-choose = справочник
+directories-hint-enter = открыть
+
+directories-field-name = Название
+directories-field-code = Код
+directories-field-price = Цена, ₽
+directories-field-litres = Литров в единице
+directories-field-deposit = Залог за тару, ₽
+directories-field-capacity = Вместимость, бут.
+directories-field-phone = Телефон
+directories-field-kind = Вид
+directories-field-weekdays = Дни
+directories-field-roles = Роли
+directories-field-consent = Нужно согласие
+directories-field-addresses = Адресов
+directories-hint-litres = Пусто — товар не участвует в расчёте потребления. Новое число действует и для прошлых продаж.
+directories-kind-goods-with-container = Товар с тарой
+directories-kind-goods = Товар
+directories-kind-service = Услуга
+directories-consent-orders = на звонки о заказах
+directories-consent-advertising = на рекламу
+directories-role-operator = обзванивает свой список, принимает заказы
+directories-role-senior-operator = видит все списки, первый этап отвала
+directories-role-quality-control = второй этап отвала, закрывает адреса
+directories-role-credit-controller = долги, акты сверки, платежи
+directories-role-manager = отчёты, справочники, настройки
+directories-role-administrator = сотрудники, права, копии, загрузка
+
+refusal-not-allowed-manage-users = Менять сотрудников и роли может только сотрудник с ролью: { $roles }.
+refusal-directory-no-name = Напишите название.
+refusal-directory-no-code = Напишите код.
+refusal-directory-name-taken = Название «{ $name }» уже есть.
+refusal-directory-name-taken-archived = Название «{ $name }» уже есть в архиве: верните его оттуда.
+refusal-directory-code-taken = Код «{ $code }» уже есть.
+refusal-directory-code-taken-archived = Код «{ $code }» уже есть в архиве.
+refusal-directory-changed = Запись только что изменил кто-то другой. Откройте её заново.
+refusal-directory-gone = Такой записи больше нет. Откройте справочник заново.
+refusal-directory-price = Сумма не подходит: от 0 до 100 000 000 ₽.
+refusal-directory-capacity = Вместимость не подходит: от 1 до 100 000 бутылей.
+refusal-directory-product-kind = Товар уже есть в заказах или реализациях: его вид не меняется. Добавьте новый товар.
+refusal-directory-last-entry = Это последняя запись справочника: без неё нечего будет выбрать. Сначала добавьте другую.
+refusal-directory-no-role = Отметьте хотя бы одну роль.
+refusal-directory-last-administrator = Это последний администратор: назначьте сначала другого.
+refusal-directory-oneself = Себя в архив убрать нельзя: это сделает другой администратор.
+refusal-directory-number-used = Такой номер уже был. Следующий может быть от { $least }.
+refusal-directory-number = Номер не подходит: от 1 до 999 999 999.
+refusal-directory-area-code = Код города — от 3 до 5 цифр; можно оставить пустым.
+refusal-directory-litres-per-person = Норма на человека не подходит: от 0,1 до 20 литров в день.
+refusal-directory-window = Окончание должно быть позже начала. Пример: 9:00–13:00.
+refusal-directory-windows = Не больше десяти промежутков.
+refusal-directory-price-list = Такого прайс-листа нет или он в архиве.
+refusal-directory-no-days = Выберите хотя бы один день.

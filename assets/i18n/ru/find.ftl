@@ -1,1 +1,52 @@
 ## Поиск и дубли.
+
+find-title = Найти
+find-placeholder = Клиент, адрес, телефон, контактное лицо, номер заказа
+find-recent = Недавние
+find-group-clients = Клиенты и адреса
+find-group-phones = Телефоны
+find-group-orders = Заказы
+find-nothing-title = Ничего не найдено
+find-nothing = По запросу «{ $typed }» никого нет. Проверьте написание или заведите клиента.
+find-searching-title = Ищу…
+find-searching = Список клиентов читается впервые после запуска.
+find-hint-title = Кого найти?
+find-hint = Введите любую часть имени, адреса, телефона или номера заказа. Раскладка, регистр и ё не важны.
+find-card = Карточка
+find-task = К задаче
+find-order = Новый заказ
+find-new-client = Новый клиент
+find-full = Показаны первые { $count }, уточните запрос
+find-order-number = Заказ
+find-no-contact = контактных лиц нет
+find-no-phone = телефона нет
+find-no-date = даты нет
+find-delivery = доставка { $on }
+find-debt = долг { $sum }
+find-advance = аванс { $sum }
+find-containers = тара { $count }
+
+desk-find = Найти
+desk-find-hint = Клиент, адрес, телефон, заказ
+
+refusal-not-found-merge = Такого объединения нет.
+refusal-merge-same = Это один и тот же адрес или клиент.
+refusal-merge-changed = Клиента тем временем изменили. Откройте объединение заново.
+refusal-merge-gone = Один из двух уже объединён или убран из списков. Откройте карточку заново.
+refusal-merge-in-review = Адрес в проверке отвала. Сначала завершите проверку.
+refusal-merge-kept-closed = Остаётся закрытый адрес, а объединяется действующий. Поменяйте их местами.
+refusal-merge-undone = Объединение уже отменено.
+refusal-merge-since = Отменить объединение нельзя: { $what }.
+merge-since-card = карточку с тех пор изменили
+merge-since-contacts = контактных лиц с тех пор изменили
+merge-since-prices = свои цены с тех пор изменили
+merge-since-orders = с тех пор есть новые или изменённые заказы
+merge-since-sales = с тех пор есть новые или отменённые реализации
+merge-since-payments = с тех пор есть новые или отменённые оплаты
+merge-since-containers = с тех пор есть новые движения тары
+merge-since-tasks = задачи адреса с тех пор изменились
+merge-since-calls = с тех пор адресу звонили
+merge-since-comments = с тех пор есть новые комментарии
+merge-since-journal = с тех пор есть новые записи в журнале
+merge-since-pauses = паузы с тех пор изменили
+merge-since-reviews = с тех пор была проверка отвала

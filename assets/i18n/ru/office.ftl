@@ -38,6 +38,7 @@ new-office-purposes =
     Отзыв о работе
     Долг
     Поздравление
+new-office-offers = Акция или новый товар
 new-office-journal-types =
     ОБР Обращение
     АКЦ Акция

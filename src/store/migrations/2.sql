@@ -81,6 +81,18 @@ CREATE TABLE substitution (
     CHECK (user_id <> substitute_id)
 ) STRICT;
 
+CREATE TABLE reassignment (
+    id        INTEGER PRIMARY KEY,
+    from_id   INTEGER NOT NULL REFERENCES app_user (id),
+    to_id     INTEGER NOT NULL REFERENCES app_user (id),
+    addresses INTEGER NOT NULL CHECK (addresses >= 0),
+    body      TEXT NOT NULL,
+    at        TEXT NOT NULL,
+    by_user   INTEGER REFERENCES app_user (id),
+    undone_at TEXT,
+    CHECK (from_id <> to_id)
+) STRICT;
+
 CREATE TABLE typed (
     user_id    INTEGER NOT NULL REFERENCES app_user (id),
     place      TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 50),
@@ -102,6 +114,9 @@ CREATE TABLE merge_run (
 ) STRICT;
 
 ALTER TABLE purpose ADD COLUMN consent TEXT NOT NULL DEFAULT 'orders' CHECK (consent IN ('orders', 'advertising'));
+ALTER TABLE purpose ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE reason ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE journal_type ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE counterparty ADD COLUMN price_list_id INTEGER REFERENCES price_list (id);
 ALTER TABLE counterparty ADD COLUMN discount_rate INTEGER NOT NULL DEFAULT 0 CHECK (discount_rate BETWEEN 0 AND 10000);
 ALTER TABLE counterparty ADD COLUMN discount_name TEXT NOT NULL DEFAULT '' CHECK (length(discount_name) <= 100);
@@ -135,9 +150,15 @@ ALTER TABLE contact_made ADD COLUMN seconds INTEGER CHECK (seconds >= 0);
 ALTER TABLE contact_made ADD COLUMN voided_at TEXT;
 ALTER TABLE comment ADD COLUMN voided_at TEXT;
 ALTER TABLE journal_entry ADD COLUMN voided_at TEXT;
+ALTER TABLE churn_case ADD COLUMN voided_at TEXT;
 
 CREATE INDEX container_movement_of_sale ON container_movement (sale_id) WHERE sale_id IS NOT NULL;
 CREATE UNIQUE INDEX run_once ON run (day, coalesce(route_id, 0));
 CREATE INDEX task_superseded ON task (superseded_by) WHERE superseded_by IS NOT NULL;
 CREATE INDEX contact_made_of_task ON contact_made (task_id) WHERE task_id IS NOT NULL;
 CREATE INDEX comment_of_order ON comment (closed_by_order) WHERE closed_by_order IS NOT NULL;
+DROP INDEX task_callback;
+CREATE INDEX task_callback ON task (due_at) WHERE state = 'open' AND due_at IS NOT NULL;
+CREATE INDEX task_assigned ON task (assignee_id) WHERE state = 'open' AND assignee_id IS NOT NULL;
+CREATE INDEX substitution_by_substitute ON substitution (substitute_id, to_day) WHERE voided_at IS NULL;
+CREATE INDEX counterparty_by_tax_number ON counterparty (tax_number) WHERE tax_number <> '';

@@ -1,17 +1,22 @@
 //! Dialogs over a screen: short questions and documents. Each has `State`, `Message`, `Action`, `update`, `dialog`.
 
 pub mod absence;
+pub mod call_later;
+pub mod churn;
 pub mod comment;
 pub mod container_return;
 pub mod delivered;
+pub mod done;
 mod document;
 pub mod find;
 pub mod help;
 pub mod import;
 pub mod journal;
+pub mod kept;
 pub mod manual_task;
 mod note;
 pub mod order;
+pub(in crate::ui) mod parts;
 mod parts;
 pub mod payment;
 pub mod postpone;

@@ -1,9 +1,47 @@
-//! What a manager watches.
+//! What a manager watches, and the planning that everybody may change.
 
 use rodnik::domain::people::Role;
+use rodnik::domain::planning::Calculator;
+use rodnik::service::forecast_quality::{QualityRequest, forecast_quality};
+use rodnik::service::planning_card::SavePlanning;
+use rodnik::service::planning_settings::ChangePlanning;
+use rodnik::service::planning_watch::{WatchRequest, planning_watch};
+use rodnik::service::rights::Right;
+use rodnik::service::{Actor, Refusal, Watch};
 
-use super::Tried;
+use super::{Tried, one};
+use crate::story::{Story, day};
 
-pub fn tried(_roles: &[Role]) -> Vec<Tried> {
-    vec![]
+pub fn tried(roles: &[Role]) -> Vec<Tried> {
+    vec![
+        one(roles, Right::WorkTasks, |s| SavePlanning {
+            change: ChangePlanning {
+                address: s.id("A-1"),
+                seen: s.version("A-1"),
+                settings: Default::default(),
+                pauses: vec![],
+            },
+            calculator: Some(Calculator { people: 3, ml_per_person: 500, extra_ml: 0 }),
+        }),
+        reading(roles, "planning_watch", |s, actor| {
+            let request = WatchRequest { actor, today: s.today, changed_since: day("2026-10-23") };
+            s.office.read(|read| planning_watch(read, &request, &Watch::default())).map(drop)
+        }),
+        reading(roles, "forecast_quality", |s, actor| {
+            let request = QualityRequest { actor, today: s.today, months: 12 };
+            s.office.read(|read| forecast_quality(read, &request, &Watch::default())).map(drop)
+        }),
+    ]
+}
+
+/// A reading that only those may do who watch the planning of everybody.
+fn reading(
+    roles: &[Role],
+    name: &'static str,
+    read: impl FnOnce(&mut Story, Actor) -> Result<(), Refusal>,
+) -> Tried {
+    let mut story = Story::on("2026-11-22");
+    story.address("A-1").every(5).sells(2).on("2026-11-18");
+    let actor = Actor { roles: roles.to_vec(), ..story.actor.clone() };
+    (name, Right::Supervise, read(&mut story, actor))
 }

@@ -221,6 +221,10 @@ mod tests {
             debt: Money::minor(debt),
             always: false,
             order_ahead: false,
+            purpose: None,
+            note: String::new(),
+            instead_of: None,
+            attempts: 0,
         }
     }
 

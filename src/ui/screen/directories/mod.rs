@@ -1,59 +1,175 @@
-//! Directories and settings of the office.
+//! Directories and settings of the office: a list of them on the left, the chosen one on the right. Pages stay as they
+//! were left while somebody looks at another.
 
-use iced::Task;
-use iced::widget::Space;
+mod asking;
+mod page;
+mod place;
+pub mod register;
+mod running;
+mod typed;
+
+use std::collections::BTreeMap;
+
+use iced::keyboard::key::Named;
+use iced::widget::{container, row};
+use iced::{Length, Task};
 
 use super::{Action, Context};
+use crate::domain::directory::Directory;
 use crate::service::Changes;
 use crate::ui::Element;
-use crate::ui::widget::{Dialog, KeyPress};
+use crate::ui::theme;
+use crate::ui::widget::list::Motion;
+use crate::ui::widget::{Dialog, KeyPress, line_down};
+use page::Page;
+
+pub use page::Message as PageMessage;
+pub use place::Place;
+
+/// Which side has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    List,
+    Page,
+}
 
 /// What the screen shows and what was typed into it.
-#[derive(Debug, Default)]
-pub struct State {}
+#[derive(Debug)]
+pub struct State {
+    chosen: Place,
+    side: Side,
+    /// The pages that were opened, each as it was left.
+    pages: BTreeMap<Place, Page>,
+}
 
 /// What happened on it.
 #[derive(Debug, Clone)]
-pub enum Message {}
+pub enum Message {
+    /// A place of the list was chosen.
+    Chosen(Place),
+    /// Into the page.
+    Entered,
+    /// Back to the list.
+    Left,
+    /// Something happened on a page, or an answer came for it.
+    Page(Place, PageMessage),
+}
 
 impl State {
     /// The screen as it opens, and its first reading.
-    pub fn new(_context: &Context<'_>) -> (Self, Task<Message>) {
-        (Self::default(), Task::none())
+    pub fn new(context: &Context<'_>) -> (Self, Task<Message>) {
+        let chosen = Place::Register(Directory::Products);
+        let mut state = Self { chosen, side: Side::List, pages: BTreeMap::new() };
+        let task = state.choose(chosen, context);
+        (state, task)
     }
 
     /// Takes in what happened.
-    pub fn update(&mut self, message: Message, _context: &Context<'_>) -> (Task<Message>, Option<Action>) {
-        match message {}
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        match message {
+            Message::Chosen(place) => (self.choose(place, context), None),
+            Message::Entered => self.turn(Side::Page),
+            Message::Left => self.turn(Side::List),
+            Message::Page(place, message) => self.page(place, message, context),
+        }
+    }
+
+    fn choose(&mut self, place: Place, context: &Context<'_>) -> Task<Message> {
+        (self.chosen, self.side) = (place, Side::List);
+        if self.pages.contains_key(&place) {
+            return Task::none();
+        }
+        let (page, task) = Page::open(place, context);
+        self.pages.insert(place, page);
+        task.map(move |message| Message::Page(place, message))
+    }
+
+    fn turn(&mut self, side: Side) -> (Task<Message>, Option<Action>) {
+        self.side = side;
+        (Task::none(), None)
+    }
+
+    fn page(
+        &mut self,
+        place: Place,
+        message: PageMessage,
+        context: &Context<'_>,
+    ) -> (Task<Message>, Option<Action>) {
+        if place == self.chosen && page::is_by_hand(&message) {
+            self.side = Side::Page;
+        }
+        let Some(page) = self.pages.get_mut(&place) else { return (Task::none(), None) };
+        let (task, action) = page.update(message, context);
+        (task.map(move |message| Message::Page(place, message)), action)
     }
 
     /// The office changed behind the screen. Reads anew what is shown.
-    pub fn changed(&mut self, _changes: Changes, _context: &Context<'_>) -> Task<Message> {
-        Task::none()
+    pub fn changed(&mut self, changes: Changes, context: &Context<'_>) -> Task<Message> {
+        Task::batch(self.pages.iter_mut().map(|(place, page)| {
+            let place = *place;
+            page.changed(changes, context).map(move |message| Message::Page(place, message))
+        }))
     }
 
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
-        false
+        self.pages.values().any(Page::is_unsaved)
+    }
+
+    fn shown(&self) -> Option<&Page> {
+        self.pages.get(&self.chosen)
     }
 
     /// What a key of the whole window means here.
-    pub fn key(&self, _press: &KeyPress) -> Option<Message> {
-        None
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        let of_page = || {
+            let message = self.shown()?.key(press)?;
+            Some(Message::Page(self.chosen, message))
+        };
+        if self.side == Side::Page {
+            return of_page().or_else(|| press.plain(Named::Escape).then_some(Message::Left));
+        }
+        if let Some(motion) = Motion::from_press(press) {
+            return Some(Message::Chosen(self.chosen.stepped(motion)));
+        }
+        let enters = [Named::Enter, Named::Tab, Named::ArrowRight];
+        if enters.into_iter().any(|key| press.plain(key)) {
+            return Some(Message::Entered);
+        }
+        of_page()
     }
 
-    /// The keys to be named in the status bar: key, what it does.
-    pub fn hints(&self, _context: &Context<'_>) -> Vec<(String, String)> {
-        Vec::new()
+    /// The keys to be named in the status bar.
+    pub fn hints(&self, context: &Context<'_>) -> Vec<(String, String)> {
+        let does = |key: &str, id: &str| (key.to_owned(), context.texts.text(id));
+        match (self.side, self.shown()) {
+            (Side::Page, Some(page)) => {
+                let mut hints = page.hints(context);
+                hints.push(does("Esc", "directories-hint-back"));
+                hints
+            }
+            _ => vec![does("↑ ↓", "directories-hint-choose"), does("Enter", "directories-hint-enter")],
+        }
     }
 
     /// The dialog that is open.
-    pub fn dialog<'a>(&'a self, _context: &Context<'a>) -> Option<Dialog<'a, Message>> {
-        None
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Option<Dialog<'a, Message>> {
+        let place = self.chosen;
+        let dialog = self.shown()?.dialog(context)?;
+        Some(dialog.map(move |message| Message::Page(place, message)))
     }
 
     /// The screen, between the rail and the status bar.
-    pub fn view<'a>(&'a self, _context: &Context<'a>) -> Element<'a, Message> {
-        Space::new().into()
+    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let place = self.chosen;
+        let page = self.shown().map(|page| {
+            let page = page.view(self.side == Side::Page, context);
+            page.map(move |message| Message::Page(place, message))
+        });
+        let page = container(iced::widget::Column::new().push(page))
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(theme::container::background);
+        row![place::view(context.texts, place), line_down(), page].into()
     }
 }

@@ -1,59 +1,242 @@
 //! What a manager watches: addresses whose planning needs a look, and how good the forecast is.
 
-use iced::Task;
-use iced::widget::Space;
+mod bars;
+mod export;
+mod filters;
+mod keys;
+mod lists;
+mod load;
+mod quality;
+mod rows;
+mod sheet;
+mod view;
 
-use super::{Action, Context};
-use crate::service::Changes;
-use crate::ui::Element;
-use crate::ui::widget::{Dialog, KeyPress};
+use std::sync::Arc;
+
+use iced::Task;
+use iced::widget::operation;
+
+use super::{Action, Context, Go};
+use crate::service::forecast_quality::{Cut, ForecastQuality};
+use crate::service::planning_watch::PlanningWatch;
+use crate::service::{Changes, Refusal};
+use crate::ui::widget::list::Motion;
+use filters::{Directories, Filters};
+use load::{Reading, Share};
+use quality::Quality;
+use rows::Rows;
+
+pub use bars::Tab;
+pub use export::{FIELD as EXPORT_FIELD, Message as ExportMessage};
+pub use lists::LIST;
 
 /// What the screen shows and what was typed into it.
-#[derive(Debug, Default)]
-pub struct State {}
+#[derive(Debug)]
+pub struct State {
+    tab: Tab,
+    filters: Filters,
+    /// The lists as they were read, and what of each is shown.
+    lists: Option<Arc<PlanningWatch>>,
+    rows: [Rows; 4],
+    quality: Quality,
+    reading_lists: Reading,
+    reading_quality: Reading,
+    refusal: Option<Refusal>,
+    /// The office changed since what is shown was read.
+    stale: bool,
+    page: usize,
+    export: Option<export::State>,
+}
 
 /// What happened on it.
 #[derive(Debug, Clone)]
-pub enum Message {}
+pub enum Message {
+    /// Managers and routes were read.
+    DirectoriesRead(Result<Directories, Refusal>),
+    /// The reading of this number of the lists is so far.
+    ListsProgressed(u64, Share),
+    /// The lists of this reading.
+    ListsRead(u64, Result<Arc<PlanningWatch>, Refusal>),
+    /// The judging of this number is so far.
+    QualityProgressed(u64, Share),
+    /// The figures of this judging.
+    QualityRead(u64, Result<Arc<ForecastQuality>, Refusal>),
+    /// Another tab was chosen.
+    TabPressed(Tab),
+    /// A manager was chosen, by place; the first means all.
+    ManagerChosen(usize),
+    /// A route was chosen, by place; the first means all.
+    RouteChosen(usize),
+    /// A period was chosen, by place.
+    PeriodChosen(usize),
+    /// A cut of the figures was chosen, by place.
+    CutChosen(usize),
+    /// Read everything anew.
+    RefreshPressed,
+    /// Stop what is being read.
+    CancelPressed,
+    /// Show those of all managers and routes.
+    ShowAllPressed,
+    /// A row was pressed.
+    RowPressed(usize),
+    /// A row is to be opened.
+    RowActivated(usize),
+    /// The selected row is to be opened.
+    OpenPressed,
+    /// The selection is to move.
+    Moved(Motion),
+    /// So many rows are seen at once.
+    PageSized(usize),
+    /// What is shown is to be written for Excel.
+    ExportPressed,
+    /// In the dialog about that.
+    Export(export::Message),
+}
+
+/// What an update gives back.
+type Reply = (Task<Message>, Option<Action>);
+
+/// Nothing but this task.
+const fn only(task: Task<Message>) -> Reply {
+    (task, None)
+}
 
 impl State {
     /// The screen as it opens, and its first reading.
-    pub fn new(_context: &Context<'_>) -> (Self, Task<Message>) {
-        (Self::default(), Task::none())
+    pub fn new(context: &Context<'_>) -> (Self, Task<Message>) {
+        let mut state = Self {
+            tab: Tab::default(),
+            filters: Filters::default(),
+            lists: None,
+            rows: Default::default(),
+            quality: Quality::default(),
+            reading_lists: Reading::default(),
+            reading_quality: Reading::default(),
+            refusal: None,
+            stale: false,
+            page: 1,
+            export: None,
+        };
+        let lists = state.read_lists(context);
+        let task = Task::batch([load::directories(context), lists, operation::focus(LIST)]);
+        (state, task)
     }
 
     /// Takes in what happened.
-    pub fn update(&mut self, message: Message, _context: &Context<'_>) -> (Task<Message>, Option<Action>) {
-        match message {}
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        match message {
+            Message::DirectoriesRead(read) => only(self.take_directories(read)),
+            Message::ListsProgressed(number, share) => only(self.reading_lists.progressed(number, share)),
+            Message::ListsRead(number, lists) => only(self.take_lists(number, lists)),
+            Message::QualityProgressed(number, share) => only(self.reading_quality.progressed(number, share)),
+            Message::QualityRead(number, quality) => only(self.take_quality(number, quality)),
+            Message::TabPressed(tab) => only(self.turn_to(tab, context)),
+            Message::ManagerChosen(at) => only(self.choose(|filters| filters.choose_manager(at))),
+            Message::RouteChosen(at) => only(self.choose(|filters| filters.choose_route(at))),
+            Message::PeriodChosen(at) => only(self.choose_period(at, context)),
+            Message::CutChosen(at) => only(self.choose_cut(at)),
+            Message::RefreshPressed => only(self.refresh(context)),
+            Message::CancelPressed => only(self.cancel()),
+            Message::ShowAllPressed => only(self.choose(Filters::show_all)),
+            Message::RowPressed(place) => only(self.select(place)),
+            Message::RowActivated(place) => self.activate(place),
+            Message::OpenPressed => self.open_selected(),
+            Message::Moved(motion) => only(self.step(motion)),
+            Message::PageSized(page) => only(self.sized(page)),
+            Message::ExportPressed => only(self.ask_where(context)),
+            Message::Export(message) => self.in_export(message, context),
+        }
     }
 
-    /// The office changed behind the screen. Reads anew what is shown.
+    /// The office changed behind the screen. Reading it whole takes a while, so it is said and read anew on request.
     pub fn changed(&mut self, _changes: Changes, _context: &Context<'_>) -> Task<Message> {
+        self.stale = true;
         Task::none()
     }
 
     /// Whether something typed would be lost by closing.
-    pub fn is_unsaved(&self) -> bool {
+    pub const fn is_unsaved(&self) -> bool {
         false
     }
 
-    /// What a key of the whole window means here.
-    pub fn key(&self, _press: &KeyPress) -> Option<Message> {
-        None
+    fn turn_to(&mut self, tab: Tab, context: &Context<'_>) -> Task<Message> {
+        self.tab = tab;
+        self.refusal = None;
+        let reading = match tab {
+            Tab::Quality if self.quality.is_unread() && !self.reading_quality.is_on() => {
+                self.read_quality(context)
+            }
+            _ => Task::none(),
+        };
+        Task::batch([reading, operation::focus(LIST)])
     }
 
-    /// The keys to be named in the status bar: key, what it does.
-    pub fn hints(&self, _context: &Context<'_>) -> Vec<(String, String)> {
-        Vec::new()
+    fn choose(&mut self, choose: impl FnOnce(&mut Filters)) -> Task<Message> {
+        choose(&mut self.filters);
+        self.arrange();
+        Task::none()
     }
 
-    /// The dialog that is open.
-    pub fn dialog<'a>(&'a self, _context: &Context<'a>) -> Option<Dialog<'a, Message>> {
-        None
+    fn choose_period(&mut self, at: usize, context: &Context<'_>) -> Task<Message> {
+        if !self.filters.choose_period(self.tab, at) {
+            return Task::none();
+        }
+        match self.tab {
+            Tab::Quality => self.read_quality(context),
+            _ => self.read_lists(context),
+        }
     }
 
-    /// The screen, between the rail and the status bar.
-    pub fn view<'a>(&'a self, _context: &Context<'a>) -> Element<'a, Message> {
-        Space::new().into()
+    fn choose_cut(&mut self, at: usize) -> Task<Message> {
+        if let Some(cut) = Cut::ALL.get(at) {
+            self.quality.cut(*cut, self.filters.only());
+        }
+        Task::none()
+    }
+
+    /// Shows what passes the filters.
+    fn arrange(&mut self) {
+        let only = self.filters.only();
+        if let Some(lists) = &self.lists {
+            for (rows, tab) in self.rows.iter_mut().zip(Tab::ALL) {
+                rows.arrange(tab.list(lists), only);
+            }
+        }
+        self.quality.arrange(only);
+    }
+
+    fn select(&mut self, place: usize) -> Task<Message> {
+        match self.tab.place() {
+            Some(at) => self.rows[at].select(place),
+            None => self.select_figures(place),
+        }
+        Task::none()
+    }
+
+    fn step(&mut self, motion: Motion) -> Task<Message> {
+        match self.tab.place() {
+            Some(at) => self.rows[at].step(motion, self.page),
+            None => self.step_figures(motion),
+        }
+        Task::none()
+    }
+
+    fn sized(&mut self, page: usize) -> Task<Message> {
+        self.page = page;
+        Task::none()
+    }
+
+    fn activate(&mut self, place: usize) -> Reply {
+        let selected = self.select(place);
+        let (task, action) = self.open_selected();
+        (Task::batch([selected, task]), action)
+    }
+
+    /// The card of the selected address.
+    fn open_selected(&self) -> Reply {
+        let lists = self.lists.as_ref().map(|lists| self.tab.list(lists));
+        let row = self.tab.place().and_then(|at| self.rows[at].selected_row());
+        let watched = lists.zip(row).and_then(|(list, row)| list.get(row));
+        (Task::none(), watched.map(|watched| Action::Go(Go::Card(watched.place.address))))
     }
 }

@@ -1,0 +1,394 @@
+//! Changing what is written down of a counterparty and of a delivery address. What each field held before stays in the
+//! history.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::lines::check_text;
+use super::office::{Command, Work};
+use super::refusal::{Input, Refusal, Thing};
+use super::rights::Right;
+use crate::domain::coded;
+use crate::domain::ids::{AddressId, CounterpartyId, UserId};
+use crate::store::{AddressDetails, CounterpartyDetails};
+
+/// Longest name of a client or text of an address.
+pub const LONGEST_NAME: usize = 300;
+/// Longest code of an address, entrance, floor, intercom.
+pub const LONGEST_WORD: usize = 50;
+/// Longest note.
+pub const LONGEST_NOTE: usize = 4_000;
+
+coded! {
+    /// A field of the card of a client.
+    pub enum ClientField {
+        /// Name of the counterparty.
+        Name = "name",
+        /// ИНН.
+        TaxNumber = "tax_number",
+        /// E-mail.
+        Email = "email",
+        /// What else is known of the counterparty.
+        Note = "note",
+        /// The manager of all its addresses.
+        Manager = "manager",
+        /// Code of the address.
+        Code = "code",
+        /// Where water goes.
+        Address = "address",
+        /// The run.
+        Route = "route",
+        /// The manager of this address alone.
+        AddressManager = "address_manager",
+        /// Entrance.
+        Entrance = "entrance",
+        /// Floor.
+        Floor = "floor",
+        /// Code of the intercom.
+        Intercom = "intercom",
+        /// The driver calls before he comes.
+        CallBefore = "call_before",
+        /// Hours for calls.
+        Calls = "calls",
+        /// Hours for deliveries.
+        Deliveries = "deliveries",
+        /// The rest of the permanent notes.
+        AddressNote = "address_note",
+        /// Name of a contact person.
+        Person = "person",
+        /// Position of a contact person.
+        Position = "position",
+        /// Birthday of a contact person.
+        Birthday = "birthday",
+        /// Phones of a contact person.
+        Phones = "phones",
+        /// Asked not to be called.
+        NoCalls = "no_calls",
+        /// Consent to calls about orders.
+        ConsentOrders = "consent_orders",
+        /// Consent to calls about offers.
+        ConsentAdvertising = "consent_advertising",
+        /// Days between deliveries (S1-29).
+        Every = "every",
+        /// People who drink the water, for the calculator (S1-17).
+        People = "people",
+        /// Litres a person and day, for the calculator (S1-17).
+        Litres = "litres",
+    }
+}
+
+/// What is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClientFault {
+    /// It must not be empty.
+    Empty,
+    /// It is longer than so many characters.
+    Long(usize),
+    /// It has a character that cannot be stored.
+    ControlCharacter,
+    /// It has neither 10 nor 12 digits.
+    TaxNumber,
+    /// It is no e-mail address.
+    Email,
+    /// It is no time of the day.
+    Time,
+    /// The hours end before they begin.
+    Hours,
+    /// Another address has this code.
+    Taken,
+    /// It is no telephone number.
+    Phone(String),
+    /// There is no such day of the year.
+    NoSuchDay,
+    /// It is no number that can be.
+    Number,
+}
+
+/// A field of a client that was filled in wrongly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientInput {
+    /// Which.
+    pub field: ClientField,
+    /// Why.
+    pub fault: ClientFault,
+}
+
+/// The refusal of a field.
+pub(super) fn wrong(field: ClientField, fault: ClientFault) -> Refusal {
+    Input::Client(ClientInput { field, fault }).into()
+}
+
+/// What is known of a counterparty, as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeCounterparty {
+    /// The address on whose card it is changed.
+    pub address: AddressId,
+    /// Which counterparty.
+    pub counterparty: CounterpartyId,
+    /// The version that was seen.
+    pub seen: i64,
+    /// As it is to be.
+    pub details: CounterpartyDetails,
+}
+
+impl Command for ChangeCounterparty {
+    type Value = ();
+    const NAME: &'static str = "change_counterparty";
+    const RIGHT: Right = Right::WorkTasks;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let unknown = || Refusal::NotFound(Thing::Address, self.address.0.to_string());
+        let row = work.tx.address(self.address)?.ok_or_else(unknown)?;
+        let client = work.tx.counterparty_card(self.counterparty)?.ok_or_else(unknown)?;
+        if row.address.counterparty != self.counterparty {
+            return Err(unknown());
+        }
+        if client.version != self.seen {
+            let change = work.tx.last_change_of(self.counterparty, Self::NAME)?;
+            let (by, at) = change.unwrap_or((row.changed_by, row.changed_at));
+            return Err(work.stale(by, &at));
+        }
+        let (before, after) = (client.details, checked_client(&self.details)?);
+        let managers = (manager(work, before.manager)?, manager(work, after.manager)?);
+        work.tx.set_counterparty_details((self.counterparty, self.seen), &after)?;
+        work.changed(ClientField::Name.code(), before.name.clone(), after.name.clone());
+        work.changed(ClientField::TaxNumber.code(), before.tax_number, after.tax_number);
+        work.changed(ClientField::Email.code(), before.email, after.email);
+        work.changed(ClientField::Note.code(), before.note, after.note);
+        work.changed(ClientField::Manager.code(), managers.0, managers.1);
+        work.changes.address = Some(self.address);
+        // The lists of all its addresses show its name and follow its manager.
+        work.changes.everything = before.name != after.name || before.manager != after.manager;
+        Ok(())
+    }
+}
+
+/// What is known of a delivery address, planning apart, as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeAddress {
+    /// Which.
+    pub address: AddressId,
+    /// The version that was seen.
+    pub seen: i64,
+    /// As it is to be.
+    pub details: AddressDetails,
+}
+
+impl Command for ChangeAddress {
+    type Value = ();
+    const NAME: &'static str = "change_address";
+    const RIGHT: Right = Right::WorkTasks;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let unknown = || Refusal::NotFound(Thing::Address, self.address.0.to_string());
+        let row = work.tx.address(self.address)?.ok_or_else(unknown)?;
+        let before = work.tx.address_details(self.address)?.ok_or_else(unknown)?;
+        if row.version != self.seen {
+            return Err(work.stale(row.changed_by, &row.changed_at));
+        }
+        let after = checked_address(&self.details)?;
+        if work.tx.code_is_taken(&after.code, Some(self.address))? {
+            return Err(wrong(ClientField::Code, ClientFault::Taken));
+        }
+        let (was, is) = (values(work, &before)?, values(work, &after)?);
+        work.tx.set_address_details(self.address, &after)?;
+        let (at, by) = work.signature();
+        work.tx.touch_address(self.address, self.seen, at, by)?;
+        for ((field, before), (_, after)) in was.into_iter().zip(is) {
+            work.changed(field.code(), before, after);
+        }
+        work.changes.address = Some(self.address);
+        work.changes.everything =
+            (before.route, before.manager, before.text) != (after.route, after.manager, after.text);
+        Ok(())
+    }
+}
+
+/// The name of a manager, as the history keeps it.
+fn manager(work: &Work<'_>, manager: Option<UserId>) -> Result<Value, Refusal> {
+    let Some(id) = manager else { return Ok(Value::Null) };
+    let unknown = || Refusal::NotFound(Thing::Manager, id.0.to_string());
+    Ok(work.tx.user_name(id)?.ok_or_else(unknown)?.into())
+}
+
+/// What the fields of an address hold, as the history keeps it.
+fn values(work: &Work<'_>, details: &AddressDetails) -> Result<Vec<(ClientField, Value)>, Refusal> {
+    let routes: HashMap<_, _> = work.tx.route_names()?.into_iter().collect();
+    let route = match details.route {
+        None => Value::Null,
+        Some(id) => {
+            let unknown = || Refusal::NotFound(Thing::Route, id.0.to_string());
+            routes.get(&id).cloned().ok_or_else(unknown)?.into()
+        }
+    };
+    let text = |text: &String| Value::from(text.clone());
+    Ok(vec![
+        (ClientField::Code, text(&details.code)),
+        (ClientField::Address, text(&details.text)),
+        (ClientField::Route, route),
+        (ClientField::AddressManager, manager(work, details.manager)?),
+        (ClientField::Entrance, text(&details.entrance)),
+        (ClientField::Floor, text(&details.floor)),
+        (ClientField::Intercom, text(&details.intercom)),
+        (ClientField::CallBefore, details.call_before.into()),
+        (ClientField::Calls, hours(&details.calls).into()),
+        (ClientField::Deliveries, hours(&details.deliveries).into()),
+        (ClientField::AddressNote, text(&details.note)),
+    ])
+}
+
+/// `09:00–18:00`; nothing for any time.
+fn hours((from, to): &(String, String)) -> String {
+    if from.is_empty() && to.is_empty() { String::new() } else { format!("{from}–{to}") }
+}
+
+/// A counterparty as it is kept.
+///
+/// # Errors
+/// [`ClientInput`] refusals.
+pub fn checked_client(details: &CounterpartyDetails) -> Result<CounterpartyDetails, Refusal> {
+    Ok(CounterpartyDetails {
+        name: filled(ClientField::Name, &details.name, LONGEST_NAME)?,
+        tax_number: tax_number(&details.tax_number)?,
+        email: email(&details.email)?,
+        note: kept(ClientField::Note, &details.note, LONGEST_NOTE)?,
+        manager: details.manager,
+    })
+}
+
+/// An address as it is kept.
+///
+/// # Errors
+/// [`ClientInput`] refusals.
+pub fn checked_address(details: &AddressDetails) -> Result<AddressDetails, Refusal> {
+    Ok(AddressDetails {
+        code: filled(ClientField::Code, &details.code, LONGEST_WORD)?,
+        text: filled(ClientField::Address, &details.text, LONGEST_NAME)?,
+        route: details.route,
+        manager: details.manager,
+        entrance: kept(ClientField::Entrance, &details.entrance, LONGEST_WORD)?,
+        floor: kept(ClientField::Floor, &details.floor, LONGEST_WORD)?,
+        intercom: kept(ClientField::Intercom, &details.intercom, LONGEST_WORD)?,
+        call_before: details.call_before,
+        calls: checked_hours(ClientField::Calls, &details.calls)?,
+        deliveries: checked_hours(ClientField::Deliveries, &details.deliveries)?,
+        note: kept(ClientField::AddressNote, &details.note, LONGEST_NOTE)?,
+    })
+}
+
+/// A text as it is kept: trimmed, not too long, without characters that cannot be stored.
+pub(super) fn kept(field: ClientField, text: &str, longest: usize) -> Result<String, Refusal> {
+    check_text(text, longest).map_err(|refusal| match refusal {
+        Refusal::Input(Input::LongText(limit)) => wrong(field, ClientFault::Long(limit)),
+        Refusal::Input(Input::ControlCharacter) => wrong(field, ClientFault::ControlCharacter),
+        other => other,
+    })
+}
+
+/// A text that must not be empty.
+pub(super) fn filled(field: ClientField, text: &str, longest: usize) -> Result<String, Refusal> {
+    let text = kept(field, text, longest)?;
+    if text.is_empty() { Err(wrong(field, ClientFault::Empty)) } else { Ok(text) }
+}
+
+/// ИНН: nothing, or 10 digits of a company, or 12 of a person.
+fn tax_number(typed: &str) -> Result<String, Refusal> {
+    let number: String = typed.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let digits = number.chars().all(|sign| sign.is_ascii_digit());
+    if digits && matches!(number.len(), 0 | 10 | 12) {
+        Ok(number)
+    } else {
+        Err(wrong(ClientField::TaxNumber, ClientFault::TaxNumber))
+    }
+}
+
+/// Whether the last digits of an ИНН follow from the others, as the tax office reckons them. One that does not may be a slip
+/// of the fingers; it is pointed out and not refused.
+pub fn tax_number_adds_up(number: &str) -> bool {
+    const WEIGHTS: [u32; 11] = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
+    let digits: Vec<u32> = number.chars().filter_map(|sign| sign.to_digit(10)).collect();
+    let control = |count: usize| {
+        let weights = &WEIGHTS[WEIGHTS.len() - count..];
+        let sum: u32 = digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum();
+        digits.get(count) == Some(&(sum % 11 % 10))
+    };
+    match digits.len() {
+        10 => control(9),
+        12 => control(10) && control(11),
+        _ => false,
+    }
+}
+
+fn email(typed: &str) -> Result<String, Refusal> {
+    let email = kept(ClientField::Email, typed, LONGEST_NAME)?;
+    let is_one = email.split_once('@').is_some_and(|(name, host)| {
+        let inner_dot = host.trim_matches('.').contains('.');
+        !name.is_empty() && inner_dot && !host.contains('@') && !email.contains(char::is_whitespace)
+    });
+    if email.is_empty() || is_one { Ok(email) } else { Err(wrong(ClientField::Email, ClientFault::Email)) }
+}
+
+fn checked_hours(field: ClientField, (from, to): &(String, String)) -> Result<(String, String), Refusal> {
+    let time = |typed: &str| time_of_day(typed).ok_or_else(|| wrong(field, ClientFault::Time));
+    let (from, to) = (time(from)?, time(to)?);
+    if !from.is_empty() && !to.is_empty() && from >= to {
+        return Err(wrong(field, ClientFault::Hours));
+    }
+    Ok((from, to))
+}
+
+/// A time of the day as `HH:MM`, however it was typed: `9`, `9.30`, `930`, `09-30`; nothing stays nothing. `None`: no time.
+pub fn time_of_day(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Some(String::new());
+    }
+    let parts: Vec<&str> = typed.split([':', '.', '-', ' ']).collect();
+    if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|sign| sign.is_ascii_digit())) {
+        return None;
+    }
+    let (hours, minutes) = match parts.as_slice() {
+        [hours] if hours.len() <= 2 => (*hours, "0"),
+        [both] if both.len() <= 4 => both.split_at(both.len() - 2),
+        [hours, minutes] if minutes.len() == 2 => (*hours, *minutes),
+        _ => return None,
+    };
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours < 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_understood_however_it_was_typed() {
+        for (typed, time) in
+            [("9", "09:00"), ("9:30", "09:30"), ("930", "09:30"), ("1800", "18:00"), ("", "")]
+        {
+            assert_eq!(time_of_day(typed).as_deref(), Some(time), "{typed}");
+        }
+        for nonsense in ["24:00", "9:60", "9:5", "morning", "9:", "12345"] {
+            assert_eq!(time_of_day(nonsense), None, "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn a_tax_number_with_a_slip_of_the_fingers_does_not_add_up() {
+        assert!(tax_number_adds_up("7707083893"));
+        assert!(!tax_number_adds_up("7707083894"));
+        assert!(tax_number_adds_up("500100732259"));
+        assert!(!tax_number_adds_up("500100732258"));
+    }
+
+    #[test]
+    fn an_e_mail_has_a_name_and_a_host() {
+        for right in ["", "a@b.ru", " office@voda.example "] {
+            assert!(email(right).is_ok(), "{right}");
+        }
+        for nonsense in ["a", "a@b", "@b.ru", "a b@c.ru", "a@b@c.ru", "a@.ru"] {
+            assert!(email(nonsense).is_err(), "{nonsense}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Calls through whatever softphone the workstation has: a number becomes an address that the system knows whom to give
+//! to (`tel:`, `sip:`, `callto:`), or a command of the office's own. No shell ever sees a number.
+//!
+//! [`order`] is pure and says exactly what will be asked of the system; [`dial`] asks it.
+
+mod dial;
+mod template;
+
+pub use dial::{DialError, dial};
+pub use template::{Dial, Template, TemplateError, order};

@@ -1,0 +1,112 @@
+//! How client and address are shown: the client on the left, the address on the right.
+
+use iced::Length;
+use iced::widget::{Column, Row, Space, column, container, scrollable};
+
+use super::{Message, State, field_of};
+use crate::i18n::Texts;
+use crate::service::client_card::ClientDetails;
+use crate::service::client_change::ClientField;
+use crate::t;
+use crate::ui::Element;
+use crate::ui::screen::Context;
+use crate::ui::screen::client::fields::{Edit, Fields, pair};
+use crate::ui::theme::{self, Tone, space, text};
+use crate::ui::widget::{button, callout, fact, line, line_down};
+use crate::wording;
+
+/// The widest a column of fields gets, in pixels.
+const WIDEST: f32 = 640.0;
+
+pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message> {
+    let texts = context.texts;
+    let elsewhere = state.refusals.iter().filter(|refusal| field_of(refusal).is_none());
+    let refused = elsewhere.map(|refusal| {
+        let again = button(texts.text("client-reload")).key("F5").on_press(Message::ReloadPressed);
+        let again = state.is_stale().then(|| again.mouse_only());
+        container(callout(Tone::Bad, wording::refused(texts, refusal), again)).padding(space::M).into()
+    });
+    let refused = Column::with_children(refused);
+    let Some(known) = &state.known else {
+        return refused.push(waiting(state, texts)).into();
+    };
+    let fields = Fields { form: &state.form, refusals: &state.refusals, texts };
+    let sides = Row::new()
+        .push(side(client(fields, known)))
+        .push(line_down())
+        .push(side(address(fields)))
+        .height(Length::Fill);
+    column![refused, sides].into()
+}
+
+fn waiting<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
+    if state.refusals.is_empty() {
+        container(text::muted(texts.text("dialog-loading"))).padding(space::L).into()
+    } else {
+        Space::new().into()
+    }
+}
+
+fn side<'a>(content: Element<'a, Message>) -> Element<'a, Message> {
+    scrollable(container(content).max_width(WIDEST).width(Length::Fill))
+        .direction(theme::scrollable::vertical())
+        .style(theme::scrollable::style)
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .into()
+}
+
+fn section<'a>(title: String, fields: Column<'a, Edit>) -> Element<'a, Message> {
+    let content = column![text::section(&title)].push(fields.spacing(space::M)).spacing(space::S);
+    Element::from(container(content).padding([space::M, space::L]).width(Length::Fill)).map(Message::Edited)
+}
+
+fn client<'a>(fields: Fields<'a>, known: &'a ClientDetails) -> Element<'a, Message> {
+    let texts = fields.texts;
+    let details = &fields.form.client;
+    let typed = Column::new()
+        .push(fields.line(ClientField::Name, &details.name))
+        .push(pair(fields.tax_number(), fields.line(ClientField::Email, &details.email)))
+        .push(fields.manager(ClientField::Manager))
+        .push(fields.note(ClientField::Note));
+    column![section(texts.text("client-section-client"), typed), line(), prices(known, texts)].into()
+}
+
+/// By which prices the client buys.
+fn prices<'a>(known: &'a ClientDetails, texts: &Texts) -> Element<'a, Message> {
+    let (rate, name, until) = &known.client.discount;
+    let list = known.client.price_list.clone().unwrap_or_else(|| texts.text("client-price-list-office"));
+    let percent = texts.decimal(rust_decimal::Decimal::new(*rate, 2), 2);
+    let discount = match rate {
+        0 => texts.text("client-discount-none"),
+        _ => t!(texts, "client-discount", percent = percent),
+    };
+    let until = until.map(|day| t!(texts, "client-discount-until", day = texts.date(day)));
+    let note = [name.clone(), until.unwrap_or_default()].join(" ").trim().to_owned();
+    let facts = Row::new()
+        .push(fact(texts.text("client-price-list"), list, "", Tone::Neutral))
+        .push(fact(texts.text("client-discount-label"), discount, note, Tone::Neutral))
+        .spacing(space::M);
+    let content = column![text::section(&texts.text("client-section-prices")), facts].spacing(space::S);
+    container(content).padding([space::M, space::L]).width(Length::Fill).into()
+}
+
+fn address<'a>(fields: Fields<'a>) -> Element<'a, Message> {
+    let texts = fields.texts;
+    let details = &fields.form.address;
+    let place = Column::new()
+        .push(fields.line(ClientField::Address, &details.text))
+        .push(pair(fields.line(ClientField::Code, &details.code), fields.route()))
+        .push(fields.manager(ClientField::AddressManager));
+    let notes = Column::new()
+        .push(fields.door())
+        .push(pair(fields.hours(ClientField::Calls), fields.hours(ClientField::Deliveries)))
+        .push(fields.call_before())
+        .push(fields.note(ClientField::AddressNote));
+    column![
+        section(texts.text("client-section-address"), place),
+        line(),
+        section(texts.text("client-section-notes"), notes)
+    ]
+    .into()
+}

@@ -1,0 +1,193 @@
+//! What surrounds the tabs: who it is about, which address, what can be done.
+
+use iced::widget::text::Wrapping;
+use iced::widget::{Row, Space, column, container};
+use iced::{Alignment, Length};
+
+use super::{Card, Message, tabs};
+use crate::domain::address::AddressStatus;
+use crate::i18n::Texts;
+use crate::service::client_card::ClientHead;
+use crate::store::AddressOf;
+use crate::t;
+use crate::ui::Element;
+use crate::ui::screen::Context;
+use crate::ui::theme::{self, Tone, space, text};
+use crate::ui::widget::{Dropdown, badge, button, callout, empty, line};
+use crate::wording;
+
+/// The choice of the address.
+pub const ADDRESSES: &str = "client-addresses";
+/// Letters of a name that fit the head.
+const LONGEST_NAME: usize = 44;
+/// Letters of an address that fit beside it.
+const LONGEST_ADDRESS: usize = 60;
+
+/// The colour of a status, beside its word.
+pub const fn tone(status: AddressStatus) -> Tone {
+    match status {
+        AddressStatus::Active => Tone::Good,
+        AddressStatus::ChurnReview => Tone::Warning,
+        AddressStatus::Closed => Tone::Neutral,
+    }
+}
+
+/// The word of a status.
+pub fn status_word(texts: &Texts, status: AddressStatus) -> String {
+    texts.text(&format!("address-status-{}", status.code()))
+}
+
+/// The card of an address.
+pub fn card<'a>(card: &'a Card, context: &Context<'a>) -> Element<'a, Message> {
+    let texts = context.texts;
+    let counts = card.head.as_ref().map(|head| &head.counts);
+    let refused = card.refusal.as_ref().map(|refusal| {
+        container(callout(Tone::Bad, wording::refused(texts, refusal), None)).padding(space::M)
+    });
+    let address = card.address;
+    let sheet = card
+        .sheets
+        .view(card.tab, context)
+        .map(|sheet| sheet.map(move |message| Message::Sheet(address, message)));
+    let body = container(sheet.unwrap_or_else(|| Space::new().into()))
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .style(theme::container::surface);
+    column![head(card.head.as_deref(), context), line(), tabs::bar(card.tab, counts, context), line()]
+        .push(refused)
+        .push(body)
+        .into()
+}
+
+fn head<'a>(head: Option<&'a ClientHead>, context: &Context<'a>) -> Element<'a, Message> {
+    let texts = context.texts;
+    let buttons = Row::new()
+        .push(
+            button(texts.text("client-new-order"))
+                .key("Ctrl N")
+                .on_press(Message::NewOrderPressed)
+                .mouse_only(),
+        )
+        .push(
+            button(texts.text("client-save"))
+                .primary()
+                .key("Ctrl S")
+                .on_press(Message::SavePressed)
+                .mouse_only(),
+        )
+        .spacing(space::S);
+    let mut bar = Row::new()
+        .push(text::muted(texts.text("client-crumb")).wrapping(Wrapping::None))
+        .spacing(space::M)
+        .align_y(Alignment::Center);
+    if let Some(head) = head {
+        bar = bar
+            .push(text::title(cut(&head.client, LONGEST_NAME)).wrapping(Wrapping::None))
+            .push(badge(tone(head.status), status_word(texts, head.status)))
+            .push(place(head, texts));
+    }
+    let bar = bar.push(Space::new().width(Length::Fill)).push(buttons);
+    container(bar.padding([0.0, space::L]))
+        .height(52)
+        .align_y(Alignment::Center)
+        .width(Length::Fill)
+        .style(theme::container::surface)
+        .into()
+}
+
+/// The empty card.
+pub fn new<'a>(state: &'a super::new::State, context: &Context<'a>) -> Element<'a, Message> {
+    let texts = context.texts;
+    let said = |message| Message::New(Box::new(message));
+    let save = |order| said(super::new::Message::SavePressed { order });
+    let leave = said(super::new::Message::EscapePressed);
+    let buttons = Row::new()
+        .push(button(texts.text("client-new-leave")).quiet().key("Esc").on_press(leave).mouse_only())
+        .push(button(texts.text("client-save")).key("Ctrl S").on_press(save(false)).mouse_only())
+        .push(
+            button(texts.text("client-new-save-order"))
+                .primary()
+                .key("Ctrl Enter")
+                .on_press(save(true))
+                .mouse_only(),
+        )
+        .spacing(space::S);
+    let title = match state.beside() {
+        None => texts.text("client-new"),
+        Some(client) => t!(texts, "client-new-address-of", client = cut(client, LONGEST_NAME)),
+    };
+    let bar = Row::new()
+        .push(text::muted(texts.text("client-crumb")).wrapping(Wrapping::None))
+        .push(text::title(title).wrapping(Wrapping::None))
+        .push(Space::new().width(Length::Fill))
+        .push(buttons)
+        .spacing(space::M)
+        .align_y(Alignment::Center);
+    let head = container(bar.padding([0.0, space::L]))
+        .height(52)
+        .align_y(Alignment::Center)
+        .width(Length::Fill)
+        .style(theme::container::surface);
+    let body = container(state.view(context).map(said))
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .style(theme::container::surface);
+    column![head, line(), body].into()
+}
+
+/// The address; of several, a choice.
+fn place<'a>(head: &'a ClientHead, texts: &Texts) -> Element<'a, Message> {
+    let more =
+        button(texts.text("client-address-add")).quiet().key("F9").on_press(Message::NewAddressPressed);
+    if head.addresses.len() < 2 {
+        return Row::new()
+            .push(text::muted(cut(&head.text, LONGEST_ADDRESS)).wrapping(Wrapping::None))
+            .push(more.mouse_only())
+            .spacing(space::S)
+            .align_y(Alignment::Center)
+            .into();
+    }
+    let options = head.addresses.iter().map(|address| choice(address, texts)).collect();
+    let chosen = head.addresses.iter().position(|address| address.id == head.address);
+    Row::new()
+        .push(Dropdown::new(options, chosen, Message::AddressChosen).id(ADDRESSES).width(320))
+        .push(
+            text::caption(t!(texts, "client-addresses", count = head.addresses.len()))
+                .wrapping(Wrapping::None),
+        )
+        .push(more.mouse_only())
+        .spacing(space::S)
+        .align_y(Alignment::Center)
+        .into()
+}
+
+fn choice(address: &AddressOf, texts: &Texts) -> String {
+    match address.status {
+        AddressStatus::Active => address.text.clone(),
+        status => format!("{} · {}", address.text, status_word(texts, status)),
+    }
+}
+
+/// No client is in sight: how to come to one.
+pub fn nobody<'a>(context: &Context<'a>) -> Element<'a, Message> {
+    let texts = context.texts;
+    let find = button(texts.text("client-find")).primary().key("Ctrl K").on_press(Message::FindPressed);
+    let new = button(texts.text("client-new")).key("Ctrl N").on_press(Message::NewClientPressed);
+    let words = container(empty(texts.text("client-nobody-title"), texts.text("client-nobody"), Some(find)));
+    column![
+        Space::new().height(Length::FillPortion(2)),
+        words.height(Length::Shrink),
+        container(new).center_x(Length::Fill),
+        Space::new().height(Length::FillPortion(3)),
+    ]
+    .into()
+}
+
+/// The text, its end cut off where it is longer.
+pub fn cut(text: &str, letters: usize) -> String {
+    if text.chars().count() <= letters {
+        return text.to_owned();
+    }
+    let begin: String = text.chars().take(letters.saturating_sub(1)).collect();
+    format!("{}…", begin.trim_end())
+}

@@ -1,0 +1,87 @@
+//! The pages on the right, one for each place of the list.
+
+use iced::Task;
+
+use super::place::Place;
+use super::register;
+use crate::service::Changes;
+use crate::ui::Element;
+use crate::ui::screen::{Action, Context};
+use crate::ui::widget::{Dialog, KeyPress};
+
+/// A page as it was left.
+#[derive(Debug)]
+pub(super) enum Page {
+    Register(Box<register::State>),
+}
+
+/// What happened on a page.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// On the page of a directory.
+    Register(register::Message),
+}
+
+impl Page {
+    /// A page as it opens, and its first reading.
+    pub fn open(place: Place, context: &Context<'_>) -> (Self, Task<Message>) {
+        match place {
+            Place::Register(directory) => {
+                let (state, task) = register::State::open(directory, context);
+                (Self::Register(Box::new(state)), task.map(Message::Register))
+            }
+        }
+    }
+
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        match (self, message) {
+            (Self::Register(state), Message::Register(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Register), action)
+            }
+        }
+    }
+
+    pub fn changed(&mut self, changes: Changes, context: &Context<'_>) -> Task<Message> {
+        match self {
+            Self::Register(state) => state.changed(changes, context).map(Message::Register),
+        }
+    }
+
+    pub fn is_unsaved(&self) -> bool {
+        match self {
+            Self::Register(state) => state.is_unsaved(),
+        }
+    }
+
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        match self {
+            Self::Register(state) => state.key(press).map(Message::Register),
+        }
+    }
+
+    pub fn hints(&self, context: &Context<'_>) -> Vec<(String, String)> {
+        match self {
+            Self::Register(state) => state.hints(context),
+        }
+    }
+
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Option<Dialog<'a, Message>> {
+        match self {
+            Self::Register(state) => state.dialog(context).map(|dialog| dialog.map(Message::Register)),
+        }
+    }
+
+    pub fn view<'a>(&'a self, has_keyboard: bool, context: &Context<'a>) -> Element<'a, Message> {
+        match self {
+            Self::Register(state) => state.view(has_keyboard, context).map(Message::Register),
+        }
+    }
+}
+
+/// Whether a message comes from a hand on the page, and not from the office.
+pub(super) const fn is_by_hand(message: &Message) -> bool {
+    match message {
+        Message::Register(message) => register::State::is_by_hand(message),
+    }
+}

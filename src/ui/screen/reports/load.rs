@@ -1,0 +1,180 @@
+//! What the screen reads, on a thread of its own: how far it is, stopping it, dropping what was asked for before.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use chrono::Days;
+use iced::Task;
+use iced::futures::channel::mpsc;
+
+use super::filters::Directories;
+use super::{Message, State};
+use crate::clock::{Pace, Stopwatch};
+use crate::service::forecast_quality::{ForecastQuality, QualityRequest, forecast_quality};
+use crate::service::planning_watch::{PlanningWatch, WatchRequest, planning_watch};
+use crate::service::{Refusal, Watch, answered};
+use crate::ui::screen::Context;
+
+/// What takes longer says how far it is.
+const SLOW: Duration = Duration::from_millis(300);
+
+/// How far something is: so much of so much.
+pub type Share = (u64, u64);
+
+/// A reading that may be under way.
+#[derive(Debug, Default)]
+pub struct Reading {
+    number: u64,
+    on: bool,
+    share: Option<Share>,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl Reading {
+    /// Begins anew; what was under way is stopped, and its answer will be dropped.
+    fn begin(&mut self) -> (u64, Watch, Task<Share>) {
+        self.cancel();
+        *self = Self { number: self.number + 1, on: true, ..Self::default() };
+        let (news, heard) = mpsc::unbounded();
+        let (cancelled, pace) = (self.cancelled.clone(), Mutex::new(Pace::default()));
+        let begun = Stopwatch::start();
+        let watch = Watch::through(move |done, total| {
+            let due = begun.passed() > SLOW && pace.lock().is_ok_and(|mut pace| pace.is_due());
+            if due {
+                // Nobody may listen any more; whether to go on is asked all the same.
+                drop(news.unbounded_send((done, total)));
+            }
+            !cancelled.load(Ordering::Relaxed)
+        });
+        (self.number, watch, Task::stream(heard))
+    }
+
+    /// Whether it is under way.
+    pub const fn is_on(&self) -> bool {
+        self.on
+    }
+
+    /// How far it is, where it has taken a while; 0 … 1.
+    pub fn share(&self) -> Option<f32> {
+        let (done, total) = self.share.filter(|_| self.on)?;
+        Some(if total == 0 { 0.0 } else { done as f32 / total as f32 })
+    }
+
+    /// Stops it.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn progressed(&mut self, number: u64, share: Share) -> Task<Message> {
+        if number == self.number {
+            self.share = Some(share);
+        }
+        Task::none()
+    }
+
+    /// Whether an answer is the one that is waited for.
+    fn ended(&mut self, number: u64) -> bool {
+        let waited = self.on && number == self.number;
+        if waited {
+            self.on = false;
+        }
+        waited
+    }
+}
+
+/// Reads managers and routes.
+pub fn directories(context: &Context<'_>) -> Task<Message> {
+    Task::perform(answered(context.office.read(Directories::read)), Message::DirectoriesRead)
+}
+
+impl State {
+    pub(super) fn refresh(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.refusal = None;
+        let lists = self.read_lists(context);
+        let quality = if self.tab == super::Tab::Quality || !self.quality.is_unread() {
+            self.read_quality(context)
+        } else {
+            Task::none()
+        };
+        Task::batch([directories(context), lists, quality])
+    }
+
+    pub(super) fn cancel(&mut self) -> Task<Message> {
+        self.reading_lists.cancel();
+        self.reading_quality.cancel();
+        Task::none()
+    }
+
+    pub(super) fn take_directories(&mut self, read: Result<Directories, Refusal>) -> Task<Message> {
+        match read {
+            Ok(directories) => self.filters.offer(directories),
+            Err(refusal) => self.refusal = Some(refusal),
+        }
+        self.arrange();
+        Task::none()
+    }
+
+    pub(super) fn read_lists(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.stale = false;
+        let (number, watch, progress) = self.reading_lists.begin();
+        let days = Days::new(self.filters.changed_days().into());
+        let request = WatchRequest {
+            actor: context.actor.clone(),
+            today: context.today,
+            changed_since: context.today.checked_sub_days(days).unwrap_or(context.today),
+        };
+        let answer =
+            context.office.read_apart(move |read| planning_watch(read, &request, &watch).map(Arc::new));
+        Task::batch([
+            progress.map(move |share| Message::ListsProgressed(number, share)),
+            Task::perform(answered(answer), move |lists| Message::ListsRead(number, lists)),
+        ])
+    }
+
+    pub(super) fn read_quality(&mut self, context: &Context<'_>) -> Task<Message> {
+        let (number, watch, progress) = self.reading_quality.begin();
+        let request = QualityRequest {
+            actor: context.actor.clone(),
+            today: context.today,
+            months: self.filters.months(),
+        };
+        let answer =
+            context.office.read_apart(move |read| forecast_quality(read, &request, &watch).map(Arc::new));
+        Task::batch([
+            progress.map(move |share| Message::QualityProgressed(number, share)),
+            Task::perform(answered(answer), move |figures| Message::QualityRead(number, figures)),
+        ])
+    }
+
+    pub(super) fn take_lists(
+        &mut self,
+        number: u64,
+        lists: Result<Arc<PlanningWatch>, Refusal>,
+    ) -> Task<Message> {
+        if self.reading_lists.ended(number) {
+            match lists {
+                Ok(lists) => {
+                    self.lists = Some(lists);
+                    self.arrange();
+                }
+                Err(refusal) => self.refusal = Some(refusal),
+            }
+        }
+        Task::none()
+    }
+
+    pub(super) fn take_quality(
+        &mut self,
+        number: u64,
+        figures: Result<Arc<ForecastQuality>, Refusal>,
+    ) -> Task<Message> {
+        if self.reading_quality.ended(number) {
+            match figures {
+                Ok(figures) => self.quality.take(figures, self.filters.only()),
+                Err(refusal) => self.refusal = Some(refusal),
+            }
+        }
+        Task::none()
+    }
+}

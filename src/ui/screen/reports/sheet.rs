@@ -1,0 +1,115 @@
+//! What is shown, as sheets for Excel.
+
+use super::lists::{Field, Value, fields, level, value};
+use super::quality::{FIGURES, month_name};
+use super::{State, Tab};
+use crate::domain::volume::litres;
+use crate::exchange::sheet::{Cell, Sheet};
+use crate::i18n::Texts;
+use crate::planning::Tally;
+use crate::t;
+use crate::ui::screen::Context;
+
+impl State {
+    /// Whether there is anything to write.
+    pub(super) fn can_export(&self) -> bool {
+        match self.tab.place() {
+            Some(at) => self.rows[at].count() > 0,
+            None => !self.quality.is_bare(),
+        }
+    }
+
+    /// The rows of the chosen tab that are shown, or the figures of the forecast.
+    pub(super) fn sheets(&self, context: &Context<'_>) -> Vec<Sheet> {
+        let texts = context.texts;
+        let name = texts.text(&format!("reports-tab-{}", self.tab.code()));
+        let on = t!(texts, "reports-sheet-on", day = texts.date(context.today));
+        let mut title = vec![name.clone(), on];
+        title.extend(self.filters.said(texts));
+        match self.tab.place() {
+            Some(at) => vec![self.addresses(at, name, title, texts)],
+            None => self.months_and_groups(title, texts),
+        }
+    }
+
+    fn addresses(&self, at: usize, name: String, title: Vec<String>, texts: &Texts) -> Sheet {
+        let fields = fields(self.tab);
+        let list = self.lists.as_ref().map_or(&[][..], |lists| self.tab.list(lists));
+        let heading = |id: &str| texts.text(id);
+        let mut headings = vec![heading("reports-column-code"), heading("reports-column-client")];
+        headings.push(heading("reports-column-address"));
+        let rest = fields.iter().filter(|field| **field != Field::Client);
+        headings.extend(rest.clone().map(|field| heading(&format!("reports-column-{}", field.code()))));
+        let rows = self.rows[at].shown().filter_map(|row| list.get(row)).map(|watched| {
+            let place = &watched.place;
+            let mut cells =
+                vec![Cell::from(&*place.code), Cell::from(&*place.client), Cell::from(&*place.text)];
+            let values = rest.clone().map(|field| cell(value(watched, *field, &self.filters, texts), texts));
+            cells.extend(values);
+            cells
+        });
+        Sheet { name, title, headings, rows: rows.collect() }
+    }
+
+    /// One sheet of the parts over the whole period, one with their months.
+    fn months_and_groups(&self, title: Vec<String>, texts: &Texts) -> Vec<Sheet> {
+        let figures = FIGURES.map(|id| texts.text(id));
+        let headings = |first: &[&str]| {
+            first.iter().map(|id| texts.text(id)).chain(figures.iter().cloned()).collect::<Vec<String>>()
+        };
+        let whole = self.quality.whole(self.filters.only());
+        let (mut groups, mut months) = (Vec::new(), Vec::new());
+        for (group, tally, by_month) in whole {
+            let name = self.filters.group(texts, group);
+            groups.push(row(vec![Cell::Strong(name.clone())], &tally));
+            for (month, tally) in by_month {
+                let first = vec![Cell::from(name.clone()), Cell::from(month_name(texts, month))];
+                months.push(row(first, &tally));
+            }
+        }
+        let sheet = |id: &str, first: &[&str], rows| Sheet {
+            name: texts.text(id),
+            title: title.clone(),
+            headings: headings(first),
+            rows,
+        };
+        vec![
+            sheet("reports-sheet-groups", &["reports-column-group"], groups),
+            sheet("reports-sheet-months", &["reports-column-group", "reports-column-month"], months),
+        ]
+    }
+}
+
+fn row(mut cells: Vec<Cell>, tally: &Tally) -> Vec<Cell> {
+    let days = |days: Option<f64>| days.map_or(Cell::Empty, |days| Cell::Number(days, 1));
+    let share = |share: Option<f64>| share.map_or(Cell::Empty, Cell::Share);
+    cells.extend([
+        Cell::Count(i64::try_from(tally.judged).unwrap_or(i64::MAX)),
+        days(tally.mean_error()),
+        days(tally.bias()),
+        share(tally.near_share()),
+        share(tally.early_share()),
+        share(tally.late_share()),
+    ]);
+    cells
+}
+
+fn cell(value: Value, texts: &Texts) -> Cell {
+    match value {
+        Value::Nothing => Cell::Empty,
+        Value::Text(text) => Cell::Text(text),
+        Value::Day(day) => Cell::Date(day),
+        Value::Days(days) => Cell::Count(days),
+        // Litres have three decimals at most, which a float holds.
+        Value::Rate(ml) => litres(ml).to_string().parse().map_or(Cell::Empty, |rate| Cell::Number(rate, 1)),
+        Value::Change(share) | Value::Share(share) => Cell::Share(share),
+        Value::Level(silence) => Cell::Text(level(texts, silence).1),
+    }
+}
+
+impl Tab {
+    /// Part of the name of the file that is offered.
+    pub(super) fn file_name(self, texts: &Texts) -> String {
+        texts.text(&format!("reports-tab-{}", self.code()))
+    }
+}

@@ -1,0 +1,149 @@
+//! The history in words: what was done, and what each field held before and holds now.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::domain::planning::Weekdays;
+use crate::domain::volume;
+use crate::i18n::Texts;
+use crate::service::history_of::{Entry, FieldChange};
+use crate::t;
+
+/// A command of the history in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// What was done: `Отложено до 30.11.2026`.
+    pub what: String,
+    /// What changed: `Этаж: 3 → 4`.
+    pub changes: Vec<String>,
+}
+
+/// What a command says of itself, in the order in which a sentence says it: keys of its notes.
+const SAID: [&str; 14] = [
+    "person", "name", "address", "number", "order", "on", "delivery", "to", "sale", "payment", "movement",
+    "journal", "undone", "next",
+];
+
+/// Puts an entry of the history into words.
+pub fn history_line(texts: &Texts, entry: &Entry) -> HistoryLine {
+    let mut what = texts.text(&format!("history-{}", entry.action));
+    for key in SAID {
+        if let Some(words) = entry.notes.get(key).and_then(|value| said(texts, key, value)) {
+            what = format!("{what} {words}");
+        }
+    }
+    if let Some(elsewhere) = &entry.elsewhere {
+        what = t!(texts, "history-elsewhere", what = what, address = elsewhere.as_str());
+    }
+    let mut changes: Vec<String> = entry.changed.iter().map(|change| changed(texts, change)).collect();
+    changes.extend(settings(texts, entry));
+    HistoryLine { what, changes }
+}
+
+/// A note of a command, where it says something to people.
+fn said(texts: &Texts, key: &str, note: &Value) -> Option<String> {
+    let id = format!("history-note-{key}");
+    let words = match note {
+        // An order is named by its number, before what became of it.
+        Value::Array(both) if key == "order" => both.first().and_then(|number| value(texts, number))?,
+        // What was and what is: only the latter is news.
+        Value::Array(both) => both.last().and_then(|after| value(texts, after))?,
+        Value::String(code) if key == "undone" => texts.text(&format!("history-undone-{code}")),
+        note => value(texts, note)?,
+    };
+    texts.has(&id).then(|| t!(texts, &id, value = words))
+}
+
+fn changed(texts: &Texts, change: &FieldChange) -> String {
+    let shown = |field: &Value| value(texts, field).unwrap_or_else(|| texts.text("history-nothing"));
+    let (before, after) = (shown(&change.before), shown(&change.after));
+    t!(texts, "history-changed", field = field(texts, &change.field), before = before, after = after)
+}
+
+/// Planning settings and pauses, of which the history keeps both states.
+fn settings(texts: &Texts, entry: &Entry) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(Value::Array(both)) = entry.notes.get("settings")
+        && let [Value::Object(before), Value::Object(after)] = both.as_slice()
+    {
+        for (key, is) in after {
+            let was = before.get(key).unwrap_or(&Value::Null);
+            if was != is {
+                let (before, after) = (setting(texts, key, was), setting(texts, key, is));
+                let change = FieldChange { field: format!("planning_{key}"), before, after };
+                lines.push(changed(texts, &change));
+            }
+        }
+    }
+    if let Some(Value::Array(both)) = entry.notes.get("pauses")
+        && let [Value::Array(before), Value::Array(after)] = both.as_slice()
+    {
+        lines.extend(pauses(texts, before, after));
+    }
+    if let Some(pause) = entry.notes.get("pause").and_then(|pause| period(texts, pause)) {
+        lines.push(t!(texts, "history-pause-added", pause = pause));
+    }
+    lines
+}
+
+/// A planning setting that is not kept as people write it, as they do.
+fn setting(texts: &Texts, key: &str, value: &Value) -> Value {
+    let number = value.as_i64();
+    match key {
+        "weekdays" => {
+            let days = number.and_then(|mask| Weekdays::from_mask(u8::try_from(mask).ok()?));
+            days.filter(|days| !days.is_empty()).map(|days| super::weekdays(texts, days)).into()
+        }
+        "initial_ml_per_day" => number.map(|ml| texts.litres_per_day(volume::litres(ml))).into(),
+        _ => value.clone(),
+    }
+}
+
+fn pauses(texts: &Texts, before: &[Value], after: &[Value]) -> Vec<String> {
+    let only = |these: &[Value], those: &[Value], id: &str| {
+        let pauses = these.iter().filter(|pause| !those.contains(pause));
+        pauses.filter_map(|pause| period(texts, pause)).map(|pause| t!(texts, id, pause = pause)).collect()
+    };
+    let mut lines: Vec<String> = only(after, before, "history-pause-added");
+    lines.extend(only(before, after, "history-pause-lifted") as Vec<String>);
+    lines
+}
+
+fn period(texts: &Texts, pause: &Value) -> Option<String> {
+    let day = |key: &str| value(texts, pause.get(key)?);
+    Some(format!("{} – {}", day("from")?, day("to")?))
+}
+
+/// The name of a field; the stable name of one that is not known here.
+fn field(texts: &Texts, code: &str) -> String {
+    for id in [format!("client-field-{code}"), format!("history-field-{code}")] {
+        if texts.has(&id) {
+            return texts.text(&id);
+        }
+    }
+    code.to_owned()
+}
+
+/// A value as people read it; `None`: nothing.
+fn value(texts: &Texts, value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::Bool(yes) => Some(texts.text(if *yes { "history-yes" } else { "history-no" })),
+        Value::Number(number) => {
+            Some(number.as_i64().map_or(number.to_string(), |whole| texts.integer(whole)))
+        }
+        Value::String(text) if text.is_empty() => None,
+        Value::String(text) => Some(match text.parse::<NaiveDate>() {
+            Ok(day) if text.len() == "2026-11-30".len() => texts.date(day),
+            _ => word(texts, text),
+        }),
+        Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// A stable word in the user's language where it is one; else the text itself.
+fn word(texts: &Texts, text: &str) -> String {
+    let id = format!("history-word-{text}");
+    let is_code = !text.is_empty() && text.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_');
+    if is_code && texts.has(&id) { texts.text(&id) } else { text.to_owned() }
+}

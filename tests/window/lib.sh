@@ -1,0 +1,102 @@
+# The real window under a display of its own: sourced by the scripts beside this file.
+# Needs xvfb, openbox, xdotool and imagemagick; the program is built before.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+build=${BUILD:-release}
+rodnik=$root/target/$build/rodnik
+rodnikctl=$root/target/$build/rodnikctl
+today=2026-11-22
+folder=$(mktemp -d)
+keys=0
+
+for tool in Xvfb openbox xdotool import compare; do
+    command -v "$tool" >/dev/null || { echo "Missing: $tool (apt-get install xvfb openbox xdotool imagemagick)" >&2; exit 1; }
+done
+for program in "$rodnik" "$rodnikctl"; do
+    [ -x "$program" ] || { echo "Missing: $program (cargo build --release)" >&2; exit 1; }
+done
+
+# A display of the given size that is nobody's yet.
+begin_display() {
+    local size=$1 number=${DISPLAY_NUMBER:-90}
+    while [ -e "/tmp/.X$number-lock" ]; do number=$((number + 1)); done
+    Xvfb ":$number" -screen 0 "${size}x24" -nolisten tcp >/dev/null 2>&1 &
+    xvfb=$!
+    export DISPLAY=:$number
+    for _ in $(seq 100); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
+    mkdir -p "$folder/home/.config/openbox"
+    # No frame: the window is the screen.
+    cat >"$folder/home/.config/openbox/rc.xml" <<'RC'
+<openbox_config xmlns="http://openbox.org/3.4/rc"><applications><application class="*"><decor>no</decor><maximized>yes</maximized></application></applications></openbox_config>
+RC
+    HOME=$folder/home openbox >/dev/null 2>&1 &
+    openbox=$!
+    sleep 0.3
+}
+
+end_display() {
+    [ -n "${window:-}" ] && kill "$window" 2>/dev/null || true
+    [ -n "${openbox:-}" ] && kill "$openbox" 2>/dev/null || true
+    [ -n "${xvfb:-}" ] && kill "$xvfb" 2>/dev/null || true
+    wait 2>/dev/null || true
+    window='' openbox='' xvfb=''
+}
+
+cleanup() {
+    end_display
+    rm -rf "$folder"
+}
+trap cleanup EXIT
+
+sample() {
+    "$rodnikctl" --office "$1" --lang "$2" init --sample --today "$today" >/dev/null
+}
+
+# The program in its window: language, theme, office.
+begin_program() {
+    HOME=$folder/home TZ=Asia/Yekaterinburg "$rodnik" --lang "$1" --theme "$2" --today "$today" "$3" 2>"$folder/log" &
+    window=$!
+    for _ in $(seq 200); do xdotool search --onlyvisible --pid "$window" >/dev/null 2>&1 && break; sleep 0.1; done
+    settle
+}
+
+end_program() {
+    kill "$window" 2>/dev/null || true
+    wait "$window" 2>/dev/null || true
+    window=''
+}
+
+shot() { import -silent -window root "$1"; }
+
+# Until two pictures of the screen in a row are the same.
+settle() {
+    local differ
+    shot "$folder/before.png"
+    for _ in $(seq 50); do
+        sleep 0.15
+        shot "$folder/after.png"
+        differ=$(compare -metric AE "$folder/before.png" "$folder/after.png" null: 2>&1 || true)
+        mv "$folder/after.png" "$folder/before.png"
+        [ "${differ%% *}" = 0 ] && return
+    done
+    echo "The window does not come to rest" >&2
+    return 1
+}
+
+# Presses keys, each counted as one: `press F2 ctrl+Return`.
+press() {
+    for key in "$@"; do
+        xdotool key --clearmodifiers "$key"
+        keys=$((keys + 1))
+        settle
+    done
+}
+
+# Types a text; its letters are counted apart.
+letters=0
+words() {
+    xdotool type --clearmodifiers --delay 20 "$1"
+    letters=$((letters + ${#1}))
+    settle
+}
