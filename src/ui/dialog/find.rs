@@ -10,7 +10,7 @@ use iced::{Length, Task, task};
 use self::results::Results;
 use super::Ended;
 use crate::domain::ids::AddressId;
-use crate::service::find::{Found, MOST, recent};
+use crate::service::find::{Found, MOST, alike, recent};
 use crate::service::{Refusal, answered};
 use crate::t;
 use crate::ui::Element;
@@ -34,6 +34,8 @@ pub struct State {
     results: Option<Results>,
     recent: Results,
     refusal: Option<Refusal>,
+    /// The address for which a duplicate is looked for: its like is offered before anything is typed.
+    like: Option<AddressId>,
     /// The search on its way; a newer one drops it.
     search: Option<task::Handle>,
     /// Where to go as soon as the answer is there.
@@ -77,12 +79,26 @@ pub enum Message {
 impl State {
     /// The dialog as it opens. The index is made ready meanwhile.
     pub fn open(context: &Context<'_>) -> (Self, Task<Message>) {
-        let mut state = Self::default();
-        let ready = state.search(context);
         let user = context.actor.id;
-        let recent = Task::future(answered(context.office.read(move |read| recent(read, user, RECENT))))
-            .map(Message::RecentRead);
-        (state, Task::batch([recent, ready, operation::focus(FIELD)]))
+        let recent = context.office.read(move |read| recent(read, user, RECENT));
+        Self::default().begin(Task::future(answered(recent)), context)
+    }
+
+    /// The search for a duplicate of an address, whose like is offered at once.
+    pub(super) fn like(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
+        let state = Self { like: Some(address), ..Self::default() };
+        let alike = context.office.read(move |read| alike(read, address));
+        state.begin(Task::future(answered(alike)), context)
+    }
+
+    fn begin(
+        mut self,
+        offered: Task<Result<Vec<Found>, Refusal>>,
+        context: &Context<'_>,
+    ) -> (Self, Task<Message>) {
+        let ready = self.search(context);
+        let offered = offered.map(Message::RecentRead);
+        (self, Task::batch([offered, ready, operation::focus(FIELD)]))
     }
 
     /// Takes in what happened.
@@ -217,33 +233,42 @@ impl State {
 
     /// The dialog.
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
+        Dialog::new("find", context.texts.text("find-title"), self.body(context))
+            .size(DialogSize::Large)
+            .footer(self.buttons(context))
+            .on_escape(Message::EscapePressed)
+    }
+
+    /// The field and what was found.
+    pub(super) fn body<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
         let field = field(FIELD, "", &self.typed)
             .placeholder(texts.text("find-placeholder"))
             .on_input(Message::Typed);
         let refusal = self.refusal.as_ref().map(|refusal| callout(Tone::Bad, refused(texts, refusal), None));
-        let body = Column::new().push(field).push(refusal).push(self.below(context)).spacing(space::M);
-        Dialog::new("find", texts.text("find-title"), body)
-            .size(DialogSize::Large)
-            .footer(self.buttons(context))
-            .on_escape(Message::EscapePressed)
+        Column::new().push(field).push(refusal).push(self.below(context)).spacing(space::M).into()
     }
 
     fn below<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
         let shown = self.shown();
         if !shown.is_empty() {
-            let heading = self.results.is_none().then(|| texts.text("find-recent"));
+            let offered = if self.like.is_some() { "merge-alike" } else { "find-recent" };
+            let heading = self.results.is_none().then(|| texts.text(offered));
             return shown.view(context, heading);
         }
         let (title, sentence, action) = match &self.results {
             Some(_) => {
                 let new =
                     button(texts.text("find-new-client")).key("Ins").on_press(Message::NewClientPressed);
-                let sentence = t!(texts, "find-nothing", typed = super::parts::cut(self.typed.trim(), 60));
-                ("find-nothing-title", sentence, Some(new))
+                let typed = super::parts::cut(self.typed.trim(), 60);
+                match self.like {
+                    Some(_) => ("find-nothing-title", t!(texts, "merge-nothing", typed = typed), None),
+                    None => ("find-nothing-title", t!(texts, "find-nothing", typed = typed), Some(new)),
+                }
             }
             None if self.is_searching() => ("find-searching-title", texts.text("find-searching"), None),
+            None if self.like.is_some() => ("merge-none-alike-title", texts.text("merge-none-alike"), None),
             None => ("find-hint-title", texts.text("find-hint"), None),
         };
         let empty = empty(texts.text(title), sentence, action);

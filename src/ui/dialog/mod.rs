@@ -8,11 +8,13 @@ pub mod help;
 pub mod import;
 pub mod journal;
 pub mod manual_task;
+pub mod merge;
 mod note;
 pub mod order;
 mod parts;
 pub mod postpone;
 pub mod preferences;
+pub mod unmerge;
 
 pub use crate::service::import::ImportKind;
 
