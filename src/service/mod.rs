@@ -8,6 +8,7 @@ pub mod calendar_change;
 pub mod calling;
 pub mod card;
 pub mod check;
+pub mod churn;
 pub mod client_card;
 pub mod client_change;
 pub mod client_contact;

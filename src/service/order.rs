@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::lines::{Line, Totals, check_date, check_text, totals};
 use super::office::{Command, Work};
-use super::outcome::{RowRef, claim};
+use super::outcome::{RowRef, claim, end_call};
 use super::record_sale::SaleRecorded;
 use super::refusal::{Input, Refusal, Thing};
 use super::replanning::replan_address;
@@ -143,6 +143,7 @@ impl SaveOrder {
     /// address back from churn review.
     fn settle(&self, work: &mut Work<'_>, order: OrderId, status: AddressStatus) -> Result<(), Refusal> {
         let (at, by) = (work.stamp.at, work.stamp.by);
+        work.note("accepted", true);
         let task = if status == AddressStatus::ChurnReview {
             return_to_work(work, self.address)?;
             // The order that was just accepted is the contact that the plan would ask for.
@@ -157,6 +158,7 @@ impl SaveOrder {
             // Whichever task it was: an order that is called off opens it again.
             work.tx.set_order_task(order, task)?;
         }
+        end_call(work, self.address, task, None)?;
         work.tx.close_comments(self.address, order)?;
         Ok(())
     }

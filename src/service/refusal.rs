@@ -1,6 +1,6 @@
 //! Why something was not done. Nothing was written; the window and the command line put it into words.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::absence::AbsenceRefusal;
 use super::client_change::ClientInput;
@@ -8,6 +8,7 @@ use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::merging::MergeRefusal;
 use super::rights::Right;
+use crate::domain::address::ChurnStage;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::store::StoreError;
@@ -47,6 +48,10 @@ pub enum Thing {
     Payment,
     /// A movement of containers.
     Movement,
+    /// A phone of a contact person.
+    Phone,
+    /// A row of the history.
+    Entry,
 }
 
 impl Thing {
@@ -69,6 +74,8 @@ impl Thing {
             Self::Vehicle => "vehicle",
             Self::Payment => "payment",
             Self::Movement => "movement",
+            Self::Phone => "phone",
+            Self::Entry => "entry",
         }
     }
 }
@@ -128,13 +135,19 @@ pub enum Input {
     Containers(i64),
     /// More containers than the so many that a deposit covers.
     NotCovered(i64),
+    /// A time of day that is none, or that daylight saving skips on that day.
+    Time,
+    /// A moment of the workstation's time that has passed.
+    PastMoment(NaiveDateTime),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resting {
-    /// Nothing is to be taken back: the row is handled neither by an order nor by a postponement.
+    /// Nothing is to be taken back: what was done is of no kind that is.
     Nothing,
+    /// It was taken back already.
+    Undone,
     /// Its order went on.
     Order {
         /// Number of the order.
@@ -148,6 +161,13 @@ pub enum Resting {
     Contact(NaiveDate),
     /// The order of this number brought the address back from churn review.
     Review(String),
+    /// The churn case went on since this day, to this stage or out of review.
+    Stage {
+        /// Where it is now.
+        stage: ChurnStage,
+        /// Since when.
+        since: NaiveDate,
+    },
 }
 
 /// Why a command was refused.
@@ -172,6 +192,8 @@ pub enum Refusal {
     OrderStatus(OrderStatus),
     /// The task was handled already.
     TaskHandled,
+    /// A contact that the plan arranges is handled by an order, another date or churn, not as done.
+    TaskNeedsOutcome,
     /// The sale was voided already.
     SaleVoided,
     /// The payment or the movement of this number was voided already.

@@ -36,6 +36,8 @@ pub mod key {
     pub const LITRES_OFFICE: &str = "planning.litres_office";
     /// `list_date` or `today`.
     pub const ORDER_ANCHOR: &str = "desk.order_anchor";
+    /// `on` or `off` (S0-10).
+    pub const CHURN_CONTROL: &str = "churn.control";
 }
 
 /// The rules of planning as they stand in the office.
@@ -120,4 +122,12 @@ pub fn order_anchor(read: &Read<'_>) -> Result<OrderAnchor, StoreError> {
     } else {
         OrderAnchor::ListDate
     })
+}
+
+/// Whether churn is reviewed before an address is closed; so it is unless the office decided otherwise (S0-10).
+///
+/// # Errors
+/// When the store fails.
+pub fn churn_control(read: &Read<'_>) -> Result<bool, StoreError> {
+    Ok(read.setting(key::CHURN_CONTROL)?.as_deref() != Some("off"))
 }

@@ -12,6 +12,7 @@ mod client;
 mod client_card;
 mod connection;
 mod contact;
+mod contact_made;
 mod convert;
 mod create;
 mod desk;
@@ -23,6 +24,7 @@ mod header;
 mod history;
 mod import;
 mod manual_task;
+mod notes;
 mod merge;
 mod office;
 mod order;
@@ -40,25 +42,27 @@ pub use balance::Balance;
 pub use calendar::CalendarDay;
 pub use calling::ConsentRow;
 pub use check::Finding;
-pub use churn::{NewChurnCase, NewChurnStep};
+pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
 pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, CounterpartyDetails};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
+pub use contact_made::{CallPhone, NewContactMade, RunningCall};
 pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use duplicate::Alike;
 pub use entry::{Entry, Item};
 pub use error::StoreError;
-pub use history::{CommandKey, HistoryEntry, HistoryRow};
+pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
+pub use notes::PermanentNotes;
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
@@ -70,4 +74,4 @@ pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
-pub use thread::{CommentRow, JournalRow};
+pub use thread::{CommentRow, JournalRow, JournalType};

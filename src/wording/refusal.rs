@@ -27,6 +27,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
             t!(texts, "refusal-order-status", status = order_status(texts, *status))
         }
         Refusal::TaskHandled => texts.text("refusal-task-handled"),
+        Refusal::TaskNeedsOutcome => texts.text("refusal-task-needs-outcome"),
         Refusal::SaleVoided => texts.text("refusal-sale-voided"),
         Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
         Refusal::EmptyRun => texts.text("refusal-empty-run"),
@@ -58,12 +59,17 @@ fn order_status(texts: &Texts, status: OrderStatus) -> String {
 fn not_undone(texts: &Texts, resting: &Resting) -> String {
     match resting {
         Resting::Nothing => texts.text("refusal-undo-nothing"),
+        Resting::Undone => texts.text("refusal-undo-undone"),
         Resting::Order { number, status } => {
             t!(texts, "refusal-undo-order", number = number.as_str(), status = order_status(texts, *status))
         }
         Resting::Sale(number) => t!(texts, "refusal-undo-sale", number = number.as_str()),
         Resting::Contact(on) => t!(texts, "refusal-undo-contact", on = texts.date(*on)),
         Resting::Review(number) => t!(texts, "refusal-undo-review", number = number.as_str()),
+        Resting::Stage { stage, since } => {
+            let stage = texts.text(&format!("churn-stage-{}", stage.code()));
+            t!(texts, "refusal-undo-stage", stage = stage, since = texts.date(*since))
+        }
     }
 }
 
@@ -111,6 +117,10 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::NotYet(chosen) => t!(texts, "refusal-input-not-yet", chosen = texts.date(*chosen)),
         Input::Containers(value) => t!(texts, "refusal-input-containers", value = *value),
         Input::NotCovered(covered) => t!(texts, "refusal-input-not-covered", count = *covered),
+        Input::Time => texts.text("refusal-input-time"),
+        Input::PastMoment(chosen) => {
+            t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
+        }
     }
 }
 
@@ -173,6 +183,7 @@ pub fn create_refused<E>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::address::ChurnStage;
     use crate::i18n::Language;
     use crate::service::Thing;
     use crate::service::merging::Since;
@@ -205,6 +216,8 @@ mod tests {
             Thing::Vehicle,
             Thing::Payment,
             Thing::Movement,
+            Thing::Phone,
+            Thing::Entry,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
         refusals.extend(crate::service::rights::Right::ALL.map(Refusal::NotAllowed));
@@ -213,6 +226,7 @@ mod tests {
             Refusal::AddressClosed,
             Refusal::AddressNotActive,
             Refusal::TaskHandled,
+            Refusal::TaskNeedsOutcome,
             Refusal::SaleVoided,
             Refusal::DocumentVoided("12".into()),
             Refusal::EmptyRun,
@@ -224,6 +238,13 @@ mod tests {
             Refusal::Undo(Resting::Sale("12".into())),
             Refusal::Undo(Resting::Contact(chrono::NaiveDate::MIN)),
             Refusal::Undo(Resting::Review("12".into())),
+            Refusal::Undo(Resting::Undone),
+            Refusal::Undo(Resting::Stage {
+                stage: ChurnStage::QualityControl,
+                since: chrono::NaiveDate::MIN,
+            }),
+            Refusal::Input(Input::Time),
+            Refusal::Input(Input::PastMoment(chrono::NaiveDateTime::MIN)),
         ]);
         let since = [Since::Card, Since::Contacts, Since::Prices].into_iter();
         let since = since.chain(Moving::ALL.map(Since::Rows)).map(MergeRefusal::Since);

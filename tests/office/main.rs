@@ -16,6 +16,7 @@ mod manual_tasks;
 mod merging;
 mod orders;
 mod other_tabs;
+mod outcomes;
 mod overdue;
 mod rights;
 mod selling;

@@ -126,7 +126,6 @@ history-undo_handling = Handling undone:
 history-undo_import = Import undone
 history-void_sale = Sale voided
 history-write_journal = Journal record
-refusal-not-found-contact = The contact person is gone: refresh the card.
 
 client-saved = Changes saved
 client-reload = Read anew

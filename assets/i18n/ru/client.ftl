@@ -127,7 +127,6 @@ history-undo_handling = Отменена обработка:
 history-undo_import = Отменена загрузка списка
 history-void_sale = Отменена реализация
 history-write_journal = Запись в журнал
-refusal-not-found-contact = Контактного лица больше нет: обновите карточку.
 
 client-saved = Изменения сохранены
 client-reload = Прочитать заново

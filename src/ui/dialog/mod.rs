@@ -1,8 +1,11 @@
 //! Dialogs over a screen: short questions and documents. Each has `State`, `Message`, `Action`, `update`, `dialog`.
 
 pub mod absence;
+pub mod call_later;
+pub mod churn;
 pub mod comment;
 pub mod delivered;
+pub mod done;
 pub mod find;
 pub mod help;
 pub mod import;

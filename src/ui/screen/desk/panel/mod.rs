@@ -1,6 +1,7 @@
 //! The task panel: all that answers the call, in one look (S1-45 … S1-51).
 
 mod buttons;
+mod call;
 mod churn;
 mod facts;
 mod head;
