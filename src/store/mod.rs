@@ -24,8 +24,8 @@ mod header;
 mod history;
 mod import;
 mod manual_task;
-mod notes;
 mod merge;
+mod notes;
 mod office;
 mod order;
 mod payment;
@@ -62,8 +62,8 @@ pub use import::{
     KnownContact, Leftover, Opening,
 };
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
-pub use notes::PermanentNotes;
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
+pub use notes::PermanentNotes;
 pub use office::Office;
 pub use order::{NewOrder, OrderLine, OrderRow};
 pub use payment::{MovementByHand, MovementKind, MovementRow, NewContainerMovement, NewPayment, PaymentRow};

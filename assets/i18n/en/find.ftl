@@ -16,6 +16,7 @@ find-card = Card
 find-task = To the task
 find-order = New order
 find-new-client = New client
+find-merge = Duplicate
 find-full = The first { $count } are shown, type more
 find-order-number = Order
 find-no-contact = no contact person

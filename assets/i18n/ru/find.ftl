@@ -16,6 +16,7 @@ find-card = Карточка
 find-task = К задаче
 find-order = Новый заказ
 find-new-client = Новый клиент
+find-merge = Дубль
 find-full = Показаны первые { $count }, уточните запрос
 find-order-number = Заказ
 find-no-contact = контактных лиц нет

@@ -11,6 +11,7 @@ use self::results::Results;
 use super::Ended;
 use crate::domain::ids::AddressId;
 use crate::service::find::{Found, MOST, alike, recent};
+use crate::service::rights::Right;
 use crate::service::{Refusal, answered};
 use crate::t;
 use crate::ui::Element;
@@ -38,6 +39,7 @@ pub struct State {
     like: Option<AddressId>,
     /// The search on its way; a newer one drops it.
     search: Option<task::Handle>,
+    may_merge: bool,
     /// Where to go as soon as the answer is there.
     on_answer: Option<Way>,
 }
@@ -51,6 +53,8 @@ pub enum Way {
     Task,
     /// To a new order.
     Order,
+    /// To the duplicate of the address.
+    Merge,
 }
 
 /// What happened.
@@ -81,7 +85,8 @@ impl State {
     pub fn open(context: &Context<'_>) -> (Self, Task<Message>) {
         let user = context.actor.id;
         let recent = context.office.read(move |read| recent(read, user, RECENT));
-        Self::default().begin(Task::future(answered(recent)), context)
+        let may_merge = Right::Supervise.is_held_by(&context.actor.roles);
+        Self { may_merge, ..Self::default() }.begin(Task::future(answered(recent)), context)
     }
 
     /// The search for a duplicate of an address, whose like is offered at once.
@@ -186,6 +191,7 @@ impl State {
             Way::Card => Go::Card(address),
             Way::Task => Go::Task(address),
             Way::Order => Go::Order(address),
+            Way::Merge => Go::Merge(address),
         };
         (Task::none(), Some(Ended::Go(go)))
     }
@@ -217,6 +223,9 @@ impl State {
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if press.ctrl('n') {
             return Some(Message::Went(Way::Order));
+        }
+        if press.alt_digit() == Some(1) && self.may_merge {
+            return Some(Message::Went(Way::Merge));
         }
         let Key::Named(named) = press.key else { return None };
         match (named, press.modifiers) {
@@ -282,6 +291,9 @@ impl State {
         let task = button(texts.text("find-task")).key("Ctrl Enter").on_press_maybe(way(Way::Task));
         let order = button(texts.text("find-order")).key("Ctrl N").on_press_maybe(way(Way::Order));
         let new = button(texts.text("find-new-client")).key("Ins").on_press(Message::NewClientPressed);
+        let merge = self.may_merge.then(|| {
+            button(texts.text("find-merge")).key("Alt 1").on_press_maybe(way(Way::Merge)).mouse_only()
+        });
         let full = self.results.as_ref().is_some_and(|results| results.len() >= MOST);
         let full = full.then(|| text::caption(t!(texts, "find-full", count = MOST)));
         Row::new()
@@ -289,6 +301,7 @@ impl State {
             .push(task)
             .push(order)
             .push(new.mouse_only())
+            .push(merge)
             .push(Space::new().width(Length::Fill))
             .push(full)
             .spacing(space::S)

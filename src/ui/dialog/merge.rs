@@ -44,6 +44,8 @@ pub enum Message {
     WhatChosen(bool),
     /// The other one is to stay.
     SwapPressed,
+    /// The last merge is to be undone instead.
+    UndoPressed,
     /// It is to be done.
     SubmitPressed,
     /// It was done, or not.
@@ -81,6 +83,7 @@ impl State {
             _ if self.saving => (Task::none(), None),
             Message::WhatChosen(clients) => (self.choose_what(clients), None),
             Message::SwapPressed => (self.swap(context), None),
+            Message::UndoPressed => (Task::none(), Some(Ended::Go(Go::Unmerge(self.kept)))),
             Message::SubmitPressed => (self.submit(context), None),
             Message::EscapePressed => self.escape(),
         }
@@ -181,15 +184,11 @@ impl State {
         (Task::none(), None)
     }
 
-    /// Whether something typed would be lost by closing.
-    pub const fn is_unsaved(&self) -> bool {
-        false
-    }
-
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if self.merged.is_none() {
             return match press.key {
+                _ if press.alt_digit() == Some(4) => Some(Message::UndoPressed),
                 // There is nowhere else to go from here.
                 Key::Named(Named::Insert) => None,
                 _ if press.ctrl('n') || press.ctrl_named(Named::Enter) => None,

@@ -93,11 +93,6 @@ impl State {
         }
     }
 
-    /// Whether something typed would be lost by closing.
-    pub const fn is_unsaved(&self) -> bool {
-        false
-    }
-
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         press.ctrl_named(Named::Enter).then_some(Message::SubmitPressed)
