@@ -4,6 +4,7 @@
 mod asking;
 mod page;
 mod place;
+pub mod prices;
 pub mod register;
 mod running;
 mod typed;

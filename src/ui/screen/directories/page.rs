@@ -3,7 +3,7 @@
 use iced::Task;
 
 use super::place::Place;
-use super::register;
+use super::{prices, register};
 use crate::service::Changes;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
@@ -13,6 +13,7 @@ use crate::ui::widget::{Dialog, KeyPress};
 #[derive(Debug)]
 pub(super) enum Page {
     Register(Box<register::State>),
+    Prices(Box<prices::State>),
 }
 
 /// What happened on a page.
@@ -20,6 +21,8 @@ pub(super) enum Page {
 pub enum Message {
     /// On the page of a directory.
     Register(register::Message),
+    /// On the page of the price lists.
+    Prices(prices::Message),
 }
 
 impl Page {
@@ -30,6 +33,10 @@ impl Page {
                 let (state, task) = register::State::open(directory, context);
                 (Self::Register(Box::new(state)), task.map(Message::Register))
             }
+            Place::Prices => {
+                let (state, task) = prices::State::new(context);
+                (Self::Prices(Box::new(state)), task.map(Message::Prices))
+            }
         }
     }
 
@@ -39,42 +46,53 @@ impl Page {
                 let (task, action) = state.update(message, context);
                 (task.map(Message::Register), action)
             }
+            (Self::Prices(state), Message::Prices(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Prices), action)
+            }
+            _ => (Task::none(), None),
         }
     }
 
     pub fn changed(&mut self, changes: Changes, context: &Context<'_>) -> Task<Message> {
         match self {
             Self::Register(state) => state.changed(changes, context).map(Message::Register),
+            Self::Prices(state) => state.changed(changes, context).map(Message::Prices),
         }
     }
 
     pub fn is_unsaved(&self) -> bool {
         match self {
             Self::Register(state) => state.is_unsaved(),
+            Self::Prices(state) => state.is_unsaved(),
         }
     }
 
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         match self {
             Self::Register(state) => state.key(press).map(Message::Register),
+            Self::Prices(state) => state.key(press).map(Message::Prices),
         }
     }
 
     pub fn hints(&self, context: &Context<'_>) -> Vec<(String, String)> {
         match self {
             Self::Register(state) => state.hints(context),
+            Self::Prices(state) => state.hints(context),
         }
     }
 
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Option<Dialog<'a, Message>> {
         match self {
             Self::Register(state) => state.dialog(context).map(|dialog| dialog.map(Message::Register)),
+            Self::Prices(state) => state.dialog(context).map(|dialog| dialog.map(Message::Prices)),
         }
     }
 
     pub fn view<'a>(&'a self, has_keyboard: bool, context: &Context<'a>) -> Element<'a, Message> {
         match self {
             Self::Register(state) => state.view(has_keyboard, context).map(Message::Register),
+            Self::Prices(state) => state.view(has_keyboard, context).map(Message::Prices),
         }
     }
 }
@@ -83,5 +101,6 @@ impl Page {
 pub(super) const fn is_by_hand(message: &Message) -> bool {
     match message {
         Message::Register(message) => register::State::is_by_hand(message),
+        Message::Prices(message) => prices::State::is_by_hand(message),
     }
 }

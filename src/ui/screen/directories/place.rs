@@ -23,13 +23,15 @@ const PAGE: usize = 5;
 pub enum Place {
     /// A directory whose entries are alike.
     Register(Directory),
+    /// The price lists.
+    Prices,
 }
 
 /// A heading of the list: its text id, and what stands under it.
 type Group = (&'static str, &'static [Place]);
 
 const GROUPS: [Group; 3] = [
-    ("directories-group-goods", &[Place::Register(Directory::Products)]),
+    ("directories-group-goods", &[Place::Register(Directory::Products), Place::Prices]),
     (
         "directories-group-delivery",
         &[
@@ -61,6 +63,7 @@ impl Place {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Register(directory) => directory.code(),
+            Self::Prices => "prices",
         }
     }
 
