@@ -100,6 +100,11 @@ impl Desk {
         Connection::open(&self.path).unwrap().write(work).unwrap()
     }
 
+    /// Writes past the services what no command of these tests does.
+    pub fn execute(&self, sql: &str) {
+        rusqlite::Connection::open(&self.path).unwrap().execute_batch(sql).unwrap();
+    }
+
     pub fn run<C: Command + Send + 'static>(&self, command: C) -> Result<C::Value, Refusal>
     where
         C::Value: Send + 'static,

@@ -1,8 +1,10 @@
 //! The dialogs of an operator's outcome, driven by keys over a real office, without a screen.
 #![cfg(feature = "screen-tests")]
 
+mod agreed;
 mod brought;
 mod desk;
+mod prices;
 mod short;
 mod taken;
 

@@ -19,6 +19,10 @@ use crate::ui::screen::{Action, Context};
 use crate::ui::widget::list::Motion;
 use crate::ui::widget::{Dialog, KeyPress};
 
+pub use bulk::Message as BulkMessage;
+pub use naming::Message as NamingMessage;
+pub use setting::Message as SettingMessage;
+
 /// What is shown and typed.
 #[derive(Debug)]
 pub struct State {

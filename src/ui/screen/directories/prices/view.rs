@@ -106,7 +106,6 @@ impl State {
         let office = if is_office { "prices-office-end" } else { "prices-office" };
         let archive = if usable { "directories-archive" } else { "directories-bring-back" };
         let foot = Row::new()
-            .push(text::muted(who))
             .push(Space::new().width(Length::Fill))
             .push(of_usable("prices-set", "Enter", Message::PricePressed))
             .push(of_usable("prices-bulk", "Alt 1", Message::BulkPressed))
@@ -115,7 +114,8 @@ impl State {
             .push(button(texts.text(archive)).key("Del").on_press(Message::ArchivePressed).mouse_only())
             .spacing(space::S)
             .align_y(Alignment::Center);
-        let foot = Rows::new().push(foot).padding([space::S, space::L]);
+        let foot = Rows::new().push(text::caption(who)).push(foot).spacing(space::XS);
+        let foot = foot.padding([space::S, space::L]);
         container(foot).style(theme::container::surface).width(Length::Fill).into()
     }
 }
