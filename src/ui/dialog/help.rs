@@ -44,7 +44,6 @@ const TASK: Keys = &[
     (&["1", "…", "5"], "help-result"),
     (&["Ctrl C"], "help-copy"),
     (&["Alt I"], "help-card"),
-    (&["Ctrl T"], "help-new-task"),
     (&["Alt W"], "help-why"),
     (&["Alt 1", "…"], "help-delivered"),
     (&["Ctrl Z"], "help-undo"),
