@@ -64,7 +64,7 @@ fn documents_records_and_contacts_of_one_address_go_to_the_other_and_all_is_well
     let two = story.id("A-2");
     story.accepts("A-2", "2026-11-25");
     story.done(&Comment { address: two, task: None, text: "has two bottles".into() });
-    story.done(&WriteJournal { address: two, text: "moved".into() });
+    story.done(&WriteJournal { address: two, kind: None, text: "moved".into() });
     let pause = Pause { from: day("2026-12-20"), to: day("2026-12-31") };
     story.done(&AddPause { address: two, pause });
     let merge = addresses(&mut story, "A-1", "A-2");

@@ -14,6 +14,7 @@ pub mod import;
 pub mod journal;
 pub mod kept;
 pub mod manual_task;
+pub mod merge;
 mod note;
 pub mod order;
 pub(in crate::ui) mod parts;
@@ -23,6 +24,7 @@ pub mod preferences;
 pub mod sale;
 pub mod settlement;
 pub mod undelivered;
+pub mod unmerge;
 
 pub use crate::service::import::ImportKind;
 

@@ -217,7 +217,7 @@ pub fn moment(at: &str, texts: &Texts) -> String {
 
 /// A text as it is looked for: case and ё do not matter.
 fn plain(text: &str) -> String {
-    text.trim().to_lowercase().replace('ё', "е")
+    text.trim().to_lowercase().replace('\u{451}', "\u{435}")
 }
 
 fn fits(record: &JournalOf, wanted: &str) -> bool {
