@@ -3,6 +3,7 @@
 
 mod anywhere;
 mod brought;
+mod calls;
 mod desk;
 mod outcomes;
 mod short;
