@@ -37,12 +37,8 @@ pub fn not_dialled(texts: &Texts, error: &DialError) -> String {
     match error {
         DialError::NotANumber => texts.text("dial-not-a-number"),
         DialError::Template(error) => template_refused(texts, *error),
-        DialError::NotOpened { address, reason } => {
-            t!(texts, "dial-not-opened", address = address.as_str(), reason = reason.as_str())
-        }
-        DialError::NotStarted { program, reason } => {
-            t!(texts, "dial-not-started", program = program.as_str(), reason = reason.as_str())
-        }
+        DialError::NotOpened { address, .. } => t!(texts, "dial-not-opened", address = address.as_str()),
+        DialError::NotStarted { program, .. } => t!(texts, "dial-not-started", program = program.as_str()),
     }
 }
 

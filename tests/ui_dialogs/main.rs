@@ -4,6 +4,7 @@
 mod agreed;
 mod anywhere;
 mod brought;
+mod calls;
 mod desk;
 mod outcomes;
 mod prices;

@@ -13,8 +13,8 @@ call-warning-hours-to = Asked to be called before { $to }.
 
 # Why there is no call
 dial-not-a-number = This is no number: there is nothing to dial.
-dial-not-opened = The system knows nothing that opens { $address }. Dial the number by hand, or choose another way of calling in the preferences. ({ $reason })
-dial-not-started = { $program } did not start. Check the command in the preferences. ({ $reason })
+dial-not-opened = The system knows nothing that opens { $address }. Choose another way of calling in the preferences, or dial the number by hand.
+dial-not-started = { $program } did not start. Check the command in the preferences.
 dial-template-empty = Name the program that calls.
 dial-template-open-quote = A quote in the command is not closed.
 dial-template-no-number = Say where the number goes in the command: {"{number}"}.

@@ -80,6 +80,8 @@ pub enum Message {
     AboutRead(AddressId, Result<Box<About>, Refusal>),
     /// Another address is to be looked for.
     OtherPressed,
+    /// The field of this name is there now and takes the keyboard.
+    FieldShown(&'static str),
     /// In the date.
     Date(date_picker::Message),
     /// The time was typed.
@@ -130,7 +132,10 @@ impl State {
             leaving: false,
         };
         let choices = parts::read(context, choices).map(|read| Message::ChoicesRead(read.map(Box::new)));
-        let about = address.map_or_else(Task::none, |address| read_about(address, context));
+        let about = address.map_or_else(Task::none, |address| {
+            // What is typed then takes the place of today.
+            Task::batch([read_about(address, context), Task::done(Message::FieldShown(DATE))])
+        });
         (state, Task::batch([choices, about]))
     }
 
@@ -144,6 +149,9 @@ impl State {
             _ if self.saving => only(Task::none()),
             Message::Search(message) => only(self.look_for(message, context)),
             Message::OtherPressed => only(self.look_elsewhere()),
+            Message::FieldShown(name) => {
+                only(Task::batch([operation::focus(name), operation::select_all(name)]))
+            }
             Message::Date(message) => only(self.choose_date(message, context)),
             Message::TimeTyped(time) => only(self.typed(|state| state.time = time)),
             Message::PurposeChosen(at) => only(self.typed(|state| state.purpose = at)),
@@ -178,18 +186,18 @@ impl State {
     }
 
     fn look_for(&mut self, message: search::Message, context: &Context<'_>) -> Task<Message> {
-        self.leaving = false;
+        (self.leaving, self.missing) = (false, None);
         let (task, found) = self.search.update(message, context);
         let task = task.map(Message::Search);
         let Some(address) = found else { return task };
         self.address = Some(address);
-        self.missing = None;
-        Task::batch([task, read_about(address, context), operation::focus(DATE)])
+        Task::batch([task, read_about(address, context), Task::done(Message::FieldShown(DATE))])
     }
 
     fn look_elsewhere(&mut self) -> Task<Message> {
         (self.address, self.about, self.refusal) = (None, None, None);
-        operation::focus(FIND)
+        // The field is drawn before it can take the keyboard.
+        Task::done(Message::FieldShown(FIND))
     }
 
     fn choose_date(&mut self, message: date_picker::Message, context: &Context<'_>) -> Task<Message> {

@@ -144,9 +144,10 @@ impl Search {
             status => Some(badge(Tone::Warning, texts.text(&format!("address-status-{}", status.code())))),
         };
         let client = text::strong(parts::cut(&found.client.text, CLIENT));
+        let client = client.style(text::coloured(|tokens| tokens.text));
         let address = text::muted(parts::cut(&found.text.text, TEXT)).width(Length::Fill);
         let line = Row::new().push(client).push(address).push(status).spacing(space::M);
-        Press::new(Kind::Segment { chosen: at == self.at }, line.align_y(Alignment::Center))
+        Press::new(Kind::Rail { chosen: at == self.at }, line.align_y(Alignment::Center))
             .width(Length::Fill)
             .on_press(Message::Chosen(at))
             .mouse_only()
