@@ -4,6 +4,7 @@
 mod bulk;
 mod lists;
 mod own;
+mod table;
 
 use chrono::NaiveDate;
 
@@ -16,6 +17,7 @@ use crate::store::{ListedPrice, OwnPrice, Pricing, Product, Read, StoreError};
 pub use bulk::{BulkChange, BulkLine, ChangePricesByPercent, preview_bulk};
 pub use lists::{AddPriceList, ChangePriceList, RemovePrice, SetOfficeList, SetPrice};
 pub use own::{SetCounterpartyList, SetDiscount, SetOwnPrice};
+pub use table::{PriceRow, PriceTable, price_table};
 
 /// The highest price of one unit: 10 million roubles.
 pub const HIGHEST: Money = Money::minor(1_000_000_000);

@@ -5,13 +5,14 @@ use proptest::prelude::*;
 use rodnik::domain::address::ReasonKind;
 use rodnik::domain::ids::{OrderId, SaleId};
 use rodnik::domain::money::Money;
-use rodnik::domain::order::PaymentKind;
+use rodnik::domain::order::{Discount, PaymentKind};
 use rodnik::domain::planning::{Pause, PlanningKind};
 use rodnik::service::calendar_change::SetCalendarDay;
 use rodnik::service::lines::Line;
-use rodnik::service::order::{CancelOrder, DeliverOrder, ReportUndelivered, SaveOrder};
+use rodnik::service::order::{CancelOrder, DeliverOrder, ReportUndelivered, SaveOrder, TakeOrder};
 use rodnik::service::outcome::Postpone;
 use rodnik::service::planning_settings::AddPause;
+use rodnik::service::prices::{SetDiscount, SetOwnPrice};
 use rodnik::service::product_change::ChangeConsumption;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::replanning::ReplanAll;
@@ -30,7 +31,8 @@ enum Act {
     Void(usize),
     Plan { address: usize, kind: usize, days: u16, delay: u8, always: bool },
     Pause { address: usize, from: u64, days: u64 },
-    Order { address: usize, on: u64, from_row: bool, accept: bool },
+    Order { address: usize, on: u64, from_row: bool, accept: bool, deposit: i64, ahead: u64 },
+    Terms { address: usize, rate: i64, price: Option<i64> },
     Accept(usize),
     Deliver { order: usize, on: u64 },
     Undelivered(usize),
@@ -53,8 +55,11 @@ fn act() -> impl Strategy<Value = Act> {
         ),
         1 => (address.clone(), 0_u64..40, 0_u64..10)
             .prop_map(|(address, from, days)| Act::Pause { address, from, days }),
-        4 => (address.clone(), 0_u64..10, any::<bool>(), any::<bool>())
-            .prop_map(|(address, on, from_row, accept)| Act::Order { address, on, from_row, accept }),
+        4 => (address.clone(), 0_u64..10, any::<bool>(), any::<bool>(), 0_i64..3, 0_u64..3).prop_map(
+            |(address, on, from_row, accept, deposit, ahead)| Act::Order { address, on, from_row, accept, deposit, ahead }
+        ),
+        1 => (address.clone(), 0_i64..2_000, prop::option::of(0_i64..50_000))
+            .prop_map(|(address, rate, price)| Act::Terms { address, rate, price }),
         1 => (0_usize..4).prop_map(Act::Accept),
         3 => (0_usize..4, 0_u64..40).prop_map(|(order, on)| Act::Deliver { order, on }),
         1 => (0_usize..4).prop_map(Act::Undelivered),
@@ -119,11 +124,15 @@ fn act_out(story: &mut Story, made: &mut Made, act: &Act) -> bool {
             let address = story.id(CODES[*address]);
             story.run(&AddPause { address, pause }).map(drop)
         }
-        Act::Order { address, on, from_row, accept } => {
+        Act::Terms { address, rate, price } => terms(story, CODES[*address], (*rate, *price)),
+        Act::Order { address, on, from_row, accept, deposit, ahead } => {
             let code = CODES[*address];
-            let on = (story.today + Days::new(*on)).to_string();
+            let first = story.today + Days::new(*on);
+            let also_on = (1..=*ahead).map(|weeks| first + Days::new(7 * weeks)).collect();
+            let on = first.to_string();
             let row = if *from_row { any_row(story, code) } else { None };
             let order = SaveOrder { row, accept: *accept, ..story.order(code, &on) };
+            let order = TakeOrder { order, deposit: *deposit, also_on };
             story.run(&order).map(|order| made.orders.push(order.id))
         }
         Act::Calendar { on, no_delivery } => {
@@ -162,6 +171,19 @@ fn act_out(story: &mut Story, made: &mut Made, act: &Act) -> bool {
         Err(Refusal::Store(error)) => panic!("{act:?}: a defect, not a refusal: {error}"),
         Err(_) => false,
     }
+}
+
+/// What a client pays less from now on, and its own price of the bottle.
+fn terms(story: &mut Story, code: &str, (rate, price): (i64, Option<i64>)) -> Result<(), Refusal> {
+    let id = story.id(code);
+    let address = story.office.read(|read| read.address(id)).expect("a reading").expect("an address");
+    let counterparty = address.address.counterparty;
+    let pricing = story.office.read(|read| read.pricing(counterparty)).expect("a reading");
+    let seen = pricing.expect("a counterparty").version;
+    let discount = Discount { rate, name: "regular".into(), until: None };
+    story.run(&SetDiscount { counterparty, seen, discount })?;
+    let (product, from) = (story.bottle, story.today);
+    story.run(&SetOwnPrice { counterparty, product, from, price: price.map(Money::minor) })
 }
 
 /// What becomes of an order.
@@ -210,12 +232,17 @@ fn holds(story: &mut Story, act: &Act) {
     let twice = "SELECT count(*) FROM (SELECT address_id FROM task WHERE state = 'open'
                  AND kind IN ('planned', 'postponed') GROUP BY address_id HAVING count(*) > 1)";
     assert_eq!(story.number(twice), 0, "I3 after {act:?}");
-    let orders = "SELECT count(*) FROM customer_order o WHERE o.total <>
-                  (SELECT sum(quantity * price) FROM order_line l WHERE l.order_id = o.id)";
+    let orders = "SELECT count(*) FROM customer_order o WHERE o.total + o.discount <>
+                  (SELECT sum(quantity * price) FROM order_line l WHERE l.order_id = o.id)
+                  OR o.discount <> ((o.total + o.discount) * o.discount_rate + 5000) / 10000";
     assert_eq!(story.number(orders), 0, "I5 after {act:?}");
     let delivered = "SELECT count(*) FROM customer_order o WHERE (o.status = 'delivered') <>
                      EXISTS (SELECT 1 FROM sale s WHERE s.order_id = o.id AND s.voided_at IS NULL)";
     assert_eq!(story.number(delivered), 0, "a delivered order has its sale, after {act:?}");
+    let sold = "SELECT count(*) FROM sale s JOIN customer_order o ON o.id = s.order_id WHERE s.voided_at IS NULL
+                AND (s.discount <> o.discount OR s.total <> o.total OR o.deposit_containers <> coalesce((SELECT sum(quantity)
+                FROM container_movement m WHERE m.sale_id = s.id AND m.voided_at IS NULL), 0))";
+    assert_eq!(story.number(sold), 0, "what was agreed is in the sale, after {act:?}");
     let derived = |story: &Story| {
         let kept = ["plan", "task", "balance"];
         let rows = story.everything();
@@ -235,6 +262,7 @@ fn holds(story: &mut Story, act: &Act) {
 fn history(estimator: &str, acts: &[Act]) {
     let mut story = Story::on("2026-11-22");
     story.set(key::ESTIMATOR, estimator);
+    story.execute(&format!("UPDATE product SET deposit = 15000 WHERE id = {}", story.bottle.0));
     for code in CODES {
         story.address(code).average(2.0);
     }

@@ -110,7 +110,6 @@ fn r_45_a_task_of_a_minute_stands_on_top_of_every_list_once_it_has_come() {
     adds(&mut story, Wanted { time: time("23:59"), ..task });
     let due = story.text("SELECT due_at FROM task WHERE kind = 'manual'");
     assert!(story.active(D).is_empty(), "its minute has not come");
-    let user = story.actor.id;
     let request = DeskRequest { now: due.clone(), ..story.request(D) };
     let me = story.actor.id;
     let (active, called) = story

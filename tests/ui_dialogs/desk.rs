@@ -100,7 +100,7 @@ impl Desk {
         Connection::open(&self.path).unwrap().write(work).unwrap()
     }
 
-    /// What no command does yet.
+    /// Writes past the services what no command of these tests does.
     pub fn execute(&self, sql: &str) {
         rusqlite::Connection::open(&self.path).unwrap().execute_batch(sql).unwrap();
     }

@@ -1,10 +1,12 @@
 //! The dialogs of an operator's outcome, driven by keys over a real office, without a screen.
 #![cfg(feature = "screen-tests")]
 
+mod agreed;
 mod anywhere;
 mod brought;
 mod desk;
 mod outcomes;
+mod prices;
 mod short;
 mod taken;
 

@@ -62,3 +62,70 @@ refusal-input-name-taken = The name “{ $name }” is taken already.
 refusal-input-too-many-deliveries = No more than { $most } deliveries can be ordered ahead, and only when the order is accepted.
 desk-order-change = Change
 desk-no-accepted-order = There is no accepted order that could still be changed.
+
+prices-title = Price lists
+directories-title-prices = Price lists
+prices-about = Prices from a day on. A client without a list of its own buys by the office's, and without one at the products' prices.
+prices-add = New price list
+prices-add-title = New price list
+prices-rename = Rename
+prices-rename-title = Name of the price list
+prices-list-name = Name
+prices-save = Save
+prices-list-saved = Price list “{ $name }” saved
+prices-list-changed = Price list changed
+prices-list-office = { $name } · office's
+prices-list-archived = { $name } · archived
+prices-empty = No price lists
+prices-empty-sentence = Everybody buys at the prices of the products. Add a price list to change prices from a day on.
+prices-column-code = Code
+prices-column-product = Product
+prices-column-now = Today, ₽
+prices-column-since = Holds
+prices-column-next = Next
+prices-column-before = Before, ₽
+prices-column-after = After, ₽
+prices-since = from { $day }
+prices-of-product = of the product
+prices-to-come = { $price } from { $day }
+prices-buyers = { $count ->
+    [0] Nobody buys by this list
+    [one] { $count } counterparty buys by it
+   *[other] { $count } counterparties buy by it
+}
+prices-buyers-office = { $count ->
+    [0] The office's: all without a list of their own buy by it
+    [one] The office's, and given to { $count } counterparty
+   *[other] The office's, and given to { $count } counterparties
+}
+prices-set = New price
+prices-bulk = Change by percent
+prices-office = Make the office's
+prices-office-end = Not the office's
+prices-price = Price, ₽
+prices-from = Holds from
+prices-wrong = This is no price. Examples: 350, 350.50
+prices-accepted-stay = Accepted orders keep their prices.
+prices-section-to-come = Still to come
+prices-remove = Remove
+prices-price-saved = Price changed: { $name }
+prices-rounding = Round
+prices-rounding-kopeck = to the kopeck
+prices-rounding-rouble = to 1 ₽
+prices-rounding-five = to 5 ₽
+prices-rounding-ten = to 10 ₽
+prices-bulk-title = Change prices by percent
+prices-bulk-percent = By how many percent
+prices-bulk-hint = 7.5 or −3
+prices-bulk-wrong = This is no percentage. Examples: 7.5 · −3
+prices-bulk-nothing = Type a percentage: what each product will cost is shown here.
+prices-bulk-do-none = Change prices
+prices-bulk-do = Change { $count ->
+    [one] { $count } price
+   *[other] { $count } prices
+}
+prices-bulk-done = Prices changed: { $count }, from { $day }
+prices-hint-price = new price
+prices-hint-add = new price list
+prices-hint-rename = rename
+prices-hint-turn = another list

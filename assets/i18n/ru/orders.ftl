@@ -65,3 +65,72 @@ refusal-input-name-taken = Название «{ $name }» уже занято.
 refusal-input-too-many-deliveries = Вперёд можно заказать не больше { $most } доставок, и только при принятии заказа.
 desk-order-change = Изменить
 desk-no-accepted-order = Нет принятого заказа, который ещё можно изменить.
+
+prices-title = Прайс-листы
+directories-title-prices = Прайс-листы
+prices-about = Цены с датой начала. Клиент без своего прайс-листа покупает по общему, а без общего — по ценам товаров.
+prices-add = Новый прайс-лист
+prices-add-title = Новый прайс-лист
+prices-rename = Переименовать
+prices-rename-title = Название прайс-листа
+prices-list-name = Название
+prices-save = Сохранить
+prices-list-saved = Прайс-лист «{ $name }» сохранён
+prices-list-changed = Прайс-лист изменён
+prices-list-office = { $name } · общий
+prices-list-archived = { $name } · в архиве
+prices-empty = Прайс-листов нет
+prices-empty-sentence = Все покупают по ценам, указанным в товарах. Заведите прайс-лист, чтобы менять цены с нужного дня.
+prices-column-code = Код
+prices-column-product = Товар
+prices-column-now = Сегодня, ₽
+prices-column-since = Действует
+prices-column-next = Следующая
+prices-column-before = Было, ₽
+prices-column-after = Станет, ₽
+prices-since = с { $day }
+prices-of-product = из товара
+prices-to-come = { $price } с { $day }
+prices-buyers = { $count ->
+    [0] Никто не покупает по этому прайс-листу
+    [one] По нему покупает { $count } контрагент
+    [few] По нему покупают { $count } контрагента
+   *[many] По нему покупают { $count } контрагентов
+}
+prices-buyers-office = { $count ->
+    [0] Общий: по нему покупают все, у кого нет своего
+    [one] Общий, и ещё назначен { $count } контрагенту
+   *[other] Общий, и ещё назначен { $count } контрагентам
+}
+prices-set = Новая цена
+prices-bulk = Изменить на процент
+prices-office = Сделать общим
+prices-office-end = Не общий
+prices-price = Цена, ₽
+prices-from = Действует с
+prices-wrong = Не понимаю цену. Примеры: 350, 350,50
+prices-accepted-stay = Принятые заказы сохранят прежнюю цену.
+prices-section-to-come = Ещё не наступили
+prices-remove = Убрать
+prices-price-saved = Цена изменена: { $name }
+prices-rounding = Округлить
+prices-rounding-kopeck = до копейки
+prices-rounding-rouble = до 1 ₽
+prices-rounding-five = до 5 ₽
+prices-rounding-ten = до 10 ₽
+prices-bulk-title = Изменить цены на процент
+prices-bulk-percent = На сколько процентов
+prices-bulk-hint = 7,5 или −3
+prices-bulk-wrong = Не понимаю процент. Примеры: 7,5 · −3
+prices-bulk-nothing = Введите процент: здесь будет видно, сколько станет стоить каждый товар.
+prices-bulk-do-none = Изменить цены
+prices-bulk-do = Изменить { $count ->
+    [one] { $count } цену
+    [few] { $count } цены
+   *[many] { $count } цен
+}
+prices-bulk-done = Изменено цен: { $count }, с { $day }
+prices-hint-price = новая цена
+prices-hint-add = новый прайс-лист
+prices-hint-rename = переименовать
+prices-hint-turn = другой прайс-лист

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod numbering;
 mod page;
 mod place;
+pub mod prices;
 pub mod register;
 mod running;
 pub mod settings;

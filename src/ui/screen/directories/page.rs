@@ -3,7 +3,7 @@
 use iced::Task;
 
 use super::place::Place;
-use super::{calendar, numbering, register, settings};
+use super::{calendar, numbering, prices, register, settings};
 use crate::service::Changes;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
@@ -16,6 +16,7 @@ pub(super) enum Page {
     Calendar(Box<calendar::State>),
     Numbering(Box<numbering::State>),
     Settings(Box<settings::State>),
+    Prices(Box<prices::State>),
 }
 
 /// What happened on a page.
@@ -29,6 +30,8 @@ pub enum Message {
     Numbering(numbering::Message),
     /// On the page of the settings.
     Settings(settings::Message),
+    /// On the page of the price lists.
+    Prices(prices::Message),
 }
 
 impl Page {
@@ -51,6 +54,10 @@ impl Page {
                 let (state, task) = settings::State::open(context);
                 (Self::Settings(Box::new(state)), task.map(Message::Settings))
             }
+            Place::Prices => {
+                let (state, task) = prices::State::new(context);
+                (Self::Prices(Box::new(state)), task.map(Message::Prices))
+            }
         }
     }
 
@@ -72,6 +79,10 @@ impl Page {
                 let (task, action) = state.update(message, context);
                 (task.map(Message::Settings), action)
             }
+            (Self::Prices(state), Message::Prices(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Prices), action)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -82,6 +93,7 @@ impl Page {
             Self::Calendar(state) => state.changed(changes, context).map(Message::Calendar),
             Self::Numbering(state) => state.changed(changes, context).map(Message::Numbering),
             Self::Settings(state) => state.changed(changes, context).map(Message::Settings),
+            Self::Prices(state) => state.changed(changes, context).map(Message::Prices),
         }
     }
 
@@ -91,6 +103,7 @@ impl Page {
             Self::Calendar(state) => state.is_unsaved(),
             Self::Numbering(state) => state.is_unsaved(),
             Self::Settings(state) => state.is_unsaved(),
+            Self::Prices(state) => state.is_unsaved(),
         }
     }
 
@@ -100,6 +113,7 @@ impl Page {
             Self::Calendar(state) => state.key(press).map(Message::Calendar),
             Self::Numbering(state) => state.key(press).map(Message::Numbering),
             Self::Settings(state) => state.key(press).map(Message::Settings),
+            Self::Prices(state) => state.key(press).map(Message::Prices),
         }
     }
 
@@ -109,6 +123,7 @@ impl Page {
             Self::Calendar(state) => state.hints(context),
             Self::Numbering(state) => state.hints(context),
             Self::Settings(state) => state.hints(context),
+            Self::Prices(state) => state.hints(context),
         }
     }
 
@@ -117,6 +132,7 @@ impl Page {
             Self::Register(state) => state.dialog(context).map(|dialog| dialog.map(Message::Register)),
             Self::Calendar(state) => state.dialog(context).map(|dialog| dialog.map(Message::Calendar)),
             Self::Numbering(_) | Self::Settings(_) => None,
+            Self::Prices(state) => state.dialog(context).map(|dialog| dialog.map(Message::Prices)),
         }
     }
 
@@ -126,6 +142,7 @@ impl Page {
             Self::Calendar(state) => state.view(has_keyboard, context).map(Message::Calendar),
             Self::Numbering(state) => state.view(context).map(Message::Numbering),
             Self::Settings(state) => state.view(context).map(Message::Settings),
+            Self::Prices(state) => state.view(has_keyboard, context).map(Message::Prices),
         }
     }
 }
@@ -137,5 +154,6 @@ pub(super) const fn is_by_hand(message: &Message) -> bool {
         Message::Calendar(message) => calendar::State::is_by_hand(message),
         Message::Numbering(message) => numbering::State::is_by_hand(message),
         Message::Settings(message) => settings::State::is_by_hand(message),
+        Message::Prices(message) => prices::State::is_by_hand(message),
     }
 }

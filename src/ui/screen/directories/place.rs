@@ -29,13 +29,15 @@ pub enum Place {
     Numbering,
     /// The settings of the office.
     Settings,
+    /// The price lists.
+    Prices,
 }
 
 /// A heading of the list: its text id, and what stands under it.
 type Group = (&'static str, &'static [Place]);
 
 const GROUPS: [Group; 4] = [
-    ("directories-group-goods", &[Place::Register(Directory::Products)]),
+    ("directories-group-goods", &[Place::Register(Directory::Products), Place::Prices]),
     (
         "directories-group-delivery",
         &[
@@ -72,6 +74,7 @@ impl Place {
             Self::Calendar => "calendar",
             Self::Numbering => "numbering",
             Self::Settings => "settings",
+            Self::Prices => "prices",
         }
     }
 

@@ -21,6 +21,7 @@ use crate::service::planning_settings::ChangePlanning;
 use crate::service::replanning::Replanned;
 use crate::service::{Changes, Refusal};
 use crate::t;
+use crate::ui::dialog::parts;
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::{KeyPress, date_picker};
 use form::{Field, Form};
@@ -190,7 +191,7 @@ impl State {
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
         let (address, today) = (self.address, context.today);
-        ask::read(context, move |read| planning_card(read, address, today).map(Box::new))
+        parts::read(context, move |read| planning_card(read, address, today).map(Box::new))
             .map(Message::CardRead)
     }
 
@@ -244,7 +245,7 @@ impl State {
             return Task::none();
         };
         let pauses = self.form.pauses.clone();
-        ask::read(context, move |read| planned_otherwise(read, address, settings, pauses).map(Box::new))
+        parts::read(context, move |read| planned_otherwise(read, address, settings, pauses).map(Box::new))
             .map(move |planned| Message::Previewed(asked, planned))
     }
 
