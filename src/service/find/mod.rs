@@ -19,6 +19,7 @@ use super::absence::{EndSubstitution, Reassign, Substitute, UndoReassign};
 use super::calendar_change::SetCalendarDay;
 use super::calling::ChangeCallHours;
 use super::duplicates;
+use super::merging::{MergeAddresses, MergeCounterparties, UndoMerge};
 use super::office::Command;
 use super::office_settings::ChangeOfficeSettings;
 use super::product_change::ChangeConsumption;
@@ -47,6 +48,9 @@ const HARMLESS: [&str; 9] = [
     Reassign::NAME,
     UndoReassign::NAME,
 ];
+
+/// Commands that carry addresses from one client to another.
+const CARRYING: [&str; 3] = [MergeAddresses::NAME, MergeCounterparties::NAME, UndoMerge::NAME];
 
 /// The addresses with which a user had to do last, the latest first: what is shown before anything is typed.
 ///
@@ -120,8 +124,7 @@ impl Finder {
         for happening in read.happened_since(seen)? {
             last = happening.id;
             match happening.client {
-                // A merge carries addresses from one client to another.
-                Some(client) if !happening.action.contains("merge") => {
+                Some(client) if !CARRYING.contains(&happening.action.as_str()) => {
                     changed.insert(client);
                 }
                 None if HARMLESS.contains(&happening.action.as_str()) => {}
