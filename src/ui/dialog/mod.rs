@@ -17,7 +17,6 @@ pub mod manual_task;
 mod note;
 pub mod order;
 pub(in crate::ui) mod parts;
-mod parts;
 pub mod payment;
 pub mod postpone;
 pub mod preferences;
