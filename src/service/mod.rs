@@ -5,6 +5,7 @@
 
 pub mod absence;
 pub mod calendar_change;
+pub mod calendar_import;
 pub mod calling;
 pub mod card;
 pub mod check;
@@ -21,6 +22,7 @@ pub mod duplicates;
 pub mod find;
 pub mod forecast_quality;
 pub mod form;
+pub mod general_settings;
 pub mod history_of;
 pub mod import;
 pub mod ledger;
@@ -29,6 +31,7 @@ mod link;
 pub mod manual_task;
 pub mod merging;
 pub mod new_office;
+pub mod numbering;
 mod office;
 pub mod office_settings;
 pub mod order;

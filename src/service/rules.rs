@@ -32,8 +32,6 @@ pub mod key {
     pub const CAUTION: &str = "planning.caution";
     /// The price list of counterparties without one of their own: its number; empty: none.
     pub const PRICE_LIST: &str = "prices.list";
-    /// The usual times of delivery, `09:00-12:00,12:00-15:00`.
-    pub const WINDOWS: &str = "orders.windows";
     /// Litres that one person in a flat uses a day, as the calculator offers them: `0.5` (S1-17).
     pub const LITRES_FLAT: &str = "planning.litres_flat";
     /// Litres that one person in an office uses a day, as the calculator offers them: `2` (S1-17).
@@ -42,7 +40,12 @@ pub mod key {
     pub const ORDER_ANCHOR: &str = "desk.order_anchor";
     /// `on` or `off` (S0-10).
     pub const CHURN_CONTROL: &str = "churn.control";
+    /// The usual times of delivery, `09:00-12:00,12:00-15:00`.
+    pub const WINDOWS: &str = "orders.windows";
 }
+
+/// The usual times of delivery where the office has not said others.
+pub const USUAL_WINDOWS: &str = "09:00-12:00,12:00-15:00,15:00-18:00,18:00-21:00";
 
 /// The rules of planning as they stand in the office.
 #[derive(Debug, Clone)]

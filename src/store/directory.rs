@@ -236,9 +236,8 @@ impl Write<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn insert_purpose(&self, name: &str, consent: Consent) -> Result<(), StoreError> {
-        self.run("INSERT INTO purpose (name, consent) VALUES (?1, ?2)", (name, consent.code()))?;
-        Ok(())
+    pub fn insert_purpose(&self, name: &str, consent: Consent) -> Result<i64, StoreError> {
+        self.insert("INSERT INTO purpose (name, consent) VALUES (?1, ?2)", (name, consent.code()))
     }
 
     /// Adds a type of journal records.

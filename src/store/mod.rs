@@ -42,7 +42,7 @@ mod thread;
 mod typed;
 
 pub use balance::Balance;
-pub use calendar::CalendarDay;
+pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;
 pub use check::Finding;
 pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
@@ -68,11 +68,14 @@ pub use import::{
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
 pub use notes::PermanentNotes;
-pub use office::Office;
+pub use office::{Numbering, Office};
 pub use order::{DeliveryNotes, NewOrder, OrderLine, OrderRow};
 pub use payment::{
     MovementByHand, MovementKind, MovementRow, NewContainerMovement, NewDeposit, NewPayment, PaymentRow,
 };
+pub use office::Office;
+pub use order::{NewOrder, OrderLine, OrderRow};
+pub use payment::{MovementByHand, MovementKind, MovementRow, NewContainerMovement, NewPayment, PaymentRow};
 pub use places::PlaceRow;
 pub use plan::{PlanRow, Planned};
 pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};

@@ -112,9 +112,10 @@ fn r_45_a_task_of_a_minute_stands_on_top_of_every_list_once_it_has_come() {
     assert!(story.active(D).is_empty(), "its minute has not come");
     let user = story.actor.id;
     let request = DeskRequest { now: due.clone(), ..story.request(D) };
+    let me = story.actor.id;
     let (active, called) = story
         .office
-        .read(|read| Ok::<_, Refusal>((desk::active(read, &request)?, desk::due_calls(read, &request, user)?)))
+        .read(|read| Ok::<_, Refusal>((desk::active(read, &request)?, desk::due_calls(read, &request, me)?)))
         .unwrap();
     assert_eq!(codes(&active), ["A-1"]);
     assert_eq!(active[0].due_at, Some(due));

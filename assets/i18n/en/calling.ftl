@@ -118,3 +118,9 @@ absence-undone = { $who }: { $count ->
     [one] { $count } address came back
    *[other] { $count } addresses came back
 }
+
+# At the desk
+desk-task-wanted = Task
+desk-task-list = List
+desk-instead-of = From the list of { $name }
+help-new-task = new task

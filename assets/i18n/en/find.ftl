@@ -16,6 +16,7 @@ find-card = Card
 find-task = To the task
 find-order = New order
 find-new-client = New client
+find-merge = Duplicate
 find-full = The first { $count } are shown, type more
 find-order-number = Order
 find-no-contact = no contact person
@@ -50,3 +51,78 @@ merge-since-comments = there are new comments since
 merge-since-journal = there are new journal records since
 merge-since-pauses = pauses were changed since
 merge-since-reviews = there was a churn review since
+
+merge-title = Merge duplicates
+merge-search-title = Merge with whom?
+merge-choose = Choose
+merge-alike = Alike
+merge-nothing = Nobody matches “{ $typed }”. Check the spelling.
+merge-none-alike-title = Nobody alike
+merge-none-alike = Neither phone nor address nor name stands anywhere else. Find the duplicate by any part of it.
+merge-addresses = This is one address
+merge-clients = This is one client with several addresses
+merge-kept = Stays
+merge-merged = Goes to the archive
+merge-no-debt = owes nothing
+merge-containers = containers { $count }
+merge-moves = What moves: { $what }. Debt, containers and plan are worked out anew.
+merge-clients-move = What moves: { $what } and own prices. Price list and discount are those of the one who stays.
+merge-move-nothing = nothing, there are no documents or records
+merge-move-addresses = { $count ->
+    [one] { $count } address
+   *[other] { $count } addresses
+}
+merge-move-contacts = { $count ->
+    [one] { $count } contact person
+   *[other] { $count } contact persons
+}
+merge-move-orders = { $count ->
+    [one] { $count } order
+   *[other] { $count } orders
+}
+merge-move-sales = { $count ->
+    [one] { $count } sale
+   *[other] { $count } sales
+}
+merge-move-payments = { $count ->
+    [one] { $count } payment
+   *[other] { $count } payments
+}
+merge-move-containers = { $count ->
+    [one] { $count } container movement
+   *[other] { $count } container movements
+}
+merge-move-tasks = { $count ->
+    [one] { $count } task
+   *[other] { $count } tasks
+}
+merge-move-calls = { $count ->
+    [one] { $count } call
+   *[other] { $count } calls
+}
+merge-move-comments = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+}
+merge-move-journal = { $count ->
+    [one] { $count } journal record
+   *[other] { $count } journal records
+}
+merge-move-pauses = { $count ->
+    [one] { $count } pause
+   *[other] { $count } pauses
+}
+merge-move-reviews = { $count ->
+    [one] { $count } churn review
+   *[other] { $count } churn reviews
+}
+merge-undo-hint = The merge can be undone until somebody works with it.
+merge-swap = Swap
+merge-submit = Merge
+merge-done = Merged: { $merged }
+unmerge-title = Undo the merge
+unmerge-submit = Undo the merge
+unmerge-when = Merged { $when }
+unmerge-hint = All that moved goes back as it was.
+unmerge-nothing = There is no merge to be undone.
+unmerge-done = The merge was undone: { $client }

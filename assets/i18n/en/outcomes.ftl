@@ -93,3 +93,17 @@ help-result = how the call ended
 help-copy = copy the number
 help-card = the client's card
 help-new-task = new task
+
+history-start_call = Call
+history-not_reached = Not reached
+history-call_later = Promised to call
+history-finish_task = Task done
+history-send_to_churn = Churn
+history-undone-call_later = a promised call
+history-undone-not_reached = an attempt
+history-undone-comment = a comment
+history-undone-journal = a journal record
+history-field-status = Status of the address
+history-word-active = active
+history-word-churn_review = churn review
+history-word-closed = closed

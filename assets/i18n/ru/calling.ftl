@@ -123,3 +123,9 @@ absence-undone = { $who }: { $count ->
     [few] вернулись { $count } адреса
    *[many] вернулось { $count } адресов
 }
+
+# На рабочем столе
+desk-task-wanted = Задача
+desk-task-list = Список
+desk-instead-of = Из списка: { $name }
+help-new-task = новая задача

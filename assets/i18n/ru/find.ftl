@@ -16,6 +16,7 @@ find-card = Карточка
 find-task = К задаче
 find-order = Новый заказ
 find-new-client = Новый клиент
+find-merge = Дубль
 find-full = Показаны первые { $count }, уточните запрос
 find-order-number = Заказ
 find-no-contact = контактных лиц нет
@@ -50,3 +51,90 @@ merge-since-comments = с тех пор есть новые комментари
 merge-since-journal = с тех пор есть новые записи в журнале
 merge-since-pauses = паузы с тех пор изменили
 merge-since-reviews = с тех пор была проверка отвала
+
+merge-title = Объединить дубли
+merge-search-title = С кем объединить?
+merge-choose = Выбрать
+merge-alike = Похожие
+merge-nothing = По запросу «{ $typed }» никого нет. Проверьте написание.
+merge-none-alike-title = Похожих нет
+merge-none-alike = Ни телефон, ни адрес, ни имя больше нигде не встречаются. Найдите дубль по любой его части.
+merge-addresses = Это один адрес
+merge-clients = Это один клиент, адреса разные
+merge-kept = Остаётся
+merge-merged = Уходит в архив
+merge-no-debt = долга нет
+merge-containers = тары { $count }
+merge-moves = Перейдёт: { $what }. Долг, тара и план посчитаются заново.
+merge-clients-move = Перейдёт: { $what } и свои цены. Прайс-лист и скидка остаются от того, кто остаётся.
+merge-move-nothing = ничего, документов и записей нет
+merge-move-addresses = { $count ->
+    [one] { $count } адрес
+    [few] { $count } адреса
+   *[many] { $count } адресов
+}
+merge-move-contacts = { $count ->
+    [one] { $count } контактное лицо
+    [few] { $count } контактных лица
+   *[many] { $count } контактных лиц
+}
+merge-move-orders = { $count ->
+    [one] { $count } заказ
+    [few] { $count } заказа
+   *[many] { $count } заказов
+}
+merge-move-sales = { $count ->
+    [one] { $count } реализация
+    [few] { $count } реализации
+   *[many] { $count } реализаций
+}
+merge-move-payments = { $count ->
+    [one] { $count } оплата
+    [few] { $count } оплаты
+   *[many] { $count } оплат
+}
+merge-move-containers = { $count ->
+    [one] { $count } движение тары
+    [few] { $count } движения тары
+   *[many] { $count } движений тары
+}
+merge-move-tasks = { $count ->
+    [one] { $count } задача
+    [few] { $count } задачи
+   *[many] { $count } задач
+}
+merge-move-calls = { $count ->
+    [one] { $count } звонок
+    [few] { $count } звонка
+   *[many] { $count } звонков
+}
+merge-move-comments = { $count ->
+    [one] { $count } комментарий
+    [few] { $count } комментария
+   *[many] { $count } комментариев
+}
+merge-move-journal = { $count ->
+    [one] { $count } запись журнала
+    [few] { $count } записи журнала
+   *[many] { $count } записей журнала
+}
+merge-move-pauses = { $count ->
+    [one] { $count } пауза
+    [few] { $count } паузы
+   *[many] { $count } пауз
+}
+merge-move-reviews = { $count ->
+    [one] { $count } проверка отвала
+    [few] { $count } проверки отвала
+   *[many] { $count } проверок отвала
+}
+merge-undo-hint = Отменить объединение можно, пока с ним никто не работал.
+merge-swap = Поменять местами
+merge-submit = Объединить
+merge-done = Объединено: { $merged }
+unmerge-title = Отменить объединение
+unmerge-submit = Отменить объединение
+unmerge-when = Объединено { $when }
+unmerge-hint = Всё, что перешло, вернётся как было.
+unmerge-nothing = Объединений, которые можно отменить, нет.
+unmerge-done = Объединение отменено: { $client }

@@ -94,3 +94,17 @@ help-result = чем кончился звонок
 help-copy = скопировать номер
 help-card = карточка клиента
 help-new-task = новая задача
+
+history-start_call = Звонок
+history-not_reached = Не дозвонились
+history-call_later = Обещано перезвонить
+history-finish_task = Задача выполнена
+history-send_to_churn = Отвал
+history-undone-call_later = обещанный звонок
+history-undone-not_reached = попытка дозвониться
+history-undone-comment = комментарий
+history-undone-journal = запись в журнал
+history-field-status = Статус адреса
+history-word-active = активный
+history-word-churn_review = проверка отвала
+history-word-closed = закрыт

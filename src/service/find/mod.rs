@@ -18,12 +18,13 @@ pub use shown::{Found, Kind, Person};
 use super::absence::{EndSubstitution, Reassign, Substitute, UndoReassign};
 use super::calendar_change::SetCalendarDay;
 use super::calling::ChangeCallHours;
+use super::duplicates;
 use super::office::Command;
 use super::office_settings::ChangeOfficeSettings;
 use super::product_change::ChangeConsumption;
 use super::refusal::Refusal;
 use super::replanning::ReplanAll;
-use crate::domain::ids::{CounterpartyId, UserId};
+use crate::domain::ids::{AddressId, CounterpartyId, UserId};
 use crate::store::{Read, StoreError};
 use index::Index;
 use typed::Typed;
@@ -55,6 +56,18 @@ pub fn recent(read: &Read<'_>, user: UserId, limit: usize) -> Result<Vec<Found>,
     let mut found = Vec::new();
     for address in read.recent_addresses(user, limit)? {
         found.extend(shown::plain(read, address)?);
+    }
+    Ok(found)
+}
+
+/// The addresses that may be the same as one, the surest first.
+///
+/// # Errors
+/// When the store fails, or there is no such address.
+pub fn alike(read: &Read<'_>, address: AddressId) -> Result<Vec<Found>, Refusal> {
+    let mut found = Vec::new();
+    for duplicate in duplicates::like(read, address)? {
+        found.extend(shown::plain(read, duplicate.address)?);
     }
     Ok(found)
 }

@@ -37,6 +37,22 @@ pub enum What {
     Journal(String),
 }
 
+impl What {
+    /// Stable word, as the history keeps it.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Order(_) => "accepted",
+            Self::Postponement => "postponed",
+            Self::Churn => "churn",
+            Self::Done => "closed",
+            Self::Callback => "call_later",
+            Self::NotReached => "not_reached",
+            Self::Comment => "comment",
+            Self::Journal(_) => "journal",
+        }
+    }
+}
+
 /// What was taken back, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undone {
@@ -78,6 +94,7 @@ impl Command for UndoHandling {
         };
         work.changes.address = Some(entry.address);
         work.note("undoes", self.entry.0);
+        work.note("undone", what.code());
         Ok(Undone { address: entry.address, what })
     }
 }

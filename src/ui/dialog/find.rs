@@ -10,7 +10,8 @@ use iced::{Length, Task, task};
 use self::results::Results;
 use super::Ended;
 use crate::domain::ids::AddressId;
-use crate::service::find::{Found, MOST, recent};
+use crate::service::find::{Found, MOST, alike, recent};
+use crate::service::rights::Right;
 use crate::service::{Refusal, answered};
 use crate::t;
 use crate::ui::Element;
@@ -34,8 +35,11 @@ pub struct State {
     results: Option<Results>,
     recent: Results,
     refusal: Option<Refusal>,
+    /// The address for which a duplicate is looked for: its like is offered before anything is typed.
+    like: Option<AddressId>,
     /// The search on its way; a newer one drops it.
     search: Option<task::Handle>,
+    may_merge: bool,
     /// Where to go as soon as the answer is there.
     on_answer: Option<Way>,
 }
@@ -49,6 +53,8 @@ pub enum Way {
     Task,
     /// To a new order.
     Order,
+    /// To the duplicate of the address.
+    Merge,
 }
 
 /// What happened.
@@ -77,12 +83,27 @@ pub enum Message {
 impl State {
     /// The dialog as it opens. The index is made ready meanwhile.
     pub fn open(context: &Context<'_>) -> (Self, Task<Message>) {
-        let mut state = Self::default();
-        let ready = state.search(context);
         let user = context.actor.id;
-        let recent = Task::future(answered(context.office.read(move |read| recent(read, user, RECENT))))
-            .map(Message::RecentRead);
-        (state, Task::batch([recent, ready, operation::focus(FIELD)]))
+        let recent = context.office.read(move |read| recent(read, user, RECENT));
+        let may_merge = Right::Supervise.is_held_by(&context.actor.roles);
+        Self { may_merge, ..Self::default() }.begin(Task::future(answered(recent)), context)
+    }
+
+    /// The search for a duplicate of an address, whose like is offered at once.
+    pub(super) fn like(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
+        let state = Self { like: Some(address), ..Self::default() };
+        let alike = context.office.read(move |read| alike(read, address));
+        state.begin(Task::future(answered(alike)), context)
+    }
+
+    fn begin(
+        mut self,
+        offered: Task<Result<Vec<Found>, Refusal>>,
+        context: &Context<'_>,
+    ) -> (Self, Task<Message>) {
+        let ready = self.search(context);
+        let offered = offered.map(Message::RecentRead);
+        (self, Task::batch([offered, ready, operation::focus(FIELD)]))
     }
 
     /// Takes in what happened.
@@ -170,6 +191,7 @@ impl State {
             Way::Card => Go::Card(address),
             Way::Task => Go::Task(address),
             Way::Order => Go::Order(address),
+            Way::Merge => Go::Merge(address),
         };
         (Task::none(), Some(Ended::Go(go)))
     }
@@ -202,6 +224,9 @@ impl State {
         if press.ctrl('n') {
             return Some(Message::Went(Way::Order));
         }
+        if press.alt_digit() == Some(1) && self.may_merge {
+            return Some(Message::Went(Way::Merge));
+        }
         let Key::Named(named) = press.key else { return None };
         match (named, press.modifiers) {
             (Named::ArrowDown, Modifiers::NONE) => Some(Message::Moved(1)),
@@ -217,33 +242,42 @@ impl State {
 
     /// The dialog.
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
+        Dialog::new("find", context.texts.text("find-title"), self.body(context))
+            .size(DialogSize::Large)
+            .footer(self.buttons(context))
+            .on_escape(Message::EscapePressed)
+    }
+
+    /// The field and what was found.
+    pub(super) fn body<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
         let field = field(FIELD, "", &self.typed)
             .placeholder(texts.text("find-placeholder"))
             .on_input(Message::Typed);
         let refusal = self.refusal.as_ref().map(|refusal| callout(Tone::Bad, refused(texts, refusal), None));
-        let body = Column::new().push(field).push(refusal).push(self.below(context)).spacing(space::M);
-        Dialog::new("find", texts.text("find-title"), body)
-            .size(DialogSize::Large)
-            .footer(self.buttons(context))
-            .on_escape(Message::EscapePressed)
+        Column::new().push(field).push(refusal).push(self.below(context)).spacing(space::M).into()
     }
 
     fn below<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
         let shown = self.shown();
         if !shown.is_empty() {
-            let heading = self.results.is_none().then(|| texts.text("find-recent"));
+            let offered = if self.like.is_some() { "merge-alike" } else { "find-recent" };
+            let heading = self.results.is_none().then(|| texts.text(offered));
             return shown.view(context, heading);
         }
         let (title, sentence, action) = match &self.results {
             Some(_) => {
                 let new =
                     button(texts.text("find-new-client")).key("Ins").on_press(Message::NewClientPressed);
-                let sentence = t!(texts, "find-nothing", typed = super::parts::cut(self.typed.trim(), 60));
-                ("find-nothing-title", sentence, Some(new))
+                let typed = super::parts::cut(self.typed.trim(), 60);
+                match self.like {
+                    Some(_) => ("find-nothing-title", t!(texts, "merge-nothing", typed = typed), None),
+                    None => ("find-nothing-title", t!(texts, "find-nothing", typed = typed), Some(new)),
+                }
             }
             None if self.is_searching() => ("find-searching-title", texts.text("find-searching"), None),
+            None if self.like.is_some() => ("merge-none-alike-title", texts.text("merge-none-alike"), None),
             None => ("find-hint-title", texts.text("find-hint"), None),
         };
         let empty = empty(texts.text(title), sentence, action);
@@ -257,6 +291,9 @@ impl State {
         let task = button(texts.text("find-task")).key("Ctrl Enter").on_press_maybe(way(Way::Task));
         let order = button(texts.text("find-order")).key("Ctrl N").on_press_maybe(way(Way::Order));
         let new = button(texts.text("find-new-client")).key("Ins").on_press(Message::NewClientPressed);
+        let merge = self.may_merge.then(|| {
+            button(texts.text("find-merge")).key("Alt 1").on_press_maybe(way(Way::Merge)).mouse_only()
+        });
         let full = self.results.as_ref().is_some_and(|results| results.len() >= MOST);
         let full = full.then(|| text::caption(t!(texts, "find-full", count = MOST)));
         Row::new()
@@ -264,6 +301,7 @@ impl State {
             .push(task)
             .push(order)
             .push(new.mouse_only())
+            .push(merge)
             .push(Space::new().width(Length::Fill))
             .push(full)
             .spacing(space::S)

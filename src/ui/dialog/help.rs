@@ -59,6 +59,7 @@ const WELCOME: Keys = &[
     (&["Enter"], "help-take"),
 ];
 const EVERYWHERE: Keys = &[
+    (&["Ctrl T"], "help-new-task"),
     (&["F1"], "help-help"),
     (&["Ctrl ,"], "help-preferences"),
     (&["Ctrl +", "Ctrl −", "Ctrl 0"], "help-zoom"),

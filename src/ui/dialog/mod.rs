@@ -6,14 +6,15 @@ pub mod churn;
 pub mod comment;
 pub mod container_return;
 pub mod delivered;
-pub mod done;
 mod document;
+pub mod done;
 pub mod find;
 pub mod help;
 pub mod import;
 pub mod journal;
 pub mod kept;
 pub mod manual_task;
+pub mod merge;
 mod note;
 pub mod order;
 pub(in crate::ui) mod parts;
@@ -23,6 +24,7 @@ pub mod preferences;
 pub mod sale;
 pub mod settlement;
 pub mod undelivered;
+pub mod unmerge;
 
 pub use crate::service::import::ImportKind;
 

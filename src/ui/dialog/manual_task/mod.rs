@@ -329,6 +329,9 @@ impl State {
         if self.leaving && !press.typing && press.key == Key::Named(Named::Delete) {
             return Some(Message::Discarded);
         }
+        if self.address.is_some() && self.changed.is_none() && press.ctrl('k') {
+            return Some(Message::OtherPressed);
+        }
         if self.address.is_none() {
             return self.search.key(press).map(Message::Search);
         }

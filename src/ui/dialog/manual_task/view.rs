@@ -54,7 +54,11 @@ fn whom<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message> {
     }
     let whom = parts::subtitle(state.about.as_ref().map(|about| &about.whom), WHOM);
     let other = state.changed.is_none().then(|| {
-        button(texts.text("task-other-address")).quiet().on_press(Message::OtherPressed).mouse_only()
+        button(texts.text("task-other-address"))
+            .quiet()
+            .key("Ctrl K")
+            .on_press(Message::OtherPressed)
+            .mouse_only()
     });
     let line = Row::new().push(text::strong(whom).width(Length::Fill)).push(other);
     let line = container(line.align_y(Alignment::Center)).padding([space::XS, space::M]);

@@ -200,6 +200,9 @@ fn badge<'a>(row: &DeskRow, mark: Option<Mark>, texts: &Texts) -> Cell<'a> {
     if let Some(mark) = mark {
         return outcome_badge(mark, texts);
     }
+    if let (TaskKind::Manual, Some(purpose)) = (row.kind, &row.purpose) {
+        return Cell::badge(Tone::Accent, purpose.clone());
+    }
     let (tone, id) = match row.kind {
         TaskKind::Planned => (Tone::Accent, "desk-kind-plan"),
         TaskKind::Callback => (Tone::Warning, "desk-kind-callback"),

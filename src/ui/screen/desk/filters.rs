@@ -10,12 +10,14 @@ use super::{Message, State};
 use crate::domain::ids::{RouteId, UserId};
 use crate::preferences::LastChoices;
 use crate::service::desk::DeskRequest;
+use crate::service::rights::Right;
 use crate::service::{Actor, Refusal};
 use crate::store::{Read, Route};
 use crate::ui::Element;
+use crate::ui::icon::{Icon, icon};
 use crate::ui::screen::Context;
 use crate::ui::theme::button::Kind;
-use crate::ui::theme::{self, space, text};
+use crate::ui::theme::{self, size, space, text};
 use crate::ui::widget::{DatePicker, Dropdown, Press, button, date_picker, input, key_cap};
 
 /// The name of the field of the filter.
@@ -195,6 +197,7 @@ impl State {
         let bar = Row::new()
             .push(title)
             .push(filters.managers(context))
+            .push(self.absence(context))
             .push(filters.date.bar(texts.text("desk-date"), picker).map(Message::Date))
             .push(filters.routes(context))
             .push(refresh)
@@ -225,6 +228,19 @@ impl State {
             Row::new().push(self.filter_field(&context)).push(search).spacing(space::S).into()
         });
         container(fields).height(32).width(Length::Fill).into()
+    }
+
+    /// Who is away, for those who may send a list to somebody else.
+    fn absence<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let may = Right::Supervise.is_held_by(&context.actor.roles);
+        let people = || icon(Icon::People, size::ICON, |tokens| tokens.muted);
+        may.then(|| {
+            Press::new(Kind::Secondary, people())
+                .padding([0.0, space::S])
+                .spoken(context.texts.text("absence-title"))
+                .on_press(Message::AbsencePressed)
+                .into()
+        })
     }
 
     /// The field; where it is narrow its hint is one word, so that it does not run under the key.

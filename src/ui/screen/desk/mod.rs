@@ -117,6 +117,8 @@ pub enum Message {
     TabPressed(Tab),
     /// Another manager was chosen, by place in the menu.
     ManagerChosen(usize),
+    /// Who is away is to be said.
+    AbsencePressed,
     /// Another route was chosen, by place in the menu.
     RouteChosen(usize),
     /// All managers and routes are to be shown.
@@ -281,6 +283,7 @@ impl State {
             Message::CardRead(wanted, read) => only(self.card_read(wanted, read, context)),
             Message::TabPressed(tab) => self.choose_tab(tab, context),
             Message::ManagerChosen(at) => self.choose_manager(at, context),
+            Message::AbsencePressed => (Task::none(), Some(Action::Go(Go::Absence))),
             Message::RouteChosen(at) => self.choose_route(at, context),
             Message::ShowAllPressed => self.show_all(context),
             Message::Date(message) => self.date(message, context),

@@ -3,7 +3,7 @@
 use iced::Task;
 
 use super::place::Place;
-use super::register;
+use super::{calendar, numbering, register, settings};
 use crate::service::Changes;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
@@ -13,6 +13,9 @@ use crate::ui::widget::{Dialog, KeyPress};
 #[derive(Debug)]
 pub(super) enum Page {
     Register(Box<register::State>),
+    Calendar(Box<calendar::State>),
+    Numbering(Box<numbering::State>),
+    Settings(Box<settings::State>),
 }
 
 /// What happened on a page.
@@ -20,6 +23,12 @@ pub(super) enum Page {
 pub enum Message {
     /// On the page of a directory.
     Register(register::Message),
+    /// On the page of the calendar.
+    Calendar(calendar::Message),
+    /// On the page of the numbering.
+    Numbering(numbering::Message),
+    /// On the page of the settings.
+    Settings(settings::Message),
 }
 
 impl Page {
@@ -30,6 +39,18 @@ impl Page {
                 let (state, task) = register::State::open(directory, context);
                 (Self::Register(Box::new(state)), task.map(Message::Register))
             }
+            Place::Calendar => {
+                let (state, task) = calendar::State::open(context);
+                (Self::Calendar(Box::new(state)), task.map(Message::Calendar))
+            }
+            Place::Numbering => {
+                let (state, task) = numbering::State::open(context);
+                (Self::Numbering(Box::new(state)), task.map(Message::Numbering))
+            }
+            Place::Settings => {
+                let (state, task) = settings::State::open(context);
+                (Self::Settings(Box::new(state)), task.map(Message::Settings))
+            }
         }
     }
 
@@ -39,42 +60,72 @@ impl Page {
                 let (task, action) = state.update(message, context);
                 (task.map(Message::Register), action)
             }
+            (Self::Calendar(state), Message::Calendar(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Calendar), action)
+            }
+            (Self::Numbering(state), Message::Numbering(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Numbering), action)
+            }
+            (Self::Settings(state), Message::Settings(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Settings), action)
+            }
+            _ => (Task::none(), None),
         }
     }
 
     pub fn changed(&mut self, changes: Changes, context: &Context<'_>) -> Task<Message> {
         match self {
             Self::Register(state) => state.changed(changes, context).map(Message::Register),
+            Self::Calendar(state) => state.changed(changes, context).map(Message::Calendar),
+            Self::Numbering(state) => state.changed(changes, context).map(Message::Numbering),
+            Self::Settings(state) => state.changed(changes, context).map(Message::Settings),
         }
     }
 
     pub fn is_unsaved(&self) -> bool {
         match self {
             Self::Register(state) => state.is_unsaved(),
+            Self::Calendar(state) => state.is_unsaved(),
+            Self::Numbering(state) => state.is_unsaved(),
+            Self::Settings(state) => state.is_unsaved(),
         }
     }
 
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         match self {
             Self::Register(state) => state.key(press).map(Message::Register),
+            Self::Calendar(state) => state.key(press).map(Message::Calendar),
+            Self::Numbering(state) => state.key(press).map(Message::Numbering),
+            Self::Settings(state) => state.key(press).map(Message::Settings),
         }
     }
 
     pub fn hints(&self, context: &Context<'_>) -> Vec<(String, String)> {
         match self {
             Self::Register(state) => state.hints(context),
+            Self::Calendar(state) => state.hints(context),
+            Self::Numbering(state) => state.hints(context),
+            Self::Settings(state) => state.hints(context),
         }
     }
 
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Option<Dialog<'a, Message>> {
         match self {
             Self::Register(state) => state.dialog(context).map(|dialog| dialog.map(Message::Register)),
+            Self::Calendar(state) => state.dialog(context).map(|dialog| dialog.map(Message::Calendar)),
+            Self::Numbering(_) | Self::Settings(_) => None,
         }
     }
 
     pub fn view<'a>(&'a self, has_keyboard: bool, context: &Context<'a>) -> Element<'a, Message> {
         match self {
             Self::Register(state) => state.view(has_keyboard, context).map(Message::Register),
+            Self::Calendar(state) => state.view(has_keyboard, context).map(Message::Calendar),
+            Self::Numbering(state) => state.view(context).map(Message::Numbering),
+            Self::Settings(state) => state.view(context).map(Message::Settings),
         }
     }
 }
@@ -83,5 +134,8 @@ impl Page {
 pub(super) const fn is_by_hand(message: &Message) -> bool {
     match message {
         Message::Register(message) => register::State::is_by_hand(message),
+        Message::Calendar(message) => calendar::State::is_by_hand(message),
+        Message::Numbering(message) => numbering::State::is_by_hand(message),
+        Message::Settings(message) => settings::State::is_by_hand(message),
     }
 }

@@ -23,12 +23,18 @@ const PAGE: usize = 5;
 pub enum Place {
     /// A directory whose entries are alike.
     Register(Directory),
+    /// The delivery calendar.
+    Calendar,
+    /// Prefixes and next numbers of the documents.
+    Numbering,
+    /// The settings of the office.
+    Settings,
 }
 
 /// A heading of the list: its text id, and what stands under it.
 type Group = (&'static str, &'static [Place]);
 
-const GROUPS: [Group; 3] = [
+const GROUPS: [Group; 4] = [
     ("directories-group-goods", &[Place::Register(Directory::Products)]),
     (
         "directories-group-delivery",
@@ -36,6 +42,7 @@ const GROUPS: [Group; 3] = [
             Place::Register(Directory::Routes),
             Place::Register(Directory::Drivers),
             Place::Register(Directory::Vehicles),
+            Place::Calendar,
         ],
     ),
     (
@@ -49,6 +56,7 @@ const GROUPS: [Group; 3] = [
             Place::Register(Directory::AdjustmentReasons),
         ],
     ),
+    ("directories-group-office", &[Place::Numbering, Place::Settings]),
 ];
 
 impl Place {
@@ -61,6 +69,9 @@ impl Place {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Register(directory) => directory.code(),
+            Self::Calendar => "calendar",
+            Self::Numbering => "numbering",
+            Self::Settings => "settings",
         }
     }
 

@@ -9,6 +9,7 @@ mod orders;
 mod plan;
 mod scroll;
 mod talk;
+mod task;
 
 use std::sync::Arc;
 
@@ -88,6 +89,7 @@ impl State {
         let sections = Column::new()
             .push(self.head(card, context))
             .push(line())
+            .push(self.task_section(context))
             .push(self.churn_section(card, context))
             .push(self.plan_section(card, context))
             .push(line())
