@@ -73,9 +73,6 @@ pub use order::{DeliveryNotes, NewOrder, OrderLine, OrderRow};
 pub use payment::{
     MovementByHand, MovementKind, MovementRow, NewContainerMovement, NewDeposit, NewPayment, PaymentRow,
 };
-pub use office::Office;
-pub use order::{NewOrder, OrderLine, OrderRow};
-pub use payment::{MovementByHand, MovementKind, MovementRow, NewContainerMovement, NewPayment, PaymentRow};
 pub use places::PlaceRow;
 pub use plan::{PlanRow, Planned};
 pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};

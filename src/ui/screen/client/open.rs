@@ -231,7 +231,9 @@ impl State {
             None => only(task),
             Some(Asked::Action(action)) => (task, Some(action)),
             Some(Asked::Order(id, status)) => only(Task::batch([task, self.open_order(id, status, context)])),
-            Some(Asked::NewPaper(paper)) => only(Task::batch([task, self.new_paper(address, paper, context)])),
+            Some(Asked::NewPaper(paper)) => {
+                only(Task::batch([task, self.new_paper(address, paper, context)]))
+            }
             Some(Asked::Void(paper)) => {
                 let void = ClientDialog::Void(Box::new(void::State::open(address, paper)));
                 only(Task::batch([task, self.over(void, Task::none())]))
