@@ -5,7 +5,7 @@ use iced::Task;
 use super::contacts::person;
 use super::ledger::void;
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{delivered, journal, order};
+use crate::ui::dialog::{container_return, journal, order, payment, sale};
 use crate::ui::screen::Context;
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -68,6 +68,10 @@ dialogs! {
     Person = person,
     /// A paper to be voided.
     Void = void,
-    /// An order on its way.
-    Delivered = delivered,
+    /// Water that was brought without an order.
+    Sale = sale,
+    /// Money.
+    Payment = payment,
+    /// Containers that came back, or a deposit for them.
+    Return = container_return,
 }

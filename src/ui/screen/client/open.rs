@@ -7,7 +7,7 @@ use iced::Task;
 use super::contacts::person;
 use super::dialogs::{self, ClientDialog};
 use super::leaving::Destination;
-use super::ledger::void;
+use super::ledger::{NewPaper, void};
 use super::new::{self, Next};
 use super::sheets::{self, Asked, Sheets};
 use super::tabs::Tab;
@@ -17,7 +17,7 @@ use crate::domain::order::OrderStatus;
 use crate::service::client_card::{ClientHead, client_head};
 use crate::service::{Changes, Refusal};
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{delivered, journal, order, parts};
+use crate::ui::dialog::{container_return, journal, order, parts, payment, sale};
 use crate::ui::screen::{Action, Context};
 
 impl State {
@@ -173,14 +173,29 @@ impl State {
         self.over(ClientDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
     }
 
-    /// An order of the list: one on its way is marked as delivered from here.
+    /// An order of the list; one that was delivered leads to its sale among the papers.
     fn open_order(&mut self, id: OrderId, status: OrderStatus, context: &Context<'_>) -> Task<Message> {
-        match status {
-            OrderStatus::Accepted | OrderStatus::OnRoute => {
-                let (state, task) = delivered::State::open(id, context);
-                self.over(ClientDialog::Delivered(Box::new(state)), task.map(dialogs::Message::Delivered))
+        if status == OrderStatus::Delivered {
+            return self.turn_to(Tab::Ledger, context);
+        }
+        let (state, task) = order::State::edit(id, context);
+        self.over(ClientDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
+    }
+
+    fn new_paper(&mut self, address: AddressId, paper: NewPaper, context: &Context<'_>) -> Task<Message> {
+        match paper {
+            NewPaper::Sale => {
+                let (state, task) = sale::State::open(address, context);
+                self.over(ClientDialog::Sale(Box::new(state)), task.map(dialogs::Message::Sale))
             }
-            _ => Task::none(),
+            NewPaper::Payment => {
+                let (state, task) = payment::State::open(address, context);
+                self.over(ClientDialog::Payment(Box::new(state)), task.map(dialogs::Message::Payment))
+            }
+            NewPaper::Containers => {
+                let (state, task) = container_return::State::open(address, context);
+                self.over(ClientDialog::Return(Box::new(state)), task.map(dialogs::Message::Return))
+            }
         }
     }
 
@@ -216,7 +231,9 @@ impl State {
             None => only(task),
             Some(Asked::Action(action)) => (task, Some(action)),
             Some(Asked::Order(id, status)) => only(Task::batch([task, self.open_order(id, status, context)])),
-            Some(Asked::NewPaper(_)) => only(task),
+            Some(Asked::NewPaper(paper)) => {
+                only(Task::batch([task, self.new_paper(address, paper, context)]))
+            }
             Some(Asked::Void(paper)) => {
                 let void = ClientDialog::Void(Box::new(void::State::open(address, paper)));
                 only(Task::batch([task, self.over(void, Task::none())]))

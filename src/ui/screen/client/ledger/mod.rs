@@ -66,27 +66,23 @@ pub enum NewPaper {
     Sale,
     /// Money.
     Payment,
-    /// Containers that came back.
-    Return,
-    /// A deposit for containers.
-    Deposit,
+    /// Containers that came back, or a deposit for them.
+    Containers,
 }
 
 impl NewPaper {
     /// All of them, with their keys.
-    pub const ALL: [(Self, Named, &'static str); 4] = [
+    pub const ALL: [(Self, Named, &'static str); 3] = [
         (Self::Sale, Named::F2, "F2"),
         (Self::Payment, Named::F3, "F3"),
-        (Self::Return, Named::F4, "F4"),
-        (Self::Deposit, Named::F6, "F6"),
+        (Self::Containers, Named::F4, "F4"),
     ];
 
     const fn code(self) -> &'static str {
         match self {
             Self::Sale => "sale",
             Self::Payment => "payment",
-            Self::Return => "return",
-            Self::Deposit => "deposit",
+            Self::Containers => "containers",
         }
     }
 }

@@ -155,7 +155,17 @@ fn cell<'a>(line: &'a LedgerLine, column: usize, texts: &Texts) -> Cell<'a> {
         6 => count(paper.returned),
         7 => Cell::strong(texts.integer(line.after.containers)),
         8 => count(line.after.deposited),
-        _ => Cell::muted(paper.note.as_str()),
+        _ => Cell::muted(note(line, texts)),
+    }
+}
+
+/// Its note; of a paper made with a sale also which one.
+fn note(line: &LedgerLine, texts: &Texts) -> String {
+    match &line.paper.sale {
+        Some(sale) => {
+            t!(texts, "client-paper-with-sale", sale = sale.as_str(), note = line.paper.note.as_str())
+        }
+        None => line.paper.note.clone(),
     }
 }
 
@@ -167,9 +177,6 @@ fn owed<'a>(after: Balance, texts: &Texts) -> Cell<'a> {
 /// What a paper is called: `Реализация Р-000012`.
 fn title(line: &LedgerLine, texts: &Texts) -> String {
     let paper = &line.paper;
-    let mut title = format!("{} {}", texts.text(&format!("client-paper-{}", paper.word)), paper.number);
-    if let Some(sale) = &paper.sale {
-        title = t!(texts, "client-paper-with-sale", paper = title, sale = sale.as_str());
-    }
+    let title = format!("{} {}", texts.text(&format!("client-paper-{}", paper.word)), paper.number);
     if paper.voided { t!(texts, "client-paper-voided", paper = title) } else { title }
 }
