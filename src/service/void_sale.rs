@@ -30,7 +30,7 @@ impl Command for VoidSale {
         let (at, by) = work.signature();
         work.tx.void_sale(sale.id, at, by)?;
         work.tx.void_payments_of(sale.id, at)?;
-        work.tx.void_movements_of(sale.id, at, by)?;
+        work.tx.void_movements_of(sale.id, (at, by))?;
         work.tx.rebuild_balance(sale.address)?;
         if let Some(id) = sale.order
             && let Some(order) = work.tx.order(id)?

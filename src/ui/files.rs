@@ -34,9 +34,6 @@ pub const OFFICE: &[&str] = &["rodnik"];
 pub const LISTS: &[&str] = &["csv", "txt", "tsv", "xlsx"];
 /// The ending of a list that the program writes.
 pub const CSV: &[&str] = &["csv"];
-/// The ending of tables for Excel.
-pub const XLSX: &[&str] = &["xlsx"];
-
 /// The ending of a document for print.
 pub const PDF: &[&str] = &["pdf"];
 /// The ending of a table for Excel.
