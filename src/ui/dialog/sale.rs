@@ -7,15 +7,15 @@ use iced::{Alignment, Length};
 
 use super::delivered::money::money;
 use super::document::{self, Paper, buttons};
-use super::order::lines::{Cell, Edit, Lines};
+use super::order::lines::{Edit, Lines};
 use super::order::{payment as kind_name, table};
 use super::parts;
 use crate::domain::ids::AddressId;
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
-use crate::service::Refusal;
-use crate::service::lines::PricedLine;
+use crate::service::prices::PriceBook;
 use crate::service::record_sale::{RecordSale, SaleRecorded};
+use crate::service::{Input, Refusal, Thing};
 use crate::store::Product;
 use crate::t;
 use crate::ui::Element;
@@ -34,7 +34,7 @@ const PRODUCT: &str = "sale-product";
 #[derive(Debug)]
 pub struct State {
     paper: Paper,
-    products: Vec<Product>,
+    goods: Option<Box<Goods>>,
     /// The product that is added next, by place.
     next: usize,
     lines: Lines,
@@ -45,13 +45,21 @@ pub struct State {
     amount_wrong: bool,
 }
 
+/// What can be sold, for how much, and the containers that stand there.
+#[derive(Debug, Clone)]
+pub struct Goods {
+    products: Vec<Product>,
+    prices: PriceBook,
+    containers: i64,
+}
+
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// In what all documents have.
     Paper(document::Message),
     /// What can be sold was read.
-    ProductsRead(Result<Vec<Product>, Refusal>),
+    GoodsRead(AddressId, Result<Box<Goods>, Refusal>),
     /// The product to be added was chosen, by place.
     ProductChosen(usize),
     /// It is added.
@@ -74,7 +82,7 @@ impl State {
         let (paper, reading) = Paper::open(address, [DATE, table::TABLE, AMOUNT], context);
         let state = Self {
             paper,
-            products: Vec::new(),
+            goods: None,
             next: 0,
             lines: Lines::new(&[], &[], 0, true, 1),
             payment: PaymentKind::Cash,
@@ -82,8 +90,15 @@ impl State {
             amount_typed: false,
             amount_wrong: false,
         };
-        let products = parts::read(context, |read| Ok(read.products()?)).map(Message::ProductsRead);
-        (state, Task::batch([reading.map(Message::Paper), products, operation::focus(PRODUCT)]))
+        let goods = parts::read(context, move |read| {
+            let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
+            let counterparty = read.address(address)?.ok_or_else(unknown)?.address.counterparty;
+            let prices = PriceBook::load(read, counterparty)?;
+            let containers = read.balance(address)?.containers;
+            Ok(Box::new(Goods { products: read.products()?, prices, containers }))
+        });
+        let goods = goods.map(move |goods| Message::GoodsRead(address, goods));
+        (state, Task::batch([reading.map(Message::Paper), goods, operation::focus(PRODUCT)]))
     }
 
     /// Takes in what happened.
@@ -91,7 +106,7 @@ impl State {
         let task = match message {
             Message::Saved(Ok(sale)) => return (Task::none(), Some(self.done(&sale, context))),
             Message::Saved(Err(refusal)) => self.paper.refuse(refusal),
-            Message::ProductsRead(products) => self.take_products(products),
+            Message::GoodsRead(address, goods) => self.take_goods(address, goods),
             _ if self.paper.saving => Task::none(),
             Message::Paper(message) => return self.take(message, context),
             Message::ProductChosen(at) => self.choose_product(at),
@@ -106,16 +121,32 @@ impl State {
 
     fn take(&mut self, message: document::Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         let unsaved = self.is_unsaved();
+        let before = self.paper.date.date();
         let (task, closed) = self.paper.take(message, unsaved, context);
+        if self.paper.date.date() != before {
+            self.reprice(context);
+        }
         (task.map(Message::Paper), closed.then_some(Action::Closed))
     }
 
-    fn take_products(&mut self, products: Result<Vec<Product>, Refusal>) -> Task<Message> {
-        match products {
-            Ok(products) => self.products = products,
-            Err(refusal) => self.paper.refusal = Some(refusal),
+    fn take_goods(&mut self, address: AddressId, goods: Result<Box<Goods>, Refusal>) -> Task<Message> {
+        match goods {
+            Ok(goods) if address == self.paper.address => {
+                self.lines = Lines::new(&[], &[], goods.containers, false, 1);
+                self.goods = Some(goods);
+            }
+            Err(refusal) if address == self.paper.address => self.paper.refusal = Some(refusal),
+            _ => {}
         }
         Task::none()
+    }
+
+    /// The prices are those of the day.
+    fn reprice(&mut self, context: &Context<'_>) {
+        if let Some((goods, day)) = self.goods.as_ref().zip(self.paper.date.date()) {
+            self.lines.reprice(|product| goods.prices.price(product, day));
+            self.follow_sum(context);
+        }
     }
 
     fn choose_product(&mut self, at: usize) -> Task<Message> {
@@ -123,17 +154,12 @@ impl State {
         Task::none()
     }
 
-    /// Adds the chosen product, or goes to its line where it has one.
+    /// Adds the chosen product, or one more of it.
     fn add(&mut self, context: &Context<'_>) -> Task<Message> {
-        let Some(product) = self.products.get(self.next) else { return Task::none() };
-        let mut lines: Vec<PricedLine> = self.lines.rows().iter().map(priced).collect();
-        let at = lines.iter().position(|line| line.product == product.id).unwrap_or_else(|| {
-            let (product, price) = (product.id, product.product.price);
-            lines.push(PricedLine { product, quantity: 1, price, returned: 0 });
-            lines.len() - 1
-        });
-        self.lines = Lines::new(&lines, &self.products, 0, true, 1);
-        self.lines.apply(Edit::Choose(at, Cell::Quantity));
+        let day = self.paper.date.date().unwrap_or(context.today);
+        let Some(goods) = &self.goods else { return Task::none() };
+        let Some(product) = goods.products.get(self.next) else { return Task::none() };
+        self.lines.add(product, goods.prices.price(product, day));
         self.paper.touched();
         self.follow_sum(context);
         operation::focus(table::TABLE)
@@ -199,7 +225,7 @@ impl State {
         }
         let Some(command) = self.command() else { return Task::none() };
         if command.on > context.today {
-            return self.paper.refuse(crate::service::Input::Future(command.on).into());
+            return self.paper.refuse(Input::Future(command.on).into());
         }
         self.paper.refusal = None;
         self.paper.saving = true;
@@ -268,7 +294,8 @@ impl State {
 
     fn adding<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let names = self.products.iter().map(|product| product.product.name.clone()).collect();
+        let products = self.goods.as_ref().map_or(&[][..], |goods| &goods.products);
+        let names = products.iter().map(|product| product.product.name.clone()).collect();
         let product = Dropdown::new(names, Some(self.next), Message::ProductChosen)
             .id(PRODUCT)
             .label(texts.text("sale-product"))
@@ -302,10 +329,4 @@ impl State {
             amount.into(),
         ])
     }
-}
-
-/// A line as it stands, with its price.
-fn priced(row: &super::order::lines::Row) -> PricedLine {
-    let (product, quantity, price, returned) = (row.product.id, row.quantity, row.price, row.returned);
-    PricedLine { product, quantity, price, returned }
 }

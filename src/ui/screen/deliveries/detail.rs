@@ -4,7 +4,8 @@ use iced::widget::{Column, Row, container};
 use iced::{Alignment, Length};
 
 use super::{Message, State};
-use crate::service::delivery_day::Ordered;
+use crate::domain::order::OrderStatus;
+use crate::service::delivery_day::{Ordered, Run};
 use crate::t;
 use crate::ui::Element;
 use crate::ui::icon::Icon;
@@ -51,8 +52,16 @@ impl State {
         }
         marks
             .push(tool("deliveries-sort", "Alt 4", Message::SortPressed))
-            .push(tool("deliveries-recall", "Alt 5", Message::RecallPressed))
+            .push(self.recalling(context))
             .into()
+    }
+
+    /// Only what is on the way can come back from it.
+    fn recalling(&self, context: &Context<'_>) -> Button<Message> {
+        let on_route = |run: &Run| run.stops.iter().any(|one| one.stop.status == OrderStatus::OnRoute);
+        let enabled = self.may && self.run().is_some_and(on_route);
+        let recall = button(context.texts.text("deliveries-recall")).key("Alt 5").mouse_only();
+        recall.on_press_maybe(enabled.then_some(Message::RecallPressed))
     }
 
     /// Documents without an order.
