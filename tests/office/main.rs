@@ -3,11 +3,13 @@
 
 mod absence;
 mod active;
+mod calendar;
 mod calling;
 mod card;
 mod changes;
 mod checks;
 mod counts;
+mod directories;
 mod duplicates;
 mod finding;
 mod handling;
@@ -18,6 +20,7 @@ mod other_tabs;
 mod overdue;
 mod rights;
 mod selling;
+mod settings;
 mod story;
 mod together;
 mod undoing;

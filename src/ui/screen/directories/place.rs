@@ -14,7 +14,7 @@ use crate::ui::widget::Press;
 use crate::ui::widget::list::Motion;
 
 /// Width of the list in pixels.
-const WIDTH: f32 = 216.0;
+const WIDTH: f32 = 236.0;
 /// Places that PgUp and PgDn pass over.
 const PAGE: usize = 5;
 
