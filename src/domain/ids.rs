@@ -33,6 +33,8 @@ ids! {
     ReasonId,
     /// A type of journal record.
     JournalTypeId,
+    /// A list of prices.
+    PriceListId,
     /// One import of a file.
     ImportId,
     /// A purpose of contacts (S1-02).

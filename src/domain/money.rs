@@ -38,7 +38,30 @@ impl Money {
     pub fn times(self, units: i64) -> Option<Self> {
         self.0.checked_mul(units).map(Self)
     }
+
+    /// The sum without another, `None` beyond the range.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
+    /// So many hundredths of a percent of it, half up to the kopeck; `None` beyond the range.
+    pub fn share(self, rate: i64) -> Option<Self> {
+        let doubled = 2 * i128::from(self.0) * i128::from(rate) + WHOLE;
+        i64::try_from(doubled.div_euclid(2 * WHOLE)).ok().map(Self)
+    }
+
+    /// More by so many hundredths of a percent (less where negative), half up to whole `step`s of minor units; `None`
+    /// beyond the range.
+    pub fn raised(self, rate: i64, step: i64) -> Option<Self> {
+        let step = i128::from(step.max(1));
+        let raised = i128::from(self.0) * (WHOLE + i128::from(rate));
+        let steps = (2 * raised + WHOLE * step).div_euclid(2 * WHOLE * step);
+        i64::try_from(steps * step).ok().map(Self)
+    }
 }
+
+/// Hundredths of a percent in the whole.
+const WHOLE: i128 = 10_000;
 
 #[cfg(test)]
 mod tests {
@@ -49,6 +72,27 @@ mod tests {
         assert_eq!(Money::from_decimal(Decimal::new(35_000, 2)), Some(Money::minor(35_000)));
         assert_eq!(Money::from_decimal(Decimal::new(12_345, 3)), None);
         assert_eq!(Money::from_decimal(Decimal::MAX), None);
+    }
+
+    #[test]
+    fn a_share_is_rounded_half_up_to_the_kopeck() {
+        assert_eq!(Money::minor(88_000).share(500), Some(Money::minor(4_400)));
+        assert_eq!(Money::minor(110).share(500), Some(Money::minor(6)), "5.5 kopecks");
+        assert_eq!(Money::minor(109).share(500), Some(Money::minor(5)), "5.45 kopecks");
+        assert_eq!(Money::minor(i64::MAX).share(10_000), Some(Money::minor(i64::MAX)));
+        assert_eq!(Money::minor(i64::MAX).share(10_001), None);
+    }
+
+    #[test]
+    fn a_raised_price_is_rounded_half_up_to_its_step() {
+        let price = Money::minor(35_000);
+        assert_eq!(price.raised(750, 1), Some(Money::minor(37_625)));
+        assert_eq!(price.raised(750, 100), Some(Money::minor(37_600)));
+        assert_eq!(price.raised(750, 500), Some(Money::minor(37_500)));
+        assert_eq!(price.raised(750, 1_000), Some(Money::minor(38_000)));
+        assert_eq!(Money::minor(37_500).raised(0, 1_000), Some(Money::minor(38_000)), "half up");
+        assert_eq!(price.raised(-10_000, 1), Some(Money::ZERO));
+        assert_eq!(Money::minor(i64::MAX).raised(1, 1), None);
     }
 
     #[test]

@@ -1,6 +1,9 @@
-//! Words of orders, sales and payments.
+//! Words of orders, sales and payments, and what is agreed beside their lines.
+
+use chrono::{NaiveDate, NaiveTime};
 
 use super::coded;
+use super::money::Money;
 
 coded! {
     /// The life of a customer order.
@@ -48,5 +51,108 @@ coded! {
         Goods = "goods",
         /// A service.
         Service = "service",
+    }
+}
+
+coded! {
+    /// To what prices are rounded when many change by a percentage.
+    pub enum Rounding {
+        /// To the kopeck.
+        Kopeck = "kopeck",
+        /// To the rouble.
+        Rouble = "rouble",
+        /// To five roubles.
+        FiveRoubles = "five",
+        /// To ten roubles.
+        TenRoubles = "ten",
+    }
+}
+
+impl Rounding {
+    /// In minor units.
+    pub const fn step(self) -> i64 {
+        match self {
+            Self::Kopeck => 1,
+            Self::Rouble => 100,
+            Self::FiveRoubles => 500,
+            Self::TenRoubles => 1_000,
+        }
+    }
+}
+
+/// What a counterparty pays less, by the day of the delivery.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Discount {
+    /// In hundredths of a percent, 0 … 10,000; 0: none.
+    pub rate: i64,
+    /// Why, as the customer hears it: `regular customer`.
+    pub name: String,
+    /// Its last day; `None`: without end.
+    pub until: Option<NaiveDate>,
+}
+
+impl Discount {
+    /// The discount of a delivery on this day: rate and name, nothing after its last day.
+    pub fn on(&self, day: NaiveDate) -> (i64, String) {
+        let holds = self.rate > 0 && self.until.is_none_or(|until| day <= until);
+        if holds { (self.rate, self.name.clone()) } else { (0, String::new()) }
+    }
+}
+
+/// What is agreed in an order beside its lines.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Terms {
+    /// In hundredths of a percent.
+    pub discount_rate: i64,
+    /// Why.
+    pub discount_name: String,
+    /// What the discount takes off the lines.
+    pub discount: Money,
+    /// Containers for which a deposit is taken.
+    pub deposit_containers: i64,
+    /// The deposit; owed beside the total.
+    pub deposit: Money,
+}
+
+/// A time of delivery as it is typed: `10:30-11:15`, `9–12`, `18.00 - 21.00`; as `HH:MM` both ends. `None` where it is none,
+/// or ends before it begins.
+pub fn parse_window(typed: &str) -> Option<(String, String)> {
+    let (from, to) = typed.split_once(['-', '–', '—'])?;
+    let (from, to) = (time(from)?, time(to)?);
+    let written = |time: NaiveTime| time.format("%H:%M").to_string();
+    (from < to).then(|| (written(from), written(to)))
+}
+
+fn time(typed: &str) -> Option<NaiveTime> {
+    let (hour, minute) = typed.trim().split_once([':', '.']).unwrap_or((typed.trim(), "0"));
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit()) && (1..=2).contains(&text.len());
+    if !digits(hour) || !digits(minute) {
+        return None;
+    }
+    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_read_as_a_hand_types_it() {
+        let window = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
+        assert_eq!(parse_window("10:30-11:15"), window("10:30", "11:15"));
+        assert_eq!(parse_window(" 9 – 12 "), window("09:00", "12:00"));
+        assert_eq!(parse_window("18.00—21.30"), window("18:00", "21:30"));
+        for nonsense in ["", "9", "12-9", "9-9", "25-26", "9:60-12", "утром", "+9-12", "-"] {
+            assert_eq!(parse_window(nonsense), None, "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn a_discount_ends_with_its_last_day() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        let discount = Discount { rate: 500, name: "regular".into(), until: Some(day(23)) };
+        assert_eq!(discount.on(day(23)).0, 500);
+        assert_eq!(discount.on(day(24)), (0, String::new()));
+        assert_eq!(Discount { until: None, ..discount }.on(day(30)).0, 500);
     }
 }

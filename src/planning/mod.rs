@@ -20,6 +20,7 @@ mod reason;
 mod rhythm;
 mod settle;
 mod silence;
+mod suggest;
 
 pub use calendar::DeliveryCalendar;
 pub use calibration::{Calibration, Calibrator, Habits, History, calibrate};
@@ -30,3 +31,4 @@ pub use plan::{DEFAULT_CAUTION, Plan, Rules, Search, Subject, next_dates, plan};
 pub use reason::{RateBasis, Reason};
 pub use rhythm::{Forecast, Rhythm};
 pub use silence::{Silence, SilenceLevel, silence};
+pub use suggest::{Coming, Suggestion, suggest};

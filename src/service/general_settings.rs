@@ -24,7 +24,7 @@ const LITRES: std::ops::RangeInclusive<i64> = 100..=20_000;
 /// No hours at all.
 pub const NO_HOURS: Hours = Hours { from: NaiveTime::MIN, to: NaiveTime::MIN };
 /// The usual times of delivery until the office says otherwise.
-const USUAL_WINDOWS: &str = "09:00-12:00,12:00-15:00,15:00-18:00,18:00-21:00";
+pub(super) const USUAL_WINDOWS: &str = "09:00-12:00,12:00-15:00,15:00-18:00,18:00-21:00";
 
 fn stored(window: Hours) -> String {
     format!("{}-{}", stored_time(window.from), stored_time(window.to))

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::prices::PriceBook;
 use super::refusal::{Input, Refusal, Thing};
 use crate::domain::ids::ProductId;
 use crate::domain::money::Money;
@@ -18,7 +19,7 @@ pub struct Line {
     pub product: ProductId,
     /// How many units.
     pub quantity: i64,
-    /// For how much each; `None`: the product's price.
+    /// For how much each; `None`: the price of the day of the delivery.
     pub price: Option<Money>,
     /// Containers that come back with it.
     pub returned: i64,
@@ -50,8 +51,62 @@ pub struct Totals {
     pub containers: i64,
     /// Containers taken back.
     pub returned: i64,
-    /// Money.
+    /// Money, before any discount.
     pub total: Money,
+    /// Containers that go out and the deposit for one of each, for products in whose containers one is taken.
+    pub deposits: Vec<(i64, Money)>,
+}
+
+impl Totals {
+    /// Containers for which a deposit can be taken.
+    pub fn most_deposits(&self) -> i64 {
+        self.deposits.iter().map(|(containers, _)| containers).sum()
+    }
+
+    /// The deposit for so many containers, those of the first lines first.
+    ///
+    /// # Errors
+    /// [`Input::Deposit`] where fewer go out, [`Input::Sum`] beyond the range.
+    pub fn deposit(&self, containers: i64) -> Result<Money, Input> {
+        deposit(&self.deposits, containers)
+    }
+}
+
+/// The deposit for so many of the containers that go out, those of the first lines first.
+///
+/// # Errors
+/// [`Input::Deposit`] where fewer go out, [`Input::Sum`] beyond the range.
+pub fn deposit(going: &[(i64, Money)], containers: i64) -> Result<Money, Input> {
+    let most = going.iter().map(|(going, _)| going).sum();
+    if !(0..=most).contains(&containers) {
+        return Err(Input::Deposit(most));
+    }
+    let mut left = containers;
+    going.iter().try_fold(Money::ZERO, |sum, (going, each)| {
+        let taken = left.min(*going);
+        left -= taken;
+        each.times(taken).and_then(|deposit| sum.plus(deposit)).ok_or(Input::Sum)
+    })
+}
+
+/// The lines with the price of each that was not said: that of the day of the delivery.
+///
+/// # Errors
+/// An unknown product, and when the store fails.
+pub fn priced(
+    read: &Read<'_>,
+    (book, day): (&PriceBook, NaiveDate),
+    lines: &[Line],
+) -> Result<Vec<Line>, Refusal> {
+    let price = |line: &Line| {
+        if line.price.is_some() {
+            return Ok(*line);
+        }
+        let unknown = || Refusal::NotFound(Thing::Product, line.product.0.to_string());
+        let product = read.product(line.product)?.ok_or_else(unknown)?;
+        Ok(Line { price: Some(book.price(&product, day).amount), ..*line })
+    };
+    lines.iter().map(price).collect()
 }
 
 /// Checks lines and adds them up.
@@ -82,6 +137,9 @@ pub fn totals(read: &Read<'_>, lines: &[Line]) -> Result<Totals, Refusal> {
         }
         if product.kind == ProductKind::GoodsWithContainer {
             totals.containers += line.quantity;
+            if product.deposit > Money::ZERO {
+                totals.deposits.push((line.quantity, product.deposit));
+            }
         }
         totals.returned += line.returned;
         let (product, quantity, returned) = (line.product, line.quantity, line.returned);

@@ -9,10 +9,11 @@ use tokio::sync::oneshot;
 use super::find::{Finder, Found};
 use super::office::{Actor, Command, Office, Outcome};
 use super::refusal::Refusal;
+use super::typed::{Place, Wish, ask, start_keeper};
 use crate::clock::Clock;
-use crate::store::{CommandKey, Read};
+use crate::store::{CommandKey, Read, Typed};
 
-type Job<S> = Box<dyn FnOnce(&mut S) + Send>;
+pub(super) type Job<S> = Box<dyn FnOnce(&mut S) + Send>;
 
 /// An answer that comes later.
 pub type Answer<T> = oneshot::Receiver<Result<T, Refusal>>;
@@ -22,6 +23,7 @@ pub type Answer<T> = oneshot::Receiver<Result<T, Refusal>>;
 pub struct OfficeLink {
     writer: mpsc::Sender<Job<Office>>,
     reader: mpsc::Sender<Job<Office>>,
+    keeper: mpsc::Sender<Wish>,
     searcher: mpsc::Sender<Job<Searcher>>,
     clock: Clock,
 }
@@ -43,7 +45,8 @@ impl OfficeLink {
         let reader = spawn("office-reader", office.reader()?)?;
         let searcher = Searcher { office: office.reader()?, finder: Finder::default() };
         let searcher = spawn("office-searcher", searcher)?;
-        Ok(Self { writer: spawn("office-writer", office)?, reader, searcher, clock })
+        let writer = spawn("office-writer", office)?;
+        Ok(Self { keeper: start_keeper(writer.clone())?, writer, reader, searcher, clock })
     }
 
     /// The clock by which the office works.
@@ -57,7 +60,7 @@ impl OfficeLink {
         C: Command + Send + 'static,
         C::Value: Send + 'static,
     {
-        send(&self.writer, move |office| office.run(&actor, key, &command))
+        to(&self.writer, move |office| office.run(&actor, key, &command))
     }
 
     /// Does something with the office itself, after the commands that were sent before: tries an import out.
@@ -65,7 +68,7 @@ impl OfficeLink {
         &self,
         work: impl FnOnce(&mut Office) -> Result<T, Refusal> + Send + 'static,
     ) -> Answer<T> {
-        send(&self.writer, work)
+        to(&self.writer, work)
     }
 
     /// Reads at one moment, beside the writer.
@@ -73,7 +76,23 @@ impl OfficeLink {
         &self,
         reading: impl FnOnce(&Read<'_>) -> Result<T, Refusal> + Send + 'static,
     ) -> Answer<T> {
-        send(&self.reader, move |office| office.read(reading))
+        to(&self.reader, move |office| office.read(reading))
+    }
+
+    /// Keeps what was typed at a place, once the hands rest. Nobody waits for it.
+    pub fn keep_typed(&self, place: Place, body: String) {
+        // Where the thread is gone, so is the office.
+        let _ = self.keeper.send(Wish::Keep(place, body));
+    }
+
+    /// Forgets what was typed at a place: it was saved or discarded.
+    pub fn forget_typed(&self, place: Place) {
+        let _ = self.keeper.send(Wish::Forget(place));
+    }
+
+    /// What was typed at a place and not saved.
+    pub fn typed(&self, place: Place) -> Answer<Option<Typed>> {
+        ask(&self.keeper, place)
     }
 
     /// Searches for what was typed, beside the writer and the reader. An answer that nobody waits for any more, because
@@ -132,13 +151,22 @@ fn spawn<S: Send + 'static>(name: &'static str, mut state: S) -> Result<mpsc::Se
     Ok(sender)
 }
 
-fn send<T: Send + 'static>(
+fn to<T: Send + 'static>(
     thread: &mpsc::Sender<Job<Office>>,
     work: impl FnOnce(&mut Office) -> Result<T, Refusal> + Send + 'static,
 ) -> Answer<T> {
+    // Where the thread is gone, the receiver learns it.
+    send(|job| drop(thread.send(job)), work)
+}
+
+/// Makes a job of some work and hands it over; the answer comes later.
+pub(super) fn send<T: Send + 'static>(
+    hand_over: impl FnOnce(Job<Office>),
+    work: impl FnOnce(&mut Office) -> Result<T, Refusal> + Send + 'static,
+) -> Answer<T> {
     let (answer, receiver) = oneshot::channel();
-    // Nobody may wait for the answer any more: then it is dropped. Where the thread is gone, the receiver learns it.
-    let _ = thread.send(Box::new(move |office| drop(answer.send(work(office)))));
+    // Nobody may wait for the answer any more: then it is dropped.
+    hand_over(Box::new(move |office| drop(answer.send(work(office)))));
     receiver
 }
 

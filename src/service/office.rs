@@ -184,6 +184,19 @@ impl Office {
         self.connection.read(|read| reading(&read))
     }
 
+    /// Writes something that is no work of the office and leaves no trace in the history.
+    ///
+    /// # Errors
+    /// When the store fails; then nothing is written.
+    pub(super) fn write_beside<T>(
+        &mut self,
+        work: impl FnOnce(&Write<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, Refusal> {
+        self.connection.write(|tx| work(tx)).map_err(|failure| match failure {
+            Failure::Refused(error) | Failure::Begin(error) | Failure::Commit(error) => error.into(),
+        })
+    }
+
     /// Carries a command out under its own key: sent twice it is done once.
     ///
     /// An error of COMMIT leaves open whether it was written; then the key is looked up, so that the answer is true.

@@ -1,176 +1,29 @@
 //! Customer orders: from a draft to the delivery (S1-52, S1-53).
 
 mod deliver;
+mod save;
 
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::lines::{Line, Totals, check_date, check_text, totals};
 use super::office::{Command, Work};
-use super::outcome::{RowRef, claim};
 use super::record_sale::SaleRecorded;
-use super::refusal::{Input, Refusal, Thing};
+use super::refusal::{Refusal, Thing};
 use super::replanning::replan_address;
 use super::rights::Right;
-use crate::domain::address::{AddressStatus, ChurnStage, ReasonKind};
+use crate::domain::address::ReasonKind;
 use crate::domain::ids::{AddressId, OrderId, ReasonId, TaskId};
 use crate::domain::money::Money;
 use crate::domain::order::{OrderStatus, PaymentKind};
 use crate::domain::task::{Outcome, TaskKind, TaskState};
-use crate::store::{NewOrder, NewTask, OrderLine, OrderRow, TaskRow};
+use crate::store::{NewTask, OrderRow, TaskRow};
 
 pub use deliver::DeliverAsBrought;
 use deliver::deliver;
+pub use save::{MOST_DELIVERIES, OrderSaved, SaveOrder, TakeOrder};
 
 /// Longest comment to a driver.
 pub const LONGEST_NOTE: usize = 1_000;
-
-/// An order as it is typed: saved as a draft, or accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SaveOrder {
-    /// The order and the version that was seen; `None`: a new one.
-    pub order: Option<(OrderId, i64)>,
-    /// Where it goes.
-    pub address: AddressId,
-    /// The row of the desk that it handles when it is accepted.
-    pub row: Option<RowRef>,
-    /// Agreed with the customer: no longer a draft.
-    pub accept: bool,
-    /// Day of the delivery.
-    pub delivery_on: NaiveDate,
-    /// The agreed time, `HH:MM`, or two empty texts.
-    pub window: (String, String),
-    /// How it will be paid.
-    pub payment: PaymentKind,
-    /// Comment to the driver.
-    pub driver_note: String,
-    /// What.
-    pub lines: Vec<Line>,
-}
-
-/// A saved order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrderSaved {
-    /// The order.
-    pub id: OrderId,
-    /// Its number.
-    pub number: String,
-    /// The version to change it with.
-    pub version: i64,
-    /// What it adds up to.
-    pub total: Money,
-}
-
-impl Command for SaveOrder {
-    type Value = OrderSaved;
-    const NAME: &'static str = "save_order";
-    const RIGHT: Right = Right::WorkTasks;
-
-    fn carry_out(&self, work: &mut Work<'_>) -> Result<OrderSaved, Refusal> {
-        let unknown = || Refusal::NotFound(Thing::Address, self.address.0.to_string());
-        let address = work.tx.address(self.address)?.ok_or_else(unknown)?;
-        if address.address.status == AddressStatus::Closed {
-            return Err(Refusal::AddressClosed);
-        }
-        let existing = self.order.map(|(id, seen)| self.own_draft(work, id, seen)).transpose()?;
-        check_date(self.delivery_on)?;
-        if self.accept && self.delivery_on < work.stamp.today {
-            return Err(Input::Past(self.delivery_on).into());
-        }
-        let totals = totals(work.tx, &self.lines)?;
-        let (id, number, version) = self.store(work, existing, &totals)?;
-        work.changes.address = Some(self.address);
-        work.note("order", number.clone());
-        if self.accept {
-            self.settle(work, id, address.address.status)?;
-        }
-        Ok(OrderSaved { id, number, version, total: totals.total })
-    }
-}
-
-impl SaveOrder {
-    fn store(
-        &self,
-        work: &Work<'_>,
-        existing: Option<OrderRow>,
-        totals: &Totals,
-    ) -> Result<(OrderId, String, i64), Refusal> {
-        let number = match &existing {
-            Some(row) => row.order.number.clone(),
-            None => work.tx.next_number("order")?,
-        };
-        let order = NewOrder {
-            number: number.clone(),
-            address: self.address,
-            task: match self.row {
-                Some(RowRef::Task { id, .. }) => Some(id),
-                _ => None,
-            },
-            status: if self.accept { OrderStatus::Accepted } else { OrderStatus::Draft },
-            ordered_on: existing.as_ref().map_or(work.stamp.today, |row| row.order.ordered_on),
-            delivery_on: self.delivery_on,
-            window: self.window.clone(),
-            payment: self.payment,
-            driver_note: check_text(&self.driver_note, LONGEST_NOTE)?,
-            bottles: totals.bottles,
-            total: totals.total,
-        };
-        let lines = order_lines(totals);
-        match existing {
-            None => Ok((work.tx.insert_order(&order, &lines, work.stamp.at, work.stamp.by)?, number, 1)),
-            Some(row) => {
-                if !work.tx.update_order((row.id, row.version), &order, &lines, work.signature())? {
-                    return Err(work.stale(row.changed_by, &row.changed_at));
-                }
-                Ok((row.id, number, row.version + 1))
-            }
-        }
-    }
-
-    /// The draft that is saved again, still as it was seen and of the same address.
-    fn own_draft(&self, work: &Work<'_>, id: OrderId, seen: i64) -> Result<OrderRow, Refusal> {
-        let row = seen_order(work, id, seen)?;
-        if row.order.address != self.address {
-            return Err(Refusal::NotFound(Thing::Order, row.order.number));
-        }
-        if row.order.status != OrderStatus::Draft {
-            return Err(Refusal::OrderStatus(row.order.status));
-        }
-        Ok(row)
-    }
-
-    /// An accepted order handles the row it was taken from (S1-53), closes the thread of comments, and brings an
-    /// address back from churn review.
-    fn settle(&self, work: &mut Work<'_>, order: OrderId, status: AddressStatus) -> Result<(), Refusal> {
-        let (at, by) = (work.stamp.at, work.stamp.by);
-        let task = if status == AddressStatus::ChurnReview {
-            return_to_work(work, self.address)?;
-            // The order that was just accepted is the contact that the plan would ask for.
-            work.tx.arranged_task(self.address)?.map(|task| task.id)
-        } else if let Some(row) = self.row {
-            Some(claim(work, self.address, row)?.id)
-        } else {
-            work.tx.arranged_task(self.address)?.map(|task| task.id)
-        };
-        if let Some(task) = task {
-            work.tx.finish_task(task, Outcome::Accepted, None, (at, by))?;
-            // Whichever task it was: an order that is called off opens it again.
-            work.tx.set_order_task(order, task)?;
-        }
-        work.tx.close_comments(self.address, order)?;
-        Ok(())
-    }
-}
-
-fn order_lines(totals: &Totals) -> Vec<OrderLine> {
-    let line = |line: &super::lines::PricedLine| OrderLine {
-        product: line.product,
-        quantity: line.quantity,
-        price: line.price,
-        returned: line.returned,
-    };
-    totals.lines.iter().map(line).collect()
-}
 
 fn seen_order(work: &Work<'_>, id: OrderId, seen: i64) -> Result<OrderRow, Refusal> {
     let row = work.tx.order(id)?.ok_or_else(|| Refusal::NotFound(Thing::Order, id.0.to_string()))?;
@@ -178,18 +31,6 @@ fn seen_order(work: &Work<'_>, id: OrderId, seen: i64) -> Result<OrderRow, Refus
         return Err(work.stale(row.changed_by, &row.changed_at));
     }
     Ok(row)
-}
-
-fn return_to_work(work: &mut Work<'_>, address: AddressId) -> Result<(), Refusal> {
-    let (at, by) = (work.stamp.at, work.stamp.by);
-    for task in work.tx.open_tasks(address)?.into_iter().filter(|task| task.kind == TaskKind::Review) {
-        work.tx.finish_task(task.id, Outcome::Closed, None, (at, by))?;
-    }
-    work.tx.end_churn_case(address, ChurnStage::Returned, work.stamp.today)?;
-    work.tx.set_address_status(address, AddressStatus::Active, None)?;
-    replan_address(work.tx, work.rules, address, &work.stamp)?;
-    work.note("churn", "returned");
-    Ok(())
 }
 
 /// An order that the driver brought: posts the sale from its lines.

@@ -3,16 +3,17 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::lines::{Line, MOST_UNITS, Totals, check_date, totals};
+use super::lines::{Line, MOST_UNITS, Totals, check_date, priced, totals};
 use super::office::{Command, Work};
+use super::prices::PriceBook;
 use super::refusal::{Input, Refusal, Thing};
 use super::replanning::{Replanned, replan_address};
 use super::rights::Right;
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, OrderId, SaleId};
 use crate::domain::money::Money;
-use crate::domain::order::PaymentKind;
-use crate::store::{Balance, NewPayment, NewSale, SaleLine};
+use crate::domain::order::{PaymentKind, Terms};
+use crate::store::{Balance, NewDeposit, NewPayment, NewSale, OrderRow, SaleLine};
 
 /// A sale to be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,11 +51,11 @@ impl Command for RecordSale {
     }
 }
 
-/// Posts a sale, of an order or without one.
+/// Posts a sale, of an order with what was agreed in it, or without one.
 pub(super) fn post(
     work: &mut Work<'_>,
     sale: &RecordSale,
-    order: Option<OrderId>,
+    order: Option<&OrderRow>,
 ) -> Result<SaleRecorded, Refusal> {
     let unknown = || Refusal::NotFound(Thing::Address, sale.address.0.to_string());
     let address = work.tx.address(sale.address)?.ok_or_else(unknown)?;
@@ -68,16 +69,27 @@ pub(super) fn post(
     if sale.paid.is_some_and(|(_, amount)| amount <= Money::ZERO) {
         return Err(Input::Payment.into());
     }
-    let totals = totals(work.tx, &sale.lines)?;
+    let book = PriceBook::load(work.tx, address.address.counterparty)?;
+    let totals = totals(work.tx, &priced(work.tx, (&book, sale.on), &sale.lines)?)?;
+    let terms =
+        order.map(|order| delivered_terms(&order.order.terms, &totals)).transpose()?.unwrap_or_default();
+    let total = totals.total.minus(terms.discount).ok_or(Input::Sum)?;
     let number = work.tx.next_number("sale")?;
-    let id = insert(work, sale, (&number, order), &totals)?;
+    let amounts =
+        Amounts { number: &number, order: order.map(|order| order.id), total, discount: terms.discount };
+    let id = insert(work, sale, &amounts, &totals)?;
     let returned = totals.returned + sale.returned;
     let paid = sale.paid.map_or(Money::ZERO, |(_, amount)| amount);
-    let debt = totals.total.as_minor().checked_sub(paid.as_minor()).ok_or(Input::Sum)?;
+    let owed = total.plus(terms.deposit).and_then(|owed| owed.minus(paid));
     work.tx.add_to_balance(
         sale.address,
-        &Balance { debt: Money::minor(debt), containers: totals.containers - returned, deposited: 0 },
+        &Balance {
+            debt: owed.ok_or(Input::Sum)?,
+            containers: totals.containers - returned,
+            deposited: terms.deposit_containers,
+        },
     )?;
+    take_deposit(work, sale, id, &terms)?;
     if let Some((kind, amount)) = sale.paid {
         let payment = work.tx.next_number("payment")?;
         let (at, by) = work.signature();
@@ -100,10 +112,49 @@ pub(super) fn post(
     Ok(SaleRecorded { sale: id, number, replanned })
 }
 
+/// What was agreed in an order, of what was really brought.
+fn delivered_terms(agreed: &Terms, totals: &Totals) -> Result<Terms, Refusal> {
+    let discount = totals.total.share(agreed.discount_rate).ok_or(Input::Sum)?;
+    let deposit_containers = agreed.deposit_containers.min(totals.most_deposits());
+    let deposit = if deposit_containers == agreed.deposit_containers {
+        agreed.deposit
+    } else {
+        totals.deposit(deposit_containers)?
+    };
+    Ok(Terms { discount, deposit_containers, deposit, ..agreed.clone() })
+}
+
+fn take_deposit(work: &Work<'_>, sale: &RecordSale, id: SaleId, terms: &Terms) -> Result<(), Refusal> {
+    if terms.deposit_containers == 0 {
+        return Ok(());
+    }
+    let number = work.tx.next_number("container")?;
+    let (at, by) = work.signature();
+    work.tx.insert_deposit(&NewDeposit {
+        number: &number,
+        address: sale.address,
+        sale: id,
+        on: sale.on,
+        containers: terms.deposit_containers,
+        amount: terms.deposit,
+        at,
+        by,
+    })?;
+    Ok(())
+}
+
+/// What a sale gets beside what was brought.
+struct Amounts<'a> {
+    number: &'a str,
+    order: Option<OrderId>,
+    total: Money,
+    discount: Money,
+}
+
 fn insert(
     work: &Work<'_>,
     sale: &RecordSale,
-    (number, order): (&str, Option<OrderId>),
+    amounts: &Amounts<'_>,
     totals: &Totals,
 ) -> Result<SaleId, Refusal> {
     let lines: Vec<SaleLine> = totals
@@ -113,9 +164,9 @@ fn insert(
         .collect();
     let (at, by) = work.signature();
     let new = NewSale {
-        number,
+        number: amounts.number,
         address: sale.address,
-        order,
+        order: amounts.order,
         delivered_on: sale.on,
         returned: totals.returned + sale.returned,
         at,
@@ -124,7 +175,8 @@ fn insert(
         bottles: totals.bottles,
         volume_ml: totals.volume_ml,
         containers: totals.containers,
-        total: totals.total,
+        total: amounts.total,
+        discount: amounts.discount,
     };
     Ok(work.tx.insert_sale(&new, &lines)?)
 }

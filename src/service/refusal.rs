@@ -7,6 +7,7 @@ use super::client_change::ClientInput;
 use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::rights::Right;
+use crate::domain::money::Money;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::store::StoreError;
@@ -32,6 +33,10 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// A counterparty.
+    Counterparty,
+    /// A price list in use.
+    PriceList,
     /// A contact person.
     Contact,
     /// A purpose of contacts.
@@ -59,6 +64,8 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Counterparty => "counterparty",
+            Self::PriceList => "price-list",
             Self::Contact => "contact",
             Self::Purpose => "purpose",
             Self::Driver => "driver",
@@ -114,6 +121,22 @@ pub enum Input {
     Consumption,
     /// A payment of nothing or less.
     Payment,
+    /// A time of delivery that is no time, or ends before it begins.
+    Window,
+    /// A deposit for so many containers, where fewer go out in which one is taken.
+    Deposit(i64),
+    /// A price below nothing or beyond ten million.
+    Price(Money),
+    /// A price from a day that has passed.
+    PriceInPast(NaiveDate),
+    /// A discount outside 0 … 100 %, in hundredths of a percent.
+    Discount(i64),
+    /// A change of prices outside −99 … +1,000 %, in hundredths of a percent.
+    Percent(i64),
+    /// A name that something else of its kind has already.
+    NameTaken(String),
+    /// More deliveries at once than can be ordered.
+    TooManyDeliveries(usize),
     /// A field of the card of a client.
     Client(ClientInput),
     /// People or litres of the calculator that cannot be (S1-17).
@@ -170,6 +193,10 @@ pub enum Refusal {
     TaskHandled,
     /// The sale was voided already.
     SaleVoided,
+    /// Prices or terms changed since they were looked at.
+    PricesChanged,
+    /// The price list cannot be put away: it is the office's, or so many counterparties buy by it.
+    ListInUse(i64),
     /// The payment or the movement of this number was voided already.
     DocumentVoided(String),
     /// The run has no order with which this can be done.

@@ -30,16 +30,18 @@ pub mod key {
     pub const ESTIMATOR: &str = "planning.estimator";
     /// 0 … 0.6 (P-13).
     pub const CAUTION: &str = "planning.caution";
+    /// The price list of counterparties without one of their own: its number; empty: none.
+    pub const PRICE_LIST: &str = "prices.list";
     /// Litres that one person in a flat uses a day, as the calculator offers them: `0.5` (S1-17).
     pub const LITRES_FLAT: &str = "planning.litres_flat";
     /// Litres that one person in an office uses a day, as the calculator offers them: `2` (S1-17).
     pub const LITRES_OFFICE: &str = "planning.litres_office";
+    /// The usual times of delivery, `09:00-12:00,12:00-15:00`.
+    pub const WINDOWS: &str = "orders.windows";
     /// `list_date` or `today`.
     pub const ORDER_ANCHOR: &str = "desk.order_anchor";
     /// `on` or `off` (S0-10).
     pub const CHURN_CONTROL: &str = "churn.control";
-    /// The usual times of delivery, `09:00-12:00,12:00-15:00`.
-    pub const WINDOWS: &str = "orders.windows";
 }
 
 /// The rules of planning as they stand in the office.

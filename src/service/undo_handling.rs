@@ -91,7 +91,10 @@ impl UndoHandling {
 
     /// An order that was taken from no row: it may have handled the planned contact.
     fn undo_last_order(&self, work: &mut Work<'_>) -> Result<HandlingUndone, Refusal> {
-        let order = work.tx.last_orders(self.address, 1)?.pop().ok_or(Resting::Nothing)?;
+        let last = work.tx.last_orders(self.address, 1)?.pop().ok_or(Resting::Nothing)?;
+        // Of several deliveries that were ordered at once, the first.
+        let first = last.order.series.map(|first| work.tx.order(first)).transpose()?.flatten();
+        let order = first.unwrap_or(last);
         if order.changed_by != work.stamp.by {
             return Err(work.stale(order.changed_by, &order.changed_at));
         }
@@ -126,6 +129,13 @@ impl UndoHandling {
             }
         }
         call_off(work, row)?;
+        // Deliveries that were ordered with it go too, where nothing became of them yet.
+        for later in work.tx.later_in_series(row)? {
+            if later.order.status == OrderStatus::Accepted {
+                call_off(work, &later)?;
+            }
+        }
+        work.note("order", number.clone());
         Ok(HandlingUndone { outcome: Outcome::Accepted, order: Some(number) })
     }
 

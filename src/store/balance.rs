@@ -8,7 +8,7 @@ use crate::domain::money::Money;
 /// What an address owes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Balance {
-    /// Sales less payments; negative: an advance.
+    /// Sales and deposits less payments; negative: an advance.
     pub debt: Money,
     /// Containers at the address.
     pub containers: i64,

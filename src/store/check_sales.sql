@@ -1,4 +1,4 @@
--- Sales whose kept totals are not the sums of their lines; a sale without lines adds up to nothing.
+-- Sales whose kept totals are not the sums of their lines less the discount; a sale without lines adds up to nothing.
 SELECT count(*)
 FROM sale s
 LEFT JOIN (
@@ -12,5 +12,5 @@ LEFT JOIN (
     GROUP BY l.sale_id
 ) t ON t.sale_id = s.id
 WHERE s.voided_at IS NULL
-  AND (s.total <> coalesce(t.total, 0) OR s.volume_ml <> coalesce(t.volume_ml, 0)
+  AND (s.total <> coalesce(t.total, 0) - s.discount OR s.volume_ml <> coalesce(t.volume_ml, 0)
        OR s.bottles <> coalesce(t.bottles, 0) OR s.containers <> coalesce(t.containers, 0))

@@ -28,12 +28,14 @@ mod order;
 mod payment;
 mod places;
 mod plan;
+mod price;
 mod run;
 mod sale;
 mod search;
 mod substitution;
 mod task;
 mod thread;
+mod typed;
 
 pub use balance::Balance;
 pub use calendar::{CalendarDay, DayMark};
@@ -59,13 +61,17 @@ pub use import::{
 };
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use office::{Numbering, Office};
-pub use order::{NewOrder, OrderLine, OrderRow};
-pub use payment::{MovementByHand, MovementKind, MovementRow, NewContainerMovement, NewPayment, PaymentRow};
+pub use order::{DeliveryNotes, NewOrder, OrderLine, OrderRow};
+pub use payment::{
+    MovementByHand, MovementKind, MovementRow, NewContainerMovement, NewDeposit, NewPayment, PaymentRow,
+};
 pub use places::PlaceRow;
 pub use plan::{PlanRow, Planned};
+pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow};
+pub use typed::Typed;

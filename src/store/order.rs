@@ -8,7 +8,7 @@ use super::convert::{Coded, Day};
 use super::error::StoreError;
 use crate::domain::ids::{AddressId, OrderId, ProductId, ReasonId, TaskId, UserId};
 use crate::domain::money::Money;
-use crate::domain::order::{OrderStatus, PaymentKind};
+use crate::domain::order::{OrderStatus, PaymentKind, Terms};
 
 /// A line of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +46,12 @@ pub struct NewOrder {
     pub driver_note: String,
     /// Units of products of the consumption data.
     pub bottles: i64,
-    /// Sum of the lines.
+    /// Sum of the lines less the discount.
     pub total: Money,
+    /// Discount and deposit.
+    pub terms: Terms,
+    /// The first of several deliveries that were ordered at once.
+    pub series: Option<OrderId>,
 }
 
 /// A stored order.
@@ -65,8 +69,28 @@ pub struct OrderRow {
     pub changed_by: Option<UserId>,
 }
 
-const ORDER: &str = "SELECT id, number, address_id, task_id, status, ordered_on, delivery_on, window_from, window_to,
-                            payment, driver_note, bottles, total, version, changed_at, changed_by FROM customer_order";
+/// What is always to be known about a delivery at an address.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DeliveryNotes {
+    /// Entrance, empty when none.
+    pub entrance: String,
+    /// Floor, empty when none.
+    pub floor: String,
+    /// Code of the intercom, empty when none.
+    pub intercom: String,
+    /// The driver calls before he comes.
+    pub call_before: bool,
+    /// Hours between which water can be brought, `HH:MM`; empty: any.
+    pub hours: (String, String),
+    /// Everything else.
+    pub note: String,
+}
+
+const ORDER: &str =
+    "SELECT id, number, address_id, task_id, status, ordered_on, delivery_on, window_from, window_to,
+                            payment, driver_note, bottles, total, version, changed_at, changed_by,
+                            discount_rate, discount_name, discount, deposit_containers, deposit, series_id
+                     FROM customer_order";
 
 fn order(row: &Row<'_>) -> rusqlite::Result<OrderRow> {
     Ok(OrderRow {
@@ -83,6 +107,14 @@ fn order(row: &Row<'_>) -> rusqlite::Result<OrderRow> {
             driver_note: row.get(10)?,
             bottles: row.get(11)?,
             total: Money::minor(row.get(12)?),
+            terms: Terms {
+                discount_rate: row.get(16)?,
+                discount_name: row.get(17)?,
+                discount: Money::minor(row.get(18)?),
+                deposit_containers: row.get(19)?,
+                deposit: Money::minor(row.get(20)?),
+            },
+            series: row.get::<_, Option<i64>>(21)?.map(OrderId),
         },
         version: row.get(13)?,
         changed_at: row.get(14)?,
@@ -97,6 +129,26 @@ impl Read<'_> {
     /// When the store fails.
     pub fn order(&self, id: OrderId) -> Result<Option<OrderRow>, StoreError> {
         self.one(&format!("{ORDER} WHERE id = ?1"), [id.0], order)
+    }
+
+    /// What is always to be known about a delivery at an address.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn delivery_notes(&self, address: AddressId) -> Result<Option<DeliveryNotes>, StoreError> {
+        let sql =
+            "SELECT entrance, floor, intercom, call_before, deliveries_from, deliveries_to, note FROM address
+                   WHERE id = ?1";
+        self.one(sql, [address.0], |row| {
+            Ok(DeliveryNotes {
+                entrance: row.get(0)?,
+                floor: row.get(1)?,
+                intercom: row.get(2)?,
+                call_before: row.get(3)?,
+                hours: (row.get(4)?, row.get(5)?),
+                note: row.get(6)?,
+            })
+        })
     }
 
     /// The lines of an order, in their order.
@@ -154,6 +206,39 @@ impl Read<'_> {
         self.one(&sql, (address.0, task.0), order)
     }
 
+    /// The live orders of an address that are delivered on a day or later, by day (R-12).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn live_orders_from(&self, address: AddressId, day: NaiveDate) -> Result<Vec<OrderRow>, StoreError> {
+        let sql = format!(
+            "{ORDER} WHERE address_id = ?1 AND status IN ('accepted', 'on_route', 'delivered') AND delivery_on >= ?2
+             ORDER BY delivery_on, id"
+        );
+        self.all(&sql, (address.0, Day(day)), order)
+    }
+
+    /// The last live order of an address that was taken, of those for several deliveries the first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn last_live_order(&self, address: AddressId) -> Result<Option<OrderRow>, StoreError> {
+        let sql = format!(
+            "{ORDER} WHERE address_id = ?1 AND status IN ('accepted', 'on_route', 'delivered') AND series_id IS NULL
+             ORDER BY ordered_on DESC, id DESC LIMIT 1"
+        );
+        self.one(&sql, [address.0], order)
+    }
+
+    /// The later orders of several deliveries that were ordered at once with this one, by day.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn later_in_series(&self, first: &OrderRow) -> Result<Vec<OrderRow>, StoreError> {
+        let sql = format!("{ORDER} WHERE address_id = ?1 AND series_id = ?2 ORDER BY delivery_on, id");
+        self.all(&sql, (first.order.address.0, first.id.0), order)
+    }
+
     /// The newest draft of an address, if one was left.
     ///
     /// # Errors
@@ -179,8 +264,8 @@ impl Write<'_> {
         by: Option<UserId>,
     ) -> Result<OrderId, StoreError> {
         let sql = "INSERT INTO customer_order (number, address_id, task_id, status, ordered_on, delivery_on, window_from,
-                       window_to, payment, driver_note, bottles, total, created_by, changed_at, changed_by)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?13)";
+                       window_to, payment, driver_note, bottles, total, created_by, changed_at, changed_by, series_id)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?13, ?15)";
         let id = OrderId(self.insert(
             sql,
             (
@@ -198,8 +283,10 @@ impl Write<'_> {
                 new.total.as_minor(),
                 by.map(|u| u.0),
                 at,
+                new.series.map(|o| o.0),
             ),
         )?);
+        self.set_terms(id, &new.terms)?;
         self.insert_order_lines(id, lines)?;
         Ok(id)
     }
@@ -216,7 +303,8 @@ impl Write<'_> {
         (at, by): (&str, Option<UserId>),
     ) -> Result<bool, StoreError> {
         let sql = "UPDATE customer_order SET status = ?3, delivery_on = ?4, window_from = ?5, window_to = ?6, payment = ?7,
-                       driver_note = ?8, bottles = ?9, total = ?10, version = version + 1, changed_at = ?11, changed_by = ?12
+                       driver_note = ?8, bottles = ?9, total = ?10, version = version + 1, changed_at = ?11, changed_by = ?12,
+                       stop = CASE WHEN delivery_on = ?4 THEN stop END
                    WHERE id = ?1 AND version = ?2";
         let touched = self.run(
             sql,
@@ -238,6 +326,7 @@ impl Write<'_> {
         if touched == 0 {
             return Ok(false);
         }
+        self.set_terms(id, &new.terms)?;
         self.run("DELETE FROM order_line WHERE order_id = ?1", [id.0])?;
         self.insert_order_lines(id, lines)?;
         Ok(true)
@@ -278,6 +367,15 @@ impl Write<'_> {
                        WHERE l.order_id = customer_order.id AND p.consumption_ml IS NOT NULL)
                    WHERE id IN (SELECT order_id FROM order_line WHERE product_id = ?1)";
         self.run(sql, [product.0])?;
+        Ok(())
+    }
+
+    fn set_terms(&self, id: OrderId, terms: &Terms) -> Result<(), StoreError> {
+        let sql = "UPDATE customer_order SET discount_rate = ?2, discount_name = ?3, discount = ?4, deposit_containers = ?5,
+                       deposit = ?6 WHERE id = ?1";
+        let (discount, deposit) = (terms.discount.as_minor(), terms.deposit.as_minor());
+        let taken = (terms.deposit_containers, deposit);
+        self.run(sql, (id.0, terms.discount_rate, &terms.discount_name, discount, taken.0, taken.1))?;
         Ok(())
     }
 

@@ -94,6 +94,27 @@ pub struct MovementByHand<'a> {
     pub note: &'a str,
 }
 
+/// A deposit taken for containers with a sale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDeposit<'a> {
+    /// Number of the document.
+    pub number: &'a str,
+    /// Where.
+    pub address: AddressId,
+    /// The sale with which it is taken, and voided.
+    pub sale: SaleId,
+    /// When.
+    pub on: NaiveDate,
+    /// Containers that it covers; more than none.
+    pub containers: i64,
+    /// Money, owed with the sale.
+    pub amount: Money,
+    /// Instant of posting, UTC.
+    pub at: &'a str,
+    /// Who posts it.
+    pub by: Option<UserId>,
+}
+
 impl MovementKind {
     const fn code(self) -> &'static str {
         match self {
@@ -128,6 +149,20 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
+    /// Posts a deposit for containers.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn insert_deposit(&self, new: &NewDeposit<'_>) -> Result<(), StoreError> {
+        let sql = "INSERT INTO container_movement (number, address_id, moved_on, kind, quantity, posted_at, posted_by, sale_id,
+                       amount)
+                   VALUES (?1, ?2, ?3, 'deposit', ?4, ?5, ?6, ?7, ?8)";
+        let (by, amount) = (new.by.map(|u| u.0), new.amount.as_minor());
+        let day = Day(new.on);
+        self.run(sql, (new.number, new.address.0, day, new.containers, new.at, by, new.sale.0, amount))?;
+        Ok(())
+    }
+
     /// Posts a payment.
     ///
     /// # Errors

@@ -44,8 +44,10 @@ pub struct NewSale<'a> {
     pub volume_ml: i64,
     /// Containers brought.
     pub containers: i64,
-    /// Sum of the lines.
+    /// Sum of the lines less the discount.
     pub total: Money,
+    /// What the discount took off the lines.
+    pub discount: Money,
 }
 
 /// A stored sale as far as voiding needs it.
@@ -61,7 +63,7 @@ pub struct SaleRow {
     pub order: Option<OrderId>,
     /// Containers brought less taken back.
     pub containers: i64,
-    /// Sum of the lines.
+    /// Sum of the lines less the discount.
     pub total: Money,
     /// Whether it was voided.
     pub voided: bool,
@@ -181,8 +183,8 @@ impl Write<'_> {
     /// When the store fails.
     pub fn insert_sale(&self, new: &NewSale<'_>, lines: &[SaleLine]) -> Result<SaleId, StoreError> {
         let sql = "INSERT INTO sale (number, address_id, order_id, delivered_on, returned, posted_at, posted_by, import_id,
-                                     bottles, volume_ml, containers, total)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+                                     bottles, volume_ml, containers, total, discount)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
         let id = self.insert(
             sql,
             (
@@ -198,6 +200,7 @@ impl Write<'_> {
                 new.volume_ml,
                 new.containers,
                 new.total.as_minor(),
+                new.discount.as_minor(),
             ),
         )?;
         for (line, number) in lines.iter().zip(1_i64..) {

@@ -23,6 +23,20 @@ pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
 
 use crate::domain::people::Role;
 use crate::i18n::Texts;
+use crate::t;
+
+/// A rate in hundredths of a percent: `5 %`, `12,5 %`, `−3%`.
+pub fn percent(texts: &Texts, hundredths: i64) -> String {
+    let places = if hundredths % 100 == 0 {
+        0
+    } else if hundredths % 10 == 0 {
+        1
+    } else {
+        2
+    };
+    let number = texts.decimal(rust_decimal::Decimal::new(hundredths, 2), places);
+    t!(texts, "unit-percent", number = number)
+}
 
 /// The name of a role.
 pub fn role(texts: &Texts, role: Role) -> String {

@@ -27,6 +27,8 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         }
         Refusal::TaskHandled => texts.text("refusal-task-handled"),
         Refusal::SaleVoided => texts.text("refusal-sale-voided"),
+        Refusal::PricesChanged => texts.text("refusal-prices-changed"),
+        Refusal::ListInUse(count) => t!(texts, "refusal-list-in-use", count = *count),
         Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
         Refusal::EmptyRun => texts.text("refusal-empty-run"),
         Refusal::Undo(resting) => not_undone(texts, resting),
@@ -89,6 +91,18 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Planning(error) => planning_refused(texts, *error),
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
+        Input::Window => texts.text("refusal-input-window"),
+        Input::Deposit(most) => t!(texts, "refusal-input-deposit", count = *most),
+        Input::Price(price) => t!(texts, "refusal-input-price", price = texts.money(price.as_minor())),
+        Input::PriceInPast(from) => t!(texts, "refusal-input-price-in-past", from = texts.date(*from)),
+        Input::Discount(rate) => t!(texts, "refusal-input-discount", rate = super::percent(texts, *rate)),
+        Input::Percent(percent) => {
+            t!(texts, "refusal-input-percent", percent = super::percent(texts, *percent))
+        }
+        Input::NameTaken(name) => t!(texts, "refusal-input-name-taken", name = name.as_str()),
+        Input::TooManyDeliveries(most) => {
+            t!(texts, "refusal-input-too-many-deliveries", most = i64::try_from(*most).unwrap_or(i64::MAX))
+        }
         Input::Client(input) => super::client_refused(texts, input),
         Input::Calculator => texts.text("refusal-input-calculator"),
         Input::NotYet(chosen) => t!(texts, "refusal-input-not-yet", chosen = texts.date(*chosen)),
@@ -179,6 +193,8 @@ mod tests {
             Thing::Manager,
             Thing::Route,
             Thing::Reason,
+            Thing::Counterparty,
+            Thing::PriceList,
             Thing::Contact,
             Thing::Purpose,
             Thing::Driver,
@@ -194,6 +210,17 @@ mod tests {
             Refusal::AddressNotActive,
             Refusal::TaskHandled,
             Refusal::SaleVoided,
+            Refusal::PricesChanged,
+            Refusal::ListInUse(0),
+            Refusal::ListInUse(21),
+            Refusal::Input(Input::Window),
+            Refusal::Input(Input::Deposit(2)),
+            Refusal::Input(Input::Price(crate::domain::money::Money::minor(-1))),
+            Refusal::Input(Input::PriceInPast(chrono::NaiveDate::MIN)),
+            Refusal::Input(Input::Discount(10_001)),
+            Refusal::Input(Input::Percent(-10_000)),
+            Refusal::Input(Input::NameTaken("x".into())),
+            Refusal::Input(Input::TooManyDeliveries(12)),
             Refusal::DocumentVoided("12".into()),
             Refusal::EmptyRun,
             Refusal::AlreadyDone,

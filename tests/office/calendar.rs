@@ -191,7 +191,7 @@ fn what_the_office_marked_itself_stays_where_the_file_is_silent() {
 #[test]
 fn the_weekly_rest_is_what_the_office_has_kept_so_far() {
     let mut story = Story::on("2026-11-22");
-    let mut rest = |story: &mut Story| story.office.read(|read| usual_rest(read, 2027)).unwrap();
+    let rest = |story: &mut Story| story.office.read(|read| usual_rest(read, 2027)).unwrap();
     assert_eq!(rest(&mut story), weekend(), "nothing is known yet");
     let first = day("2026-01-01");
     let sundays = first.iter_days().take(365).filter(|day| day.weekday() == Weekday::Sun);

@@ -134,10 +134,10 @@ fn a_name_may_have_300_letters_and_not_one_more() {
 fn what_somebody_else_changed_meanwhile_is_not_overwritten() {
     for directory in EVERY {
         let mut story = Story::on("2026-11-22");
-        save(&mut story, add(item(*directory, "First"))).unwrap();
-        let seen = entry(&mut story, *directory, "First");
-        save(&mut story, change(&seen, item(*directory, "Second"))).unwrap();
-        let late = save(&mut story, change(&seen, item(*directory, "Third"))).unwrap_err();
+        save(&mut story, add(item(*directory, "One"))).unwrap();
+        let seen = entry(&mut story, *directory, "One");
+        save(&mut story, change(&seen, item(*directory, "Two"))).unwrap();
+        let late = save(&mut story, change(&seen, item(*directory, "Three"))).unwrap_err();
         assert_eq!(late, refused(DirectoryRefusal::Changed), "{directory:?}");
         assert_eq!(archive(&mut story, &seen, true), Err(refused(DirectoryRefusal::Changed)));
         let gone = Entry { id: 9_999, ..seen };

@@ -297,7 +297,7 @@ fn orders_that_cannot_be_are_refused() {
     let other = SaveOrder { order: Some(seen(&draft)), ..story.order("B", D) };
     assert_eq!(story.refuses(&other), Refusal::NotFound(Thing::Order, draft.number));
     let accepted = story.done(&good);
-    let again = SaveOrder { order: Some(seen(&accepted)), ..good };
+    let again = SaveOrder { order: Some(seen(&accepted)), accept: false, ..good };
     assert_eq!(story.refuses(&again), Refusal::OrderStatus(OrderStatus::Accepted));
 }
 

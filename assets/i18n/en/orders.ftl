@@ -1,1 +1,131 @@
 ## Orders: prices, discounts, deposits.
+
+unit-percent = { $number }%
+
+order-line-own-price = { $kind } · own price
+order-accepted-number = Accepted { $number }
+order-window-own = Other time
+order-window-hint = 10:30–11:15
+order-discount = Discount “{ $name }” { $rate }
+order-deposit = Container deposit
+order-deposit-suggested = take for { $count }
+order-suggested = We suggest { $count } btl: enough until { $until }
+order-last-time = Same as last time
+order-ahead-open = Several deliveries ahead
+order-ahead = Further deliveries
+order-ahead-none = Not needed
+order-ahead-hint = Each becomes an order of its own at the prices of its day.
+order-ahead-plan = by the plan
+order-ahead-weeks = { $count ->
+    [1] every week
+   *[other] every { $count } weeks
+}
+order-notes-entrance = entrance { $value }
+order-notes-floor = floor { $value }
+order-notes-intercom = intercom { $value }
+order-notes-call-before = call before arriving
+order-notes-from = takes water from { $from }
+order-notes-to = takes water until { $to }
+order-notes-hours = takes water from { $from } to { $to }
+order-warning-draft = The address also has a draft { $number }.
+order-warning-hours = The delivery time does not suit: the address { $hours }.
+order-save-changes = Save changes
+order-changed = Order { $number } changed, delivery { $day }
+order-accepted-ahead = Order { $number } accepted for { $day } and { $count ->
+    [one] { $count } delivery
+   *[other] { $count } deliveries
+} after it
+order-cancel = Cancel order
+order-cancel-question = Cancel this order? The task it was taken from will stand in the list again.
+order-cancel-confirm = Cancel order
+order-cancel-stay = Keep order
+order-cancelled = Order { $number } cancelled
+
+kept-restored = Restored what was typed on { $day } at { $time }
+kept-discard = Start afresh
+
+refusal-not-found-counterparty = The counterparty is gone: refresh the screen.
+refusal-not-found-price-list = There is no price list “{ $name }”, or it is archived.
+refusal-prices-changed = Prices or the discount have changed. Look at them again and repeat.
+refusal-list-in-use = { $count ->
+    [0] This is the office's price list: choose another one first.
+    [one] { $count } counterparty buys by this list: give it another one first.
+   *[other] { $count } counterparties buy by this list: give them another one first.
+}
+refusal-input-window = This is no time. Example: 10:30–11:15, the end later than the beginning.
+refusal-input-deposit = A deposit can be taken for { $count } containers at most: that many go out with this order.
+refusal-input-price = The price { $price } does not fit: from 0 to 10 million roubles.
+refusal-input-price-in-past = { $from } has passed: a new price holds from today or later.
+refusal-input-discount = The discount { $rate } does not fit: from 0 to 100%.
+refusal-input-percent = A change of { $percent } does not fit: from −99 to +1000%.
+refusal-input-name-taken = The name “{ $name }” is taken already.
+refusal-input-too-many-deliveries = No more than { $most } deliveries can be ordered ahead, and only when the order is accepted.
+desk-order-change = Change
+desk-no-accepted-order = There is no accepted order that could still be changed.
+
+prices-title = Price lists
+directories-title-prices = Price lists
+prices-about = Prices from a day on. A client without a list of its own buys by the office's, and without one at the products' prices.
+prices-add = New price list
+prices-add-title = New price list
+prices-rename = Rename
+prices-rename-title = Name of the price list
+prices-list-name = Name
+prices-save = Save
+prices-list-saved = Price list “{ $name }” saved
+prices-list-changed = Price list changed
+prices-list-office = { $name } · office's
+prices-list-archived = { $name } · archived
+prices-empty = No price lists
+prices-empty-sentence = Everybody buys at the prices of the products. Add a price list to change prices from a day on.
+prices-column-code = Code
+prices-column-product = Product
+prices-column-now = Today, ₽
+prices-column-since = Holds
+prices-column-next = Next
+prices-column-before = Before, ₽
+prices-column-after = After, ₽
+prices-since = from { $day }
+prices-of-product = of the product
+prices-to-come = { $price } from { $day }
+prices-buyers = { $count ->
+    [0] Nobody buys by this list
+    [one] { $count } counterparty buys by it
+   *[other] { $count } counterparties buy by it
+}
+prices-buyers-office = { $count ->
+    [0] The office's: all without a list of their own buy by it
+    [one] The office's, and given to { $count } counterparty
+   *[other] The office's, and given to { $count } counterparties
+}
+prices-set = New price
+prices-bulk = Change by percent
+prices-office = Make the office's
+prices-office-end = Not the office's
+prices-price = Price, ₽
+prices-from = Holds from
+prices-wrong = This is no price. Examples: 350, 350.50
+prices-accepted-stay = Accepted orders keep their prices.
+prices-section-to-come = Still to come
+prices-remove = Remove
+prices-price-saved = Price changed: { $name }
+prices-rounding = Round
+prices-rounding-kopeck = to the kopeck
+prices-rounding-rouble = to 1 ₽
+prices-rounding-five = to 5 ₽
+prices-rounding-ten = to 10 ₽
+prices-bulk-title = Change prices by percent
+prices-bulk-percent = By how many percent
+prices-bulk-hint = 7.5 or −3
+prices-bulk-wrong = This is no percentage. Examples: 7.5 · −3
+prices-bulk-nothing = Type a percentage: what each product will cost is shown here.
+prices-bulk-do-none = Change prices
+prices-bulk-do = Change { $count ->
+    [one] { $count } price
+   *[other] { $count } prices
+}
+prices-bulk-done = Prices changed: { $count }, from { $day }
+prices-hint-price = new price
+prices-hint-add = new price list
+prices-hint-rename = rename
+prices-hint-turn = another list

@@ -55,6 +55,6 @@ pub(super) fn deliver(
         paid: delivery.paid,
     };
     work.tx.set_order_status((id, seen), OrderStatus::Delivered, None, work.signature())?;
-    work.note("order", row.order.number);
-    post(work, &sale, Some(id))
+    work.note("order", row.order.number.clone());
+    post(work, &sale, Some(&row))
 }

@@ -10,7 +10,7 @@ use super::random::{Purpose, Random};
 use super::{Sample, Served};
 use crate::domain::ids::{OrderId, TaskId};
 use crate::domain::money::Money;
-use crate::domain::order::{OrderStatus, PaymentKind};
+use crate::domain::order::{OrderStatus, PaymentKind, Terms};
 use crate::domain::task::{Outcome, TaskKind};
 use crate::store::{ArrangedTask, NewOrder, NewTask, SaleLine, StoreError};
 
@@ -230,6 +230,8 @@ impl Sample<'_> {
             driver_note: driver_note.to_owned(),
             bottles: customer.bottles,
             total: Money::minor(line.price.as_minor() * line.quantity),
+            terms: Terms::default(),
+            series: None,
         };
         self.tx.insert_order(&order, &order_lines(&[line], customer.bottles), at, Some(served.manager))
     }

@@ -9,7 +9,7 @@ use super::papers::{Delivery, Papers, price};
 use super::{Sample, SampleSummary};
 use crate::domain::ids::{AddressId, OrderId, UserId};
 use crate::domain::money::Money;
-use crate::domain::order::OrderStatus;
+use crate::domain::order::{OrderStatus, Terms};
 use crate::store::{NewContainerMovement, NewOrder, NewPayment, NewSale, OrderLine, SaleLine, StoreError};
 
 /// In a large office only so many orders of an address are kept.
@@ -127,6 +127,8 @@ impl Sample<'_> {
             driver_note: String::new(),
             bottles: delivery.bottles,
             total: Money::minor(lines.total),
+            terms: Terms::default(),
+            series: None,
         };
         let lines = order_lines(&lines.lines, delivery.returned);
         self.tx.insert_order(&order, &lines, &posted_at(delivery.on), Some(place.manager))
@@ -153,6 +155,7 @@ impl Sample<'_> {
             volume_ml: lines.volume_ml,
             containers: delivery.bottles,
             total: Money::minor(lines.total),
+            discount: Money::ZERO,
         };
         let sale = self.tx.insert_sale(&sale, &lines.lines)?;
         let Some(on) = delivery.paid_on else { return Ok(()) };

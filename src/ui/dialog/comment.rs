@@ -36,7 +36,7 @@ impl State {
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
-        match self.note.take(message) {
+        match self.note.take(message, context) {
             Next::Task(task) => (task, None),
             Next::Save(text) => (self.save(text, context), None),
             Next::Saved(_) => (Task::none(), Some(self.done(context))),

@@ -18,7 +18,7 @@ use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
 use crate::service::Refusal;
 use crate::service::form::{DeliveredForm, delivered_form};
-use crate::service::lines::Line;
+use crate::service::lines::{Line, deposit};
 use crate::service::order::{DeliverAsBrought, DeliverOrder};
 use crate::service::record_sale::SaleRecorded;
 use crate::t;
@@ -162,12 +162,26 @@ impl State {
         }
     }
 
+    /// What is owed for what was brought: less the discount of the order, with its deposit; `None` beyond the range.
+    fn due(&self) -> Option<Money> {
+        let agreed = &self.form.as_ref()?.order.order.terms;
+        let total = self.lines.total()?;
+        let going = self.lines.deposits();
+        let containers = agreed.deposit_containers.min(going.iter().map(|(going, _)| going).sum());
+        let deposit = if containers == agreed.deposit_containers {
+            agreed.deposit
+        } else {
+            deposit(&going, containers).ok()?
+        };
+        total.minus(total.share(agreed.discount_rate)?)?.plus(deposit)
+    }
+
     /// Cash and cards are paid with the delivery, a transfer comes later.
     fn follow_sum(&mut self, context: &Context<'_>) {
         if self.amount_typed {
             return;
         }
-        let total = self.lines.total().filter(|total| *total > Money::ZERO);
+        let total = self.due().filter(|total| *total > Money::ZERO);
         self.amount = match (self.payment, total) {
             (PaymentKind::Cash | PaymentKind::Card, Some(total)) => context.texts.amount(total.as_minor()),
             _ => String::new(),
@@ -237,7 +251,7 @@ impl State {
         let (texts, form) = (context.texts, self.form.as_ref()?);
         let plan = &sale.replanned.plan;
         let number = sale.number.as_str();
-        let sum = texts.money(self.lines.total().unwrap_or_default().as_minor());
+        let sum = texts.money(self.due().unwrap_or_default().as_minor());
         let why = plan_headline(texts, plan);
         let sentence = match plan.next_delivery {
             Some(next) => {

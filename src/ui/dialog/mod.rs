@@ -7,6 +7,7 @@ pub mod find;
 pub mod help;
 pub mod import;
 pub mod journal;
+pub mod kept;
 pub mod manual_task;
 mod note;
 pub mod order;

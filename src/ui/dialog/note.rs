@@ -1,15 +1,18 @@
 //! A dialog of one text: the comment and the journal record are the same but for what becomes of it.
 
 use iced::keyboard::key::Named;
-use iced::widget::{operation, text_editor};
+use iced::widget::{Column, operation, text_editor};
 use iced::{Element, Task};
 
+use super::kept::Kept;
 use super::parts::{self, Area};
 use crate::domain::ids::AddressId;
 use crate::service::Refusal;
 use crate::service::form::{Whom, whom};
 use crate::service::outcome::LONGEST_TEXT;
+use crate::store::Typed;
 use crate::ui::screen::Context;
+use crate::ui::theme::space;
 use crate::ui::widget::{Dialog, Key, KeyPress};
 use crate::wording::refused;
 
@@ -36,6 +39,10 @@ pub(super) struct Words {
 pub enum Message {
     /// Whom it is about was read.
     WhomRead(AddressId, Result<Whom, Refusal>),
+    /// What was typed before and not saved.
+    KeptRead(AddressId, Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// The text was changed.
     Edited(text_editor::Action),
     /// It is to be saved.
@@ -67,6 +74,7 @@ pub(super) struct Note {
     words: Words,
     whom: Option<Whom>,
     content: text_editor::Content,
+    kept: Kept,
     refusal: Option<Refusal>,
     saving: bool,
     leaving: bool,
@@ -74,10 +82,20 @@ pub(super) struct Note {
 
 impl Note {
     pub fn open(address: AddressId, words: Words, context: &Context<'_>) -> (Self, Task<Message>) {
-        let content = text_editor::Content::new();
-        let note = Self { address, words, whom: None, content, refusal: None, saving: false, leaving: false };
+        let (kept, typed) = Kept::open(words.name, address, context);
+        let note = Self {
+            address,
+            words,
+            whom: None,
+            content: text_editor::Content::new(),
+            kept,
+            refusal: None,
+            saving: false,
+            leaving: false,
+        };
         let reading = parts::read(context, move |read| whom(read, address));
-        (note, reading.map(move |whom| Message::WhomRead(address, whom)))
+        let typed = typed.map(move |typed| Message::KeptRead(address, typed));
+        (note, Task::batch([reading.map(move |whom| Message::WhomRead(address, whom)), typed]))
     }
 
     pub const fn address(&self) -> AddressId {
@@ -88,9 +106,20 @@ impl Note {
         !self.content.text().trim().is_empty()
     }
 
-    pub fn take(&mut self, message: Message) -> Next {
+    pub fn take(&mut self, message: Message, context: &Context<'_>) -> Next {
+        let next = self.happened(message);
+        match &next {
+            Next::Saved(_) | Next::Leave => self.kept.forget(context),
+            _ if self.is_unsaved() => self.kept.follow(Some(self.content.text()), context),
+            _ => self.kept.follow(None, context),
+        }
+        next
+    }
+
+    fn happened(&mut self, message: Message) -> Next {
         match message {
             Message::WhomRead(address, whom) => self.take_whom(address, whom),
+            Message::KeptRead(address, typed) => self.restore(address, typed),
             Message::Saved(Err(refusal)) => self.refuse(refusal),
             Message::Saved(Ok(number)) => Next::Saved(number),
             _ if self.saving => Next::Task(Task::none()),
@@ -98,7 +127,23 @@ impl Note {
             Message::SubmitPressed => self.submit(),
             Message::EscapePressed => self.escape(),
             Message::Discarded => Next::Leave,
+            Message::RestoredDiscarded => self.discard_restored(),
         }
+    }
+
+    /// What was typed before stands there again, unless the hand was faster.
+    fn restore(&mut self, address: AddressId, typed: Option<Typed>) -> Next {
+        if let Some(typed) = typed.filter(|_| address == self.address && !self.is_unsaved()) {
+            self.content = text_editor::Content::with_text(&typed.body);
+            self.kept.restore(&typed);
+        }
+        Next::Task(Task::none())
+    }
+
+    fn discard_restored(&mut self) -> Next {
+        self.content = text_editor::Content::new();
+        self.leaving = false;
+        Next::Task(operation::focus(self.words.field))
     }
 
     fn take_whom(&mut self, address: AddressId, whom: Result<Whom, Refusal>) -> Next {
@@ -145,6 +190,9 @@ impl Note {
     }
 
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.alt_named(Named::Delete) && self.kept.is_restored() {
+            return Some(Message::RestoredDiscarded);
+        }
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
@@ -162,7 +210,10 @@ impl Note {
             longest: LONGEST_TEXT,
         };
         let error = parts::sentence(texts, refusal, parts::about_text);
-        let body = parts::area(texts, area, &self.content, error, Message::Edited);
+        let body = Column::new()
+            .push(self.kept.line(texts, Message::RestoredDiscarded))
+            .push(parts::area(texts, area, &self.content, error, Message::Edited))
+            .spacing(space::S);
         let elsewhere = refusal.filter(|refusal| !parts::about_text(refusal));
         let footer = parts::foot(elsewhere.map(|refusal| refused(texts, refusal)), self.buttons(context));
         Dialog::new(self.words.name, texts.text(self.words.title), body)

@@ -5,12 +5,14 @@ use iced::keyboard::key::Named;
 use iced::widget::{Column, operation, text_editor};
 use iced::{Element, Task};
 
+use super::kept::Kept;
 use super::parts::{self, Area};
 use crate::domain::ids::AddressId;
 use crate::domain::task::Outcome;
 use crate::service::form::{PostponeForm, postpone_form};
 use crate::service::outcome::{LONGEST_TEXT, Postpone, RowRef};
 use crate::service::{Input, Refusal};
+use crate::store::Typed;
 use crate::t;
 use crate::ui::screen::Context;
 use crate::ui::theme::{space, text};
@@ -33,6 +35,7 @@ pub struct State {
     form: Option<PostponeForm>,
     date: DatePicker,
     comment: text_editor::Content,
+    kept: Kept,
     /// Saving was tried without a date.
     no_date: bool,
     refusal: Option<Refusal>,
@@ -45,6 +48,10 @@ pub struct State {
 pub enum Message {
     /// What the dialog needs was read.
     FormRead(AddressId, Result<Box<PostponeForm>, Refusal>),
+    /// What was typed before and not saved.
+    KeptRead(AddressId, Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// In the date.
     Date(date_picker::Message),
     /// The comment was changed.
@@ -64,12 +71,14 @@ impl State {
     pub fn open(address: AddressId, row: RowRef, context: &Context<'_>) -> (Self, Task<Message>) {
         let mut date = DatePicker::default();
         date.update(date_picker::Message::Toggled, context.today);
+        let (kept, typed) = Kept::open("postpone", address, context);
         let state = Self {
             address,
             row,
             form: None,
             date,
             comment: text_editor::Content::new(),
+            kept,
             no_date: false,
             refusal: None,
             saving: false,
@@ -77,13 +86,23 @@ impl State {
         };
         let today = context.today;
         let reading = parts::read(context, move |read| postpone_form(read, address, row, today));
-        (state, reading.map(move |form| Message::FormRead(address, form.map(Box::new))))
+        let reading = reading.map(move |form| Message::FormRead(address, form.map(Box::new)));
+        (state, Task::batch([reading, typed.map(move |typed| Message::KeptRead(address, typed))]))
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.take(message, context);
+        let comment = self.comment.text();
+        let typed = (reply.1.is_none() && !comment.trim().is_empty()).then_some(comment);
+        self.kept.follow(typed, context);
+        reply
+    }
+
+    fn take(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
             Message::FormRead(address, form) => (self.take_form(address, form), None),
+            Message::KeptRead(address, typed) => (self.restore(address, typed), None),
             Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
             Message::Saved(Ok(to)) => (Task::none(), Some(self.done(to, context))),
             _ if self.saving => (Task::none(), None),
@@ -92,7 +111,24 @@ impl State {
             Message::SubmitPressed => (self.submit(context), None),
             Message::EscapePressed => self.escape(),
             Message::Discarded => (Task::none(), Some(Action::Closed)),
+            Message::RestoredDiscarded => (self.discard_restored(), None),
         }
+    }
+
+    /// What was said before stands there again, unless the hand was faster; the date is asked anew.
+    fn restore(&mut self, address: AddressId, typed: Option<Typed>) -> Task<Message> {
+        let empty = self.comment.text().trim().is_empty();
+        if let Some(typed) = typed.filter(|_| address == self.address && empty) {
+            self.comment = text_editor::Content::with_text(&typed.body);
+            self.kept.restore(&typed);
+        }
+        Task::none()
+    }
+
+    fn discard_restored(&mut self) -> Task<Message> {
+        self.comment = text_editor::Content::new();
+        self.leaving = false;
+        operation::focus(COMMENT)
     }
 
     /// The command that Ctrl+Enter sends; `None` while no date is chosen.
@@ -178,6 +214,9 @@ impl State {
 
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.alt_named(Named::Delete) && self.kept.is_restored() {
+            return Some(Message::RestoredDiscarded);
+        }
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
@@ -202,6 +241,7 @@ impl State {
         };
         let error = parts::sentence(texts, refusal, parts::about_text);
         let body = Column::new()
+            .push(self.kept.line(texts, Message::RestoredDiscarded))
             .push(self.date_field(context))
             .push(parts::area(texts, area, &self.comment, error, Message::Edited))
             .spacing(space::M);

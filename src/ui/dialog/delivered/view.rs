@@ -95,7 +95,7 @@ fn head<'a>(state: &'a State, form: &'a DeliveredForm, context: &Context<'a>) ->
 }
 
 fn sums<'a>(state: &State, form: &DeliveredForm, texts: &Texts) -> Element<'a, Message> {
-    let Some(total) = state.lines.total() else { return Space::new().width(SUMS).into() };
+    let Some(total) = state.due() else { return Space::new().width(SUMS).into() };
     let paid = money(&state.amount).ok().flatten().unwrap_or_default();
     let after = total.as_minor().saturating_sub(paid.as_minor()).saturating_add(form.balance.debt.as_minor());
     let (label, tone) = if after < 0 {

@@ -5,6 +5,7 @@ use iced::keyboard::key::Named;
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::service::lines::{Line, MOST_UNITS, PricedLine};
+use crate::service::prices::{Basis, Price};
 use crate::store::Product;
 use crate::ui::widget::{Key, KeyPress};
 
@@ -75,10 +76,14 @@ pub struct Row {
     pub quantity: i64,
     /// For how much each.
     pub price: Money,
+    /// It is a price of this counterparty alone.
+    pub own_price: bool,
     /// Containers that come back.
     pub returned: i64,
     /// The containers were typed and follow the quantity no longer.
     by_hand: bool,
+    /// The price was agreed and follows the day no longer.
+    agreed: bool,
 }
 
 impl Row {
@@ -114,7 +119,7 @@ impl Lines {
         let row = |line: &PricedLine| {
             let product = products.iter().find(|product| product.id == line.product)?.clone();
             let PricedLine { quantity, price, returned, .. } = *line;
-            Some(Row { product, quantity, price, returned, by_hand: agreed })
+            Some(Row { product, quantity, price, own_price: false, returned, by_hand: agreed, agreed: false })
         };
         let rows = lines.iter().filter_map(row).collect();
         Self { rows, at: 0, cell: Cell::Quantity, fresh: true, containers, least }
@@ -152,8 +157,54 @@ impl Lines {
         self.rows.iter().try_fold(Money::ZERO, |sum, row| sum.plus(row.price.times(row.quantity)?))
     }
 
+    /// The prices of an accepted order stay as they were agreed.
+    pub fn agree(&mut self) {
+        self.rows.iter_mut().for_each(|row| row.agreed = true);
+    }
+
+    /// The lines that were agreed before keep their prices.
+    pub fn agree_with(&mut self, before: &[PricedLine]) {
+        for row in &mut self.rows {
+            if let Some(line) = before.iter().find(|line| line.product == row.product.id) {
+                (row.price, row.agreed) = (line.price, true);
+            }
+        }
+    }
+
+    /// Gives every line that was not agreed its price anew.
+    pub fn reprice(&mut self, price: impl Fn(&Product) -> Price) {
+        for row in self.rows.iter_mut().filter(|row| !row.agreed) {
+            let price = price(&row.product);
+            row.price = price.amount;
+            row.own_price = matches!(price.basis, Basis::Own(_));
+        }
+    }
+
+    /// Containers that go out in which a deposit is taken, and the deposit for one of each.
+    pub fn deposits(&self) -> Vec<(i64, Money)> {
+        let rows =
+            self.rows.iter().filter(|row| row.comes_back() && row.product.product.deposit > Money::ZERO);
+        rows.map(|row| (row.quantity, row.product.product.deposit)).collect()
+    }
+
+    /// Containers that go out less those that come back.
+    pub fn more_containers(&self) -> i64 {
+        self.rows.iter().filter(|row| row.comes_back()).map(|row| row.quantity - row.returned).sum()
+    }
+
+    /// Sets the quantity of a product, which is added where it is not there, and chooses it.
+    pub fn set(&mut self, product: &Product, quantity: i64, price: Price) {
+        if self.rows.iter().all(|row| row.product.id != product.id) {
+            self.add(product, price);
+        }
+        if let Some(at) = self.rows.iter().position(|row| row.product.id == product.id) {
+            self.choose(at, Cell::Quantity);
+            self.change(|_| quantity);
+        }
+    }
+
     /// Adds a product, or one more of it, and chooses its quantity.
-    pub fn add(&mut self, product: &Product) {
+    pub fn add(&mut self, product: &Product, price: Price) {
         match self.rows.iter().position(|row| row.product.id == product.id) {
             Some(at) => {
                 self.at = at;
@@ -161,9 +212,15 @@ impl Lines {
             }
             None => {
                 self.at = self.rows.len();
-                let price = product.product.price;
-                let product = product.clone();
-                self.rows.push(Row { product, quantity: 1, price, returned: 0, by_hand: false });
+                self.rows.push(Row {
+                    product: product.clone(),
+                    quantity: 1,
+                    price: price.amount,
+                    own_price: matches!(price.basis, Basis::Own(_)),
+                    returned: 0,
+                    by_hand: false,
+                    agreed: false,
+                });
             }
         }
         self.cell = Cell::Quantity;

@@ -1,27 +1,33 @@
-//! A customer order taken from the desk (S1-52, S1-53): it opens as the same as last time, so that the everyday order is
-//! two keys.
+//! A customer order (S1-52, S1-53): it opens as the same as last time, so that the everyday order is two keys. What is typed
+//! survives closing and a crash. An accepted order is changed and called off in the same dialog.
 
 mod adding;
+mod ahead;
+mod filling;
 pub(super) mod keyed;
 pub mod lines;
 mod saving;
+mod sums;
 pub(super) mod table;
+mod typed;
 mod view;
+mod warnings;
 
-use chrono::NaiveDate;
 use iced::Task;
 use iced::keyboard::key::Named;
 use iced::widget::{operation, text_editor};
 
 use self::adding::Adding;
+use self::ahead::Ahead;
+use self::filling::{Opened, Opening};
 use self::lines::{Edit, Lines};
+use self::typed::Typed;
+use super::kept::Kept as KeptText;
 use super::parts;
-use crate::domain::ids::{AddressId, ProductId};
+use crate::domain::ids::{AddressId, OrderId, ProductId};
 use crate::domain::order::PaymentKind;
 use crate::service::Refusal;
-use crate::service::form::{OrderForm, Preview, order_form, preview_next};
-use crate::service::lines::Line;
-use crate::service::outcome::RowRef;
+use crate::service::form::{OrderForm, Preview, preview_next};
 use crate::ui::screen::Context;
 use crate::ui::widget::{DatePicker, Dialog, Key, KeyPress, date_picker};
 
@@ -29,24 +35,24 @@ pub use self::saving::Kept;
 pub(super) use self::view::payment;
 pub use super::parts::Action;
 
-/// Times of the day that are offered, `HH:MM`; two empty texts: any.
-const WINDOWS: [(&str, &str); 5] =
-    [("", ""), ("09:00", "12:00"), ("12:00", "15:00"), ("15:00", "18:00"), ("18:00", "21:00")];
-
 /// What is shown and typed.
 #[derive(Debug)]
 pub struct State {
-    address: AddressId,
-    row: Option<RowRef>,
+    opening: Opening,
     form: Option<Box<OrderForm>>,
     date: DatePicker,
     windows: Vec<(String, String)>,
+    /// The chosen one of the windows; the one after the last: the office's usual ones do not suit.
     window: usize,
+    own_window: String,
     payment: PaymentKind,
     note: text_editor::Content,
     lines: Lines,
+    deposit: i64,
+    ahead: Ahead,
     /// As it stood when it was opened or saved.
     saved: Option<Typed>,
+    kept: KeptText,
     adding: Option<Adding>,
     preview: Option<Box<Preview>>,
     /// Counts what was asked for, so that a late answer is known.
@@ -54,7 +60,7 @@ pub struct State {
     why: bool,
     refusal: Option<Refusal>,
     saving: Option<Saving>,
-    leaving: bool,
+    question: Option<Question>,
     /// Accepting was asked for before the order was there.
     hurried: bool,
     /// The number under which a draft was saved in this dialog.
@@ -68,29 +74,32 @@ enum Saving {
     Draft,
     /// Saved as a draft in order to leave.
     DraftAndLeave,
+    /// An accepted order that is called off.
+    Cancelled,
 }
 
-/// What the user can change.
-#[derive(Debug, Clone, PartialEq)]
-struct Typed {
-    date: Option<NaiveDate>,
-    window: usize,
-    payment: PaymentKind,
-    note: String,
-    lines: Vec<Line>,
+/// What is asked before it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Question {
+    /// Whether something typed is to be lost.
+    Leave,
+    /// Whether the order is to be called off.
+    Cancel,
 }
 
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The draft that was left, or a new order.
-    FormRead(AddressId, Result<Box<OrderForm>, Refusal>),
+    /// The order was read, with what was typed into it before.
+    Opened(Opening, Result<Box<Opened>, Refusal>),
     /// What follows from the order as it was at this number.
-    PreviewRead(AddressId, u64, Result<Box<Preview>, Refusal>),
+    PreviewRead(Opening, u64, Result<Box<Preview>, Refusal>),
     /// In the day of the delivery.
     Date(date_picker::Message),
     /// A time of the day.
     WindowChosen(usize),
+    /// A time of the day was typed.
+    WindowTyped(String),
     /// A kind of payment.
     PaymentChosen(usize),
     /// The comment to the driver was changed.
@@ -109,63 +118,82 @@ pub enum Message {
     Offered(ProductId),
     /// None is added.
     AddLeft,
+    /// The suggested quantity is taken.
+    SuggestionTaken,
+    /// The lines of last time are taken.
+    LastTimeTaken,
+    /// A deposit is taken for one container more or less.
+    DepositStepped(i64),
+    /// The suggested deposit is taken.
+    DepositTaken,
+    /// Further deliveries are asked for, or not any more.
+    AheadToggled,
+    /// One further delivery more or less.
+    AheadStepped(i64),
+    /// How further deliveries follow each other.
+    RhythmChosen(usize),
+    /// In the date of a further delivery.
+    AheadDate(usize, date_picker::Message),
     /// The reasons of the next date are shown or put away.
     WhyPressed,
     /// The customer agreed.
     AcceptPressed,
     /// To be kept as a draft.
     SavePressed,
+    /// The accepted order is to be called off.
+    CancelPressed,
+    /// It is really to be called off.
+    CancelConfirmed,
     /// It is to be left, or the question about that is answered with no.
     EscapePressed,
     /// It is left although something was typed.
     Discarded,
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// It was saved, or why not.
     Saved(Result<Box<Kept>, Refusal>),
+    /// It was called off, or why not.
+    Cancelled(Result<(), Refusal>),
 }
 
 impl State {
     /// An order for an address: the draft that was left, or a new one for the day of the list.
     pub fn open(
         address: AddressId,
-        row: Option<RowRef>,
-        delivery_on: NaiveDate,
+        row: Option<crate::service::outcome::RowRef>,
+        delivery_on: chrono::NaiveDate,
         context: &Context<'_>,
     ) -> (Self, Task<Message>) {
-        let state = Self {
-            address,
-            row,
-            form: None,
-            date: DatePicker::new(Some(delivery_on)),
-            windows: Vec::new(),
-            window: 0,
-            payment: PaymentKind::Cash,
-            note: text_editor::Content::new(),
-            lines: Lines::new(&[], &[], 0, false, 1),
-            saved: None,
-            adding: None,
-            preview: None,
-            asked: 0,
-            why: false,
-            refusal: None,
-            saving: None,
-            leaving: false,
-            hurried: false,
-            draft_saved: None,
-        };
-        let today = context.today;
-        let reading = parts::read(context, move |read| order_form(read, address, delivery_on, today));
-        (state, reading.map(move |form| Message::FormRead(address, form.map(Box::new))))
+        Self::opened(Opening::New { address, row, delivery_on }, context)
+    }
+
+    /// An accepted order that is not on its way yet, to be changed or called off.
+    pub fn edit(order: OrderId, context: &Context<'_>) -> (Self, Task<Message>) {
+        Self::opened(Opening::Edit(order), context)
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let read = matches!(message, Message::Opened(..) | Message::PreviewRead(..));
+        let (task, action) = self.take(message, context);
+        if action.is_some() {
+            self.kept.forget(context);
+        } else if !read {
+            self.keep_typed(context);
+        }
+        (task, action)
+    }
+
+    fn take(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         let task = match message {
-            Message::FormRead(address, form) => self.take_form(address, form, context),
-            Message::PreviewRead(address, asked, preview) => self.take_preview(address, asked, preview),
+            Message::Opened(opening, opened) => self.take_form(opening, opened, context),
+            Message::PreviewRead(opening, asked, preview) => self.take_preview(opening, asked, preview),
             Message::Saved(saved) => return self.take_saved(saved, context),
+            Message::Cancelled(answer) => return self.take_cancelled(answer, context),
             _ if self.saving.is_some() => Task::none(),
             Message::Date(message) => self.choose_date(message, context),
-            Message::WindowChosen(at) => self.touch(|state| state.window = at),
+            Message::WindowChosen(at) => self.choose_window(at),
+            Message::WindowTyped(typed) => self.touch(|state| state.own_window = typed),
             Message::PaymentChosen(at) => self.touch(|state| state.choose_payment(at)),
             Message::NoteEdited(action) => self.edit_note(action),
             Message::Line(edit) => self.edit_line(edit, context),
@@ -175,68 +203,33 @@ impl State {
             Message::OfferTaken => self.add(None, context),
             Message::Offered(product) => self.add(Some(product), context),
             Message::AddLeft => self.stop_adding(),
+            Message::SuggestionTaken => self.take_suggestion(context),
+            Message::LastTimeTaken => self.take_last_time(context),
+            Message::DepositStepped(step) => self.touch(|state| state.step_deposit(step)),
+            Message::DepositTaken => self.touch(|state| state.deposit = state.suggested_deposit()),
+            Message::AheadToggled => self.toggle_ahead(),
+            Message::AheadStepped(step) => self.step_ahead(step),
+            Message::RhythmChosen(at) => self.choose_rhythm(at),
+            Message::AheadDate(at, message) => {
+                self.touch(|state| state.ahead.choose(at, message, context.today))
+            }
             Message::WhyPressed => self.touch(|state| state.why = !state.why),
             Message::AcceptPressed => self.accept(context),
             Message::SavePressed => self.save_draft(context),
+            Message::CancelPressed => self.ask_cancel(),
+            Message::CancelConfirmed => self.cancel(context),
             Message::EscapePressed => return self.escape(context),
             Message::Discarded => return (Task::none(), Some(self.left(context))),
+            Message::RestoredDiscarded => self.discard_restored(context),
         };
         (task, None)
-    }
-
-    fn take_form(
-        &mut self,
-        address: AddressId,
-        form: Result<Box<OrderForm>, Refusal>,
-        context: &Context<'_>,
-    ) -> Task<Message> {
-        if address != self.address {
-            return Task::none();
-        }
-        match form {
-            Err(refusal) => {
-                self.refusal = Some(refusal);
-                Task::none()
-            }
-            Ok(form) => {
-                self.fill(form);
-                let reading = Task::batch([operation::focus(table::TABLE), self.ask_preview(context)]);
-                // Accepted blindly only where there is nothing to be warned of.
-                let hurried = std::mem::take(&mut self.hurried) && self.warnings(context).is_empty();
-                if hurried { Task::batch([reading, self.accept(context)]) } else { reading }
-            }
-        }
-    }
-
-    fn fill(&mut self, form: Box<OrderForm>) {
-        self.windows = WINDOWS.map(|(from, to)| (from.to_owned(), to.to_owned())).to_vec();
-        if !self.windows.contains(&form.window) {
-            self.windows.push(form.window.clone());
-        }
-        self.window = self.windows.iter().position(|window| *window == form.window).unwrap_or_default();
-        self.date.set(Some(form.delivery_on));
-        self.payment = form.payment;
-        self.note = text_editor::Content::with_text(&form.driver_note);
-        let containers = form.balance.containers;
-        self.lines = Lines::new(&form.lines, &form.products, containers, form.draft.is_some(), 1);
-        self.form = Some(form);
-        self.saved = Some(self.typed());
-    }
-
-    fn typed(&self) -> Typed {
-        Typed {
-            date: self.date.date(),
-            window: self.window,
-            payment: self.payment,
-            note: self.note.text().trim().to_owned(),
-            lines: self.lines.typed(),
-        }
     }
 
     /// A change that needs nothing else.
     fn touch(&mut self, change: impl FnOnce(&mut Self)) -> Task<Message> {
         change(self);
-        self.leaving = false;
+        self.question = None;
+        self.refusal = self.refusal.take().filter(|refusal| matches!(refusal, Refusal::Stale { .. }));
         Task::none()
     }
 
@@ -244,18 +237,26 @@ impl State {
         self.payment = PaymentKind::ALL.get(at).copied().unwrap_or(self.payment);
     }
 
+    /// One of the usual times; or another, which is typed at once.
+    fn choose_window(&mut self, at: usize) -> Task<Message> {
+        let own = at >= self.windows.len();
+        let task = self.touch(|state| state.window = at);
+        if own { operation::focus(view::WINDOW) } else { task }
+    }
+
     fn choose_date(&mut self, message: date_picker::Message, context: &Context<'_>) -> Task<Message> {
-        self.leaving = false;
+        self.question = None;
         if self.date.update(message, context.today).is_none() {
             return Task::none();
         }
         self.refusal = None;
+        self.reprice();
         self.ask_preview(context)
     }
 
     fn edit_note(&mut self, action: text_editor::Action) -> Task<Message> {
         if action.is_edit() {
-            self.leaving = false;
+            self.question = None;
             self.refusal = self.refusal.take().filter(|refusal| !parts::about_text(refusal));
         }
         self.note.perform(action);
@@ -265,11 +266,17 @@ impl State {
     fn edit_line(&mut self, edit: Edit, context: &Context<'_>) -> Task<Message> {
         let before = self.lines.typed();
         self.lines.apply(edit);
-        self.leaving = false;
+        self.question = None;
         if self.lines.typed() == before {
             return Task::none();
         }
         self.refusal = None;
+        self.lines_changed(context)
+    }
+
+    /// The deposit stays within what goes out; the plan follows.
+    fn lines_changed(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.deposit = self.deposit.min(self.most_deposits());
         self.ask_preview(context)
     }
 
@@ -277,7 +284,7 @@ impl State {
         if self.form.is_none() {
             return Task::none();
         }
-        self.leaving = false;
+        self.question = None;
         self.adding = Some(Adding::query(query));
         operation::focus(adding::FIELD)
     }
@@ -297,10 +304,10 @@ impl State {
             None => adding.marked(&form.products),
         };
         let Some(product) = product else { return Task::none() };
-        self.lines.add(product);
+        self.lines.add(product, form.prices.price(product, self.day()));
         self.adding = None;
         self.refusal = None;
-        Task::batch([operation::focus(table::TABLE), self.ask_preview(context)])
+        Task::batch([operation::focus(table::TABLE), self.lines_changed(context)])
     }
 
     fn stop_adding(&mut self) -> Task<Message> {
@@ -311,33 +318,33 @@ impl State {
     /// What follows from the order as it stands; a later question makes an earlier answer void.
     fn ask_preview(&mut self, context: &Context<'_>) -> Task<Message> {
         self.asked += 1;
-        let (address, asked, lines) = (self.address, self.asked, self.lines.typed());
-        let Some(on) = self.date.date() else { return Task::none() };
+        let (opening, asked, lines) = (self.opening, self.asked, self.lines.typed());
+        let (Some(on), Some(form)) = (self.date.date(), &self.form) else { return Task::none() };
+        let address = form.whom.address;
         let reading = parts::read(context, move |read| preview_next(read, address, on, &lines));
-        reading.map(move |preview| Message::PreviewRead(address, asked, preview.map(Box::new)))
+        reading.map(move |preview| Message::PreviewRead(opening, asked, preview.map(Box::new)))
     }
 
     fn take_preview(
         &mut self,
-        address: AddressId,
+        opening: Opening,
         asked: u64,
         preview: Result<Box<Preview>, Refusal>,
     ) -> Task<Message> {
-        if (address, asked) == (self.address, self.asked) {
+        if (opening, asked) == (self.opening, self.asked) {
             self.preview = preview.ok();
         }
         Task::none()
     }
 
     fn escape(&mut self, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
-        if self.leaving {
-            self.leaving = false;
+        if self.question.take().is_some() {
             return (operation::focus(table::TABLE), None);
         }
         if !self.is_unsaved() {
             return (Task::none(), Some(self.left(context)));
         }
-        self.leaving = true;
+        self.question = Some(Question::Leave);
         (operation::focus(parts::STAY), None)
     }
 
@@ -355,8 +362,30 @@ impl State {
         if press.alt_digit() == Some(1) {
             return Some(Message::WhyPressed);
         }
-        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
-        discards.then_some(Message::Discarded)
+        if press.alt_named(Named::Delete) {
+            return self.kept.is_restored().then_some(Message::RestoredDiscarded);
+        }
+        if press.modifiers == iced::keyboard::Modifiers::ALT {
+            return self.alt(press.key);
+        }
+        if press.typing || press.key != Key::Named(Named::Delete) {
+            return None;
+        }
+        match self.question? {
+            Question::Leave => Some(Message::Discarded),
+            Question::Cancel => Some(Message::CancelConfirmed),
+        }
+    }
+
+    fn alt(&self, key: Key) -> Option<Message> {
+        match key {
+            Key::Char('q') => Some(Message::SuggestionTaken),
+            Key::Char('l') => Some(Message::LastTimeTaken),
+            Key::Char('d') => Some(Message::DepositTaken),
+            Key::Char('r') => Some(Message::AheadToggled),
+            Key::Char('x') => self.is_edit().then_some(Message::CancelPressed),
+            _ => None,
+        }
     }
 
     /// Whether something typed would be lost by closing.

@@ -1,14 +1,13 @@
-//! What becomes of an order: accepted, kept as a draft, left.
+//! What becomes of an order: accepted, changed, kept as a draft, called off, left.
 
 use iced::Task;
+use iced::widget::operation;
 
-use super::{Action, Message, Saving, State};
-use crate::domain::address::AddressStatus;
-use crate::domain::order::OrderStatus;
+use super::{Action, Message, Opening, Question, Saving, State, parts};
 use crate::domain::task::Outcome;
-use crate::service::form::{Preview, near, preview_next};
-use crate::service::order::{OrderSaved, SaveOrder};
-use crate::service::{Refusal, answered, new_key};
+use crate::service::form::{Preview, preview_next};
+use crate::service::order::{CancelOrder, OrderSaved, SaveOrder, TakeOrder};
+use crate::service::{Input, Refusal, answered, new_key};
 use crate::t;
 use crate::ui::screen::Context;
 
@@ -22,16 +21,20 @@ pub struct Kept {
 }
 
 impl State {
-    /// The command that accepting or saving sends; `None` before the order is there.
+    /// The order that accepting or saving sends; `None` before it is there.
     pub fn command(&self, accept: bool) -> Option<SaveOrder> {
         let form = self.form.as_ref()?;
+        let row = match self.opening {
+            Opening::New { row, .. } => row,
+            Opening::Edit(_) => None,
+        };
         Some(SaveOrder {
-            order: form.draft.as_ref().map(|(id, version, _)| (*id, *version)),
-            address: self.address,
-            row: self.row,
+            order: form.order.as_ref().map(|(id, version, _)| (*id, *version)),
+            address: form.whom.address,
+            row,
             accept,
             delivery_on: self.date.date()?,
-            window: self.windows.get(self.window).cloned().unwrap_or_default(),
+            window: self.window()?,
             payment: self.payment,
             driver_note: self.note.text(),
             lines: self.lines.typed(),
@@ -43,20 +46,34 @@ impl State {
         self.send(Saving::Accepted, context)
     }
 
+    /// An accepted order is no draft any more.
     pub(super) fn save_draft(&mut self, context: &Context<'_>) -> Task<Message> {
-        let saving = if self.leaving { Saving::DraftAndLeave } else { Saving::Draft };
-        self.send(saving, context)
+        if self.is_edit() {
+            return Task::none();
+        }
+        let leaving = self.question == Some(Question::Leave);
+        self.send(if leaving { Saving::DraftAndLeave } else { Saving::Draft }, context)
     }
 
     fn send(&mut self, saving: Saving, context: &Context<'_>) -> Task<Message> {
         // What stands in the date counts, also where Enter did not take it.
         self.date.update(crate::ui::widget::date_picker::Message::Left, context.today);
         if self.date.error().is_some() {
-            return iced::widget::operation::focus(super::view::DATE);
+            return operation::focus(super::view::DATE);
         }
-        let Some(command) = self.command(saving == Saving::Accepted) else { return Task::none() };
+        if let Some(field) = self.ahead.take_typed(context.today) {
+            return operation::focus(field);
+        }
+        if self.form.is_some() && self.window().is_none() {
+            self.refusal = Some(Input::Window.into());
+            return operation::focus(super::view::WINDOW);
+        }
+        let accept = saving == Saving::Accepted;
+        let Some(order) = self.command(accept) else { return Task::none() };
+        let also_on = if accept { self.ahead.dates() } else { Vec::new() };
+        let command = TakeOrder { order, deposit: self.deposit, also_on };
         self.adding = None;
-        self.leaving = false;
+        self.question = None;
         self.refusal = None;
         self.saving = Some(saving);
         Task::future(carry_out(context.office.clone(), context.actor.clone(), command)).map(Message::Saved)
@@ -81,7 +98,7 @@ impl State {
         let OrderSaved { id, number, version, .. } = kept.order;
         self.draft_saved = Some(number.clone());
         if let Some(form) = &mut self.form {
-            form.draft = Some((id, version, number));
+            form.order = Some((id, version, number));
         }
         self.saved = Some(self.typed());
         (Task::none(), (saving == Saving::DraftAndLeave).then(|| self.left(context)))
@@ -91,60 +108,83 @@ impl State {
         let texts = context.texts;
         let day = self.date.date().map(|day| texts.date_short_with_weekday(day)).unwrap_or_default();
         let number = kept.order.number.as_str();
+        let ahead = i64::try_from(self.ahead.dates().len()).unwrap_or(i64::MAX);
         let next = kept.preview.as_ref().and_then(|preview| preview.plan.next_delivery);
         let sentence = match next {
+            _ if self.is_edit() => t!(texts, "order-changed", number = number, day = day),
+            _ if ahead > 0 => t!(texts, "order-accepted-ahead", number = number, day = day, count = ahead),
             Some(next) => {
                 let next = texts.date_short_with_weekday(next);
                 t!(texts, "order-accepted-next", number = number, day = day, next = next)
             }
             None => t!(texts, "order-accepted", number = number, day = day),
         };
-        Action::Done { address: self.address, handled: Some(Outcome::Accepted), postponed_to: None, sentence }
+        let handled = (!self.is_edit()).then_some(Outcome::Accepted);
+        self.done(handled, sentence)
     }
 
     /// Left: the desk has something new to show where a draft was saved.
     pub(super) fn left(&self, context: &Context<'_>) -> Action {
-        let Some(number) = &self.draft_saved else { return Action::Closed };
-        let sentence = t!(context.texts, "order-draft-saved", number = number.as_str());
-        Action::Done { address: self.address, handled: None, postponed_to: None, sentence }
+        match &self.draft_saved {
+            None => Action::Closed,
+            Some(number) => self.done(None, t!(context.texts, "order-draft-saved", number = number.as_str())),
+        }
     }
 
-    /// What should be known before accepting; none of it forbids.
-    pub(super) fn warnings(&self, context: &Context<'_>) -> Vec<String> {
-        let (Some(form), Some(day)) = (&self.form, self.date.date()) else { return Vec::new() };
-        let texts = context.texts;
-        let mut warnings = Vec::new();
-        if form.status == AddressStatus::ChurnReview {
-            warnings.push(texts.text("order-warning-churn"));
+    fn done(&self, handled: Option<Outcome>, sentence: String) -> Action {
+        match &self.form {
+            Some(form) => Action::Done { address: form.whom.address, handled, postponed_to: None, sentence },
+            None => Action::Closed,
         }
-        if !form.calendar.is_deliverable(day) {
-            let name = form.calendar.name(day).map(|name| format!(" ({name})")).unwrap_or_default();
-            let day = texts.date_short_with_weekday(day);
-            warnings.push(t!(texts, "order-warning-closed-day", day = day, name = name));
+    }
+
+    /// Whether the order is really to be called off.
+    pub(super) fn ask_cancel(&mut self) -> Task<Message> {
+        if !self.is_edit() || self.form.is_none() {
+            return Task::none();
         }
-        for (number, on, status) in &form.live {
-            if *on == day || (near(*on, day) && !form.daily) {
-                let status = status_word(context, *status);
-                let on = texts.date_short_with_weekday(*on);
-                let number = number.as_str();
-                warnings.push(t!(texts, "order-warning-other", number = number, day = on, status = status));
+        self.question = Some(Question::Cancel);
+        operation::focus(parts::STAY)
+    }
+
+    pub(super) fn cancel(&mut self, context: &Context<'_>) -> Task<Message> {
+        let order = self.form.as_ref().and_then(|form| form.order.as_ref());
+        let Some((id, version, _)) = order.filter(|_| self.is_edit()) else { return Task::none() };
+        let command = CancelOrder { order: (*id, *version) };
+        self.question = None;
+        self.refusal = None;
+        self.saving = Some(Saving::Cancelled);
+        parts::run(context, command).map(Message::Cancelled)
+    }
+
+    pub(super) fn take_cancelled(
+        &mut self,
+        answer: Result<(), Refusal>,
+        context: &Context<'_>,
+    ) -> (Task<Message>, Option<Action>) {
+        self.saving = None;
+        match answer {
+            Err(refusal) => {
+                self.refusal = Some(refusal);
+                (Task::none(), None)
+            }
+            Ok(()) => {
+                let number = self.form.as_ref().and_then(|form| form.order.as_ref());
+                let number = number.map_or("", |(_, _, number)| number.as_str());
+                let sentence = t!(context.texts, "order-cancelled", number = number);
+                (Task::none(), Some(self.done(None, sentence)))
             }
         }
-        warnings
     }
-}
-
-fn status_word(context: &Context<'_>, status: OrderStatus) -> String {
-    context.texts.text(&format!("order-status-{}", status.code())).to_lowercase()
 }
 
 /// Saves the order; once it is accepted, asks what follows from it.
 async fn carry_out(
     office: crate::service::OfficeLink,
     actor: crate::service::Actor,
-    command: SaveOrder,
+    command: TakeOrder,
 ) -> Result<Box<Kept>, Refusal> {
-    let SaveOrder { accept, address, delivery_on, ref lines, .. } = command;
+    let SaveOrder { accept, address, delivery_on, ref lines, .. } = command.order;
     let lines = lines.clone();
     let order = answered(office.run(actor, new_key()?, command)).await?.value;
     let preview = if accept {

@@ -187,8 +187,9 @@ fn framed(theme: &Theme, chosen: bool) -> container::Style {
 fn kind(texts: &Texts, line_row: &LineRow) -> String {
     let product = &line_row.product.product;
     let kind = texts.text(&format!("product-kind-{}", product.kind.code()));
-    match product.consumption_ml {
+    let kind = match product.consumption_ml {
         Some(ml) => t!(texts, "order-line-litres", kind = kind, volume = texts.litres(litres(ml))),
         None => kind,
-    }
+    };
+    if line_row.own_price { t!(texts, "order-line-own-price", kind = kind) } else { kind }
 }

@@ -3,11 +3,11 @@
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Length};
 
-use super::{Message, Saving, State, adding, table};
-use crate::domain::money::Money;
+use super::warnings::hours;
+use super::{Message, Question, Saving, State, adding, sums, table};
 use crate::domain::order::PaymentKind;
 use crate::i18n::Texts;
-use crate::service::form::{OrderForm, Preview};
+use crate::service::form::{OrderForm, Preview, SuggestedLine};
 use crate::service::order::LONGEST_NOTE;
 use crate::service::{Input, Refusal};
 use crate::t;
@@ -15,15 +15,19 @@ use crate::ui::Element;
 use crate::ui::dialog::parts::{self, Area};
 use crate::ui::screen::Context;
 use crate::ui::theme::{self, Tone, size, space, text};
-use crate::ui::widget::{Dialog, DialogSize, Dropdown, button, callout, date_picker, fields, labelled, line};
+use crate::ui::widget::{
+    Dialog, DialogSize, Dropdown, button, callout, date_picker, fields, input, labelled, line,
+};
 use crate::wording::{plan_headline, reason_lines};
 
 /// The name of the day of the delivery.
 pub const DATE: &str = "order-date";
 /// Height of the comment to the driver in pixels.
 const NOTE_HEIGHT: f32 = 64.0;
-/// Width of the sums in pixels.
-const SUMS: f32 = 300.0;
+/// The name of a time that is none of the usual ones.
+pub const WINDOW: &str = "order-own-window";
+/// Characters of the permanent notes that fit in two lines.
+const NOTES: usize = 260;
 /// Characters of client and address that fit beside the title.
 const SUBTITLE: usize = 76;
 
@@ -35,19 +39,33 @@ pub fn dialog<'a>(state: &'a State, context: &Context<'a>) -> Dialog<'a, Message
         None if state.refusal.is_some() => Space::new().into(),
         None => text::muted(texts.text("dialog-loading")).into(),
     };
-    let status = match state.form.as_ref().and_then(|form| form.draft.as_ref()) {
-        Some((_, _, number)) => t!(texts, "order-draft-number", number = number.as_str()),
-        None => texts.text("order-status-draft"),
-    };
+    let (tone, status) = status(state, texts);
     let elsewhere = parts::sentence(texts, state.refusal.as_ref(), |refusal| {
-        !parts::about_text(refusal) && !about_date(refusal)
+        !parts::about_text(refusal) && !about_date(refusal) && !about_window(refusal)
     });
     Dialog::new("order", texts.text("order-title"), body)
         .size(DialogSize::Large)
-        .status(Tone::Neutral, status)
+        .status(tone, status)
         .subtitle(parts::subtitle(state.form.as_ref().map(|form| &form.whom), SUBTITLE))
         .footer(parts::foot(elsewhere, buttons(state, texts)))
         .on_escape(Message::EscapePressed)
+}
+
+fn status(state: &State, texts: &Texts) -> (Tone, String) {
+    let number = state.form.as_ref().and_then(|form| form.order.as_ref());
+    let number = number.map(|(_, _, number)| number.as_str());
+    match (state.is_edit(), number) {
+        (true, number) => {
+            (Tone::Accent, t!(texts, "order-accepted-number", number = number.unwrap_or_default()))
+        }
+        (false, Some(number)) => (Tone::Neutral, t!(texts, "order-draft-number", number = number)),
+        (false, None) => (Tone::Neutral, texts.text("order-status-draft")),
+    }
+}
+
+/// Whether a refusal is about the time and stands below it.
+const fn about_window(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Input(Input::Window))
 }
 
 /// Whether a refusal is about the day and stands below it.
@@ -68,12 +86,18 @@ fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Ele
     };
     let error = parts::sentence(texts, state.refusal.as_ref(), parts::about_text);
     let note = parts::area(texts, area, &state.note, error, Message::NoteEdited);
-    let mut body = column![head(state, form, context)].spacing(space::M);
+    let restored = state.kept.line(texts, Message::RestoredDiscarded);
+    let notes = notes(form, texts).map(text::muted);
+    let mut body =
+        Column::new().push(restored).push(head(state, form, context)).push(notes).spacing(space::M);
     for warning in warnings {
         body = body.push(warning);
     }
+    let ahead = (!state.ahead.is_empty()).then(|| state.ahead.view(context, &form.calendar));
     body.push(table)
-        .push(row![note, sums(state, form, texts)].spacing(space::XL))
+        .push(offers(state, texts))
+        .push(row![note, sums::view(state, form, texts)].spacing(space::XL))
+        .push(ahead)
         .push(state.preview.as_ref().map(|preview| follows(state, preview, texts)))
         .into()
 }
@@ -87,23 +111,75 @@ fn head<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Ele
     let error = state.date.error().map(|error| texts.text(error.text_id()));
     let error = error.or_else(|| parts::sentence(texts, state.refusal.as_ref(), about_date));
     let date = state.date.field(DATE, picker).map(Message::Date);
-    let windows = state.windows.iter().map(|(from, to)| window(texts, from, to)).collect();
+    let window_error = parts::sentence(texts, state.refusal.as_ref(), about_window);
     let payments = PaymentKind::ALL.iter().map(|kind| payment(texts, *kind)).collect();
     let paid = PaymentKind::ALL.iter().position(|kind| *kind == state.payment);
     fields(vec![
         container(labelled(texts.text("order-date"), ordered, None)).width(120).into(),
         labelled(texts.text("order-delivery-date"), date, error),
-        labelled(
-            texts.text("order-window"),
-            Dropdown::new(windows, Some(state.window), Message::WindowChosen).id("order-window"),
-            None,
-        ),
+        labelled(texts.text("order-window"), window_field(state, texts), window_error),
         labelled(
             texts.text("order-payment"),
             Dropdown::new(payments, paid, Message::PaymentChosen).id("order-payment"),
             None,
         ),
     ])
+}
+
+/// The usual times, and a field for one that is none of them.
+fn window_field<'a>(state: &'a State, texts: &Texts) -> Element<'a, Message> {
+    let usual = state.windows.iter().map(|(from, to)| window(texts, from, to));
+    let windows = usual.chain([texts.text("order-window-own")]).collect();
+    let choice = Dropdown::new(windows, Some(state.window), Message::WindowChosen).id("order-window");
+    let own = state.own_window().map(|typed| {
+        input(WINDOW, &texts.text("order-window-hint"), typed).on_input(Message::WindowTyped).width(120)
+    });
+    Row::new().push(choice).push(own).spacing(space::XS).into()
+}
+
+/// What is always to be known about a delivery there, in one line.
+fn notes(form: &OrderForm, texts: &Texts) -> Option<String> {
+    let notes = &form.notes;
+    let named = |id: &str, value: &str| (!value.is_empty()).then(|| t!(texts, id, value = value));
+    let parts = [
+        named("order-notes-entrance", &notes.entrance),
+        named("order-notes-floor", &notes.floor),
+        named("order-notes-intercom", &notes.intercom),
+        notes.call_before.then(|| texts.text("order-notes-call-before")),
+        hours(texts, &notes.hours),
+        (!notes.note.is_empty()).then(|| notes.note.replace('\n', " ")),
+    ];
+    let words: Vec<String> = parts.into_iter().flatten().collect();
+    (!words.is_empty()).then(|| parts::cut(&words.join(" · "), NOTES))
+}
+
+/// What can be taken at one key: a suggestion, last time, further deliveries.
+fn offers<'a>(state: &'a State, texts: &Texts) -> Element<'a, Message> {
+    let suggested = state.preview.as_ref().and_then(|preview| preview.suggested);
+    let other = |suggested: &SuggestedLine| {
+        let typed = state.lines.rows().iter().find(|row| row.product.id == suggested.product);
+        typed.is_none_or(|row| row.quantity != suggested.units)
+    };
+    let suggestion = suggested.filter(other).map(|suggested| {
+        let until = texts.date_short_with_weekday(suggested.until);
+        let words = t!(texts, "order-suggested", count = suggested.units, until = until);
+        button(words).link().key("Alt Q").on_press(Message::SuggestionTaken).mouse_only()
+    });
+    let last = button(texts.text("order-last-time")).link().key("Alt L").on_press(Message::LastTimeTaken);
+    let ahead = (state.ahead.is_empty() && !state.is_edit()).then(|| {
+        button(texts.text("order-ahead-open"))
+            .link()
+            .key("Alt R")
+            .on_press(Message::AheadToggled)
+            .mouse_only()
+    });
+    Row::new()
+        .push(suggestion)
+        .push(last.mouse_only())
+        .push(ahead)
+        .spacing(space::L)
+        .align_y(Alignment::Center)
+        .into()
 }
 
 fn window(texts: &Texts, from: &str, to: &str) -> String {
@@ -113,28 +189,6 @@ fn window(texts: &Texts, from: &str, to: &str) -> String {
 /// How money comes in, in words.
 pub fn payment(texts: &Texts, kind: PaymentKind) -> String {
     texts.text(&format!("payment-{}", kind.code()))
-}
-
-fn sums<'a>(state: &'a State, form: &'a OrderForm, texts: &Texts) -> Element<'a, Message> {
-    let Some(total) = state.lines.total() else { return Space::new().width(SUMS).into() };
-    let debt = form.balance.debt;
-    let line = |label: String, amount: Money| {
-        row![text::muted(label).width(Length::Fill), text::body(texts.amount(amount.as_minor()))]
-    };
-    let (before, due) = if debt == Money::ZERO {
-        (None, "order-due")
-    } else if debt < Money::ZERO {
-        (Some("order-advance"), "order-due")
-    } else {
-        (Some("order-debt"), "order-due-with-debt")
-    };
-    // An advance that covers the order leaves nothing to be paid.
-    let sum = total.plus(debt).map_or(total, |sum| sum.max(Money::ZERO));
-    let goods = before.map(|_| line(texts.text("order-goods"), total));
-    let before = before.map(|label| line(texts.text(label), debt));
-    let due =
-        row![text::figure(texts.text(due)).width(Length::Fill), text::figure(texts.money(sum.as_minor())),];
-    Column::new().push(goods).push(before).push(due).spacing(space::XS).width(SUMS).into()
 }
 
 /// The next date of the plan and the containers after the delivery; the reasons when asked.
@@ -169,18 +223,29 @@ fn follows<'a>(state: &State, preview: &Preview, texts: &Texts) -> Element<'a, M
 }
 
 fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
-    if state.leaving {
-        let keep = (texts.text("order-keep-draft"), Message::SavePressed);
-        return parts::leaving(texts, Some(keep), Message::Discarded, Message::EscapePressed);
+    match state.question {
+        Some(Question::Leave) => {
+            let keep = (!state.is_edit()).then(|| (texts.text("order-keep-draft"), Message::SavePressed));
+            return parts::leaving(texts, keep, Message::Discarded, Message::EscapePressed);
+        }
+        Some(Question::Cancel) => return cancelling(texts),
+        None => {}
     }
     let ready = state.form.is_some() && state.saving.is_none();
     let accept = match state.saving {
-        Some(Saving::Accepted) => "dialog-saving",
+        Some(Saving::Accepted | Saving::Cancelled) => "dialog-saving",
+        _ if state.is_edit() => "order-save-changes",
         _ => "order-accept",
     };
     let draft = match state.saving {
         Some(Saving::Draft | Saving::DraftAndLeave) => "dialog-saving",
         _ => "order-save-draft",
+    };
+    let second = if state.is_edit() {
+        let cancel = button(texts.text("order-cancel")).danger().key("Alt X");
+        cancel.on_press_maybe(ready.then_some(Message::CancelPressed))
+    } else {
+        button(texts.text(draft)).key("Ctrl S").on_press_maybe(ready.then_some(Message::SavePressed))
     };
     let saved = state.draft_saved.as_ref().filter(|_| !state.is_unsaved());
     let saved = saved.map(|number| {
@@ -193,11 +258,27 @@ fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
                 .key("Ctrl Enter")
                 .on_press_maybe(ready.then_some(Message::AcceptPressed)),
         )
-        .push(button(texts.text(draft)).key("Ctrl S").on_press_maybe(ready.then_some(Message::SavePressed)))
+        .push(second)
         .push(saved)
         .push(Space::new().width(Length::Fill))
         .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())
         .spacing(space::S)
         .align_y(Alignment::Center)
+        .into()
+}
+
+/// The question before an order is called off.
+fn cancelling<'a>(texts: &Texts) -> Element<'a, Message> {
+    let stay = button(texts.text("order-cancel-stay")).id(parts::STAY).primary().key("Esc");
+    let cancel = button(texts.text("order-cancel-confirm")).danger().key("Del");
+    let buttons = Row::new()
+        .push(stay.on_press(Message::EscapePressed))
+        .push(Space::new().width(Length::Fill))
+        .push(cancel.on_press(Message::CancelConfirmed));
+    Column::new()
+        .push(callout(Tone::Warning, texts.text("order-cancel-question"), None))
+        .push(buttons)
+        .spacing(space::M)
+        .width(Length::Fill)
         .into()
 }

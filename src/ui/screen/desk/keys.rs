@@ -26,6 +26,9 @@ impl State {
         if press.ctrl('z') && !press.typing {
             return Some(Message::UndoPressed);
         }
+        if press.ctrl('e') {
+            return Some(Message::EditOrderPressed(None));
+        }
         if press.alt_named(Named::ArrowLeft) {
             return Some(Message::DayTurned(-1));
         }

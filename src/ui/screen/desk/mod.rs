@@ -163,6 +163,8 @@ pub enum Message {
     JournalPressed,
     /// The open order at this place was delivered.
     DeliveredPressed(usize),
+    /// The accepted order at this place is to be changed or called off; `None`: the first from the top.
+    EditOrderPressed(Option<usize>),
     /// In the open dialog.
     Dialog(Box<dialogs::Message>),
 }
@@ -264,6 +266,7 @@ impl State {
             Message::CommentPressed => self.comment(context),
             Message::JournalPressed => self.write_journal(context),
             Message::DeliveredPressed(at) => self.deliver(at, context),
+            Message::EditOrderPressed(at) => self.edit_order(at, context),
             Message::Dialog(message) => self.dialog_message(*message, context),
         }
     }

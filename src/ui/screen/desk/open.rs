@@ -74,6 +74,22 @@ impl State {
         self.open(DeskDialog::Delivered(Box::new(state)), task.map(dialogs::Message::Delivered))
     }
 
+    /// An accepted order is changed or called off.
+    pub(super) fn edit_order(&mut self, at: Option<usize>, context: &Context<'_>) -> Reply {
+        if !self.may_work {
+            return told(wording::refused(context.texts, &Refusal::NotAllowed(Right::WorkTasks)));
+        }
+        let order = match at {
+            Some(at) => self.open_order(at),
+            None => self.accepted_order(),
+        };
+        let Some(order) = order.map(|order| order.id) else {
+            return told(context.texts.text("desk-no-accepted-order"));
+        };
+        let (state, task) = order::State::edit(order, context);
+        self.open(DeskDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
+    }
+
     /// One number is copied at once, of several one is chosen (S1-47).
     pub(super) fn call(&mut self, context: &Context<'_>) -> Reply {
         let Some(card) = self.card_in_sight() else {

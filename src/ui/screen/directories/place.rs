@@ -23,6 +23,8 @@ const PAGE: usize = 5;
 pub enum Place {
     /// A directory whose entries are alike.
     Register(Directory),
+    /// The price lists.
+    Prices,
     /// The delivery calendar.
     Calendar,
     /// Prefixes and next numbers of the documents.
@@ -35,7 +37,7 @@ pub enum Place {
 type Group = (&'static str, &'static [Place]);
 
 const GROUPS: [Group; 4] = [
-    ("directories-group-goods", &[Place::Register(Directory::Products)]),
+    ("directories-group-goods", &[Place::Register(Directory::Products), Place::Prices]),
     (
         "directories-group-delivery",
         &[
@@ -69,6 +71,7 @@ impl Place {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Register(directory) => directory.code(),
+            Self::Prices => "prices",
             Self::Calendar => "calendar",
             Self::Numbering => "numbering",
             Self::Settings => "settings",

@@ -14,7 +14,7 @@ use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::screen::desk::{Message, State};
 use crate::ui::theme::{self, Tone, space, text};
-use crate::ui::widget::{badge, button, line};
+use crate::ui::widget::{Button, badge, button, line};
 
 /// Widths of the columns, in pixels.
 const DATE: f32 = 84.0;
@@ -44,6 +44,11 @@ impl State {
     /// The order on its way at this place, the first from the top.
     pub(in crate::ui::screen::desk) fn open_order(&self, at: usize) -> Option<&OrderRow> {
         orders(self.card_in_sight()?).iter().filter(|order| is_open(order)).nth(at)
+    }
+
+    /// The first accepted order from the top: it can still be changed.
+    pub(in crate::ui::screen::desk) fn accepted_order(&self) -> Option<&OrderRow> {
+        orders(self.card_in_sight()?).iter().find(|order| order.order.status == OrderStatus::Accepted)
     }
 
     pub(super) fn orders_section<'a>(
@@ -79,8 +84,8 @@ impl State {
         let mut open = 0;
         for order in known {
             lines = lines.push(order_line(order, numbers, texts));
-            if is_open(order) && self.may_sell && open < 9 {
-                lines = lines.push(self.delivered(open, texts));
+            if is_open(order) && open < 9 {
+                lines = lines.push(self.order_buttons(order, open, texts));
                 open += 1;
             }
             lines = lines.push(line());
@@ -88,15 +93,25 @@ impl State {
         lines.into()
     }
 
-    fn delivered<'a>(&self, at: usize, texts: &Texts) -> Element<'a, Message> {
-        let delivered = button(texts.text("desk-order-delivered"))
-            .link()
-            .key(format!("Alt {}", at + 1))
-            .on_press(Message::DeliveredPressed(at));
-        let delivered = if self.panel.entered { delivered } else { delivered.mouse_only() };
+    /// What can be done with an order on its way.
+    fn order_buttons<'a>(&self, order: &OrderRow, at: usize, texts: &Texts) -> Element<'a, Message> {
+        let reachable =
+            |button: Button<Message>| if self.panel.entered { button } else { button.mouse_only() };
+        let first = self.accepted_order().is_some_and(|first| first.id == order.id);
+        let change = (self.may_work && order.order.status == OrderStatus::Accepted).then(|| {
+            let change = button(texts.text("desk-order-change")).link();
+            let change = if first { change.key("Ctrl E") } else { change };
+            reachable(change.on_press(Message::EditOrderPressed(Some(at))))
+        });
+        let delivered = self.may_sell.then(|| {
+            let delivered = button(texts.text("desk-order-delivered")).link().key(format!("Alt {}", at + 1));
+            reachable(delivered.on_press(Message::DeliveredPressed(at)))
+        });
         Row::new()
             .push(gap::horizontal())
+            .push(change)
             .push(delivered)
+            .spacing(space::M)
             .padding(iced::Padding::ZERO.right(space::S).bottom(space::XS))
             .into()
     }

@@ -1,0 +1,128 @@
+//! What one counterparty has for itself: prices, a list, a discount.
+
+use chrono::NaiveDate;
+
+use super::lists::{check_first_day, check_price, product_of, usable};
+use super::{PriceBook, pricing};
+use crate::domain::ids::{CounterpartyId, PriceListId, ProductId};
+use crate::domain::money::Money;
+use crate::domain::order::Discount;
+use crate::service::lines::{check_date, check_text};
+use crate::service::office::{Command, Work};
+use crate::service::refusal::{Input, Refusal};
+use crate::service::rights::Right;
+use crate::store::{OwnPrice, Pricing};
+
+/// Longest reason of a discount.
+pub const LONGEST_DISCOUNT_NAME: usize = 100;
+
+/// A price of one counterparty from a day on, or the end of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetOwnPrice {
+    /// Whose.
+    pub counterparty: CounterpartyId,
+    /// Of what.
+    pub product: ProductId,
+    /// The first day, today or later.
+    pub from: NaiveDate,
+    /// Of one unit; `None`: from then on that of its list.
+    pub price: Option<Money>,
+}
+
+impl Command for SetOwnPrice {
+    type Value = ();
+    const NAME: &'static str = "set_own_price";
+    const RIGHT: Right = Right::Supervise;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        pricing(work.tx, self.counterparty)?;
+        let product = product_of(work.tx, self.product)?;
+        check_first_day(work, self.from)?;
+        self.price.map_or(Ok(()), check_price)?;
+        let before = PriceBook::load(work.tx, self.counterparty)?.price(&product, self.from).amount;
+        let own = OwnPrice { product: self.product, from: self.from, price: self.price };
+        work.tx.set_own_price(self.counterparty, &own)?;
+        work.note("counterparty", self.counterparty.0);
+        work.note("from", self.from.to_string());
+        work.changed(&product.product.name, before.as_minor(), self.price.map(Money::as_minor));
+        work.changes.everything = true;
+        Ok(())
+    }
+}
+
+/// What one counterparty pays less; a rate of 0 ends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetDiscount {
+    /// Whose.
+    pub counterparty: CounterpartyId,
+    /// The version of the counterparty that was seen.
+    pub seen: i64,
+    /// Rate, reason and last day.
+    pub discount: Discount,
+}
+
+impl Command for SetDiscount {
+    type Value = ();
+    const NAME: &'static str = "set_discount";
+    const RIGHT: Right = Right::Supervise;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let before = pricing(work.tx, self.counterparty)?;
+        let Discount { rate, ref name, until } = self.discount;
+        if !(0..=10_000).contains(&rate) {
+            return Err(Input::Discount(rate).into());
+        }
+        until.map_or(Ok(()), check_date)?;
+        let name = check_text(name, LONGEST_DISCOUNT_NAME)?;
+        if rate > 0 && name.is_empty() {
+            return Err(Input::EmptyText.into());
+        }
+        let discount = Discount { rate, name, until };
+        let said = |discount: &Discount| (discount.rate, discount.until.map(|day| day.to_string()));
+        let (was, is) = (said(&before.discount), said(&discount));
+        let reason = (before.discount.name.clone(), discount.name.clone());
+        let new = Pricing { discount, version: self.seen, ..before };
+        keep(work, self.counterparty, &new)?;
+        work.changed("discount_rate", was.0, is.0);
+        work.changed("discount_name", reason.0, reason.1);
+        work.changed("discount_until", was.1, is.1);
+        Ok(())
+    }
+}
+
+/// The list by which one counterparty buys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetCounterpartyList {
+    /// Whose.
+    pub counterparty: CounterpartyId,
+    /// The version of the counterparty that was seen.
+    pub seen: i64,
+    /// `None`: the office's.
+    pub list: Option<PriceListId>,
+}
+
+impl Command for SetCounterpartyList {
+    type Value = ();
+    const NAME: &'static str = "set_counterparty_list";
+    const RIGHT: Right = Right::Supervise;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let before = pricing(work.tx, self.counterparty)?;
+        if let Some(list) = self.list {
+            usable(work.tx, list)?;
+        }
+        let was = before.list;
+        keep(work, self.counterparty, &Pricing { list: self.list, version: self.seen, ..before })?;
+        work.changed("price_list", was.map(|list| list.0), self.list.map(|list| list.0));
+        Ok(())
+    }
+}
+
+fn keep(work: &mut Work<'_>, counterparty: CounterpartyId, new: &Pricing) -> Result<(), Refusal> {
+    if !work.tx.set_pricing(counterparty, new)? {
+        return Err(Refusal::PricesChanged);
+    }
+    work.note("counterparty", counterparty.0);
+    work.changes.everything = true;
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! What should be known before an order is accepted; none of it forbids.
+
+use chrono::NaiveDate;
+
+use super::State;
+use crate::domain::address::AddressStatus;
+use crate::domain::order::parse_window;
+use crate::i18n::Texts;
+use crate::service::form::{OrderForm, near};
+use crate::t;
+use crate::ui::screen::Context;
+
+impl State {
+    pub(super) fn warnings(&self, context: &Context<'_>) -> Vec<String> {
+        let (Some(form), Some(day)) = (&self.form, self.date.date()) else { return Vec::new() };
+        let texts = context.texts;
+        let mut warnings = Vec::new();
+        if form.status == AddressStatus::ChurnReview {
+            warnings.push(texts.text("order-warning-churn"));
+        }
+        if let Some(number) = &form.other_draft {
+            warnings.push(t!(texts, "order-warning-draft", number = number.as_str()));
+        }
+        for day in std::iter::once(day).chain(self.ahead.dates()) {
+            warnings.extend(closed_day(form, day, context));
+            warnings.extend(other_orders(form, day, context));
+        }
+        warnings.dedup();
+        if let Some(window) = self.window()
+            && outside(&window, &form.notes.hours)
+        {
+            let hours = hours(texts, &form.notes.hours).unwrap_or_default();
+            warnings.push(t!(texts, "order-warning-hours", hours = hours));
+        }
+        warnings
+    }
+
+    /// The time of the delivery; `None` where what is typed is none.
+    pub(super) fn window(&self) -> Option<(String, String)> {
+        match self.own_window() {
+            Some(own) => parse_window(own),
+            None => Some(self.windows.get(self.window).cloned().unwrap_or_default()),
+        }
+    }
+}
+
+fn closed_day(form: &OrderForm, day: NaiveDate, context: &Context<'_>) -> Option<String> {
+    if form.calendar.is_deliverable(day) {
+        return None;
+    }
+    let name = form.calendar.name(day).map(|name| format!(" ({name})")).unwrap_or_default();
+    let day = context.texts.date_short_with_weekday(day);
+    Some(t!(context.texts, "order-warning-closed-day", day = day, name = name))
+}
+
+/// Live orders of the same day, and of the days beside it where water is not brought daily.
+fn other_orders(form: &OrderForm, day: NaiveDate, context: &Context<'_>) -> Vec<String> {
+    let texts = context.texts;
+    let beside = form.live.iter().filter(|(_, on, _)| *on == day || (near(*on, day) && !form.daily));
+    let words = beside.map(|(number, on, status)| {
+        let status = texts.text(&format!("order-status-{}", status.code())).to_lowercase();
+        let on = texts.date_short_with_weekday(*on);
+        t!(texts, "order-warning-other", number = number.as_str(), day = on, status = status)
+    });
+    words.collect()
+}
+
+/// The hours at which the address takes water, in words; `None`: at any.
+pub(super) fn hours(texts: &Texts, (from, to): &(String, String)) -> Option<String> {
+    match (from.as_str(), to.as_str()) {
+        ("", "") => None,
+        (from, "") => Some(t!(texts, "order-notes-from", from = from)),
+        ("", to) => Some(t!(texts, "order-notes-to", to = to)),
+        (from, to) => Some(t!(texts, "order-notes-hours", from = from, to = to)),
+    }
+}
+
+/// Whether a time lies outside the hours at which the address takes water. `HH:MM` compares as text.
+fn outside((from, to): &(String, String), (opens, closes): &(String, String)) -> bool {
+    let any = from.is_empty() && to.is_empty();
+    !any && ((!opens.is_empty() && from < opens) || (!closes.is_empty() && to > closes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_outside_the_hours_of_the_address_is_known() {
+        let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+        assert!(!outside(&pair("", ""), &pair("09:00", "18:00")), "any time");
+        assert!(!outside(&pair("09:00", "12:00"), &pair("09:00", "18:00")));
+        assert!(outside(&pair("18:00", "21:00"), &pair("09:00", "18:00")));
+        assert!(outside(&pair("08:00", "12:00"), &pair("09:00", "")));
+        assert!(!outside(&pair("08:00", "12:00"), &pair("", "")));
+    }
+}
