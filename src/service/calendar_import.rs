@@ -12,7 +12,6 @@ use crate::domain::planning::Weekdays;
 use crate::exchange::production_calendar::{BroughtCalendar, DayName};
 use crate::i18n::Texts;
 use crate::store::{DayMark, Read};
-use crate::t;
 
 /// What bringing a calendar in would change: the days that become something else, in order. Days of the file are what the
 /// file says. Of the others, ordinary days on a weekday of `rest` become days without delivery; what the office has marked
@@ -44,7 +43,9 @@ pub fn days_to_set(
             _ if day.kind == DayType::Ordinary => String::new(),
             DayName::None => String::new(),
             DayName::Title(title) => title.clone(),
-            DayName::MovedFrom(from) => t!(texts, "calendar-moved-from", day = texts.date_short(*from)),
+            DayName::MovedFrom(from) => {
+                texts.text_with("calendar-moved-from", &[("day", texts.date_short(*from).into())])
+            }
         };
         wanted.insert(day.day, DayMark { day: day.day, kind: day.kind, name });
     }

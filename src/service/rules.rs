@@ -36,12 +36,12 @@ pub mod key {
     pub const LITRES_FLAT: &str = "planning.litres_flat";
     /// Litres that one person in an office uses a day, as the calculator offers them: `2` (S1-17).
     pub const LITRES_OFFICE: &str = "planning.litres_office";
+    /// The usual times of delivery, `09:00-12:00,12:00-15:00`.
+    pub const WINDOWS: &str = "orders.windows";
     /// `list_date` or `today`.
     pub const ORDER_ANCHOR: &str = "desk.order_anchor";
     /// `on` or `off` (S0-10).
     pub const CHURN_CONTROL: &str = "churn.control";
-    /// The usual times of delivery, `09:00-12:00,12:00-15:00`.
-    pub const WINDOWS: &str = "orders.windows";
 }
 
 /// The usual times of delivery where the office has not said others.

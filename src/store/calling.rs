@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use super::connection::Read;
+use super::connection::{Read, Write};
 use super::error::StoreError;
 use crate::domain::ids::{AddressId, ContactId};
 
@@ -38,5 +38,22 @@ impl Read<'_> {
     pub fn calling_hours(&self, address: AddressId) -> Result<Option<(String, String)>, StoreError> {
         let sql = "SELECT calls_from, calls_to FROM address WHERE id = ?1";
         self.one(sql, [address.0], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+}
+
+impl Write<'_> {
+    /// Notes what a contact person said about calls; `None`: never asked.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_consent(
+        &self,
+        contact: ContactId,
+        orders: Option<bool>,
+        advertising: Option<bool>,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE contact_person SET consent_orders = ?2, consent_advertising = ?3 WHERE id = ?1";
+        self.run(sql, (contact.0, orders, advertising))?;
+        Ok(())
     }
 }

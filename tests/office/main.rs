@@ -3,12 +3,14 @@
 
 mod absence;
 mod active;
+mod calendar;
 mod calling;
 mod card;
 mod changes;
 mod checks;
 mod clients;
 mod counts;
+mod directories;
 mod duplicates;
 mod finding;
 mod handling;
@@ -25,6 +27,7 @@ mod prices;
 mod rights;
 mod runs;
 mod selling;
+mod settings;
 mod story;
 mod terms;
 mod together;

@@ -395,6 +395,13 @@ impl Story {
         ];
         tables.iter().flat_map(|sql| rows(&raw, sql)).collect()
     }
+    /// What the history says of the last command of this name.
+    pub fn last_detail(&self, action: &str) -> serde_json::Value {
+        let sql = "SELECT detail FROM history WHERE action = ?1 ORDER BY id DESC LIMIT 1";
+        let detail: String =
+            self.raw().query_row(sql, [action], |row| row.get(0)).expect("a line of the history");
+        serde_json::from_str(&detail).expect("JSON")
+    }
 }
 
 fn rows(raw: &rusqlite::Connection, sql: &str) -> Vec<String> {

@@ -6,6 +6,7 @@ use super::calendar::instant;
 use super::customer::{CHAIN, Customer, Group, Segment};
 use super::directory::AREA_CODE;
 use super::random::{Purpose, Random};
+use super::terms::Remark;
 use super::words::{Sex, halves};
 use super::{Sample, Served};
 use crate::domain::address::AddressStatus;
@@ -20,7 +21,7 @@ const LONG_NAME_AT: u32 = 7;
 
 /// A counterparty that was written, and how its people are named.
 pub(super) struct Owner {
-    id: CounterpartyId,
+    pub(super) id: CounterpartyId,
     manager: UserId,
     name: String,
     sex: Sex,
@@ -82,18 +83,21 @@ impl Sample<'_> {
         let own = random.per_mille(30).then(|| random.below(5) as usize % self.directory.operators.len());
         let own = own.map(|at| self.directory.operators[at]);
         let at = instant(customer.begin.min(self.spec.today), 6, 0);
+        let text = self.place(customer.segment, &mut random);
+        let remark = self.remark(customer.segment, &mut random);
         let new = NewAddress {
             code: (CODES_FROM + index + 1).to_string(),
             counterparty: owner.id,
-            text: self.place(customer.segment, &mut random),
+            text,
             status: AddressStatus::Active,
             route: Some(route),
             manager: own,
-            note: self.note(customer.segment, &mut random),
+            note: remark.text.clone(),
             import: None,
         };
         let manager = own.unwrap_or(owner.manager);
         let address = self.tx.insert_address(&new, &customer.settings, &at, Some(manager))?;
+        self.write_remark(address, &new, remark)?;
         if let Some(calculator) = &customer.calculator {
             self.tx.set_calculator(address, calculator)?;
         }
@@ -117,12 +121,13 @@ impl Sample<'_> {
         self.numbered(self.words.pick(pattern, random), random).replace("{street}", street)
     }
 
-    fn note(&self, segment: Segment, random: &mut Random) -> String {
+    fn remark(&self, segment: Segment, random: &mut Random) -> Remark {
         if !random.per_mille(380) {
-            return String::new();
+            return Remark::default();
         }
         let list = if segment.is_home() { "home_notes" } else { "office_notes" };
-        self.numbered(self.words.pick(list, random), random)
+        let pattern = self.numbered(self.words.pick(list, random), random);
+        Remark::of(&pattern, random)
     }
 
     fn numbered(&self, pattern: &str, random: &mut Random) -> String {
@@ -143,6 +148,7 @@ impl Sample<'_> {
         let home = segment.is_home().then_some((owner.name.as_str(), owner.sex));
         let contact = self.contact(index, home, random);
         let id = self.tx.insert_contact(owner.id, Some(address), &contact)?;
+        self.write_consent(index, id)?;
         if random.per_mille(15) {
             self.tx.set_no_calls(id, true)?;
         }

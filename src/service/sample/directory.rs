@@ -1,18 +1,21 @@
 //! The people and directories of the sample office.
 
+use chrono::Weekday;
+
 use super::SampleSpec;
 use super::calendar::instant;
 use super::random::{Purpose, Random};
-use super::words::{Sex, Words};
+use super::words::{Sex, Words, halves};
 use crate::domain::address::ReasonKind;
 use crate::domain::ids::{ProductId, ReasonId, RouteId, UserId};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
+use crate::domain::planning::Weekdays;
 use crate::i18n::Texts;
 use crate::service::new_office::dictionaries;
 use crate::service::refusal::Refusal;
-use crate::store::{NewProduct, Office, StoreError, Write};
+use crate::store::{Item, NewProduct, Office, StoreError, Write};
 
 /// Telephone area code of the sample office.
 pub(super) const AREA_CODE: &str = "846";
@@ -22,6 +25,9 @@ const FEWEST_OPERATORS: u32 = 5;
 /// A route has about so many addresses.
 const ADDRESSES_OF_ROUTE: u32 = 200;
 const FEWEST_ROUTES: u32 = 5;
+
+/// Bottles that the vehicles of the routes take.
+const CAPACITIES: [i64; 3] = [120, 150, 220];
 
 /// A product of the sample with what documents take from it.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +67,14 @@ const PRODUCTS: [(&str, ProductKind, i64, i64, Option<i64>); 8] = [
 /// Writes the office, its users, directories and the beginnings of its numbers.
 pub(super) fn write(tx: &Write<'_>, spec: &SampleSpec, words: &Words) -> Result<Directory, Refusal> {
     let mut random = Random::of(spec.seed, Purpose::Office, 0);
+    for line in words.list("drivers") {
+        let (name, phone) = halves(line);
+        tx.insert_entry(&Item::Driver { name: name.to_owned(), phone: phone.to_owned() })?;
+    }
+    for line in words.list("vehicles") {
+        let (name, capacity) = halves(line);
+        tx.insert_entry(&Item::Vehicle { name: name.to_owned(), capacity: capacity.parse().ok() })?;
+    }
     let office = Office {
         uid: format!("{:016x}{:016x}", random.next(), random.next()),
         name: words.one("office").to_owned(),
@@ -113,8 +127,15 @@ fn routes(tx: &Write<'_>, spec: &SampleSpec, words: &Words) -> Result<Vec<RouteI
     let pattern = words.one("route_number");
     (0..wanted)
         .map(|at| match names.get(at) {
-            Some(name) => tx.insert_route(name),
-            None => tx.insert_route(&pattern.replace("{n}", &(at + 1).to_string())),
+            Some(name) => (*name).to_owned(),
+            None => pattern.replace("{n}", &(at + 1).to_string()),
+        })
+        .enumerate()
+        .map(|(at, name)| {
+            // Every route is driven on all days but Sunday, with a vehicle of the office.
+            let weekdays = Weekdays::ALL.iter().filter(|day| *day != Weekday::Sun).collect();
+            let capacity = CAPACITIES.get(at % CAPACITIES.len()).copied();
+            tx.insert_entry(&Item::Route { name, weekdays, capacity }).map(RouteId)
         })
         .collect()
 }

@@ -16,6 +16,7 @@ mod numbers;
 mod papers;
 mod random;
 mod talk;
+mod terms;
 mod words;
 
 use std::ops::ControlFlow;
@@ -138,9 +139,11 @@ impl Sample<'_> {
         tell: &mut dyn FnMut(u64) -> Result<(), Refusal>,
     ) -> Result<Vec<Served>, Refusal> {
         let mut numbers = self.count_documents()?;
+        let wholesale = terms::wholesale(self)?;
         let mut all = Vec::with_capacity(self.spec.addresses as usize);
         for group in groups(self.spec.seed, self.spec.addresses) {
             let owner = self.write_counterparty(group)?;
+            self.write_terms(group.first, &owner, wholesale)?;
             summary.counterparties += 1;
             for index in group.first..group.first + group.size {
                 let customer = Customer::of(self.spec.seed, index, group.segment, self.calendar);

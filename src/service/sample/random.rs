@@ -13,6 +13,7 @@ pub(super) enum Purpose {
     Desk,
     Talk,
     Churn,
+    Terms,
 }
 
 /// A stream of numbers.

@@ -131,6 +131,9 @@ impl State {
             let message = self.shown()?.key(press)?;
             Some(Message::Page(self.chosen, message))
         };
+        if self.shown().is_some_and(Page::has_dialog) {
+            return of_page();
+        }
         if self.side == Side::Page {
             return of_page().or_else(|| press.plain(Named::Escape).then_some(Message::Left));
         }

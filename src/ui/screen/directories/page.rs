@@ -13,10 +13,10 @@ use crate::ui::widget::{Dialog, KeyPress};
 #[derive(Debug)]
 pub(super) enum Page {
     Register(Box<register::State>),
+    Prices(Box<prices::State>),
     Calendar(Box<calendar::State>),
     Numbering(Box<numbering::State>),
     Settings(Box<settings::State>),
-    Prices(Box<prices::State>),
 }
 
 /// What happened on a page.
@@ -24,14 +24,14 @@ pub(super) enum Page {
 pub enum Message {
     /// On the page of a directory.
     Register(register::Message),
+    /// On the page of the price lists.
+    Prices(prices::Message),
     /// On the page of the calendar.
     Calendar(calendar::Message),
     /// On the page of the numbering.
     Numbering(numbering::Message),
     /// On the page of the settings.
     Settings(settings::Message),
-    /// On the page of the price lists.
-    Prices(prices::Message),
 }
 
 impl Page {
@@ -41,6 +41,10 @@ impl Page {
             Place::Register(directory) => {
                 let (state, task) = register::State::open(directory, context);
                 (Self::Register(Box::new(state)), task.map(Message::Register))
+            }
+            Place::Prices => {
+                let (state, task) = prices::State::new(context);
+                (Self::Prices(Box::new(state)), task.map(Message::Prices))
             }
             Place::Calendar => {
                 let (state, task) = calendar::State::open(context);
@@ -54,10 +58,6 @@ impl Page {
                 let (state, task) = settings::State::open(context);
                 (Self::Settings(Box::new(state)), task.map(Message::Settings))
             }
-            Place::Prices => {
-                let (state, task) = prices::State::new(context);
-                (Self::Prices(Box::new(state)), task.map(Message::Prices))
-            }
         }
     }
 
@@ -66,6 +66,10 @@ impl Page {
             (Self::Register(state), Message::Register(message)) => {
                 let (task, action) = state.update(message, context);
                 (task.map(Message::Register), action)
+            }
+            (Self::Prices(state), Message::Prices(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Prices), action)
             }
             (Self::Calendar(state), Message::Calendar(message)) => {
                 let (task, action) = state.update(message, context);
@@ -79,10 +83,6 @@ impl Page {
                 let (task, action) = state.update(message, context);
                 (task.map(Message::Settings), action)
             }
-            (Self::Prices(state), Message::Prices(message)) => {
-                let (task, action) = state.update(message, context);
-                (task.map(Message::Prices), action)
-            }
             _ => (Task::none(), None),
         }
     }
@@ -90,59 +90,68 @@ impl Page {
     pub fn changed(&mut self, changes: Changes, context: &Context<'_>) -> Task<Message> {
         match self {
             Self::Register(state) => state.changed(changes, context).map(Message::Register),
+            Self::Prices(state) => state.changed(changes, context).map(Message::Prices),
             Self::Calendar(state) => state.changed(changes, context).map(Message::Calendar),
             Self::Numbering(state) => state.changed(changes, context).map(Message::Numbering),
             Self::Settings(state) => state.changed(changes, context).map(Message::Settings),
-            Self::Prices(state) => state.changed(changes, context).map(Message::Prices),
         }
     }
 
     pub fn is_unsaved(&self) -> bool {
         match self {
             Self::Register(state) => state.is_unsaved(),
+            Self::Prices(state) => state.is_unsaved(),
             Self::Calendar(state) => state.is_unsaved(),
             Self::Numbering(state) => state.is_unsaved(),
             Self::Settings(state) => state.is_unsaved(),
-            Self::Prices(state) => state.is_unsaved(),
+        }
+    }
+
+    pub const fn has_dialog(&self) -> bool {
+        match self {
+            Self::Register(state) => state.has_dialog(),
+            Self::Prices(state) => state.has_dialog(),
+            Self::Calendar(state) => state.has_dialog(),
+            Self::Numbering(_) | Self::Settings(_) => false,
         }
     }
 
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         match self {
             Self::Register(state) => state.key(press).map(Message::Register),
+            Self::Prices(state) => state.key(press).map(Message::Prices),
             Self::Calendar(state) => state.key(press).map(Message::Calendar),
             Self::Numbering(state) => state.key(press).map(Message::Numbering),
             Self::Settings(state) => state.key(press).map(Message::Settings),
-            Self::Prices(state) => state.key(press).map(Message::Prices),
         }
     }
 
     pub fn hints(&self, context: &Context<'_>) -> Vec<(String, String)> {
         match self {
             Self::Register(state) => state.hints(context),
+            Self::Prices(state) => state.hints(context),
             Self::Calendar(state) => state.hints(context),
             Self::Numbering(state) => state.hints(context),
             Self::Settings(state) => state.hints(context),
-            Self::Prices(state) => state.hints(context),
         }
     }
 
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Option<Dialog<'a, Message>> {
         match self {
             Self::Register(state) => state.dialog(context).map(|dialog| dialog.map(Message::Register)),
+            Self::Prices(state) => state.dialog(context).map(|dialog| dialog.map(Message::Prices)),
             Self::Calendar(state) => state.dialog(context).map(|dialog| dialog.map(Message::Calendar)),
             Self::Numbering(_) | Self::Settings(_) => None,
-            Self::Prices(state) => state.dialog(context).map(|dialog| dialog.map(Message::Prices)),
         }
     }
 
     pub fn view<'a>(&'a self, has_keyboard: bool, context: &Context<'a>) -> Element<'a, Message> {
         match self {
             Self::Register(state) => state.view(has_keyboard, context).map(Message::Register),
+            Self::Prices(state) => state.view(has_keyboard, context).map(Message::Prices),
             Self::Calendar(state) => state.view(has_keyboard, context).map(Message::Calendar),
             Self::Numbering(state) => state.view(context).map(Message::Numbering),
             Self::Settings(state) => state.view(context).map(Message::Settings),
-            Self::Prices(state) => state.view(has_keyboard, context).map(Message::Prices),
         }
     }
 }
@@ -151,9 +160,9 @@ impl Page {
 pub(super) const fn is_by_hand(message: &Message) -> bool {
     match message {
         Message::Register(message) => register::State::is_by_hand(message),
+        Message::Prices(message) => prices::State::is_by_hand(message),
         Message::Calendar(message) => calendar::State::is_by_hand(message),
         Message::Numbering(message) => numbering::State::is_by_hand(message),
         Message::Settings(message) => settings::State::is_by_hand(message),
-        Message::Prices(message) => prices::State::is_by_hand(message),
     }
 }

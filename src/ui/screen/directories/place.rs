@@ -14,7 +14,7 @@ use crate::ui::widget::Press;
 use crate::ui::widget::list::Motion;
 
 /// Width of the list in pixels.
-const WIDTH: f32 = 216.0;
+const WIDTH: f32 = 236.0;
 /// Places that PgUp and PgDn pass over.
 const PAGE: usize = 5;
 
@@ -23,14 +23,14 @@ const PAGE: usize = 5;
 pub enum Place {
     /// A directory whose entries are alike.
     Register(Directory),
+    /// The price lists.
+    Prices,
     /// The delivery calendar.
     Calendar,
     /// Prefixes and next numbers of the documents.
     Numbering,
     /// The settings of the office.
     Settings,
-    /// The price lists.
-    Prices,
 }
 
 /// A heading of the list: its text id, and what stands under it.
@@ -71,10 +71,10 @@ impl Place {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Register(directory) => directory.code(),
+            Self::Prices => "prices",
             Self::Calendar => "calendar",
             Self::Numbering => "numbering",
             Self::Settings => "settings",
-            Self::Prices => "prices",
         }
     }
 

@@ -306,6 +306,11 @@ impl State {
         }
     }
 
+    /// Whether a dialog is open over the page: then its keys are its own.
+    pub const fn has_dialog(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         match &self.open {

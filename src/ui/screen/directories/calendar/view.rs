@@ -138,7 +138,7 @@ impl State {
         let undo = !self.strokes.is_empty() || !self.before.is_empty();
         let some = |message: Message| (painted > 0).then_some(message);
         let asked = matches!(self.stage, Stage::Asked(_));
-        let forget = button(texts.text("calendar-forget"))
+        let forget = button(texts.text(if asked { "cancel-button" } else { "calendar-forget" }))
             .key(if asked { "Esc" } else { "Del" })
             .on_press_maybe(some(Message::DropPressed))
             .mouse_only();

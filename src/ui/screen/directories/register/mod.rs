@@ -339,6 +339,11 @@ impl State {
         matches!(&self.open, Some(Open::Form(form)) if form.is_unsaved())
     }
 
+    /// Whether a dialog is open over the page: then its keys are its own.
+    pub const fn has_dialog(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         match &self.open {

@@ -98,7 +98,8 @@ fn cells<'a>(entry: &'a Entry, texts: &Texts) -> Vec<Cell<'a>> {
 
 /// Whether an entry is what somebody looks for: every word is found in its name, code or telephone.
 pub(super) fn is_found(entry: &Entry, typed: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().replace('ё', "е");
+    // Somebody types е for ё, or the other way round.
+    let plain = |text: &str| text.to_lowercase().replace('\u{451}', "\u{435}");
     let phone = match &entry.item {
         Item::Driver { phone, .. } => phone.as_str(),
         _ => "",
