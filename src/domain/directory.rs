@@ -29,6 +29,16 @@ coded! {
     }
 }
 
+coded! {
+    /// What a contact person has to have agreed to before a contact of a purpose (S1-02).
+    pub enum Consent {
+        /// Calls about orders.
+        Orders = "orders",
+        /// Calls about offers.
+        Advertising = "advertising",
+    }
+}
+
 impl Directory {
     /// The dictionary of a kind of reasons.
     pub const fn of_reasons(kind: ReasonKind) -> Self {
@@ -52,16 +62,6 @@ impl Directory {
     /// Whether work stops without a single entry that is not archived: a reason or a type has to be chosen somewhere.
     pub const fn needs_an_entry(self) -> bool {
         self.reason_kind().is_some() || matches!(self, Self::JournalTypes | Self::Purposes)
-    }
-}
-
-coded! {
-    /// What a contact person has to have agreed to before a contact of a purpose (S1-02).
-    pub enum Consent {
-        /// Calls about orders.
-        Orders = "orders",
-        /// Calls about offers.
-        Advertising = "advertising",
     }
 }
 

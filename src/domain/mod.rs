@@ -3,6 +3,7 @@
 pub mod address;
 pub mod calling;
 pub mod directory;
+pub mod document;
 pub mod holidays;
 pub mod ids;
 pub mod money;

@@ -14,6 +14,7 @@ pub mod headings;
 pub mod pdf;
 pub mod planning_words;
 pub mod product_names;
+pub mod production_calendar;
 pub mod reason;
 pub mod refused;
 pub mod route_sheet;

@@ -1,8 +1,13 @@
-//! Changing a day of the delivery calendar (P-31): only the addresses in whose search the day lies are planned anew.
+//! Changing days of the delivery calendar (S1-22, P-31): only the addresses in whose search one of them lies are planned
+//! anew, all of them in one transaction.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
+use super::directory::DirectoryRefusal;
 use super::lines::{check_date, check_text};
 use super::office::{Command, Work};
 use super::refusal::Refusal;
@@ -10,12 +15,92 @@ use super::replanning::{Moved, fresh_of, replan_address};
 use super::rights::Right;
 use super::rules::PlanningRules;
 use super::watch::Watch;
+use crate::domain::directory::DayType;
 use crate::domain::ids::AddressId;
 use crate::planning::Search;
-use crate::store::{CalendarDay, Read, StoreError};
+use crate::store::{CalendarDay, DayMark, Read, StoreError};
 
 /// Longest name of a day.
 pub const LONGEST_NAME: usize = 300;
+
+/// Days that get another type or another name, all at once.
+#[derive(Debug, Clone)]
+pub struct SetCalendarDays {
+    /// What they are from now on; the last word on a day counts.
+    pub days: Vec<DayMark>,
+    /// Looks on, and may stop it.
+    pub watch: Watch,
+}
+
+/// What came of a change of the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarChanged {
+    /// How many dates moved.
+    pub moved: Moved,
+    /// What the days were before, to be set again when it is taken back.
+    pub before: Vec<DayMark>,
+}
+
+impl SetCalendarDays {
+    /// How many dates it would move. Nothing is written.
+    ///
+    /// # Errors
+    /// A refusal of what was typed, being stopped, and when the store fails.
+    pub fn preview(&self, read: &Read<'_>) -> Result<Moved, Refusal> {
+        let change = Change::of(read, &self.days)?;
+        let mut days = read.no_delivery_days()?;
+        days.retain(|known| !change.days.contains_key(&known.day));
+        let closed = change.days.values().filter(|mark| mark.kind == DayType::NoDelivery);
+        days.extend(closed.map(|mark| CalendarDay { day: mark.day, name: mark.name.clone() }));
+        let rules = PlanningRules::with_days(read, days)?;
+        let mut moved = Moved::default();
+        let addresses = affected(read, &change.heeded)?;
+        for address in &addresses {
+            self.watch.tell(moved.addresses, addresses.len() as u64)?;
+            let (fresh, kept) = fresh_of(read, &rules, *address)?;
+            moved.count(kept.and_then(|plan| plan.next_delivery), fresh.row.next_delivery);
+        }
+        Ok(moved)
+    }
+
+    fn apply(&self, work: &mut Work<'_>) -> Result<CalendarChanged, Refusal> {
+        let change = Change::of(work.tx, &self.days)?;
+        let addresses = affected(work.tx, &change.heeded)?;
+        let days: Vec<DayMark> = change.days.into_values().collect();
+        work.tx.set_days(&days)?;
+        let rules = PlanningRules::load(work.tx)?;
+        let mut moved = Moved::default();
+        for address in &addresses {
+            self.watch.tell(moved.addresses, addresses.len() as u64)?;
+            let replanned = replan_address(work.tx, &rules, *address, &work.stamp)?;
+            moved.count(replanned.before, replanned.plan.next_delivery);
+        }
+        work.changes.everything = true;
+        work.note("moved", moved.moved);
+        Ok(CalendarChanged { moved, before: change.before })
+    }
+}
+
+impl Command for SetCalendarDays {
+    type Value = CalendarChanged;
+    const NAME: &'static str = "set_calendar_days";
+    const RIGHT: Right = Right::ChangeSettings;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<CalendarChanged, Refusal> {
+        let change = Change::of(work.tx, &self.days)?;
+        for before in &change.before {
+            if let Some(after) = change.days.get(&before.day) {
+                work.changed(&before.day.to_string(), said(before), said(after));
+            }
+        }
+        self.apply(work)
+    }
+}
+
+/// A day as the history keeps it.
+fn said(mark: &DayMark) -> Value {
+    json!({ "type": mark.kind.code(), "name": mark.name })
+}
 
 /// A day that becomes one without delivery, or an ordinary one again.
 #[derive(Debug, Clone)]
@@ -34,28 +119,15 @@ impl SetCalendarDay {
     /// How many dates it would move. Nothing is written.
     ///
     /// # Errors
-    /// A refusal of what was typed, being stopped, and when the store fails.
+    /// See [`SetCalendarDays::preview`].
     pub fn preview(&self, read: &Read<'_>) -> Result<Moved, Refusal> {
-        let name = self.checked_name()?;
-        let mut days = read.no_delivery_days()?;
-        days.retain(|known| known.day != self.day);
-        if self.no_delivery {
-            days.push(CalendarDay { day: self.day, name });
-        }
-        let rules = PlanningRules::with_days(read, days)?;
-        let mut moved = Moved::default();
-        let addresses = affected(read, self.day)?;
-        for address in &addresses {
-            self.watch.tell(moved.addresses, addresses.len() as u64)?;
-            let (fresh, kept) = fresh_of(read, &rules, *address)?;
-            moved.count(kept.and_then(|plan| plan.next_delivery), fresh.row.next_delivery);
-        }
-        Ok(moved)
+        self.as_days().preview(read)
     }
 
-    fn checked_name(&self) -> Result<String, Refusal> {
-        check_date(self.day)?;
-        check_text(&self.name, LONGEST_NAME)
+    fn as_days(&self) -> SetCalendarDays {
+        let kind = if self.no_delivery { DayType::NoDelivery } else { DayType::Ordinary };
+        let mark = DayMark { day: self.day, kind, name: self.name.clone() };
+        SetCalendarDays { days: vec![mark], watch: self.watch.clone() }
     }
 }
 
@@ -65,27 +137,42 @@ impl Command for SetCalendarDay {
     const RIGHT: Right = Right::ChangeSettings;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<Moved, Refusal> {
-        let name = self.checked_name()?;
-        let before = work.tx.no_delivery_days()?.into_iter().find(|known| known.day == self.day);
-        let addresses = affected(work.tx, self.day)?;
-        if self.no_delivery {
-            work.tx.set_no_delivery(self.day, &name)?;
-        } else {
-            work.tx.clear_day(self.day)?;
+        Ok(self.as_days().carry_out(work)?.moved)
+    }
+}
+
+/// A checked change of the calendar.
+struct Change {
+    /// What the days are to be; an ordinary day has no name.
+    days: BTreeMap<NaiveDate, DayMark>,
+    /// What they are, in order.
+    before: Vec<DayMark>,
+    /// Those of them that planning heeds: days without delivery before or after, in order.
+    heeded: Vec<NaiveDate>,
+}
+
+impl Change {
+    fn of(read: &Read<'_>, wanted: &[DayMark]) -> Result<Self, Refusal> {
+        let mut days = BTreeMap::new();
+        for mark in wanted {
+            check_date(mark.day)?;
+            let mut name = check_text(&mark.name, LONGEST_NAME)?;
+            if mark.kind == DayType::Ordinary {
+                name.clear();
+            }
+            days.insert(mark.day, DayMark { name, ..*mark });
         }
-        let rules = PlanningRules::load(work.tx)?;
-        let mut moved = Moved::default();
-        for address in &addresses {
-            self.watch.tell(moved.addresses, addresses.len() as u64)?;
-            let replanned = replan_address(work.tx, &rules, *address, &work.stamp)?;
-            moved.count(replanned.before, replanned.plan.next_delivery);
-        }
-        work.changes.everything = true;
-        work.note("day", self.day.to_string());
-        work.note("before", before.map(|day| day.name));
-        work.note("after", self.no_delivery.then_some(name));
-        work.note("moved", moved.moved);
-        Ok(moved)
+        let span = days.first_key_value().zip(days.last_key_value());
+        let ((first, _), (last, _)) = span.ok_or(DirectoryRefusal::NoDays)?;
+        let known = read.calendar_days(*first, *last)?;
+        let known: BTreeMap<NaiveDate, DayMark> = known.into_iter().map(|mark| (mark.day, mark)).collect();
+        let as_known = |day: &NaiveDate| known.get(day).cloned().unwrap_or_else(|| DayMark::ordinary(*day));
+        let before: Vec<DayMark> = days.keys().map(as_known).collect();
+        let closed = |mark: &DayMark| (mark.kind == DayType::NoDelivery).then(|| mark.name.clone());
+        let moves =
+            |before: &&DayMark| days.get(&before.day).is_some_and(|now| closed(now) != closed(before));
+        let heeded = before.iter().filter(moves).map(|mark| mark.day).collect();
+        Ok(Self { days, before, heeded })
     }
 }
 
@@ -95,16 +182,37 @@ struct Searched {
     search: Option<Search>,
 }
 
-/// The addresses whose plan depends on the type of the day.
-fn affected(read: &Read<'_>, day: NaiveDate) -> Result<Vec<AddressId>, Refusal> {
+/// The addresses whose plan depends on the type of one of these days, which are in order.
+fn affected(read: &Read<'_>, days: &[NaiveDate]) -> Result<Vec<AddressId>, Refusal> {
+    let Some(first) = days.first() else { return Ok(Vec::new()) };
+    let within = |search: Search| {
+        let from = days.partition_point(|day| *day < search.from);
+        days.get(from).is_some_and(|day| *day <= search.to)
+    };
     let mut addresses = Vec::new();
-    read.each_plan_that_may_search(day, |address, body| {
+    read.each_plan_that_may_search(*first, |address, body| {
         let searched: Searched =
             serde_json::from_str(body).map_err(|error| StoreError::Damaged(error.to_string()))?;
-        if searched.search.is_some_and(|search| (search.from..=search.to).contains(&day)) {
+        if searched.search.is_some_and(within) {
             addresses.push(address);
         }
         Ok::<_, StoreError>(())
     })?;
     Ok(addresses)
+}
+
+/// The first and the last day of a year.
+pub fn days_of(year: i32) -> Option<(NaiveDate, NaiveDate)> {
+    NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31))
+}
+
+/// The next year, if it is December and nobody has marked a single day of that year yet: then dates of January are
+/// planned as if every day were an ordinary one.
+///
+/// # Errors
+/// When the store fails.
+pub fn empty_next_year(read: &Read<'_>, today: NaiveDate) -> Result<Option<i32>, StoreError> {
+    let next = today.year() + 1;
+    let Some((first, last)) = days_of(next).filter(|_| today.month() == 12) else { return Ok(None) };
+    Ok(read.calendar_days(first, last)?.is_empty().then_some(next))
 }

@@ -5,9 +5,11 @@
 
 pub mod absence;
 pub mod calendar_change;
+pub mod calendar_import;
 pub mod calling;
 pub mod card;
 pub mod check;
+pub mod churn;
 pub mod client_card;
 pub mod client_change;
 pub mod client_contact;
@@ -20,12 +22,16 @@ pub mod duplicates;
 pub mod find;
 pub mod forecast_quality;
 pub mod form;
+pub mod general_settings;
 pub mod history_of;
 pub mod import;
+pub mod ledger;
 pub mod lines;
 mod link;
 pub mod manual_task;
+pub mod merging;
 pub mod new_office;
+pub mod numbering;
 mod office;
 pub mod office_settings;
 pub mod order;

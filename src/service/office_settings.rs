@@ -5,6 +5,7 @@ use super::refusal::Refusal;
 use super::replanning::{ReplanSummary, each_fresh, replan_everything};
 use super::rights::Right;
 use super::rules::{OrderAnchor, PlanningRules, key, order_anchor};
+use super::watch::Watch;
 use crate::domain::planning::Estimator;
 use crate::store::{Read, StoreError};
 
@@ -81,9 +82,23 @@ pub struct Forecast {
 /// # Errors
 /// When the store fails.
 pub fn forecast(read: &Read<'_>, settings: OfficeSettings) -> Result<Forecast, Refusal> {
+    forecast_watched(read, settings, &Watch::default())
+}
+
+/// The same; `watch` is told how many addresses were counted, and may stop it.
+///
+/// # Errors
+/// [`Refusal::Cancelled`], and when the store fails.
+pub fn forecast_watched(
+    read: &Read<'_>,
+    settings: OfficeSettings,
+    watch: &Watch,
+) -> Result<Forecast, Refusal> {
+    let total = read.count_addresses()?;
     let rules = PlanningRules::load(read)?.decided(settings.estimator, settings.caution.value());
     let mut forecast = Forecast::default();
     each_fresh(read, &rules, |_, kept, fresh| {
+        watch.tell(forecast.addresses, total)?;
         forecast.addresses += 1;
         let before = kept.as_ref().and_then(|plan| plan.next_delivery);
         if before != fresh.row.next_delivery {

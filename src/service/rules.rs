@@ -32,15 +32,20 @@ pub mod key {
     pub const CAUTION: &str = "planning.caution";
     /// The price list of counterparties without one of their own: its number; empty: none.
     pub const PRICE_LIST: &str = "prices.list";
-    /// The usual times of delivery, `09:00-12:00,12:00-15:00`.
-    pub const WINDOWS: &str = "orders.windows";
     /// Litres that one person in a flat uses a day, as the calculator offers them: `0.5` (S1-17).
     pub const LITRES_FLAT: &str = "planning.litres_flat";
     /// Litres that one person in an office uses a day, as the calculator offers them: `2` (S1-17).
     pub const LITRES_OFFICE: &str = "planning.litres_office";
     /// `list_date` or `today`.
     pub const ORDER_ANCHOR: &str = "desk.order_anchor";
+    /// `on` or `off` (S0-10).
+    pub const CHURN_CONTROL: &str = "churn.control";
+    /// The usual times of delivery, `09:00-12:00,12:00-15:00`.
+    pub const WINDOWS: &str = "orders.windows";
 }
+
+/// The usual times of delivery where the office has not said others.
+pub const USUAL_WINDOWS: &str = "09:00-12:00,12:00-15:00,15:00-18:00,18:00-21:00";
 
 /// The rules of planning as they stand in the office.
 #[derive(Debug, Clone)]
@@ -124,4 +129,12 @@ pub fn order_anchor(read: &Read<'_>) -> Result<OrderAnchor, StoreError> {
     } else {
         OrderAnchor::ListDate
     })
+}
+
+/// Whether churn is reviewed before an address is closed; so it is unless the office decided otherwise (S0-10).
+///
+/// # Errors
+/// When the store fails.
+pub fn churn_control(read: &Read<'_>) -> Result<bool, StoreError> {
+    Ok(read.setting(key::CHURN_CONTROL)?.as_deref() != Some("off"))
 }

@@ -55,7 +55,6 @@ macro_rules! by_code {
 pub(super) struct Coded<T>(pub T);
 
 use crate::domain::address::{AddressStatus, ChurnStage};
-use crate::domain::calling::Purpose;
 use crate::domain::directory::{Consent, DayType};
 use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
 use crate::domain::people::Role;
@@ -72,7 +71,6 @@ by_code!(
     ProductKind,
     Role,
     PlanningKind,
-    Purpose,
     Outcome,
     TaskKind,
     TaskState

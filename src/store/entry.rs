@@ -7,7 +7,8 @@ use super::convert::Coded;
 use super::directory::NewProduct;
 use super::error::StoreError;
 use crate::domain::address::ReasonKind;
-use crate::domain::directory::{Consent, Directory};
+use crate::domain::directory::Consent;
+use crate::domain::directory::Directory;
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -247,9 +248,7 @@ impl Write<'_> {
             Item::Employee { name, roles } => self.insert_user(name, roles).map(|id| id.0),
             Item::Reason { kind, name } => self.insert_reason(*kind, name).map(|id| id.0),
             Item::JournalType { code, name } => self.insert_journal_type(code, name),
-            Item::Purpose { name, consent } => {
-                self.insert("INSERT INTO purpose (name, consent) VALUES (?1, ?2)", (name, consent.code()))
-            }
+            Item::Purpose { name, consent } => self.insert_purpose(name, *consent),
         }
     }
 

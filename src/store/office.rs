@@ -2,6 +2,7 @@
 
 use super::connection::{Read, Write};
 use super::error::StoreError;
+use crate::domain::document::Document;
 
 /// Which office a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,24 @@ pub struct Office {
     pub area_code: String,
     /// `ru` or `en`: of the words that the program put into its dictionaries.
     pub language: String,
+}
+
+/// How the documents of a kind are numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbering {
+    /// Which documents.
+    pub document: Document,
+    /// What their numbers begin with.
+    pub prefix: String,
+    /// The last number that was given.
+    pub last: i64,
+}
+
+impl Numbering {
+    /// The number that the next document gets, `З-004812`.
+    pub fn next(&self) -> String {
+        format_number(&self.prefix, self.last + 1)
+    }
 }
 
 impl Read<'_> {
@@ -43,9 +62,78 @@ impl Read<'_> {
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
         self.one("SELECT value FROM setting WHERE key = ?1", [key], |row| row.get(0))
     }
+
+    /// How each kind of document is numbered, in the order of [`Document::ALL`].
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn numberings(&self) -> Result<Vec<Numbering>, StoreError> {
+        let sql = "SELECT document, prefix, last FROM document_number";
+        let rows = self.all(sql, [], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+        let known = |(code, prefix, last): (String, String, i64)| {
+            Document::from_code(&code).map(|document| Numbering { document, prefix, last })
+        };
+        let mut numberings: Vec<Numbering> = rows.into_iter().filter_map(known).collect();
+        numberings.sort_by_key(|numbering| numbering.document);
+        Ok(numberings)
+    }
+
+    /// The largest number that a document with this prefix has; 0 where none has it. Read once, when somebody sets the
+    /// numbering.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn largest_number(&self, document: Document, prefix: &str) -> Result<i64, StoreError> {
+        let sql = match document {
+            Document::Order => LARGEST_ORDER,
+            Document::Sale => LARGEST_SALE,
+            Document::Payment => LARGEST_PAYMENT,
+            Document::Container => LARGEST_CONTAINER,
+            Document::Journal => LARGEST_JOURNAL,
+            Document::Run => LARGEST_RUN,
+        };
+        Ok(self.one(sql, [prefix], |row| row.get::<_, Option<i64>>(0))?.flatten().unwrap_or(0))
+    }
 }
 
+/// Numbers whose rest beyond the prefix is nothing but figures, of a length that the program can give.
+macro_rules! largest {
+    ($table:literal) => {
+        concat!(
+            "SELECT max(CAST(substr(number, length(?1) + 1) AS INTEGER)) FROM ",
+            $table,
+            " WHERE substr(number, 1, length(?1)) = ?1 AND length(number) BETWEEN length(?1) + 1 AND length(?1) + 12",
+            " AND substr(number, length(?1) + 1) NOT GLOB '*[^0-9]*'"
+        )
+    };
+}
+const LARGEST_ORDER: &str = largest!("customer_order");
+const LARGEST_SALE: &str = largest!("sale");
+const LARGEST_PAYMENT: &str = largest!("payment");
+const LARGEST_CONTAINER: &str = largest!("container_movement");
+const LARGEST_JOURNAL: &str = largest!("journal_entry");
+const LARGEST_RUN: &str = largest!("run");
+
 impl Write<'_> {
+    /// Lets the documents of a kind be numbered otherwise from now on.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_numbering(&self, document: Document, prefix: &str, last: i64) -> Result<(), StoreError> {
+        let sql = "UPDATE document_number SET prefix = ?2, last = ?3 WHERE document = ?1";
+        self.run(sql, (document.code(), prefix, last))?;
+        Ok(())
+    }
+
+    /// Changes the name of the office and the area code of its local telephone numbers.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn rename_office(&self, name: &str, area_code: &str) -> Result<(), StoreError> {
+        self.run("UPDATE office SET name = ?1, area_code = ?2 WHERE id = 1", (name, area_code))?;
+        Ok(())
+    }
+
     /// Writes the one row of the office.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! Refusals about directories and settings as sentences.
 
+use crate::exchange::production_calendar::CalendarError;
 use crate::i18n::Texts;
 use crate::service::directory::DirectoryRefusal;
 use crate::t;
@@ -12,5 +13,17 @@ pub(super) fn directory_refused(texts: &Texts, refusal: &DirectoryRefusal) -> St
         DirectoryRefusal::CodeTaken { code, .. } => t!(texts, &id, code = code.as_str()),
         DirectoryRefusal::NumberUsed { least } => t!(texts, &id, least = *least),
         _ => texts.text(&id),
+    }
+}
+
+/// Why a file is no production calendar.
+pub fn calendar_refused(texts: &Texts, error: &CalendarError) -> String {
+    match error {
+        CalendarError::TooLarge => texts.text("calendar-error-too-large"),
+        CalendarError::TooDeep | CalendarError::DocumentType => texts.text("calendar-error-foreign"),
+        CalendarError::Broken { at } => t!(texts, "calendar-error-broken", at = *at),
+        CalendarError::NotACalendar => texts.text("calendar-error-not-a-calendar"),
+        CalendarError::NoYear => texts.text("calendar-error-no-year"),
+        CalendarError::List(error) => super::import_refused(texts, &error.clone().into()),
     }
 }

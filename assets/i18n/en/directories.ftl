@@ -125,3 +125,91 @@ refusal-directory-window = The end has to be later than the beginning. Example: 
 refusal-directory-windows = Ten delivery windows at most.
 refusal-directory-price-list = This price list is not there, or archived.
 refusal-directory-no-days = Choose at least one day.
+
+directories-title-calendar = Delivery calendar
+directories-about-calendar = No date falls on a day without delivery: one day earlier, or else later.
+calendar-kind-ordinary = Ordinary
+calendar-kind-no-delivery = No delivery
+calendar-kind-holiday = Holiday, delivered
+calendar-kind-short = Short
+calendar-kind-working = Worked weekend
+calendar-name-placeholder = Name of the days
+calendar-nothing-painted = Choose a type and mark days: by Space or by mouse.
+calendar-painted = Days marked: { $count }. Not saved yet.
+calendar-dates-move = The date moves at { $moved ->
+    [one] { $moved } address
+   *[other] { $moved } addresses
+}.
+calendar-check = Check and save
+calendar-apply = Save
+calendar-forget = Discard
+calendar-applied = The calendar is saved: days { $days }, dates moved { $moved }
+calendar-taken-back = The calendar is as it was, dates moved { $moved }
+calendar-next-year-empty = The calendar of { $year } is empty: dates in January will fall on holidays. Bring a production calendar in, or mark the days.
+calendar-moved-from = Moved from { $day }
+calendar-hint-move = day
+calendar-hint-kind = type
+calendar-hint-paint = mark
+calendar-hint-undo = undo
+calendar-bring = Bring a calendar in
+calendar-bring-title = Bring a production calendar in
+calendar-bring-about = XML in the form of xmlcalendar.ru, or CSV: date; type; name. The days appear on the sheet first; saving them is up to you.
+calendar-bring-path = File
+calendar-bring-pick = Choose
+calendar-bring-no-dialog = The system has no file dialog: type the path.
+calendar-bring-read = Read
+calendar-bring-paint = Show on the sheet
+calendar-bring-year = Year
+calendar-bring-rest = Weekends without delivery
+calendar-bring-changes = { $days ->
+    [0] The calendar says all this already.
+   *[other] Days that change: { $days }.
+}
+calendar-files = Calendars
+calendar-fault = Row { $row }: “{ $text }”: { $fault }
+calendar-fault-date = no date
+calendar-fault-type = unknown type of day
+calendar-faults-more = and { $count } more
+calendar-error-too-large = The file is larger than any calendar. Is it the right one?
+calendar-error-foreign = The file has things that no calendar has. It was not read.
+calendar-error-broken = The file is broken: nothing can be read beyond byte { $at }.
+calendar-error-not-a-calendar = This is no production calendar.
+calendar-error-no-year = The file names no year.
+
+directories-title-numbering = Numbering
+directories-title-settings = Settings of the office
+directories-about-numbering = What the numbers of documents begin with, and which number comes next.
+directories-about-settings = Rules by which the whole office works.
+directories-hint-field = field
+directories-hint-save = save
+numbering-document = Document
+numbering-prefix = Begins with
+numbering-next = Next number
+numbering-example = How it will look
+numbering-order = Customer order
+numbering-sale = Sale
+numbering-payment = Payment
+numbering-container = Movement of containers
+numbering-journal = Journal record
+numbering-run = Route sheet
+numbering-becomes = → { $number }
+numbering-hint = Numbers never go back: no number is given twice.
+numbering-saved = The numbering is saved
+
+settings-name = Name of the office
+settings-area-code = Area code
+settings-about-area-code = Put before local telephone numbers that are written short.
+settings-about-caution = How much earlier than expected to call: 0 is on the very day.
+settings-about-anchor = An order near this date takes the row out of Active.
+settings-norms = Consumption calculator
+settings-litres-office = Office, litres a person and day
+settings-litres-flat = Flat, litres a person and day
+settings-about-norms = From these the calculator of an address reckons its initial consumption.
+settings-work = Work
+settings-churn-control = Churn control
+settings-about-churn-control = On: churn sends the address to the senior operator's review. Off: it closes the address at once.
+settings-windows = Usual times of delivery
+settings-about-windows = What an order offers. Parted by commas: 9–12, 12–15, 15:00–18:30.
+settings-quiet = Quiet hours
+settings-about-quiet = At this time the program warns before a call. Empty: any time will do.
+settings-quiet-wrong = Not a time. Example: 21:00–9:00.

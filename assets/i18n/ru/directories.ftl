@@ -127,3 +127,91 @@ refusal-directory-window = Окончание должно быть позже �
 refusal-directory-windows = Не больше десяти промежутков.
 refusal-directory-price-list = Такого прайс-листа нет или он в архиве.
 refusal-directory-no-days = Выберите хотя бы один день.
+
+directories-title-calendar = Производственный календарь
+directories-about-calendar = В дни «Нет доставки» даты не попадают: на день раньше, иначе позже.
+calendar-kind-ordinary = Обычный
+calendar-kind-no-delivery = Нет доставки
+calendar-kind-holiday = Праздник, возим
+calendar-kind-short = Короткий
+calendar-kind-working = Рабочий выходной
+calendar-name-placeholder = Название дней
+calendar-nothing-painted = Выберите вид дня и отметьте дни: пробелом или мышью.
+calendar-painted = Отмечено дней: { $count }. Ещё не записано.
+calendar-dates-move = Дата изменится у { $moved ->
+    [one] { $moved } адреса
+   *[other] { $moved } адресов
+}.
+calendar-check = Проверить и записать
+calendar-apply = Записать
+calendar-forget = Сбросить
+calendar-applied = Календарь записан: дней — { $days }, дат изменилось — { $moved }
+calendar-taken-back = Календарь как был, дат изменилось — { $moved }
+calendar-next-year-empty = Календарь на { $year } год пуст: даты в январе попадут на праздники. Загрузите производственный календарь или отметьте дни.
+calendar-moved-from = Перенос с { $day }
+calendar-hint-move = день
+calendar-hint-kind = вид
+calendar-hint-paint = отметить
+calendar-hint-undo = отменить
+calendar-bring = Загрузить календарь
+calendar-bring-title = Загрузить производственный календарь
+calendar-bring-about = XML в формате xmlcalendar.ru или CSV: дата; вид; название. Сначала дни появятся на листе, запишете их вы сами.
+calendar-bring-path = Файл
+calendar-bring-pick = Выбрать
+calendar-bring-no-dialog = Окна выбора файлов в системе нет: впишите путь.
+calendar-bring-read = Прочитать
+calendar-bring-paint = Показать на листе
+calendar-bring-year = Год
+calendar-bring-rest = Выходные — нет доставки
+calendar-bring-changes = { $days ->
+    [0] В календаре уже всё так.
+   *[other] Изменится дней: { $days }.
+}
+calendar-files = Календари
+calendar-fault = Строка { $row }: «{ $text }» — { $fault }
+calendar-fault-date = не дата
+calendar-fault-type = неизвестный вид дня
+calendar-faults-more = и ещё { $count }
+calendar-error-too-large = Файл больше любого календаря. Проверьте, тот ли он.
+calendar-error-foreign = В файле есть то, чего в календаре не бывает. Он не прочитан.
+calendar-error-broken = Файл испорчен: после { $at } байт читать нечего.
+calendar-error-not-a-calendar = Это не производственный календарь.
+calendar-error-no-year = В файле не указан год.
+
+directories-title-numbering = Нумерация
+directories-title-settings = Настройки офиса
+directories-about-numbering = С чего начинаются номера документов и какой номер будет следующим.
+directories-about-settings = Правила, по которым работает весь офис.
+directories-hint-field = поле
+directories-hint-save = сохранить
+numbering-document = Документ
+numbering-prefix = Начало номера
+numbering-next = Следующий номер
+numbering-example = Как будет выглядеть
+numbering-order = Заказ покупателя
+numbering-sale = Реализация
+numbering-payment = Оплата
+numbering-container = Движение тары
+numbering-journal = Запись журнала
+numbering-run = Маршрутный лист
+numbering-becomes = → { $number }
+numbering-hint = Номер вниз не переставить: один и тот же номер не выдаётся дважды.
+numbering-saved = Нумерация записана
+
+settings-name = Название офиса
+settings-area-code = Код города
+settings-about-area-code = Добавляется к местным номерам телефонов, когда их записывают коротко.
+settings-about-caution = Насколько раньше ожидаемого дня звонить: 0 — в самый день, больше — с запасом.
+settings-about-anchor = Заказ рядом с этой датой убирает строку из «Активных».
+settings-norms = Калькулятор потребления
+settings-litres-office = В офисе, л на человека в день
+settings-litres-flat = В квартире, л на человека в день
+settings-about-norms = С этих чисел калькулятор в карточке адреса начинает считать начальное потребление.
+settings-work = Работа
+settings-churn-control = Контроль отвала
+settings-about-churn-control = Включён — «Отвал» отправляет адрес на проверку старшему оператору. Выключен — сразу закрывает его.
+settings-windows = Обычное время доставки
+settings-about-windows = Что предлагать в заказе. Через запятую: 9–12, 12–15, 15:00–18:30.
+settings-quiet = Тихие часы
+settings-about-quiet = В это время программа предупредит перед звонком. Пусто — звонить можно всегда.
+settings-quiet-wrong = Не понимаю время. Пример: 21:00–9:00.

@@ -17,11 +17,8 @@ use crate::service::order::MOST_DELIVERIES;
 use crate::service::prices::{PriceBook, pricing};
 use crate::service::refusal::{Refusal, Thing};
 use crate::service::replanning::history;
-use crate::service::rules::{PlanningRules, key};
+use crate::service::rules::{PlanningRules, USUAL_WINDOWS, key};
 use crate::store::{AddressRow, Balance, DeliveryNotes, OrderRow, Product, Read};
-
-/// The usual times of delivery where the office names none.
-const WINDOWS: &str = "09:00-12:00,12:00-15:00,15:00-18:00,18:00-21:00";
 
 /// An order to be typed.
 #[derive(Debug, Clone)]
@@ -246,7 +243,7 @@ fn live(orders: Vec<OrderRow>) -> Vec<(String, NaiveDate, OrderStatus)> {
 
 /// The usual times of the office; what is no time among them is passed over.
 fn usual_windows(read: &Read<'_>) -> Result<Vec<(String, String)>, Refusal> {
-    let kept = read.setting(key::WINDOWS)?.unwrap_or_else(|| WINDOWS.to_owned());
+    let kept = read.setting(key::WINDOWS)?.unwrap_or_else(|| USUAL_WINDOWS.to_owned());
     Ok(kept.split(',').filter_map(parse_window).collect())
 }
 

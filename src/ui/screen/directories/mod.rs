@@ -2,17 +2,20 @@
 //! were left while somebody looks at another.
 
 mod asking;
+pub mod calendar;
+pub mod numbering;
 mod page;
 mod place;
 pub mod prices;
 pub mod register;
 mod running;
+pub mod settings;
 mod typed;
 
 use std::collections::BTreeMap;
 
 use iced::keyboard::key::Named;
-use iced::widget::{container, row};
+use iced::widget::{container, operation, row};
 use iced::{Length, Task};
 
 use super::{Action, Context};
@@ -70,7 +73,8 @@ impl State {
         match message {
             Message::Chosen(place) => (self.choose(place, context), None),
             Message::Entered => self.turn(Side::Page),
-            Message::Left => self.turn(Side::List),
+            // Nothing of that name: whatever has the keyboard loses it to the list.
+            Message::Left => (self.turn(Side::List).0.chain(operation::focus("directories-places")), None),
             Message::Page(place, message) => self.page(place, message, context),
         }
     }

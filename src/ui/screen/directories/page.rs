@@ -3,7 +3,7 @@
 use iced::Task;
 
 use super::place::Place;
-use super::{prices, register};
+use super::{calendar, numbering, prices, register, settings};
 use crate::service::Changes;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
@@ -14,6 +14,9 @@ use crate::ui::widget::{Dialog, KeyPress};
 pub(super) enum Page {
     Register(Box<register::State>),
     Prices(Box<prices::State>),
+    Calendar(Box<calendar::State>),
+    Numbering(Box<numbering::State>),
+    Settings(Box<settings::State>),
 }
 
 /// What happened on a page.
@@ -23,6 +26,12 @@ pub enum Message {
     Register(register::Message),
     /// On the page of the price lists.
     Prices(prices::Message),
+    /// On the page of the calendar.
+    Calendar(calendar::Message),
+    /// On the page of the numbering.
+    Numbering(numbering::Message),
+    /// On the page of the settings.
+    Settings(settings::Message),
 }
 
 impl Page {
@@ -37,6 +46,18 @@ impl Page {
                 let (state, task) = prices::State::new(context);
                 (Self::Prices(Box::new(state)), task.map(Message::Prices))
             }
+            Place::Calendar => {
+                let (state, task) = calendar::State::open(context);
+                (Self::Calendar(Box::new(state)), task.map(Message::Calendar))
+            }
+            Place::Numbering => {
+                let (state, task) = numbering::State::open(context);
+                (Self::Numbering(Box::new(state)), task.map(Message::Numbering))
+            }
+            Place::Settings => {
+                let (state, task) = settings::State::open(context);
+                (Self::Settings(Box::new(state)), task.map(Message::Settings))
+            }
         }
     }
 
@@ -50,6 +71,18 @@ impl Page {
                 let (task, action) = state.update(message, context);
                 (task.map(Message::Prices), action)
             }
+            (Self::Calendar(state), Message::Calendar(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Calendar), action)
+            }
+            (Self::Numbering(state), Message::Numbering(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Numbering), action)
+            }
+            (Self::Settings(state), Message::Settings(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Settings), action)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -58,6 +91,9 @@ impl Page {
         match self {
             Self::Register(state) => state.changed(changes, context).map(Message::Register),
             Self::Prices(state) => state.changed(changes, context).map(Message::Prices),
+            Self::Calendar(state) => state.changed(changes, context).map(Message::Calendar),
+            Self::Numbering(state) => state.changed(changes, context).map(Message::Numbering),
+            Self::Settings(state) => state.changed(changes, context).map(Message::Settings),
         }
     }
 
@@ -65,6 +101,9 @@ impl Page {
         match self {
             Self::Register(state) => state.is_unsaved(),
             Self::Prices(state) => state.is_unsaved(),
+            Self::Calendar(state) => state.is_unsaved(),
+            Self::Numbering(state) => state.is_unsaved(),
+            Self::Settings(state) => state.is_unsaved(),
         }
     }
 
@@ -72,6 +111,9 @@ impl Page {
         match self {
             Self::Register(state) => state.key(press).map(Message::Register),
             Self::Prices(state) => state.key(press).map(Message::Prices),
+            Self::Calendar(state) => state.key(press).map(Message::Calendar),
+            Self::Numbering(state) => state.key(press).map(Message::Numbering),
+            Self::Settings(state) => state.key(press).map(Message::Settings),
         }
     }
 
@@ -79,6 +121,9 @@ impl Page {
         match self {
             Self::Register(state) => state.hints(context),
             Self::Prices(state) => state.hints(context),
+            Self::Calendar(state) => state.hints(context),
+            Self::Numbering(state) => state.hints(context),
+            Self::Settings(state) => state.hints(context),
         }
     }
 
@@ -86,6 +131,8 @@ impl Page {
         match self {
             Self::Register(state) => state.dialog(context).map(|dialog| dialog.map(Message::Register)),
             Self::Prices(state) => state.dialog(context).map(|dialog| dialog.map(Message::Prices)),
+            Self::Calendar(state) => state.dialog(context).map(|dialog| dialog.map(Message::Calendar)),
+            Self::Numbering(_) | Self::Settings(_) => None,
         }
     }
 
@@ -93,6 +140,9 @@ impl Page {
         match self {
             Self::Register(state) => state.view(has_keyboard, context).map(Message::Register),
             Self::Prices(state) => state.view(has_keyboard, context).map(Message::Prices),
+            Self::Calendar(state) => state.view(has_keyboard, context).map(Message::Calendar),
+            Self::Numbering(state) => state.view(context).map(Message::Numbering),
+            Self::Settings(state) => state.view(context).map(Message::Settings),
         }
     }
 }
@@ -102,5 +152,8 @@ pub(super) const fn is_by_hand(message: &Message) -> bool {
     match message {
         Message::Register(message) => register::State::is_by_hand(message),
         Message::Prices(message) => prices::State::is_by_hand(message),
+        Message::Calendar(message) => calendar::State::is_by_hand(message),
+        Message::Numbering(message) => numbering::State::is_by_hand(message),
+        Message::Settings(message) => settings::State::is_by_hand(message),
     }
 }

@@ -25,12 +25,18 @@ pub enum Place {
     Register(Directory),
     /// The price lists.
     Prices,
+    /// The delivery calendar.
+    Calendar,
+    /// Prefixes and next numbers of the documents.
+    Numbering,
+    /// The settings of the office.
+    Settings,
 }
 
 /// A heading of the list: its text id, and what stands under it.
 type Group = (&'static str, &'static [Place]);
 
-const GROUPS: [Group; 3] = [
+const GROUPS: [Group; 4] = [
     ("directories-group-goods", &[Place::Register(Directory::Products), Place::Prices]),
     (
         "directories-group-delivery",
@@ -38,6 +44,7 @@ const GROUPS: [Group; 3] = [
             Place::Register(Directory::Routes),
             Place::Register(Directory::Drivers),
             Place::Register(Directory::Vehicles),
+            Place::Calendar,
         ],
     ),
     (
@@ -51,6 +58,7 @@ const GROUPS: [Group; 3] = [
             Place::Register(Directory::AdjustmentReasons),
         ],
     ),
+    ("directories-group-office", &[Place::Numbering, Place::Settings]),
 ];
 
 impl Place {
@@ -64,6 +72,9 @@ impl Place {
         match self {
             Self::Register(directory) => directory.code(),
             Self::Prices => "prices",
+            Self::Calendar => "calendar",
+            Self::Numbering => "numbering",
+            Self::Settings => "settings",
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is typed about an entry before it is one.
 
-use crate::domain::directory::{Consent, Directory};
+use crate::domain::directory::Consent;
+use crate::domain::directory::Directory;
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;

@@ -6,7 +6,8 @@ use iced::keyboard::key::Named;
 use iced::widget::operation;
 
 use super::draft::{Draft, Field};
-use crate::domain::directory::{Consent, Directory};
+use crate::domain::directory::Consent;
+use crate::domain::directory::Directory;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
 use crate::domain::planning::Weekdays;

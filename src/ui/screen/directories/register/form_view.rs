@@ -5,7 +5,8 @@ use iced::{Alignment, Length};
 
 use super::draft::Field;
 use super::form::{Form, Message, Stage};
-use crate::domain::directory::{Consent, Directory};
+use crate::domain::directory::Consent;
+use crate::domain::directory::Directory;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
 use crate::service::replanning::Moved;

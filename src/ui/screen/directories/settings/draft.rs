@@ -1,0 +1,172 @@
+//! What is typed about the settings beside planning.
+
+use chrono::{NaiveTime, Timelike};
+
+use crate::domain::calling::Hours;
+use crate::i18n::Language;
+use crate::service::Refusal;
+use crate::service::directory::DirectoryRefusal;
+use crate::service::general_settings::{GeneralSettings, NO_HOURS};
+use crate::ui::screen::directories::typed;
+
+/// A field into which something is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The name of the office.
+    Name,
+    /// The telephone area code.
+    AreaCode,
+    /// What a person in an office drinks.
+    OfficeLitres,
+    /// What a person in a flat drinks.
+    FlatLitres,
+    /// The usual times of delivery.
+    Windows,
+    /// When nobody is called.
+    Quiet,
+}
+
+impl Field {
+    /// To focus it and to find it by; part of the name of its label.
+    pub(super) const fn id(self) -> &'static str {
+        match self {
+            Self::Name => "settings-name",
+            Self::AreaCode => "settings-area-code",
+            Self::OfficeLitres => "settings-litres-office",
+            Self::FlatLitres => "settings-litres-flat",
+            Self::Windows => "settings-windows",
+            Self::Quiet => "settings-quiet",
+        }
+    }
+
+    /// The field that a refusal is about, if it is about one.
+    pub(super) const fn of(refusal: &Refusal) -> Option<Self> {
+        match refusal {
+            Refusal::Directory(DirectoryRefusal::NoName) | Refusal::Input(_) => Some(Self::Name),
+            Refusal::Directory(DirectoryRefusal::AreaCode) => Some(Self::AreaCode),
+            Refusal::Directory(DirectoryRefusal::LitresPerPerson) => Some(Self::OfficeLitres),
+            Refusal::Directory(DirectoryRefusal::Window | DirectoryRefusal::Windows) => Some(Self::Windows),
+            _ => None,
+        }
+    }
+}
+
+/// What was typed and ticked.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft {
+    name: String,
+    area_code: String,
+    office: String,
+    flat: String,
+    windows: String,
+    quiet: String,
+    pub churn_control: bool,
+}
+
+impl Draft {
+    /// The settings as they stand.
+    pub fn of(settings: &GeneralSettings, language: Language) -> Self {
+        let windows: Vec<String> = settings.windows.iter().map(shown).collect();
+        Self {
+            name: settings.name.clone(),
+            area_code: settings.area_code.clone(),
+            office: typed::shown_volume(settings.office_ml, language),
+            flat: typed::shown_volume(settings.flat_ml, language),
+            windows: windows.join(", "),
+            quiet: if settings.quiet.is_empty() { String::new() } else { shown(&settings.quiet) },
+            churn_control: settings.churn_control,
+        }
+    }
+
+    /// The text of a field.
+    pub fn text(&self, field: Field) -> &str {
+        match field {
+            Field::Name => &self.name,
+            Field::AreaCode => &self.area_code,
+            Field::OfficeLitres => &self.office,
+            Field::FlatLitres => &self.flat,
+            Field::Windows => &self.windows,
+            Field::Quiet => &self.quiet,
+        }
+    }
+
+    /// The text of a field, to be changed.
+    pub const fn text_mut(&mut self, field: Field) -> &mut String {
+        match field {
+            Field::Name => &mut self.name,
+            Field::AreaCode => &mut self.area_code,
+            Field::OfficeLitres => &mut self.office,
+            Field::FlatLitres => &mut self.flat,
+            Field::Windows => &mut self.windows,
+            Field::Quiet => &mut self.quiet,
+        }
+    }
+
+    /// The settings that are meant; `None` where a field holds nothing of its kind.
+    pub fn settings(&self) -> Option<GeneralSettings> {
+        Some(GeneralSettings {
+            name: self.name.trim().to_owned(),
+            area_code: self.area_code.trim().to_owned(),
+            churn_control: self.churn_control,
+            office_ml: typed::volume(&self.office).ok()??,
+            flat_ml: typed::volume(&self.flat).ok()??,
+            windows: windows(&self.windows)?,
+            quiet: quiet(&self.quiet)?,
+        })
+    }
+
+    /// The first field that holds nothing of its kind.
+    pub fn wrong(&self) -> Option<Field> {
+        let volume = |typed: &str| matches!(typed::volume(typed), Ok(Some(_)));
+        let fields = [
+            (volume(&self.office), Field::OfficeLitres),
+            (volume(&self.flat), Field::FlatLitres),
+            (windows(&self.windows).is_some(), Field::Windows),
+            (quiet(&self.quiet).is_some(), Field::Quiet),
+        ];
+        fields.into_iter().find_map(|(fits, field)| (!fits).then_some(field))
+    }
+}
+
+fn shown(window: &Hours) -> String {
+    let time = |time: NaiveTime| format!("{}:{:02}", time.hour(), time.minute());
+    format!("{}–{}", time(window.from), time(window.to))
+}
+
+/// `9–12, 12:00-15:30`: times with or without minutes, any dash between them.
+fn windows(typed: &str) -> Option<Vec<Hours>> {
+    let parts = typed.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(window).collect()
+}
+
+/// Nothing typed: no hour is quiet.
+fn quiet(typed: &str) -> Option<Hours> {
+    if typed.trim().is_empty() { Some(NO_HOURS) } else { window(typed) }
+}
+
+fn window(typed: &str) -> Option<Hours> {
+    let (from, to) = typed.split_once(['-', '–', '—'])?;
+    Some(Hours { from: time(from)?, to: time(to)? })
+}
+
+fn time(typed: &str) -> Option<NaiveTime> {
+    let typed = typed.trim().replace('.', ":");
+    let (hours, minutes) = typed.split_once(':').unwrap_or((&typed, "0"));
+    NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_however_they_are_typed() {
+        let read = windows("9–12, 12:00-15:30; 18.00 — 21.00").unwrap();
+        let shown: Vec<String> = read.iter().map(shown).collect();
+        assert_eq!(shown, ["9:00–12:00", "12:00–15:30", "18:00–21:00"]);
+        assert_eq!(windows(" "), Some(vec![]));
+        for nonsense in ["9", "9–25", "утром", "9–12–15"] {
+            assert_eq!(windows(nonsense), None, "{nonsense}");
+        }
+    }
+}
