@@ -12,7 +12,6 @@ use crate::domain::order::{Discount, OrderStatus, PaymentKind, ProductKind, pars
 use crate::planning::{
     Coming, Delivery, DeliveryCalendar, Plan, Subject, aggregate, next_dates, plan, suggest,
 };
-use crate::service::general_settings::USUAL_WINDOWS;
 use crate::service::lines::{Line, PricedLine, totals};
 use crate::service::order::MOST_DELIVERIES;
 use crate::service::prices::{PriceBook, pricing};
