@@ -1,6 +1,6 @@
 //! Directories: entries are added, changed, archived and brought back, and what is wrong is refused by name.
 
-use rodnik::domain::calling::Purpose;
+use rodnik::domain::directory::Consent;
 use rodnik::domain::directory::Directory;
 use rodnik::domain::money::Money;
 use rodnik::domain::order::ProductKind;
@@ -43,7 +43,7 @@ fn item(directory: Directory, name: &str) -> Item {
         Directory::Vehicles => Item::Vehicle { name, capacity: Some(120) },
         Directory::Employees => Item::Employee { name, roles: vec![Role::Operator] },
         Directory::JournalTypes => Item::JournalType { code: name.chars().take(10).collect(), name },
-        Directory::Purposes => Item::Purpose { name, consent: Purpose::Advertising },
+        Directory::Purposes => Item::Purpose { name, consent: Consent::Advertising },
         Directory::ChurnReasons | Directory::UndeliveredReasons | Directory::AdjustmentReasons => {
             Item::Reason { kind: directory.reason_kind().unwrap(), name }
         }

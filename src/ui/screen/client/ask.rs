@@ -2,8 +2,6 @@
 
 use iced::Task;
 
-pub(super) use crate::ui::dialog::parts::read;
-
 use crate::service::{Changes, Command, Refusal, answered, new_key};
 use crate::ui::screen::Context;
 
