@@ -212,6 +212,7 @@ impl State {
         match (&self.search, self.merged) {
             (Some(search), None) => {
                 let choose = button(texts.text("merge-choose")).primary().key("Enter");
+                let undo = button(texts.text("unmerge-submit")).key("Alt 4").on_press(Message::UndoPressed);
                 let chosen = search.chosen().map(|_| Message::Search(find::Message::Went(find::Way::Card)));
                 Dialog::new(
                     "merge-search",
@@ -219,7 +220,7 @@ impl State {
                     search.body(context).map(Message::Search),
                 )
                 .size(DialogSize::Large)
-                .footer(Row::new().push(choose.on_press_maybe(chosen)))
+                .footer(Row::new().push(choose.on_press_maybe(chosen)).push(undo).spacing(space::S))
                 .on_escape(Message::EscapePressed)
             }
             _ => Dialog::new("merge", texts.text("merge-title"), self.question(context))
