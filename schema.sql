@@ -581,7 +581,8 @@ CREATE TABLE churn_case (
     stage_since TEXT NOT NULL,                                  -- date on which the present stage began
     sent_by    INTEGER REFERENCES app_user (id),
     no_debts   INTEGER NOT NULL DEFAULT 0 CHECK (no_debts IN (0, 1)),  -- the check mark of S0-37
-    version    INTEGER NOT NULL DEFAULT 1
+    version    INTEGER NOT NULL DEFAULT 1,
+    voided_at  TEXT                                             -- taken back by whoever sent it; counts as no case
 ) STRICT;
 -- Exactly one case is open for an address.
 CREATE UNIQUE INDEX churn_case_open ON churn_case (address_id) WHERE stage IN ('senior_operator', 'quality_control', 'credit_control');

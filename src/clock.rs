@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, SecondsFormat, TimeDelta, Utc};
 
 /// Between two reports of progress.
 const BETWEEN_NEWS: Duration = Duration::from_millis(100);
@@ -69,6 +69,23 @@ pub fn instant(local: NaiveDateTime) -> Option<String> {
     Some(moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
+/// The instant so many seconds before another, as it is stored; the same where the text is no instant.
+pub fn earlier(instant: &str, seconds: i64) -> String {
+    let back = TimeDelta::try_seconds(seconds).unwrap_or_default();
+    let moment =
+        DateTime::parse_from_rfc3339(instant).ok().and_then(|moment| moment.checked_sub_signed(back));
+    moment.map_or_else(
+        || instant.to_owned(),
+        |moment| moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true),
+    )
+}
+
+/// Seconds from one stored instant to another; none where the clock was set back between them.
+pub fn seconds_between(from: &str, to: &str) -> i64 {
+    let moment = |text| DateTime::parse_from_rfc3339(text).ok();
+    moment(from).zip(moment(to)).map_or(0, |(from, to)| (to - from).num_seconds().max(0))
+}
+
 /// Measures how long something took on this workstation.
 #[derive(Debug, Clone, Copy)]
 pub struct Stopwatch(std::time::Instant);
@@ -101,5 +118,12 @@ mod tests {
     fn an_instant_survives_being_stored() {
         let moment = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_opt(10, 30, 0).unwrap();
         assert_eq!(local(&instant(moment).unwrap()), Some(moment));
+    }
+
+    #[test]
+    fn a_call_is_measured_between_two_instants_and_never_less_than_nothing() {
+        let (begun, ended) = ("2026-11-22T08:00:00Z", "2026-11-22T08:02:05Z");
+        assert_eq!((seconds_between(begun, ended), seconds_between(ended, begun)), (125, 0));
+        assert_eq!(earlier(ended, 125), begun);
     }
 }

@@ -237,11 +237,13 @@ fn arrows_point_one_way() {
 }
 
 /// Where words of the field's language are read or made up, so that they stand in the code: headings of an office's own
-/// lists, names of the sample, what people type as a phone or a date.
-const READS_RUSSIAN: [&str; 6] = [
+/// lists, names of the sample, what people type as a phone, an address or a date.
+const READS_RUSSIAN: [&str; 8] = [
     "src/i18n",
     "src/exchange/",
     "src/service/sample/",
+    "src/service/duplicates/",
+    "src/service/find/letters.rs",
     "src/service/import",
     "src/domain/phone.rs",
     "src/ui/widget/date_picker/parse.rs",

@@ -8,6 +8,7 @@
 //! What the window itself costs (start, memory, keys, idleness) is measured by `benches/window.sh`.
 
 mod baseline;
+mod find;
 mod import;
 mod lists;
 mod replan;
@@ -37,6 +38,7 @@ fn main() {
     };
     println!("{:<44} {:>12} {:>12} {:>7}", "", "rodnik", "bare SQLite", "ratio");
     lists::measure(&office);
+    find::measure(&office);
     sale::measure(&office);
     replan::measure(&office);
     import::measure(&office);

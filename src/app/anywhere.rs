@@ -5,7 +5,7 @@ use iced::Task;
 use super::over::Over;
 use super::pages::Pages;
 use super::{App, Message, Notice, Stage};
-use crate::ui::dialog::{Ended, absence, find, manual_task};
+use crate::ui::dialog::{Ended, absence, find, manual_task, merge, unmerge};
 use crate::ui::screen::{Action, Context, Go, Section};
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -14,6 +14,8 @@ pub(super) enum Anywhere {
     Find(Box<find::State>),
     ManualTask(Box<manual_task::State>),
     Absence(Box<absence::State>),
+    Merge(Box<merge::State>),
+    Unmerge(Box<unmerge::State>),
 }
 
 /// What happened in one of them.
@@ -25,6 +27,10 @@ pub enum Happened {
     ManualTask(manual_task::Message),
     /// In the absence.
     Absence(absence::Message),
+    /// In the merge of duplicates.
+    Merge(merge::Message),
+    /// In the undoing of one.
+    Unmerge(unmerge::Message),
 }
 
 impl Anywhere {
@@ -39,6 +45,12 @@ impl Anywhere {
             (Self::Absence(state), Happened::Absence(message)) => {
                 ended(state.update(message, context), Happened::Absence)
             }
+            (Self::Merge(state), Happened::Merge(message)) => {
+                ended(state.update(message, context), Happened::Merge)
+            }
+            (Self::Unmerge(state), Happened::Unmerge(message)) => {
+                ended(state.update(message, context), Happened::Unmerge)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -48,12 +60,14 @@ impl Anywhere {
             Self::Find(state) => state.key(press).map(Happened::Find),
             Self::ManualTask(state) => state.key(press).map(Happened::ManualTask),
             Self::Absence(state) => state.key(press).map(Happened::Absence),
+            Self::Merge(state) => state.key(press).map(Happened::Merge),
+            Self::Unmerge(state) => state.key(press).map(Happened::Unmerge),
         }
     }
 
     pub fn is_unsaved(&self) -> bool {
         match self {
-            Self::Find(_) => false,
+            Self::Find(_) | Self::Merge(_) | Self::Unmerge(_) => false,
             Self::ManualTask(state) => state.is_unsaved(),
             Self::Absence(state) => state.is_unsaved(),
         }
@@ -64,6 +78,8 @@ impl Anywhere {
             Self::Find(state) => state.dialog(context).map(Happened::Find),
             Self::ManualTask(state) => state.dialog(context).map(Happened::ManualTask),
             Self::Absence(state) => state.dialog(context).map(Happened::Absence),
+            Self::Merge(state) => state.dialog(context).map(Happened::Merge),
+            Self::Unmerge(state) => state.dialog(context).map(Happened::Unmerge),
         }
     }
 }
@@ -99,6 +115,14 @@ impl App {
             Go::Absence => self.open_anywhere(|context| {
                 let (state, task) = absence::State::open(context);
                 (Anywhere::Absence(Box::new(state)), task.map(Happened::Absence))
+            }),
+            Go::Merge(address) => self.open_anywhere(|context| {
+                let (state, task) = merge::State::choose(address, context);
+                (Anywhere::Merge(Box::new(state)), task.map(Happened::Merge))
+            }),
+            Go::Unmerge(address) => self.open_anywhere(|context| {
+                let (state, task) = unmerge::State::open(address, context);
+                (Anywhere::Unmerge(Box::new(state)), task.map(Happened::Unmerge))
             }),
         }
     }

@@ -254,6 +254,12 @@ impl App {
                 Some(_) => iced::time::every(second).map(Message::NoticeTicked),
                 None => Subscription::none(),
             },
+            match &self.stage {
+                Stage::Working(working) if working.desk.is_calling() => {
+                    iced::time::every(second).map(|_| Message::Desk(desk::Message::CallTicked))
+                }
+                _ => Subscription::none(),
+            },
         ])
     }
 

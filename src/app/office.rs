@@ -12,6 +12,7 @@ use super::{App, Handover, Message, Notice, Stage};
 use crate::preferences::LastChoices;
 use crate::service::{Actor, Changes, OfficeLink};
 use crate::ui::background;
+use crate::ui::calling;
 use crate::ui::dialog::ImportKind;
 use crate::ui::screen::{Context, desk, welcome};
 
@@ -102,8 +103,16 @@ impl App {
             Some(desk::Action::Remember(choices)) => self.remember(choices),
             Some(desk::Action::Notice { sentence, undo }) => self.notice = Some(Notice::new(sentence, undo)),
             Some(desk::Action::Go(go)) => return Task::batch([task, self.go(go)]),
+            Some(desk::Action::Dial(number)) => return Task::batch([task, self.dial(&number)]),
         }
         task
+    }
+
+    /// Asks the softphone for a call; the desk hears what came of it.
+    fn dial(&self, number: &str) -> Task<Message> {
+        let session = self.session;
+        calling::call(&self.preferences.dial, number)
+            .map(move |answer| Message::DeskAnswered(session, desk::Message::Dialled(answer.map(drop))))
     }
 
     /// Does something with the desk of the open office.

@@ -54,7 +54,12 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
 fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message> {
     let context = app.context(working);
     let free = working.desk.dialog(&context).is_none() && working.pages.dialog(&context).is_none();
-    if free && let Some(go) = going(press) {
+    // A task by hand that is begun at the desk is about the client in hand.
+    let at_desk = working.pages.shown() == Section::Calls && press.ctrl('t');
+    if free
+        && !at_desk
+        && let Some(go) = going(press)
+    {
         let is_open = !matches!(go, Go::Section(section) if !section.is_open_to(&working.actor.roles));
         return is_open.then_some(Message::Went(go));
     }

@@ -29,6 +29,16 @@ coded! {
     }
 }
 
+coded! {
+    /// What a contact person has to have agreed to before a contact of a purpose (S1-02).
+    pub enum Consent {
+        /// Calls about orders.
+        Orders = "orders",
+        /// Calls about offers.
+        Advertising = "advertising",
+    }
+}
+
 impl Directory {
     /// The dictionary of a kind of reasons.
     pub const fn of_reasons(kind: ReasonKind) -> Self {

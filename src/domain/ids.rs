@@ -15,6 +15,8 @@ ids! {
     AddressId,
     /// A contact person.
     ContactId,
+    /// A phone of a contact person.
+    PhoneId,
     /// A product of the directory.
     ProductId,
     /// A route: the run that an address is on.
@@ -27,6 +29,12 @@ ids! {
     SaleId,
     /// A task of an operator.
     TaskId,
+    /// A call or another contact that was made.
+    ContactMadeId,
+    /// A comment of a thread.
+    CommentId,
+    /// A row of the history: one command that was carried out.
+    HistoryId,
     /// A churn case.
     CaseId,
     /// A reason of one of the dictionaries of reasons.

@@ -51,6 +51,22 @@ coded! {
 }
 
 coded! {
+    /// How a call ended that did not reach the customer. The task stays open.
+    pub enum CallResult {
+        /// Nobody answered.
+        NoAnswer = "no_answer",
+        /// The line was busy.
+        Busy = "busy",
+        /// Somebody else answered.
+        WrongNumber = "wrong_number",
+        /// A machine answered.
+        AnsweringMachine = "answering_machine",
+        /// Asked to call at another time.
+        CallLater = "call_later",
+    }
+}
+
+coded! {
     /// Why a row stands in a list, as shown to people and in the lists of the command line.
     pub enum Origin {
         /// The plan.

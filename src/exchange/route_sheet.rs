@@ -73,8 +73,8 @@ impl RouteSheet {
         let [place, time, client, bring, take, collect, sign] = self.words.printed.clone();
         let columns = vec![
             Column::figures(place, 0.5),
-            Column::new(time, 0.9),
-            Column::new(client, 4.2),
+            Column::new(time, 1.65),
+            Column::new(client, 4.0),
             Column::new(bring, 2.2),
             Column::figures(take, 0.9),
             Column::figures(collect, 1.8),

@@ -1,6 +1,7 @@
 //! Looking back: the date that would have been planned on the day before each delivery, and how consumption went.
 //!
-//! Settings, pauses and calendar are taken as they are now; only deliveries and the calibration are those of the day.
+//! Settings and calendar are taken as they are now, pauses as far as they had begun; deliveries and the calibration are those
+//! of the day.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -8,7 +9,7 @@ use super::calibration::{Calibration, Calibrator, History};
 use super::pauses::Pauses;
 use super::plan::{Rules, Subject, plan};
 use super::rhythm::Forecast;
-use crate::domain::planning::PlanningKind;
+use crate::domain::planning::{Pause, PlanningKind};
 
 /// A near miss: at most so many days off.
 const NEAR_DAYS: i64 = 2;
@@ -120,8 +121,10 @@ pub fn hindsight<'c>(
     happened
         .filter_map(|at| {
             let on = deliveries[at].on;
-            // An address that is closed now was served then.
-            let before = Subject { deliveries: &deliveries[..at], plannable: true, ..*subject };
+            // A pause that begins later says nothing about this delivery; an address that is closed now was served then.
+            let pauses: Vec<Pause> = subject.pauses.iter().copied().filter(|pause| pause.from < on).collect();
+            let before =
+                Subject { deliveries: &deliveries[..at], pauses: &pauses, plannable: true, ..*subject };
             let planned = plan(&before, &Rules { calibration: calibration(on), ..*rules }).next_delivery?;
             Some(Hindsight { on, planned })
         })

@@ -5,7 +5,8 @@ use chrono::NaiveTime;
 use super::office::{Command, Work};
 use super::refusal::{Refusal, Thing};
 use super::rights::Right;
-use crate::domain::calling::{Hours, Purpose, stored_time, time_of_day};
+use crate::domain::calling::{Hours, stored_time, time_of_day};
+use crate::domain::directory::Consent;
 use crate::domain::ids::{AddressId, ContactId};
 use crate::store::{ConsentRow, Read, StoreError};
 
@@ -79,8 +80,8 @@ pub struct Call {
     pub address: AddressId,
     /// To whom.
     pub contact: ContactId,
-    /// What about.
-    pub purpose: Purpose,
+    /// The consent that it needs.
+    pub needs: Consent,
 }
 
 /// What speaks against a call. It warns; the operator decides.
@@ -91,7 +92,7 @@ pub enum CallWarning {
     /// The person did not agree to calls about this.
     NoConsent {
         /// About what.
-        purpose: Purpose,
+        to: Consent,
         /// The person said no; otherwise nobody ever asked.
         refused: bool,
     },
@@ -119,7 +120,7 @@ pub fn warnings(read: &Read<'_>, call: Call, now: NaiveTime) -> Result<Vec<CallW
     let quiet = CallHours::load(read)?.quiet;
     let found = [
         consent.no_calls.then_some(CallWarning::DoNotCall),
-        without_consent(consent, call.purpose),
+        without_consent(consent, call.needs),
         quiet.contain(now).then_some(CallWarning::QuietHours(quiet)),
         outside(time_of_day(&from), time_of_day(&to), now),
     ];
@@ -127,13 +128,13 @@ pub fn warnings(read: &Read<'_>, call: Call, now: NaiveTime) -> Result<Vec<CallW
 }
 
 /// Whether a person did not agree to calls about this.
-pub(super) fn without_consent(consent: ConsentRow, purpose: Purpose) -> Option<CallWarning> {
-    let (given, unasked_is_no) = match purpose {
-        Purpose::Orders => (consent.orders, false),
-        Purpose::Advertising => (consent.advertising, true),
+pub(super) fn without_consent(consent: ConsentRow, needs: Consent) -> Option<CallWarning> {
+    let (given, unasked_is_no) = match needs {
+        Consent::Orders => (consent.orders, false),
+        Consent::Advertising => (consent.advertising, true),
     };
     let warns = given.map_or(unasked_is_no, |given| !given);
-    warns.then_some(CallWarning::NoConsent { purpose, refused: given.is_some() })
+    warns.then_some(CallWarning::NoConsent { to: needs, refused: given.is_some() })
 }
 
 fn outside(from: Option<NaiveTime>, to: Option<NaiveTime>, now: NaiveTime) -> Option<CallWarning> {

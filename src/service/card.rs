@@ -8,7 +8,9 @@ use crate::domain::address::{AddressStatus, ChurnStage};
 use crate::domain::ids::AddressId;
 use crate::domain::planning::{Pause, PlanningSettings};
 use crate::planning::{Plan, Silence, silence};
-use crate::store::{Balance, CommentRow, ContactRow, DeliveryTotals, JournalRow, OrderRow, Read};
+use crate::store::{
+    Balance, CallPhone, CommentRow, ContactRow, DeliveryTotals, JournalRow, OrderRow, PermanentNotes, Read,
+};
 
 /// Orders of the panel, and what they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,9 +41,13 @@ pub struct Card {
     /// Its manager.
     pub manager: Option<String>,
     /// Permanent notes.
-    pub note: String,
+    pub notes: PermanentNotes,
     /// Contact persons with phones (S1-45).
     pub contacts: Vec<ContactRow>,
+    /// The numbers to call, those of somebody else last (S1-47).
+    pub phones: Vec<CallPhone>,
+    /// How often somebody tried to reach the customer for what is open.
+    pub attempts: i64,
     /// Planning settings.
     pub settings: PlanningSettings,
     /// Pauses.
@@ -101,8 +107,10 @@ pub fn card(read: &Read<'_>, address: AddressId, today: NaiveDate) -> Result<Car
         status: row.address.status,
         route,
         manager,
-        note: row.address.note,
+        notes: read.permanent_notes(address)?,
         contacts: read.contacts(address)?,
+        phones: read.call_phones(address)?,
+        attempts: read.attempts(address)?,
         settings: read.planning(address)?.unwrap_or_default(),
         plan,
         silence,

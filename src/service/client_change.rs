@@ -69,6 +69,8 @@ coded! {
         ConsentOrders = "consent_orders",
         /// Consent to calls about offers.
         ConsentAdvertising = "consent_advertising",
+        /// Days between deliveries (S1-29).
+        Every = "every",
         /// People who drink the water, for the calculator (S1-17).
         People = "people",
         /// Litres a person and day, for the calculator (S1-17).

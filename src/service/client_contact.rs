@@ -190,6 +190,39 @@ pub(super) fn checked_person(person: &PersonDetails, today: NaiveDate) -> Result
     })
 }
 
+/// Month and day, and the year where it is known.
+pub type Birthday = (Option<(u32, u32)>, Option<i32>);
+
+/// A birthday however it was typed: `5.11`, `05/11/1980`, `29.02`; nothing is no birthday. `None`: there is no such day.
+pub fn birthday(typed: &str) -> Option<Birthday> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Some((None, None));
+    }
+    let parts: Vec<i32> = typed
+        .split(['.', '/', '-', ' '])
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let (day, month, year) = match *parts.as_slice() {
+        [day, month] => (day, month, None),
+        [day, month, year] => (day, month, Some(year)),
+        _ => return None,
+    };
+    let (day, month) = (u32::try_from(day).ok()?, u32::try_from(month).ok()?);
+    NaiveDate::from_ymd_opt(year.unwrap_or(2_000), month, day)?;
+    Some((Some((month, day)), year))
+}
+
+/// A birthday as it can be typed again.
+pub fn written(birthday: Option<(u32, u32)>, year: Option<i32>) -> String {
+    match (birthday, year) {
+        (None, _) => String::new(),
+        (Some((month, day)), None) => format!("{day:02}.{month:02}"),
+        (Some((month, day)), Some(year)) => format!("{day:02}.{month:02}.{year}"),
+    }
+}
+
 /// Numbers as they are kept. What was no number before may stay as it was written.
 pub(super) fn checked_numbers(
     work: &Work<'_>,
@@ -228,10 +261,7 @@ fn listed(numbers: &[NumberOf]) -> String {
 
 /// What the fields of a person hold, as the history keeps it.
 fn values(person: &PersonDetails) -> [(ClientField, Value); 6] {
-    let birthday = person.birthday.map(|(month, day)| match person.birth_year {
-        Some(year) => format!("{day:02}.{month:02}.{year}"),
-        None => format!("{day:02}.{month:02}"),
-    });
+    let birthday = written(person.birthday, person.birth_year);
     [
         (ClientField::Person, person.name.clone().into()),
         (ClientField::Position, person.position.clone().into()),
@@ -240,4 +270,20 @@ fn values(person: &PersonDetails) -> [(ClientField, Value); 6] {
         (ClientField::ConsentOrders, person.consents.orders.into()),
         (ClientField::ConsentAdvertising, person.consents.advertising.into()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_birthday_is_understood_with_and_without_its_year() {
+        assert_eq!(birthday("29.02"), Some((Some((2, 29)), None)));
+        assert_eq!(birthday("5.11.1980"), Some((Some((11, 5)), Some(1980))));
+        assert_eq!(birthday(" "), Some((None, None)));
+        for nonsense in ["30.02", "29.02.1981", "5", "x.11", "1.2.3.4"] {
+            assert_eq!(birthday(nonsense), None, "{nonsense}");
+        }
+        assert_eq!(written(Some((2, 29)), None), "29.02");
+    }
 }

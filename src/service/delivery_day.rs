@@ -67,7 +67,7 @@ impl Ordered {
 
     /// What the customer owes from before; the order itself is owed already once it was delivered.
     pub fn old_debt(&self) -> Money {
-        let own = self.stop.sale.as_ref().map_or(0, |sale| sale.total.as_minor() - sale.paid.as_minor());
+        let own = self.stop.sale.as_ref().map_or(0, |sale| sale.owed.as_minor() - sale.paid.as_minor());
         Money::minor((self.stop.debt.as_minor() - own.max(0)).max(0))
     }
 

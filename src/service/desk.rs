@@ -2,9 +2,10 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::refusal::Refusal;
+use super::refusal::{Refusal, Thing};
 use super::rules::{OrderAnchor, order_anchor};
-use crate::domain::ids::{RouteId, UserId};
+use crate::domain::address::AddressStatus;
+use crate::domain::ids::{AddressId, RouteId, UserId};
 use crate::domain::task::TaskKind;
 use crate::store::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall, Read};
 
@@ -90,12 +91,53 @@ pub fn birthdays(read: &Read<'_>, request: &DeskRequest) -> Result<Vec<BirthdayR
     Ok(read.birthday_rows(&request.query(read)?, request.birthdays())?)
 }
 
-/// The promised calls whose minute has come, longest due first.
+/// The promised calls of a user and of anyone whose minute has come, longest due first.
 ///
 /// # Errors
 /// When the store fails.
-pub fn due_calls(read: &Read<'_>, request: &DeskRequest) -> Result<Vec<DueCall>, Refusal> {
-    Ok(read.due_calls(&request.query(read)?)?)
+pub fn due_calls(read: &Read<'_>, request: &DeskRequest, user: UserId) -> Result<Vec<DueCall>, Refusal> {
+    Ok(read.due_calls(&request.query(read)?, user)?)
+}
+
+/// Where the row of an address stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// In Active of a date.
+    Active(NaiveDate),
+    /// In Overdue.
+    Overdue,
+    /// In Churn review.
+    Review,
+}
+
+/// Where somebody who looks for an address finds its row: in the nearest list of today or later, or left over from
+/// earlier dates. `None`: nothing is open for it. An order nearby may hide the row all the same (S1-41).
+///
+/// # Errors
+/// When there is no such address, or the store fails.
+pub fn whereabouts(
+    read: &Read<'_>,
+    address: AddressId,
+    today: NaiveDate,
+) -> Result<Option<Whereabouts>, Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
+    match read.address(address)?.ok_or_else(unknown)?.address.status {
+        AddressStatus::Closed => return Ok(None),
+        AddressStatus::ChurnReview => return Ok(Some(Whereabouts::Review)),
+        AddressStatus::Active => {}
+    }
+    let tasks = read.open_tasks(address)?;
+    let mut dates = tasks.iter().filter(|task| task.kind != TaskKind::Review).map(|task| task.list_date);
+    let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
+    Ok(if let Some(date) = dates.clone().find(|date| *date >= today) {
+        Some(Whereabouts::Active(date))
+    } else if dates.next().is_some() {
+        Some(Whereabouts::Overdue)
+    } else if read.planning(address)?.is_some_and(|planning| planning.always_show) {
+        Some(Whereabouts::Active(tomorrow))
+    } else {
+        None
+    })
 }
 
 /// Unhandled rows of the four tabs.

@@ -299,7 +299,7 @@ impl Judging<'_> {
         let mut cells = Cells::new();
         for one in addresses {
             let so_far = done.fetch_add(1, Ordering::Relaxed);
-            if so_far % STRIDE == 0 {
+            if so_far.is_multiple_of(STRIDE) {
                 tell(so_far)?;
             }
             let subject = Subject {

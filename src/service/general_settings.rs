@@ -10,7 +10,7 @@ use super::office::{Command, Work};
 use super::planning_card::Norms;
 use super::refusal::Refusal;
 use super::rights::Right;
-use super::rules::{churn_control, key};
+use super::rules::{USUAL_WINDOWS, churn_control, key};
 use crate::domain::calling::{Hours, stored_time, time_of_day};
 use crate::domain::volume::litres;
 use crate::store::{Read, StoreError};
@@ -23,8 +23,6 @@ const MOST_WINDOWS: usize = 10;
 const LITRES: std::ops::RangeInclusive<i64> = 100..=20_000;
 /// No hours at all.
 pub const NO_HOURS: Hours = Hours { from: NaiveTime::MIN, to: NaiveTime::MIN };
-/// The usual times of delivery until the office says otherwise.
-pub(super) const USUAL_WINDOWS: &str = "09:00-12:00,12:00-15:00,15:00-18:00,18:00-21:00";
 
 fn stored(window: Hours) -> String {
     format!("{}-{}", stored_time(window.from), stored_time(window.to))

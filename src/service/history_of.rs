@@ -3,8 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::refusal::Refusal;
-use crate::domain::ids::AddressId;
-use crate::store::{HistoryRow, Read};
+use super::undo_handling::is_undoable;
+use crate::domain::ids::{AddressId, HistoryId};
+use crate::store::{HistoryRecord, HistoryRow, Read};
 
 /// Commands in one page.
 pub const PAGE: u32 = 100;
@@ -24,7 +25,7 @@ pub struct FieldChange {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Its place in the history.
-    pub id: i64,
+    pub id: HistoryId,
     /// Instant, UTC.
     pub at: String,
     /// Who; `None`: the program.
@@ -37,26 +38,48 @@ pub struct Entry {
     pub changed: Vec<FieldChange>,
     /// What else it said of itself.
     pub notes: Map<String, Value>,
+    /// Whether it is of a kind that can be taken back; something may rest on it all the same.
+    pub undoable: bool,
+    /// The entry that it took back.
+    pub undoes: Option<HistoryId>,
 }
 
 /// A page of what was done to an address and to its counterparty, newest first.
 ///
 /// # Errors
 /// When the store fails.
-pub fn history_of(read: &Read<'_>, address: AddressId, before: Option<i64>) -> Result<Vec<Entry>, Refusal> {
-    Ok(read.history_of(address, before, PAGE)?.into_iter().map(Entry::from).collect())
+pub fn history_of(
+    read: &Read<'_>,
+    address: AddressId,
+    before: Option<HistoryId>,
+) -> Result<Vec<Entry>, Refusal> {
+    let page = read.history_of(address, before.map(|id| id.0), PAGE)?;
+    Ok(page.into_iter().map(|row| Entry::of(row, address)).collect())
 }
 
-impl From<HistoryRow> for Entry {
+impl Entry {
     /// Detail that cannot be read, of a program that is not known here, leaves the entry without any.
-    fn from(row: HistoryRow) -> Self {
+    fn of(row: HistoryRow, address: AddressId) -> Self {
+        let undoable = row.elsewhere.is_none() && is_undoable(&as_stored(&row, address));
         let mut notes: Map<String, Value> = serde_json::from_str(&row.detail).unwrap_or_default();
         let changed = match notes.remove("changed") {
             Some(Value::Array(changes)) => changes.into_iter().filter_map(field_change).collect(),
             _ => Vec::new(),
         };
+        let undoes = notes.get("undoes").and_then(Value::as_i64).map(HistoryId);
         let HistoryRow { id, at, user, action, elsewhere, .. } = row;
-        Self { id, at, user, action, elsewhere, changed, notes }
+        Self { id: HistoryId(id), at, user, action, elsewhere, changed, notes, undoable, undoes }
+    }
+}
+
+fn as_stored(row: &HistoryRow, address: AddressId) -> HistoryRecord {
+    HistoryRecord {
+        id: HistoryId(row.id),
+        at: row.at.clone(),
+        user: None,
+        action: row.action.clone(),
+        address: Some(address),
+        detail: row.detail.clone(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tasks by hand: somebody is to get in touch with an address on a date, for a purpose (S1-02).
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime};
 
 use super::calling::{CallWarning, without_consent};
 use super::form::{Whom, whom};
@@ -12,7 +12,7 @@ use super::rights::Right;
 use super::rules::PlanningRules;
 use crate::clock;
 use crate::domain::address::AddressStatus;
-use crate::domain::calling::Purpose;
+use crate::domain::directory::Consent;
 use crate::domain::ids::{AddressId, PurposeId, TaskId, UserId};
 use crate::domain::task::TaskState;
 use crate::planning::DeliveryCalendar;
@@ -130,7 +130,8 @@ impl Wanted {
         {
             return Err(Refusal::NotFound(Thing::User, user.0.to_string()));
         }
-        let due_at = self.time.and_then(|time| minute(self.date.and_time(time)));
+        let moment = self.time.map(|time| self.date.and_time(time));
+        let due_at = moment.map(|moment| clock::instant(moment).ok_or(Input::Time)).transpose()?;
         let kept_date =
             before.is_some_and(|before| (before.list_date, &before.due_at) == (self.date, &due_at));
         if !kept_date {
@@ -138,20 +139,15 @@ impl Wanted {
             if self.date < work.stamp.today {
                 return Err(Input::Past(self.date).into());
             }
-            if let Some(time) = self.time.filter(|_| due_at.as_deref().is_some_and(|due| due < work.stamp.at))
+            if let Some(moment) = moment.filter(|_| due_at.as_deref().is_some_and(|due| due < work.stamp.at))
             {
-                return Err(Input::PastTime(time).into());
+                return Err(Input::PastMoment(moment).into());
             }
         }
         let note = check_text(&self.note, LONGEST_TEXT)?;
         let (purpose, assignee) = (Some(self.purpose), self.assignee);
         Ok(ManualTaskFields { list_date: self.date, due_at, purpose, note, assignee })
     }
-}
-
-/// A minute of the workstation's clock as it is stored; the hour that daylight saving skips is the one after it.
-fn minute(local: NaiveDateTime) -> Option<String> {
-    clock::instant(local).or_else(|| clock::instant(local + TimeDelta::hours(1)))
 }
 
 fn nothing() -> ManualTaskFields {
@@ -248,7 +244,7 @@ pub fn about(read: &Read<'_>, address: AddressId) -> Result<About, Refusal> {
         let consent = read.consent(person.id)?;
         let warning = consent.and_then(|consent| match consent.no_calls {
             true => Some(CallWarning::DoNotCall),
-            false => without_consent(consent, Purpose::Advertising),
+            false => without_consent(consent, Consent::Advertising),
         });
         against_offers.extend(warning.map(|warning| (person.contact.name, warning)));
     }

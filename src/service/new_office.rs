@@ -11,7 +11,7 @@ use super::replanning::note_by_program;
 use super::sample::{SampleSpec, SampleSummary};
 use crate::clock::Clock;
 use crate::domain::address::ReasonKind;
-use crate::domain::calling::Purpose;
+use crate::domain::directory::Consent;
 use crate::domain::holidays::{Holiday, holiday};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
@@ -202,7 +202,7 @@ pub fn dictionaries(tx: &Write<'_>, texts: &Texts) -> Result<(), Refusal> {
     let offers = texts.text("new-office-offers");
     for name in texts.text("new-office-purposes").lines() {
         let is_offer = name.trim() == offers;
-        tx.insert_purpose(name.trim(), if is_offer { Purpose::Advertising } else { Purpose::Orders })?;
+        tx.insert_purpose(name.trim(), if is_offer { Consent::Advertising } else { Consent::Orders })?;
     }
     for line in texts.text("new-office-journal-types").lines() {
         if let Some((code, name)) = line.split_once(' ') {

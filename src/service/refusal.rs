@@ -1,12 +1,14 @@
 //! Why something was not done. Nothing was written; the window and the command line put it into words.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::absence::AbsenceRefusal;
 use super::client_change::ClientInput;
 use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
+use super::merging::MergeRefusal;
 use super::rights::Right;
+use crate::domain::address::ChurnStage;
 use crate::domain::money::Money;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
@@ -33,6 +35,8 @@ pub enum Thing {
     Route,
     /// A reason.
     Reason,
+    /// A merge of duplicates.
+    Merge,
     /// A counterparty.
     Counterparty,
     /// A price list in use.
@@ -49,6 +53,10 @@ pub enum Thing {
     Payment,
     /// A movement of containers.
     Movement,
+    /// A phone of a contact person.
+    Phone,
+    /// A row of the history.
+    Entry,
 }
 
 impl Thing {
@@ -64,6 +72,7 @@ impl Thing {
             Self::Manager => "manager",
             Self::Route => "route",
             Self::Reason => "reason",
+            Self::Merge => "merge",
             Self::Counterparty => "counterparty",
             Self::PriceList => "price-list",
             Self::Contact => "contact",
@@ -72,6 +81,8 @@ impl Thing {
             Self::Vehicle => "vehicle",
             Self::Payment => "payment",
             Self::Movement => "movement",
+            Self::Phone => "phone",
+            Self::Entry => "entry",
         }
     }
 }
@@ -98,8 +109,6 @@ pub enum Input {
     },
     /// A day that lies before today.
     Past(NaiveDate),
-    /// A time of today that has passed.
-    PastTime(NaiveTime),
     /// A last day before the first one.
     Before {
         /// What was chosen.
@@ -147,13 +156,19 @@ pub enum Input {
     Containers(i64),
     /// More containers than the so many that a deposit covers.
     NotCovered(i64),
+    /// A time of day that is none, or that daylight saving skips on that day.
+    Time,
+    /// A moment of the workstation's time that has passed.
+    PastMoment(NaiveDateTime),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resting {
-    /// Nothing is to be taken back: the row is handled neither by an order nor by a postponement.
+    /// Nothing is to be taken back: what was done is of no kind that is.
     Nothing,
+    /// It was taken back already.
+    Undone,
     /// Its order went on.
     Order {
         /// Number of the order.
@@ -167,6 +182,13 @@ pub enum Resting {
     Contact(NaiveDate),
     /// The order of this number brought the address back from churn review.
     Review(String),
+    /// The churn case went on since this day, to this stage or out of review.
+    Stage {
+        /// Where it is now.
+        stage: ChurnStage,
+        /// Since when.
+        since: NaiveDate,
+    },
 }
 
 /// Why a command was refused.
@@ -191,6 +213,8 @@ pub enum Refusal {
     OrderStatus(OrderStatus),
     /// The task was handled already.
     TaskHandled,
+    /// A contact that the plan arranges is handled by an order, another date or churn, not as done.
+    TaskNeedsOutcome,
     /// The sale was voided already.
     SaleVoided,
     /// Prices or terms changed since they were looked at.
@@ -215,6 +239,8 @@ pub enum Refusal {
     Directory(DirectoryRefusal),
     /// A file cannot be brought in, or an import not be undone.
     Import(ImportRefusal),
+    /// Two cannot become one, or a merge not be undone.
+    Merge(MergeRefusal),
     /// The thread that owns the office is gone.
     OfficeGone,
     /// The store failed.
@@ -236,6 +262,12 @@ impl From<AbsenceRefusal> for Refusal {
 impl From<ImportRefusal> for Refusal {
     fn from(refusal: ImportRefusal) -> Self {
         Self::Import(refusal)
+    }
+}
+
+impl From<MergeRefusal> for Refusal {
+    fn from(refusal: MergeRefusal) -> Self {
+        Self::Merge(refusal)
     }
 }
 

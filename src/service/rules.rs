@@ -44,6 +44,9 @@ pub mod key {
     pub const CHURN_CONTROL: &str = "churn.control";
 }
 
+/// The usual times of delivery where the office has not said others.
+pub const USUAL_WINDOWS: &str = "09:00-12:00,12:00-15:00,15:00-18:00,18:00-21:00";
+
 /// The rules of planning as they stand in the office.
 #[derive(Debug, Clone)]
 pub struct PlanningRules {

@@ -64,6 +64,12 @@ impl RunRef {
         Ok(stops.into_iter().filter(|stop| stop.route == self.route).collect())
     }
 
+    /// The run as it stands after a change.
+    fn touched(&self, work: &Work<'_>, id: RunId) -> Result<RunRow, Refusal> {
+        work.tx.touch_run(id, work.signature())?;
+        work.tx.run_of(self.day, self.route)?.ok_or(Refusal::EmptyRun)
+    }
+
     pub(super) fn note(&self, work: &mut Work<'_>) {
         work.changes.everything = true;
         work.note("run", json!([self.day.to_string(), self.route.map(|route| route.0)]));
@@ -82,12 +88,12 @@ pub struct ArrangeRun {
 }
 
 impl Command for ArrangeRun {
-    /// The version of the run now.
-    type Value = i64;
+    /// The run as it stands now.
+    type Value = RunRow;
     const NAME: &'static str = "arrange_run";
     const RIGHT: Right = Right::PostSales;
 
-    fn carry_out(&self, work: &mut Work<'_>) -> Result<i64, Refusal> {
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<RunRow, Refusal> {
         let (id, before) = self.run.begin(work)?;
         if let Some(driver) = self.driver
             && work.tx.run_drivers()?.iter().all(|known| known.id != driver)
@@ -105,7 +111,7 @@ impl Command for ArrangeRun {
         work.changed("driver", driver.map(|d| d.0), self.driver.map(|d| d.0));
         work.changed("vehicle", vehicle.map(|v| v.0), self.vehicle.map(|v| v.0));
         self.run.note(work);
-        Ok(work.tx.touch_run(id, work.signature())?)
+        self.run.touched(work, id)
     }
 }
 
@@ -119,12 +125,12 @@ pub struct OrderStops {
 }
 
 impl Command for OrderStops {
-    /// The version of the run now.
-    type Value = i64;
+    /// The run as it stands now.
+    type Value = RunRow;
     const NAME: &'static str = "order_stops";
     const RIGHT: Right = Right::PostSales;
 
-    fn carry_out(&self, work: &mut Work<'_>) -> Result<i64, Refusal> {
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<RunRow, Refusal> {
         let (id, _) = self.run.begin(work)?;
         let stops = self.run.stops(work)?;
         for (order, place) in self.orders.iter().zip(1_i64..) {
@@ -135,7 +141,7 @@ impl Command for OrderStops {
             }
         }
         self.run.note(work);
-        Ok(work.tx.touch_run(id, work.signature())?)
+        self.run.touched(work, id)
     }
 }
 

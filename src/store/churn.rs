@@ -44,7 +44,34 @@ pub struct NewChurnStep<'a> {
     pub comment: &'a str,
 }
 
+/// A stored churn case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChurnCaseRow {
+    /// Who has it in hand, or how it ended.
+    pub stage: ChurnStage,
+    /// Day on which the present stage began.
+    pub stage_since: NaiveDate,
+    /// Hands through which it went.
+    pub steps: i64,
+}
+
 impl Read<'_> {
+    /// One churn case.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn churn_case(&self, id: CaseId) -> Result<Option<ChurnCaseRow>, StoreError> {
+        let sql = "SELECT k.stage, k.stage_since, (SELECT count(*) FROM churn_step s WHERE s.case_id = k.id)
+                   FROM churn_case k WHERE k.id = ?1";
+        self.one(sql, [id.0], |row| {
+            Ok(ChurnCaseRow {
+                stage: row.get::<_, Coded<ChurnStage>>(0)?.0,
+                stage_since: row.get::<_, Day>(1)?.0,
+                steps: row.get(2)?,
+            })
+        })
+    }
+
     /// The stage of the open churn case of an address and the operator's reason.
     ///
     /// # Errors
@@ -109,6 +136,17 @@ impl Write<'_> {
         let sql = "UPDATE churn_case SET stage = ?2, stage_since = ?3, version = version + 1
                    WHERE address_id = ?1 AND stage IN ('senior_operator', 'quality_control', 'credit_control')";
         self.run(sql, (address.0, end.code(), Day(on)))?;
+        Ok(())
+    }
+
+    /// Takes back that an address was sent to churn: the case is kept and counts as none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn void_churn_case(&self, id: CaseId, on: NaiveDate, at: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE churn_case SET stage = 'returned', stage_since = ?2, voided_at = ?3, version = version + 1
+                   WHERE id = ?1";
+        self.run(sql, (id.0, Day(on), at))?;
         Ok(())
     }
 }

@@ -55,8 +55,7 @@ macro_rules! by_code {
 pub(super) struct Coded<T>(pub T);
 
 use crate::domain::address::{AddressStatus, ChurnStage};
-use crate::domain::calling::Purpose;
-use crate::domain::directory::DayType;
+use crate::domain::directory::{Consent, DayType};
 use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
 use crate::domain::people::Role;
 use crate::domain::planning::PlanningKind;
@@ -65,13 +64,13 @@ use crate::domain::task::{Outcome, TaskKind, TaskState};
 by_code!(
     AddressStatus,
     ChurnStage,
+    Consent,
     DayType,
     OrderStatus,
     PaymentKind,
     ProductKind,
     Role,
     PlanningKind,
-    Purpose,
     Outcome,
     TaskKind,
     TaskState

@@ -76,6 +76,8 @@ pub struct DeskRow {
     pub note: String,
     /// The absent manager whose row it is, where the list of another one is shown.
     pub instead_of: Option<String>,
+    /// How often somebody tried to reach the customer for this task.
+    pub attempts: i64,
 }
 
 /// A row of the tab Churn review.
@@ -161,6 +163,8 @@ pub struct Counts {
 }
 
 const TASK_COLUMNS: &str = "t.id, t.version, t.kind, t.list_date, t.due_at, t.outcome, t.postponed_to,";
+const ATTEMPTS: &str = ", (SELECT count(*) FROM contact_made m WHERE m.task_id = t.id AND m.voided_at IS NULL
+                           AND (m.phone_id IS NULL OR m.seconds IS NOT NULL))";
 const COLUMNS: &str = include_str!("desk_columns.sql");
 const JOINS: &str = include_str!("desk_joins.sql");
 const ON_DATE: &str = include_str!("desk_on_date.sql");
@@ -170,7 +174,7 @@ const OVERDUE: &str = include_str!("desk_overdue.sql");
 const WORKED: &str = include_str!("desk_worked.sql");
 
 fn listing(source: &str) -> String {
-    whose(&format!("SELECT {TASK_COLUMNS} {COLUMNS} {}", source.replace("@JOINS", JOINS)))
+    whose(&format!("SELECT {TASK_COLUMNS} {COLUMNS} {ATTEMPTS} {}", source.replace("@JOINS", JOINS)))
 }
 
 /// Only the address of each row, for counting: without the tables that a count does not need.
@@ -213,6 +217,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
         purpose: row.get(20)?,
         note: row.get::<_, Option<String>>(21)?.unwrap_or_default(),
         instead_of: row.get(22)?,
+        attempts: row.get(23)?,
     })
 }
 
@@ -296,16 +301,17 @@ impl Read<'_> {
         )
     }
 
-    /// The promised calls whose minute has come, longest due first (R-45).
+    /// The promised calls of a user and of anyone whose minute has come, longest due first (R-45).
     ///
     /// # Errors
     /// When the store fails.
-    pub fn due_calls(&self, query: &DeskQuery) -> Result<Vec<DueCall>, StoreError> {
+    pub fn due_calls(&self, query: &DeskQuery, user: UserId) -> Result<Vec<DueCall>, StoreError> {
         self.all(
             &whose(include_str!("desk_called.sql")),
             named_params! {
                 ":date": Day(query.date),
                 ":now": query.now,
+                ":user": user.0,
                 ":manager": query.manager.map(|m| m.0),
                 ":route": query.route.map(|r| r.0),
             },
@@ -424,7 +430,10 @@ mod tests {
         let called = whose(include_str!("desk_called.sql"));
         let statements: [(String, &[&str]); 10] = [
             (listing(ON_DATE), &["task_open_by_date", "order_live"]),
-            (listing(OVERDUE), &["task_open_by_date", "task_open_of_address", "order_live"]),
+            (
+                listing(OVERDUE),
+                &["task_open_by_date", "task_open_of_address", "order_live", "contact_made_of_task"],
+            ),
             (listing(DUE), &["task_callback"]),
             (listing(ALWAYS), &["planning_always", "task_done_by_date", "order_live"]),
             (keys(ON_DATE), &["task_open_by_date", "order_live"]),

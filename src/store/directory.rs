@@ -6,7 +6,7 @@ use super::connection::{Read, Write};
 use super::convert::Coded;
 use super::error::StoreError;
 use crate::domain::address::ReasonKind;
-use crate::domain::calling::Purpose;
+use crate::domain::directory::Consent;
 use crate::domain::ids::{ProductId, ReasonId, RouteId, UserId};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
@@ -236,7 +236,7 @@ impl Write<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn insert_purpose(&self, name: &str, consent: Purpose) -> Result<i64, StoreError> {
+    pub fn insert_purpose(&self, name: &str, consent: Consent) -> Result<i64, StoreError> {
         self.insert("INSERT INTO purpose (name, consent) VALUES (?1, ?2)", (name, consent.code()))
     }
 

@@ -7,7 +7,7 @@ use super::convert::Coded;
 use super::directory::NewProduct;
 use super::error::StoreError;
 use crate::domain::address::ReasonKind;
-use crate::domain::calling::Purpose;
+use crate::domain::directory::Consent;
 use crate::domain::directory::Directory;
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
@@ -68,7 +68,7 @@ pub enum Item {
         /// Unique.
         name: String,
         /// Which consent such a contact needs.
-        consent: Purpose,
+        consent: Consent,
     },
 }
 
@@ -161,7 +161,7 @@ fn item(directory: Directory, row: &Row<'_>) -> rusqlite::Result<Item> {
         Directory::UndeliveredReasons => Item::Reason { kind: ReasonKind::Undelivered, name },
         Directory::AdjustmentReasons => Item::Reason { kind: ReasonKind::ContainerAdjustment, name },
         Directory::JournalTypes => Item::JournalType { name, code: row.get(5)? },
-        Directory::Purposes => Item::Purpose { name, consent: row.get::<_, Coded<Purpose>>(5)?.0 },
+        Directory::Purposes => Item::Purpose { name, consent: row.get::<_, Coded<Consent>>(5)?.0 },
     })
 }
 

@@ -6,7 +6,7 @@ use rusqlite::Row;
 use super::connection::{Read, Write};
 use super::convert::{Coded, Day};
 use super::error::StoreError;
-use crate::domain::calling::Purpose;
+use crate::domain::directory::Consent;
 use crate::domain::ids::{AddressId, PurposeId, TaskId, UserId};
 use crate::domain::task::TaskState;
 
@@ -18,7 +18,7 @@ pub struct PurposeRow {
     /// As shown.
     pub name: String,
     /// Which consent of the contact person it needs.
-    pub consent: Purpose,
+    pub consent: Consent,
 }
 
 /// What somebody wants of a task by hand.
@@ -81,7 +81,7 @@ fn purpose(row: &Row<'_>) -> rusqlite::Result<PurposeRow> {
     Ok(PurposeRow {
         id: PurposeId(row.get(0)?),
         name: row.get(1)?,
-        consent: row.get::<_, Coded<Purpose>>(2)?.0,
+        consent: row.get::<_, Coded<Consent>>(2)?.0,
     })
 }
 

@@ -10,8 +10,10 @@ mod check;
 mod churn;
 mod client;
 mod client_card;
+mod client_lists;
 mod connection;
 mod contact;
+mod contact_made;
 mod convert;
 mod create;
 mod desk;
@@ -23,6 +25,8 @@ mod header;
 mod history;
 mod import;
 mod manual_task;
+mod merge;
+mod notes;
 mod office;
 mod order;
 mod payment;
@@ -41,25 +45,29 @@ pub use balance::Balance;
 pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;
 pub use check::Finding;
-pub use churn::{NewChurnCase, NewChurnStep};
+pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
 pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, CounterpartyDetails};
+pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
+pub use contact_made::{CallPhone, NewContactMade, RunningCall};
 pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use duplicate::Alike;
 pub use entry::{Entry, Item};
 pub use error::StoreError;
-pub use history::{CommandKey, HistoryEntry, HistoryRow};
+pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
+pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
+pub use notes::PermanentNotes;
 pub use office::{Numbering, Office};
 pub use order::{DeliveryNotes, NewOrder, OrderLine, OrderRow};
 pub use payment::{
@@ -73,5 +81,5 @@ pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
-pub use thread::{CommentRow, JournalRow};
+pub use thread::{CommentRow, JournalRow, JournalType};
 pub use typed::Typed;

@@ -276,7 +276,7 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Voids the movements of containers made with a sale: its deposit.
+    /// Voids the movements of containers made with a sale.
     ///
     /// # Errors
     /// When the store fails.

@@ -77,8 +77,8 @@ pub struct StopSale {
     pub id: SaleId,
     /// Number.
     pub number: String,
-    /// Sum of its lines.
-    pub total: Money,
+    /// Sum of its lines with the deposit taken with it.
+    pub owed: Money,
     /// Containers really brought.
     pub containers: i64,
     /// Containers really taken back.
@@ -229,7 +229,7 @@ fn stop_sale(row: &Row<'_>) -> rusqlite::Result<Option<StopSale>> {
     Ok(Some(StopSale {
         id: SaleId(id),
         number: row.get(27)?,
-        total: Money::minor(row.get(28)?),
+        owed: Money::minor(row.get(28)?),
         containers: row.get(29)?,
         returned: row.get(30)?,
         paid: Money::minor(row.get(31)?),

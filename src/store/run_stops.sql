@@ -3,7 +3,9 @@ SELECT o.id, o.version, o.number, o.status, o.stop, o.window_from, o.window_to, 
        o.total, o.deposit, o.address_id, a.code, a.text, a.route_id, c.name,
        a.note, a.entrance, a.floor, a.intercom, a.call_before, a.deliveries_from, a.deliveries_to,
        coalesce(b.debt, 0), coalesce(b.containers, 0), r.name,
-       s.id, s.number, s.total, s.containers, s.returned,
+       s.id, s.number,
+       s.total + (SELECT coalesce(sum(v.amount), 0) FROM container_movement v WHERE v.sale_id = s.id AND v.voided_at IS NULL),
+       s.containers, s.returned,
        (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.sale_id = s.id AND p.voided_at IS NULL)
 FROM customer_order o
 JOIN address a ON a.id = o.address_id

@@ -7,7 +7,7 @@ use super::convert::{Coded, Day};
 use super::error::StoreError;
 use super::office::format_number;
 use crate::domain::address::AddressStatus;
-use crate::domain::ids::{AddressId, CounterpartyId, OrderId};
+use crate::domain::ids::{AddressId, CounterpartyId, OrderId, UserId};
 use crate::domain::money::Money;
 use crate::domain::order::OrderStatus;
 use chrono::NaiveDate;
@@ -233,6 +233,17 @@ impl Read<'_> {
                 container_debt: row.get(13)?,
             })
         })
+    }
+
+    /// The addresses about which a user did something last, the latest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn recent_addresses(&self, user: UserId, limit: usize) -> Result<Vec<AddressId>, StoreError> {
+        // Among the last commands of all: a user who did nothing for long has no recent ones, and nothing is searched.
+        let sql = "SELECT address_id FROM (SELECT id, address_id, user_id FROM history ORDER BY id DESC LIMIT 2000)
+                   WHERE user_id = ?1 AND address_id IS NOT NULL GROUP BY address_id ORDER BY max(id) DESC LIMIT ?2";
+        self.all(sql, (user.0, i64::try_from(limit).unwrap_or(i64::MAX)), |row| row.get(0).map(AddressId))
     }
 
     /// The contact persons of an address with their phones, its own first.

@@ -314,4 +314,13 @@ impl Write<'_> {
         self.run(sql, (id.0, at, by.map(|u| u.0)))?;
         Ok(())
     }
+
+    /// Gives a task to somebody; `None`: to anyone.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn assign_task(&self, id: TaskId, assignee: Option<UserId>) -> Result<(), StoreError> {
+        self.run("UPDATE task SET assignee_id = ?2 WHERE id = ?1", (id.0, assignee.map(|u| u.0)))?;
+        Ok(())
+    }
 }

@@ -1,8 +1,8 @@
-//! Comments of the running thread, journal records, contacts made.
+//! Comments of the running thread and journal records.
 
 use super::connection::{Read, Write};
 use super::error::StoreError;
-use crate::domain::ids::{AddressId, OrderId, TaskId, UserId};
+use crate::domain::ids::{AddressId, CommentId, JournalTypeId, OrderId, TaskId, UserId};
 
 /// A comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,17 @@ pub struct JournalRow {
     pub text: String,
 }
 
+/// A type of journal records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalType {
+    /// Identifier.
+    pub id: JournalTypeId,
+    /// Short code: ОБР.
+    pub code: String,
+    /// What it is called.
+    pub name: String,
+}
+
 impl Read<'_> {
     /// The comments since the last order, oldest first (S1-50).
     ///
@@ -35,7 +46,7 @@ impl Read<'_> {
     /// When the store fails.
     pub fn running_comments(&self, address: AddressId) -> Result<Vec<CommentRow>, StoreError> {
         let sql = "SELECT c.at, u.name, c.text FROM comment c LEFT JOIN app_user u ON u.id = c.user_id
-                   WHERE c.address_id = ?1 AND c.closed_by_order IS NULL ORDER BY c.id";
+                   WHERE c.address_id = ?1 AND c.closed_by_order IS NULL AND c.voided_at IS NULL ORDER BY c.id";
         self.all(sql, [address.0], |row| {
             Ok(CommentRow { at: row.get(0)?, user: row.get(1)?, text: row.get(2)? })
         })
@@ -46,20 +57,22 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn last_journal(&self, address: AddressId, count: u32) -> Result<Vec<JournalRow>, StoreError> {
-        let sql = "SELECT j.at, t.code, u.name, j.text FROM journal_entry j JOIN journal_type t ON t.id = j.type_id
-                   LEFT JOIN app_user u ON u.id = j.user_id WHERE j.address_id = ?1 ORDER BY j.id DESC LIMIT ?2";
+        let sql =
+            "SELECT j.at, t.code, u.name, j.text FROM journal_entry j JOIN journal_type t ON t.id = j.type_id
+                   LEFT JOIN app_user u ON u.id = j.user_id
+                   WHERE j.address_id = ?1 AND j.voided_at IS NULL ORDER BY j.id DESC LIMIT ?2";
         self.all(sql, (address.0, count), |row| {
             Ok(JournalRow { at: row.get(0)?, type_code: row.get(1)?, user: row.get(2)?, text: row.get(3)? })
         })
     }
 
-    /// The default type of journal records (S1-58).
+    /// The types of journal records that can be chosen, the default one first (S1-58).
     ///
     /// # Errors
     /// When the store fails.
-    pub fn default_journal_type(&self) -> Result<Option<i64>, StoreError> {
-        self.one("SELECT id FROM journal_type WHERE is_archived = 0 ORDER BY id LIMIT 1", [], |row| {
-            row.get(0)
+    pub fn journal_types_in_use(&self) -> Result<Vec<JournalType>, StoreError> {
+        self.all("SELECT id, code, name FROM journal_type WHERE is_archived = 0 ORDER BY id", [], |row| {
+            Ok(JournalType { id: JournalTypeId(row.get(0)?), code: row.get(1)?, name: row.get(2)? })
         })
     }
 }
@@ -75,9 +88,17 @@ impl Write<'_> {
         task: Option<TaskId>,
         text: &str,
         (at, by): (&str, Option<UserId>),
-    ) -> Result<(), StoreError> {
+    ) -> Result<CommentId, StoreError> {
         let sql = "INSERT INTO comment (address_id, task_id, at, user_id, text) VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.run(sql, (address.0, task.map(|t| t.0), at, by.map(|u| u.0), text))?;
+        self.insert(sql, (address.0, task.map(|t| t.0), at, by.map(|u| u.0), text)).map(CommentId)
+    }
+
+    /// Takes a comment back: it is kept and no longer shown.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn void_comment(&self, id: CommentId, at: &str) -> Result<(), StoreError> {
+        self.run("UPDATE comment SET voided_at = ?2 WHERE id = ?1", (id.0, at))?;
         Ok(())
     }
 
@@ -101,21 +122,6 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Records a contact made (S1-57).
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn insert_contact_made(
-        &self,
-        address: AddressId,
-        task: Option<TaskId>,
-        (at, by): (&str, Option<UserId>),
-    ) -> Result<(), StoreError> {
-        let sql = "INSERT INTO contact_made (address_id, task_id, at, user_id) VALUES (?1, ?2, ?3, ?4)";
-        self.run(sql, (address.0, task.map(|t| t.0), at, by.map(|u| u.0)))?;
-        Ok(())
-    }
-
     /// Adds a record to the customer work journal.
     ///
     /// # Errors
@@ -123,12 +129,21 @@ impl Write<'_> {
     pub fn insert_journal(
         &self,
         address: AddressId,
-        (number, type_id): (&str, i64),
+        (number, kind): (&str, JournalTypeId),
         text: &str,
         (at, by): (&str, Option<UserId>),
     ) -> Result<(), StoreError> {
         let sql = "INSERT INTO journal_entry (number, address_id, type_id, at, user_id, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        self.run(sql, (number, address.0, type_id, at, by.map(|u| u.0), text))?;
+        self.run(sql, (number, address.0, kind.0, at, by.map(|u| u.0), text))?;
+        Ok(())
+    }
+
+    /// Takes a journal record back: it is kept and no longer shown.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn void_journal(&self, number: &str, at: &str) -> Result<(), StoreError> {
+        self.run("UPDATE journal_entry SET voided_at = ?2 WHERE number = ?1", (number, at))?;
         Ok(())
     }
 }

@@ -34,7 +34,9 @@ pub const OFFICE: &[&str] = &["rodnik"];
 pub const LISTS: &[&str] = &["csv", "txt", "tsv", "xlsx"];
 /// The ending of a list that the program writes.
 pub const CSV: &[&str] = &["csv"];
-/// The ending of tables for Excel.
+/// The ending of a document for print.
+pub const PDF: &[&str] = &["pdf"];
+/// The ending of a table for Excel.
 pub const XLSX: &[&str] = &["xlsx"];
 
 /// An answer that came sooner than this was not given by a person: there is no dialog.
@@ -72,6 +74,14 @@ pub fn typed(path: &str) -> PathBuf {
     let path = path.trim().trim_matches('"');
     let home = path.strip_prefix("~/").zip(directories::BaseDirs::new());
     home.map_or_else(|| PathBuf::from(path), |(rest, dirs)| dirs.home_dir().join(rest))
+}
+
+/// Where people keep their documents.
+pub fn documents() -> PathBuf {
+    let user = directories::UserDirs::new();
+    user.map_or_else(std::env::temp_dir, |dirs| {
+        dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned()
+    })
 }
 
 #[cfg(test)]

@@ -12,9 +12,9 @@ use crate::telephony::{DialError, TemplateError};
 pub fn call_warning(texts: &Texts, warning: CallWarning) -> String {
     match warning {
         CallWarning::DoNotCall => texts.text("call-warning-do-not-call"),
-        CallWarning::NoConsent { purpose, refused } => {
+        CallWarning::NoConsent { to, refused } => {
             let said = if refused { "refused" } else { "never-asked" };
-            texts.text(&format!("call-warning-{said}-{}", purpose.code()))
+            texts.text(&format!("call-warning-{said}-{}", to.code()))
         }
         CallWarning::QuietHours(quiet) => {
             let (from, to) = (stored_time(quiet.from), stored_time(quiet.to));

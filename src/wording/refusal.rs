@@ -1,10 +1,10 @@
 //! Refusals as sentences that say what to do.
 
 use crate::clock;
-use crate::domain::calling::stored_time;
 use crate::domain::order::OrderStatus;
 use crate::domain::planning::PlanningSettingsError;
 use crate::i18n::Texts;
+use crate::service::merging::MergeRefusal;
 use crate::service::{Input, Refusal, Resting};
 use crate::store::{CreateError, OpenError, StoreError};
 use crate::t;
@@ -26,6 +26,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
             t!(texts, "refusal-order-status", status = order_status(texts, *status))
         }
         Refusal::TaskHandled => texts.text("refusal-task-handled"),
+        Refusal::TaskNeedsOutcome => texts.text("refusal-task-needs-outcome"),
         Refusal::SaleVoided => texts.text("refusal-sale-voided"),
         Refusal::PricesChanged => texts.text("refusal-prices-changed"),
         Refusal::ListInUse(count) => t!(texts, "refusal-list-in-use", count = *count),
@@ -38,6 +39,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::Absence(absence) => super::absence::absence_refused(texts, absence),
         Refusal::Directory(refusal) => super::directory::directory_refused(texts, refusal),
         Refusal::Import(import) => super::import_refused(texts, import),
+        Refusal::Merge(why) => merge_refused(texts, *why),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
     }
@@ -58,12 +60,32 @@ fn order_status(texts: &Texts, status: OrderStatus) -> String {
 fn not_undone(texts: &Texts, resting: &Resting) -> String {
     match resting {
         Resting::Nothing => texts.text("refusal-undo-nothing"),
+        Resting::Undone => texts.text("refusal-undo-undone"),
         Resting::Order { number, status } => {
             t!(texts, "refusal-undo-order", number = number.as_str(), status = order_status(texts, *status))
         }
         Resting::Sale(number) => t!(texts, "refusal-undo-sale", number = number.as_str()),
         Resting::Contact(on) => t!(texts, "refusal-undo-contact", on = texts.date(*on)),
         Resting::Review(number) => t!(texts, "refusal-undo-review", number = number.as_str()),
+        Resting::Stage { stage, since } => {
+            let stage = texts.text(&format!("churn-stage-{}", stage.code()));
+            t!(texts, "refusal-undo-stage", stage = stage, since = texts.date(*since))
+        }
+    }
+}
+
+fn merge_refused(texts: &Texts, why: MergeRefusal) -> String {
+    match why {
+        MergeRefusal::Same => texts.text("refusal-merge-same"),
+        MergeRefusal::Changed => texts.text("refusal-merge-changed"),
+        MergeRefusal::Gone => texts.text("refusal-merge-gone"),
+        MergeRefusal::InReview => texts.text("refusal-merge-in-review"),
+        MergeRefusal::KeptClosed => texts.text("refusal-merge-kept-closed"),
+        MergeRefusal::Undone => texts.text("refusal-merge-undone"),
+        MergeRefusal::Since(since) => {
+            let what = texts.text(&format!("merge-since-{}", since.code()));
+            t!(texts, "refusal-merge-since", what = what)
+        }
     }
 }
 
@@ -78,7 +100,6 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
             t!(texts, "refusal-input-not-after", chosen = texts.date(*chosen), after = texts.date(*after))
         }
         Input::Past(chosen) => t!(texts, "refusal-input-past", chosen = texts.date(*chosen)),
-        Input::PastTime(time) => t!(texts, "refusal-input-past-time", time = stored_time(*time)),
         Input::Before { chosen, first } => {
             t!(texts, "refusal-input-before", chosen = texts.date(*chosen), first = texts.date(*first))
         }
@@ -108,6 +129,10 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::NotYet(chosen) => t!(texts, "refusal-input-not-yet", chosen = texts.date(*chosen)),
         Input::Containers(value) => t!(texts, "refusal-input-containers", value = *value),
         Input::NotCovered(covered) => t!(texts, "refusal-input-not-covered", count = *covered),
+        Input::Time => texts.text("refusal-input-time"),
+        Input::PastMoment(chosen) => {
+            t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
+        }
     }
 }
 
@@ -170,8 +195,11 @@ pub fn create_refused<E>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::address::ChurnStage;
     use crate::i18n::Language;
     use crate::service::Thing;
+    use crate::service::merging::Since;
+    use crate::store::Moving;
 
     #[test]
     fn a_stale_row_is_refused_with_who_and_when() {
@@ -193,6 +221,7 @@ mod tests {
             Thing::Manager,
             Thing::Route,
             Thing::Reason,
+            Thing::Merge,
             Thing::Counterparty,
             Thing::PriceList,
             Thing::Contact,
@@ -201,6 +230,8 @@ mod tests {
             Thing::Vehicle,
             Thing::Payment,
             Thing::Movement,
+            Thing::Phone,
+            Thing::Entry,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
         refusals.extend(crate::service::rights::Right::ALL.map(Refusal::NotAllowed));
@@ -209,6 +240,7 @@ mod tests {
             Refusal::AddressClosed,
             Refusal::AddressNotActive,
             Refusal::TaskHandled,
+            Refusal::TaskNeedsOutcome,
             Refusal::SaleVoided,
             Refusal::PricesChanged,
             Refusal::ListInUse(0),
@@ -231,7 +263,25 @@ mod tests {
             Refusal::Undo(Resting::Sale("12".into())),
             Refusal::Undo(Resting::Contact(chrono::NaiveDate::MIN)),
             Refusal::Undo(Resting::Review("12".into())),
+            Refusal::Undo(Resting::Undone),
+            Refusal::Undo(Resting::Stage {
+                stage: ChurnStage::QualityControl,
+                since: chrono::NaiveDate::MIN,
+            }),
+            Refusal::Input(Input::Time),
+            Refusal::Input(Input::PastMoment(chrono::NaiveDateTime::MIN)),
         ]);
+        let since = [Since::Card, Since::Contacts, Since::Prices].into_iter();
+        let since = since.chain(Moving::ALL.map(Since::Rows)).map(MergeRefusal::Since);
+        let merges = [
+            MergeRefusal::Same,
+            MergeRefusal::Changed,
+            MergeRefusal::Gone,
+            MergeRefusal::InReview,
+            MergeRefusal::KeptClosed,
+            MergeRefusal::Undone,
+        ];
+        refusals.extend(merges.into_iter().chain(since).map(Refusal::Merge));
         for language in Language::ALL {
             let texts = Texts::new(language);
             for refusal in &refusals {

@@ -89,7 +89,8 @@ fn stop(texts: &Texts, ordered: &Ordered, contacts: &[ContactRow]) -> SheetStop 
 /// What an order brings, a line for each product.
 pub fn goods(texts: &Texts, ordered: &Ordered) -> Vec<String> {
     let line = |line: &crate::store::StopLine| {
-        t!(texts, "route-sheet-goods", name = line.product.as_str(), count = line.quantity)
+        let count = texts.integer(line.quantity);
+        format!("{} ×\u{a0}{count}", line.product)
     };
     ordered.lines.iter().map(line).collect()
 }
@@ -125,7 +126,9 @@ fn phones(contacts: &[ContactRow]) -> String {
     let person = |row: &ContactRow| {
         let number = |row: &crate::store::PhoneRow| {
             let shown = if row.number.is_empty() { row.typed.clone() } else { phone::display(&row.number) };
-            if row.extension.is_empty() { shown } else { format!("{shown} # {}", row.extension) }
+            let shown = if row.extension.is_empty() { shown } else { format!("{shown} # {}", row.extension) };
+            // A number is not broken over two lines.
+            shown.replace(' ', "\u{a0}")
         };
         let numbers: Vec<String> = row.contact.phones.iter().map(number).collect();
         (!numbers.is_empty())

@@ -150,12 +150,12 @@ fn s1_57_a_comment_records_a_contact_and_leaves_the_task_open() {
 fn s1_58_a_journal_record_is_an_appeal_and_needs_a_content() {
     let mut story = office();
     let address = story.id("A-1");
-    let number = story.done(&WriteJournal { address, text: "wants a pump".into() });
+    let number = story.done(&WriteJournal { address, kind: None, text: "wants a pump".into() });
     assert_eq!(story.text("SELECT number FROM journal_entry"), number);
     let first_type = "SELECT code FROM journal_type ORDER BY id LIMIT 1";
     assert_eq!(story.card("A-1").journal[0].type_code, story.text(first_type));
     for empty in ["", "  ", "\n"] {
-        let refusal = story.refuses(&WriteJournal { address, text: empty.into() });
+        let refusal = story.refuses(&WriteJournal { address, kind: None, text: empty.into() });
         assert_eq!(refusal, Refusal::Input(Input::EmptyText));
     }
 }
@@ -165,7 +165,7 @@ fn s1_51_the_card_shows_the_last_five_records() {
     let mut story = office();
     let address = story.id("A-1");
     for number in 1..=7 {
-        story.done(&WriteJournal { address, text: format!("record {number}") });
+        story.done(&WriteJournal { address, kind: None, text: format!("record {number}") });
     }
     let texts: Vec<String> = story.card("A-1").journal.into_iter().map(|record| record.text).collect();
     assert_eq!(texts, ["record 7", "record 6", "record 5", "record 4", "record 3"]);
@@ -176,7 +176,7 @@ fn texts_about_nobody_are_refused_with_a_sentence_and_not_with_a_defect() {
     let mut story = office();
     let address = AddressId(404);
     let unknown = Refusal::NotFound(Thing::Address, "404".into());
-    assert_eq!(story.refuses(&WriteJournal { address, text: "x".into() }), unknown);
+    assert_eq!(story.refuses(&WriteJournal { address, kind: None, text: "x".into() }), unknown);
     assert_eq!(story.refuses(&Comment { address, task: None, text: "x".into() }), unknown);
     let foreign = story.open_tasks("A-1")[0].id;
     story.address("B");

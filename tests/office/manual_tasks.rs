@@ -2,7 +2,8 @@
 
 use chrono::NaiveTime;
 use rodnik::domain::address::AddressStatus;
-use rodnik::domain::calling::{Purpose, time_of_day};
+use rodnik::domain::calling::time_of_day;
+use rodnik::domain::directory::Consent;
 use rodnik::domain::ids::{AddressId, PurposeId, TaskId, UserId};
 use rodnik::domain::people::Role;
 use rodnik::domain::task::{TaskKind, TaskState};
@@ -23,13 +24,13 @@ fn office() -> Story {
     story
 }
 
-fn purpose(story: &mut Story, consent: Purpose) -> PurposeId {
+fn purpose(story: &mut Story, consent: Consent) -> PurposeId {
     let purposes = story.office.read(|read| read.contact_purposes()).unwrap();
     purposes.into_iter().find(|purpose| purpose.consent == consent).expect("a purpose").id
 }
 
 fn wanted(story: &mut Story, date: &str) -> Wanted {
-    let purpose = purpose(story, Purpose::Orders);
+    let purpose = purpose(story, Consent::Orders);
     Wanted { date: day(date), time: None, purpose, note: "ask about the cooler".into(), assignee: None }
 }
 
@@ -69,7 +70,7 @@ fn s1_02_the_purposes_of_a_new_office_say_which_consent_they_need() {
     let mut story = office();
     let purposes = story.office.read(|read| read.contact_purposes()).unwrap();
     let offers: Vec<&str> =
-        purposes.iter().filter(|p| p.consent == Purpose::Advertising).map(|p| p.name.as_str()).collect();
+        purposes.iter().filter(|p| p.consent == Consent::Advertising).map(|p| p.name.as_str()).collect();
     assert_eq!(offers, ["Promotion or new product"]);
     assert_eq!(purposes.len(), 6);
 }
@@ -109,10 +110,12 @@ fn r_45_a_task_of_a_minute_stands_on_top_of_every_list_once_it_has_come() {
     adds(&mut story, Wanted { time: time("23:59"), ..task });
     let due = story.text("SELECT due_at FROM task WHERE kind = 'manual'");
     assert!(story.active(D).is_empty(), "its minute has not come");
+    let user = story.actor.id;
     let request = DeskRequest { now: due.clone(), ..story.request(D) };
+    let me = story.actor.id;
     let (active, called) = story
         .office
-        .read(|read| Ok::<_, Refusal>((desk::active(read, &request)?, desk::due_calls(read, &request)?)))
+        .read(|read| Ok::<_, Refusal>((desk::active(read, &request)?, desk::due_calls(read, &request, me)?)))
         .unwrap();
     assert_eq!(codes(&active), ["A-1"]);
     assert_eq!(active[0].due_at, Some(due));
@@ -150,7 +153,10 @@ fn what_cannot_be_is_refused_and_leaves_no_trace() {
     let midnight = Wanted { date: day("2026-11-22"), time: time("00:00"), ..good.clone() };
     let now = story.office.clock().now();
     if rodnik::clock::local(&now).is_some_and(|now| now.time() > NaiveTime::MIN) {
-        assert_eq!(refused(&mut story, midnight), Input::PastTime(NaiveTime::MIN).into());
+        assert_eq!(
+            refused(&mut story, midnight),
+            Input::PastMoment(day("2026-11-22").and_time(NaiveTime::MIN)).into()
+        );
     }
     for (status, refusal) in [
         (AddressStatus::ChurnReview, Refusal::AddressNotActive),
@@ -174,7 +180,7 @@ fn an_open_task_is_changed_and_the_history_says_what() {
     let mut story = office();
     let first = wanted(&mut story, D);
     let task = adds(&mut story, first.clone());
-    let offers = purpose(&mut story, Purpose::Advertising);
+    let offers = purpose(&mut story, Consent::Advertising);
     let change = ChangeTask {
         task: (task, 1),
         wanted: Wanted { date: day("2026-11-27"), purpose: offers, note: "new price".into(), ..first },
@@ -233,7 +239,7 @@ fn who_does_not_want_offers_is_named_before_a_task_about_one() {
     story.execute("UPDATE contact_person SET consent_advertising = 0 WHERE name = 'Boris'");
     story.execute("UPDATE contact_person SET no_calls = 1 WHERE name = 'Dora'");
     let about = story.office.read(|read| about(read, address)).unwrap();
-    let no = |refused| CallWarning::NoConsent { purpose: Purpose::Advertising, refused };
+    let no = |refused| CallWarning::NoConsent { to: Consent::Advertising, refused };
     let warned: Vec<_> =
         about.against_offers.iter().map(|(name, warning)| (name.as_str(), *warning)).collect();
     assert_eq!(warned, [("Boris", no(true)), ("Clara", no(false)), ("Dora", CallWarning::DoNotCall)]);

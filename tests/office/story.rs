@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use rodnik::clock::Clock;
 use rodnik::domain::address::AddressStatus;
-use rodnik::domain::ids::{AddressId, OrderId, ProductId, RouteId, TaskId, UserId};
+use rodnik::domain::ids::{AddressId, HistoryId, OrderId, PhoneId, ProductId, RouteId, TaskId, UserId};
 use rodnik::domain::money::Money;
 use rodnik::domain::order::{PaymentKind, ProductKind};
 use rodnik::domain::people::Role;
@@ -22,10 +22,11 @@ use rodnik::service::outcome::{Postpone, RowRef};
 use rodnik::service::planning_settings::ChangePlanning;
 use rodnik::service::record_sale::{RecordSale, SaleRecorded};
 use rodnik::service::rules::key;
+use rodnik::service::undo_handling::{UndoHandling, What};
 use rodnik::service::{Actor, Command, Office, Refusal, new_key};
 use rodnik::store::{
-    Connection, Counts, DeskRow, Finding, NewAddress, NewCounterparty, NewProduct, NewTask, PlanRow,
-    StoreError, TaskRow, Write,
+    Connection, Counts, DeskRow, Finding, NewAddress, NewContact, NewCounterparty, NewProduct, NewTask,
+    PhoneRow, PlanRow, StoreError, TaskRow, Write,
 };
 use tempfile::TempDir;
 
@@ -295,6 +296,33 @@ impl Story {
         self.done(&Postpone { address, row, to: day(to), comment: "has water yet".into() })
     }
 
+    /// The number of a contact person of an address.
+    pub fn phone(&mut self, code: &str, number: &str) -> PhoneId {
+        let address = self.id(code);
+        self.write(|tx| {
+            let counterparty = tx.address(address)?.expect("an address").address.counterparty;
+            let phone = PhoneRow { typed: number.into(), number: number.into(), extension: String::new() };
+            let person =
+                NewContact { name: format!("Person of {number}"), phones: vec![phone], ..Default::default() };
+            tx.insert_contact(counterparty, Some(address), &person)?;
+            let phones = tx.call_phones(address)?;
+            Ok(phones.iter().find(|phone| phone.number == number).expect("the number").id)
+        })
+    }
+
+    /// The last row of the history of an address.
+    pub fn last_entry(&mut self, code: &str) -> HistoryId {
+        let address = self.id(code);
+        self.office.read(|read| read.newest_history(address)).expect("a history")[0].id
+    }
+
+    /// Takes back what the last command at an address did.
+    #[track_caller]
+    pub fn undoes(&mut self, code: &str) -> What {
+        let entry = self.last_entry(code);
+        self.done(&UndoHandling { entry }).what
+    }
+
     pub fn findings(&mut self) -> Vec<Finding> {
         self.office.read(check).expect("a check")
     }
@@ -315,6 +343,18 @@ impl Story {
         self.raw().query_row(sql, [], |row| row.get(0)).expect(sql)
     }
 
+    /// The texts that a statement gives.
+    pub fn texts(&self, sql: &str) -> Vec<String> {
+        let raw = self.raw();
+        let mut statement = raw.prepare(sql).expect(sql);
+        statement.query_map([], |row| row.get(0)).expect(sql).collect::<Result<_, _>>().expect(sql)
+    }
+
+    /// The rows that a statement gives, to compare before with after.
+    pub fn rows(&self, sql: &str) -> Vec<String> {
+        rows(&self.raw(), sql)
+    }
+
     pub fn execute(&self, sql: &str) {
         self.raw().execute_batch(sql).expect(sql);
     }
@@ -330,6 +370,8 @@ impl Story {
             "SELECT * FROM sale ORDER BY 1",
             "SELECT * FROM sale_line ORDER BY 1, 2",
             "SELECT * FROM payment ORDER BY 1",
+            "SELECT * FROM container_movement ORDER BY 1",
+            "SELECT * FROM run ORDER BY 1",
             "SELECT * FROM customer_order ORDER BY 1",
             "SELECT * FROM order_line ORDER BY 1, 2",
             "SELECT * FROM task ORDER BY 1",
@@ -347,6 +389,8 @@ impl Story {
             "SELECT * FROM churn_case ORDER BY 1",
             "SELECT * FROM substitution ORDER BY 1",
             "SELECT * FROM reassignment ORDER BY 1",
+            "SELECT * FROM churn_step ORDER BY 1, 2",
+            "SELECT * FROM phone ORDER BY 1",
             "SELECT id, action FROM history ORDER BY 1",
         ];
         tables.iter().flat_map(|sql| rows(&raw, sql)).collect()

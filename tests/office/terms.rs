@@ -7,7 +7,6 @@ use rodnik::domain::task::{Outcome, TaskState};
 use rodnik::service::lines::Line;
 use rodnik::service::order::{CancelOrder, DeliverAsBrought, DeliverOrder, OrderSaved, SaveOrder, TakeOrder};
 use rodnik::service::prices::SetDiscount;
-use rodnik::service::undo_handling::UndoHandling;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal};
 use rodnik::store::{Balance, OrderRow};
@@ -144,12 +143,12 @@ fn several_deliveries_are_taken_back_with_the_handling() {
     let row = story.seen("A-1", D);
     let order = SaveOrder { row: Some(row), ..story.order("A-1", D) };
     story.done(&TakeOrder { order, deposit: 0, also_on: vec![day("2026-11-30")] });
-    story.done(&UndoHandling { address: id, row: Some(row) });
+    story.undoes("A-1");
     assert!(story.office.read(|read| read.live_orders_from(id, day(D))).unwrap().is_empty());
     assert_eq!(story.open_tasks("A-1").len(), 1);
     let order = story.order("A-1", D);
     story.done(&TakeOrder { order, deposit: 0, also_on: vec![day("2026-11-30")] });
-    story.done(&UndoHandling { address: id, row: None });
+    story.undoes("A-1");
     assert!(story.office.read(|read| read.live_orders_from(id, day(D))).unwrap().is_empty());
     story.is_well();
 }

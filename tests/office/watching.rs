@@ -194,6 +194,16 @@ fn the_adaptive_average_is_judged_with_what_was_known_at_the_start_of_the_month(
 }
 
 #[test]
+fn p_10_a_pause_that_begins_later_does_not_judge_a_delivery_before_it() {
+    let mut story = Story::on(TODAY);
+    four_judged(&mut story, "A-1");
+    let address = story.id("A-1");
+    story.done(&AddPause { address, pause: Pause { from: day("2026-11-01"), to: day("2026-12-31") } });
+    let (_, october) = quality(&mut story, 2).by_month(Cut::Whole, Group::Whole, Only::default())[0];
+    assert_eq!((october.judged, october.mean_error()), (4, Some(2.5)));
+}
+
+#[test]
 fn an_address_that_is_not_planned_or_was_brought_to_once_is_not_judged() {
     let mut story = Story::on(TODAY);
     story.address("NONE").settings(|s| s.kind = PlanningKind::None).sells(1).then_on("2026-10-01");

@@ -1,7 +1,10 @@
 //! The operator's desk as a hand meets it, on a real office, without a window.
 #![cfg(feature = "screen-tests")]
 
+mod calls;
+mod churned;
 mod due;
+mod going;
 mod undoing;
 
 use chrono::{Days, NaiveDate};
@@ -268,27 +271,6 @@ fn f6_and_f7_open_the_comment_and_the_journal_record_and_esc_leaves_them() {
 }
 
 #[test]
-fn s1_47_the_number_is_copied_and_of_several_one_is_picked_by_its_digit() {
-    let mut desk = Desk::sample();
-    let (mut one, mut several) = (false, false);
-    for _ in 0..20 {
-        desk.press(Named::F4);
-        let copied = if desk.sees("Какой номер?") {
-            several = true;
-            desk.key(with('2', Modifiers::empty()));
-            assert!(!desk.sees("Какой номер?"));
-            desk.notice().to_owned()
-        } else {
-            one = true;
-            desk.notice().to_owned()
-        };
-        assert!(copied.contains("+7") || copied == desk.texts.text("desk-number-none"), "{copied}");
-        desk.press(Named::ArrowDown);
-    }
-    assert!(one && several, "the sample has both");
-}
-
-#[test]
 fn alt_w_opens_the_steps_of_the_date_in_place() {
     let mut desk = Desk::sample();
     let interval = desk.texts.text("why-interval");
@@ -436,7 +418,8 @@ fn the_keys_reach_the_desk_through_the_window() {
     let view: Element<'_, Message> =
         keys(Layer::new(desk.state.view(&context)), |press| desk.state.key(press));
     let mut simulator = Simulator::with_size(font::settings(), Size::new(1366.0, 768.0), view);
-    simulator.simulate([Named::F2, Named::F3, Named::F4, Named::F5, Named::F6, Named::F7].map(pressed));
+    use Named::{F2, F3, F4, F5, F6, F7, F8, F9};
+    simulator.simulate([F2, F3, F4, F5, F6, F7, F8, F9].map(pressed));
     let said: Vec<String> = simulator.into_messages().map(|message| format!("{message:?}")).collect();
     let said: Vec<&str> = said.iter().map(String::as_str).filter(|said| said.ends_with("Pressed")).collect();
     assert_eq!(
@@ -447,7 +430,9 @@ fn the_keys_reach_the_desk_through_the_window() {
             "CallPressed",
             "RefreshPressed",
             "CommentPressed",
-            "JournalPressed"
+            "JournalPressed",
+            "ChurnPressed",
+            "DonePressed"
         ]
     );
 }

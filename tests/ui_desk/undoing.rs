@@ -17,7 +17,7 @@ use rodnik::ui::widget::{KeyPress, date_picker};
 
 use super::{Desk, plain, today, with};
 
-fn ctrl_z() -> KeyPress {
+pub fn ctrl_z() -> KeyPress {
     with('z', Modifiers::COMMAND)
 }
 
@@ -56,7 +56,7 @@ impl Desk {
     }
 }
 
-fn ctrl_enter() -> KeyPress {
+pub fn ctrl_enter() -> KeyPress {
     KeyPress { modifiers: Modifiers::COMMAND, ..plain(Named::Enter) }
 }
 

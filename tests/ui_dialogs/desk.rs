@@ -24,7 +24,7 @@ use rodnik::service::outcome::RowRef;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::{Actor, Command, Office, OfficeLink, Refusal, answered, new_key};
 use rodnik::store::{Connection, NewAddress, NewCounterparty, NewProduct, OrderRow, Read, Write};
-use rodnik::ui::dialog::{comment, delivered, journal, order, postpone};
+use rodnik::ui::dialog::{call_later, churn, comment, delivered, done, journal, order, postpone};
 use rodnik::ui::font;
 use rodnik::ui::screen::Context;
 use rodnik::ui::widget::{Dialog, KeyPress, Layer, keys};
@@ -98,6 +98,11 @@ impl Desk {
 
     pub fn write<T>(&self, work: impl FnOnce(&Write<'_>) -> Result<T, Refusal>) -> T {
         Connection::open(&self.path).unwrap().write(work).unwrap()
+    }
+
+    /// What no command does yet.
+    pub fn execute(&self, sql: &str) {
+        rusqlite::Connection::open(&self.path).unwrap().execute_batch(sql).unwrap();
     }
 
     pub fn run<C: Command + Send + 'static>(&self, command: C) -> Result<C::Value, Refusal>
@@ -219,7 +224,7 @@ macro_rules! shown {
     )+};
 }
 
-shown!(order, postpone, comment, journal, delivered);
+shown!(order, postpone, comment, journal, delivered, churn, call_later, done);
 
 /// What a task says in the end; the movements of the focus are the window's.
 pub fn said<M: Send + 'static>(task: Task<M>) -> Vec<M> {

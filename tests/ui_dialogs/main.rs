@@ -1,8 +1,10 @@
 //! The dialogs of an operator's outcome, driven by keys over a real office, without a screen.
 #![cfg(feature = "screen-tests")]
 
+mod anywhere;
 mod brought;
 mod desk;
+mod outcomes;
 mod short;
 mod taken;
 
@@ -11,7 +13,7 @@ use iced::Size;
 use rodnik::domain::order::PaymentKind;
 use rodnik::i18n::Language;
 use rodnik::service::outcome::RowRef;
-use rodnik::ui::dialog::{comment, delivered, journal, order, postpone};
+use rodnik::ui::dialog::{call_later, churn, comment, delivered, done, journal, order, postpone};
 
 #[test]
 fn every_dialog_fits_a_small_window_in_both_languages() {
@@ -26,6 +28,10 @@ fn every_dialog_fits_a_small_window_in_both_languages() {
         fits(&desk, &desk.open(postpone::State::open(desk.address, row, &context)), "postpone-save");
         fits(&desk, &desk.open(comment::State::open(desk.address, None, &context)), "comment-save");
         fits(&desk, &desk.open(journal::State::open(desk.address, &context)), "journal-save");
+        fits(&desk, &desk.open(churn::State::open(desk.address, Some(row), &context)), "churn-save");
+        fits(&desk, &desk.open(done::State::open(desk.address, row, &context)), "done-save");
+        let row = call_later::InHand { address: desk.address, task: None, list_date: day("2026-11-23") };
+        fits(&desk, &desk.open(call_later::State::open(row, &context)), "call-later-save");
     }
 }
 

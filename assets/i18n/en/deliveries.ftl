@@ -22,7 +22,6 @@ route-sheet-vehicle = Vehicle: { $name }
 route-sheet-none = not assigned
 route-sheet-page-of = of
 route-sheet-total = Total, stops: { $stops }
-route-sheet-goods = { $name } × { $count }
 route-sheet-debt = debt { $sum }
 route-sheet-deposit = deposit { $sum } included
 route-sheet-column-place = No.
@@ -49,3 +48,166 @@ stop-note-floor = floor { $value }
 stop-note-intercom = intercom { $value }
 stop-note-call-before = call before
 stop-note-hours = open { $value }
+
+deliveries-title = Orders
+deliveries-date = Delivery
+deliveries-day = { $done } of { $orders } marked · { $bottles } bottles
+deliveries-driver = Driver
+deliveries-vehicle = Vehicle
+deliveries-vehicle-of = { $name } · { $capacity } bottles
+deliveries-nobody = not assigned
+deliveries-sheet = Route sheet
+deliveries-whole = Whole run
+deliveries-settle = Hand-in
+deliveries-empty-title = No orders for { $day }
+deliveries-empty = The accepted orders of a day stand here by route. Take an order at the desk (F2), or choose another day: Alt+← and Alt+→.
+deliveries-run-new = Preparing
+deliveries-run-out = On the way
+deliveries-run-back = Not handed in
+deliveries-run-settled = Handed in
+deliveries-run-differs = Differs
+deliveries-run-orders = { $done } of { $orders } marked
+deliveries-load = { $bottles } of { $capacity } bottles
+deliveries-load-free = { $bottles } bottles
+deliveries-overloaded = { $count } too many
+deliveries-empties = { $count } empties
+deliveries-runs-keys = Ctrl+PgUp, Ctrl+PgDn: another run
+deliveries-column-place = No.
+deliveries-column-time = Time
+deliveries-column-client = Client and address
+deliveries-column-notes = For the driver
+deliveries-column-bottles = Bott.
+deliveries-column-returned = Empt.
+deliveries-column-due = Collect, ₽
+deliveries-column-debt = Debt, ₽
+deliveries-column-status = Status
+deliveries-payment-cash = cash
+deliveries-payment-card = card
+deliveries-payment-transfer = transfer
+deliveries-paid = collected
+deliveries-with-deposit = { $kind }, deposit { $sum }
+deliveries-otherwise = Otherwise
+deliveries-mark = Delivered
+deliveries-mark-otherwise = Delivered otherwise
+deliveries-mark-undelivered = Undelivered
+deliveries-unmark = Take the mark back
+deliveries-sort = By address
+deliveries-recall = Back from the way
+deliveries-sale = Sale
+deliveries-payment = Payment
+deliveries-containers = Containers, deposit
+deliveries-card = Card
+deliveries-at-address = containers at the address: { $count }
+deliveries-sold = sale { $number }: { $brought } brought, { $returned } returned, { $paid } collected
+deliveries-reason = Not delivered: { $reason }
+deliveries-delivered = { $count ->
+    [one] { $count } order delivered
+   *[other] { $count } orders delivered
+}. Cash { $cash }, card { $card }
+deliveries-unmarked = The mark of order { $number } was taken back
+deliveries-recalled = { $count ->
+    [one] { $count } order is accepted again
+   *[other] { $count } orders are accepted again
+}
+deliveries-hint-choose = order
+deliveries-hint-run = run
+deliveries-hint-mark = delivered
+deliveries-hint-move = move
+deliveries-hint-crew = driver, vehicle
+deliveries-hint-day = day
+
+deliveries-whole-title = Was the whole run delivered?
+deliveries-whole-sentence = { $count ->
+    [one] { $count } order will be delivered as ordered. Cash and card are paid in full, a transfer is owed.
+   *[other] { $count } orders will be delivered as ordered. Cash and card are paid in full, a transfer is owed.
+}
+deliveries-whole-bottles = Bottles
+deliveries-whole-cash = In cash
+deliveries-whole-card = By card
+deliveries-whole-transfer = By transfer, later
+deliveries-whole-save = All delivered
+
+route-sheet-dialog = Route sheet
+route-sheet-file = Route { $name } { $day }
+route-sheet-out = { $count ->
+    [0] All orders of the run are on the route already. Stops on the sheet: { $stops }.
+    [one] With the sheet { $count } order goes on the route. Stops on the sheet: { $stops }.
+   *[other] With the sheet { $count } orders go on the route. Stops on the sheet: { $stops }.
+}
+route-sheet-overloaded = { $bottles } bottles are ordered, the vehicle takes { $capacity }.
+route-sheet-path = Save as
+route-sheet-browse = Browse…
+route-sheet-save-pdf = Save PDF
+route-sheet-save-xlsx = Excel
+route-sheet-print = Print
+route-sheet-files-pdf = PDF documents
+route-sheet-working = Being made…
+route-sheet-sent = Route sheet { $number }, orders sent out: { $count }
+route-sheet-opened = The sheet is open in the viewer: print it from there.
+route-sheet-saved = Saved: { $path }
+route-sheet-not-saved = It could not be saved: { $detail }. Check the path and try again.
+route-sheet-no-dialog = The system has no file dialog: type the path here.
+
+document-note = Note
+document-debt = Debt
+document-advance = Advance
+document-containers = Containers there
+document-deposited = Under deposit
+
+payment-title = Payment
+payment-amount = Amount, ₽
+payment-amount-hint = 700
+payment-kind = How
+payment-date = Day of payment
+payment-back = Money goes back to the customer
+payment-save = Post the payment
+payment-done-debt = Payment { $number } posted, debt { $sum }
+payment-done-advance = Payment { $number } posted, advance { $sum }
+
+containers-title = Containers and deposit
+containers-return = Returned
+containers-deposit = Deposit taken
+containers-deposit-back = Deposit given back
+containers-count = Number
+containers-count-wrong = A whole number is needed.
+containers-amount = Deposit for all, ₽
+containers-paid = Money
+containers-paid-later = Did not change hands
+containers-date = Day
+containers-save = Post
+containers-done = Return { $number } posted, containers left there: { $count }
+containers-done-deposit = Deposit { $number } posted, containers under deposit: { $count }
+
+undelivered-title = Undelivered
+undelivered-sentence = Why? Tomorrow a contact about the order stands in the calling list.
+undelivered-no-reasons = There are no reasons: the manager adds them in the directories.
+undelivered-save = Mark
+undelivered-done = Order { $number } was not delivered: { $reason }
+
+settlement-title = Hand-in of the run
+settlement-cash = Cash
+settlement-card = Card slips
+settlement-containers = Empty containers
+settlement-full = Full bottles back
+settlement-expected = By documents
+settlement-handed = Handed in
+settlement-difference = Difference
+settlement-less = − { $figure } missing
+settlement-more = + { $figure } too much
+settlement-even = even
+settlement-nothing = not typed
+settlement-wrong = a number is needed
+settlement-note = Note
+settlement-before = Handed in { $at }, taken by { $by }. It can be corrected.
+settlement-all-even = All even
+settlement-save = Take the hand-in
+settlement-done = Run “{ $name }” handed in, all even
+settlement-done-differs = Run “{ $name }” handed in with a difference
+
+sale-title = Sale without an order
+sale-date = Day of delivery
+sale-product = Product
+sale-add = Add
+sale-save = Post the sale
+sale-done = Sale { $number } posted. Next delivery { $next }: { $why }
+sale-done-no-next = Sale { $number } posted. { $why }

@@ -41,3 +41,94 @@ plan-headline-weekday = first delivery day: { $weekdays }
 plan-headline-closed = { $day } no delivery
 plan-headline-pause = pause until { $to }
 weekdays-any = any day
+
+## The tab Planning of the card.
+
+plan-tab-kind = Kind of planning
+plan-tab-kind-average = By average
+plan-tab-kind-weekdays = By weekdays
+plan-tab-kind-every = Every X days
+plan-tab-kind-none = Do not plan
+plan-tab-about-average = The date follows consumption and falls on the nearest of the ticked days.
+plan-tab-about-weekdays = On the ticked weekdays, however much water is left.
+plan-tab-about-every = Every X days after the last delivery, by the delivery calendar.
+plan-tab-about-none = No next delivery date and no operator task are made.
+plan-tab-periodicity = Periodicity, weeks
+plan-tab-weekdays = Delivery days
+plan-tab-initial = Initial consumption, L/day
+plan-tab-every-days = Gap, days
+plan-tab-call-delay = Call delay, days
+plan-tab-delay-example = Example: delivery { $delivery }, operator task { $call }. It does not move the delivery date.
+plan-tab-always = Always show in operator tasks
+plan-tab-wrong-periodicity = A whole number of weeks, 1 to 52.
+plan-tab-wrong-every-days = A whole number of days, 1 to 365.
+plan-tab-wrong-call-delay = A whole number of days, 0 to 60.
+plan-tab-wrong-litres = Litres from 0 to 10,000, such as 1.5.
+plan-tab-wrong-people = A whole number, 0 to 100,000.
+
+plan-tab-calculator = Calculator of initial consumption
+plan-tab-place = Address type
+plan-tab-flat = Flat
+plan-tab-office = Office
+plan-tab-litres = L a person a day
+plan-tab-people = People
+plan-tab-extra = Extra consumption
+plan-tab-per-day = L/day
+plan-tab-reckoned = = { $rate }
+plan-tab-take = Use it
+
+plan-tab-pauses = Pauses
+plan-tab-no-pauses = No pauses. A pause is days when no water is used or brought.
+plan-tab-pause-days = { $from } – { $to }
+plan-tab-pause-new = new
+plan-tab-pause-now = now
+plan-tab-pause-over = over
+plan-tab-pause-from = First day
+plan-tab-pause-to = Last day
+plan-tab-pause-add = Add
+plan-tab-pause-end = Back today
+plan-tab-pause-remove = Remove
+plan-tab-pause-no-date = Choose a day.
+plan-tab-pause-backwards = It ends before it begins.
+plan-tab-pause-known = There is this pause already.
+
+plan-tab-accuracy = Forecast accuracy for this address
+plan-tab-error = Mean error
+plan-tab-error-days = { $days } days
+plan-tab-error-note = over { $count ->
+    [one] { $count } delivery
+   *[other] { $count } deliveries
+}
+plan-tab-nothing-judged = nothing to compare yet
+plan-tab-near = Within ±2 days
+plan-tab-share = { $percent }%
+plan-tab-near-note = { $near } of { $judged }
+plan-tab-risk = Risk of leaving
+plan-tab-risk-low = low
+plan-tab-risk-raised = raised
+plan-tab-risk-high = high
+plan-tab-risk-in-rhythm = keeps the rhythm
+plan-tab-risk-silent = silent for { $silent }, usually { $usual }
+plan-tab-risk-unknown = known from the third delivery on
+
+plan-tab-why = Why { $day }
+plan-tab-why-none = Why there is no date
+plan-tab-would-move = The date will move from { $from } to { $to }.
+plan-tab-would-stay = The date will not change: { $day }.
+plan-tab-would-stay-none = There will still be no date.
+plan-tab-would-appear = There will be a date: { $day }.
+plan-tab-would-vanish = The date { $day } will be gone. { $reason }
+plan-tab-consumption = Consumption, L/day
+plan-tab-consumption-period = 12 months
+plan-tab-consumption-legend = The line is the estimate after each delivery, the band its 80% interval, the rings what was really used.
+plan-tab-consumption-legend-plain = The line is the estimate after each delivery, the rings what was really used.
+plan-tab-no-consumption = No water was delivered in the last 12 months.
+plan-tab-dates = Next dates
+plan-tab-no-dates = No dates.
+plan-tab-dates-note = If every delivery goes as planned, with the usual quantity.
+
+plan-tab-saved = Planning saved, next delivery { $day }
+plan-tab-saved-no-date = Planning saved, there is no delivery date
+plan-tab-read-again = Read again
+plan-tab-in-review = The address is in churn review: no date is planned, the settings take effect once it is back in work.
+plan-tab-closed = The address is closed: its planning cannot be changed.

@@ -73,6 +73,12 @@ reports-kind-none = Do not plan
 reports-no-route = No route
 reports-no-manager = No manager
 
+reports-heading-judged = Judged
+reports-heading-error = Error
+reports-heading-bias = Bias
+reports-heading-near = ±2 days
+reports-heading-early = Early
+reports-heading-late = Late
 reports-figure-judged = Deliveries
 reports-figure-error = Error, days
 reports-figure-bias = Bias, days

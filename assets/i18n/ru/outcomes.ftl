@@ -1,1 +1,110 @@
 ## Как отрабатывают строку: итоги звонка, отвал.
+
+refusal-not-found-phone = Такого номера у адреса нет: обновите карточку.
+refusal-not-found-entry = Такой записи в истории нет.
+refusal-task-needs-outcome = Плановый контакт отрабатывается отгрузкой, переносом или отвалом.
+refusal-undo-undone = Это уже отменено.
+refusal-undo-stage = Отменить нельзя: проверка отвала идёт дальше, с { $since } её этап «{ $stage }».
+refusal-input-time = Укажите время: часы и минуты, например 15:30.
+refusal-input-past-moment = { $chosen } уже прошло: укажите время позже.
+
+journal-kind = Вид записи
+done-title = Задача выполнена
+done-label = Что решили (можно не писать)
+done-save = Выполнено
+done-done = Задача выполнена
+
+churn-title = Отвал
+churn-reason = Почему клиент уходит: цифра или ↑ ↓
+churn-no-reason = Выберите причину.
+churn-comment = Что сказал клиент (можно не писать)
+churn-to-review = Адрес перейдёт в проверку отвала, старший оператор получит задачу.
+churn-to-closed = Контроль отвала выключен: адрес сразу будет закрыт, и задач по нему больше не будет.
+churn-save = Отвал
+churn-done-review = Адрес в проверке отвала, задача у старшего оператора
+churn-done-closed = Адрес закрыт, задач по нему больше не будет
+
+call-later-title = Перезвонить позже
+call-later-time = Время
+call-later-time-hint = ЧЧ:ММ
+call-later-date = День
+call-later-quarter = Через 15 минут
+call-later-hour = Через час
+call-later-tomorrow = Завтра
+call-later-whose = Кто звонит (Alt 4)
+call-later-me = Я
+call-later-anyone = Любой оператор
+call-later-note = О чём (можно не писать)
+call-later-save = Перезвонить
+call-later-done = Перезвонить в { $at }
+
+notes-entrance = Подъезд { $value }
+notes-floor = этаж { $value }
+notes-intercom = домофон { $value }
+notes-call-before = позвонить перед приездом
+notes-calls = звонить { $from }–{ $to }
+notes-calls-from = звонить с { $from }
+notes-calls-to = звонить до { $to }
+notes-deliveries = доставка { $from }–{ $to }
+notes-deliveries-from = доставка с { $from }
+notes-deliveries-to = доставка до { $to }
+
+call-result-no_answer = Не отвечает
+call-result-busy = Занято
+call-result-wrong_number = Не тот номер
+call-result-answering_machine = Автоответчик
+call-result-call_later = Перезвонить
+call-result-no_answer-said = Не ответили, попытка записана
+call-result-busy-said = Занято, попытка записана
+call-result-wrong_number-said = Не тот номер: больше не предлагается первым
+call-result-answering_machine-said = Автоответчик, попытка записана
+
+desk-send-to-churn = Отвал
+desk-done = Готово
+desk-write-journal-short = В журнал
+desk-card = Карточка
+desk-copy = Скопировать
+desk-wrong-number = не тот номер
+desk-attempts = { $count ->
+    [one] { $count } попытка
+    [few] { $count } попытки
+   *[many] { $count } попыток
+}
+desk-attempts-short = { $count } поп.
+desk-call-copied = Номер { $number } скопирован. { $why }
+desk-call-by-hand = Номер { $number } скопирован: программы для звонков нет, наберите его вручную
+desk-call-warned = Позвонить всё равно?
+desk-call-anyway = Всё равно позвонить
+desk-call-not = Не звонить
+desk-call-elsewhere = Идёт звонок: { $client }
+desk-call-back = К звонку
+desk-next-number = { $said }. Другой номер: { $number } (F4)
+desk-next-number-is = Другой номер: { $number } · { $person }
+desk-review-has-its-stage = Адрес уже в проверке отвала.
+desk-not-finished = Плановый контакт отрабатывается отгрузкой, переносом или отвалом.
+desk-undone-churn = Отвал отменён, { $client } снова в работе
+desk-undone-callback = Обещанный звонок отменён: { $client }
+desk-undone-attempt = Попытка отменена: { $client }
+desk-undone-comment = Комментарий отменён: { $client }
+desk-undone-journal = Запись { $number } отменена: { $client }
+
+help-churn = отвал
+help-done = готово: задача без заказа
+help-result = чем кончился звонок
+help-copy = скопировать номер
+help-card = карточка клиента
+help-new-task = новая задача
+
+history-start_call = Звонок
+history-not_reached = Не дозвонились
+history-call_later = Обещано перезвонить
+history-finish_task = Задача выполнена
+history-send_to_churn = Отвал
+history-undone-call_later = обещанный звонок
+history-undone-not_reached = попытка дозвониться
+history-undone-comment = комментарий
+history-undone-journal = запись в журнал
+history-field-status = Статус адреса
+history-word-active = активный
+history-word-churn_review = проверка отвала
+history-word-closed = закрыт

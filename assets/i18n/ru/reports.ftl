@@ -73,6 +73,12 @@ reports-kind-none = Не планировать
 reports-no-route = Без маршрута
 reports-no-manager = Без менеджера
 
+reports-heading-judged = Доставок
+reports-heading-error = Ошибка
+reports-heading-bias = Сдвиг
+reports-heading-near = ±2 дня
+reports-heading-early = Рано
+reports-heading-late = Поздно
 reports-figure-judged = Доставок
 reports-figure-error = Ошибка, дн.
 reports-figure-bias = Сдвиг, дн.

@@ -20,6 +20,9 @@ impl From<FaceParsingError> for PdfError {
 const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/RodnikSans-Regular.otf");
 const STRONG: &[u8] = include_bytes!("../../../assets/fonts/RodnikSans-SemiBold.otf");
 
+/// What stands for a sign that the typeface lacks.
+const UNKNOWN: char = '?';
+
 /// Both weights.
 pub(super) struct Fonts {
     regular: Font,
@@ -47,7 +50,7 @@ pub(super) struct Font {
     pub name: &'static str,
     pub data: &'static [u8],
     face: Face<'static>,
-    /// What stands for a sign that the typeface lacks.
+    /// The glyph of [`UNKNOWN`].
     unknown: u16,
 }
 
@@ -61,14 +64,14 @@ pub(super) struct Glyph {
 impl Font {
     fn new(name: &'static str, data: &'static [u8]) -> Result<Self, PdfError> {
         let face = Face::parse(data, 0)?;
-        let unknown = face.glyph_index('?').map_or(0, |glyph| glyph.0);
+        let unknown = face.glyph_index(UNKNOWN).map_or(0, |glyph| glyph.0);
         Ok(Self { name, data, face, unknown })
     }
 
     pub fn glyphs(&self, text: &str) -> Vec<Glyph> {
-        let glyph = |sign: char| Glyph {
-            id: self.face.glyph_index(sign).map_or(self.unknown, |glyph| glyph.0),
-            sign,
+        let glyph = |sign: char| match self.face.glyph_index(sign) {
+            Some(glyph) => Glyph { id: glyph.0, sign },
+            None => Glyph { id: self.unknown, sign: UNKNOWN },
         };
         text.chars().filter(|sign| !sign.is_control()).map(glyph).collect()
     }

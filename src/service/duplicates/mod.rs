@@ -4,7 +4,7 @@ mod place;
 
 use std::collections::BTreeSet;
 
-use super::refusal::Refusal;
+use super::refusal::{Refusal, Thing};
 use crate::domain::ids::{AddressId, CounterpartyId};
 use crate::domain::phone::parse_phones;
 use crate::store::{Alike, Read, StoreError};
@@ -95,6 +95,26 @@ pub fn of(read: &Read<'_>, typed: &Typed) -> Result<Vec<Duplicate>, Refusal> {
     }
     found.truncate(MOST);
     Ok(found)
+}
+
+/// Who may be the same as a client who is known: by all that is known of an address.
+///
+/// # Errors
+/// When the store fails, or there is no such address.
+pub fn like(read: &Read<'_>, address: AddressId) -> Result<Vec<Duplicate>, Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
+    let row = read.address(address)?.ok_or_else(unknown)?;
+    let client = read.counterparty(row.address.counterparty)?.ok_or_else(unknown)?;
+    let contacts = read.contacts(address)?.into_iter().flat_map(|person| person.contact.phones);
+    let typed = Typed {
+        name: client.counterparty.name,
+        phones: contacts.map(|phone| phone.typed).collect(),
+        address: row.address.text,
+        tax_number: client.counterparty.tax_number,
+        client: Some(client.id),
+        changed: Some(address),
+    };
+    of(read, &typed)
 }
 
 fn add(found: &mut Vec<Duplicate>, why: Why, alike: impl Iterator<Item = Alike>) {

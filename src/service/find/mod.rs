@@ -15,13 +15,16 @@ use std::collections::BTreeSet;
 pub use marks::Marked;
 pub use shown::{Found, Kind, Person};
 
+use super::absence::{EndSubstitution, Reassign, Substitute, UndoReassign};
 use super::calendar_change::SetCalendarDay;
+use super::calling::ChangeCallHours;
+use super::duplicates;
 use super::office::Command;
 use super::office_settings::ChangeOfficeSettings;
 use super::product_change::ChangeConsumption;
 use super::refusal::Refusal;
 use super::replanning::ReplanAll;
-use crate::domain::ids::CounterpartyId;
+use crate::domain::ids::{AddressId, CounterpartyId, UserId};
 use crate::store::{Read, StoreError};
 use index::Index;
 use typed::Typed;
@@ -33,8 +36,41 @@ const OTHERS: usize = 10;
 /// Clients that changed since the last look and are read one by one; beyond that all are read.
 const ONE_BY_ONE: usize = 2_000;
 /// Commands about no address that change nothing by which anything is found.
-const HARMLESS: [&str; 4] =
-    [ReplanAll::NAME, SetCalendarDay::NAME, ChangeOfficeSettings::NAME, ChangeConsumption::NAME];
+const HARMLESS: [&str; 9] = [
+    ReplanAll::NAME,
+    SetCalendarDay::NAME,
+    ChangeOfficeSettings::NAME,
+    ChangeConsumption::NAME,
+    ChangeCallHours::NAME,
+    Substitute::NAME,
+    EndSubstitution::NAME,
+    Reassign::NAME,
+    UndoReassign::NAME,
+];
+
+/// The addresses with which a user had to do last, the latest first: what is shown before anything is typed.
+///
+/// # Errors
+/// When the store fails.
+pub fn recent(read: &Read<'_>, user: UserId, limit: usize) -> Result<Vec<Found>, Refusal> {
+    let mut found = Vec::new();
+    for address in read.recent_addresses(user, limit)? {
+        found.extend(shown::plain(read, address)?);
+    }
+    Ok(found)
+}
+
+/// The addresses that may be the same as one, the surest first.
+///
+/// # Errors
+/// When the store fails, or there is no such address.
+pub fn alike(read: &Read<'_>, address: AddressId) -> Result<Vec<Found>, Refusal> {
+    let mut found = Vec::new();
+    for duplicate in duplicates::like(read, address)? {
+        found.extend(shown::plain(read, duplicate.address)?);
+    }
+    Ok(found)
+}
 
 /// Finds as one types. Cheap to make; the first search reads all clients.
 #[derive(Debug, Default)]

@@ -73,6 +73,7 @@ pub struct Found {
 }
 
 /// The words and figures that are marked.
+#[derive(Default)]
 struct Sought<'a> {
     words: Vec<&'a Needle>,
     phones: Vec<&'a Needle>,
@@ -90,6 +91,12 @@ pub fn address(read: &Read<'_>, hit: &Hit, typed: &Typed) -> Result<Option<Found
     found(read, kind, row, &sought).map(Some)
 }
 
+/// An address for which nothing was typed; `None`: it is archived by now.
+pub fn plain(read: &Read<'_>, address: AddressId) -> Result<Option<Found>, StoreError> {
+    let Some(row) = read.found_row(address)? else { return Ok(None) };
+    found(read, Kind::Client, row, &Sought::default()).map(Some)
+}
+
 /// An order with the address to which it goes.
 pub fn order(read: &Read<'_>, order: FoundOrder, typed: &Typed) -> Result<Option<Found>, StoreError> {
     let Some(row) = read.found_row(order.address)? else { return Ok(None) };
@@ -100,7 +107,7 @@ pub fn order(read: &Read<'_>, order: FoundOrder, typed: &Typed) -> Result<Option
         status: order.status,
         delivery_on: order.delivery_on,
     };
-    found(read, kind, row, &Sought { words: Vec::new(), phones: Vec::new() }).map(Some)
+    found(read, kind, row, &Sought::default()).map(Some)
 }
 
 fn found(read: &Read<'_>, kind: Kind, row: FoundRow, sought: &Sought<'_>) -> Result<Found, StoreError> {

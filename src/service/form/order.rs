@@ -12,13 +12,12 @@ use crate::domain::order::{Discount, OrderStatus, PaymentKind, ProductKind, pars
 use crate::planning::{
     Coming, Delivery, DeliveryCalendar, Plan, Subject, aggregate, next_dates, plan, suggest,
 };
-use crate::service::general_settings::USUAL_WINDOWS;
 use crate::service::lines::{Line, PricedLine, totals};
 use crate::service::order::MOST_DELIVERIES;
 use crate::service::prices::{PriceBook, pricing};
 use crate::service::refusal::{Refusal, Thing};
 use crate::service::replanning::history;
-use crate::service::rules::{PlanningRules, key};
+use crate::service::rules::{PlanningRules, USUAL_WINDOWS, key};
 use crate::store::{AddressRow, Balance, DeliveryNotes, OrderRow, Product, Read};
 
 /// An order to be typed.

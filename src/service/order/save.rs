@@ -11,7 +11,7 @@ use crate::domain::order::{OrderStatus, PaymentKind, Terms, parse_window};
 use crate::domain::task::{Outcome, TaskKind};
 use crate::service::lines::{Line, PricedLine, Totals, check_date, check_text, priced, totals};
 use crate::service::office::{Command, Work};
-use crate::service::outcome::{RowRef, claim};
+use crate::service::outcome::{RowRef, claim, end_call};
 use crate::service::prices::{PriceBook, pricing};
 use crate::service::refusal::{Input, Refusal, Thing};
 use crate::service::replanning::replan_address;
@@ -268,6 +268,7 @@ impl Taking<'_> {
     fn settle(&self, work: &mut Work<'_>, order: OrderId, status: AddressStatus) -> Result<(), Refusal> {
         let address = self.order.address;
         let (at, by) = (work.stamp.at, work.stamp.by);
+        work.note("accepted", true);
         let task: Option<TaskId> = if status == AddressStatus::ChurnReview {
             return_to_work(work, address)?;
             // The order that was just accepted is the contact that the plan would ask for.
@@ -282,6 +283,7 @@ impl Taking<'_> {
             // Whichever task it was: an order that is called off opens it again.
             work.tx.set_order_task(order, task)?;
         }
+        end_call(work, address, task, None)?;
         work.tx.close_comments(address, order)?;
         Ok(())
     }

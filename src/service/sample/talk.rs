@@ -6,8 +6,8 @@ use super::calendar::instant;
 use super::customer::{Standing, days};
 use super::random::{Purpose, Random};
 use super::{Sample, Served};
-use crate::domain::ids::{AddressId, TaskId, UserId};
-use crate::store::StoreError;
+use crate::domain::ids::{AddressId, JournalTypeId, TaskId, UserId};
+use crate::store::{NewContactMade, StoreError};
 
 /// Of a thousand addresses so many have a running thread, and so many a journal.
 const THREADS: u32 = 45;
@@ -45,7 +45,7 @@ impl Sample<'_> {
             let said_at = instant(day, random.between(5, 13), random.between(0, 59));
             self.tx.insert_journal(
                 served.address,
-                (&number, types[at]),
+                (&number, JournalTypeId(types[at])),
                 text,
                 (&said_at, Some(served.manager)),
             )?;
@@ -62,7 +62,8 @@ impl Sample<'_> {
         random: &mut Random,
     ) -> Result<(), StoreError> {
         let at = instant(day, random.between(5, 11), random.between(0, 59));
-        self.tx.insert_contact_made(address, task, (&at, Some(by)))?;
-        self.tx.insert_comment(address, task, text, (&at, Some(by)))
+        let contact = NewContactMade { address, task, phone: None, result: None };
+        self.tx.insert_contact_made(&contact, (&at, Some(by)))?;
+        self.tx.insert_comment(address, task, text, (&at, Some(by))).map(drop)
     }
 }

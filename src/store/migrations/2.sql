@@ -150,6 +150,7 @@ ALTER TABLE contact_made ADD COLUMN seconds INTEGER CHECK (seconds >= 0);
 ALTER TABLE contact_made ADD COLUMN voided_at TEXT;
 ALTER TABLE comment ADD COLUMN voided_at TEXT;
 ALTER TABLE journal_entry ADD COLUMN voided_at TEXT;
+ALTER TABLE churn_case ADD COLUMN voided_at TEXT;
 
 CREATE INDEX container_movement_of_sale ON container_movement (sale_id) WHERE sale_id IS NOT NULL;
 CREATE UNIQUE INDEX run_once ON run (day, coalesce(route_id, 0));

@@ -39,6 +39,12 @@ const TASK: Keys = &[
     (&["F4"], "help-call"),
     (&["F6"], "help-comment"),
     (&["F7"], "help-journal"),
+    (&["F8"], "help-churn"),
+    (&["F9"], "help-done"),
+    (&["1", "…", "5"], "help-result"),
+    (&["Ctrl C"], "help-copy"),
+    (&["Alt I"], "help-card"),
+    (&["Ctrl T"], "help-new-task"),
     (&["Alt W"], "help-why"),
     (&["Alt 1", "…"], "help-delivered"),
     (&["Ctrl Z"], "help-undo"),
@@ -53,6 +59,7 @@ const WELCOME: Keys = &[
     (&["Enter"], "help-take"),
 ];
 const EVERYWHERE: Keys = &[
+    (&["Ctrl T"], "help-new-task"),
     (&["F1"], "help-help"),
     (&["Ctrl ,"], "help-preferences"),
     (&["Ctrl +", "Ctrl −", "Ctrl 0"], "help-zoom"),

@@ -1,19 +1,30 @@
 //! Dialogs over a screen: short questions and documents. Each has `State`, `Message`, `Action`, `update`, `dialog`.
 
 pub mod absence;
+pub mod call_later;
+pub mod churn;
 pub mod comment;
+pub mod container_return;
 pub mod delivered;
+mod document;
+pub mod done;
 pub mod find;
 pub mod help;
 pub mod import;
 pub mod journal;
 pub mod kept;
 pub mod manual_task;
+pub mod merge;
 mod note;
 pub mod order;
-mod parts;
+pub(in crate::ui) mod parts;
+pub mod payment;
 pub mod postpone;
 pub mod preferences;
+pub mod sale;
+pub mod settlement;
+pub mod undelivered;
+pub mod unmerge;
 
 pub use crate::service::import::ImportKind;
 

@@ -201,25 +201,40 @@ impl Note {
     }
 
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
+        self.around(self.field(context), context, |message| message)
+    }
+
+    /// The field with what is wrong with its text.
+    pub fn field<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let refusal = self.refusal.as_ref();
         let area = Area {
             name: self.words.field,
             label: texts.text(self.words.label),
             height: HEIGHT,
             longest: LONGEST_TEXT,
         };
-        let error = parts::sentence(texts, refusal, parts::about_text);
-        let body = Column::new()
+        let error = parts::sentence(texts, self.refusal.as_ref(), parts::about_text);
+        Column::new()
             .push(self.kept.line(texts, Message::RestoredDiscarded))
             .push(parts::area(texts, area, &self.content, error, Message::Edited))
-            .spacing(space::S);
-        let elsewhere = refusal.filter(|refusal| !parts::about_text(refusal));
+            .spacing(space::S)
+            .into()
+    }
+
+    /// The dialog around a body that holds the field; its messages are those of the body.
+    pub fn around<'a, Outer: Clone + 'a>(
+        &'a self,
+        body: Element<'a, Outer>,
+        context: &Context<'a>,
+        to_outer: impl Fn(Message) -> Outer + Clone + 'a,
+    ) -> Dialog<'a, Outer> {
+        let texts = context.texts;
+        let elsewhere = self.refusal.as_ref().filter(|refusal| !parts::about_text(refusal));
         let footer = parts::foot(elsewhere.map(|refusal| refused(texts, refusal)), self.buttons(context));
         Dialog::new(self.words.name, texts.text(self.words.title), body)
             .subtitle(parts::subtitle(self.whom.as_ref(), SUBTITLE))
-            .footer(footer)
-            .on_escape(Message::EscapePressed)
+            .footer(footer.map(to_outer.clone()))
+            .on_escape(to_outer(Message::EscapePressed))
     }
 
     fn buttons<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {

@@ -18,7 +18,7 @@ use crate::ui::widget::{button, callout, text_area};
 use crate::wording::refused;
 
 /// The button that leaves the question about something unsaved; it has the keyboard while the question stands.
-pub(super) const STAY: &str = "dialog-stay";
+pub(in crate::ui) const STAY: &str = "dialog-stay";
 /// What is left of a limit is shown from here on, in characters.
 const NEAR_THE_END: usize = 200;
 
@@ -41,7 +41,7 @@ pub enum Action {
 }
 
 /// Carries a command out under a key of its own.
-pub(super) fn run<C>(context: &Context<'_>, command: C) -> Task<Result<C::Value, Refusal>>
+pub(in crate::ui) fn run<C>(context: &Context<'_>, command: C) -> Task<Result<C::Value, Refusal>>
 where
     C: Command + Send + 'static,
     C::Value: Send + 'static,
@@ -54,7 +54,7 @@ where
 }
 
 /// Reads at one moment.
-pub(super) fn read<T: Send + 'static>(
+pub(in crate::ui) fn read<T: Send + 'static>(
     context: &Context<'_>,
     reading: impl FnOnce(&Read<'_>) -> Result<T, Refusal> + Send + 'static,
 ) -> Task<Result<T, Refusal>> {
@@ -62,13 +62,13 @@ pub(super) fn read<T: Send + 'static>(
 }
 
 /// Client and address for the head of a dialog, no longer than so many characters.
-pub(super) fn subtitle(whom: Option<&Whom>, characters: usize) -> String {
+pub(in crate::ui) fn subtitle(whom: Option<&Whom>, characters: usize) -> String {
     let whom = whom.map(|whom| format!("{} · {}", whom.client, whom.text));
     cut(&whom.unwrap_or_default(), characters)
 }
 
 /// The text, its end cut off where it is longer.
-pub(super) fn cut(text: &str, characters: usize) -> String {
+pub(in crate::ui) fn cut(text: &str, characters: usize) -> String {
     if text.chars().count() <= characters {
         return text.to_owned();
     }
@@ -77,12 +77,12 @@ pub(super) fn cut(text: &str, characters: usize) -> String {
 }
 
 /// Whether a refusal is about a text and stands below it.
-pub(super) const fn about_text(refusal: &Refusal) -> bool {
+pub(in crate::ui) const fn about_text(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Input(Input::EmptyText | Input::LongText(_) | Input::ControlCharacter))
 }
 
 /// The sentence of a refusal, if it is one of those.
-pub(super) fn sentence(
+pub(in crate::ui) fn sentence(
     texts: &Texts,
     refusal: Option<&Refusal>,
     of_these: impl Fn(&Refusal) -> bool,
@@ -91,7 +91,7 @@ pub(super) fn sentence(
 }
 
 /// A text of several lines: how it is called, how high it stands, how long it may be.
-pub(super) struct Area {
+pub(in crate::ui) struct Area {
     pub name: &'static str,
     pub label: String,
     pub height: f32,
@@ -99,7 +99,7 @@ pub(super) struct Area {
 }
 
 /// A field of several lines with what is wrong with it, or what is left of its length near the end.
-pub(super) fn area<'a, Message: Clone + 'a>(
+pub(in crate::ui) fn area<'a, Message: Clone + 'a>(
     texts: &Texts,
     area: Area,
     content: &'a text_editor::Content,
@@ -130,7 +130,7 @@ fn remaining(texts: &Texts, content: &text_editor::Content, longest: usize) -> O
 }
 
 /// What was refused, in words, above the buttons.
-pub(super) fn foot<'a, Message: Clone + 'a>(
+pub(in crate::ui) fn foot<'a, Message: Clone + 'a>(
     refusal: Option<String>,
     buttons: impl Into<Element<'a, Message>>,
 ) -> Element<'a, Message> {
@@ -139,7 +139,7 @@ pub(super) fn foot<'a, Message: Clone + 'a>(
 }
 
 /// The buttons of a short dialog: the one action, and leaving.
-pub(super) fn short_foot<'a, Message: Clone + 'a>(
+pub(in crate::ui) fn short_foot<'a, Message: Clone + 'a>(
     texts: &Texts,
     action: (String, Option<Message>),
     leave: Message,
@@ -153,7 +153,7 @@ pub(super) fn short_foot<'a, Message: Clone + 'a>(
 }
 
 /// The question before something typed is lost. `keep` saves it, where it can be kept.
-pub(super) fn leaving<'a, Message: Clone + 'a>(
+pub(in crate::ui) fn leaving<'a, Message: Clone + 'a>(
     texts: &Texts,
     keep: Option<(String, Message)>,
     discard: Message,

@@ -1,5 +1,6 @@
 //! Preferences of this user: language, appearance, zoom; who works; the settings of the office; other offices and lists.
 
+mod calls;
 mod office;
 mod view;
 
@@ -23,6 +24,7 @@ pub const LARGEST_ZOOM: f32 = 2.0;
 #[derive(Debug)]
 pub struct State {
     preferences: Preferences,
+    calls: calls::State,
     office: Option<office::State>,
 }
 
@@ -41,6 +43,8 @@ pub enum Message {
     OtherOfficePressed,
     /// A list is to be brought in.
     ImportPressed(ImportKind),
+    /// About calls.
+    Calls(calls::Message),
     /// About the settings of the office.
     Office(office::Message),
     /// It was closed.
@@ -80,7 +84,8 @@ impl State {
                 (Some(state), task.map(Message::Office))
             }
         };
-        (Self { preferences, office }, task)
+        let (calls, hours) = calls::State::new(&preferences.dial, context);
+        (Self { preferences, calls, office }, Task::batch([task, hours.map(Message::Calls)]))
     }
 
     /// Takes in what happened. `context` is there while an office is open.
@@ -96,6 +101,7 @@ impl State {
             Message::UserChosen(at) => self.choose_user(at),
             Message::OtherOfficePressed => (Task::none(), Some(Action::OtherOffice)),
             Message::ImportPressed(kind) => (Task::none(), Some(Action::Import(kind))),
+            Message::Calls(message) => self.of_calls(message, context),
             Message::Office(message) => self.of_office(message, context),
             Message::Closed => (Task::none(), Some(Action::Closed)),
         }
@@ -104,6 +110,15 @@ impl State {
     fn change(&mut self, change: impl FnOnce(&mut Preferences)) -> Step {
         change(&mut self.preferences);
         (Task::none(), Some(Action::Changed(self.preferences.clone())))
+    }
+
+    fn of_calls(&mut self, message: calls::Message, context: Option<&Context<'_>>) -> Step {
+        let (task, template) = self.calls.update(message, context);
+        let task = task.map(Message::Calls);
+        match template.filter(|template| *template != self.preferences.dial) {
+            Some(template) => (task, self.change(|preferences| preferences.dial = template).1),
+            None => (task, None),
+        }
     }
 
     fn choose_user(&mut self, at: usize) -> Step {

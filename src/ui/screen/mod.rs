@@ -66,6 +66,10 @@ pub enum Go {
     Find,
     /// To the absence of a manager.
     Absence,
+    /// To the duplicate of an address, to be merged into it.
+    Merge(AddressId),
+    /// To the last merge into an address, to be undone.
+    Unmerge(AddressId),
 }
 
 /// What a screen asks of the program.

@@ -15,3 +15,11 @@ pub fn style(theme: &Theme) -> Style {
         border: Border { radius: radius::SMALL.into(), ..Border::default() },
     }
 }
+
+/// The look of a load: in the colour of a warning where it is `over` what can be carried.
+pub fn load(over: bool) -> impl Fn(&Theme) -> Style {
+    move |theme| {
+        let plain = style(theme);
+        if over { Style { bar: tokens(theme).bad.into(), ..plain } } else { plain }
+    }
+}

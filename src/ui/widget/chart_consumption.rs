@@ -157,7 +157,11 @@ impl Chart {
 
     fn draw_band(&self, frame: &mut Frame, tokens: &Tokens, scale: Scale) {
         let known = || self.points.iter().filter_map(|point| Some((point.on, point.interval?)));
-        if known().count() < 2 {
+        if let (Some((on, (lower, upper))), 1) = (known().next(), known().count()) {
+            // One delivery has no band: its interval stands as a bar.
+            let (top, foot) = (scale.at(on, upper), scale.at(on, lower));
+            let size = Size::new(6.0, foot.y - top.y);
+            frame.fill_rectangle(Point::new(top.x - 3.0, top.y), size, tokens.accent.scale_alpha(0.15));
             return;
         }
         let band = Path::new(|path| {
@@ -175,6 +179,10 @@ impl Chart {
     }
 
     fn draw_estimates(&self, frame: &mut Frame, tokens: &Tokens, scale: Scale) {
+        if let [point] = &*self.points {
+            frame.fill(&Path::circle(scale.at(point.on, point.estimated), 4.0), tokens.accent);
+            return;
+        }
         let line = Path::new(|path| {
             for (at, point) in self.points.iter().enumerate() {
                 let point = scale.at(point.on, point.estimated);

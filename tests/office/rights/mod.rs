@@ -22,7 +22,6 @@ use rodnik::service::product_change::ChangeConsumption;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::replanning::ReplanAll;
 use rodnik::service::rights::Right;
-use rodnik::service::undo_handling::UndoHandling;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Actor, Command, Refusal, Watch};
 use rodnik::wording::refused;
@@ -83,10 +82,6 @@ fn first(roles: &[Role]) -> Vec<Tried> {
         }),
         one(roles, Right::WorkTasks, |s| CancelOrder { order: order(s) }),
         one(roles, Right::WorkTasks, |s| {
-            order(s);
-            UndoHandling { address: s.id("A-1"), row: None }
-        }),
-        one(roles, Right::WorkTasks, |s| {
             let reason = s.office.read(|read| read.reasons(ReasonKind::Undelivered)).unwrap()[0].id;
             ReportUndelivered { order: order(s), reason }
         }),
@@ -97,7 +92,7 @@ fn first(roles: &[Role]) -> Vec<Tried> {
             comment: "later".into(),
         }),
         one(roles, Right::WorkTasks, |s| Comment { address: s.id("A-1"), task: None, text: "x".into() }),
-        one(roles, Right::WorkTasks, |s| WriteJournal { address: s.id("A-1"), text: "x".into() }),
+        one(roles, Right::WorkTasks, |s| WriteJournal { address: s.id("A-1"), kind: None, text: "x".into() }),
         one(roles, Right::WorkTasks, |s| ChangePlanning {
             address: s.id("A-1"),
             seen: s.version("A-1"),

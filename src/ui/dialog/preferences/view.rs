@@ -21,7 +21,8 @@ use crate::ui::widget::{Dialog, DialogSize, Dropdown, button, callout, labelled,
 const CAUTION_STEP: u8 = 10;
 
 pub(super) fn dialog<'a>(state: &'a State, texts: &'a Texts) -> Dialog<'a, Message> {
-    let mut body = Column::new().push(program(state, texts)).spacing(space::L);
+    let calls = state.calls.view(texts).map(Message::Calls);
+    let mut body = Column::new().push(program(state, texts)).push(line()).push(calls).spacing(space::L);
     if let Some(office) = &state.office {
         body = body.push(line()).push(people(office, texts));
         if office.may_change {

@@ -1,9 +1,8 @@
-//! Asking the office without waiting for it.
+//! Carrying out commands whose changes other screens have to know of.
 
 use iced::Task;
 
 use crate::service::{Changes, Command, Refusal, answered, new_key};
-use crate::store::Read;
 use crate::ui::screen::Context;
 
 /// What a command answered, and what it changed.
@@ -20,12 +19,4 @@ where
             .map(|answer| answer.map(|outcome| (outcome.value, outcome.changes))),
         Err(refusal) => Task::done(Err(refusal)),
     }
-}
-
-/// Reads at one moment.
-pub fn read<T: Send + 'static>(
-    context: &Context<'_>,
-    reading: impl FnOnce(&Read<'_>) -> Result<T, Refusal> + Send + 'static,
-) -> Task<Result<T, Refusal>> {
-    Task::future(answered(context.office.read(reading)))
 }

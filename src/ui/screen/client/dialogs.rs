@@ -2,8 +2,10 @@
 
 use iced::Task;
 
+use super::contacts::person;
+use super::ledger::void;
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{journal, order};
+use crate::ui::dialog::{delivered, journal, order};
 use crate::ui::screen::Context;
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -62,4 +64,10 @@ dialogs! {
     Order = order,
     /// A journal record.
     Journal = journal,
+    /// A contact person.
+    Person = person,
+    /// A paper to be voided.
+    Void = void,
+    /// An order on its way.
+    Delivered = delivered,
 }

@@ -44,6 +44,18 @@ pub enum Edit {
     Manager(ClientField, usize),
 }
 
+impl Edit {
+    /// The field that changes, where it is one to be typed into.
+    pub const fn field(&self) -> Option<ClientField> {
+        match self {
+            Self::Typed(At::Whole(field) | At::From(field) | At::To(field), _)
+            | Self::Noted(field, _)
+            | Self::Manager(field, _) => Some(*field),
+            Self::CallBefore(_) | Self::Route(_) => None,
+        }
+    }
+}
+
 /// Client and address as they are typed.
 #[derive(Debug, Default)]
 pub struct Form {
@@ -140,6 +152,16 @@ impl<'a> Fields<'a> {
     /// One line.
     pub fn line(&self, of: ClientField, value: &str) -> Element<'a, Edit> {
         field(of.code(), wording::client_field(self.texts, of), value)
+            .error(self.fault(of))
+            .on_input(move |typed| Edit::Typed(At::Whole(of), typed))
+            .into()
+    }
+
+    /// The code of a new address: the program makes one.
+    pub fn code_hinted(&self, value: &str) -> Element<'a, Edit> {
+        let of = ClientField::Code;
+        field(of.code(), wording::client_field(self.texts, of), value)
+            .placeholder(self.texts.text("client-code-made"))
             .error(self.fault(of))
             .on_input(move |typed| Edit::Typed(At::Whole(of), typed))
             .into()

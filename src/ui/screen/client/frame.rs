@@ -95,16 +95,67 @@ fn head<'a>(head: Option<&'a ClientHead>, context: &Context<'a>) -> Element<'a, 
         .into()
 }
 
+/// The empty card.
+pub fn new<'a>(state: &'a super::new::State, context: &Context<'a>) -> Element<'a, Message> {
+    let texts = context.texts;
+    let said = |message| Message::New(Box::new(message));
+    let save = |order| said(super::new::Message::SavePressed { order });
+    let leave = said(super::new::Message::EscapePressed);
+    let buttons = Row::new()
+        .push(button(texts.text("client-new-leave")).quiet().key("Esc").on_press(leave).mouse_only())
+        .push(button(texts.text("client-save")).key("Ctrl S").on_press(save(false)).mouse_only())
+        .push(
+            button(texts.text("client-new-save-order"))
+                .primary()
+                .key("Ctrl Enter")
+                .on_press(save(true))
+                .mouse_only(),
+        )
+        .spacing(space::S);
+    let title = match state.beside() {
+        None => texts.text("client-new"),
+        Some(client) => t!(texts, "client-new-address-of", client = cut(client, LONGEST_NAME)),
+    };
+    let bar = Row::new()
+        .push(text::muted(texts.text("client-crumb")).wrapping(Wrapping::None))
+        .push(text::title(title).wrapping(Wrapping::None))
+        .push(Space::new().width(Length::Fill))
+        .push(buttons)
+        .spacing(space::M)
+        .align_y(Alignment::Center);
+    let head = container(bar.padding([0.0, space::L]))
+        .height(52)
+        .align_y(Alignment::Center)
+        .width(Length::Fill)
+        .style(theme::container::surface);
+    let body = container(state.view(context).map(said))
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .style(theme::container::surface);
+    column![head, line(), body].into()
+}
+
 /// The address; of several, a choice.
 fn place<'a>(head: &'a ClientHead, texts: &Texts) -> Element<'a, Message> {
+    let more =
+        button(texts.text("client-address-add")).quiet().key("F9").on_press(Message::NewAddressPressed);
     if head.addresses.len() < 2 {
-        return text::muted(cut(&head.text, LONGEST_ADDRESS)).wrapping(Wrapping::None).into();
+        return Row::new()
+            .push(text::muted(cut(&head.text, LONGEST_ADDRESS)).wrapping(Wrapping::None))
+            .push(more.mouse_only())
+            .spacing(space::S)
+            .align_y(Alignment::Center)
+            .into();
     }
     let options = head.addresses.iter().map(|address| choice(address, texts)).collect();
     let chosen = head.addresses.iter().position(|address| address.id == head.address);
     Row::new()
         .push(Dropdown::new(options, chosen, Message::AddressChosen).id(ADDRESSES).width(320))
-        .push(text::caption(t!(texts, "client-addresses", count = head.addresses.len())))
+        .push(
+            text::caption(t!(texts, "client-addresses", count = head.addresses.len()))
+                .wrapping(Wrapping::None),
+        )
+        .push(more.mouse_only())
         .spacing(space::S)
         .align_y(Alignment::Center)
         .into()

@@ -26,6 +26,8 @@ pub enum Destination {
     },
     /// An empty card.
     NewClient,
+    /// An empty card of a further address of the client.
+    NewAddress,
 }
 
 impl State {

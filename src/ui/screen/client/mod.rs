@@ -1,12 +1,20 @@
 //! The card of a client and of its addresses, and the empty card of a new one.
 
 mod ask;
+mod bar;
+pub mod contacts;
 pub mod details;
 mod dialogs;
 mod fields;
 mod frame;
+pub mod history;
+pub mod journal;
 mod leaving;
+pub mod ledger;
+pub mod new;
 mod open;
+pub mod orders;
+mod period;
 pub mod planning;
 pub mod sheets;
 pub mod tabs;
@@ -32,6 +40,8 @@ use tabs::Tab;
 #[derive(Debug, Default)]
 pub struct State {
     card: Option<Box<Card>>,
+    /// An empty card stands over it.
+    new: Option<Box<new::State>>,
     dialog: Option<ClientDialog>,
     /// What was asked for while something typed was not saved yet.
     leaving: Option<Destination>,
@@ -76,6 +86,10 @@ pub enum Message {
     FindPressed,
     /// An empty card.
     NewClientPressed,
+    /// A further address of the client.
+    NewAddressPressed,
+    /// On the empty card.
+    New(Box<new::Message>),
     /// On a tab of the card of an address.
     Sheet(AddressId, sheets::Message),
     /// In the open dialog.
@@ -121,6 +135,8 @@ impl State {
             Message::Stayed => only(self.stay()),
             Message::FindPressed => (Task::none(), Some(Action::Go(Go::Find))),
             Message::NewClientPressed => only(self.new_client(context)),
+            Message::NewAddressPressed => only(self.go(Destination::NewAddress, context)),
+            Message::New(message) => self.on_new(*message, context),
             Message::Sheet(address, message) => self.sheet(address, message, context),
             Message::Dialog(message) => self.in_dialog(*message, context),
         }
@@ -137,6 +153,7 @@ impl State {
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         self.dialog.as_ref().is_some_and(ClientDialog::is_unsaved)
+            || self.new.as_ref().is_some_and(|new| new.is_unsaved())
             || self.card.as_ref().is_some_and(|card| card.is_unsaved())
     }
 
@@ -149,6 +166,9 @@ impl State {
         if let Some(dialog) = &self.dialog {
             return dialog.key(press).map(|message| Message::Dialog(Box::new(message)));
         }
+        if let Some(new) = &self.new {
+            return new.key(press).map(|message| Message::New(Box::new(message)));
+        }
         match &self.card {
             None => press.ctrl('n').then_some(Message::NewClientPressed),
             Some(card) => card_key(press).or_else(|| card.key(press)),
@@ -158,6 +178,13 @@ impl State {
     /// The keys to be named in the status bar: key, what it does.
     pub fn hints(&self, context: &Context<'_>) -> Vec<(String, String)> {
         let hint = |key: &str, id: &str| (key.to_owned(), context.texts.text(id));
+        if self.new.is_some() {
+            return vec![
+                hint("Tab", "client-hint-next"),
+                hint("Ctrl Enter", "client-hint-save-order"),
+                hint("Esc", "client-hint-leave"),
+            ];
+        }
         let mut hints = vec![hint("Ctrl K", "client-hint-find")];
         match &self.card {
             None => hints.push(hint("Ctrl N", "client-hint-new")),
@@ -183,9 +210,10 @@ impl State {
 
     /// The screen, between the rail and the status bar.
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        match &self.card {
-            Some(card) => frame::card(card, context),
-            None => frame::nobody(context),
+        match (&self.new, &self.card) {
+            (Some(new), _) => frame::new(new, context),
+            (None, Some(card)) => frame::card(card, context),
+            (None, None) => frame::nobody(context),
         }
     }
 }
@@ -200,6 +228,9 @@ fn card_key(press: &KeyPress) -> Option<Message> {
     }
     if press.ctrl('s') {
         return Some(Message::SavePressed);
+    }
+    if press.plain(Named::F9) {
+        return Some(Message::NewAddressPressed);
     }
     if press.ctrl_named(Named::Tab) {
         return Some(Message::TabTurned(1));

@@ -4,16 +4,20 @@ use std::sync::Arc;
 
 use iced::Task;
 
+use super::contacts::person;
 use super::dialogs::{self, ClientDialog};
 use super::leaving::Destination;
+use super::ledger::void;
+use super::new::{self, Next};
 use super::sheets::{self, Asked, Sheets};
 use super::tabs::Tab;
-use super::{Card, Message, Reply, State, ask, only};
-use crate::domain::ids::AddressId;
+use super::{Card, Message, Reply, State, only};
+use crate::domain::ids::{AddressId, OrderId};
+use crate::domain::order::OrderStatus;
 use crate::service::client_card::{ClientHead, client_head};
 use crate::service::{Changes, Refusal};
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{journal, order};
+use crate::ui::dialog::{delivered, journal, order, parts};
 use crate::ui::screen::{Action, Context};
 
 impl State {
@@ -29,22 +33,26 @@ impl State {
     /// The address is shown already: an order can be opened over it without losing anything.
     fn is_here(&self, to: Destination) -> bool {
         let shown = self.card.as_ref().map(|card| card.address);
-        matches!(to, Destination::Address { address, .. } if shown == Some(address))
+        let unsaved_new = self.new.as_ref().is_some_and(|new| new.is_unsaved());
+        matches!(to, Destination::Address { address, .. } if shown == Some(address) && !unsaved_new)
     }
 
     pub(super) fn went(&mut self, to: Destination, context: &Context<'_>) -> Task<Message> {
         match to {
             Destination::Here => self.begin_again(context),
-            Destination::Address { address, order } if self.is_here(to) => {
+            Destination::Address { order, .. } if self.is_here(to) => {
+                self.new = None;
                 if let Some(card) = &mut self.card {
                     card.order = order;
                 }
-                let reading = self.read_again(context);
-                log::debug!("the card of address {} is shown again", address.0);
-                reading
+                self.read_again(context)
             }
             Destination::Address { address, order } => self.show(address, order, context),
-            Destination::NewClient => Task::none(),
+            Destination::NewClient => self.show_new(None, context),
+            Destination::NewAddress => {
+                let head = self.card.as_ref().and_then(|card| card.head.clone());
+                if head.is_some() { self.show_new(head, context) } else { Task::none() }
+            }
         }
     }
 
@@ -52,6 +60,7 @@ impl State {
     fn show(&mut self, address: AddressId, order: bool, context: &Context<'_>) -> Task<Message> {
         let tab = self.card.as_ref().map_or(Tab::default(), |card| card.tab);
         self.dialog = None;
+        self.new = None;
         let sheets = Sheets::of(address);
         let card =
             self.card.insert(Box::new(Card { address, head: None, refusal: None, tab, sheets, order }));
@@ -59,9 +68,35 @@ impl State {
         Task::batch([opened.map(in_sheet(address)), read_head(address, context)])
     }
 
-    /// The tab in sight opens afresh.
+    fn show_new(&mut self, beside: Option<Arc<ClientHead>>, context: &Context<'_>) -> Task<Message> {
+        self.dialog = None;
+        let (state, task) = new::State::open(beside, context);
+        self.new = Some(Box::new(state));
+        task.map(|message| Message::New(Box::new(message)))
+    }
+
+    pub(super) fn on_new(&mut self, message: new::Message, context: &Context<'_>) -> Reply {
+        let Some(state) = &mut self.new else { return only(Task::none()) };
+        let (task, next) = state.update(message, context);
+        let task = task.map(|message| Message::New(Box::new(message)));
+        match next {
+            None => only(task),
+            Some(Next::Left) => only(self.go(Destination::Here, context)),
+            Some(Next::Known(address)) => only(self.open(address, false, context)),
+            Some(Next::Saved { address, order, changes }) => {
+                let shown = self.show(address, order, context);
+                let sentence = context.texts.text("client-new-saved");
+                (Task::batch([task, shown]), Some(Action::Done { sentence, changes }))
+            }
+        }
+    }
+
+    /// What was typed is forgotten: the empty card is left, or the tab in sight opens afresh.
     fn begin_again(&mut self, context: &Context<'_>) -> Task<Message> {
         self.dialog = None;
+        if self.new.take().is_some() {
+            return Task::none();
+        }
         let Some(card) = &mut self.card else { return Task::none() };
         card.sheets.forget(card.tab);
         card.sheets.show(card.tab, context).map(in_sheet(card.address))
@@ -138,6 +173,17 @@ impl State {
         self.over(ClientDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
     }
 
+    /// An order of the list: one on its way is marked as delivered from here.
+    fn open_order(&mut self, id: OrderId, status: OrderStatus, context: &Context<'_>) -> Task<Message> {
+        match status {
+            OrderStatus::Accepted | OrderStatus::OnRoute => {
+                let (state, task) = delivered::State::open(id, context);
+                self.over(ClientDialog::Delivered(Box::new(state)), task.map(dialogs::Message::Delivered))
+            }
+            _ => Task::none(),
+        }
+    }
+
     fn write_journal(&mut self, context: &Context<'_>) -> Task<Message> {
         let Some(card) = &self.card else { return Task::none() };
         let (state, task) = journal::State::open(card.address, context);
@@ -169,6 +215,17 @@ impl State {
         match asked {
             None => only(task),
             Some(Asked::Action(action)) => (task, Some(action)),
+            Some(Asked::Order(id, status)) => only(Task::batch([task, self.open_order(id, status, context)])),
+            Some(Asked::NewPaper(_)) => only(task),
+            Some(Asked::Void(paper)) => {
+                let void = ClientDialog::Void(Box::new(void::State::open(address, paper)));
+                only(Task::batch([task, self.over(void, Task::none())]))
+            }
+            Some(Asked::Person(known)) => {
+                let (state, begun) = person::State::open(address, known, context);
+                let begun = begun.map(dialogs::Message::Person);
+                only(Task::batch([task, self.over(ClientDialog::Person(Box::new(state)), begun)]))
+            }
             Some(Asked::Journal) => only(Task::batch([task, self.write_journal(context)])),
         }
     }
@@ -199,6 +256,6 @@ fn in_sheet(address: AddressId) -> impl Fn(sheets::Message) -> Message + Clone +
 
 fn read_head(address: AddressId, context: &Context<'_>) -> Task<Message> {
     let today = context.today;
-    let reading = ask::read(context, move |read| Ok(Arc::new(client_head(read, address, today)?)));
+    let reading = parts::read(context, move |read| Ok(Arc::new(client_head(read, address, today)?)));
     reading.map(move |head| Message::HeadRead(address, head))
 }

@@ -2,9 +2,12 @@
 
 use iced::Task;
 
+use super::ledger::NewPaper;
 use super::tabs::Tab;
-use super::{details, planning};
-use crate::domain::ids::AddressId;
+use super::{contacts, details, history, journal, ledger, orders, planning};
+use crate::domain::ids::{AddressId, OrderId};
+use crate::domain::order::OrderStatus;
+use crate::store::{ContactCard, Paper};
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::KeyPress;
@@ -14,6 +17,14 @@ use crate::ui::widget::KeyPress;
 pub enum Asked {
     /// Something of the program.
     Action(Action),
+    /// A contact person to be changed, or a new one.
+    Person(Option<Box<ContactCard>>),
+    /// An order to be opened.
+    Order(OrderId, OrderStatus),
+    /// A new paper of money or containers.
+    NewPaper(NewPaper),
+    /// A paper to be voided.
+    Void(Box<Paper>),
     /// A new record of the journal.
     Journal,
 }
@@ -64,7 +75,6 @@ macro_rules! sheets {
             pub fn forget(&mut self, tab: Tab) {
                 match tab {
                     $(Tab::$tab => self.$module = None,)+
-                    _ => {}
                 }
             }
 
@@ -97,7 +107,6 @@ macro_rules! sheets {
                         Some(state) => state.save(context).map(Message::$tab),
                         None => Task::none(),
                     },)+
-                    _ => Task::none(),
                 }
             }
 
@@ -105,7 +114,6 @@ macro_rules! sheets {
             pub fn is_unsaved(&self, tab: Tab) -> bool {
                 match tab {
                     $(Tab::$tab => self.$module.as_ref().is_some_and(|state| state.is_unsaved()),)+
-                    _ => false,
                 }
             }
 
@@ -113,7 +121,6 @@ macro_rules! sheets {
             pub fn key(&self, tab: Tab, press: &KeyPress) -> Option<Message> {
                 match tab {
                     $(Tab::$tab => self.$module.as_ref()?.key(press).map(Message::$tab),)+
-                    _ => None,
                 }
             }
 
@@ -121,7 +128,6 @@ macro_rules! sheets {
             pub fn view<'a>(&'a self, tab: Tab, context: &Context<'a>) -> Option<Element<'a, Message>> {
                 match tab {
                     $(Tab::$tab => Some(self.$module.as_ref()?.view(context).map(Message::$tab)),)+
-                    _ => None,
                 }
             }
         }
@@ -130,5 +136,10 @@ macro_rules! sheets {
 
 sheets! {
     details = Details,
+    contacts = Contacts,
     planning = Planning,
+    orders = Orders,
+    ledger = Ledger,
+    journal = Journal,
+    history = History,
 }

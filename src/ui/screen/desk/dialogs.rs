@@ -2,9 +2,11 @@
 
 use iced::Task;
 
-use super::phones;
+use super::phones::{self, Number};
+use super::warned;
+use crate::domain::ids::AddressId;
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{comment, delivered, journal, order, postpone};
+use crate::ui::dialog::{call_later, churn, comment, delivered, done, journal, order, postpone};
 use crate::ui::screen::Context;
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -23,6 +25,14 @@ pub enum DeskDialog {
     Journal(journal::State),
     /// An order that was delivered.
     Delivered(Box<delivered::State>),
+    /// What speaks against a call.
+    Warned(warned::State),
+    /// The customer wants to stop.
+    Churn(Box<churn::State>),
+    /// A call that is promised.
+    CallLater(Box<call_later::State>),
+    /// A task that is done.
+    Done(done::State),
 }
 
 /// What happened in it.
@@ -40,13 +50,30 @@ pub enum Message {
     Journal(journal::Message),
     /// In the delivery.
     Delivered(delivered::Message),
+    /// In the question before a call.
+    Warned(warned::Message),
+    /// In the churn.
+    Churn(churn::Message),
+    /// In the promise of a call.
+    CallLater(call_later::Message),
+    /// In what is done.
+    Done(done::Message),
+}
+
+/// A call that a dialog leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Calling {
+    /// This number was chosen.
+    Chosen(AddressId, Number),
+    /// This one is called whatever speaks against it.
+    Anyway(AddressId, Number),
 }
 
 /// What comes of a dialog.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// This number is to be called.
-    Call(phones::Number),
+    /// A number is to be called.
+    Call(Calling),
     /// It ended, with or without something done.
     Ended(Ended),
 }
@@ -71,6 +98,16 @@ impl DeskDialog {
             (Self::Delivered(state), Message::Delivered(message)) => {
                 ended(state.update(message, context), Message::Delivered)
             }
+            (Self::Warned(state), Message::Warned(message)) => (Task::none(), Some(state.update(&message))),
+            (Self::Churn(state), Message::Churn(message)) => {
+                ended(state.update(message, context), Message::Churn)
+            }
+            (Self::CallLater(state), Message::CallLater(message)) => {
+                ended(state.update(message, context), Message::CallLater)
+            }
+            (Self::Done(state), Message::Done(message)) => {
+                ended(state.update(message, context), Message::Done)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -84,19 +121,40 @@ impl DeskDialog {
             Self::Comment(state) => state.key(press).map(Message::Comment),
             Self::Journal(state) => state.key(press).map(Message::Journal),
             Self::Delivered(state) => state.key(press).map(Message::Delivered),
+            Self::Warned(state) => state.key(press).map(Message::Warned),
+            Self::Churn(state) => state.key(press).map(Message::Churn),
+            Self::CallLater(state) => state.key(press).map(Message::CallLater),
+            Self::Done(state) => state.key(press).map(Message::Done),
         }
     }
 
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         match self {
-            Self::Phones(_) => false,
+            Self::Phones(_) | Self::Warned(_) => false,
             Self::Order(state) => state.is_unsaved(),
             Self::Postpone(state) => state.is_unsaved(),
             Self::Comment(state) => state.is_unsaved(),
             Self::Journal(state) => state.is_unsaved(),
             Self::Delivered(state) => state.is_unsaved(),
+            Self::Churn(state) => state.is_unsaved(),
+            Self::CallLater(state) => state.is_unsaved(),
+            Self::Done(state) => state.is_unsaved(),
         }
+    }
+
+    /// Whether what it did can be taken back by Ctrl+Z; an order only once it handled its row.
+    pub const fn is_undoable(&self, handled: bool) -> bool {
+        match self {
+            Self::Phones(_) | Self::Warned(_) | Self::Delivered(_) => false,
+            Self::Order(_) => handled,
+            _ => true,
+        }
+    }
+
+    /// Whether it ends a call that runs at its address; a journal record is written beside it.
+    pub const fn ends_call(&self, handled: bool) -> bool {
+        handled || matches!(self, Self::Comment(_) | Self::CallLater(_))
     }
 
     /// The dialog.
@@ -108,6 +166,10 @@ impl DeskDialog {
             Self::Comment(state) => state.dialog(context).map(Message::Comment),
             Self::Journal(state) => state.dialog(context).map(Message::Journal),
             Self::Delivered(state) => state.dialog(context).map(Message::Delivered),
+            Self::Warned(state) => state.dialog(context).map(Message::Warned),
+            Self::Churn(state) => state.dialog(context).map(Message::Churn),
+            Self::CallLater(state) => state.dialog(context).map(Message::CallLater),
+            Self::Done(state) => state.dialog(context).map(Message::Done),
         }
     }
 }

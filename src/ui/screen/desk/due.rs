@@ -31,7 +31,8 @@ impl State {
         self.due.number += 1;
         let number = self.due.number;
         let request = self.filters.request(context);
-        let answer = context.office.read(move |read| desk::due_calls(read, &request));
+        let user = context.actor.id;
+        let answer = context.office.read(move |read| desk::due_calls(read, &request, user));
         Task::perform(answered(answer), move |calls| Message::DueRead { number, aloud, calls })
     }
 

@@ -112,12 +112,11 @@ fn stored_mark(row: &DeskRow) -> Option<Mark> {
 fn task_cell<'a>(row: &'a DeskRow, mark: Option<Mark>, field: Field, shown: Shown<'_>) -> Cell<'a> {
     let texts = shown.texts;
     match field {
-        Field::Time => row
-            .due_at
-            .as_deref()
-            .and_then(clock::local)
-            .map_or(Cell::Empty, |moment| Cell::muted(texts.time(moment))),
-        Field::ListDate => Cell::muted(texts.date_short(row.list_date)),
+        Field::Time => {
+            let moment = row.due_at.as_deref().and_then(clock::local);
+            tried(moment.map(|moment| texts.time(moment)), row.attempts, texts)
+        }
+        Field::ListDate => tried(Some(texts.date_short(row.list_date)), row.attempts, texts),
         Field::Client => Cell::two(row.client.as_str(), row.text.as_str()),
         Field::Route => Cell::muted(row.route.as_deref().unwrap_or_default()),
         Field::Last => row.last_delivery.map_or_else(nothing, |last| {
@@ -129,6 +128,18 @@ fn task_cell<'a>(row: &'a DeskRow, mark: Option<Mark>, field: Field, shown: Show
         Field::Debt => owed(row.debt.as_minor(), |debt| texts.amount_whole(debt)),
         Field::Handled => badge(row, mark.or_else(|| stored_mark(row)), texts),
         _ => Cell::Empty,
+    }
+}
+
+/// A time or a date with the number of attempts below it.
+fn tried<'a>(when: Option<String>, attempts: i64, texts: &Texts) -> Cell<'a> {
+    if attempts == 0 {
+        return when.map_or(Cell::Empty, Cell::muted);
+    }
+    let attempts = t!(texts, "desk-attempts-short", count = attempts);
+    match when {
+        Some(when) => Cell::two(when, attempts),
+        None => Cell::muted(attempts),
     }
 }
 
@@ -188,6 +199,9 @@ fn age(row: &BirthdayRow, today: NaiveDate) -> Option<i32> {
 fn badge<'a>(row: &DeskRow, mark: Option<Mark>, texts: &Texts) -> Cell<'a> {
     if let Some(mark) = mark {
         return outcome_badge(mark, texts);
+    }
+    if let (TaskKind::Manual, Some(purpose)) = (row.kind, &row.purpose) {
+        return Cell::badge(Tone::Accent, purpose.clone());
     }
     let (tone, id) = match row.kind {
         TaskKind::Planned => (Tone::Accent, "desk-kind-plan"),

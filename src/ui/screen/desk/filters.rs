@@ -10,18 +10,24 @@ use super::{Message, State};
 use crate::domain::ids::{RouteId, UserId};
 use crate::preferences::LastChoices;
 use crate::service::desk::DeskRequest;
+use crate::service::rights::Right;
 use crate::service::{Actor, Refusal};
 use crate::store::{Read, Route};
 use crate::ui::Element;
+use crate::ui::icon::{Icon, icon};
 use crate::ui::screen::Context;
-use crate::ui::theme::{self, space, text};
-use crate::ui::widget::{DatePicker, Dropdown, button, date_picker, input, key_cap};
+use crate::ui::theme::button::Kind;
+use crate::ui::theme::{self, size, space, text};
+use crate::ui::widget::{DatePicker, Dropdown, Press, button, date_picker, input, key_cap};
 
 /// The name of the field of the filter.
 pub const FILTER: &str = "desk-filter";
 
 /// The width of the field at its best, and the least in which its whole hint stands beside the key, in pixels.
 const FIELD: (f32, f32) = (270.0, 256.0);
+
+/// The width of the search with its whole hint, in pixels.
+const SEARCH: f32 = 262.0;
 
 /// What the choices of the bar are made from.
 #[derive(Debug, Clone, Default)]
@@ -191,14 +197,50 @@ impl State {
         let bar = Row::new()
             .push(title)
             .push(filters.managers(context))
+            .push(self.absence(context))
             .push(filters.date.bar(texts.text("desk-date"), picker).map(Message::Date))
             .push(filters.routes(context))
             .push(refresh)
-            .push(self.filter_field(context))
+            .push(self.fields(context))
             .spacing(space::S)
             .align_y(Alignment::Center)
             .padding([0.0, space::L]);
         container(bar).height(52).align_y(Alignment::Center).style(theme::container::surface).into()
+    }
+
+    /// The filter of this list, and the search among all clients, which is no more than a word where room is short.
+    fn fields<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let (texts, context) = (context.texts, *context);
+        let fields = responsive(move |room| {
+            let roomy = room.width >= FIELD.1 + SEARCH + space::S;
+            let (words, width) = if roomy {
+                (text::muted(texts.text("desk-find-hint")), Length::Fixed(SEARCH))
+            } else {
+                (text::body(texts.text("desk-find")), Length::Shrink)
+            };
+            let words = words.wrapping(iced::widget::text::Wrapping::None);
+            let words = if roomy { words.width(Length::Fill) } else { words };
+            let inside = Row::new().push(words).push(key_cap("Ctrl K")).spacing(space::S);
+            let search = Press::new(Kind::Secondary, inside.align_y(Alignment::Center))
+                .width(width)
+                .on_press(Message::FindPressed)
+                .mouse_only();
+            Row::new().push(self.filter_field(&context)).push(search).spacing(space::S).into()
+        });
+        container(fields).height(32).width(Length::Fill).into()
+    }
+
+    /// Who is away, for those who may send a list to somebody else.
+    fn absence<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let may = Right::Supervise.is_held_by(&context.actor.roles);
+        let people = || icon(Icon::People, size::ICON, |tokens| tokens.muted);
+        may.then(|| {
+            Press::new(Kind::Secondary, people())
+                .padding([0.0, space::S])
+                .spoken(context.texts.text("absence-title"))
+                .on_press(Message::AbsencePressed)
+                .into()
+        })
     }
 
     /// The field; where it is narrow its hint is one word, so that it does not run under the key.

@@ -5,6 +5,7 @@ use iced::keyboard::key::Named;
 
 use super::tabs::Tab;
 use super::{Message, State};
+use crate::domain::task::CallResult;
 use crate::ui::screen::Context;
 use crate::ui::widget::list::Motion;
 use crate::ui::widget::{Key, KeyPress};
@@ -15,7 +16,10 @@ impl State {
         if let Some(dialog) = &self.dialog {
             return dialog.key(press).map(super::in_dialog);
         }
-        function_key(press).or_else(|| self.command(press)).or_else(|| self.moving(press))
+        function_key(press)
+            .or_else(|| self.command(press))
+            .or_else(|| self.result(press))
+            .or_else(|| self.moving(press))
     }
 
     /// Keys with Ctrl and Alt.
@@ -26,6 +30,12 @@ impl State {
         if press.ctrl('z') && !press.typing {
             return Some(Message::UndoPressed);
         }
+        if press.ctrl('c') && !press.typing {
+            return Some(Message::CopyPressed);
+        }
+        if press.ctrl('t') {
+            return Some(Message::NewTaskPressed);
+        }
         if press.ctrl('e') {
             return Some(Message::EditOrderPressed(None));
         }
@@ -35,13 +45,29 @@ impl State {
         if press.alt_named(Named::ArrowRight) {
             return Some(Message::DayTurned(1));
         }
-        if press.key == Key::Char('w') && press.modifiers == Modifiers::ALT {
-            return Some(Message::WhyPressed);
+        if press.modifiers == Modifiers::ALT {
+            match press.key {
+                Key::Char('w') => return Some(Message::WhyPressed),
+                Key::Char('i') => return Some(Message::CardPressed),
+                Key::Char('c') => return Some(Message::CallerPressed),
+                _ => {}
+            }
         }
         if let Some(digit) = press.ctrl_digit() {
             return Tab::ALL.get(digit - 1).copied().map(Message::TabPressed);
         }
         press.alt_digit().map(|digit| Message::DeliveredPressed(digit - 1))
+    }
+
+    /// How a call in hand ended: by a digit, as the buttons say.
+    fn result(&self, press: &KeyPress) -> Option<Message> {
+        let Key::Char(digit @ '1'..='5') = press.key else { return None };
+        if press.typing || !press.modifiers.is_empty() || press.repeat || !self.can_work() {
+            return None;
+        }
+        self.calls.running_at(self.table().address()?)?;
+        let at = digit.to_digit(10)? as usize - 1;
+        CallResult::ALL.get(at).copied().map(Message::ResultPressed)
     }
 
     /// Keys of the list, or of the panel while one is in it. Which of both is decided when the message arrives: on a
@@ -89,6 +115,8 @@ fn function_key(press: &KeyPress) -> Option<Message> {
         Named::F5 => Some(Message::RefreshPressed),
         Named::F6 => Some(Message::CommentPressed),
         Named::F7 => Some(Message::JournalPressed),
+        Named::F8 => Some(Message::ChurnPressed),
+        Named::F9 => Some(Message::DonePressed),
         _ => None,
     }
 }

@@ -9,12 +9,12 @@ use iced::Task;
 use super::filters::Directories;
 use super::listing::{Listing, Rows};
 use super::tabs::Tab;
-use super::{Message, Reply, State};
+use super::{Action, Message, Reply, State, only};
 use crate::domain::ids::AddressId;
 use crate::service::card::{Card, card};
 use crate::service::{Refusal, answered, desk};
 use crate::store::Counts;
-use crate::ui::screen::Context;
+use crate::ui::screen::{Context, Go};
 
 /// A list that takes longer says so.
 const SLOW: Duration = Duration::from_millis(300);
@@ -31,6 +31,8 @@ pub(super) struct Asked {
     beside: bool,
     /// The address to be selected.
     select: Option<AddressId>,
+    /// Its card is shown where it has no row.
+    or_card: bool,
 }
 
 /// A message after a while.
@@ -81,7 +83,7 @@ impl State {
     pub(super) fn read_list(&mut self, context: &Context<'_>) -> Task<Message> {
         self.number += 1;
         let (number, tab) = (self.number, self.tab);
-        self.asked = Some(Asked { number, tab, slow: false, beside: false, select: None });
+        self.asked = Some(Asked { number, tab, slow: false, beside: false, select: None, or_card: false });
         let request = self.filters.request(context);
         let answer = context.office.read(move |read| {
             let rows = match tab {
@@ -108,6 +110,13 @@ impl State {
         read
     }
 
+    /// Reads the list in sight for the row of an address, or shows its card where it has none.
+    pub(super) fn read_list_for(&mut self, address: AddressId, context: &Context<'_>) -> Task<Message> {
+        let read = self.read_list(context);
+        self.asked = self.asked.map(|asked| Asked { select: Some(address), or_card: true, ..asked });
+        read
+    }
+
     pub(super) fn read_counts(&mut self, context: &Context<'_>) -> Task<Message> {
         self.counted += 1;
         let number = self.counted;
@@ -127,8 +136,10 @@ impl State {
         number: u64,
         read: Result<Arc<Listing>, Refusal>,
         context: &Context<'_>,
-    ) -> Task<Message> {
-        let Some(asked) = self.asked.filter(|asked| asked.number == number) else { return Task::none() };
+    ) -> Reply {
+        let Some(asked) = self.asked.filter(|asked| asked.number == number) else {
+            return only(Task::none());
+        };
         self.asked = None;
         match read {
             Ok(listing) => {
@@ -141,24 +152,31 @@ impl State {
                 } else {
                     table.replace(listing);
                 }
-                if let Some(address) = asked.select
-                    && !table.select_address(address)
-                {
-                    // It may be the filter that hides it.
-                    table.filter("");
-                    if table.select_address(address) {
-                        self.filters.typed.clear();
-                    } else {
-                        table.filter(&self.filters.typed);
-                    }
-                }
-                self.read_card_again(context)
+                let missed = asked.select.filter(|address| !self.select_in(asked.tab, *address));
+                let card = missed.filter(|_| asked.or_card).map(|address| Action::Go(Go::Card(address)));
+                (self.read_card_again(context), card)
             }
             Err(refusal) => {
                 self.refusal = Some(refusal);
-                Task::none()
+                only(Task::none())
             }
         }
+    }
+
+    /// Selects the row of an address in a tab, without the filter where that hides it. `false`: there is none.
+    fn select_in(&mut self, tab: Tab, address: AddressId) -> bool {
+        let table = &mut self.tables[tab.place()];
+        if table.select_address(address) {
+            return true;
+        }
+        table.filter("");
+        let found = table.select_address(address);
+        if found {
+            self.filters.typed.clear();
+        } else {
+            table.filter(&self.filters.typed);
+        }
+        found
     }
 
     pub(super) fn counts_read(&mut self, number: u64, read: Result<Counts, Refusal>) {

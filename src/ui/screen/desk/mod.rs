@@ -1,5 +1,6 @@
 //! The operator's desk: the four lists of operational tasks with the task at hand beside them.
 
+mod calling;
 pub mod dialogs;
 mod due;
 mod field;
@@ -14,6 +15,8 @@ pub mod phones;
 mod table;
 pub mod tabs;
 mod undo;
+pub mod warned;
+mod whereabouts;
 mod work;
 
 use std::sync::Arc;
@@ -26,22 +29,28 @@ pub use list::LIST;
 pub use tabs::Tab;
 
 use super::{Context, Go};
-use crate::domain::ids::AddressId;
+use crate::domain::ids::{AddressId, HistoryId};
+use crate::domain::task::CallResult;
 use crate::preferences::LastChoices;
+use crate::service::calling::CallWarning;
 use crate::service::card::Card;
+use crate::service::desk::Whereabouts;
 use crate::service::rights::Right;
-use crate::service::undo_handling::HandlingUndone;
+use crate::service::undo_handling::Undone;
 use crate::service::{Changes, Refusal};
 use crate::store::{Counts, DueCall};
+use crate::telephony::DialError;
 use crate::ui::Element;
 use crate::ui::widget::list::Motion;
 use crate::ui::widget::{Dialog, date_picker, line, line_down};
+use calling::Calls;
 use dialogs::DeskDialog;
 use due::Due;
 use filters::{Directories, Filters, tomorrow};
 use listing::Listing;
 use load::Asked;
 use panel::Panel;
+use phones::Number;
 use table::Table;
 use undo::Handlings;
 
@@ -68,6 +77,7 @@ pub struct State {
     page: usize,
     dialog: Option<DeskDialog>,
     handlings: Handlings,
+    calls: Calls,
     due: Due,
     may_work: bool,
     may_sell: bool,
@@ -80,8 +90,8 @@ pub enum Message {
     RefreshPressed,
     /// The last handling is to be taken back.
     UndoPressed,
-    /// It was, or not.
-    Undone(Result<HandlingUndone, Refusal>),
+    /// It was, or not; which row of the history it was.
+    Undone(Option<HistoryId>, Result<Undone, Refusal>),
     /// What the choices are made from was read.
     DirectoriesRead(Result<Directories, Refusal>),
     /// A list was read.
@@ -107,6 +117,8 @@ pub enum Message {
     TabPressed(Tab),
     /// Another manager was chosen, by place in the menu.
     ManagerChosen(usize),
+    /// Who is away is to be said.
+    AbsencePressed,
     /// Another route was chosen, by place in the menu.
     RouteChosen(usize),
     /// All managers and routes are to be shown.
@@ -115,6 +127,8 @@ pub enum Message {
     Date(date_picker::Message),
     /// The day so many days away.
     DayTurned(i64),
+    /// Somebody is to be found from anywhere.
+    FindPressed,
     /// The filter is to be typed into.
     FilterPressed,
     /// It was.
@@ -153,6 +167,24 @@ pub enum Message {
     ContactsPressed,
     /// Call.
     CallPressed,
+    /// What speaks against a call was read.
+    CallWarned(AddressId, Box<Number>, Result<Vec<CallWarning>, Refusal>),
+    /// The office noted a call, or why not.
+    CallNoted(Result<(), Refusal>),
+    /// The softphone took a call, or why not.
+    Dialled(Result<(), DialError>),
+    /// A second of a call passed.
+    CallTicked,
+    /// How the call in hand ended.
+    ResultPressed(CallResult),
+    /// That was kept, or not.
+    ResultKept(AddressId, CallResult, Result<(), Refusal>),
+    /// The number is only to be copied.
+    CopyPressed,
+    /// Back to the row of the call that runs.
+    CallerPressed,
+    /// The row of an address is asked for.
+    Found(AddressId, Result<Option<Whereabouts>, Refusal>),
     /// Take an order.
     ShipPressed,
     /// Postpone.
@@ -161,6 +193,14 @@ pub enum Message {
     CommentPressed,
     /// Write a journal record.
     JournalPressed,
+    /// The customer wants to stop.
+    ChurnPressed,
+    /// The task is done without an order.
+    DonePressed,
+    /// The card of the selected client.
+    CardPressed,
+    /// A task by hand about the selected client.
+    NewTaskPressed,
     /// The open order at this place was delivered.
     DeliveredPressed(usize),
     /// The accepted order at this place is to be changed or called off; `None`: the first from the top.
@@ -183,6 +223,8 @@ pub enum Action {
     },
     /// Somewhere else is asked for.
     Go(Go),
+    /// The softphone is to call this number.
+    Dial(String),
 }
 
 /// What an update gives back.
@@ -217,6 +259,7 @@ impl State {
             page: 1,
             dialog: None,
             handlings: Handlings::default(),
+            calls: Calls::default(),
             due: Due::default(),
             may_work: Right::WorkTasks.is_held_by(&context.actor.roles),
             may_sell: Right::PostSales.is_held_by(&context.actor.roles),
@@ -230,20 +273,22 @@ impl State {
         match message {
             Message::RefreshPressed => self.refresh(context),
             Message::UndoPressed => self.undo(context),
-            Message::Undone(answer) => self.undone(answer, context),
+            Message::Undone(entry, answer) => self.undone(entry, answer, context),
             Message::DueRead { number, aloud, calls } => self.due_read((number, aloud), calls, context),
             Message::DirectoriesRead(read) => only(self.directories_read(read, context)),
-            Message::ListRead(number, read) => only(self.list_read(number, read, context)),
+            Message::ListRead(number, read) => self.list_read(number, read, context),
             Message::ListSlow(number) => self.noted(|state| state.list_slow(number)),
             Message::CountsRead(number, read) => self.noted(|state| state.counts_read(number, read)),
             Message::CardDue(wanted) => only(self.card_due(wanted, context)),
             Message::CardRead(wanted, read) => only(self.card_read(wanted, read, context)),
             Message::TabPressed(tab) => self.choose_tab(tab, context),
             Message::ManagerChosen(at) => self.choose_manager(at, context),
+            Message::AbsencePressed => (Task::none(), Some(Action::Go(Go::Absence))),
             Message::RouteChosen(at) => self.choose_route(at, context),
             Message::ShowAllPressed => self.show_all(context),
             Message::Date(message) => self.date(message, context),
             Message::DayTurned(days) => self.date(date_picker::Message::Shifted(days), context),
+            Message::FindPressed => (Task::none(), Some(Action::Go(Go::Find))),
             Message::FilterPressed => self.focus_filter(),
             Message::FilterTyped(typed) => self.filter_typed(typed, context),
             Message::FilterSubmitted => only(self.focus_list()),
@@ -261,10 +306,23 @@ impl State {
                 self.noted(|state| state.panel.all_contacts = !state.panel.all_contacts)
             }
             Message::CallPressed => self.call(context),
+            Message::CallWarned(address, number, found) => self.call_warned(address, *number, found, context),
+            Message::CallNoted(answer) => self.call_noted(answer, context),
+            Message::Dialled(answer) => self.dialled(answer, context),
+            Message::CallTicked => self.call_ticked(),
+            Message::ResultPressed(result) => self.press_result(result, context),
+            Message::ResultKept(address, result, kept) => self.result_kept(address, result, kept, context),
+            Message::CopyPressed => self.copy_number(context),
+            Message::CallerPressed => self.see_caller(context),
+            Message::Found(address, found) => self.found(address, found, context),
             Message::ShipPressed => self.ship(context),
             Message::PostponePressed => self.postpone(context),
             Message::CommentPressed => self.comment(context),
             Message::JournalPressed => self.write_journal(context),
+            Message::ChurnPressed => self.churn(context),
+            Message::DonePressed => self.finish(context),
+            Message::CardPressed => self.open_card(context),
+            Message::NewTaskPressed => self.new_task(),
             Message::DeliveredPressed(at) => self.deliver(at, context),
             Message::EditOrderPressed(at) => self.edit_order(at, context),
             Message::Dialog(message) => self.dialog_message(*message, context),
@@ -278,11 +336,6 @@ impl State {
             return self.read_directories(context);
         }
         Task::batch([self.read_counts(context), self.read_card_again(context)])
-    }
-
-    /// The task of an address is asked for from elsewhere.
-    pub fn go_to(&mut self, _address: AddressId, _context: &Context<'_>) -> Task<Message> {
-        self.focus_list()
     }
 
     /// Midnight passed: the list date of tomorrow moves with it.

@@ -4,15 +4,15 @@ use iced::Task;
 
 use super::dialogs::{self, DeskDialog};
 use super::listing::Rows;
-use super::phones::{self, Number, numbers};
+use super::phones::Number;
 use super::{Action, Reply, State};
 use crate::domain::ids::{AddressId, TaskId};
 use crate::service::Refusal;
-use crate::service::outcome::RowRef;
+use crate::service::outcome::{RowRef, can_be_finished};
 use crate::service::rights::Right;
 use crate::t;
-use crate::ui::dialog::{comment, delivered, journal, order, postpone};
-use crate::ui::screen::Context;
+use crate::ui::dialog::{call_later, churn, comment, delivered, done, journal, order, postpone};
+use crate::ui::screen::{Context, Go};
 use crate::wording;
 
 impl State {
@@ -24,7 +24,7 @@ impl State {
         };
         let date = self.filters.list_date(context.today);
         let row = self.row_ref(context);
-        self.take_in_hand(row, context);
+        self.take_in_hand(context);
         let (state, task) = order::State::open(address, row, date, context);
         self.open(DeskDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
     }
@@ -41,7 +41,7 @@ impl State {
             Rows::Birthdays(_) => "desk-birthday-not-postponed",
         };
         let Some(row) = self.row_ref(context) else { return told(context.texts.text(refused)) };
-        self.take_in_hand(Some(row), context);
+        self.take_in_hand(context);
         let (state, task) = postpone::State::open(address, row, context);
         self.open(DeskDialog::Postpone(Box::new(state)), task.map(dialogs::Message::Postpone))
     }
@@ -52,6 +52,7 @@ impl State {
             Ok(address) => address,
             Err(why) => return told(why),
         };
+        self.take_in_hand(context);
         let (state, task) = comment::State::open(address, self.task_in_hand(), context);
         self.open(DeskDialog::Comment(state), task.map(dialogs::Message::Comment))
     }
@@ -62,6 +63,7 @@ impl State {
             Ok(address) => address,
             Err(why) => return told(why),
         };
+        self.take_in_hand(context);
         let (state, task) = journal::State::open(address, context);
         self.open(DeskDialog::Journal(state), task.map(dialogs::Message::Journal))
     }
@@ -90,23 +92,76 @@ impl State {
         self.open(DeskDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
     }
 
-    /// One number is copied at once, of several one is chosen (S1-47).
-    pub(super) fn call(&mut self, context: &Context<'_>) -> Reply {
-        let Some(card) = self.card_in_sight() else {
-            return told(context.texts.text("desk-nothing-selected"));
+    /// The customer wants to stop (S0-06).
+    pub(super) fn churn(&mut self, context: &Context<'_>) -> Reply {
+        let address = match self.workable(context) {
+            Ok(address) => address,
+            Err(why) => return told(why),
         };
-        let found = numbers(card);
-        match found.as_slice() {
-            [] => told(context.texts.text("desk-number-none")),
-            [one] => copy(one, context),
-            _ => {
-                let state = phones::State::new(card.client.clone(), found);
-                self.open(DeskDialog::Phones(state), Task::none())
-            }
+        let handled = self.table().selected().is_some_and(|place| self.table().is_handled(place));
+        match self.table().listing().rows {
+            Rows::Churn(_) => return told(context.texts.text("desk-review-has-its-stage")),
+            Rows::Tasks(_) if handled => return told(context.texts.text("desk-row-handled")),
+            Rows::Tasks(_) | Rows::Birthdays(_) => {}
+        }
+        let row = self.row_ref(context);
+        self.take_in_hand(context);
+        let (state, task) = churn::State::open(address, row, context);
+        self.open(DeskDialog::Churn(Box::new(state)), task.map(dialogs::Message::Churn))
+    }
+
+    /// A task by hand, a promised call or a contact about an undelivered order is done.
+    pub(super) fn finish(&mut self, context: &Context<'_>) -> Reply {
+        let address = match self.workable(context) {
+            Ok(address) => address,
+            Err(why) => return told(why),
+        };
+        let Some(row) = self.row_ref(context).filter(|_| self.can_finish()) else {
+            return told(context.texts.text("desk-not-finished"));
+        };
+        self.take_in_hand(context);
+        let (state, task) = done::State::open(address, row, context);
+        self.open(DeskDialog::Done(state), task.map(dialogs::Message::Done))
+    }
+
+    /// Whether the selected row can be done without an order.
+    pub(super) fn can_finish(&self) -> bool {
+        let table = self.table();
+        let Rows::Tasks(rows) = &table.listing().rows else { return false };
+        let row = table.selected_row().and_then(|row| rows.get(row));
+        let open = table.selected().is_some_and(|place| !table.is_handled(place));
+        open && row.is_some_and(|row| row.task.is_some() && can_be_finished(row.kind))
+    }
+
+    /// The customer asked to be called at another time.
+    pub(super) fn call_later(&mut self, context: &Context<'_>) -> Reply {
+        let address = match self.workable(context) {
+            Ok(address) => address,
+            Err(why) => return told(why),
+        };
+        let task = self.task_in_hand();
+        self.take_in_hand(context);
+        // The list in sight: a row whose minute came may stand in it from another day.
+        let list_date = self.filters.list_date(context.today);
+        let row = call_later::InHand { address, task, list_date };
+        let (state, task) = call_later::State::open(row, context);
+        self.open(DeskDialog::CallLater(Box::new(state)), task.map(dialogs::Message::CallLater))
+    }
+
+    /// The card of the selected client.
+    pub(super) fn open_card(&self, context: &Context<'_>) -> Reply {
+        match self.table().address() {
+            Some(address) => (Task::none(), Some(Action::Go(Go::Card(address)))),
+            None => told(context.texts.text("desk-nothing-selected")),
         }
     }
 
-    fn open(&mut self, dialog: DeskDialog, task: Task<dialogs::Message>) -> Reply {
+    /// A task by hand about the selected client.
+    pub(super) fn new_task(&self) -> Reply {
+        (Task::none(), Some(Action::Go(Go::NewTask(self.table().address()))))
+    }
+
+    pub(super) fn open(&mut self, dialog: DeskDialog, task: Task<dialogs::Message>) -> Reply {
         self.dialog = Some(dialog);
         (task.map(super::in_dialog), None)
     }
@@ -133,7 +188,7 @@ impl State {
     }
 
     /// The task of the selected row, review tasks included.
-    fn task_in_hand(&self) -> Option<TaskId> {
+    pub(super) fn task_in_hand(&self) -> Option<TaskId> {
         let table = self.table();
         let row = table.selected_row()?;
         match &table.listing().rows {
@@ -149,7 +204,7 @@ pub(super) fn told(sentence: String) -> Reply {
 }
 
 /// Puts a number on the clipboard and says so.
-pub(super) fn copy(number: &Number, context: &Context<'_>) -> Reply {
+pub(super) fn copied(number: &Number, context: &Context<'_>) -> Reply {
     let sentence = t!(
         context.texts,
         "desk-number-copied",

@@ -3,9 +3,11 @@
 use iced::widget::{Column, Row};
 use iced::{Alignment, Length};
 
-use super::dialogs::Action;
+use super::dialogs::{Action, Calling};
+use crate::domain::ids::{AddressId, ContactId, PhoneId};
 use crate::domain::phone;
 use crate::service::card::Card;
+use crate::store::CallPhone;
 use crate::ui::dialog::order::Action as Ended;
 use crate::ui::screen::Context;
 use crate::ui::theme::button::Kind;
@@ -15,7 +17,11 @@ use crate::ui::widget::{Dialog, Key, KeyPress, Press};
 /// A number that can be called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
+    /// Which.
+    pub phone: PhoneId,
     /// Whose.
+    pub contact: ContactId,
+    /// The name of the person.
     pub person: String,
     /// As people read it.
     pub shown: String,
@@ -23,28 +29,35 @@ pub struct Number {
     pub dialled: String,
     /// The person asked not to be called.
     pub no_calls: bool,
+    /// Somebody else answered.
+    pub is_wrong: bool,
 }
 
-/// The numbers of an address, in the order of its contact persons.
+/// The numbers of an address, in the order of its contact persons; those of somebody else come last.
 pub fn numbers(card: &Card) -> Vec<Number> {
-    let of = |contact: &crate::store::ContactRow| {
-        let (person, no_calls) = (contact.contact.name.clone(), contact.no_calls);
-        let read = move |row: &crate::store::PhoneRow| {
-            let dialled = if row.number.is_empty() { row.typed.clone() } else { row.number.clone() };
-            let mut shown = phone::display(&dialled);
-            if !row.extension.is_empty() {
-                shown = format!("{shown} # {}", row.extension);
-            }
-            Number { person: person.clone(), shown, dialled, no_calls }
-        };
-        contact.contact.phones.iter().map(read).collect::<Vec<_>>()
+    let read = |row: &CallPhone| {
+        let dialled = if row.number.is_empty() { row.typed.clone() } else { row.number.clone() };
+        let mut shown = phone::display(&dialled);
+        if !row.extension.is_empty() {
+            shown = format!("{shown} # {}", row.extension);
+        }
+        Number {
+            phone: row.id,
+            contact: row.contact,
+            person: row.person.clone(),
+            shown,
+            dialled,
+            no_calls: row.no_calls,
+            is_wrong: row.is_wrong,
+        }
     };
-    card.contacts.iter().flat_map(of).collect()
+    card.phones.iter().map(read).collect()
 }
 
 /// The numbers to choose from.
 #[derive(Debug)]
 pub struct State {
+    address: AddressId,
     client: String,
     numbers: Vec<Number>,
 }
@@ -60,14 +73,17 @@ pub enum Message {
 
 impl State {
     /// A choice among the numbers of a client.
-    pub const fn new(client: String, numbers: Vec<Number>) -> Self {
-        Self { client, numbers }
+    pub const fn new(address: AddressId, client: String, numbers: Vec<Number>) -> Self {
+        Self { address, client, numbers }
     }
 
     /// What comes of it.
     pub fn update(&self, message: &Message) -> Option<Action> {
         match message {
-            Message::Chosen(at) => self.numbers.get(*at).cloned().map(Action::Call),
+            Message::Chosen(at) => {
+                let number = self.numbers.get(*at)?.clone();
+                Some(Action::Call(Calling::Chosen(self.address, number)))
+            }
             Message::Closed => Some(Action::Ended(Ended::Closed)),
         }
     }
@@ -83,11 +99,11 @@ impl State {
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
         let texts = context.texts;
         let rows = self.numbers.iter().enumerate().map(|(at, number)| {
-            let person = if number.no_calls {
-                format!("{} · {}", number.person, texts.text("desk-no-calls"))
-            } else {
-                number.person.clone()
-            };
+            let mut person = number.person.clone();
+            let remarks = [(number.is_wrong, "desk-wrong-number"), (number.no_calls, "desk-no-calls")];
+            for (_, remark) in remarks.into_iter().filter(|(holds, _)| *holds) {
+                person = format!("{person} · {}", texts.text(remark));
+            }
             let digit = (at < 9).then(|| crate::ui::widget::key_cap((at + 1).to_string()));
             let line = Row::new()
                 .push(digit)

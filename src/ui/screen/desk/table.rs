@@ -224,6 +224,7 @@ mod tests {
             purpose: None,
             note: String::new(),
             instead_of: None,
+            attempts: 0,
         }
     }
 

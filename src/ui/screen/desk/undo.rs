@@ -1,4 +1,4 @@
-//! Taking the last handling of this session back: the row stands in its list again, unhandled and in hand.
+//! Taking the last thing that was done in this session back: its row stands in its list again and in hand.
 
 use chrono::NaiveDate;
 use iced::Task;
@@ -6,11 +6,9 @@ use iced::Task;
 use super::open::told;
 use super::tabs::Tab;
 use super::{Action, Message, Reply, State};
-use crate::domain::ids::AddressId;
-use crate::domain::task::Outcome;
-use crate::service::outcome::RowRef;
-use crate::service::undo_handling::{HandlingUndone, UndoHandling};
-use crate::service::{Refusal, answered, new_key};
+use crate::domain::ids::{AddressId, HistoryId};
+use crate::service::undo_handling::{UndoHandling, Undone, What, last_undoable};
+use crate::service::{Refusal, Resting, answered, new_key};
 use crate::t;
 use crate::ui::screen::Context;
 use crate::wording;
@@ -23,7 +21,6 @@ const REMEMBERED: usize = 50;
 pub(super) struct Handling {
     address: AddressId,
     client: String,
-    row: Option<RowRef>,
     tab: Tab,
     date: NaiveDate,
 }
@@ -36,11 +33,13 @@ pub(super) struct Handlings {
     in_hand: Option<Handling>,
     /// What is being taken back.
     leaving: Option<Handling>,
+    /// What could not be taken back: Ctrl+Z goes on to what was done before it.
+    passed: Vec<HistoryId>,
 }
 
 impl State {
     /// A dialog opens for the selected row: that is what it will have handled.
-    pub(super) fn take_in_hand(&mut self, row: Option<RowRef>, context: &Context<'_>) {
+    pub(super) fn take_in_hand(&mut self, context: &Context<'_>) {
         let table = self.table();
         self.handlings.in_hand = table.address().map(|address| Handling {
             address,
@@ -49,7 +48,6 @@ impl State {
                 .and_then(|at| table.listing().rows.names(at))
                 .map_or("", |names| names.0)
                 .into(),
-            row,
             tab: self.tab,
             date: self.filters.list_date(context.today),
         });
@@ -77,19 +75,40 @@ impl State {
         let Some(last) = self.handlings.done.pop() else {
             return told(context.texts.text("desk-nothing-to-undo"));
         };
-        let command = UndoHandling { address: last.address, row: last.row };
+        let address = last.address;
         self.handlings.leaving = Some(last);
         let (office, actor) = (context.office.clone(), context.actor.clone());
-        let undone = async move { Ok(answered(office.run(actor, new_key()?, command)).await?.value) };
-        (Task::future(undone).map(Message::Undone), None)
+        let (user, passed) = (actor.id, self.handlings.passed.clone());
+        let undone = async move {
+            let found = office.read(move |read| last_undoable(read, address, user, &passed));
+            match answered(found).await {
+                Ok(Some(entry)) => {
+                    let key = match new_key() {
+                        Ok(key) => key,
+                        Err(refusal) => return (None, Err(refusal)),
+                    };
+                    let undone = answered(office.run(actor, key, UndoHandling { entry })).await;
+                    (Some(entry), undone.map(|undone| undone.value))
+                }
+                Ok(None) => (None, Err(Resting::Nothing.into())),
+                Err(refusal) => (None, Err(refusal)),
+            }
+        };
+        (Task::future(undone).map(|(entry, answer)| Message::Undone(entry, answer)), None)
     }
 
-    pub(super) fn undone(&mut self, answer: Result<HandlingUndone, Refusal>, context: &Context<'_>) -> Reply {
+    pub(super) fn undone(
+        &mut self,
+        entry: Option<HistoryId>,
+        answer: Result<Undone, Refusal>,
+        context: &Context<'_>,
+    ) -> Reply {
         let Some(last) = self.handlings.leaving.take() else { return (Task::none(), None) };
         let client = last.client.clone();
         let sentence = match answer {
             Ok(undone) => {
-                let sentence = taken_back(&undone, &client, context);
+                self.calls.settle(last.address);
+                let sentence = taken_back(&undone.what, &client, context);
                 return (self.show_again(&last, context), Some(Action::Notice { sentence, undo: false }));
             }
             Err(refusal) => {
@@ -97,6 +116,8 @@ impl State {
                 if matches!(refusal, Refusal::Store(_)) {
                     // The file was busy or the disk full: it is to be tried again.
                     self.handlings.done.push(last);
+                } else {
+                    self.handlings.passed.extend(entry);
                 }
                 t!(context.texts, "desk-undo-refused", client = client, why = why)
             }
@@ -121,10 +142,16 @@ impl State {
     }
 }
 
-fn taken_back(undone: &HandlingUndone, client: &str, context: &Context<'_>) -> String {
-    match (&undone.order, undone.outcome) {
-        (Some(order), _) => t!(context.texts, "desk-undone-order", number = order.as_str(), client = client),
-        (None, Outcome::Postponed) => t!(context.texts, "desk-undone-postponed", client = client),
-        (None, _) => t!(context.texts, "desk-undone", client = client),
+fn taken_back(what: &What, client: &str, context: &Context<'_>) -> String {
+    let texts = context.texts;
+    match what {
+        What::Order(number) => t!(texts, "desk-undone-order", number = number.as_str(), client = client),
+        What::Postponement => t!(texts, "desk-undone-postponed", client = client),
+        What::Churn => t!(texts, "desk-undone-churn", client = client),
+        What::Done => t!(texts, "desk-undone", client = client),
+        What::Callback => t!(texts, "desk-undone-callback", client = client),
+        What::NotReached => t!(texts, "desk-undone-attempt", client = client),
+        What::Comment => t!(texts, "desk-undone-comment", client = client),
+        What::Journal(number) => t!(texts, "desk-undone-journal", number = number.as_str(), client = client),
     }
 }

@@ -3,10 +3,9 @@
 use iced::Task;
 use iced::widget::operation;
 
-use super::dialogs::Action as Outcome;
+use super::dialogs::{Action as Outcome, DeskDialog};
 use super::filters::FILTER;
 use super::list::LIST;
-use super::open::copy;
 use super::panel;
 use super::table::Mark;
 use super::tabs::Tab;
@@ -144,14 +143,23 @@ impl State {
         let (task, outcome) = dialog.update(message, context);
         let task = task.map(super::in_dialog);
         let Some(outcome) = outcome else { return (task, None) };
-        self.dialog = None;
+        let Some(dialog) = self.dialog.take() else { return (task, None) };
         let (then, action) = match outcome {
-            Outcome::Call(number) => copy(&number, context),
+            Outcome::Call(calling) => self.dialog_calls(calling, context),
             Outcome::Ended(Ended::Closed) => (self.focus_back(), None),
             Outcome::Ended(Ended::Done { address, handled, postponed_to, sentence }) => {
                 let mark = handled.map(|outcome| Mark { outcome, postponed_to });
-                let undo = mark.is_some() && self.remember_handling(address);
-                (self.done(address, mark, context), Some(Action::Notice { sentence, undo }))
+                let undo = dialog.is_undoable(mark.is_some()) && self.remember_handling(address);
+                if dialog.ends_call(mark.is_some()) {
+                    self.calls.end(address);
+                    self.calls.settle(address);
+                }
+                let read = if matches!(dialog, DeskDialog::CallLater(_)) {
+                    self.attempted(self.table().address() == Some(address), context)
+                } else {
+                    self.done(address, mark, context)
+                };
+                (read, Some(Action::Notice { sentence, undo }))
             }
         };
         (Task::batch([task, then]), action)
@@ -175,7 +183,7 @@ impl State {
     }
 
     /// The keyboard where it was before the dialog.
-    fn focus_back(&self) -> Task<Message> {
+    pub(super) fn focus_back(&self) -> Task<Message> {
         if self.panel.entered { operation::focus(panel::FIRST_BUTTON) } else { self.focus_list() }
     }
 }

@@ -23,7 +23,7 @@ pub struct Quality {
     figures: Option<Arc<ForecastQuality>>,
     cut: Cut,
     groups: Vec<(Group, Tally)>,
-    months: Vec<(Month, Tally)>,
+    months: Months,
     /// The selected part, or the selected month of the whole.
     selected: usize,
 }
@@ -40,7 +40,7 @@ impl Quality {
     }
 
     /// The parts with their figures, and the months of each, for a sheet.
-    pub fn whole(&self, only: Only) -> Vec<(Group, Tally, Vec<(Month, Tally)>)> {
+    pub fn whole(&self, only: Only) -> Vec<(Group, Tally, Months)> {
         let months = |group| {
             let figures = self.figures.as_ref();
             figures.map(|figures| figures.by_month(self.cut, group, only)).unwrap_or_default()
@@ -93,6 +93,9 @@ impl Quality {
     }
 }
 
+/// Figures of each month.
+pub type Months = Vec<(Month, Tally)>;
+
 /// The headings of the figures, as ids of their texts, in their order.
 pub const FIGURES: [&str; 6] = [
     "reports-figure-judged",
@@ -101,6 +104,16 @@ pub const FIGURES: [&str; 6] = [
     "reports-figure-near",
     "reports-figure-early",
     "reports-figure-late",
+];
+
+/// The same as short as they stand above the columns of a list.
+const HEADINGS: [&str; 6] = [
+    "reports-heading-judged",
+    "reports-heading-error",
+    "reports-heading-bias",
+    "reports-heading-near",
+    "reports-heading-early",
+    "reports-heading-late",
 ];
 
 /// The figures in words; a dash where nothing was judged.
@@ -127,7 +140,7 @@ pub fn month_name(texts: &Texts, month: Month) -> String {
 
 fn columns(texts: &Texts, first: &str) -> Vec<Column> {
     let name = Column::new(texts.text(first), Width::Fill { share: 1, min: 118.0 });
-    let figures = FIGURES.iter().map(|id| Column::figures(texts.text(id), 82.0));
+    let figures = HEADINGS.iter().map(|id| Column::figures(texts.text(id), 72.0));
     std::iter::once(name).chain(figures).collect()
 }
 

@@ -10,10 +10,13 @@ use super::ask;
 use super::fields::{Edit, Form};
 use crate::domain::ids::AddressId;
 use crate::service::client_card::{ClientDetails, client_details};
-use crate::service::client_change::{ChangeAddress, ChangeCounterparty, ClientField};
+use crate::service::client_change::{
+    ChangeAddress, ChangeCounterparty, ClientField, checked_address, checked_client,
+};
 use crate::service::{Changes, Input, Refusal};
 use crate::store::{AddressDetails, CounterpartyDetails};
 use crate::ui::Element;
+use crate::ui::dialog::parts;
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::KeyPress;
 
@@ -56,7 +59,7 @@ impl State {
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
         let address = self.address;
-        ask::read(context, move |read| client_details(read, address))
+        parts::read(context, move |read| client_details(read, address))
             .map(|details| Message::Read(details.map(Box::new)))
     }
 
@@ -118,13 +121,7 @@ impl State {
         if self.sent > 0 || self.known.is_none() {
             return Task::none();
         }
-        let field = match &edit {
-            Edit::Typed(super::fields::At::Whole(field), _)
-            | Edit::Typed(super::fields::At::From(field) | super::fields::At::To(field), _)
-            | Edit::Noted(field, _)
-            | Edit::Manager(field, _) => Some(*field),
-            Edit::CallBefore(_) | Edit::Route(_) => None,
-        };
+        let field = edit.field();
         self.refusals.retain(|refusal| field_of(refusal).is_none_or(|wrong| Some(wrong) != field));
         self.form.take(edit);
         Task::none()
@@ -139,6 +136,7 @@ impl State {
 
     /// Ctrl+S: what changed is sent; the client and the address are refused each for itself.
     pub fn save(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.tidy();
         let (Some(known), Some((client, address)), 0) = (&self.known, self.changes(), self.sent) else {
             return Task::none();
         };
@@ -158,6 +156,16 @@ impl State {
         let client = client.map(|command| ask::run(context, command).map(Message::ClientSaved));
         let address = address.map(|command| ask::run(context, command).map(Message::AddressSaved));
         Task::batch([client, address].into_iter().flatten())
+    }
+
+    /// What is typed is written as it will be kept.
+    fn tidy(&mut self) {
+        if let Ok(client) = checked_client(&self.form.client) {
+            self.form.client = client;
+        }
+        if let Ok(address) = checked_address(&self.form.address) {
+            self.form.address = address;
+        }
     }
 
     fn client_saved(
@@ -234,7 +242,7 @@ impl State {
 }
 
 /// The field that a refusal is about.
-const fn field_of(refusal: &Refusal) -> Option<ClientField> {
+pub const fn field_of(refusal: &Refusal) -> Option<ClientField> {
     match refusal {
         Refusal::Input(Input::Client(input)) => Some(input.field),
         _ => None,

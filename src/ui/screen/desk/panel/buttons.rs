@@ -15,28 +15,42 @@ pub const FIRST_BUTTON: &str = "desk-first-button";
 
 impl State {
     pub(super) fn buttons<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        let texts = context.texts;
-        let make = |id: &str, key: &str, message: Message| {
-            let made: Button<Message> = button(texts.text(id)).key(key).on_press(message);
-            if self.panel.entered { made } else { made.mouse_only() }
-        };
-        let close = make("desk-close", "Esc", Message::ClosePressed).quiet();
         let rows = if self.may_work {
-            let postponable = matches!(self.table().listing().rows, Rows::Tasks(_));
-            let postpone = postponable.then(|| make("desk-postpone", "F3", Message::PostponePressed));
-            let first = Row::new()
-                .push(make("desk-ship", "F2", Message::ShipPressed).primary().id(FIRST_BUTTON))
-                .push(postpone)
-                .push(make("desk-comment", "F6", Message::CommentPressed));
-            let second = Row::new()
-                .push(make("desk-write-journal", "F7", Message::JournalPressed))
-                .push(gap::horizontal())
-                .push(close);
-            Column::new().push(first.spacing(space::S)).push(second.spacing(space::S))
+            self.work_buttons(context)
         } else {
+            let close = self.button("desk-close", "Esc", Message::ClosePressed, context).quiet();
             Column::new().push(Row::new().push(gap::horizontal()).push(close.id(FIRST_BUTTON)))
         };
-        let footer = container(rows.spacing(space::S)).padding([space::M, space::L]);
+        let rows = Column::new().push(self.call_bar(context)).push(rows.spacing(space::S));
+        let footer = container(rows.spacing(space::M)).padding([space::M, space::L]);
         Column::new().push(line()).push(footer.width(Length::Fill).style(theme::container::raised)).into()
+    }
+
+    fn button(&self, id: &str, key: &str, message: Message, context: &Context<'_>) -> Button<Message> {
+        let made = button(context.texts.text(id)).key(key).on_press(message);
+        if self.panel.entered { made } else { made.mouse_only() }
+    }
+
+    fn work_buttons<'a>(&'a self, context: &Context<'a>) -> Column<'a, Message> {
+        let make = |id: &str, key: &str, message: Message| self.button(id, key, message, context);
+        let rows = &self.table().listing().rows;
+        let postpone =
+            matches!(rows, Rows::Tasks(_)).then(|| make("desk-postpone", "F3", Message::PostponePressed));
+        let churn = (!matches!(rows, Rows::Churn(_)))
+            .then(|| make("desk-send-to-churn", "F8", Message::ChurnPressed).danger());
+        let done = self.can_finish().then(|| make("desk-done", "F9", Message::DonePressed));
+        // With one button more, the record gets a shorter name, so that two rows do.
+        let journal = if done.is_some() { "desk-write-journal-short" } else { "desk-write-journal" };
+        let first = Row::new()
+            .push(make("desk-ship", "F2", Message::ShipPressed).primary().id(FIRST_BUTTON))
+            .push(postpone)
+            .push(make("desk-comment", "F6", Message::CommentPressed));
+        let second = Row::new()
+            .push(make(journal, "F7", Message::JournalPressed))
+            .push(churn)
+            .push(done)
+            .push(gap::horizontal())
+            .push(make("desk-close", "Esc", Message::ClosePressed).quiet());
+        Column::new().push(first.spacing(space::S)).push(second.spacing(space::S))
     }
 }

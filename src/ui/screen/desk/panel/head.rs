@@ -15,7 +15,8 @@ use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::screen::desk::{Message, State};
 use crate::ui::theme::{self, Tone, space, text};
-use crate::ui::widget::{badge, button};
+use crate::ui::widget::{Button, badge, button};
+use crate::wording;
 
 impl State {
     pub(super) fn head<'a>(&'a self, card: Option<&'a Card>, context: &Context<'a>) -> Element<'a, Message> {
@@ -37,15 +38,25 @@ impl State {
             .push(status)
             .push(reason)
             .push(text::muted(address).width(Length::Fill))
+            .push(self.card_link(texts))
             .spacing(space::S)
             .align_y(Alignment::Center);
+        let attempts = card.map_or(0, |card| card.attempts);
+        let attempts =
+            (attempts > 0).then(|| badge(Tone::Neutral, t!(texts, "desk-attempts", count = attempts)));
         let name = Row::new()
             .push(text::title(client).width(Length::Fill))
+            .push(attempts)
             .push(call)
             .spacing(space::M)
             .align_y(Alignment::Center);
         let parts = Column::new().push(top).push(name).push(self.contacts(card, texts));
-        section(parts.push(card.and_then(|card| note(card, texts))))
+        section(parts.push(card.and_then(|card| notes(card, texts))))
+    }
+
+    fn card_link(&self, texts: &Texts) -> Button<Message> {
+        let link = button(texts.text("desk-card")).link().key("Alt I").on_press(Message::CardPressed);
+        if self.panel.entered { link } else { link.mouse_only() }
     }
 
     fn contacts<'a>(&'a self, card: Option<&'a Card>, texts: &Texts) -> Element<'a, Message> {
@@ -70,15 +81,16 @@ impl State {
     }
 }
 
-fn note<'a>(card: &'a Card, texts: &Texts) -> Option<Element<'a, Message>> {
-    if card.note.trim().is_empty() {
+/// The permanent notes: what has its own place in one line, all else below it.
+fn notes<'a>(card: &'a Card, texts: &Texts) -> Option<Element<'a, Message>> {
+    let known = wording::permanent_notes(texts, &card.notes);
+    let free = card.notes.note.trim();
+    if known.is_empty() && free.is_empty() {
         return None;
     }
-    let words = Row::new()
-        .push(text::caption(texts.text("desk-note")))
-        .push(text::body(card.note.as_str()).width(Length::Fill))
-        .spacing(space::S)
-        .align_y(Alignment::Center);
+    let words = Column::new()
+        .push((!known.is_empty()).then(|| text::body(known).width(Length::Fill)))
+        .push((!free.is_empty()).then(|| text::body(free).width(Length::Fill)));
     let style = theme::container::callout(Tone::Neutral);
     let dark = move |theme: &iced::Theme| iced::widget::container::Style {
         text_color: Some(theme::tokens(theme).text),

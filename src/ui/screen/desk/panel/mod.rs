@@ -1,6 +1,7 @@
 //! The task panel: all that answers the call, in one look (S1-45 … S1-51).
 
 mod buttons;
+mod call;
 mod churn;
 mod facts;
 mod head;
@@ -8,6 +9,7 @@ mod orders;
 mod plan;
 mod scroll;
 mod talk;
+mod task;
 
 use std::sync::Arc;
 
@@ -87,6 +89,7 @@ impl State {
         let sections = Column::new()
             .push(self.head(card, context))
             .push(line())
+            .push(self.task_section(context))
             .push(self.churn_section(card, context))
             .push(self.plan_section(card, context))
             .push(line())

@@ -1,6 +1,6 @@
 //! What is typed about an entry before it is one.
 
-use crate::domain::calling::Purpose;
+use crate::domain::directory::Consent;
 use crate::domain::directory::Directory;
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
@@ -80,7 +80,7 @@ pub struct Draft {
     pub(super) kind: ProductKind,
     pub(super) weekdays: Weekdays,
     pub(super) roles: Vec<Role>,
-    pub(super) consent: Purpose,
+    pub(super) consent: Consent,
 }
 
 impl Draft {
@@ -98,7 +98,7 @@ impl Draft {
             kind: ProductKind::Goods,
             weekdays: Weekdays::EMPTY,
             roles: Vec::new(),
-            consent: Purpose::Orders,
+            consent: Consent::Orders,
         }
     }
 

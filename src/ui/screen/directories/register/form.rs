@@ -6,7 +6,7 @@ use iced::keyboard::key::Named;
 use iced::widget::operation;
 
 use super::draft::{Draft, Field};
-use crate::domain::calling::Purpose;
+use crate::domain::directory::Consent;
 use crate::domain::directory::Directory;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -32,7 +32,7 @@ pub enum Message {
     /// A role was given or taken.
     RoleToggled(Role, bool),
     /// The consent that a purpose needs was chosen.
-    ConsentChosen(Purpose),
+    ConsentChosen(Consent),
     /// It is to be saved.
     SubmitPressed,
     /// It is to be left, or what goes on is to be stopped.

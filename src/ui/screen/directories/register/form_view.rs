@@ -5,7 +5,7 @@ use iced::{Alignment, Length};
 
 use super::draft::Field;
 use super::form::{Form, Message, Stage};
-use crate::domain::calling::Purpose;
+use crate::domain::directory::Consent;
 use crate::domain::directory::Directory;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -98,7 +98,7 @@ impl Form {
 
     fn consent<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let consents = Purpose::ALL
+        let consents = Consent::ALL
             .iter()
             .map(|consent| (texts.text(&format!("directories-consent-{}", consent.code())), *consent));
         let choice = segmented(consents, self.draft.consent, Message::ConsentChosen);

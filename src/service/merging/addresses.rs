@@ -1,0 +1,92 @@
+//! One address carried into another.
+
+use super::super::office::{Command, Work};
+use super::super::refusal::Refusal;
+use super::super::rights::Right;
+use super::{Body, MergeRefusal, claim, footprints, may_merge, reckon};
+use crate::domain::ids::AddressId;
+use crate::domain::task::TaskState;
+use crate::store::{AddressRow, Changing, Moving};
+
+/// An address that was entered twice: everything of `merged` goes to `kept`, which then stands alone. Balance and plan of
+/// `kept` follow from the documents of both. The versions are those that were seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MergeAddresses {
+    /// The address that stays.
+    pub kept: (AddressId, i64),
+    /// The address that goes.
+    pub merged: (AddressId, i64),
+}
+
+impl Command for MergeAddresses {
+    /// Number of the merge, by which it is undone.
+    type Value = i64;
+    const NAME: &'static str = "merge_addresses";
+    const RIGHT: Right = Right::Supervise;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<i64, Refusal> {
+        if self.kept.0 == self.merged.0 {
+            return Err(MergeRefusal::Same.into());
+        }
+        let (kept, merged) = (claim(work, self.kept)?, claim(work, self.merged)?);
+        may_merge(&kept, &merged)?;
+        let mut body = Body::default();
+        let last = work.tx.last_task()?;
+        close_ranks(work, &mut body, [kept.id, merged.id])?;
+        for rows in Moving::ALL {
+            let ids = work.tx.rows_of(rows, merged.id)?;
+            work.tx.move_rows(rows, &ids, kept.id)?;
+            body.moved.push((rows, ids));
+        }
+        take_contacts(work, &mut body, &kept, &merged)?;
+        body.keep(work.tx, Changing::Address, kept.id.0)?;
+        body.keep(work.tx, Changing::Address, merged.id.0)?;
+        body.keep(work.tx, Changing::Planning, merged.id.0)?;
+        let (at, by) = work.signature();
+        work.tx.archive_merged_address(merged.id, (at, by))?;
+        work.tx.touch_address(kept.id, kept.version, at, by)?;
+        reckon(work, [merged.id, kept.id])?;
+        body.made = work.tx.rows_of(Moving::Task, kept.id)?.into_iter().filter(|id| *id > last).collect();
+        body.after = footprints(work.tx, (kept.id, merged.id))?;
+        work.changes.address = Some(kept.id);
+        body.note(work, "address", (kept.id.0, merged.id.0))
+    }
+}
+
+/// Of the contacts that the plans arranged, one is left: planning arranges it anew.
+fn close_ranks(work: &Work<'_>, body: &mut Body, both: [AddressId; 2]) -> Result<(), Refusal> {
+    let (at, by) = work.signature();
+    let [kept, merged] = both.map(|address| work.tx.arranged_task(address));
+    let (kept, merged) = (kept?, merged?);
+    for task in [&kept, &merged].into_iter().flatten() {
+        body.keep(work.tx, Changing::Task, task.id.0)?;
+    }
+    if let Some(task) = merged {
+        work.tx.end_task(task.id, TaskState::Superseded, at, by)?;
+        if let Some(other) = kept {
+            work.tx.link_successor(task.id, other.id)?;
+        }
+    }
+    Ok(())
+}
+
+/// The contact persons of the merged address; where it was the last one of its client, the client's too, who then goes.
+fn take_contacts(
+    work: &Work<'_>,
+    body: &mut Body,
+    kept: &AddressRow,
+    merged: &AddressRow,
+) -> Result<(), Refusal> {
+    let (to, from) = (kept.address.counterparty, merged.address.counterparty);
+    let is_last = to != from && work.tx.live_addresses(from)? == [merged.id];
+    let only = if is_last { None } else { Some(merged.id) };
+    for contact in work.tx.contact_ids(from, only)? {
+        body.keep(work.tx, Changing::ContactPerson, contact)?;
+        work.tx.give_contact(contact, to, Some(kept.id))?;
+    }
+    if is_last {
+        body.keep(work.tx, Changing::Counterparty, from.0)?;
+        work.tx.archive_counterparty(from)?;
+    }
+    Ok(())
+}

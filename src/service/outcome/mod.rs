@@ -1,0 +1,139 @@
+//! How an operator handles a row of the desk without an order: postpone, comment, journal, a call that reached nobody,
+//! another time, done (S1-54 … S1-58).
+
+mod call;
+mod call_later;
+mod done;
+mod postpone;
+mod said;
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+pub use call::{NotReached, StartCall};
+pub use call_later::CallLater;
+pub use done::{FinishTask, can_be_finished};
+pub use postpone::Postpone;
+pub use said::{Comment, WriteJournal};
+
+use super::lines::check_text;
+use super::office::Work;
+use super::refusal::{Input, Refusal, Thing};
+use crate::clock;
+use crate::domain::address::AddressStatus;
+use crate::domain::ids::{AddressId, ContactMadeId, TaskId};
+use crate::domain::task::{CallResult, Outcome, TaskKind, TaskState};
+use crate::store::{NewContactMade, NewTask, TaskRow};
+
+/// Longest comment or journal record.
+pub const LONGEST_TEXT: usize = 4_000;
+/// A call whose outcome comes later than so many seconds was left without one.
+const LONGEST_CALL: i64 = 2 * 60 * 60;
+
+/// A row of the desk, as the operator saw it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowRef {
+    /// It rests on a task of this version.
+    Task {
+        /// The task.
+        id: TaskId,
+        /// The version that was seen.
+        version: i64,
+    },
+    /// It is only always shown, on this list date (S1-19).
+    Always(NaiveDate),
+}
+
+/// The open task of a row, still as it was seen. An always-shown row without one gets it now, so that its handling is
+/// kept.
+pub(super) fn claim(work: &Work<'_>, address: AddressId, row: RowRef) -> Result<TaskRow, Refusal> {
+    let (id, version) = match row {
+        RowRef::Task { id, version } => (id, version),
+        RowRef::Always(date) => {
+            // A row without a task has no version: it is stale as soon as the address has a task on that date.
+            if let Some(task) = work.tx.task_on(address, date)? {
+                return Err(work.stale(task.changed_by, &task.changed_at));
+            }
+            let (at, by) = work.signature();
+            let new = NewTask {
+                address,
+                kind: TaskKind::Always,
+                list_date: date,
+                due_at: None,
+                basis: None,
+                note: "",
+                produced_by: None,
+                order: None,
+                review: None,
+                at,
+                by,
+            };
+            (work.tx.insert_task(&new)?, 1)
+        }
+    };
+    let unknown = || Refusal::NotFound(Thing::Task, id.0.to_string());
+    let task = work.tx.task(id)?.filter(|task| task.address == address).ok_or_else(unknown)?;
+    if task.version != version {
+        return Err(work.stale(task.changed_by, &task.changed_at));
+    }
+    if task.state != TaskState::Open {
+        return Err(Refusal::TaskHandled);
+    }
+    Ok(task)
+}
+
+/// Finishes a claimed task, and notes it for whoever takes that back.
+pub(super) fn finish(
+    work: &mut Work<'_>,
+    task: &TaskRow,
+    outcome: Outcome,
+    postponed_to: Option<NaiveDate>,
+) -> Result<(), Refusal> {
+    work.tx.finish_task(task.id, outcome, postponed_to, work.signature())?;
+    work.note("task", json!([task.id.0, task.version + 1]));
+    Ok(())
+}
+
+/// Records that the customer was spoken to, or that it was tried: ends the actor's call that runs at the address, or
+/// records a contact without one. It is noted for whoever takes it back.
+pub(super) fn contact(
+    work: &mut Work<'_>,
+    address: AddressId,
+    task: Option<TaskId>,
+    result: Option<CallResult>,
+) -> Result<ContactMadeId, Refusal> {
+    let contact = match end_call(work, address, task, result)? {
+        Some(call) => call,
+        None => {
+            let new = NewContactMade { address, task, phone: None, result };
+            work.tx.insert_contact_made(&new, work.signature())?
+        }
+    };
+    work.note("contact", contact.0);
+    Ok(contact)
+}
+
+/// Ends the actor's call that runs at the address with what came of it; `None`: no call runs there.
+pub(super) fn end_call(
+    work: &Work<'_>,
+    address: AddressId,
+    task: Option<TaskId>,
+    result: Option<CallResult>,
+) -> Result<Option<ContactMadeId>, Refusal> {
+    let (at, by) = work.signature();
+    let from = clock::earlier(at, LONGEST_CALL);
+    let Some(call) = work.tx.running_call(address, by, &from)? else { return Ok(None) };
+    work.tx.end_call(call.id, result, clock::seconds_between(&call.at, at), task)?;
+    Ok(Some(call.id))
+}
+
+pub(super) fn status(work: &Work<'_>, address: AddressId) -> Result<AddressStatus, Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
+    Ok(work.tx.address(address)?.ok_or_else(unknown)?.address.status)
+}
+
+/// A text that was filled in, as it is kept.
+pub(super) fn filled(text: &str) -> Result<String, Refusal> {
+    let text = check_text(text, LONGEST_TEXT)?;
+    if text.is_empty() { Err(Input::EmptyText.into()) } else { Ok(text) }
+}

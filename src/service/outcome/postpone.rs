@@ -1,0 +1,75 @@
+//! Water is not needed yet (S1-54 … S1-56, R-43).
+
+use chrono::NaiveDate;
+
+use super::{RowRef, claim, contact, filled, finish, status};
+use crate::domain::address::AddressStatus;
+use crate::domain::ids::{AddressId, TaskId};
+use crate::domain::task::{Outcome, TaskKind, TaskState};
+use crate::service::lines::check_date;
+use crate::service::office::{Command, Work};
+use crate::service::refusal::{Input, Refusal};
+use crate::service::rights::Right;
+use crate::store::NewTask;
+
+/// Water is not needed yet: a contact on the date that the customer named (S1-54 … S1-56).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Postpone {
+    /// Whom.
+    pub address: AddressId,
+    /// The row.
+    pub row: RowRef,
+    /// The list date on which to call again.
+    pub to: NaiveDate,
+    /// What the customer said; needed.
+    pub comment: String,
+}
+
+impl Command for Postpone {
+    type Value = TaskId;
+    const NAME: &'static str = "postpone";
+    const RIGHT: Right = Right::WorkTasks;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<TaskId, Refusal> {
+        if status(work, self.address)? != AddressStatus::Active {
+            return Err(Refusal::AddressNotActive);
+        }
+        let task = claim(work, self.address, self.row)?;
+        check_date(self.to)?;
+        let after = task.list_date.max(work.stamp.today);
+        if self.to <= after {
+            return Err(Input::NotAfter { chosen: self.to, after }.into());
+        }
+        let comment = filled(&self.comment)?;
+        finish(work, &task, Outcome::Postponed, Some(self.to))?;
+        contact(work, self.address, Some(task.id), None)?;
+        let (at, by) = work.signature();
+        let plan = work.tx.plan(self.address)?;
+        // The planned contact is replaced until the next sale, so an open one of another date goes too.
+        let arranged = work.tx.arranged_task(self.address)?;
+        if let Some(other) = &arranged {
+            work.tx.end_task(other.id, TaskState::Superseded, at, by)?;
+        }
+        let new = NewTask {
+            address: self.address,
+            kind: TaskKind::Postponed,
+            list_date: self.to,
+            due_at: None,
+            basis: task.basis.or_else(|| plan.and_then(|plan| plan.last_delivery)),
+            note: &comment,
+            produced_by: Some(task.id),
+            order: None,
+            review: None,
+            at,
+            by,
+        };
+        let id = work.tx.insert_task(&new)?;
+        if let Some(other) = arranged {
+            work.tx.link_successor(other.id, id)?;
+        }
+        work.tx.insert_comment(self.address, Some(task.id), &comment, (at, by))?;
+        work.changes.address = Some(self.address);
+        work.note("to", self.to.to_string());
+        Ok(id)
+    }
+}

@@ -1,0 +1,140 @@
+//! Takes back how a row was handled: by an order, a postponement, a promised call, or as done.
+
+use super::talk::void_contact;
+use super::{Entry, What};
+use crate::domain::address::AddressStatus;
+use crate::domain::ids::TaskId;
+use crate::domain::order::OrderStatus;
+use crate::domain::task::{TaskKind, TaskState};
+use crate::service::office::Work;
+use crate::service::order::{call_off, open_again};
+use crate::service::refusal::{Refusal, Resting, Thing};
+use crate::service::replanning::replan_address;
+use crate::store::TaskRow;
+
+/// The order is called off, and the row that it handled stands again.
+pub(super) fn order(work: &mut Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+    in_work(work, entry)?;
+    let number = entry.detail.text("order").unwrap_or_default().to_owned();
+    let id = work.tx.order_numbered(entry.address, &number)?.ok_or(Resting::Nothing)?;
+    let row = work.tx.order(id)?.ok_or(Resting::Nothing)?;
+    if work.tx.order_ended_review(entry.address, &number)? {
+        return Err(Resting::Review(number).into());
+    }
+    match row.order.status {
+        OrderStatus::Accepted => {}
+        OrderStatus::Draft | OrderStatus::Cancelled => return Err(Resting::Nothing.into()),
+        status => {
+            let sale = work.tx.sale_of_order(row.id)?;
+            return Err(sale.map_or(Resting::Order { number, status }, Resting::Sale).into());
+        }
+    }
+    if let Some(task) = row.order.task.map(|task| work.tx.task(task)).transpose()?.flatten() {
+        nothing_was_sold_since(work, &task)?;
+        if is_arranged(&task)
+            && let Some(other) = work.tx.arranged_task(entry.address)?
+        {
+            return Err(Resting::Contact(other.list_date).into());
+        }
+    }
+    call_off(work, &row)?;
+    // Deliveries that were ordered with it go too, where nothing became of them yet.
+    for later in work.tx.later_in_series(&row)? {
+        if later.order.status == OrderStatus::Accepted {
+            call_off(work, &later)?;
+        }
+    }
+    work.note("order", number.clone());
+    Ok(What::Order(number))
+}
+
+/// The contact on the date that the customer named is withdrawn, and the one that it took along stands again.
+pub(super) fn postponement(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+    in_work(work, entry)?;
+    let task = handled_task(work, entry)?.ok_or(Resting::Nothing)?;
+    nothing_was_sold_since(work, &task)?;
+    let successor = match work.tx.postponed_from(entry.address, task.id)? {
+        Some(successor) if successor.state == TaskState::Open => successor,
+        Some(successor) => return Err(Resting::Contact(successor.list_date).into()),
+        None => {
+            let other = work.tx.arranged_task(entry.address)?;
+            return Err(Resting::Contact(other.map_or(task.list_date, |other| other.list_date)).into());
+        }
+    };
+    let (at, by) = work.signature();
+    work.tx.end_task(successor.id, TaskState::Cancelled, at, by)?;
+    // A planned contact was the one that moved; any other took the planned one along.
+    if !is_arranged(&task) {
+        for other in work.tx.superseded_by(successor.id)? {
+            work.tx.reopen_task(other.id, at, by)?;
+        }
+    }
+    open_again(work, &task)?;
+    replan_address(work.tx, work.rules, entry.address, &work.stamp)?;
+    Ok(What::Postponement)
+}
+
+/// The task is to be done again.
+pub(super) fn done(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+    let task = handled_task(work, entry)?.ok_or(Resting::Nothing)?;
+    open_again(work, &task)?;
+    Ok(What::Done)
+}
+
+/// The promised call is withdrawn, and the task whose place it took stands again.
+pub(super) fn callback(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+    let id = entry.detail.id("callback").map(TaskId).ok_or(Resting::Nothing)?;
+    let task = work.tx.task(id)?.ok_or(Resting::Nothing)?;
+    if task.state != TaskState::Open {
+        return Err(Resting::Contact(task.list_date).into());
+    }
+    let (at, by) = work.signature();
+    work.tx.end_task(id, TaskState::Cancelled, at, by)?;
+    for other in work.tx.superseded_by(id)? {
+        work.tx.reopen_task(other.id, at, by)?;
+    }
+    void_contact(work, entry)?;
+    Ok(What::Callback)
+}
+
+/// The task that was handled, not touched since; `None`: there was none.
+pub(super) fn handled_task(work: &Work<'_>, entry: &Entry) -> Result<Option<TaskRow>, Refusal> {
+    let noted = entry.detail.ids("task");
+    let [id, version] = noted[..] else { return Ok(None) };
+    let unknown = || Refusal::NotFound(Thing::Task, id.to_string());
+    let task = work.tx.task(TaskId(id))?.ok_or_else(unknown)?;
+    if task.version != version {
+        return Err(work.stale(task.changed_by, &task.changed_at));
+    }
+    Ok(Some(task))
+}
+
+/// Opens a task again, unless the plan arranged another contact meanwhile: of these at most one is open.
+pub(super) fn open_again_if_free(work: &Work<'_>, task: &TaskRow) -> Result<(), Refusal> {
+    if is_arranged(task) && work.tx.arranged_task(task.address)?.is_some() {
+        return Ok(());
+    }
+    open_again(work, task)
+}
+
+/// The address is in work: in review or closed, its rows do not stand in the lists.
+fn in_work(work: &Work<'_>, entry: &Entry) -> Result<(), Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Address, entry.address.0.to_string());
+    match work.tx.address(entry.address)?.ok_or_else(unknown)?.address.status {
+        AddressStatus::Active => Ok(()),
+        AddressStatus::ChurnReview => Err(Refusal::AddressNotActive),
+        AddressStatus::Closed => Err(Refusal::AddressClosed),
+    }
+}
+
+fn nothing_was_sold_since(work: &Work<'_>, task: &TaskRow) -> Result<(), Refusal> {
+    match work.tx.later_sale(task.address, task.basis, &task.changed_at)? {
+        Some(sale) => Err(Resting::Sale(sale).into()),
+        None => Ok(()),
+    }
+}
+
+/// Whether the plan arranged it: of these at most one is open for an address.
+const fn is_arranged(task: &TaskRow) -> bool {
+    matches!(task.kind, TaskKind::Planned | TaskKind::Postponed)
+}

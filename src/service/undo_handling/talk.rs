@@ -1,0 +1,39 @@
+//! Takes back what was said and tried: a comment, a journal record, a call that reached nobody. No document rests on them.
+
+use super::{Entry, What};
+use crate::domain::ids::{CommentId, ContactMadeId, PhoneId};
+use crate::service::office::Work;
+use crate::service::refusal::Refusal;
+
+/// The comment is no longer shown, nor does its contact count.
+pub(super) fn comment(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+    if let Some(comment) = entry.detail.id("comment") {
+        work.tx.void_comment(CommentId(comment), work.stamp.at)?;
+    }
+    void_contact(work, entry)?;
+    Ok(What::Comment)
+}
+
+/// The record is no longer shown; its number stays used.
+pub(super) fn journal(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+    let number = entry.detail.text("journal").unwrap_or_default();
+    work.tx.void_journal(number, work.stamp.at)?;
+    Ok(What::Journal(number.to_owned()))
+}
+
+/// The attempt does not count, and a number that it called wrong is as good as before.
+pub(super) fn not_reached(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+    void_contact(work, entry)?;
+    if let Some(phone) = entry.detail.id("wrong_phone") {
+        work.tx.set_phone_wrong(PhoneId(phone), false)?;
+    }
+    Ok(What::NotReached)
+}
+
+/// The contact that was recorded with it does not count.
+pub(super) fn void_contact(work: &Work<'_>, entry: &Entry) -> Result<(), Refusal> {
+    if let Some(contact) = entry.detail.id("contact") {
+        work.tx.void_contact_made(ContactMadeId(contact), work.stamp.at)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,338 @@
+//! Merged duplicates: which rows belong to an address, moving them, and what they held before.
+
+mod moving;
+
+use rusqlite::types::ValueRef;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::connection::Read;
+use super::error::StoreError;
+use crate::domain::ids::{AddressId, CounterpartyId, UserId};
+
+/// Rows that belong to an address and go with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Moving {
+    /// Orders.
+    CustomerOrder,
+    /// Sales.
+    Sale,
+    /// Payments.
+    Payment,
+    /// Containers that moved without a sale.
+    ContainerMovement,
+    /// Tasks.
+    Task,
+    /// Calls and attempts.
+    ContactMade,
+    /// Comments.
+    Comment,
+    /// Journal.
+    JournalEntry,
+    /// Pauses.
+    Pause,
+    /// Finished churn reviews.
+    ChurnCase,
+}
+
+impl Moving {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::CustomerOrder,
+        Self::Sale,
+        Self::Payment,
+        Self::ContainerMovement,
+        Self::Task,
+        Self::ContactMade,
+        Self::Comment,
+        Self::JournalEntry,
+        Self::Pause,
+        Self::ChurnCase,
+    ];
+
+    /// Table, and what changes in a row of it when somebody works with it.
+    const fn table(self) -> (&'static str, &'static str) {
+        match self {
+            Self::CustomerOrder => ("customer_order", "version"),
+            Self::Sale => ("sale", "voided_at IS NOT NULL"),
+            Self::Payment => ("payment", "voided_at IS NOT NULL"),
+            Self::ContainerMovement => ("container_movement", "voided_at IS NOT NULL"),
+            Self::Task => ("task", "version"),
+            Self::ContactMade => ("contact_made", "voided_at IS NOT NULL"),
+            Self::Comment => ("comment", "(voided_at IS NOT NULL) + coalesce(closed_by_order, 0)"),
+            Self::JournalEntry => ("journal_entry", "voided_at IS NOT NULL"),
+            Self::Pause => ("pause", "voided_at IS NOT NULL"),
+            Self::ChurnCase => ("churn_case", "version"),
+        }
+    }
+}
+
+/// Rows that a merge changes in more than where they belong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Changing {
+    /// An address.
+    Address,
+    /// Its planning settings.
+    Planning,
+    /// A counterparty.
+    Counterparty,
+    /// A contact person.
+    ContactPerson,
+    /// A task.
+    Task,
+}
+
+impl Changing {
+    /// Table, its key, and the columns that a merge may change.
+    const fn table(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Address => (
+                "address",
+                "id",
+                "counterparty_id, manager_id, status, is_archived, version, changed_at, changed_by",
+            ),
+            Self::Planning => ("planning", "address_id", "always_show"),
+            Self::Counterparty => ("counterparty", "id", "tax_number, email, note, is_archived, version"),
+            Self::ContactPerson => ("contact_person", "id", "counterparty_id, address_id, version"),
+            Self::Task => ("task", "id", "address_id, state, superseded_by, version, changed_at, changed_by"),
+        }
+    }
+}
+
+/// What a row held before a merge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// Of which table.
+    pub of: Changing,
+    /// Its key.
+    pub id: i64,
+    /// The columns that a merge may change, in their order.
+    pub values: Vec<Value>,
+}
+
+/// How many rows there are, the last of them, and how far they were worked with: it differs as soon as somebody does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Footprint(pub i64, pub i64, pub i64);
+
+/// A merge that was carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergeRun {
+    /// Which.
+    pub id: i64,
+    /// Whether two counterparties were merged, or two addresses.
+    pub of_counterparties: bool,
+    /// What was kept.
+    pub kept: i64,
+    /// What was merged into it.
+    pub merged: i64,
+    /// JSON: which rows moved, what they held before.
+    pub body: String,
+    /// Instant, UTC.
+    pub at: String,
+    /// Who.
+    pub by: Option<UserId>,
+    /// Whether it was undone.
+    pub is_undone: bool,
+}
+
+const RUN: &str = "SELECT id, kind, kept_id, merged_id, body, at, user_id, undone_at FROM merge_run";
+
+fn run(row: &rusqlite::Row<'_>) -> rusqlite::Result<MergeRun> {
+    Ok(MergeRun {
+        id: row.get(0)?,
+        of_counterparties: row.get::<_, String>(1)? == "counterparty",
+        kept: row.get(2)?,
+        merged: row.get(3)?,
+        body: row.get(4)?,
+        at: row.get(5)?,
+        by: row.get::<_, Option<i64>>(6)?.map(UserId),
+        is_undone: row.get::<_, Option<String>>(7)?.is_some(),
+    })
+}
+
+fn json(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Null | ValueRef::Blob(_) => Value::Null,
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Real(number) => number.into(),
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into(),
+    }
+}
+
+impl Read<'_> {
+    /// The rows of an address.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn rows_of(&self, what: Moving, address: AddressId) -> Result<Vec<i64>, StoreError> {
+        let (table, _) = what.table();
+        self.all(&format!("SELECT id FROM {table} WHERE address_id = ?1 ORDER BY id"), [address.0], |row| {
+            row.get(0)
+        })
+    }
+
+    /// How far the rows of two addresses were worked with.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn footprint_of_rows(
+        &self,
+        what: Moving,
+        (one, other): (AddressId, AddressId),
+    ) -> Result<Footprint, StoreError> {
+        let (table, changes) = what.table();
+        let sql = format!(
+            "SELECT count(*), coalesce(max(id), 0), coalesce(sum({changes}), 0) FROM {table} WHERE address_id IN (?1, ?2)"
+        );
+        self.footprint(&sql, (one.0, other.0))
+    }
+
+    /// How far two addresses themselves were worked with.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn footprint_of_addresses(
+        &self,
+        (one, other): (AddressId, AddressId),
+    ) -> Result<Footprint, StoreError> {
+        let sql = "SELECT count(*), max(id), sum(version + is_archived) FROM address WHERE id IN (?1, ?2)";
+        self.footprint(sql, (one.0, other.0))
+    }
+
+    /// How far the contact persons of two addresses were worked with.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn footprint_of_contacts(
+        &self,
+        (one, other): (AddressId, AddressId),
+    ) -> Result<Footprint, StoreError> {
+        let sql = "SELECT count(*), coalesce(max(id), 0), coalesce(sum(version + is_archived), 0) FROM contact_person
+                   WHERE address_id IN (?1, ?2)";
+        self.footprint(sql, (one.0, other.0))
+    }
+
+    /// How far two counterparties, their addresses, contact persons and own prices were worked with, in this order.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn footprints_of_counterparties(
+        &self,
+        (one, other): (CounterpartyId, CounterpartyId),
+    ) -> Result<[Footprint; 4], StoreError> {
+        let both = (one.0, other.0);
+        let of = |table: &str, key: &str, last: &str, changes: &str| {
+            let sql = format!(
+                "SELECT count(*), coalesce(max({last}), 0), coalesce(sum({changes}), 0) FROM {table} WHERE {key} IN (?1, ?2)"
+            );
+            self.footprint(&sql, both)
+        };
+        Ok([
+            of("counterparty", "id", "id", "version + is_archived")?,
+            of("address", "counterparty_id", "id", "version + counterparty_id")?,
+            of("contact_person", "counterparty_id", "id", "version + is_archived")?,
+            of("own_price", "counterparty_id", "product_id", "coalesce(price, 0)")?,
+        ])
+    }
+
+    fn footprint(&self, sql: &str, params: (i64, i64)) -> Result<Footprint, StoreError> {
+        let found = self.one(sql, params, |row| Ok(Footprint(row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// What a row holds that a merge may change.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn before_merge(&self, of: Changing, id: i64) -> Result<Option<Before>, StoreError> {
+        let (table, key, columns) = of.table();
+        let count = columns.split(',').count();
+        let values = self.one(&format!("SELECT {columns} FROM {table} WHERE {key} = ?1"), [id], |row| {
+            (0..count).map(|at| row.get_ref(at).map(json)).collect::<rusqlite::Result<Vec<_>>>()
+        })?;
+        Ok(values.map(|values| Before { of, id, values }))
+    }
+
+    /// The addresses of a counterparty that are not archived.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn live_addresses(&self, client: CounterpartyId) -> Result<Vec<AddressId>, StoreError> {
+        let sql = "SELECT id FROM address WHERE counterparty_id = ?1 AND is_archived = 0 ORDER BY id";
+        self.all(sql, [client.0], |row| row.get(0).map(AddressId))
+    }
+
+    /// Every address of a counterparty, archived ones too.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn all_addresses_of(&self, client: CounterpartyId) -> Result<Vec<AddressId>, StoreError> {
+        let sql = "SELECT id FROM address WHERE counterparty_id = ?1 ORDER BY id";
+        self.all(sql, [client.0], |row| row.get(0).map(AddressId))
+    }
+
+    /// The contact persons of a counterparty; with an address those of it alone.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn contact_ids(
+        &self,
+        client: CounterpartyId,
+        address: Option<AddressId>,
+    ) -> Result<Vec<i64>, StoreError> {
+        let sql = "SELECT id FROM contact_person WHERE counterparty_id = ?1 AND (?2 IS NULL OR address_id = ?2) ORDER BY id";
+        self.all(sql, (client.0, address.map(|address| address.0)), |row| row.get(0))
+    }
+
+    /// The version of a counterparty that is not archived.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn counterparty_version(&self, client: CounterpartyId) -> Result<Option<i64>, StoreError> {
+        let sql = "SELECT version FROM counterparty WHERE id = ?1 AND is_archived = 0";
+        self.one(sql, [client.0], |row| row.get(0))
+    }
+
+    /// Whether an address is archived.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn is_archived_address(&self, address: AddressId) -> Result<bool, StoreError> {
+        let sql = "SELECT is_archived FROM address WHERE id = ?1";
+        Ok(self.one(sql, [address.0], |row| row.get(0))?.unwrap_or(false))
+    }
+
+    /// The newest task of the office.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn last_task(&self) -> Result<i64, StoreError> {
+        Ok(self.one("SELECT coalesce(max(id), 0) FROM task", [], |row| row.get(0))?.unwrap_or(0))
+    }
+
+    /// A merge.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn merge_run(&self, id: i64) -> Result<Option<MergeRun>, StoreError> {
+        self.one(&format!("{RUN} WHERE id = ?1"), [id], run)
+    }
+
+    /// The last merge into an address or its counterparty that was not undone.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn last_merge(
+        &self,
+        address: AddressId,
+        client: CounterpartyId,
+    ) -> Result<Option<MergeRun>, StoreError> {
+        let sql = format!(
+            "{RUN} WHERE undone_at IS NULL
+               AND (kind = 'address' AND kept_id = ?1 OR kind = 'counterparty' AND kept_id = ?2) ORDER BY id DESC LIMIT 1"
+        );
+        self.one(&sql, (address.0, client.0), run)
+    }
+}

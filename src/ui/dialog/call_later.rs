@@ -1,0 +1,372 @@
+//! The customer asked to be called at another time: today or on another day, by me or by anyone.
+
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use iced::keyboard::key::Named;
+use iced::widget::{Column, Row, operation};
+use iced::{Length, Task};
+
+use super::parts;
+use crate::clock;
+use crate::domain::calling::time_of_day;
+use crate::domain::ids::{AddressId, TaskId};
+use crate::service::form::{Whom, whom};
+use crate::service::outcome::CallLater;
+use crate::service::{Input, Refusal};
+use crate::t;
+use crate::ui::Element;
+use crate::ui::screen::Context;
+use crate::ui::theme::space;
+use crate::ui::widget::{DatePicker, Dialog, Key, KeyPress, button, date_picker, field, labelled, segmented};
+use crate::wording::refused;
+
+pub use super::parts::Action;
+
+const TIME: &str = "call-later-time";
+const DATE: &str = "call-later-date";
+const NOTE: &str = "call-later-note";
+/// Width of the time in pixels.
+const TIME_WIDTH: f32 = 110.0;
+/// Characters of client and address that fit beside the title.
+const SUBTITLE: usize = 27;
+
+/// A time that is chosen by one key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quick {
+    /// In a quarter of an hour.
+    Quarter,
+    /// In an hour.
+    Hour,
+    /// Tomorrow at this time.
+    Tomorrow,
+}
+
+impl Quick {
+    const ALL: [Self; 3] = [Self::Quarter, Self::Hour, Self::Tomorrow];
+
+    const fn text_id(self) -> &'static str {
+        match self {
+            Self::Quarter => "call-later-quarter",
+            Self::Hour => "call-later-hour",
+            Self::Tomorrow => "call-later-tomorrow",
+        }
+    }
+
+    /// Counted from a moment, in whole minutes.
+    fn after(self, now: NaiveDateTime) -> NaiveDateTime {
+        let later = now
+            + match self {
+                Self::Quarter => TimeDelta::minutes(15),
+                Self::Hour => TimeDelta::hours(1),
+                Self::Tomorrow => TimeDelta::days(1),
+            };
+        later.with_second(0).unwrap_or(later)
+    }
+}
+
+/// The row in hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InHand {
+    /// Whom.
+    pub address: AddressId,
+    /// Its task.
+    pub task: Option<TaskId>,
+    /// The list in sight.
+    pub list_date: chrono::NaiveDate,
+}
+
+/// What is shown and typed.
+#[derive(Debug)]
+pub struct State {
+    row: InHand,
+    whom: Option<Whom>,
+    time: String,
+    date: DatePicker,
+    for_me: bool,
+    note: String,
+    /// Saving was tried without a time.
+    no_time: bool,
+    refusal: Option<Refusal>,
+    saving: bool,
+    leaving: bool,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Whom it is about was read.
+    WhomRead(AddressId, Result<Whom, Refusal>),
+    /// The time was typed.
+    TimeTyped(String),
+    /// In the date.
+    Date(date_picker::Message),
+    /// A time was chosen by one key.
+    QuickChosen(Quick),
+    /// Who is to call: me, or anyone.
+    ForMeChosen(bool),
+    /// The note was typed.
+    NoteTyped(String),
+    /// It is to be saved.
+    SubmitPressed,
+    /// It is to be left, or the question about that is answered with no.
+    EscapePressed,
+    /// It is left although something was typed.
+    Discarded,
+    /// The call was promised for this moment, or why not.
+    Saved(Result<NaiveDateTime, Refusal>),
+}
+
+impl State {
+    /// A row whose customer asked to be called later: today, by me.
+    pub fn open(row: InHand, context: &Context<'_>) -> (Self, Task<Message>) {
+        let state = Self {
+            row,
+            whom: None,
+            time: String::new(),
+            date: DatePicker::new(Some(context.today)),
+            for_me: true,
+            note: String::new(),
+            no_time: false,
+            refusal: None,
+            saving: false,
+            leaving: false,
+        };
+        let address = row.address;
+        let reading = parts::read(context, move |read| whom(read, address));
+        (state, reading.map(move |whom| Message::WhomRead(address, whom)))
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        match message {
+            Message::WhomRead(address, whom) => (self.take_whom(address, whom), None),
+            Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
+            Message::Saved(Ok(at)) => (Task::none(), Some(self.done(at, context))),
+            _ if self.saving => (Task::none(), None),
+            Message::TimeTyped(typed) => (self.typed(|state| state.time = typed), None),
+            Message::Date(message) => (self.choose_date(message, context), None),
+            Message::QuickChosen(quick) => (self.choose_quick(quick, context), None),
+            Message::ForMeChosen(for_me) => (self.typed(|state| state.for_me = for_me), None),
+            Message::NoteTyped(typed) => (self.typed(|state| state.note = typed), None),
+            Message::SubmitPressed => (self.submit(context), None),
+            Message::EscapePressed => self.escape(),
+            Message::Discarded => (Task::none(), Some(Action::Closed)),
+        }
+    }
+
+    fn take_whom(&mut self, address: AddressId, whom: Result<Whom, Refusal>) -> Task<Message> {
+        match whom {
+            Ok(whom) if address == self.row.address => self.whom = Some(whom),
+            Err(refusal) if address == self.row.address => self.refusal = Some(refusal),
+            _ => {}
+        }
+        Task::none()
+    }
+
+    fn typed(&mut self, change: impl FnOnce(&mut Self)) -> Task<Message> {
+        change(self);
+        self.leaving = false;
+        self.no_time = false;
+        self.refusal = None;
+        Task::none()
+    }
+
+    fn choose_date(&mut self, message: date_picker::Message, context: &Context<'_>) -> Task<Message> {
+        let left = message == date_picker::Message::Left;
+        match self.date.update(message, context.today) {
+            None => Task::none(),
+            Some(_) if left => self.typed(|_| ()),
+            Some(_) => {
+                let _ = self.typed(|_| ());
+                operation::focus(if self.time.is_empty() { TIME } else { NOTE })
+            }
+        }
+    }
+
+    fn choose_quick(&mut self, quick: Quick, context: &Context<'_>) -> Task<Message> {
+        let Some(now) = clock::local(&context.clock().now()) else { return Task::none() };
+        let at = quick.after(now);
+        self.date.set(Some(at.date()));
+        self.typed(|state| state.time = context.texts.time(at))
+    }
+
+    /// The moment that is typed; `None`: no time yet, or none that can be.
+    fn moment(&self) -> Option<NaiveDateTime> {
+        Some(self.date.date()?.and_time(typed_time(&self.time)?))
+    }
+
+    fn submit(&mut self, context: &Context<'_>) -> Task<Message> {
+        // What stands in the date counts, also where Enter did not take it.
+        self.date.update(date_picker::Message::Left, context.today);
+        let _ = self.typed(|_| ());
+        if self.date.date().is_none() || self.date.error().is_some() {
+            return operation::focus(DATE);
+        }
+        let Some(at) = self.moment() else {
+            self.no_time = true;
+            return operation::focus(TIME);
+        };
+        self.saving = true;
+        let InHand { address, task, list_date } = self.row;
+        let command =
+            CallLater { address, task, list_date, at, for_me: self.for_me, note: self.note.clone() };
+        parts::run(context, command).map(move |saved| Message::Saved(saved.map(|_| at)))
+    }
+
+    fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
+        self.saving = false;
+        let place = if parts::about_text(&refusal) { NOTE } else { TIME };
+        self.refusal = Some(refusal);
+        operation::focus(place)
+    }
+
+    fn done(&self, at: NaiveDateTime, context: &Context<'_>) -> Action {
+        let at = if at.date() == context.today {
+            context.texts.time(at)
+        } else {
+            context.texts.date_time_short(at)
+        };
+        Action::Done {
+            address: self.row.address,
+            handled: None,
+            postponed_to: None,
+            sentence: t!(context.texts, "call-later-done", at = at),
+        }
+    }
+
+    fn escape(&mut self) -> (Task<Message>, Option<Action>) {
+        if self.leaving {
+            self.leaving = false;
+            return (operation::focus(TIME), None);
+        }
+        if !self.is_unsaved() {
+            return (Task::none(), Some(Action::Closed));
+        }
+        self.leaving = true;
+        (operation::focus(parts::STAY), None)
+    }
+
+    /// What a key means here, before any field sees it.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.ctrl_named(Named::Enter) {
+            return Some(Message::SubmitPressed);
+        }
+        match press.alt_digit() {
+            Some(digit @ 1..=3) => return Quick::ALL.get(digit - 1).copied().map(Message::QuickChosen),
+            Some(4) => return Some(Message::ForMeChosen(!self.for_me)),
+            _ => {}
+        }
+        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
+        discards.then_some(Message::Discarded)
+    }
+
+    /// Whether something typed would be lost by closing.
+    pub fn is_unsaved(&self) -> bool {
+        !self.time.trim().is_empty() || !self.note.trim().is_empty()
+    }
+
+    /// The dialog.
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
+        let texts = context.texts;
+        let whose = [(texts.text("call-later-me"), true), (texts.text("call-later-anyone"), false)];
+        let whose = labelled(
+            texts.text("call-later-whose"),
+            segmented(whose, self.for_me, Message::ForMeChosen),
+            None,
+        );
+        let about = parts::sentence(texts, self.refusal.as_ref(), parts::about_text);
+        let note = field(NOTE, texts.text("call-later-note"), self.note.clone())
+            .error(about)
+            .on_input(Message::NoteTyped)
+            .on_submit(Message::SubmitPressed);
+        let body = Column::new().push(self.when(context)).push(whose).push(Element::from(note));
+        let elsewhere =
+            self.refusal.as_ref().filter(|refusal| !parts::about_text(refusal) && !about_time(refusal));
+        Dialog::new("call-later", texts.text("call-later-title"), body.spacing(space::M))
+            .subtitle(parts::subtitle(self.whom.as_ref(), SUBTITLE))
+            .footer(parts::foot(elsewhere.map(|refusal| refused(texts, refusal)), self.buttons(context)))
+            .on_escape(Message::EscapePressed)
+    }
+
+    fn when<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let texts = context.texts;
+        let error = parts::sentence(texts, self.refusal.as_ref(), about_time);
+        let error = error.or_else(|| self.no_time.then(|| texts.text("refusal-input-time")));
+        let wrong = error.is_some();
+        let time = field(TIME, texts.text("call-later-time"), self.time.clone())
+            .placeholder(texts.text("call-later-time-hint"))
+            .on_input(Message::TimeTyped)
+            .on_submit(Message::SubmitPressed);
+        let open = |_| false;
+        let picker = date_picker::Context { texts, today: context.today, closed: &open };
+        let date = self.date.view(DATE, texts.text("call-later-date"), picker).map(Message::Date);
+        let fields = Row::new()
+            .push(iced::widget::container(Element::from(time)).width(TIME_WIDTH))
+            .push(iced::widget::container(date).width(Length::Fill))
+            .spacing(space::M);
+        let quick = Quick::ALL.iter().zip(1..).map(|(quick, digit)| {
+            let choose = button(texts.text(quick.text_id())).key(format!("Alt {digit}"));
+            choose.on_press(Message::QuickChosen(*quick)).mouse_only().into()
+        });
+        let error = wrong.then_some(error).flatten();
+        Column::new()
+            .push(fields)
+            .push(error.map(|error| {
+                let tone = crate::ui::theme::text::toned(crate::ui::theme::Tone::Bad);
+                crate::ui::theme::text::caption(error).style(tone)
+            }))
+            .push(Row::with_children(quick).spacing(space::S))
+            .spacing(space::S)
+            .into()
+    }
+
+    fn buttons<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let texts = context.texts;
+        if self.leaving {
+            return parts::leaving(texts, None, Message::Discarded, Message::EscapePressed);
+        }
+        let save = if self.saving {
+            (texts.text("dialog-saving"), None)
+        } else {
+            (texts.text("call-later-save"), Some(Message::SubmitPressed))
+        };
+        parts::short_foot(texts, save, Message::EscapePressed)
+    }
+}
+
+/// A time as people type it in a hurry: `15:30`, `15.30`, `1530`, `15`.
+fn typed_time(typed: &str) -> Option<NaiveTime> {
+    let typed = typed.trim();
+    if typed.chars().all(|sign| sign.is_ascii_digit()) && (1..=4).contains(&typed.len()) {
+        let number: u32 = typed.parse().ok()?;
+        let (hour, minute) = if typed.len() <= 2 { (number, 0) } else { (number / 100, number % 100) };
+        return NaiveTime::from_hms_opt(hour, minute, 0);
+    }
+    time_of_day(&typed.replace(['.', '-', ' '], ":"))
+}
+
+/// Whether a refusal is about the moment and stands below it.
+const fn about_time(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Input(Input::Time | Input::PastMoment(_) | Input::Date(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_read_as_it_is_typed_in_a_hurry() {
+        let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0);
+        for (typed, time) in [
+            ("15:30", at(15, 30)),
+            (" 9.05", at(9, 5)),
+            ("1530", at(15, 30)),
+            ("930", at(9, 30)),
+            ("15", at(15, 0)),
+        ] {
+            assert_eq!(typed_time(typed), time, "{typed}");
+        }
+        for wrong in ["", "25", "1270", "12:60", "вечером", "12345"] {
+            assert_eq!(typed_time(wrong), None, "{wrong}");
+        }
+    }
+}

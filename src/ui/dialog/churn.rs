@@ -1,0 +1,285 @@
+//! The customer wants to stop: why (S0-06, S0-07), and what was said.
+
+use iced::keyboard::key::Named;
+use iced::widget::{Column, Row, Space, operation, text_editor};
+use iced::{Alignment, Length, Task};
+
+use super::parts::{self, Area};
+use crate::domain::address::AddressStatus;
+use crate::domain::ids::AddressId;
+use crate::domain::task::Outcome;
+use crate::service::Refusal;
+use crate::service::churn::{ChurnForm, SendToChurn, churn_form};
+use crate::service::outcome::{LONGEST_TEXT, RowRef};
+use crate::ui::Element;
+use crate::ui::screen::Context;
+use crate::ui::theme::button::Kind;
+use crate::ui::theme::{Tone, space, text};
+use crate::ui::widget::{Dialog, Key, KeyPress, Press, button, callout, key_cap};
+use crate::wording::refused;
+
+pub use super::parts::Action;
+
+const REASONS: &str = "churn-reasons";
+const COMMENT: &str = "churn-comment";
+/// Heights of a reason and of the comment in pixels.
+const REASON: f32 = 30.0;
+const HEIGHT: f32 = 72.0;
+/// Characters of client and address that fit beside the title.
+const SUBTITLE: usize = 36;
+
+/// What is shown and typed.
+#[derive(Debug)]
+pub struct State {
+    address: AddressId,
+    row: Option<RowRef>,
+    form: Option<Box<ChurnForm>>,
+    chosen: Option<usize>,
+    comment: text_editor::Content,
+    /// Saving was tried without a reason.
+    no_reason: bool,
+    refusal: Option<Refusal>,
+    saving: bool,
+    leaving: bool,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// What the dialog needs was read.
+    FormRead(AddressId, Result<Box<ChurnForm>, Refusal>),
+    /// The reason at this place was chosen.
+    ReasonChosen(usize),
+    /// The next reason, or the one before.
+    ReasonMoved(isize),
+    /// On to the comment.
+    CommentEntered,
+    /// The comment was changed.
+    Edited(text_editor::Action),
+    /// It is to be sent to churn.
+    SubmitPressed,
+    /// It is to be left, or the question about that is answered with no.
+    EscapePressed,
+    /// It is left although something was typed.
+    Discarded,
+    /// It was sent, and the address is in this status now; or why not.
+    Saved(Result<AddressStatus, Refusal>),
+}
+
+impl State {
+    /// A row of somebody who wants to stop.
+    pub fn open(address: AddressId, row: Option<RowRef>, context: &Context<'_>) -> (Self, Task<Message>) {
+        let state = Self {
+            address,
+            row,
+            form: None,
+            chosen: None,
+            comment: text_editor::Content::new(),
+            no_reason: false,
+            refusal: None,
+            saving: false,
+            leaving: false,
+        };
+        let reading = parts::read(context, move |read| churn_form(read, address));
+        (state, reading.map(move |form| Message::FormRead(address, form.map(Box::new))))
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        match message {
+            Message::FormRead(address, form) => (self.take_form(address, form), None),
+            Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
+            Message::Saved(Ok(status)) => (Task::none(), Some(self.done(status, context))),
+            _ if self.saving => (Task::none(), None),
+            Message::ReasonChosen(at) => (self.choose(at), None),
+            Message::ReasonMoved(by) => (self.step(by), None),
+            Message::CommentEntered => (operation::focus(COMMENT), None),
+            Message::Edited(action) => (self.edit(action), None),
+            Message::SubmitPressed => (self.submit(context), None),
+            Message::EscapePressed => self.escape(),
+            Message::Discarded => (Task::none(), Some(Action::Closed)),
+        }
+    }
+
+    fn take_form(&mut self, address: AddressId, form: Result<Box<ChurnForm>, Refusal>) -> Task<Message> {
+        match form {
+            Ok(form) if address == self.address => self.form = Some(form),
+            Err(refusal) if address == self.address => self.refusal = Some(refusal),
+            _ => {}
+        }
+        operation::focus(REASONS)
+    }
+
+    fn reasons(&self) -> usize {
+        self.form.as_ref().map_or(0, |form| form.reasons.len())
+    }
+
+    fn choose(&mut self, at: usize) -> Task<Message> {
+        if at < self.reasons() {
+            self.chosen = Some(at);
+            self.no_reason = false;
+            self.refusal = None;
+        }
+        // The chosen one has the keyboard.
+        operation::focus(REASONS)
+    }
+
+    fn step(&mut self, by: isize) -> Task<Message> {
+        let last = self.reasons().saturating_sub(1);
+        self.choose(self.chosen.map_or(0, |at| at.saturating_add_signed(by).min(last)))
+    }
+
+    fn edit(&mut self, action: text_editor::Action) -> Task<Message> {
+        if action.is_edit() {
+            self.leaving = false;
+            self.refusal = self.refusal.take().filter(|refusal| !parts::about_text(refusal));
+        }
+        self.comment.perform(action);
+        Task::none()
+    }
+
+    fn submit(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.leaving = false;
+        self.refusal = None;
+        let reason = self.chosen.and_then(|at| self.form.as_ref()?.reasons.get(at));
+        let Some(reason) = reason.map(|reason| reason.id) else {
+            self.no_reason = true;
+            return operation::focus(REASONS);
+        };
+        self.saving = true;
+        let command =
+            SendToChurn { address: self.address, row: self.row, reason, comment: self.comment.text() };
+        parts::run(context, command).map(Message::Saved)
+    }
+
+    fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
+        self.saving = false;
+        let place = if parts::about_text(&refusal) { COMMENT } else { REASONS };
+        self.refusal = Some(refusal);
+        operation::focus(place)
+    }
+
+    fn done(&self, status: AddressStatus, context: &Context<'_>) -> Action {
+        let closed = status == AddressStatus::Closed;
+        Action::Done {
+            address: self.address,
+            handled: Some(Outcome::Churn),
+            postponed_to: None,
+            sentence: context.texts.text(if closed { "churn-done-closed" } else { "churn-done-review" }),
+        }
+    }
+
+    fn escape(&mut self) -> (Task<Message>, Option<Action>) {
+        if self.leaving {
+            self.leaving = false;
+            return (operation::focus(COMMENT), None);
+        }
+        if !self.is_unsaved() {
+            return (Task::none(), Some(Action::Closed));
+        }
+        self.leaving = true;
+        (operation::focus(parts::STAY), None)
+    }
+
+    /// What a key means here, before any field sees it. Digits choose the reason, in the comment with Alt.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.ctrl_named(Named::Enter) {
+            return Some(Message::SubmitPressed);
+        }
+        if self.leaving {
+            let discards = !press.typing && press.key == Key::Named(Named::Delete);
+            return discards.then_some(Message::Discarded);
+        }
+        if let Some(digit) = press.alt_digit() {
+            return Some(Message::ReasonChosen(digit - 1));
+        }
+        if press.typing || !press.modifiers.is_empty() {
+            return None;
+        }
+        match press.key {
+            Key::Char(digit @ '1'..='9') => {
+                digit.to_digit(10).map(|digit| Message::ReasonChosen(digit as usize - 1))
+            }
+            Key::Named(Named::ArrowUp) => Some(Message::ReasonMoved(-1)),
+            Key::Named(Named::ArrowDown) => Some(Message::ReasonMoved(1)),
+            Key::Named(Named::Enter) if self.chosen.is_some() => Some(Message::CommentEntered),
+            _ => None,
+        }
+    }
+
+    /// Whether something typed would be lost by closing.
+    pub fn is_unsaved(&self) -> bool {
+        !self.comment.text().trim().is_empty()
+    }
+
+    /// The dialog.
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
+        let texts = context.texts;
+        let refusal = self.refusal.as_ref();
+        let area =
+            Area { name: COMMENT, label: texts.text("churn-comment"), height: HEIGHT, longest: LONGEST_TEXT };
+        let error = parts::sentence(texts, refusal, parts::about_text);
+        let body = Column::new()
+            .push(self.choice(context))
+            .push(parts::area(texts, area, &self.comment, error, Message::Edited))
+            .push(self.form.as_deref().map(|form| consequence(form, context)))
+            .spacing(space::M);
+        let elsewhere = refusal.filter(|refusal| !parts::about_text(refusal));
+        Dialog::new("churn", texts.text("churn-title"), body)
+            .subtitle(parts::subtitle(self.form.as_ref().map(|form| &form.whom), SUBTITLE))
+            .footer(parts::foot(elsewhere.map(|refusal| refused(texts, refusal)), self.buttons(context)))
+            .on_escape(Message::EscapePressed)
+    }
+
+    fn choice<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let texts = context.texts;
+        let reasons = self.form.as_ref().map_or(&[][..], |form| form.reasons.as_slice());
+        // One of them has the keyboard; Tab goes on to the comment.
+        let reached = self.chosen.unwrap_or(0);
+        let lines = reasons.iter().enumerate().map(|(at, reason)| {
+            let digit = (at < 9).then(|| key_cap((at + 1).to_string()));
+            let words = Row::new()
+                .push(digit)
+                .push(text::body(reason.name.as_str()).width(Length::Fill))
+                .spacing(space::S)
+                .align_y(Alignment::Center);
+            let press = Press::new(Kind::Segment { chosen: self.chosen == Some(at) }, words)
+                .width(Length::Fill)
+                .height(REASON)
+                .spoken(reason.name.as_str())
+                .on_press(Message::ReasonChosen(at));
+            if at == reached { press.id(REASONS).into() } else { press.mouse_only().into() }
+        });
+        let error = self.no_reason.then(|| texts.text("churn-no-reason"));
+        let error = error.map(|error| text::caption(error).style(text::toned(Tone::Bad)));
+        Column::new()
+            .push(text::caption(texts.text("churn-reason")))
+            .push(Column::with_children(lines).spacing(2))
+            .push(error)
+            .spacing(space::XS)
+            .into()
+    }
+
+    fn buttons<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let texts = context.texts;
+        if self.leaving {
+            return parts::leaving(texts, None, Message::Discarded, Message::EscapePressed);
+        }
+        let label = texts.text(if self.saving { "dialog-saving" } else { "churn-save" });
+        let send = (!self.saving).then_some(Message::SubmitPressed);
+        Row::new()
+            .push(button(label).danger().key("Ctrl Enter").on_press_maybe(send))
+            .push(Space::new().width(Length::Fill))
+            .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())
+            .into()
+    }
+}
+
+/// What becomes of the address (S0-11, S0-12).
+fn consequence<'a>(form: &ChurnForm, context: &Context<'_>) -> Element<'a, Message> {
+    if form.control {
+        text::muted(context.texts.text("churn-to-review")).into()
+    } else {
+        callout(Tone::Warning, context.texts.text("churn-to-closed"), None)
+    }
+}

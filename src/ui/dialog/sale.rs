@@ -1,0 +1,311 @@
+//! A sale without an order: what was brought and taken back, what was paid. The answer names the new date and why.
+
+use iced::Task;
+use iced::keyboard::key::Named;
+use iced::widget::{Column, Row, Space, operation, row};
+use iced::{Alignment, Length};
+
+use super::delivered::money::money;
+use super::document::{self, Paper, buttons};
+use super::order::lines::{Cell, Edit, Lines};
+use super::order::{payment as kind_name, table};
+use super::parts;
+use crate::domain::ids::AddressId;
+use crate::domain::money::Money;
+use crate::domain::order::PaymentKind;
+use crate::service::Refusal;
+use crate::service::lines::PricedLine;
+use crate::service::record_sale::{RecordSale, SaleRecorded};
+use crate::store::Product;
+use crate::t;
+use crate::ui::Element;
+use crate::ui::screen::Context;
+use crate::ui::theme::{space, text};
+use crate::ui::widget::{Dialog, DialogSize, Dropdown, Key, KeyPress, button, field, fields, labelled, line};
+use crate::wording::plan_headline;
+
+pub use super::parts::Action;
+
+const DATE: &str = "sale-date";
+const AMOUNT: &str = "sale-amount";
+const PRODUCT: &str = "sale-product";
+
+/// What is shown and typed.
+#[derive(Debug)]
+pub struct State {
+    paper: Paper,
+    products: Vec<Product>,
+    /// The product that is added next, by place.
+    next: usize,
+    lines: Lines,
+    payment: PaymentKind,
+    amount: String,
+    /// The amount was typed and follows the sum no longer.
+    amount_typed: bool,
+    amount_wrong: bool,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// In what all documents have.
+    Paper(document::Message),
+    /// What can be sold was read.
+    ProductsRead(Result<Vec<Product>, Refusal>),
+    /// The product to be added was chosen, by place.
+    ProductChosen(usize),
+    /// It is added.
+    AddPressed,
+    /// A line was changed.
+    Line(Edit),
+    /// A kind of payment.
+    PaymentChosen(usize),
+    /// What was paid was typed.
+    AmountTyped(String),
+    /// It is to be posted.
+    SubmitPressed,
+    /// It was posted, or why not.
+    Saved(Result<Box<SaleRecorded>, Refusal>),
+}
+
+impl State {
+    /// A sale of today to an address, without lines yet.
+    pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
+        let (paper, reading) = Paper::open(address, [DATE, table::TABLE, AMOUNT], context);
+        let state = Self {
+            paper,
+            products: Vec::new(),
+            next: 0,
+            lines: Lines::new(&[], &[], 0, true, 1),
+            payment: PaymentKind::Cash,
+            amount: String::new(),
+            amount_typed: false,
+            amount_wrong: false,
+        };
+        let products = parts::read(context, |read| Ok(read.products()?)).map(Message::ProductsRead);
+        (state, Task::batch([reading.map(Message::Paper), products, operation::focus(PRODUCT)]))
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let task = match message {
+            Message::Saved(Ok(sale)) => return (Task::none(), Some(self.done(&sale, context))),
+            Message::Saved(Err(refusal)) => self.paper.refuse(refusal),
+            Message::ProductsRead(products) => self.take_products(products),
+            _ if self.paper.saving => Task::none(),
+            Message::Paper(message) => return self.take(message, context),
+            Message::ProductChosen(at) => self.choose_product(at),
+            Message::AddPressed => self.add(context),
+            Message::Line(edit) => self.edit(edit, context),
+            Message::PaymentChosen(at) => self.choose_payment(at, context),
+            Message::AmountTyped(amount) => self.type_amount(amount),
+            Message::SubmitPressed => self.submit(context),
+        };
+        (task, None)
+    }
+
+    fn take(&mut self, message: document::Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let unsaved = self.is_unsaved();
+        let (task, closed) = self.paper.take(message, unsaved, context);
+        (task.map(Message::Paper), closed.then_some(Action::Closed))
+    }
+
+    fn take_products(&mut self, products: Result<Vec<Product>, Refusal>) -> Task<Message> {
+        match products {
+            Ok(products) => self.products = products,
+            Err(refusal) => self.paper.refusal = Some(refusal),
+        }
+        Task::none()
+    }
+
+    fn choose_product(&mut self, at: usize) -> Task<Message> {
+        self.next = at;
+        Task::none()
+    }
+
+    /// Adds the chosen product, or goes to its line where it has one.
+    fn add(&mut self, context: &Context<'_>) -> Task<Message> {
+        let Some(product) = self.products.get(self.next) else { return Task::none() };
+        let mut lines: Vec<PricedLine> = self.lines.rows().iter().map(priced).collect();
+        let at = lines.iter().position(|line| line.product == product.id).unwrap_or_else(|| {
+            let (product, price) = (product.id, product.product.price);
+            lines.push(PricedLine { product, quantity: 1, price, returned: 0 });
+            lines.len() - 1
+        });
+        self.lines = Lines::new(&lines, &self.products, 0, true, 1);
+        self.lines.apply(Edit::Choose(at, Cell::Quantity));
+        self.paper.touched();
+        self.follow_sum(context);
+        operation::focus(table::TABLE)
+    }
+
+    fn edit(&mut self, edit: Edit, context: &Context<'_>) -> Task<Message> {
+        let before = self.lines.typed();
+        self.lines.apply(edit);
+        if self.lines.typed() != before {
+            self.paper.touched();
+            self.follow_sum(context);
+        }
+        Task::none()
+    }
+
+    fn choose_payment(&mut self, at: usize, context: &Context<'_>) -> Task<Message> {
+        self.payment = PaymentKind::ALL.get(at).copied().unwrap_or(self.payment);
+        self.paper.touched();
+        self.follow_sum(context);
+        Task::none()
+    }
+
+    fn type_amount(&mut self, amount: String) -> Task<Message> {
+        self.amount = amount;
+        self.amount_typed = true;
+        self.amount_wrong = false;
+        self.paper.touched();
+        Task::none()
+    }
+
+    /// Cash and cards are paid at once, a transfer comes later.
+    fn follow_sum(&mut self, context: &Context<'_>) {
+        if self.amount_typed {
+            return;
+        }
+        let total = self.lines.total().filter(|total| *total > Money::ZERO);
+        self.amount = match (self.payment, total) {
+            (PaymentKind::Cash | PaymentKind::Card, Some(total)) => context.texts.amount(total.as_minor()),
+            _ => String::new(),
+        };
+        self.amount_wrong = false;
+    }
+
+    /// The command that Ctrl+Enter sends; `None` without a day or with a wrong amount.
+    pub fn command(&self) -> Option<RecordSale> {
+        let paid = money(&self.amount).ok()?.map(|amount| (self.payment, amount));
+        Some(RecordSale {
+            address: self.paper.address,
+            on: self.paper.date.date()?,
+            lines: self.lines.typed(),
+            returned: 0,
+            paid,
+        })
+    }
+
+    fn submit(&mut self, context: &Context<'_>) -> Task<Message> {
+        if !self.paper.settle_date(context) {
+            return self.paper.focus_date();
+        }
+        self.amount_wrong = money(&self.amount).is_err();
+        if self.amount_wrong {
+            return operation::focus(AMOUNT);
+        }
+        let Some(command) = self.command() else { return Task::none() };
+        if command.on > context.today {
+            return self.paper.refuse(crate::service::Input::Future(command.on).into());
+        }
+        self.paper.refusal = None;
+        self.paper.saving = true;
+        parts::run(context, command).map(|saved| Message::Saved(saved.map(Box::new)))
+    }
+
+    fn done(&self, sale: &SaleRecorded, context: &Context<'_>) -> Action {
+        let texts = context.texts;
+        let plan = &sale.replanned.plan;
+        let number = sale.number.as_str();
+        let why = plan_headline(texts, plan);
+        let sentence = match plan.next_delivery {
+            Some(next) => {
+                let next = texts.date_short_with_weekday(next);
+                t!(texts, "sale-done", number = number, next = next, why = why)
+            }
+            None => t!(texts, "sale-done-no-next", number = number, why = why),
+        };
+        Action::Done { address: self.paper.address, handled: None, postponed_to: None, sentence }
+    }
+
+    /// What a key means here, before any field sees it.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.ctrl_named(Named::Enter) {
+            return Some(Message::SubmitPressed);
+        }
+        if press.modifiers.is_empty() && press.key == Key::Named(Named::Insert) {
+            return Some(Message::AddPressed);
+        }
+        self.paper.key(press).map(Message::Paper)
+    }
+
+    /// Whether something typed would be lost by closing.
+    pub fn is_unsaved(&self) -> bool {
+        !self.lines.rows().is_empty() || self.amount_typed
+    }
+
+    /// The dialog.
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
+        let texts = context.texts;
+        let lines = table::view(texts, &self.lines, Message::Line, |press| {
+            press.plain(Named::Enter).then_some(Message::SubmitPressed)
+        });
+        let total = self.lines.total().map_or_else(String::new, |total| texts.money(total.as_minor()));
+        let sum = row![
+            text::caption(texts.text("order-keys")).width(Length::Fill),
+            text::figure(texts.text("delivered-total")),
+            text::figure(total),
+        ]
+        .spacing(space::M);
+        let body = Column::new()
+            .push(self.paper.balance(context).map(|balance| balance.map(Message::Paper)))
+            .push(self.adding(context))
+            .push(Column::new().push(line()).push(lines))
+            .push(sum)
+            .push(self.paid(context))
+            .spacing(space::M);
+        let elsewhere = self.paper.elsewhere(context, |_| false);
+        let save = buttons(&self.paper, ("sale-save", Message::SubmitPressed), Message::Paper, context);
+        Dialog::new("sale", texts.text("sale-title"), body)
+            .size(DialogSize::Large)
+            .subtitle(self.paper.subtitle())
+            .footer(parts::foot(elsewhere, save))
+            .on_escape(Message::Paper(document::Message::EscapePressed))
+    }
+
+    fn adding<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let texts = context.texts;
+        let names = self.products.iter().map(|product| product.product.name.clone()).collect();
+        let product = Dropdown::new(names, Some(self.next), Message::ProductChosen)
+            .id(PRODUCT)
+            .label(texts.text("sale-product"))
+            .width(420.0);
+        let add = button(texts.text("sale-add")).key("Ins").on_press(Message::AddPressed);
+        Row::new()
+            .push(product)
+            .push(add)
+            .push(Space::new().width(Length::Fill))
+            .spacing(space::S)
+            .align_y(Alignment::Center)
+            .into()
+    }
+
+    fn paid<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let texts = context.texts;
+        let kinds = PaymentKind::ALL.iter().map(|kind| kind_name(texts, *kind)).collect();
+        let chosen = PaymentKind::ALL.iter().position(|kind| *kind == self.payment);
+        let amount = field(AMOUNT, texts.text("delivered-amount"), self.amount.clone())
+            .placeholder(texts.text("delivered-amount-hint"))
+            .error(self.amount_wrong.then(|| texts.text("delivered-amount-wrong")))
+            .on_input(Message::AmountTyped)
+            .on_submit(Message::SubmitPressed);
+        fields(vec![
+            self.paper.date_field("sale-date", context).map(Message::Paper),
+            labelled(
+                texts.text("delivered-payment"),
+                Dropdown::new(kinds, chosen, Message::PaymentChosen).id("sale-payment"),
+                None,
+            ),
+            amount.into(),
+        ])
+    }
+}
+
+/// A line as it stands, with its price.
+fn priced(row: &super::order::lines::Row) -> PricedLine {
+    let (product, quantity, price, returned) = (row.product.id, row.quantity, row.price, row.returned);
+    PricedLine { product, quantity, price, returned }
+}

@@ -1,0 +1,351 @@
+//! The evening of a run: what the driver handed in beside what the documents say, and the difference in words.
+
+use iced::keyboard::key::Named;
+use iced::widget::{Column, Row, Space, container, operation, row};
+use iced::{Alignment, Length, Task};
+
+use super::delivered::money::money;
+use super::parts;
+use crate::clock;
+use crate::domain::money::Money;
+use crate::i18n::Texts;
+use crate::service::Refusal;
+use crate::service::delivery_day::{Run, difference};
+use crate::service::run::RunRef;
+use crate::service::settlement::SettleRun;
+use crate::store::HandedIn;
+use crate::t;
+use crate::ui::Element;
+use crate::ui::screen::Context;
+use crate::ui::theme::{Tone, space, text};
+use crate::ui::widget::{Dialog, DialogSize, Key, KeyPress, button, field, input, line};
+
+/// How the dialog ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// It was left; nothing was done.
+    Closed,
+    /// It was kept: for the quiet notice.
+    Done(String),
+}
+
+/// Names of the fields: cash, card, empty containers, full bottles.
+const FIELDS: [&str; 4] = ["settlement-cash", "settlement-card", "settlement-containers", "settlement-full"];
+const NOTE: &str = "settlement-note";
+/// Width of a column of figures in pixels.
+const FIGURE: f32 = 130.0;
+
+/// What is shown and typed.
+#[derive(Debug)]
+pub struct State {
+    run: RunRef,
+    name: String,
+    expected: HandedIn,
+    /// When it was handed in before, and who took it.
+    settled: Option<(String, Option<String>)>,
+    typed: [String; 4],
+    note: String,
+    opened: ([String; 4], String),
+    wrong: [bool; 4],
+    refusal: Option<Refusal>,
+    saving: bool,
+    leaving: bool,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A figure was typed, by place.
+    Typed(usize, String),
+    /// Enter was pressed in a figure.
+    Entered(usize),
+    /// The note was typed.
+    NoteTyped(String),
+    /// All came out even.
+    EvenPressed,
+    /// It is to be kept.
+    SubmitPressed,
+    /// It is to be left, or the question about that is answered with no.
+    EscapePressed,
+    /// It is left although something was typed.
+    Discarded,
+    /// It was kept, or why not.
+    Saved(Result<i64, Refusal>),
+}
+
+impl State {
+    /// The evening of a run; what was handed in before can be corrected.
+    pub fn open(run: RunRef, known: &Run, name: String) -> (Self, Task<Message>) {
+        let row = known.row.as_ref();
+        let typed = row.and_then(|row| row.handed).map(|handed| figures(&handed)).unwrap_or_default();
+        let note = row.map(|row| row.note.clone()).unwrap_or_default();
+        let state = Self {
+            run,
+            name,
+            expected: known.expected,
+            settled: row.and_then(|row| row.settled.clone()),
+            opened: (typed.clone(), note.clone()),
+            typed,
+            note,
+            wrong: [false; 4],
+            refusal: None,
+            saving: false,
+            leaving: false,
+        };
+        (state, operation::focus(FIELDS[0]))
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        match message {
+            Message::Saved(Ok(_)) => (Task::none(), Some(self.done(context))),
+            Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
+            _ if self.saving => (Task::none(), None),
+            Message::Typed(at, figure) => (self.type_figure(at, figure), None),
+            Message::Entered(at) => (operation::focus(FIELDS.get(at + 1).copied().unwrap_or(NOTE)), None),
+            Message::NoteTyped(note) => (self.type_note(note), None),
+            Message::EvenPressed => (self.even(), None),
+            Message::SubmitPressed => (self.submit(context), None),
+            Message::EscapePressed => self.escape(),
+            Message::Discarded => (Task::none(), Some(Action::Closed)),
+        }
+    }
+
+    fn type_figure(&mut self, at: usize, figure: String) -> Task<Message> {
+        if let Some(typed) = self.typed.get_mut(at) {
+            *typed = figure;
+            self.wrong[at] = false;
+        }
+        self.touched();
+        Task::none()
+    }
+
+    fn type_note(&mut self, note: String) -> Task<Message> {
+        self.note = note;
+        self.touched();
+        Task::none()
+    }
+
+    fn touched(&mut self) {
+        self.leaving = false;
+        self.refusal = None;
+    }
+
+    /// What was handed in is what had to be.
+    fn even(&mut self) -> Task<Message> {
+        self.typed = figures(&self.expected);
+        self.wrong = [false; 4];
+        self.touched();
+        operation::focus(NOTE)
+    }
+
+    /// The command that Ctrl+Enter sends; `None` with a wrong figure. Nothing typed is nothing handed in.
+    pub fn command(&self) -> Option<SettleRun> {
+        Some(SettleRun { run: self.run, handed: self.handed()?, note: self.note.clone() })
+    }
+
+    fn handed(&self) -> Option<HandedIn> {
+        let [cash, card, containers, full] = &self.typed;
+        let sum = |typed: &str| money(typed).ok().map(|sum| sum.unwrap_or(Money::ZERO));
+        Some(HandedIn {
+            cash: sum(cash)?,
+            card: sum(card)?,
+            containers: count(containers)?,
+            full: count(full)?,
+        })
+    }
+
+    fn submit(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.leaving = false;
+        for at in 0..FIELDS.len() {
+            let typed = &self.typed[at];
+            self.wrong[at] = if at < 2 { money(typed).is_err() } else { count(typed).is_none() };
+        }
+        if let Some(at) = self.wrong.iter().position(|wrong| *wrong) {
+            return operation::focus(FIELDS[at]);
+        }
+        let Some(command) = self.command() else { return Task::none() };
+        self.refusal = None;
+        self.saving = true;
+        parts::run(context, command).map(Message::Saved)
+    }
+
+    fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
+        self.saving = false;
+        let place = if parts::about_text(&refusal) { NOTE } else { FIELDS[0] };
+        self.refusal = Some(refusal);
+        operation::focus(place)
+    }
+
+    fn done(&self, context: &Context<'_>) -> Action {
+        let differs =
+            self.handed().is_some_and(|handed| difference(&handed, &self.expected) != HandedIn::default());
+        let id = if differs { "settlement-done-differs" } else { "settlement-done" };
+        Action::Done(t!(context.texts, id, name = self.name.as_str()))
+    }
+
+    fn escape(&mut self) -> (Task<Message>, Option<Action>) {
+        if self.leaving {
+            self.leaving = false;
+            return (operation::focus(FIELDS[0]), None);
+        }
+        if !self.is_unsaved() {
+            return (Task::none(), Some(Action::Closed));
+        }
+        self.leaving = true;
+        (operation::focus(parts::STAY), None)
+    }
+
+    /// What a key means here, before any field sees it.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.ctrl_named(Named::Enter) {
+            return Some(Message::SubmitPressed);
+        }
+        if press.alt_digit() == Some(1) {
+            return Some(Message::EvenPressed);
+        }
+        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
+        discards.then_some(Message::Discarded)
+    }
+
+    /// Whether something typed would be lost by closing.
+    pub fn is_unsaved(&self) -> bool {
+        (&self.opened.0, &self.opened.1) != (&self.typed, &self.note)
+    }
+
+    /// The dialog.
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
+        let texts = context.texts;
+        let settled = self.settled.as_ref().map(|(at, by)| {
+            let at = clock::local(at).map_or_else(|| at.clone(), |moment| texts.date_time(moment));
+            let by = by.clone().unwrap_or_default();
+            text::muted(t!(texts, "settlement-before", at = at, by = by))
+        });
+        let mut table = Column::new().push(headings(texts)).push(line());
+        for at in 0..FIELDS.len() {
+            table = table.push(self.line(at, texts)).push(line());
+        }
+        let error = parts::sentence(texts, self.refusal.as_ref(), parts::about_text);
+        let note = field(NOTE, texts.text("settlement-note"), self.note.clone())
+            .error(error)
+            .on_input(Message::NoteTyped)
+            .on_submit(Message::SubmitPressed);
+        let body = Column::new().push(settled).push(table).push(Element::from(note)).spacing(space::M);
+        let elsewhere = parts::sentence(texts, self.refusal.as_ref(), |refusal| !parts::about_text(refusal));
+        Dialog::new("settlement", texts.text("settlement-title"), body)
+            .size(DialogSize::Medium)
+            .subtitle(parts::cut(&self.name, 40))
+            .footer(parts::foot(elsewhere, self.buttons(texts)))
+            .on_escape(Message::EscapePressed)
+    }
+
+    /// Expected, handed in, difference with sign and word.
+    fn line<'a>(&'a self, at: usize, texts: &Texts) -> Element<'a, Message> {
+        let typed = self.typed[at].as_str();
+        let expected = figures(&self.expected);
+        let shown = if at < 2 { texts.money(minor(&self.expected, at)) } else { expected[at].clone() };
+        let word: Element<'a, Message> = if self.wrong[at] {
+            text::caption(texts.text("settlement-wrong")).style(text::toned(Tone::Bad)).into()
+        } else if typed.trim().is_empty() {
+            text::muted(texts.text("settlement-nothing")).into()
+        } else {
+            self.difference(at, texts)
+        };
+        let figure = input(FIELDS[at], "", typed)
+            .on_input(move |figure| Message::Typed(at, figure))
+            .on_submit(Message::Entered(at))
+            .align_x(Alignment::End)
+            .width(FIGURE);
+        let label = texts.text(FIELDS[at]);
+        let cells = row![
+            text::body(label).width(Length::Fill),
+            text::body(shown).width(FIGURE).align_x(Alignment::End),
+            figure,
+            container(word).width(FIGURE + 40.0),
+        ];
+        container(cells.spacing(space::M).align_y(Alignment::Center)).padding([space::XS, 0.0]).into()
+    }
+
+    fn difference<'a>(&self, at: usize, texts: &Texts) -> Element<'a, Message> {
+        let Some(handed) = self.handed() else { return Space::new().into() };
+        let difference = minor(&difference(&handed, &self.expected), at);
+        let figure = difference.saturating_abs();
+        let figure = if at < 2 { texts.money(figure) } else { texts.integer(figure) };
+        let (id, tone) = match difference {
+            ..0 => ("settlement-less", Tone::Bad),
+            0 => ("settlement-even", Tone::Good),
+            1.. => ("settlement-more", Tone::Warning),
+        };
+        text::strong(t!(texts, id, figure = figure)).style(text::toned(tone)).into()
+    }
+
+    fn buttons<'a>(&self, texts: &Texts) -> Element<'a, Message> {
+        if self.leaving {
+            return parts::leaving(texts, None, Message::Discarded, Message::EscapePressed);
+        }
+        let label = if self.saving { "dialog-saving" } else { "settlement-save" };
+        let save = button(texts.text(label)).primary().key("Ctrl Enter");
+        let even = button(texts.text("settlement-all-even")).key("Alt 1").on_press(Message::EvenPressed);
+        Row::new()
+            .push(save.on_press_maybe((!self.saving).then_some(Message::SubmitPressed)))
+            .push(even)
+            .push(Space::new().width(Length::Fill))
+            .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())
+            .spacing(space::S)
+            .into()
+    }
+}
+
+fn headings<'a>(texts: &Texts) -> Element<'a, Message> {
+    let figure = |id: &str| text::caption(texts.text(id)).width(FIGURE).align_x(Alignment::End);
+    row![
+        Space::new().width(Length::Fill),
+        figure("settlement-expected"),
+        figure("settlement-handed"),
+        text::caption(texts.text("settlement-difference")).width(FIGURE + 40.0),
+    ]
+    .spacing(space::M)
+    .into()
+}
+
+/// A figure of what was handed in by its place: kopecks or pieces.
+const fn minor(handed: &HandedIn, at: usize) -> i64 {
+    match at {
+        0 => handed.cash.as_minor(),
+        1 => handed.card.as_minor(),
+        2 => handed.containers,
+        _ => handed.full,
+    }
+}
+
+/// The figures as they are typed.
+fn figures(handed: &HandedIn) -> [String; 4] {
+    let sum = |sum: Money| {
+        let minor = sum.as_minor();
+        if minor % 100 == 0 {
+            (minor / 100).to_string()
+        } else {
+            format!("{}.{:02}", minor / 100, minor % 100)
+        }
+    };
+    [sum(handed.cash), sum(handed.card), handed.containers.to_string(), handed.full.to_string()]
+}
+
+/// A count as a hand types it; nothing is none.
+fn count(typed: &str) -> Option<i64> {
+    let typed = typed.trim();
+    if typed.is_empty() { Some(0) } else { typed.parse().ok() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_typed_as_they_were_kept() {
+        let handed =
+            HandedIn { cash: Money::minor(120_050), card: Money::minor(70_000), containers: 3, full: 0 };
+        assert_eq!(figures(&handed), ["1200.50", "700", "3", "0"]);
+        assert_eq!((count(" 3 "), count(""), count("three")), (Some(3), Some(0), None));
+    }
+}

@@ -1,0 +1,27 @@
+//! The bar over a list of the card: what can be done with it, and how much it is.
+
+use iced::widget::{Row, Space, column, container};
+use iced::{Alignment, Length};
+
+use crate::ui::Element;
+use crate::ui::theme::{self, space};
+use crate::ui::widget::line;
+
+/// Buttons side by side.
+pub fn buttons<'a, M: 'a>(buttons: impl IntoIterator<Item = Element<'a, M>>) -> Element<'a, M> {
+    with(buttons, Space::new().into())
+}
+
+/// Buttons side by side, and what stands at the other end.
+pub fn with<'a, M: 'a>(
+    buttons: impl IntoIterator<Item = Element<'a, M>>,
+    end: Element<'a, M>,
+) -> Element<'a, M> {
+    let bar = Row::with_children(buttons)
+        .push(Space::new().width(Length::Fill))
+        .push(end)
+        .spacing(space::S)
+        .align_y(Alignment::Center)
+        .padding([space::S, space::L]);
+    column![container(bar).width(Length::Fill).style(theme::container::raised), line()].into()
+}

@@ -1,0 +1,204 @@
+//! The tab Containers and money: every paper that moved money or containers, with what was owed after it.
+
+mod rows;
+pub mod void;
+
+use iced::Task;
+use iced::keyboard::key::Named;
+use iced::widget::operation;
+
+use super::period::Period;
+use super::sheets::Asked;
+use crate::domain::ids::AddressId;
+use crate::domain::money::Money;
+use crate::service::Refusal;
+use crate::service::ledger::{Ledger, LedgerLine, ledger};
+use crate::ui::Element;
+use crate::ui::dialog::parts;
+use crate::ui::screen::Context;
+use crate::ui::widget::{Key, KeyPress};
+
+/// The list of papers.
+pub const LIST: &str = "client-ledger";
+
+/// Which papers are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Side {
+    /// All of them.
+    #[default]
+    Both,
+    /// Those that moved money.
+    Money,
+    /// Those that moved containers.
+    Containers,
+}
+
+impl Side {
+    fn shows(self, line: &LedgerLine) -> bool {
+        let paper = &line.paper;
+        match self {
+            Self::Both => true,
+            Self::Money => paper.debt != Money::ZERO,
+            Self::Containers => (paper.brought, paper.returned, paper.deposited) != (0, 0, 0),
+        }
+    }
+}
+
+/// What the tab shows.
+#[derive(Debug)]
+pub struct State {
+    address: AddressId,
+    ledger: Option<Ledger>,
+    /// The places of the lines that are shown, newest first.
+    shown: Vec<usize>,
+    period: Period,
+    side: Side,
+    /// Voided papers are shown too.
+    voided: bool,
+    selected: Option<usize>,
+    refusal: Option<Refusal>,
+}
+
+/// A new paper that can be made from here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NewPaper {
+    /// Water that was brought without an order.
+    Sale,
+    /// Money.
+    Payment,
+    /// Containers that came back.
+    Return,
+    /// A deposit for containers.
+    Deposit,
+}
+
+impl NewPaper {
+    /// All of them, with their keys.
+    pub const ALL: [(Self, Named, &'static str); 4] = [
+        (Self::Sale, Named::F2, "F2"),
+        (Self::Payment, Named::F3, "F3"),
+        (Self::Return, Named::F4, "F4"),
+        (Self::Deposit, Named::F6, "F6"),
+    ];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Sale => "sale",
+            Self::Payment => "payment",
+            Self::Return => "return",
+            Self::Deposit => "deposit",
+        }
+    }
+}
+
+/// What happened on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The papers were read.
+    Read(Result<Ledger, Refusal>),
+    /// A paper was selected, by place in the list.
+    Selected(usize),
+    /// Another period was chosen, by place in the menu.
+    PeriodChosen(usize),
+    /// Money, containers or both.
+    SideChosen(Side),
+    /// Voided papers are to be shown, or not.
+    VoidedTicked(bool),
+    /// A new paper.
+    NewPressed(NewPaper),
+    /// The selected paper is to be voided.
+    VoidPressed,
+}
+
+impl State {
+    /// The tab of an address as it opens, and its first reading.
+    pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
+        let state = Self {
+            address,
+            ledger: None,
+            shown: Vec::new(),
+            period: Period::All,
+            side: Side::Both,
+            voided: false,
+            selected: None,
+            refusal: None,
+        };
+        let reading = state.read(context);
+        (state, Task::batch([reading, operation::focus(LIST)]))
+    }
+
+    fn read(&self, context: &Context<'_>) -> Task<Message> {
+        let address = self.address;
+        parts::read(context, move |read| ledger(read, address)).map(Message::Read)
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Asked>) {
+        match message {
+            Message::Read(Ok(ledger)) => self.narrow(context, |state| {
+                state.ledger = Some(ledger);
+                state.refusal = None;
+            }),
+            Message::Read(Err(refusal)) => self.refusal = Some(refusal),
+            Message::Selected(at) => self.selected = Some(at),
+            Message::PeriodChosen(at) => self.narrow(context, |state| state.period = Period::at(at)),
+            Message::SideChosen(side) => self.narrow(context, |state| state.side = side),
+            Message::VoidedTicked(shown) => self.narrow(context, |state| state.voided = shown),
+            Message::NewPressed(paper) => return (Task::none(), Some(Asked::NewPaper(paper))),
+            Message::VoidPressed => return (Task::none(), self.to_void()),
+        }
+        (Task::none(), None)
+    }
+
+    fn narrow(&mut self, context: &Context<'_>, change: impl FnOnce(&mut Self)) {
+        change(self);
+        let lines = self.ledger.as_ref().map_or(&[][..], |ledger| &ledger.lines).iter().enumerate();
+        let fits = |line: &LedgerLine| {
+            self.period.contains(line.paper.on, context.today)
+                && self.side.shows(line)
+                && (self.voided || !line.paper.voided)
+        };
+        self.shown = lines.filter(|(_, line)| fits(line)).map(|(at, _)| at).rev().collect();
+        let last = self.shown.len().checked_sub(1);
+        self.selected = last.map(|last| self.selected.unwrap_or_default().min(last));
+    }
+
+    fn line(&self, at: usize) -> Option<&LedgerLine> {
+        self.ledger.as_ref()?.lines.get(*self.shown.get(at)?)
+    }
+
+    /// The selected paper, where it still counts and was not made with a sale.
+    fn to_void(&self) -> Option<Asked> {
+        let paper = &self.line(self.selected?)?.paper;
+        (!paper.voided).then(|| Asked::Void(Box::new(paper.clone())))
+    }
+
+    /// The address changed behind the tab.
+    pub fn changed(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.read(context)
+    }
+
+    /// Nothing is typed here.
+    pub fn save(&mut self, _context: &Context<'_>) -> Task<Message> {
+        Task::none()
+    }
+
+    /// Nothing is typed here.
+    pub const fn is_unsaved(&self) -> bool {
+        false
+    }
+
+    /// What a key means here, before any field sees it.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.key == Key::Named(Named::Delete) && press.modifiers.is_empty() && !press.typing {
+            return Some(Message::VoidPressed);
+        }
+        let pressed = NewPaper::ALL.into_iter().find(|(_, key, _)| press.plain(*key) && !press.repeat);
+        pressed.map(|(paper, ..)| Message::NewPressed(paper))
+    }
+
+    /// The tab, below the bar of tabs.
+    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        rows::view(self, context)
+    }
+}

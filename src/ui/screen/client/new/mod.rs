@@ -1,0 +1,268 @@
+//! An empty card: a new client with its first order in one pass, or a further address of a known one. Whoever is known
+//! already is shown while one types.
+
+mod planning;
+mod view;
+
+use std::sync::Arc;
+
+use iced::Task;
+use iced::keyboard::key::Named;
+use iced::widget::operation;
+
+use super::ask;
+use super::fields::{Edit, Form};
+use crate::domain::ids::AddressId;
+use crate::service::client_card::{Choices, ClientHead, choices};
+use crate::service::client_change::ClientField;
+use crate::service::client_contact::{TypedNumber, TypedPerson};
+use crate::service::client_new::{AddAddress, AddClient};
+use crate::service::duplicates::{self, Duplicate};
+use crate::service::{Changes, Input, Refusal};
+use crate::store::PersonDetails;
+use crate::ui::Element;
+use crate::ui::dialog::parts;
+use crate::ui::screen::Context;
+use crate::ui::widget::KeyPress;
+use planning::Planning;
+
+/// What is shown and typed.
+#[derive(Debug)]
+pub struct State {
+    /// The client that gets a further address; `None`: a new client.
+    beside: Option<Arc<ClientHead>>,
+    form: Form,
+    person: String,
+    phones: String,
+    planning: Planning,
+    alike: Vec<Duplicate>,
+    /// Counts the questions for duplicates: an answer to an earlier one is dropped.
+    asked: u64,
+    refusals: Vec<Refusal>,
+    saving: bool,
+    /// The first order follows at once.
+    order: bool,
+    /// Something was typed.
+    touched: bool,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// What can be chosen was read.
+    ChoicesRead(Result<Choices, Refusal>),
+    /// Among the fields of client and address.
+    Edited(Edit),
+    /// The contact person was typed.
+    PersonTyped(String),
+    /// Its numbers were typed.
+    PhonesTyped(String),
+    /// In the planning.
+    Planned(planning::Message),
+    /// Who may be the same was read, for the question of this number.
+    AlikeRead(u64, Result<Vec<Duplicate>, Refusal>),
+    /// One that is known is opened instead, by place.
+    KnownPressed(usize),
+    /// To be saved, with a first order or without one.
+    SavePressed {
+        /// Whether the order follows at once.
+        order: bool,
+    },
+    /// It was saved, or why not.
+    Saved(ask::Done<AddressId>),
+    /// It is to be left.
+    EscapePressed,
+}
+
+/// What becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// It was left.
+    Left,
+    /// One that is known is opened instead.
+    Known(AddressId),
+    /// It was saved.
+    Saved {
+        /// The new address.
+        address: AddressId,
+        /// Whether its first order follows.
+        order: bool,
+        /// What others have to read anew.
+        changes: Changes,
+    },
+}
+
+impl State {
+    /// An empty card; of a further address where the client is known.
+    pub fn open(beside: Option<Arc<ClientHead>>, context: &Context<'_>) -> (Self, Task<Message>) {
+        let first = if beside.is_some() { ClientField::Address } else { ClientField::Name };
+        let state = Self {
+            beside,
+            form: Form::default(),
+            person: String::new(),
+            phones: String::new(),
+            planning: Planning::default(),
+            alike: Vec::new(),
+            asked: 0,
+            refusals: Vec::new(),
+            saving: false,
+            order: false,
+            touched: false,
+        };
+        let reading = parts::read(context, |read| choices(read, None, &[])).map(Message::ChoicesRead);
+        (state, Task::batch([reading, operation::focus(first.code())]))
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Next>) {
+        match message {
+            Message::ChoicesRead(choices) => self.take_choices(choices),
+            Message::AlikeRead(asked, alike) => self.take_alike(asked, alike),
+            Message::Saved(saved) => return self.saved(saved),
+            _ if self.saving => {}
+            Message::Edited(edit) => return (self.edit(edit, context), None),
+            Message::PersonTyped(typed) => self.touch(ClientField::Person, |state| state.person = typed),
+            Message::PhonesTyped(typed) => {
+                self.touch(ClientField::Phones, |state| state.phones = typed);
+                return (self.look_alike(context), None);
+            }
+            Message::Planned(message) => {
+                self.touch(ClientField::People, |state| state.planning.take(message))
+            }
+            Message::KnownPressed(at) => {
+                return (Task::none(), self.alike.get(at).map(|known| Next::Known(known.address)));
+            }
+            Message::SavePressed { order } => return (self.save(order, context), None),
+            Message::EscapePressed => return (Task::none(), Some(Next::Left)),
+        }
+        (Task::none(), None)
+    }
+
+    fn take_choices(&mut self, choices: Result<Choices, Refusal>) {
+        match choices {
+            Ok(choices) => self.form.choices = choices,
+            Err(refusal) => self.refusals.push(refusal),
+        }
+    }
+
+    fn touch(&mut self, field: ClientField, change: impl FnOnce(&mut Self)) {
+        self.touched = true;
+        self.refusals.retain(|refusal| super::details::field_of(refusal).is_some_and(|wrong| wrong != field));
+        change(self);
+    }
+
+    fn edit(&mut self, edit: Edit, context: &Context<'_>) -> Task<Message> {
+        let field = edit.field();
+        self.touch(field.unwrap_or(ClientField::Route), |state| state.form.take(edit));
+        let telling = [ClientField::Name, ClientField::TaxNumber, ClientField::Address];
+        if field.is_some_and(|field| telling.contains(&field)) {
+            self.look_alike(context)
+        } else {
+            Task::none()
+        }
+    }
+
+    /// Who may be the same as what is typed so far.
+    fn look_alike(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.asked += 1;
+        let asked = self.asked;
+        let typed = duplicates::Typed {
+            name: self.form.client.name.clone(),
+            phones: vec![self.phones.clone()],
+            address: self.form.address.text.clone(),
+            tax_number: self.form.client.tax_number.clone(),
+            client: None,
+            changed: None,
+        };
+        parts::read(context, move |read| duplicates::of(read, &typed))
+            .map(move |alike| Message::AlikeRead(asked, alike))
+    }
+
+    fn take_alike(&mut self, asked: u64, alike: Result<Vec<Duplicate>, Refusal>) {
+        if asked == self.asked {
+            self.alike = alike.unwrap_or_default();
+        }
+    }
+
+    fn save(&mut self, order: bool, context: &Context<'_>) -> Task<Message> {
+        self.refusals.clear();
+        let planning = match self.planning.typed() {
+            Ok(planning) => planning,
+            Err(refusal) => return self.refuse(refusal),
+        };
+        self.saving = true;
+        self.order = order;
+        let address = self.form.address.clone();
+        match &self.beside {
+            Some(head) => ask::run(context, AddAddress { beside: head.address, address, planning }),
+            None => {
+                let client = self.form.client.clone();
+                ask::run(context, AddClient { client, address, person: self.person(), planning })
+            }
+        }
+        .map(Message::Saved)
+    }
+
+    /// Who is asked for: the one who is named, or the client.
+    fn person(&self) -> TypedPerson {
+        let typed = TypedNumber { typed: self.phones.clone(), ..TypedNumber::default() };
+        let named = if self.person.trim().is_empty() && !self.phones.trim().is_empty() {
+            self.form.client.name.clone()
+        } else {
+            self.person.clone()
+        };
+        TypedPerson {
+            person: PersonDetails { name: named, ..PersonDetails::default() },
+            everywhere: false,
+            numbers: vec![typed],
+        }
+    }
+
+    fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
+        self.saving = false;
+        let field = match &refusal {
+            Refusal::Input(Input::Client(input)) => Some(input.field),
+            _ => None,
+        };
+        self.refusals = vec![refusal];
+        field.map_or_else(Task::none, |field| operation::focus(field.code()))
+    }
+
+    fn saved(&mut self, saved: ask::Done<AddressId>) -> (Task<Message>, Option<Next>) {
+        match saved {
+            Ok((address, changes)) => {
+                (Task::none(), Some(Next::Saved { address, order: self.order, changes }))
+            }
+            Err(refusal) => (self.refuse(refusal), None),
+        }
+    }
+
+    /// The client that gets a further address.
+    pub fn beside(&self) -> Option<&str> {
+        self.beside.as_ref().map(|head| head.client.as_str())
+    }
+
+    /// Whether something typed would be lost by closing.
+    pub const fn is_unsaved(&self) -> bool {
+        self.touched
+    }
+
+    /// What a key means here, before any field sees it.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.ctrl_named(Named::Enter) {
+            return Some(Message::SavePressed { order: true });
+        }
+        if press.ctrl('s') {
+            return Some(Message::SavePressed { order: false });
+        }
+        if press.plain(Named::Escape) {
+            return Some(Message::EscapePressed);
+        }
+        press.alt_digit().map(|digit| Message::KnownPressed(digit - 1))
+    }
+
+    /// The empty card, below its head.
+    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        view::view(self, context)
+    }
+}

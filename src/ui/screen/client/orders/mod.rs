@@ -1,0 +1,142 @@
+//! The tab Orders: all orders of the address.
+
+use iced::Task;
+use iced::keyboard::key::Named;
+use iced::widget::operation;
+
+use super::period::Period;
+use super::sheets::Asked;
+use crate::domain::ids::AddressId;
+use crate::service::Refusal;
+use crate::store::OrderOf;
+use crate::ui::Element;
+use crate::ui::dialog::parts;
+use crate::ui::screen::Context;
+use crate::ui::widget::KeyPress;
+
+mod rows;
+
+/// The list of orders.
+pub const LIST: &str = "client-orders";
+
+/// What the tab shows.
+#[derive(Debug)]
+pub struct State {
+    address: AddressId,
+    orders: Option<Vec<OrderOf>>,
+    /// The places of those that the period lets through.
+    shown: Vec<usize>,
+    period: Period,
+    selected: Option<usize>,
+    refusal: Option<Refusal>,
+}
+
+/// What happened on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The orders were read.
+    Read(Result<Vec<OrderOf>, Refusal>),
+    /// An order was selected, by place in the list.
+    Selected(usize),
+    /// An order is to be opened, by place in the list.
+    Opened(usize),
+    /// The selected one is to be opened.
+    OpenPressed,
+    /// Another period was chosen, by place in the menu.
+    PeriodChosen(usize),
+}
+
+impl State {
+    /// The tab of an address as it opens, and its first reading.
+    pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
+        let state = Self {
+            address,
+            orders: None,
+            shown: Vec::new(),
+            period: Period::All,
+            selected: None,
+            refusal: None,
+        };
+        let reading = state.read(context);
+        (state, Task::batch([reading, operation::focus(LIST)]))
+    }
+
+    fn read(&self, context: &Context<'_>) -> Task<Message> {
+        let address = self.address;
+        parts::read(context, move |read| Ok(read.orders_of(address)?)).map(Message::Read)
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Asked>) {
+        match message {
+            Message::Read(orders) => (self.take(orders, context), None),
+            Message::Selected(at) => (self.select(at), None),
+            Message::Opened(at) => (self.select(at), self.asked()),
+            Message::OpenPressed => (Task::none(), self.asked()),
+            Message::PeriodChosen(at) => {
+                self.period = Period::at(at);
+                (self.filter(context), None)
+            }
+        }
+    }
+
+    fn take(&mut self, orders: Result<Vec<OrderOf>, Refusal>, context: &Context<'_>) -> Task<Message> {
+        match orders {
+            Ok(orders) => {
+                self.orders = Some(orders);
+                self.refusal = None;
+                return self.filter(context);
+            }
+            Err(refusal) => self.refusal = Some(refusal),
+        }
+        Task::none()
+    }
+
+    fn filter(&mut self, context: &Context<'_>) -> Task<Message> {
+        let orders = self.orders.as_deref().unwrap_or_default().iter().enumerate();
+        let shown = orders.filter(|(_, order)| self.period.contains(order.delivery_on, context.today));
+        self.shown = shown.map(|(at, _)| at).collect();
+        let last = self.shown.len().checked_sub(1);
+        self.selected = last.map(|last| self.selected.unwrap_or_default().min(last));
+        Task::none()
+    }
+
+    fn select(&mut self, at: usize) -> Task<Message> {
+        self.selected = Some(at);
+        Task::none()
+    }
+
+    fn order(&self, at: usize) -> Option<&OrderOf> {
+        self.orders.as_ref()?.get(*self.shown.get(at)?)
+    }
+
+    fn asked(&self) -> Option<Asked> {
+        let order = self.order(self.selected?)?;
+        Some(Asked::Order(order.id, order.status))
+    }
+
+    /// The address changed behind the tab.
+    pub fn changed(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.read(context)
+    }
+
+    /// Nothing is typed here.
+    pub fn save(&mut self, _context: &Context<'_>) -> Task<Message> {
+        Task::none()
+    }
+
+    /// Nothing is typed here.
+    pub const fn is_unsaved(&self) -> bool {
+        false
+    }
+
+    /// What a key means here, before any field sees it.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        press.plain(Named::F2).then_some(Message::OpenPressed)
+    }
+
+    /// The tab, below the bar of tabs.
+    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        rows::view(self, context)
+    }
+}

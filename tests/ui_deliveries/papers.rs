@@ -1,0 +1,113 @@
+//! The evening, the route sheet and the documents without an order, by keys.
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
+
+use crate::day::Day;
+
+#[test]
+fn the_evening_says_in_words_what_is_missing_and_a_run_that_differs_stands_out() {
+    let mut day = Day::new();
+    day.press(Named::F6);
+    day.press(Named::Enter);
+    day.press(Named::F9);
+    assert!(day.shows("Сдача рейса") && day.shows("2 100,00 ₽"));
+    day.type_in("2000");
+    assert!(day.shows("− 100,00 ₽ недостача"));
+    day.type_after(2, "3");
+    assert!(day.shows("сошлось"));
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert!(!day.has_dialog());
+    assert!(day.shows("Расхождение"));
+    day.press(Named::F9);
+    day.alt_digit('1');
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert!(day.shows("Сдан") && !day.shows("Расхождение"), "it was corrected");
+}
+
+#[test]
+fn what_was_typed_in_the_evening_is_not_lost_by_esc() {
+    let mut day = Day::new();
+    day.press(Named::F9);
+    day.type_in("15");
+    day.press(Named::Escape);
+    assert!(day.has_dialog() && day.shows("Набранное не сохранено."));
+    day.press(Named::Escape);
+    assert!(day.shows("15"), "it stays");
+    assert!(day.is_unsaved());
+}
+
+#[test]
+fn a_payment_is_posted_without_a_mouse_and_a_wrong_sum_is_named_at_its_place() {
+    let mut day = Day::new();
+    day.alt_digit('2');
+    day.type_in("много");
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert!(day.shows(&day.words("delivered-amount-wrong")));
+    for _ in 0..5 {
+        day.press(Named::Backspace);
+    }
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert!(day.shows("Сумма оплаты должна быть больше нуля."));
+    day.type_in("250");
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    let told = day.told.last().expect("a quiet line");
+    assert!(told.contains("аванс 250,00 ₽"), "{told}");
+}
+
+#[test]
+fn containers_come_back_and_a_deposit_is_taken_without_a_mouse() {
+    let mut day = Day::new();
+    day.alt_digit('3');
+    day.type_after(3, "2");
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert!(day.told.last().unwrap().contains("Возврат тары"), "{:?}", day.told);
+    day.alt_digit('3');
+    day.alt_digit('2');
+    assert!(day.shows("Залог за всё, ₽"));
+    day.type_after(3, "1");
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert!(day.told.last().unwrap().contains("под залогом тары: 1"), "{:?}", day.told);
+}
+
+#[test]
+fn a_sale_without_an_order_is_posted_without_a_mouse() {
+    let mut day = Day::new();
+    day.alt_digit('1');
+    day.press(Named::Insert);
+    day.type_after(2, "3");
+    assert!(day.shows("1 050,00 ₽"));
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    let told = day.told.last().expect("a quiet line");
+    assert!(told.contains("Следующая доставка"), "{told}");
+}
+
+#[test]
+fn the_route_sheet_is_written_where_the_path_says_and_the_run_goes_out() {
+    let mut day = Day::new();
+    let path = day.folder().join("north.pdf");
+    day.press(Named::F7);
+    assert!(day.shows("С листом 3 заказа перейдут в статус «В маршруте». Остановок в листе: 3."));
+    day.type_path(&path.display().to_string());
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF"));
+    assert!(day.told.last().unwrap().contains("М-000001"), "{:?}", day.told);
+    assert!(day.shows(&format!("Сохранено: {}", path.display())));
+    day.alt_digit('1');
+    assert!(std::fs::read(path.with_extension("xlsx")).unwrap().starts_with(b"PK"));
+    day.press(Named::Escape);
+    assert!(day.shows("В пути"));
+    day.alt_digit('5');
+    assert!(day.told.last().unwrap().contains("снова «Принят»"), "{:?}", day.told);
+}
+
+#[test]
+fn a_path_that_cannot_be_written_is_named_and_stays() {
+    let mut day = Day::new();
+    let path = day.folder().join("no").join("such.pdf");
+    day.press(Named::F7);
+    day.type_path(&path.display().to_string());
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert!(day.shows_part("Сохранить не удалось"));
+    assert!(day.has_dialog());
+}

@@ -1,0 +1,73 @@
+//! From elsewhere to the row of an address, and from the row to its card.
+
+use iced::keyboard::{Modifiers, key::Named};
+use rodnik::domain::ids::AddressId;
+use rodnik::domain::task::TaskKind;
+use rodnik::ui::screen::desk::{Action, Message, Tab};
+use rodnik::ui::screen::{Context, Go};
+
+use super::{Desk, with};
+
+impl Desk {
+    /// The row of an address is asked for from elsewhere.
+    pub fn find(&mut self, address: AddressId) {
+        let Self { texts, today, link, actor, state, .. } = self;
+        let context = Context { texts, today: *today, office: link, actor };
+        let task = state.go_to(address, &context);
+        self.settle(task);
+    }
+}
+
+#[test]
+fn the_row_of_an_address_is_selected_in_the_list_in_which_it_stands() {
+    let mut desk = Desk::sample();
+    let row = desk.listed().remove(3);
+    desk.happens(Message::TabPressed(Tab::Birthdays));
+    desk.happens(Message::DayTurned(5));
+    desk.happens(Message::FilterTyped("нет такого клиента".into()));
+    desk.find(row.address);
+    assert!(desk.sees("Время") && desk.sees("пн, 23.11.2026"), "{:?}", desk.said);
+    desk.key(with('i', Modifiers::ALT));
+    assert_eq!(desk.said.last(), Some(&Action::Go(Go::Card(row.address))));
+}
+
+#[test]
+fn an_address_without_a_row_shows_its_card() {
+    let mut desk = Desk::sample();
+    let planned = desk.listed().into_iter().find(|row| row.kind == TaskKind::Planned && !row.always).unwrap();
+    desk.find(planned.address);
+    desk.accepts();
+    desk.press(Named::F5);
+    desk.find(planned.address);
+    assert_eq!(desk.said.last(), Some(&Action::Go(Go::Card(planned.address))));
+}
+
+#[test]
+fn ctrl_t_begins_a_task_about_the_client_in_hand() {
+    let mut desk = Desk::sample();
+    let first = desk.listed().remove(0);
+    desk.key(with('t', Modifiers::COMMAND));
+    assert_eq!(desk.said.last(), Some(&Action::Go(Go::NewTask(Some(first.address)))));
+    desk.happens(Message::DayTurned(3_000));
+    desk.key(with('t', Modifiers::COMMAND));
+    assert_eq!(desk.said.last(), Some(&Action::Go(Go::NewTask(None))));
+}
+
+#[test]
+fn a_comment_is_taken_back_as_the_last_thing_that_was_done() {
+    use iced::widget::text_editor::{Action as Edit, Edit as Change};
+    use rodnik::ui::dialog::comment;
+    use rodnik::ui::screen::desk::dialogs;
+    let mut desk = Desk::sample();
+    let first = desk.listed().remove(0);
+    let attempts = first.attempts;
+    desk.press(Named::F6);
+    let typed = comment::Message::Edited(Edit::Edit(Change::Insert('Ы')));
+    desk.happens(Message::Dialog(Box::new(dialogs::Message::Comment(typed))));
+    desk.key(super::undoing::ctrl_enter());
+    assert_eq!(desk.listed()[0].attempts, attempts + 1, "R-20");
+    desk.press(Named::ArrowDown);
+    desk.key(super::undoing::ctrl_z());
+    assert!(desk.notice().contains(&first.client), "{}", desk.notice());
+    assert_eq!(desk.listed()[0].attempts, attempts);
+}

@@ -1,0 +1,6 @@
+//! The planning of an address on its card, and the reports of a manager, driven over a real office without a screen.
+#![cfg(feature = "screen-tests")]
+
+mod card;
+mod office;
+mod reports;
