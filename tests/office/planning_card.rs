@@ -163,7 +163,7 @@ fn a_calculator_that_cannot_be_changes_nothing() {
 #[test]
 fn s1_17_the_calculator_offers_the_settings_of_the_office_or_its_defaults() {
     let mut story = Story::on(TODAY);
-    let norms = |story: &mut Story| story.office.read(|read| Norms::load(read)).expect("norms");
+    let norms = |story: &mut Story| story.office.read(Norms::load).expect("norms");
     assert_eq!(norms(&mut story), Norms { office_ml: 2_000, flat_ml: 500 });
     story.set(key::LITRES_FLAT, "0.75");
     story.set(key::LITRES_OFFICE, "nonsense");
