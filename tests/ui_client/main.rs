@@ -26,7 +26,7 @@ fn every_tab_has_its_key_and_shows_what_it_is_about() {
     let tabs = [
         (1, "client-call-before"),
         (2, "contact-add"),
-        (4, "client-orders-open"),
+        (4, "client-orders-none-title"),
         (5, "client-ledger-void"),
         (6, "client-journal-write"),
     ];
