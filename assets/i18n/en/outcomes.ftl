@@ -92,7 +92,6 @@ help-done = done: a task without an order
 help-result = how the call ended
 help-copy = copy the number
 help-card = the client's card
-help-new-task = new task
 
 history-start_call = Call
 history-not_reached = Not reached

@@ -93,7 +93,6 @@ help-done = готово: задача без заказа
 help-result = чем кончился звонок
 help-copy = скопировать номер
 help-card = карточка клиента
-help-new-task = новая задача
 
 history-start_call = Звонок
 history-not_reached = Не дозвонились
