@@ -110,3 +110,28 @@ fn ids(source: &str) -> Vec<String> {
     }
     found
 }
+
+#[test]
+fn the_history_has_words_for_every_command() {
+    let known = all(Language::Russian);
+    let mut named = Vec::new();
+    names(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/service"), &mut named);
+    assert!(named.contains(&"postpone".to_owned()), "the search finds the commands: {named:?}");
+    let silent: Vec<_> =
+        named.iter().filter(|name| !known.contains_key(&format!("history-{name}"))).collect();
+    assert!(silent.is_empty(), "without a sentence: {silent:?}");
+}
+
+/// Gathers the stable names of the commands in `folder`.
+fn names(folder: &Path, named: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            names(&path, named);
+        } else {
+            let source = fs::read_to_string(&path).unwrap();
+            let found = source.split("const NAME: &'static str = \"").skip(1);
+            named.extend(found.filter_map(|rest| rest.split_once('"')).map(|(name, _)| name.to_owned()));
+        }
+    }
+}

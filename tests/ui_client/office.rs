@@ -1,0 +1,253 @@
+//! An office with one client, and its card driven by keys.
+
+use iced::futures::StreamExt;
+use iced::keyboard::{self, Key, Modifiers, key};
+use iced::{Event, Size, Task};
+use iced_test::Simulator;
+use iced_test::runtime::{Action as Effect, task::into_stream};
+use iced_test::selector::id;
+use rodnik::clock::Clock;
+use rodnik::domain::address::AddressStatus;
+use rodnik::domain::ids::AddressId;
+use rodnik::domain::money::Money;
+use rodnik::domain::planning::PlanningSettings;
+use rodnik::i18n::{Language, Texts};
+use rodnik::service::client_card::client_details;
+use rodnik::service::client_change::ChangeAddress;
+use rodnik::service::client_contact::{AddContact, TypedNumber, TypedPerson};
+use rodnik::service::lines::Line;
+use rodnik::service::new_office::{self, NewOffice};
+use rodnik::service::outcome::WriteJournal;
+use rodnik::service::record_sale::RecordSale;
+use rodnik::service::{Actor, Command, OfficeLink, Refusal, answered, new_key};
+use rodnik::store::{AddressDetails, Connection, NewAddress, NewCounterparty, PersonDetails, Write};
+use rodnik::ui::font;
+use rodnik::ui::screen::{Action, Context, client};
+use rodnik::ui::widget::{Layer, keys};
+
+/// The smallest window that has to do.
+const WINDOW: Size = Size::new(1366.0, 700.0);
+
+fn wait<T>(future: impl Future<Output = T>) -> T {
+    iced::executor::Default::new().unwrap().block_on(future)
+}
+
+pub struct Office {
+    folder: tempfile::TempDir,
+    texts: Texts,
+    link: OfficeLink,
+    actor: Actor,
+    address: AddressId,
+}
+
+impl Office {
+    pub fn new() -> Self {
+        Self::in_language(Language::English)
+    }
+
+    pub fn in_language(language: Language) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.rodnik");
+        let clock = Clock::on("2026-11-22".parse().unwrap());
+        let new = NewOffice {
+            name: "Spring".into(),
+            area_code: "846".into(),
+            user: "Anna".into(),
+            language,
+            bottle_price: Money::minor(35_000),
+            no_delivery: Vec::new(),
+        };
+        new_office::create(&path, &new, clock).unwrap();
+        let address = Connection::open(&path).unwrap().write(fill).unwrap();
+        let mut office = rodnik::service::Office::open(&path, clock).unwrap();
+        let actor = office.actor(None).unwrap();
+        let product = office.read(|read| read.product_by_code("19")).unwrap().unwrap().id;
+        let link = OfficeLink::start(office).unwrap();
+        let office = Self { folder, texts: Texts::new(language), link, actor, address };
+        let line = Line { product, quantity: 2, price: None, returned: 0 };
+        let on = "2026-11-09".parse().unwrap();
+        office.run(RecordSale { address, on, lines: vec![line], returned: 0, paid: None });
+        let numbers = vec![TypedNumber { typed: "8 912 345-67-89".into(), ..TypedNumber::default() }];
+        let person = PersonDetails { name: "Anna".into(), ..PersonDetails::default() };
+        office.run(AddContact { address, person: TypedPerson { person, everywhere: false, numbers } });
+        office.run(WriteJournal { address, kind: None, text: "wants a pump".into() });
+        office
+    }
+
+    fn context(&self) -> Context<'_> {
+        let today = "2026-11-22".parse().unwrap();
+        Context { texts: &self.texts, today, office: &self.link, actor: &self.actor }
+    }
+
+    fn run<C: Command + Send + 'static>(&self, command: C)
+    where
+        C::Value: Send + 'static,
+    {
+        let answer = self.link.run(self.actor.clone(), new_key().unwrap(), command);
+        wait(answered(answer)).unwrap();
+    }
+
+    /// Somebody else changes the floor.
+    pub fn floor_of_another(&self, floor: &str) {
+        let address = self.address;
+        let known = wait(answered(self.link.read(move |read| client_details(read, address)))).unwrap();
+        let details = AddressDetails { floor: floor.into(), ..known.address };
+        self.run(ChangeAddress { address, seen: known.version, details });
+    }
+
+    pub fn text(&self, sql: &str) -> String {
+        let file = rusqlite::Connection::open(self.folder.path().join("office.rodnik")).unwrap();
+        file.query_row(sql, [], |row| row.get(0)).expect(sql)
+    }
+
+    /// The section before any client was chosen.
+    pub fn nobody(self) -> Card {
+        let (state, _) = client::State::new(&self.context());
+        Card { state, office: self }
+    }
+
+    /// The card of the address.
+    pub fn card(self) -> Card {
+        let mut card = self.nobody();
+        let task = card.state.open(card.office.address, false, &card.office.context());
+        assert_eq!(card.settle(task), None);
+        card
+    }
+}
+
+fn fill(tx: &Write<'_>) -> Result<AddressId, Refusal> {
+    let counterparty =
+        tx.insert_counterparty(&NewCounterparty { name: "Client A-1".into(), ..Default::default() })?;
+    let new = NewAddress {
+        code: "A-1".into(),
+        counterparty,
+        text: "Street 1".into(),
+        status: AddressStatus::Active,
+        route: None,
+        manager: None,
+        note: String::new(),
+        import: None,
+    };
+    Ok(tx.insert_address(&new, &PlanningSettings::default(), "2026-10-01T08:00:00Z", None)?)
+}
+
+pub struct Card {
+    pub state: client::State,
+    pub office: Office,
+}
+
+impl Card {
+    /// Lets everything come to an end that a task began; what was done is heard by the card, as the program sees to.
+    fn settle(&mut self, task: Task<client::Message>) -> Option<Action> {
+        let mut action = None;
+        for message in said(task) {
+            action = action.or(self.take(message));
+        }
+        action
+    }
+
+    fn take(&mut self, message: client::Message) -> Option<Action> {
+        let (task, action) = self.state.update(message, &self.office.context());
+        let later = self.settle(task);
+        if let Some(Action::Done { changes, .. }) = &action {
+            let reading = self.state.changed(*changes, &self.office.context());
+            self.settle(reading);
+        }
+        action.or(later)
+    }
+
+    fn look(&self) -> Simulator<'_, client::Message> {
+        let context = self.office.context();
+        let layer = Layer::new(self.state.view(&context)).open_maybe(self.state.dialog(&context));
+        Simulator::with_size(font::settings(), WINDOW, keys(layer, |press| self.state.key(press)))
+    }
+
+    pub fn press(&mut self, event: Event) -> Option<Action> {
+        let mut simulator = self.look();
+        simulator.simulate([event]);
+        let messages: Vec<_> = simulator.into_messages().collect();
+        self.hear(messages)
+    }
+
+    fn hear(&mut self, messages: Vec<client::Message>) -> Option<Action> {
+        let mut action = None;
+        for message in messages {
+            action = action.or(self.take(message));
+        }
+        action
+    }
+
+    pub fn click(&mut self, words: &str) -> Option<Action> {
+        let words = self.office.texts.text(words);
+        let mut simulator = self.look();
+        simulator.click(words.as_str()).unwrap();
+        let messages: Vec<_> = simulator.into_messages().collect();
+        self.hear(messages)
+    }
+
+    /// Types into the field of this name, one sign after the other, as one sees it.
+    pub fn type_into(&mut self, field: &'static str, typed: &str) {
+        for sign in typed.chars() {
+            let mut simulator = self.look();
+            simulator.click(id(field)).unwrap();
+            simulator.simulate([named(key::Named::End)]);
+            simulator.typewrite(&sign.to_string());
+            let messages: Vec<_> = simulator.into_messages().collect();
+            assert_eq!(self.hear(messages), None);
+        }
+    }
+
+    pub fn shows(&self, words: &str) -> bool {
+        self.look().find(words).is_ok()
+    }
+
+    pub fn shows_words(&self, id: &str) -> bool {
+        let words = self.office.texts.text(id);
+        self.shows(&words)
+    }
+
+    /// The words are seen whole in the window.
+    pub fn fits(&self, id: &str) -> bool {
+        let words = self.office.texts.text(id);
+        let Ok(found) = self.look().find(words.as_str()) else { return false };
+        found.visible_bounds().is_some_and(|bounds| bounds.x + bounds.width < WINDOW.width)
+    }
+}
+
+fn said(task: Task<client::Message>) -> Vec<client::Message> {
+    let Some(stream) = into_stream(task) else { return Vec::new() };
+    let effects: Vec<Effect<client::Message>> = wait(stream.collect());
+    let output = |effect| match effect {
+        Effect::Output(message) => Some(message),
+        _ => None,
+    };
+    effects.into_iter().filter_map(output).collect()
+}
+
+fn pressed(key: Key, code: key::Code, modifiers: Modifiers) -> Event {
+    Event::Keyboard(keyboard::Event::KeyPressed {
+        key: key.clone(),
+        modified_key: key,
+        physical_key: key::Physical::Code(code),
+        location: keyboard::Location::Standard,
+        modifiers,
+        text: None,
+        repeat: false,
+    })
+}
+
+pub fn named(named: key::Named) -> Event {
+    pressed(Key::Named(named), key::Code::F35, Modifiers::empty())
+}
+
+pub fn ctrl_named(named: key::Named) -> Event {
+    pressed(Key::Named(named), key::Code::F35, Modifiers::CTRL)
+}
+
+pub fn ctrl(letter: char) -> Event {
+    pressed(Key::Character(letter.to_string().into()), key::Code::F35, Modifiers::CTRL)
+}
+
+pub fn alt(digit: u8) -> Event {
+    pressed(Key::Character(digit.to_string().into()), key::Code::F35, Modifiers::ALT)
+}
