@@ -85,7 +85,7 @@ impl Day {
             no_delivery: Vec::new(),
         };
         new_office::create(&path, &new, clock).unwrap();
-        Connection::open(&path).unwrap().write(|tx| north(tx)).unwrap();
+        Connection::open(&path).unwrap().write(north).unwrap();
         rusqlite::Connection::open(&path).unwrap().execute("UPDATE route SET capacity = 5", []).unwrap();
         let mut office = Office::open(&path, clock).unwrap();
         let mut actor = office.actor(None).unwrap();

@@ -35,15 +35,15 @@ pub(super) fn check(read: &Read<'_>, seen: Option<Seen>, item: &Item) -> Result<
     let tidied = tidied(item)?;
     not_taken(&others, &tidied)?;
     match (&before, &tidied) {
-        (Some(Entry { id, item: Item::Product(known), .. }), Item::Product(product)) => {
-            if known.kind != product.kind && read.product_is_used(*id)? {
-                return Err(No::ProductKind.into());
-            }
+        (Some(Entry { id, item: Item::Product(known), .. }), Item::Product(product))
+            if known.kind != product.kind && read.product_is_used(*id)? =>
+        {
+            return Err(No::ProductKind.into());
         }
-        (Some(before), Item::Employee { roles, .. }) => {
-            if !before.is_archived && !roles.contains(&Role::Administrator) {
-                keeps_an_administrator(&others, before)?;
-            }
+        (Some(before), Item::Employee { roles, .. })
+            if !before.is_archived && !roles.contains(&Role::Administrator) =>
+        {
+            keeps_an_administrator(&others, before)?;
         }
         _ => {}
     }

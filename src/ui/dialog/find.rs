@@ -128,7 +128,7 @@ impl State {
         if self.typed.trim().is_empty() {
             self.results = None;
             self.search = None;
-            return self.recent.to_top();
+            return self.recent.restart();
         }
         self.search(context)
     }
@@ -155,7 +155,7 @@ impl State {
             Ok(_) if typed.trim().is_empty() => (Task::none(), None),
             Ok(found) => {
                 let results = self.results.insert(Results::new(found));
-                let top = results.to_top();
+                let top = results.restart();
                 match self.on_answer.take() {
                     Some(way) => self.go(way),
                     None => (top, None),

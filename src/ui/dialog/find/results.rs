@@ -86,7 +86,7 @@ impl Results {
     }
 
     /// Begins at the top again.
-    pub fn to_top(&mut self) -> Task<Message> {
+    pub fn restart(&mut self) -> Task<Message> {
         self.chosen = 0;
         self.scroll(0.0)
     }

@@ -213,8 +213,8 @@ mod tests {
     #[test]
     fn what_was_typed_stays_in_sight_of_a_long_text() {
         let text = format!("{}конец", "я".repeat(295));
-        let marks = vec![text.len() - "конец".len()..text.len()];
-        let pieces = cut(&Marked { text, marks }, 30);
+        let end = text.len() - "конец".len()..text.len();
+        let pieces = cut(&Marked { text, marks: Vec::from([end]) }, 30);
         assert_eq!(pieces.last(), Some(&("конец".to_owned(), true)));
         assert!(pieces.iter().map(|(piece, _)| piece.chars().count()).sum::<usize>() <= 32);
     }

@@ -70,7 +70,7 @@ fn fault(state: &State, texts: &Texts, of: ClientField) -> Option<String> {
 fn numbers<'a>(state: &'a State, texts: &Texts) -> Element<'a, Message> {
     let known = &state.typed.numbers;
     let wrong = fault(state, texts, ClientField::Phones);
-    let rows = known.iter().map(|number| Some(number)).chain([None]).enumerate().map(|(at, number)| {
+    let rows = known.iter().map(Some).chain([None]).enumerate().map(|(at, number)| {
         let typed = number.map_or("", |number| number.typed.as_str());
         let hint = texts.text("contact-number-hint");
         let entry = input("contact-number", &hint, typed)
