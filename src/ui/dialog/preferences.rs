@@ -1,4 +1,4 @@
-//! Preferences of this user: language, appearance, zoom; who works; the settings of the office; other offices and lists.
+//! Preferences of this user: language, appearance, zoom; calls; who works; other offices and lists.
 
 mod calls;
 mod office;
@@ -45,7 +45,7 @@ pub enum Message {
     ImportPressed(ImportKind),
     /// About calls.
     Calls(calls::Message),
-    /// About the settings of the office.
+    /// About the office.
     Office(office::Message),
     /// It was closed.
     Closed,
@@ -71,7 +71,7 @@ pub enum Action {
 type Step = (Task<Message>, Option<Action>);
 
 impl State {
-    /// The present preferences; in an open office its users, and its settings for those who may change them.
+    /// The present preferences; in an open office its users, and what may be done with it as a whole.
     pub fn new(
         preferences: Preferences,
         users: Vec<Actor>,

@@ -1,17 +1,14 @@
-//! The part of the preferences that belongs to the office: who works, how dates are estimated, whether the plans hold.
+//! The part of the preferences that belongs to the office: who works, whether the plans hold, the last import.
 
 use std::ops::ControlFlow;
 
 use iced::Task;
 
-use crate::domain::planning::Estimator;
 use crate::i18n::Texts;
 use crate::service::check::check;
 use crate::service::import::{UndoImport, Undone, Watch};
-use crate::service::office_settings::{Caution, ChangeOfficeSettings, Forecast, OfficeSettings, forecast};
 use crate::service::replanning::{ReplanAll, ReplanSummary};
 use crate::service::rights::Right;
-use crate::service::rules::OrderAnchor;
 use crate::service::{Actor, Changes, Command, Outcome, Refusal, answered, new_key};
 use crate::store::{Finding, ImportRow};
 use crate::ui::dialog::import::undone;
@@ -25,17 +22,10 @@ pub struct State {
     users: Vec<Actor>,
     /// Who works, counted among the users.
     pub(super) working: Option<usize>,
-    /// Whether the settings are this user's to change.
+    /// Whether the plans are this user's to check and to make anew.
     pub(super) may_change: bool,
     /// Whether lists are this user's to bring in.
     pub(super) may_import: bool,
-    /// As they stand in the office.
-    kept: Option<OfficeSettings>,
-    /// As they are chosen here.
-    pub(super) wanted: Option<OfficeSettings>,
-    /// What the chosen settings would move, and the number of the question.
-    forecast: Option<Forecast>,
-    asked: u64,
     /// The last import that was not undone.
     pub(super) last_import: Option<ImportRow>,
     /// Something is being carried out.
@@ -49,26 +39,12 @@ pub struct State {
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The settings were read.
-    Loaded(Result<OfficeSettings, Refusal>),
     /// The last imports were read.
     ImportsRead(Result<Vec<ImportRow>, Refusal>),
     /// The last import is to be taken back.
     UndoImportPressed,
     /// It was, or why not.
     ImportUndone(Result<Outcome<Undone>, Refusal>),
-    /// An estimator was chosen.
-    EstimatorChosen(Estimator),
-    /// A caution was chosen.
-    CautionChosen(Caution),
-    /// The anchor of orders was chosen.
-    AnchorChosen(OrderAnchor),
-    /// What the settings would move, by the number of the question.
-    Forecast(u64, Result<Forecast, Refusal>),
-    /// The settings are to hold.
-    ApplyPressed,
-    /// They hold, or why not.
-    Applied(Result<Outcome<Option<ReplanSummary>>, Refusal>),
     /// The plans are to be checked.
     CheckPressed,
     /// What was found.
@@ -82,7 +58,7 @@ pub enum Message {
 type Step = (Task<Message>, Option<Changes>);
 
 impl State {
-    /// Reads the settings if they are this user's to change.
+    /// Reads the last imports if lists are this user's to bring in.
     pub(super) fn new(users: Vec<Actor>, context: &Context<'_>) -> (Self, Task<Message>) {
         let roles = &context.actor.roles;
         let may_change = Right::ChangeSettings.is_held_by(roles);
@@ -91,20 +67,13 @@ impl State {
             users,
             may_change,
             may_import: Right::Import.is_held_by(roles),
-            kept: None,
-            wanted: None,
-            forecast: None,
             last_import: None,
-            asked: 0,
             busy: false,
             said: None,
             replan_helps: false,
         };
-        let reading = || context.office.read(|read| Ok(OfficeSettings::load(read)?));
-        let settings =
-            if may_change { Task::perform(answered(reading()), Message::Loaded) } else { Task::none() };
         let imports = if state.may_import { read_imports(context) } else { Task::none() };
-        (state, Task::batch([settings, imports]))
+        (state, imports)
     }
 
     /// The names of the users.
@@ -117,35 +86,11 @@ impl State {
         self.users.get(at).map(|user| user.name.clone())
     }
 
-    /// Whether something was chosen that does not hold yet.
-    pub(super) fn is_changed(&self) -> bool {
-        self.wanted.is_some() && self.wanted != self.kept
-    }
-
-    /// What the chosen settings would do, in a sentence.
-    pub(super) fn consequence(&self, texts: &Texts) -> String {
-        let plans = self.kept.zip(self.wanted).is_some_and(|(kept, wanted)| wanted.plans_otherwise(kept));
-        match (plans, self.forecast) {
-            (false, _) => texts.text("settings-no-date-moves"),
-            (true, None) => texts.text("settings-counting"),
-            (true, Some(forecast)) => {
-                t!(texts, "settings-dates-move", moved = forecast.moved, addresses = forecast.addresses)
-            }
-        }
-    }
-
     pub(super) fn update(&mut self, message: Message, context: &Context<'_>) -> Step {
         match message {
-            Message::Loaded(read) => self.loaded(read, context),
             Message::ImportsRead(read) => self.imports_read(read),
             Message::UndoImportPressed => self.undo_import(context),
             Message::ImportUndone(done) => self.import_undone(done, context),
-            Message::EstimatorChosen(estimator) => self.choose(context, |s| s.estimator = estimator),
-            Message::CautionChosen(caution) => self.choose(context, |s| s.caution = caution),
-            Message::AnchorChosen(anchor) => self.choose(context, |s| s.order_anchor = anchor),
-            Message::Forecast(asked, counted) => self.counted(asked, counted),
-            Message::ApplyPressed => self.apply(context),
-            Message::Applied(done) => self.applied(done, context),
             Message::CheckPressed => self.check(context),
             Message::Checked(found) => self.checked(found, context.texts),
             Message::ReplanPressed => {
@@ -153,14 +98,6 @@ impl State {
             }
             Message::Replanned(done) => self.replanned(done, context.texts),
         }
-    }
-
-    fn loaded(&mut self, read: Result<OfficeSettings, Refusal>, context: &Context<'_>) -> Step {
-        match read {
-            Ok(settings) => (self.kept, self.wanted) = (Some(settings), Some(settings)),
-            Err(refusal) => self.said = Some((Tone::Bad, wording::refused(context.texts, &refusal))),
-        }
-        (Task::none(), None)
     }
 
     fn imports_read(&mut self, read: Result<Vec<ImportRow>, Refusal>) -> Step {
@@ -180,56 +117,6 @@ impl State {
             Ok(outcome) => {
                 self.said = Some((Tone::Good, undone(context.texts, &outcome.value)));
                 (read_imports(context), Some(outcome.changes))
-            }
-            Err(refusal) => self.refused(&refusal, context.texts),
-        }
-    }
-
-    fn choose(&mut self, context: &Context<'_>, change: impl FnOnce(&mut OfficeSettings)) -> Step {
-        let Some(settings) = self.wanted.as_mut() else { return (Task::none(), None) };
-        change(settings);
-        let settings = *settings;
-        self.forecast = None;
-        self.said = None;
-        self.asked += 1;
-        if !self.kept.is_some_and(|kept| settings.plans_otherwise(kept)) {
-            return (Task::none(), None);
-        }
-        let asked = self.asked;
-        let counting = context.office.read(move |read| forecast(read, settings));
-        (Task::perform(answered(counting), move |counted| Message::Forecast(asked, counted)), None)
-    }
-
-    fn counted(&mut self, asked: u64, counted: Result<Forecast, Refusal>) -> Step {
-        // An answer about settings that are no longer chosen is dropped.
-        if asked == self.asked {
-            self.forecast = counted.ok();
-        }
-        (Task::none(), None)
-    }
-
-    fn apply(&mut self, context: &Context<'_>) -> Step {
-        match self.wanted {
-            Some(settings) => self.carry_out(context, ChangeOfficeSettings(settings), Message::Applied),
-            None => (Task::none(), None),
-        }
-    }
-
-    fn applied(
-        &mut self,
-        done: Result<Outcome<Option<ReplanSummary>>, Refusal>,
-        context: &Context<'_>,
-    ) -> Step {
-        self.busy = false;
-        match done {
-            Ok(outcome) => {
-                self.kept = self.wanted;
-                let said = match outcome.value {
-                    Some(summary) => replanned(context.texts, summary),
-                    None => context.texts.text("settings-hold"),
-                };
-                self.said = Some((Tone::Good, said));
-                (Task::none(), Some(outcome.changes))
             }
             Err(refusal) => self.refused(&refusal, context.texts),
         }

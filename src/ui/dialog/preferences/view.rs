@@ -2,32 +2,22 @@
 
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Length};
-use rust_decimal::Decimal;
 
 use super::office;
 use super::{LARGEST_ZOOM, Message, SMALLEST_ZOOM, State, ZOOM_STEP};
-use crate::domain::planning::Estimator;
 use crate::i18n::{Language, Texts};
 use crate::preferences::Appearance;
-use crate::service::office_settings::{Caution, OfficeSettings};
-use crate::service::rules::OrderAnchor;
 use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::ImportKind;
 use crate::ui::theme::{size, space, text};
 use crate::ui::widget::{Dialog, DialogSize, Dropdown, button, callout, labelled, line, segmented, stepper};
 
-/// Caution goes in these steps, in hundredths.
-const CAUTION_STEP: u8 = 10;
-
 pub(super) fn dialog<'a>(state: &'a State, texts: &'a Texts) -> Dialog<'a, Message> {
     let calls = state.calls.view(texts).map(Message::Calls);
     let mut body = Column::new().push(program(state, texts)).push(line()).push(calls).spacing(space::L);
     if let Some(office) = &state.office {
         body = body.push(line()).push(people(office, texts));
-        if office.may_change {
-            body = body.push(line()).push(planning(office, texts));
-        }
         body = body.push(line()).push(actions(office, texts));
         let replan = || {
             button(texts.text("settings-replan")).on_press(Message::Office(office::Message::ReplanPressed))
@@ -77,47 +67,6 @@ fn as_control<'a>(stepper: Element<'a, Message>) -> Element<'a, Message> {
 fn people<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
     let user = Dropdown::new(office.users(), office.working, Message::UserChosen).id("user");
     labelled(texts.text("preferences-user"), user, None)
-}
-
-fn planning<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
-    let heading = text::section(&texts.text("settings-title"));
-    let Some(settings) = office.wanted else { return heading.into() };
-    let of = Message::Office;
-    let estimators = Estimator::ALL
-        .map(|estimator| (texts.text(&format!("settings-estimator-{}", estimator.code())), estimator));
-    let estimator =
-        segmented(estimators, settings.estimator, move |it| of(office::Message::EstimatorChosen(it)));
-    let anchors = [
-        (texts.text("settings-anchor-list"), OrderAnchor::ListDate),
-        (texts.text("settings-anchor-today"), OrderAnchor::Today),
-    ];
-    let anchor = segmented(anchors, settings.order_anchor, move |it| of(office::Message::AnchorChosen(it)));
-    let hint = text::caption(texts.text(&format!("settings-hint-{}", settings.estimator.code())));
-    let chosen = row![
-        labelled(texts.text("settings-estimator"), estimator, None),
-        column![labelled(texts.text("settings-caution"), as_control(caution(settings, texts)), None)]
-            .width(130),
-    ];
-    let apply = || {
-        let press = (!office.busy).then_some(of(office::Message::ApplyPressed));
-        button(texts.text("settings-apply")).primary().id("apply-settings").on_press_maybe(press)
-    };
-    let consequence = office
-        .is_changed()
-        .then(|| callout(crate::ui::theme::Tone::Accent, office.consequence(texts), Some(apply())));
-    column![heading, chosen.spacing(space::L), hint]
-        .push(labelled(texts.text("settings-anchor"), anchor, None))
-        .push(consequence)
-        .spacing(space::M)
-        .into()
-}
-
-fn caution<'a>(settings: OfficeSettings, texts: &Texts) -> Element<'a, Message> {
-    let now = settings.caution.as_hundredths();
-    let to = |hundredths| Message::Office(office::Message::CautionChosen(Caution::hundredths(hundredths)));
-    let less = (now > 0).then(|| to(now.saturating_sub(CAUTION_STEP)));
-    let more = (settings.caution < Caution::MOST).then(|| to(now.saturating_add(CAUTION_STEP)));
-    stepper(texts.decimal(Decimal::new(i64::from(now), 2), 1), less, more)
 }
 
 fn actions<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
