@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::lines::{MOST_UNITS, check_text};
+use super::lines::{MOST_UNITS, check_paid, check_text};
 use super::office::{Command, Work};
 use super::payment::{self, check_address, check_document_day};
 use super::refusal::{Input, Refusal, Thing};
@@ -83,6 +83,7 @@ impl Command for RecordDeposit {
         if self.amount < Money::ZERO || (self.paid.is_some() && self.amount == Money::ZERO) {
             return Err(Input::Payment.into());
         }
+        check_paid(self.amount)?;
         let covered = work.tx.balance(self.address)?.deposited;
         if self.back && self.containers > covered {
             return Err(Input::NotCovered(covered).into());

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::lines::{Line, MOST_UNITS, Totals, check_date, priced, totals};
+use super::lines::{Line, MOST_UNITS, Totals, check_date, check_paid, priced, totals};
 use super::office::{Command, Work};
 use super::prices::PriceBook;
 use super::refusal::{Input, Refusal, Thing};
@@ -69,6 +69,7 @@ pub(super) fn post(
     if sale.paid.is_some_and(|(_, amount)| amount <= Money::ZERO) {
         return Err(Input::Payment.into());
     }
+    sale.paid.map_or(Ok(()), |(_, amount)| check_paid(amount))?;
     let book = PriceBook::load(work.tx, address.address.counterparty)?;
     let totals = totals(work.tx, &priced(work.tx, (&book, sale.on), &sale.lines)?)?;
     let terms =
