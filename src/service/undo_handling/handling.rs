@@ -76,6 +76,7 @@ pub(super) fn postponement(work: &Work<'_>, entry: &Entry) -> Result<What, Refus
 
 /// The task is to be done again.
 pub(super) fn done(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+    in_work(work, entry)?;
     let task = handled_task(work, entry)?.ok_or(Resting::Nothing)?;
     open_again(work, &task)?;
     Ok(What::Done)
