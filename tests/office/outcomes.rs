@@ -401,3 +401,23 @@ fn s0_11_no_task_opens_again_at_an_address_that_was_closed_since() {
     assert_eq!(story.open_tasks("A-1"), vec![]);
     story.is_well();
 }
+
+#[test]
+fn p_32_after_an_undelivered_order_with_which_one_was_done_the_plan_asks_again() {
+    let mut story = office();
+    let row = Some(story.seen("A-1", D));
+    let order = SaveOrder { row, ..story.order("A-1", D) };
+    let order = story.done(&order);
+    story.it_is(D);
+    let reason = story.office.read(|read| read.reasons(ReasonKind::Undelivered)).expect("reasons")[0].id;
+    story.done(&ReportUndelivered { order: (order.id, order.version), reason });
+    story.it_is("2026-11-24");
+    let (address, row) = (story.id("A-1"), story.seen("A-1", "2026-11-24"));
+    story.done(&FinishTask { address, row, note: "nobody was at home".into() });
+    let kinds = |story: &mut Story| story.open_tasks("A-1").iter().map(|task| task.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&mut story), [TaskKind::Planned], "the customer is not lost");
+    story.is_well();
+    assert_eq!(story.undoes("A-1"), What::Done);
+    assert_eq!(kinds(&mut story), [TaskKind::Undelivered]);
+    story.is_well();
+}
