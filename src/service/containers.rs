@@ -100,6 +100,12 @@ impl Command for RecordDeposit {
     }
 }
 
+/// A deposit that was given back since is not voided: more would have been given back than was ever taken.
+pub(super) fn check_deposit_stays(work: &Work<'_>, address: AddressId, before: i64) -> Result<(), Refusal> {
+    let now = work.tx.balance(address)?.deposited;
+    if now < 0 && now < before { Err(Input::NotCovered(before.max(0)).into()) } else { Ok(()) }
+}
+
 fn check_count(count: i64) -> Result<(), Refusal> {
     if (1..=MOST_UNITS).contains(&count) { Ok(()) } else { Err(Input::Containers(count).into()) }
 }
@@ -138,8 +144,10 @@ impl Command for VoidMovement {
         if movement.voided {
             return Err(Refusal::DocumentVoided(movement.number));
         }
+        let covered = work.tx.balance(movement.address)?.deposited;
         work.tx.void_movement(self.movement, work.signature())?;
         work.tx.rebuild_balance(movement.address)?;
+        check_deposit_stays(work, movement.address, covered)?;
         work.changes.address = Some(movement.address);
         work.note("movement", movement.number);
         Ok(())
