@@ -7,6 +7,7 @@ mod office;
 mod opening;
 mod over;
 mod pages;
+mod people;
 mod renderer;
 mod shell;
 mod window;
@@ -24,6 +25,7 @@ pub use renderer::{prefer_software, run_or_explain};
 use crate::clock::Clock;
 use crate::i18n::{Language, Texts};
 use crate::preferences::{Appearance, Preferences};
+use crate::service::Refusal;
 use crate::t;
 use crate::ui::dialog::{help, import, preferences};
 use crate::ui::screen::{Go, desk, welcome};
@@ -110,6 +112,10 @@ pub enum Message {
     Zoomed(f32),
     /// The minute changed.
     MinutePassed,
+    /// Who works in the office of this session was read anew.
+    PeopleRead(u64, Result<people::Known, Refusal>),
+    /// Whether next year's calendar is empty was read in this session.
+    NextYearRead(u64, Result<Option<i32>, Refusal>),
     /// A second passed while a notice is seen.
     NoticeTicked(Instant),
     /// What the notice offers to take back.
@@ -208,6 +214,8 @@ impl App {
             Message::FileDropped(path) => self.file_dropped(path),
             Message::Zoomed(zoom) => self.apply(Preferences { zoom, ..self.preferences.clone() }),
             Message::MinutePassed => self.minute(),
+            Message::PeopleRead(session, known) => self.people_read(session, known),
+            Message::NextYearRead(session, empty) => self.next_year_read(session, empty),
             Message::NoticeTicked(now) => self.notice_ticked(now),
             Message::UndoPressed => self.undo(),
             Message::Window(event) => self.window(event),

@@ -25,6 +25,8 @@ pub(super) struct Working {
     pub actor: Actor,
     pub desk: desk::State,
     pub pages: Pages,
+    /// That next year's calendar is empty was said.
+    pub next_year_told: bool,
     _lock: WindowLock,
 }
 
@@ -59,8 +61,19 @@ impl App {
         let desk = self.new_desk(&path, &link, &actor);
         let (desk, task) = desk;
         let pages = Pages::default();
-        self.stage =
-            Stage::Working(Box::new(Working { path, name, link, users, actor, desk, pages, _lock: lock }));
+        let next_year_told = false;
+        self.stage = Stage::Working(Box::new(Working {
+            path,
+            name,
+            link,
+            users,
+            actor,
+            desk,
+            pages,
+            next_year_told,
+            _lock: lock,
+        }));
+        let task = Task::batch([task, self.read_next_year()]);
         if import { Task::batch([task, self.open_import(ImportKind::Clients)]) } else { task }
     }
 
@@ -130,19 +143,33 @@ impl App {
     /// The office changed: the desk and the other screens read anew what they show.
     pub(super) fn office_changed(&mut self, changes: Changes) -> Task<Message> {
         let desk = self.with_desk(|desk, context| desk.changed(changes, context));
-        Task::batch([desk, self.with_pages(|pages, context| pages.changed(changes, context))])
+        let pages = self.with_pages(|pages, context| pages.changed(changes, context));
+        let people = if changes.everything { self.read_people() } else { Task::none() };
+        Task::batch([desk, pages, people])
     }
 
     pub(super) fn minute(&mut self) -> Task<Message> {
         let today = self.clock.today();
         if today == self.today {
-            return self.with_desk(|desk, context| desk.minute(context));
+            let desk = self.with_desk(|desk, context| desk.minute(context));
+            // Another workstation may have changed who works here.
+            return Task::batch([desk, self.read_people()]);
         }
         self.today = today;
-        self.with_desk(|desk, context| desk.new_day(context))
+        let desk = self.with_desk(|desk, context| desk.new_day(context));
+        Task::batch([desk, self.read_people(), self.read_next_year()])
     }
 
-    fn remember(&mut self, choices: LastChoices) {
+    /// What was last chosen in the open office.
+    pub(super) fn choices(&self) -> LastChoices {
+        let known = match &self.stage {
+            Stage::Working(working) => self.preferences.choices.get(&working.path),
+            _ => None,
+        };
+        known.cloned().unwrap_or_default()
+    }
+
+    pub(super) fn remember(&mut self, choices: LastChoices) {
         if let Stage::Working(working) = &self.stage {
             let user = Some(working.actor.name.clone());
             self.preferences.choices.insert(working.path.clone(), LastChoices { user, ..choices });
@@ -161,13 +188,14 @@ impl App {
         if let Stage::Working(working) = &mut self.stage {
             (working.desk, working.pages, working.actor) = (desk, Pages::default(), actor);
         }
-        let choices = self.preferences.choices.get(&path).cloned().unwrap_or_default();
+        let choices = self.choices();
         self.remember(choices);
+        let next_year = self.read_next_year();
         let reopened = if matches!(self.over, Some(Over::Preferences(_))) {
             self.open_preferences()
         } else {
             Task::none()
         };
-        Task::batch([task, reopened])
+        Task::batch([task, reopened, next_year])
     }
 }

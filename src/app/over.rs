@@ -133,7 +133,11 @@ impl App {
     }
 
     pub(super) fn open_help(&mut self) -> Task<Message> {
-        self.over = Some(Over::Help(help::State::new(matches!(self.stage, Stage::Working(_)))));
+        let section = match &self.stage {
+            Stage::Working(working) => Some(working.pages.shown()),
+            Stage::Welcome(_) | Stage::Opening { .. } => None,
+        };
+        self.over = Some(Over::Help(help::State::new(section)));
         Task::none()
     }
 

@@ -2,6 +2,7 @@
 
 use iced::Task;
 
+use crate::domain::people::Role;
 use crate::service::Changes;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context, Section, client, deliveries, directories, reports};
@@ -113,6 +114,24 @@ impl Pages {
         let directories =
             self.directories.as_mut().map(|page| page.changed(changes, context).map(Message::Directories));
         Task::batch([client, deliveries, reports, directories].into_iter().flatten())
+    }
+
+    /// Other roles hold for whoever works. What they do not open is closed; says whether that was what is shown.
+    pub fn take_roles(&mut self, roles: &[Role]) -> bool {
+        if !Section::Reports.is_open_to(roles) {
+            self.reports = None;
+        }
+        if !Section::Directories.is_open_to(roles) {
+            self.directories = None;
+        }
+        if let Some(deliveries) = &mut self.deliveries {
+            deliveries.take_roles(roles);
+        }
+        let closed = !self.shown.is_open_to(roles);
+        if closed {
+            self.shown = Section::Calls;
+        }
+        closed
     }
 
     /// Whether something typed on any of them would be lost by closing.

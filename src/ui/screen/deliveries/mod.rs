@@ -18,6 +18,7 @@ use iced::{Length, Task};
 
 use super::{Action, Context};
 use crate::domain::ids::{OrderId, RouteId};
+use crate::domain::people::Role;
 use crate::service::delivery_day::{DeliveryDay, Ordered, Run};
 use crate::service::rights::Right;
 use crate::service::{Changes, Refusal};
@@ -150,6 +151,11 @@ impl State {
         };
         let task = state.read(context);
         (state, task)
+    }
+
+    /// Other roles hold for whoever works.
+    pub fn take_roles(&mut self, roles: &[Role]) {
+        self.may = Right::PostSales.is_held_by(roles);
     }
 
     /// Takes in what happened.

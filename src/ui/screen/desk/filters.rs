@@ -29,6 +29,20 @@ const FIELD: (f32, f32) = (270.0, 256.0);
 /// The width of the search with its whole hint, in pixels.
 const SEARCH: f32 = 262.0;
 
+/// A desk narrower than this does without its name, so that the filter has room; one narrower still without labels
+/// and without what a key does too. In pixels.
+const TITLED: f32 = 1_100.0;
+const LABELLED: f32 = 1_000.0;
+
+/// Room for both fields in which the search is no more than a picture, in pixels.
+const PICTURED: f32 = 240.0;
+
+/// A field narrower than this does not name its key, in pixels.
+const NAMED: f32 = 130.0;
+
+/// The widest that a choice without its label is, in pixels.
+const CHOICE: f32 = 180.0;
+
 /// What the choices of the bar are made from.
 #[derive(Debug, Clone, Default)]
 pub struct Directories {
@@ -154,38 +168,51 @@ impl Filters {
         chosen.map(|route| route.name.clone())
     }
 
-    fn managers<'a>(&self, context: &Context<'_>) -> Dropdown<'a, Message> {
+    /// The choice of a manager, as wide as its words where it is `labelled`.
+    fn managers<'a>(&self, context: &Context<'_>, labelled: bool) -> Dropdown<'a, Message> {
         let names = self.directories.managers.iter().map(|(_, name)| name.clone());
         let at = self.directories.managers.iter().position(|(id, _)| Some(*id) == self.manager);
         let all = context.texts.text("desk-all");
-        Dropdown::new(
-            std::iter::once(all).chain(names).collect(),
-            Some(at.map_or(0, |at| at + 1)),
-            Message::ManagerChosen,
-        )
-        .label(context.texts.text("desk-manager"))
-        .id("desk-manager")
-        .width(Length::Shrink)
+        let choices = std::iter::once(all).chain(names).collect();
+        let chosen = Some(at.map_or(0, |at| at + 1));
+        let choice = Dropdown::new(choices, chosen, Message::ManagerChosen).id("desk-manager");
+        if labelled { choice.label(context.texts.text("desk-manager")).width(Length::Shrink) } else { choice }
     }
 
-    fn routes<'a>(&self, context: &Context<'_>) -> Dropdown<'a, Message> {
+    /// The choice of a route, as wide as its words where it is `labelled`.
+    fn routes<'a>(&self, context: &Context<'_>, labelled: bool) -> Dropdown<'a, Message> {
         let names = self.directories.routes.iter().map(|route| route.name.clone());
         let at = self.directories.routes.iter().position(|route| Some(route.id) == self.route);
         let all = context.texts.text("desk-all");
-        Dropdown::new(
-            std::iter::once(all).chain(names).collect(),
-            Some(at.map_or(0, |at| at + 1)),
-            Message::RouteChosen,
-        )
-        .label(context.texts.text("desk-route"))
-        .id("desk-route")
-        .width(Length::Shrink)
+        let choices = std::iter::once(all).chain(names).collect();
+        let chosen = Some(at.map_or(0, |at| at + 1));
+        let choice = Dropdown::new(choices, chosen, Message::RouteChosen).id("desk-route");
+        if labelled { choice.label(context.texts.text("desk-route")).width(Length::Shrink) } else { choice }
     }
 }
 
 impl State {
-    /// The filter bar, `titled` where there is room for the name of the screen.
-    pub(super) fn filter_bar<'a>(&'a self, context: &Context<'a>, titled: bool) -> Element<'a, Message> {
+    /// The filter bar in a desk of this width: whose list, of which day and route stay in sight in any.
+    pub(super) fn filter_bar<'a>(&'a self, context: &Context<'a>, room: f32) -> Element<'a, Message> {
+        let choices = if room >= LABELLED { self.full_bar(context, room) } else { self.short_bar(context) };
+        let bar = choices
+            .push(self.fields(context))
+            .spacing(space::S)
+            .align_y(Alignment::Center)
+            .padding([0.0, space::L]);
+        container(bar).height(52).align_y(Alignment::Center).style(theme::container::surface).into()
+    }
+
+    fn short_bar<'a>(&'a self, context: &Context<'a>) -> Row<'a, Message> {
+        let closed = |day: NaiveDate| self.filters.directories.closed.contains(&day);
+        let picker = date_picker::Context { texts: context.texts, today: context.today, closed: &closed };
+        Row::new()
+            .push(container(self.filters.managers(context, false)).max_width(CHOICE))
+            .push(self.filters.date.short_bar(picker).map(Message::Date))
+            .push(container(self.filters.routes(context, false)).max_width(CHOICE))
+    }
+
+    fn full_bar<'a>(&'a self, context: &Context<'a>, room: f32) -> Row<'a, Message> {
         let texts = context.texts;
         let filters = &self.filters;
         let closed = |day: NaiveDate| filters.directories.closed.contains(&day);
@@ -193,19 +220,14 @@ impl State {
         let refresh =
             button(texts.text("desk-refresh")).key("F5").on_press(Message::RefreshPressed).mouse_only();
         let title = text::title(texts.text("desk-title")).wrapping(iced::widget::text::Wrapping::None);
-        let title = titled.then(|| container(title).padding(iced::Padding::ZERO.right(space::M)));
-        let bar = Row::new()
+        let title = (room >= TITLED).then(|| container(title).padding(iced::Padding::ZERO.right(space::M)));
+        Row::new()
             .push(title)
-            .push(filters.managers(context))
+            .push(filters.managers(context, true))
             .push(self.absence(context))
             .push(filters.date.bar(texts.text("desk-date"), picker).map(Message::Date))
-            .push(filters.routes(context))
+            .push(filters.routes(context, true))
             .push(refresh)
-            .push(self.fields(context))
-            .spacing(space::S)
-            .align_y(Alignment::Center)
-            .padding([0.0, space::L]);
-        container(bar).height(52).align_y(Alignment::Center).style(theme::container::surface).into()
     }
 
     /// The filter of this list, and the search among all clients, which is no more than a word where room is short.
@@ -220,11 +242,16 @@ impl State {
             };
             let words = words.wrapping(iced::widget::text::Wrapping::None);
             let words = if roomy { words.width(Length::Fill) } else { words };
-            let inside = Row::new().push(words).push(key_cap("Ctrl K")).spacing(space::S);
-            let search = Press::new(Kind::Secondary, inside.align_y(Alignment::Center))
-                .width(width)
-                .on_press(Message::FindPressed)
-                .mouse_only();
+            let pictured = room.width < PICTURED;
+            let inside: Element<'_, Message> = if pictured {
+                icon(Icon::Search, size::ICON, |tokens| tokens.muted).into()
+            } else {
+                let inside = Row::new().push(words).push(key_cap("Ctrl K")).spacing(space::S);
+                inside.align_y(Alignment::Center).into()
+            };
+            let search = Press::new(Kind::Secondary, inside).id("desk-find").width(width);
+            let search = if pictured { search.spoken(texts.text("desk-find")) } else { search };
+            let search = search.on_press(Message::FindPressed).mouse_only();
             Row::new().push(self.filter_field(&context)).push(search).spacing(space::S).into()
         });
         container(fields).height(32).width(Length::Fill).into()
@@ -248,13 +275,15 @@ impl State {
         let texts = context.texts;
         let field = responsive(move |room| {
             let hint = if room.width < FIELD.1 { "desk-filter-hint-short" } else { "desk-filter-hint" };
+            let named = room.width >= NAMED;
+            let right = if named { 56.0 } else { 10.0 };
             let field = input(FILTER, &texts.text(hint), &self.filters.typed)
                 .on_input(Message::FilterTyped)
                 .on_submit(Message::FilterSubmitted)
-                .padding(iced::Padding { top: 7.0, right: 56.0, bottom: 7.0, left: 10.0 });
+                .padding(iced::Padding { top: 7.0, right, bottom: 7.0, left: 10.0 });
             let key = if self.filters.typed.is_empty() { "Ctrl F" } else { "Esc" };
             let cap = container(key_cap(key)).width(Length::Fill).align_x(Alignment::End).padding(space::S);
-            Stack::new().push(field).push(cap).into()
+            Stack::new().push(field).push(named.then_some(cap)).into()
         });
         let field = container(field).height(32).max_width(FIELD.0);
         container(field).width(Length::Fill).align_x(Alignment::End).into()

@@ -30,6 +30,7 @@ pub use tabs::Tab;
 
 use super::{Context, Go};
 use crate::domain::ids::{AddressId, HistoryId};
+use crate::domain::people::Role;
 use crate::domain::task::CallResult;
 use crate::preferences::LastChoices;
 use crate::service::calling::CallWarning;
@@ -53,9 +54,6 @@ use panel::Panel;
 use phones::Number;
 use table::Table;
 use undo::Handlings;
-
-/// A desk narrower than this does without its name, so that the filter has room. In pixels.
-const TITLED: f32 = 1_100.0;
 
 /// What the desk shows and what was typed into it.
 #[derive(Debug)]
@@ -347,6 +345,12 @@ impl State {
         self.read_everything(context)
     }
 
+    /// Other roles hold for whoever works.
+    pub fn take_roles(&mut self, roles: &[Role]) {
+        self.may_work = Right::WorkTasks.is_held_by(roles);
+        self.may_sell = Right::PostSales.is_held_by(roles);
+    }
+
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         self.dialog.as_ref().is_some_and(DeskDialog::is_unsaved)
@@ -364,7 +368,7 @@ impl State {
             let panel = (!self.panel.closed).then(|| self.panel(&context, panel::width(room.width)));
             let side = panel.is_some().then(line_down);
             let work = Row::new().push(self.list(&context)).push(side).push(panel).height(Length::Fill);
-            let bar = self.filter_bar(&context, room.width >= TITLED);
+            let bar = self.filter_bar(&context, room.width);
             column![bar, line(), self.tab_bar(&context), line(), work].into()
         });
         desk.into()

@@ -16,12 +16,21 @@ impl DatePicker {
     /// The day of a filter bar under a muted `label` beside it. While the month is open, a date can be typed as in
     /// the field.
     pub fn bar<'a>(&'a self, label: impl Into<String>, context: Context<'_>) -> Element<'a, Message> {
+        self.bar_of(Some(label.into()), context)
+    }
+
+    /// The same where room is short: the day alone.
+    pub fn short_bar<'a>(&'a self, context: Context<'_>) -> Element<'a, Message> {
+        self.bar_of(None, context)
+    }
+
+    fn bar_of<'a>(&'a self, label: Option<String>, context: Context<'_>) -> Element<'a, Message> {
         let texts = context.texts;
         let shown = self.typed.clone().or_else(|| self.date.map(|date| texts.date_with_weekday(date)));
-        let relative = self.date.filter(|_| self.typed.is_none());
+        let relative = self.date.filter(|_| self.typed.is_none() && label.is_some());
         let relative = relative.and_then(|date| texts.relative_day(date, context.today)).map(text::muted);
         let day = Row::new()
-            .push(text::muted(label.into()))
+            .push(label.map(text::muted))
             .push(text::strong(shown.unwrap_or_default()))
             .push(relative)
             .spacing(space::S)

@@ -1,13 +1,17 @@
 //! The window around the desk as a hand meets it: welcome, preferences, help, lists to bring in.
 #![cfg(feature = "screen-tests")]
 
+mod help;
+mod narrow;
+mod people;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use iced::futures::StreamExt;
 use iced::keyboard::{self, Key, Modifiers, key::Code, key::Named};
-use iced::{Event, Size, Task};
+use iced::{Event, Rectangle, Size, Task};
 use iced_test::Simulator;
 use iced_test::runtime::{Action as Ran, task::into_stream};
 use iced_test::selector::Candidate;
@@ -63,6 +67,12 @@ fn press(key: Key, code: Code, modifiers: Modifiers) -> Event {
     })
 }
 
+/// Whether nothing of it is cut off by what it stands in; hairs come of adding up widths.
+fn is_whole(bounds: Rectangle, seen: Option<Rectangle>) -> bool {
+    let hair = |a: f32, b: f32| (a - b).abs() < 0.1;
+    seen.is_some_and(|seen| hair(seen.width, bounds.width) && hair(seen.height, bounds.height))
+}
+
 fn named(key: Named) -> Event {
     press(Key::Named(key), Code::F35, Modifiers::empty())
 }
@@ -73,21 +83,36 @@ fn sign(sign: &str, code: Code, modifiers: Modifiers) -> Event {
 
 impl Story {
     fn begin(arguments: impl FnOnce(&Path) -> Arguments) -> Self {
+        Self::begin_on(today(), arguments)
+    }
+
+    fn begin_on(day: NaiveDate, arguments: impl FnOnce(&Path) -> Arguments) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let arguments = arguments(folder.path());
         let file = folder.path().join("preferences.json");
-        let (app, start) = App::new(&arguments, Some(file), Clock::on(today()));
+        let (app, start) = App::new(&arguments, Some(file), Clock::on(day));
         let mut story = Self { folder, app };
         story.settle(start);
         story
     }
 
     fn at_work() -> Self {
-        Self::begin(|folder| {
+        Self::at_work_on(today())
+    }
+
+    /// In the sample, which was made on [`today`].
+    fn at_work_on(day: NaiveDate) -> Self {
+        Self::begin_on(day, |folder| {
             let office = folder.join("office.rodnik");
             sample(&office);
             Arguments { office: Some(office), ..russian() }
         })
+    }
+
+    /// Something happens that is neither a key nor a click.
+    fn happens(&mut self, message: Message) {
+        let task = self.app.update(message);
+        self.settle(task);
     }
 
     fn settle(&mut self, task: Task<Message>) {

@@ -1,0 +1,252 @@
+//! Which keys each screen takes, and the texts that say what they do.
+
+use crate::ui::screen::Section;
+
+/// Keys that mean one thing or two opposite ones, and the text that says what they do.
+pub type Line = (&'static [&'static str], &'static str);
+
+/// Keys under a heading.
+#[derive(Debug, Clone, Copy)]
+pub struct Group {
+    /// The text of the heading.
+    pub heading: &'static str,
+    /// The keys.
+    pub lines: &'static [&'static [Line]],
+    /// Room for the caps in pixels.
+    pub room: f32,
+}
+
+/// Room for single keys, for two of them, for a row of them.
+const NARROW: f32 = 100.0;
+const MIDDLE: f32 = 150.0;
+const WIDE: f32 = 225.0;
+
+const fn group(heading: &'static str, lines: &'static [&'static [Line]], room: f32) -> Group {
+    Group { heading, lines, room }
+}
+
+const WINDOW: &[Line] = &[
+    (&["F1"], "help-help"),
+    (&["Ctrl ,"], "help-preferences"),
+    (&["Ctrl +", "Ctrl −", "Ctrl 0"], "help-zoom"),
+    (&["Tab", "Shift Tab"], "help-tab"),
+    (&["Space"], "help-space"),
+];
+const GOING: &[Line] = &[
+    (&["Ctrl K"], "help-find"),
+    (&["Ctrl 1", "…", "Ctrl 4"], "help-tabs"),
+    (&["Ctrl 5", "…", "Ctrl 8"], "help-sections"),
+    (&["Ctrl T"], "help-new-task"),
+];
+const ALWAYS: Group = group("help-everywhere", &[WINDOW], WIDE);
+const EVERYWHERE: Group = group("help-everywhere", &[GOING, WINDOW], WIDE);
+
+const WELCOME: Group = group(
+    "help-welcome",
+    &[&[
+        (&["1"], "welcome-sample"),
+        (&["2"], "welcome-new"),
+        (&["3"], "welcome-open"),
+        (&["4"], "welcome-import"),
+        (&["↑", "↓"], "help-choice"),
+        (&["Enter"], "help-take"),
+    ]],
+    NARROW,
+);
+
+const MOVING: &[Line] = &[(&["↑", "↓", "PgUp", "PgDn", "Home", "End"], "help-move")];
+const DAYS: &[Line] = &[(&["Alt ←", "Alt →"], "help-days"), (&["F5"], "help-refresh")];
+
+const DESK: Group = group(
+    "help-list",
+    &[MOVING, &[(&["Enter"], "help-enter"), (&["Esc"], "help-back")], DAYS, &[(&["Ctrl F"], "help-filter")]],
+    WIDE,
+);
+const TASK: Group = group(
+    "help-task",
+    &[&[
+        (&["F2"], "help-ship"),
+        (&["F3"], "help-postpone"),
+        (&["F4"], "help-call"),
+        (&["F6"], "help-comment"),
+        (&["F7"], "help-journal"),
+        (&["F8"], "help-churn"),
+        (&["F9"], "help-done"),
+        (&["1", "…", "5"], "help-result"),
+        (&["Ctrl C"], "help-copy"),
+        (&["Ctrl E"], "help-edit-order"),
+        (&["Alt C"], "help-caller"),
+        (&["Alt I"], "help-card"),
+        (&["Alt W"], "help-why"),
+        (&["Alt 1", "…"], "help-delivered"),
+        (&["Ctrl Z"], "help-undo"),
+    ]],
+    NARROW,
+);
+const ORDER: Group =
+    group("help-order", &[&[(&["Ctrl S"], "help-save"), (&["Ctrl Enter"], "help-accept")]], NARROW);
+
+const CARD: Group = group(
+    "help-client",
+    &[&[
+        (&["Alt 1", "…", "Alt 7"], "reports-hint-tabs"),
+        (&["Ctrl Tab"], "help-next-tab"),
+        (&["Alt PgUp", "Alt PgDn"], "client-hint-address"),
+        (&["Ctrl N"], "help-new-order"),
+        (&["Ctrl Shift N"], "client-hint-new"),
+        (&["F9"], "help-new-address"),
+        (&["Ctrl S"], "help-keep"),
+        (&["Esc"], "help-drop"),
+    ]],
+    MIDDLE,
+);
+const NEW_CLIENT: Group = group(
+    "help-new-client",
+    &[&[
+        (&["Ctrl Enter"], "client-hint-save-order"),
+        (&["Ctrl S"], "help-keep"),
+        (&["Alt 1", "…"], "help-known"),
+        (&["Esc"], "client-hint-leave"),
+    ]],
+    MIDDLE,
+);
+const SHEETS: Group = group(
+    "help-sheets",
+    &[&[
+        (&["Ins", "F2"], "help-sheet-contacts"),
+        (&["Ctrl P"], "help-sheet-pause"),
+        (&["F2"], "help-sheet-order"),
+        (&["F2", "F3", "F4"], "help-sheet-papers"),
+        (&["Del"], "help-sheet-void"),
+        (&["F7", "Ctrl F"], "help-sheet-journal"),
+        (&["Ctrl Z"], "help-sheet-history"),
+    ]],
+    NARROW,
+);
+
+const RUNS: Group = group(
+    "help-runs",
+    &[
+        MOVING,
+        DAYS,
+        &[
+            (&["Ctrl PgUp", "Ctrl PgDn"], "deliveries-hint-run"),
+            (&["F6"], "deliveries-whole"),
+            (&["F7"], "deliveries-sheet"),
+            (&["F9"], "deliveries-settle"),
+            (&["Alt 7", "Alt 8"], "deliveries-hint-crew"),
+        ],
+    ],
+    WIDE,
+);
+const STOP: Group = group(
+    "help-stop",
+    &[&[
+        (&["F2", "Enter"], "deliveries-mark"),
+        (&["F3"], "deliveries-mark-otherwise"),
+        (&["F4"], "deliveries-mark-undelivered"),
+        (&["F8"], "deliveries-unmark"),
+        (&["Alt ↑", "Alt ↓"], "deliveries-hint-move"),
+        (&["Alt 1"], "deliveries-sale"),
+        (&["Alt 2"], "deliveries-payment"),
+        (&["Alt 3"], "deliveries-containers"),
+        (&["Alt 4"], "deliveries-sort"),
+        (&["Alt 5"], "deliveries-recall"),
+        (&["Alt 6"], "deliveries-card"),
+    ]],
+    NARROW,
+);
+
+const REPORTS: Group = group(
+    "help-reports",
+    &[
+        MOVING,
+        &[
+            (&["Alt 1", "…", "Alt 5"], "reports-hint-tabs"),
+            (&["Enter"], "help-card"),
+            (&["Ctrl E"], "reports-hint-export"),
+            (&["F5"], "help-refresh"),
+            (&["Esc"], "help-stop-reading"),
+        ],
+    ],
+    WIDE,
+);
+
+const PLACES: Group = group(
+    "help-places",
+    &[&[
+        (&["↑", "↓", "Home", "End"], "directories-hint-choose"),
+        (&["Enter", "→"], "directories-hint-enter"),
+        (&["Esc"], "directories-hint-back"),
+    ]],
+    WIDE,
+);
+const REGISTER: Group = group(
+    "help-register",
+    &[&[
+        (&["Enter", "F2"], "directories-hint-edit"),
+        (&["Ins"], "directories-hint-add"),
+        (&["Del"], "directories-hint-archive"),
+        (&["Ctrl F"], "directories-hint-search"),
+        (&["Alt 1"], "help-archived"),
+        (&["Alt 2"], "help-absence"),
+    ]],
+    MIDDLE,
+);
+const PRICES: Group = group(
+    "help-prices",
+    &[&[
+        (&["Alt ↑", "Alt ↓"], "prices-hint-turn"),
+        (&["Ins", "F2"], "help-price-list"),
+        (&["Enter"], "prices-hint-price"),
+        (&["Alt 1", "Alt 2"], "help-price-bulk"),
+    ]],
+    MIDDLE,
+);
+const CALENDAR: Group = group(
+    "help-calendar",
+    &[&[
+        (&["Alt ←", "Alt →"], "help-years"),
+        (&["PgUp", "PgDn"], "help-months"),
+        (&["1", "…", "5"], "calendar-hint-kind"),
+        (&["Space"], "calendar-hint-paint"),
+        (&["Ctrl Z", "Del"], "help-unpaint"),
+        (&["Ctrl F"], "help-day-name"),
+        (&["Ctrl O"], "help-bring"),
+    ]],
+    MIDDLE,
+);
+const FORMS: Group =
+    group("help-forms", &[&[(&["Ctrl Enter"], "directories-hint-save"), (&["Esc"], "help-drop")]], MIDDLE);
+
+/// The keys of a section, or of the welcome, in two columns.
+pub const fn of(section: Option<Section>) -> [&'static [Group]; 2] {
+    match section {
+        None => [&[WELCOME], &[ALWAYS]],
+        Some(Section::Calls) => [&[DESK, EVERYWHERE], &[TASK, ORDER]],
+        Some(Section::Clients) => [&[CARD, NEW_CLIENT], &[SHEETS, EVERYWHERE]],
+        Some(Section::Deliveries) => [&[RUNS, EVERYWHERE], &[STOP]],
+        Some(Section::Reports) => [&[REPORTS], &[EVERYWHERE]],
+        Some(Section::Directories) => [&[PLACES, CALENDAR, FORMS], &[REGISTER, PRICES, EVERYWHERE]],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Language, Texts};
+
+    #[test]
+    fn every_key_is_explained_in_both_languages() {
+        let screens = Section::ALL.map(Some).into_iter().chain([None]);
+        let groups: Vec<Group> = screens.flat_map(of).flatten().copied().collect();
+        for texts in Language::ALL.map(Texts::new) {
+            for group in &groups {
+                let lines = group.lines.iter().copied().flatten().map(|(_, does)| *does);
+                for id in lines.chain([group.heading]) {
+                    assert!(texts.has(id), "{id}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The help shows the keys of the screen in front, and all of them.
+
+use iced::Size;
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::{Code, Named};
+use iced_test::Simulator;
+use rodnik::app::{Arguments, Message};
+use rodnik::ui::font;
+use rodnik::ui::screen::{Go, Section};
+
+use super::{Story, is_whole, named, sign};
+
+/// The group that only this section has, and the last line of each column, in Russian.
+const SECTIONS: [(Section, &str, [&str; 2]); 5] = [
+    (Section::Calls, "ЗАДАЧА", ["нажать, отметить, открыть выбор", "записать, принять"]),
+    (Section::Clients, "КАРТОЧКА КЛИЕНТА", ["открыть похожего клиента", "нажать, отметить, открыть выбор"]),
+    (Section::Deliveries, "ЗАКАЗ В РЕЙСЕ", ["нажать, отметить, открыть выбор", "Вернуть с маршрута"]),
+    (Section::Reports, "ОТЧЁТЫ", ["остановить подсчёт", "нажать, отметить, открыть выбор"]),
+    (Section::Directories, "ЗАПИСИ СПРАВОЧНИКА", ["загрузить календарь", "нажать, отметить, открыть выбор"]),
+];
+
+impl Story {
+    /// Nothing of these words is cut off.
+    fn assert_whole(&self, words: &str) {
+        let window = Size::new(1366.0, 768.0);
+        let mut simulator = Simulator::with_size(font::settings(), window, self.app.view());
+        let found = simulator.find(words).unwrap_or_else(|error| panic!("{words}: {error}"));
+        let (bounds, seen) = (found.bounds(), found.visible_bounds());
+        assert!(is_whole(bounds, seen), "{words}: {bounds:?}, of which is seen {seen:?}");
+    }
+}
+
+#[test]
+fn every_section_has_its_own_keys_and_they_fit_the_window() {
+    let mut story = Story::at_work();
+    for (section, group, last) in SECTIONS {
+        story.happens(Message::Went(Go::Section(section)));
+        story.key(named(Named::F1));
+        for (other, heading, _) in SECTIONS {
+            assert_eq!(story.sees(heading), other == section, "{heading} in {section:?}");
+        }
+        for words in last.into_iter().chain([group, "Клавиши", "Закрыть"]) {
+            story.assert_whole(words);
+        }
+        story.key(named(Named::Escape));
+    }
+}
+
+#[test]
+fn the_keys_fit_in_english_too() {
+    let mut story = Story::at_work();
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    story.click("English");
+    story.key(named(Named::Escape));
+    for section in Section::ALL {
+        story.happens(Message::Went(Go::Section(section)));
+        story.key(named(Named::F1));
+        for words in ["Keys", "press, tick, open a choice", "Close"] {
+            story.assert_whole(words);
+        }
+        story.key(named(Named::Escape));
+    }
+}
+
+#[test]
+fn the_welcome_names_no_key_of_an_office() {
+    let mut story = Story::begin(|_| Arguments { lang: Some("ru".into()), ..Arguments::default() });
+    story.key(named(Named::F1));
+    story.assert_whole("по вариантам");
+    assert!(!story.sees("новая задача"));
+    assert!(!story.sees("вкладки обзвона"));
+}
