@@ -251,7 +251,7 @@ impl State {
             let field = input(FILTER, &texts.text(hint), &self.filters.typed)
                 .on_input(Message::FilterTyped)
                 .on_submit(Message::FilterSubmitted)
-                .padding(iced::Padding { top: 7.0, right: 56.0, bottom: 7.0, left: 10.0 });
+                .padding(iced::Padding { top: 7.0, right: 50.0, bottom: 7.0, left: 10.0 });
             let key = if self.filters.typed.is_empty() { "Ctrl F" } else { "Esc" };
             let cap = container(key_cap(key)).width(Length::Fill).align_x(Alignment::End).padding(space::S);
             Stack::new().push(field).push(cap).into()
