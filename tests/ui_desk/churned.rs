@@ -1,5 +1,6 @@
 //! F8 and F9: the customer wants to stop (S0-06, S0-09), a task is done.
 
+use iced::Size;
 use iced::futures::executor::block_on;
 use iced::keyboard::{Modifiers, key::Named};
 use rodnik::domain::address::AddressStatus;
@@ -98,4 +99,19 @@ fn f9_finishes_a_task_by_hand_and_not_a_planned_contact() {
     desk.key(ctrl_z());
     let again = desk.listed().into_iter().find(|again| again.address == row.address).unwrap();
     assert_eq!(again.kind, TaskKind::Manual);
+}
+
+#[test]
+fn the_last_button_of_a_task_is_whole_in_every_window() {
+    let mut desk = Desk::sample();
+    let row = desk.listed().into_iter().find(|row| row.kind == TaskKind::Planned).unwrap();
+    desk.task_by_hand(row.address);
+    desk.press(Named::F5);
+    desk.find(row.address);
+    for (width, height) in [(1_024.0, 640.0), (1_280.0, 680.0), (1_366.0, 768.0), (1_440.0, 900.0)] {
+        let last = desk.look_at(Size::new(width, height), |simulator| simulator.find("Esc").unwrap());
+        let (whole, seen) = (last.bounds(), last.visible_bounds().unwrap());
+        assert!(whole.x + whole.width < width, "{width}: {whole:?}");
+        assert!((whole.width - seen.width).abs() < 0.5, "{width}: {seen:?} of {whole:?}");
+    }
 }

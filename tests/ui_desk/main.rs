@@ -132,11 +132,16 @@ impl Desk {
     }
 
     fn look<T>(&self, see: impl FnOnce(&mut Simulator<'_, Message>) -> T) -> T {
+        self.look_at(Size::new(1440.0, 900.0), see)
+    }
+
+    /// The desk in a window of another size.
+    fn look_at<T>(&self, window: Size, see: impl FnOnce(&mut Simulator<'_, Message>) -> T) -> T {
         let context =
             Context { texts: &self.texts, today: self.today, office: &self.link, actor: &self.actor };
         let layer = Layer::new(self.state.view(&context)).open_maybe(self.state.dialog(&context));
         let view: Element<'_, Message> = keys(layer, |press| self.state.key(press));
-        let mut simulator = Simulator::with_size(font::settings(), Size::new(1440.0, 900.0), view);
+        let mut simulator = Simulator::with_size(font::settings(), window, view);
         see(&mut simulator)
     }
 

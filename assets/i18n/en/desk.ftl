@@ -94,6 +94,7 @@ desk-kind-none = do not plan
 desk-fact-last = Last delivery
 desk-fact-last-note = { $bottles } · { $days }
 desk-fact-bottles = Bottles a month
+desk-fact-bottles-short = Bottles/month
 desk-fact-bottles-note = this / last
 desk-fact-containers = Container debt
 desk-fact-containers-note = at the address { $count }

@@ -94,6 +94,7 @@ desk-kind-none = не планировать
 desk-fact-last = Последняя
 desk-fact-last-note = { $bottles } · { $days }
 desk-fact-bottles = Бутылок за месяц
+desk-fact-bottles-short = Бут. за месяц
 desk-fact-bottles-note = этот / прошлый
 desk-fact-containers = Долг по таре
 desk-fact-containers-note = на адресе { $count }

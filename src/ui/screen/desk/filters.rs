@@ -276,7 +276,7 @@ impl State {
         let field = responsive(move |room| {
             let hint = if room.width < FIELD.1 { "desk-filter-hint-short" } else { "desk-filter-hint" };
             let named = room.width >= NAMED;
-            let right = if named { 56.0 } else { 10.0 };
+            let right = if named { 50.0 } else { 10.0 };
             let field = input(FILTER, &texts.text(hint), &self.filters.typed)
                 .on_input(Message::FilterTyped)
                 .on_submit(Message::FilterSubmitted)

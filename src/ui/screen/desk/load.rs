@@ -9,12 +9,13 @@ use iced::Task;
 use super::filters::Directories;
 use super::listing::{Listing, Rows};
 use super::tabs::Tab;
-use super::{Action, Message, Reply, State, only};
+use super::{Action, Message, Reply, State, only, panel};
 use crate::domain::ids::AddressId;
 use crate::service::card::{Card, card};
 use crate::service::{Refusal, answered, desk};
 use crate::store::Counts;
 use crate::ui::screen::{Context, Go};
+use crate::ui::widget::list::Motion;
 
 /// A list that takes longer says so.
 const SLOW: Duration = Duration::from_millis(300);
@@ -197,16 +198,19 @@ impl State {
         // A card that was passed over is not left beside another row.
         self.panel.waiting |= held || self.panel.reading;
         let due = after(REST, Message::CardDue(self.panel.wanted));
-        if held || self.panel.reading { due } else { Task::batch([self.read_card(context), due]) }
+        // Whoever comes next is shown from the name on, however far the last one was scrolled.
+        let rest = Task::batch([panel::scroll(Motion::First), due]);
+        if held || self.panel.reading { rest } else { Task::batch([self.read_card(context), rest]) }
     }
 
     /// The card of the selected row may have changed: reads it without taking the present one away.
     pub(super) fn read_card_again(&mut self, context: &Context<'_>) -> Task<Message> {
         self.panel.wanted += 1;
-        if self.panel.card.as_ref().map(|card| card.address) != self.table().address() {
-            self.panel.waiting = true;
+        if self.panel.card.as_ref().map(|card| card.address) == self.table().address() {
+            return self.read_card(context);
         }
-        self.read_card(context)
+        self.panel.waiting = true;
+        Task::batch([panel::scroll(Motion::First), self.read_card(context)])
     }
 
     pub(super) fn card_due(&mut self, wanted: u64, context: &Context<'_>) -> Task<Message> {

@@ -3,20 +3,22 @@
 use iced::Length;
 use iced::widget::{Column, Row, container, space as gap};
 
+use super::ROOMY;
 use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::screen::desk::listing::Rows;
 use crate::ui::screen::desk::{Message, State};
+use crate::ui::theme::button::Kind;
 use crate::ui::theme::{self, space};
-use crate::ui::widget::{Button, button, line};
+use crate::ui::widget::{Button, Press, button, key_cap, line};
 
 /// The name of the first button.
 pub const FIRST_BUTTON: &str = "desk-first-button";
 
 impl State {
-    pub(super) fn buttons<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+    pub(super) fn buttons<'a>(&'a self, context: &Context<'a>, width: f32) -> Element<'a, Message> {
         let rows = if self.may_work {
-            self.work_buttons(context)
+            self.work_buttons(context, width)
         } else {
             let close = self.button("desk-close", "Esc", Message::ClosePressed, context).quiet();
             Column::new().push(Row::new().push(gap::horizontal()).push(close.id(FIRST_BUTTON)))
@@ -31,7 +33,7 @@ impl State {
         if self.panel.entered { made } else { made.mouse_only() }
     }
 
-    fn work_buttons<'a>(&'a self, context: &Context<'a>) -> Column<'a, Message> {
+    fn work_buttons<'a>(&'a self, context: &Context<'a>, width: f32) -> Column<'a, Message> {
         let make = |id: &str, key: &str, message: Message| self.button(id, key, message, context);
         let rows = &self.table().listing().rows;
         let postpone =
@@ -40,7 +42,8 @@ impl State {
             .then(|| make("desk-send-to-churn", "F8", Message::ChurnPressed).danger());
         let done = self.can_finish().then(|| make("desk-done", "F9", Message::DonePressed));
         // With one button more, the record gets a shorter name, so that two rows do.
-        let journal = if done.is_some() { "desk-write-journal-short" } else { "desk-write-journal" };
+        let done_stands = done.is_some();
+        let journal = if done_stands { "desk-write-journal-short" } else { "desk-write-journal" };
         let first = Row::new()
             .push(make("desk-ship", "F2", Message::ShipPressed).primary().id(FIRST_BUTTON))
             .push(postpone)
@@ -50,7 +53,19 @@ impl State {
             .push(churn)
             .push(done)
             .push(gap::horizontal())
-            .push(make("desk-close", "Esc", Message::ClosePressed).quiet());
+            .push(self.close_button(done_stands && width < ROOMY, context));
         Column::new().push(first.spacing(space::S)).push(second.spacing(space::S))
+    }
+
+    /// Where there is no room for the word, its key alone, as in the corner of a dialog.
+    fn close_button<'a>(&self, short: bool, context: &Context<'a>) -> Element<'a, Message> {
+        if !short {
+            return self.button("desk-close", "Esc", Message::ClosePressed, context).quiet().into();
+        }
+        let close = Press::new(Kind::Quiet, key_cap("Esc"))
+            .padding([0.0, space::S])
+            .spoken(context.texts.text("desk-close"))
+            .on_press(Message::ClosePressed);
+        if self.panel.entered { close.into() } else { close.mouse_only().into() }
     }
 }

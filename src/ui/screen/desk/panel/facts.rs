@@ -2,7 +2,7 @@
 
 use iced::widget::{Column, Row};
 
-use super::section;
+use super::{ROOMY, section};
 use crate::i18n::Texts;
 use crate::service::card::Card;
 use crate::t;
@@ -24,6 +24,7 @@ impl State {
         &'a self,
         card: Option<&'a Card>,
         context: &Context<'a>,
+        width: f32,
     ) -> Element<'a, Message> {
         let texts = context.texts;
         let date = self.filters.list_date(context.today);
@@ -38,9 +39,10 @@ impl State {
         let containers = card.map_or_else(wait, |card| containers(card, texts));
         let debt = card.map_or_else(wait, |card| debt(card, texts));
         let cell = |id: &str, figure: Figure| fact(texts.text(id), figure.figure, figure.note, figure.tone);
+        let bottles_of = if width < ROOMY { "desk-fact-bottles-short" } else { "desk-fact-bottles" };
         let figures = Row::new()
             .push(cell("desk-fact-last", last))
-            .push(cell("desk-fact-bottles", bottles))
+            .push(cell(bottles_of, bottles))
             .push(cell("desk-fact-containers", containers))
             .push(cell("desk-fact-debt", debt))
             .spacing(space::XS);

@@ -30,6 +30,8 @@ use crate::wording;
 
 /// The narrowest and the widest panel, in pixels.
 const WIDTHS: (f32, f32) = (424.0, 560.0);
+/// Below this width short words stand in for long ones, in pixels.
+const ROOMY: f32 = 460.0;
 /// The name of the part that scrolls.
 const PANEL: &str = "desk-panel";
 
@@ -79,7 +81,7 @@ impl State {
             let sentence = wording::refused(texts, refusal);
             container(callout(Tone::Bad, sentence, None)).padding(space::L).height(Length::Fill).into()
         } else {
-            column![self.sections(context, width), self.buttons(context)].into()
+            column![self.sections(context, width), self.buttons(context, width)].into()
         };
         container(content).width(width).height(Length::Fill).style(theme::container::surface).into()
     }
@@ -93,7 +95,7 @@ impl State {
             .push(self.churn_section(card, context))
             .push(self.plan_section(card, context))
             .push(line())
-            .push(self.facts_section(card, context))
+            .push(self.facts_section(card, context, width))
             .push(line())
             .push(self.orders_section(card, context, width))
             .push(line())

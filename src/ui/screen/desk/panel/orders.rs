@@ -22,7 +22,7 @@ const NUMBER: f32 = 62.0;
 const BOTTLES: f32 = 48.0;
 const SUM: f32 = 70.0;
 /// Between two of them.
-const BETWEEN: f32 = 6.0;
+const BETWEEN: f32 = 8.0;
 /// Height of a line.
 const LINE: f32 = 26.0;
 /// A panel narrower than this does without the numbers, so that every status is read whole.
