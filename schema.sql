@@ -363,6 +363,8 @@ CREATE TABLE sale (
 ) STRICT;
 -- The history of deliveries from which everything is planned; covers the reading of it.
 CREATE INDEX sale_history ON sale (address_id, delivered_on, volume_ml, bottles) WHERE voided_at IS NULL;
+-- Voided ones, which the card shows too.
+CREATE INDEX sale_voided ON sale (address_id) WHERE voided_at IS NOT NULL;
 -- The sale of an order.
 CREATE INDEX sale_of_order ON sale (order_id) WHERE order_id IS NOT NULL;
 -- What an import brought in, when it is undone.
@@ -395,6 +397,8 @@ CREATE TABLE payment (
 ) STRICT;
 -- Money of an address with its running balance.
 CREATE INDEX payment_of_address ON payment (address_id, paid_on) WHERE voided_at IS NULL;
+-- Voided ones, which the card shows too.
+CREATE INDEX payment_voided ON payment (address_id) WHERE voided_at IS NOT NULL;
 -- The payments made with a sale, voided with it.
 CREATE INDEX payment_of_sale ON payment (sale_id) WHERE sale_id IS NOT NULL;
 -- What an import brought in, when it is undone.
@@ -420,6 +424,8 @@ CREATE TABLE container_movement (
 ) STRICT;
 -- The movements made with a sale, voided with it.
 CREATE INDEX container_movement_of_sale ON container_movement (sale_id) WHERE sale_id IS NOT NULL;
+-- Voided ones, which the card shows too.
+CREATE INDEX container_movement_voided ON container_movement (address_id) WHERE voided_at IS NOT NULL;
 -- Containers of an address with their running balance.
 CREATE INDEX container_movement_of_address ON container_movement (address_id, moved_on) WHERE voided_at IS NULL;
 -- What an import brought in, when it is undone.

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, Utc};
 
 /// Between two reports of progress.
 const BETWEEN_NEWS: Duration = Duration::from_millis(100);
@@ -12,17 +12,24 @@ const BETWEEN_NEWS: Duration = Duration::from_millis(100);
 pub struct Clock {
     /// A day to take for today instead of the real one, as given on the command line.
     fixed: Option<NaiveDate>,
+    /// On that day the clock stands still at this time.
+    stopped: Option<NaiveTime>,
 }
 
 impl Clock {
     /// The workstation's clock.
     pub const fn system() -> Self {
-        Self { fixed: None }
+        Self { fixed: None, stopped: None }
     }
 
     /// The workstation's clock with another day.
     pub const fn on(today: NaiveDate) -> Self {
-        Self { fixed: Some(today) }
+        Self { fixed: Some(today), stopped: None }
+    }
+
+    /// A clock that stands still, for what must not depend on the time of day.
+    pub const fn stopped_at(moment: NaiveDateTime) -> Self {
+        Self { fixed: Some(moment.date()), stopped: Some(moment.time()) }
     }
 
     /// The workstation's date.
@@ -35,7 +42,9 @@ impl Clock {
         let now = Local::now();
         let moment = match self.fixed {
             None => Some(now),
-            Some(day) => day.and_time(now.time()).and_local_timezone(Local).earliest(),
+            Some(day) => {
+                day.and_time(self.stopped.unwrap_or_else(|| now.time())).and_local_timezone(Local).earliest()
+            }
         };
         moment.unwrap_or(now).to_utc().to_rfc3339_opts(SecondsFormat::Secs, true)
     }

@@ -236,7 +236,7 @@ fn the_arrows_choose_and_each_way_has_its_key() {
         (named(Named::Enter, Modifiers::CTRL), Go::Task(second)),
         (ctrl_n, Go::Order(second)),
         (alt("1"), Go::Merge(second)),
-        (plain(Named::Insert), Go::NewClient),
+        (plain(Named::Insert), Go::NewClient(Some("912 345-67".into()))),
     ] {
         assert_eq!(press(&mut state, &desk, events), Some(Ended::Go(go)));
     }

@@ -97,9 +97,9 @@ impl App {
         self.over = None;
         match go {
             Go::Section(section) => self.with_pages(|pages, context| pages.show(section, context)),
-            Go::Card(address) => self.with_pages(|pages, context| pages.card(Some(address), false, context)),
-            Go::Order(address) => self.with_pages(|pages, context| pages.card(Some(address), true, context)),
-            Go::NewClient => self.with_pages(|pages, context| pages.card(None, false, context)),
+            Go::Card(address) => self.with_pages(|pages, context| pages.card(address, false, context)),
+            Go::Order(address) => self.with_pages(|pages, context| pages.card(address, true, context)),
+            Go::NewClient(typed) => self.with_pages(|pages, context| pages.new_client(typed, context)),
             Go::Task(address) => Task::batch([
                 self.with_pages(|pages, context| pages.show(Section::Calls, context)),
                 self.with_desk(|desk, context| desk.go_to(address, context)),

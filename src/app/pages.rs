@@ -69,16 +69,21 @@ impl Pages {
     /// Shows the card of an address, or an empty one, with an order over it where that was asked for.
     pub fn card(
         &mut self,
-        address: Option<crate::domain::ids::AddressId>,
+        address: crate::domain::ids::AddressId,
         order: bool,
         context: &Context<'_>,
     ) -> Task<Message> {
         self.shown = Section::Clients;
         let (client, begun) = self.client(context);
-        let turned = match address {
-            Some(address) => client.open(address, order, context),
-            None => client.new_client(context),
-        };
+        let turned = client.open(address, order, context);
+        Task::batch([begun, turned.map(Message::Client)])
+    }
+
+    /// Shows an empty card, with what was typed already.
+    pub fn new_client(&mut self, typed: Option<String>, context: &Context<'_>) -> Task<Message> {
+        self.shown = Section::Clients;
+        let (client, begun) = self.client(context);
+        let turned = client.new_client(typed, context);
         Task::batch([begun, turned.map(Message::Client)])
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::prices::{OwnTerm, own_terms};
 use super::refusal::{Refusal, Thing};
 use super::rules::PlanningRules;
 use crate::domain::address::AddressStatus;
@@ -59,6 +60,8 @@ pub struct ClientDetails {
     pub client: CounterpartyCard,
     /// Where water goes.
     pub address: AddressDetails,
+    /// The prices of the client's own that hold today or will.
+    pub own_prices: Vec<OwnTerm>,
     /// The version of the address that was seen.
     pub version: i64,
     /// What can be chosen.
@@ -78,14 +81,19 @@ pub struct Choices {
 ///
 /// # Errors
 /// When there is no such address, or the store fails.
-pub fn client_details(read: &Read<'_>, address: AddressId) -> Result<ClientDetails, Refusal> {
+pub fn client_details(
+    read: &Read<'_>,
+    address: AddressId,
+    today: NaiveDate,
+) -> Result<ClientDetails, Refusal> {
     let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
     let row = read.address(address)?.ok_or_else(unknown)?;
     let client = read.counterparty_card(row.address.counterparty)?.ok_or_else(unknown)?;
     let details = read.address_details(address)?.ok_or_else(unknown)?;
     let managers = [client.details.manager, details.manager];
     let choices = choices(read, details.route, &managers)?;
-    Ok(ClientDetails { client, address: details, version: row.version, choices })
+    let own_prices = own_terms(read, client.id, today)?;
+    Ok(ClientDetails { client, address: details, own_prices, version: row.version, choices })
 }
 
 /// What can be chosen for an address, what is chosen now among it.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::lines::{MOST_UNITS, check_text};
+use super::lines::{MOST_UNITS, check_paid, check_text};
 use super::office::{Command, Work};
 use super::payment::{self, check_address, check_document_day};
 use super::refusal::{Input, Refusal, Thing};
@@ -83,6 +83,7 @@ impl Command for RecordDeposit {
         if self.amount < Money::ZERO || (self.paid.is_some() && self.amount == Money::ZERO) {
             return Err(Input::Payment.into());
         }
+        check_paid(self.amount)?;
         let covered = work.tx.balance(self.address)?.deposited;
         if self.back && self.containers > covered {
             return Err(Input::NotCovered(covered).into());
@@ -97,6 +98,12 @@ impl Command for RecordDeposit {
         let movement = (MovementKind::Deposit, sign * self.containers, amount);
         post(work, (self.address, self.on), movement, &note)
     }
+}
+
+/// A deposit that was given back since is not voided: more would have been given back than was ever taken.
+pub(super) fn check_deposit_stays(work: &Work<'_>, address: AddressId, before: i64) -> Result<(), Refusal> {
+    let now = work.tx.balance(address)?.deposited;
+    if now < 0 && now < before { Err(Input::NotCovered(before.max(0)).into()) } else { Ok(()) }
 }
 
 fn check_count(count: i64) -> Result<(), Refusal> {
@@ -137,8 +144,10 @@ impl Command for VoidMovement {
         if movement.voided {
             return Err(Refusal::DocumentVoided(movement.number));
         }
+        let covered = work.tx.balance(movement.address)?.deposited;
         work.tx.void_movement(self.movement, work.signature())?;
         work.tx.rebuild_balance(movement.address)?;
+        check_deposit_stays(work, movement.address, covered)?;
         work.changes.address = Some(movement.address);
         work.note("movement", movement.number);
         Ok(())

@@ -12,6 +12,9 @@ use crate::store::Read;
 /// Most units in one line, most containers in one document.
 pub const MOST_UNITS: i64 = 100_000;
 
+/// Most money in one payment, deposit or evening: 10 billion roubles. Sums over an office stay within the range.
+pub const MOST_PAID: Money = Money::minor(1_000_000_000_000);
+
 /// A line as it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
@@ -146,6 +149,14 @@ pub fn totals(read: &Read<'_>, lines: &[Line]) -> Result<Totals, Refusal> {
         totals.lines.push(PricedLine { product, quantity, price, returned });
     }
     Ok(totals)
+}
+
+/// Refuses money that can only be a slip of the fingers: the sums of a day or an address would be beyond the range.
+///
+/// # Errors
+/// [`Input::Sum`] beyond [`MOST_PAID`].
+pub fn check_paid(amount: Money) -> Result<(), Refusal> {
+    if amount > MOST_PAID { Err(Input::Sum.into()) } else { Ok(()) }
 }
 
 /// Refuses a date that can only be a slip of the fingers.

@@ -11,7 +11,7 @@ use super::record_sale::SaleRecorded;
 use super::refusal::{Refusal, Thing};
 use super::replanning::replan_address;
 use super::rights::Right;
-use crate::domain::address::ReasonKind;
+use crate::domain::address::{AddressStatus, ReasonKind};
 use crate::domain::ids::{AddressId, OrderId, ReasonId, TaskId};
 use crate::domain::money::Money;
 use crate::domain::order::{OrderStatus, PaymentKind};
@@ -93,7 +93,10 @@ impl Command for ReportUndelivered {
             at,
             by,
         };
-        work.tx.insert_task(&new)?;
+        // A customer whose address was closed meanwhile is called no more (S0-11).
+        if !is_closed(work, row.order.address)? {
+            work.tx.insert_task(&new)?;
+        }
         work.changes.address = Some(row.order.address);
         work.note("order", json!([row.order.number, "undelivered"]));
         Ok(())
@@ -141,6 +144,10 @@ pub(super) fn call_off(work: &mut Work<'_>, row: &OrderRow) -> Result<(), Refusa
 /// Opens the task again that an order handled. A contact that the plan arranged then follows the plan of today; it stays
 /// as it is where the plan arranged another one since.
 fn reopen(work: &Work<'_>, address: AddressId, id: TaskId) -> Result<(), Refusal> {
+    // A closed address has no tasks (S0-11).
+    if is_closed(work, address)? {
+        return Ok(());
+    }
     let Some(task) = work.tx.task(id)? else { return Ok(()) };
     if (task.state, task.outcome) != (TaskState::Done, Some(Outcome::Accepted)) {
         return Ok(());
@@ -154,6 +161,11 @@ fn reopen(work: &Work<'_>, address: AddressId, id: TaskId) -> Result<(), Refusal
         replan_address(work.tx, work.rules, address, &work.stamp)?;
     }
     Ok(())
+}
+
+fn is_closed(work: &Work<'_>, address: AddressId) -> Result<bool, Refusal> {
+    let row = work.tx.address(address)?;
+    Ok(row.is_some_and(|row| row.address.status == AddressStatus::Closed))
 }
 
 /// Opens a handled task again. What only kept how an always-shown row was handled is withdrawn instead: left open it would

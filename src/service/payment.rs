@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::lines::{check_date, check_text};
+use super::lines::{check_date, check_paid, check_text};
 use super::office::{Command, Work};
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
@@ -51,6 +51,7 @@ impl Command for RecordPayment {
         if self.amount <= Money::ZERO {
             return Err(Input::Payment.into());
         }
+        check_paid(self.amount)?;
         let note = check_text(&self.note, LONGEST_NOTE)?;
         let amount = if self.back { Money::minor(-self.amount.as_minor()) } else { self.amount };
         let (id, number) = post(work, (self.address, self.on), (self.kind, amount), &note)?;

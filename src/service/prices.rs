@@ -5,6 +5,7 @@ mod bulk;
 mod lists;
 mod own;
 mod table;
+mod terms;
 
 use chrono::NaiveDate;
 
@@ -18,6 +19,7 @@ pub use bulk::{BulkChange, BulkLine, ChangePricesByPercent, preview_bulk};
 pub use lists::{AddPriceList, ChangePriceList, RemovePrice, SetOfficeList, SetPrice};
 pub use own::{SetCounterpartyList, SetDiscount, SetOwnPrice};
 pub use table::{PriceRow, PriceTable, price_table};
+pub use terms::{OwnTerm, Terms, own_terms, terms};
 
 /// The highest price of one unit: 10 million roubles.
 pub const HIGHEST: Money = Money::minor(1_000_000_000);

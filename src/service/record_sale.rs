@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::lines::{Line, MOST_UNITS, Totals, check_date, priced, totals};
+use super::lines::{Line, MOST_UNITS, Totals, check_date, check_paid, priced, totals};
 use super::office::{Command, Work};
 use super::prices::PriceBook;
 use super::refusal::{Input, Refusal, Thing};
@@ -51,11 +51,19 @@ impl Command for RecordSale {
     }
 }
 
+/// The order that a sale fulfils.
+#[derive(Clone, Copy)]
+pub(super) struct Fulfilled<'a> {
+    pub(super) order: &'a OrderRow,
+    /// Exactly what was ordered was brought.
+    pub(super) as_ordered: bool,
+}
+
 /// Posts a sale, of an order with what was agreed in it, or without one.
 pub(super) fn post(
     work: &mut Work<'_>,
     sale: &RecordSale,
-    order: Option<&OrderRow>,
+    fulfilled: Option<Fulfilled<'_>>,
 ) -> Result<SaleRecorded, Refusal> {
     let unknown = || Refusal::NotFound(Thing::Address, sale.address.0.to_string());
     let address = work.tx.address(sale.address)?.ok_or_else(unknown)?;
@@ -69,14 +77,14 @@ pub(super) fn post(
     if sale.paid.is_some_and(|(_, amount)| amount <= Money::ZERO) {
         return Err(Input::Payment.into());
     }
+    sale.paid.map_or(Ok(()), |(_, amount)| check_paid(amount))?;
     let book = PriceBook::load(work.tx, address.address.counterparty)?;
     let totals = totals(work.tx, &priced(work.tx, (&book, sale.on), &sale.lines)?)?;
-    let terms =
-        order.map(|order| delivered_terms(&order.order.terms, &totals)).transpose()?.unwrap_or_default();
+    let terms = fulfilled.map(|of| delivered_terms(of, &totals)).transpose()?.unwrap_or_default();
     let total = totals.total.minus(terms.discount).ok_or(Input::Sum)?;
     let number = work.tx.next_number("sale")?;
     let amounts =
-        Amounts { number: &number, order: order.map(|order| order.id), total, discount: terms.discount };
+        Amounts { number: &number, order: fulfilled.map(|of| of.order.id), total, discount: terms.discount };
     let id = insert(work, sale, &amounts, &totals)?;
     let returned = totals.returned + sale.returned;
     let paid = sale.paid.map_or(Money::ZERO, |(_, amount)| amount);
@@ -112,9 +120,14 @@ pub(super) fn post(
     Ok(SaleRecorded { sale: id, number, replanned })
 }
 
-/// What was agreed in an order, of what was really brought.
-fn delivered_terms(agreed: &Terms, totals: &Totals) -> Result<Terms, Refusal> {
+/// What was agreed in an order, of what was really brought. The deposit for all that was ordered is the agreed one, whatever
+/// the products ask since.
+fn delivered_terms(of: Fulfilled<'_>, totals: &Totals) -> Result<Terms, Refusal> {
+    let agreed = &of.order.order.terms;
     let discount = totals.total.share(agreed.discount_rate).ok_or(Input::Sum)?;
+    if of.as_ordered {
+        return Ok(Terms { discount, ..agreed.clone() });
+    }
     let deposit_containers = agreed.deposit_containers.min(totals.most_deposits());
     let deposit = if deposit_containers == agreed.deposit_containers {
         agreed.deposit

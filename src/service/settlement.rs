@@ -1,6 +1,6 @@
 //! The evening: what a driver handed in against what the documents of the run say.
 
-use super::lines::{MOST_UNITS, check_text};
+use super::lines::{MOST_UNITS, check_paid, check_text};
 use super::office::{Command, Work};
 use super::refusal::{Input, Refusal};
 use super::rights::Right;
@@ -36,6 +36,8 @@ impl Command for SettleRun {
         if self.handed.cash < Money::ZERO || self.handed.card < Money::ZERO {
             return Err(Input::Sum.into());
         }
+        check_paid(self.handed.cash)?;
+        check_paid(self.handed.card)?;
         for count in [self.handed.containers, self.handed.full] {
             if !(0..=MOST_UNITS).contains(&count) {
                 return Err(Input::Returned(count).into());

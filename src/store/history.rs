@@ -60,7 +60,7 @@ impl Read<'_> {
                    FROM history h JOIN address a ON a.id = h.address_id LEFT JOIN app_user u ON u.id = h.user_id
                    WHERE h.address_id IN (SELECT o.id FROM address m JOIN address o ON o.counterparty_id = m.counterparty_id
                                           WHERE m.id = ?1)
-                     AND (h.address_id = ?1 OR h.action = 'change_counterparty')
+                     AND (h.address_id = ?1 OR h.action IN ('change_counterparty', 'set_counterparty_list', 'set_discount', 'set_own_price'))
                      AND h.id < ?2
                    ORDER BY h.id DESC LIMIT ?3";
         self.all(sql, (address.0, before.unwrap_or(i64::MAX), count), |row| {

@@ -210,8 +210,10 @@ impl Write<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn void_payments_of(&self, sale: SaleId, at: &str) -> Result<(), StoreError> {
-        self.run("UPDATE payment SET voided_at = ?2 WHERE sale_id = ?1 AND voided_at IS NULL", (sale.0, at))?;
+    pub fn void_payments_of(&self, sale: SaleId, (at, by): (&str, Option<UserId>)) -> Result<(), StoreError> {
+        let sql =
+            "UPDATE payment SET voided_at = ?2, voided_by = ?3 WHERE sale_id = ?1 AND voided_at IS NULL";
+        self.run(sql, (sale.0, at, by.map(|u| u.0)))?;
         Ok(())
     }
 

@@ -108,6 +108,12 @@ fn arranged(row: &Row<'_>) -> rusqlite::Result<ArrangedTask> {
 
 const TASK: &str = "SELECT id, address_id, kind, list_date, state, outcome, basis, version, changed_at, changed_by FROM task";
 
+/// The order by which a task was handled did not come back undelivered with nothing else agreed about it: then nobody would
+/// ever call again.
+const STANDS: &str = "NOT EXISTS (SELECT 1 FROM customer_order o
+        JOIN task u ON u.address_id = o.address_id AND u.order_id = o.id AND u.state = 'done' AND u.outcome = 'closed'
+        WHERE o.address_id = task.address_id AND o.task_id = task.id AND o.status = 'undelivered')";
+
 fn task(row: &Row<'_>) -> rusqlite::Result<TaskRow> {
     Ok(TaskRow {
         id: TaskId(row.get(0)?),
@@ -211,11 +217,14 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn handled_plans(&self) -> Result<Vec<HandledPlan>, StoreError> {
-        let sql = "SELECT postponed_to, address_id, basis FROM task
-                   WHERE state = 'done' AND outcome IN ('accepted', 'postponed') AND basis IS NOT NULL
-                   ORDER BY address_id, basis, id DESC";
-        let mut plans = self
-            .all(sql, [], |row| Ok(((AddressId(row.get(1)?), row.get::<_, Day>(2)?.0), Handled::of(row)?)))?;
+        let sql = format!(
+            "SELECT postponed_to, address_id, basis FROM task
+             WHERE state = 'done' AND outcome IN ('accepted', 'postponed') AND basis IS NOT NULL AND {STANDS}
+             ORDER BY address_id, basis, id DESC"
+        );
+        let mut plans = self.all(&sql, [], |row| {
+            Ok(((AddressId(row.get(1)?), row.get::<_, Day>(2)?.0), Handled::of(row)?))
+        })?;
         // The newest of each stands first.
         plans.dedup_by_key(|(plan, _)| *plan);
         Ok(plans)
@@ -226,9 +235,11 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn handled_plan(&self, address: AddressId, basis: NaiveDate) -> Result<Option<Handled>, StoreError> {
-        let sql = "SELECT postponed_to FROM task WHERE address_id = ?1 AND basis = ?2 AND state = 'done'
-                   AND outcome IN ('accepted', 'postponed') ORDER BY id DESC LIMIT 1";
-        self.one(sql, (address.0, Day(basis)), Handled::of)
+        let sql = format!(
+            "SELECT postponed_to FROM task WHERE address_id = ?1 AND basis = ?2 AND state = 'done'
+             AND outcome IN ('accepted', 'postponed') AND {STANDS} ORDER BY id DESC LIMIT 1"
+        );
+        self.one(&sql, (address.0, Day(basis)), Handled::of)
     }
 }
 

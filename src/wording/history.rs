@@ -19,9 +19,9 @@ pub struct HistoryLine {
 }
 
 /// What a command says of itself, in the order in which a sentence says it: keys of its notes.
-const SAID: [&str; 14] = [
-    "person", "name", "address", "number", "order", "on", "delivery", "to", "sale", "payment", "movement",
-    "journal", "undone", "next",
+const SAID: [&str; 15] = [
+    "from", "person", "name", "address", "number", "order", "on", "delivery", "to", "sale", "payment",
+    "movement", "journal", "undone", "next",
 ];
 
 /// Puts an entry of the history into words.
@@ -35,7 +35,8 @@ pub fn history_line(texts: &Texts, entry: &Entry) -> HistoryLine {
     if let Some(elsewhere) = &entry.elsewhere {
         what = t!(texts, "history-elsewhere", what = what, address = elsewhere.as_str());
     }
-    let mut changes: Vec<String> = entry.changed.iter().map(|change| changed(texts, change)).collect();
+    let mut changes: Vec<String> =
+        entry.changed.iter().map(|change| changed(texts, &spoken(texts, entry, change))).collect();
     changes.extend(settings(texts, entry));
     HistoryLine { what, changes }
 }
@@ -58,6 +59,19 @@ fn changed(texts: &Texts, change: &FieldChange) -> String {
     let shown = |field: &Value| value(texts, field).unwrap_or_else(|| texts.text("history-nothing"));
     let (before, after) = (shown(&change.before), shown(&change.after));
     t!(texts, "history-changed", field = field(texts, &change.field), before = before, after = after)
+}
+
+/// Sums and rates, which are kept as whole numbers, as people say them.
+fn spoken(texts: &Texts, entry: &Entry, change: &FieldChange) -> FieldChange {
+    let say = |kept: &Value| -> Value {
+        match (kept.as_i64(), entry.action.as_str(), change.field.as_str()) {
+            (Some(0), _, "discount_rate") => Value::Null,
+            (Some(rate), _, "discount_rate") => super::percent(texts, rate).into(),
+            (Some(price), "set_own_price", _) => texts.money(price).into(),
+            _ => kept.clone(),
+        }
+    };
+    FieldChange { field: change.field.clone(), before: say(&change.before), after: say(&change.after) }
 }
 
 /// Planning settings and pauses, of which the history keeps both states.

@@ -35,13 +35,13 @@ impl Story {
     /// The counterparty of an address, its version, and what is known of it.
     pub fn client(&mut self, code: &str) -> (CounterpartyId, i64, CounterpartyDetails) {
         let id = self.id(code);
-        let known = self.office.read(|read| client_details(read, id)).unwrap().client;
+        let known = self.office.read(|read| client_details(read, id, self.today)).unwrap().client;
         (known.id, known.version, known.details)
     }
 
     pub fn details(&mut self, code: &str) -> AddressDetails {
         let id = self.id(code);
-        self.office.read(|read| client_details(read, id)).unwrap().address
+        self.office.read(|read| client_details(read, id, self.today)).unwrap().address
     }
 
     /// A contact person of an address.

@@ -15,6 +15,7 @@ mod duplicates;
 mod finding;
 mod handling;
 mod histories;
+mod ledgers;
 mod manual_tasks;
 mod merging;
 mod orders;

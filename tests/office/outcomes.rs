@@ -7,9 +7,10 @@ use rodnik::domain::people::Role;
 use rodnik::domain::task::{CallResult, TaskKind};
 use rodnik::service::churn::SendToChurn;
 use rodnik::service::desk::{Whereabouts, due_calls, whereabouts};
+use rodnik::service::order::{CancelOrder, ReportUndelivered, SaveOrder};
 use rodnik::service::outcome::{CallLater, Comment, FinishTask, NotReached, RowRef, StartCall, WriteJournal};
 use rodnik::service::rules::key;
-use rodnik::service::undo_handling::What;
+use rodnik::service::undo_handling::{UndoHandling, What};
 use rodnik::service::{Input, Refusal, Resting, Thing};
 
 use super::story::{Story, codes, day};
@@ -375,4 +376,48 @@ fn the_row_of_an_address_is_found_in_the_list_in_which_it_stands() {
     assert_eq!(where_is(&mut story, "A-1"), Some(Whereabouts::Review));
     story.execute("UPDATE address SET status = 'closed'");
     assert_eq!(where_is(&mut story, "A-1"), None);
+}
+
+#[test]
+fn s0_11_no_task_opens_again_at_an_address_that_was_closed_since() {
+    let mut story = office();
+    story.set(key::CHURN_CONTROL, "off");
+    let address = story.id("A-1");
+    story.task("A-1", TaskKind::Manual, D, None);
+    let row = story.seen("A-1", D);
+    story.done(&FinishTask { address, row, note: String::new() });
+    let finished = story.last_entry("A-1");
+    story.task("A-1", TaskKind::Manual, D, None);
+    let row = Some(story.seen("A-1", D));
+    let ordered = SaveOrder { row, ..story.order("A-1", D) };
+    let called_off = story.done(&ordered);
+    let brought_back = story.accepts("A-1", "2026-11-27");
+    let closing = SendToChurn { address, row: None, reason: reason(&mut story), comment: String::new() };
+    assert_eq!(story.done(&closing), AddressStatus::Closed);
+    assert_eq!(story.refuses(&UndoHandling { entry: finished }), Refusal::AddressClosed);
+    story.done(&CancelOrder { order: (called_off.id, called_off.version) });
+    let reason = story.office.read(|read| read.reasons(ReasonKind::Undelivered)).expect("reasons")[0].id;
+    story.done(&ReportUndelivered { order: (brought_back.id, brought_back.version), reason });
+    assert_eq!(story.open_tasks("A-1"), vec![]);
+    story.is_well();
+}
+
+#[test]
+fn p_32_after_an_undelivered_order_with_which_one_was_done_the_plan_asks_again() {
+    let mut story = office();
+    let row = Some(story.seen("A-1", D));
+    let order = SaveOrder { row, ..story.order("A-1", D) };
+    let order = story.done(&order);
+    story.it_is(D);
+    let reason = story.office.read(|read| read.reasons(ReasonKind::Undelivered)).expect("reasons")[0].id;
+    story.done(&ReportUndelivered { order: (order.id, order.version), reason });
+    story.it_is("2026-11-24");
+    let (address, row) = (story.id("A-1"), story.seen("A-1", "2026-11-24"));
+    story.done(&FinishTask { address, row, note: "nobody was at home".into() });
+    let kinds = |story: &mut Story| story.open_tasks("A-1").iter().map(|task| task.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&mut story), [TaskKind::Planned], "the customer is not lost");
+    story.is_well();
+    assert_eq!(story.undoes("A-1"), What::Done);
+    assert_eq!(kinds(&mut story), [TaskKind::Undelivered]);
+    story.is_well();
 }

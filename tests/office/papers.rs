@@ -5,6 +5,8 @@ use rodnik::domain::money::Money;
 use rodnik::domain::order::PaymentKind;
 use rodnik::service::containers::{RecordDeposit, RecordReturn, VoidMovement};
 use rodnik::service::payment::{RecordPayment, VoidPayment};
+use rodnik::service::record_sale::RecordSale;
+use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal, Thing};
 use rodnik::store::Balance;
 
@@ -95,5 +97,43 @@ fn a_deposit_covers_containers_and_is_never_given_back_for_more() {
     assert_eq!(paid, 30_000, "600 taken, 300 given back");
     let moved = story.number("SELECT sum(amount) FROM container_movement WHERE kind = 'deposit'");
     assert_eq!(moved, 30_000);
+    story.is_well();
+}
+
+#[test]
+fn money_beyond_all_measure_is_refused_so_that_the_sums_of_a_day_can_be_reckoned() {
+    let (mut story, address) = office();
+    let most = Money::minor(i64::MAX);
+    let too_much = RecordPayment { amount: most, ..payment(address, 1) };
+    assert_eq!(story.refuses(&too_much), Input::Sum.into());
+    let too_much = RecordDeposit { amount: most, ..deposit(address, 1, false) };
+    assert_eq!(story.refuses(&too_much), Input::Sum.into());
+    let (on, lines) = (day("2026-11-22"), vec![story.line(1)]);
+    let paid = Some((PaymentKind::Cash, most));
+    assert_eq!(story.refuses(&RecordSale { address, on, lines, returned: 0, paid }), Input::Sum.into());
+    story.is_well();
+}
+
+#[test]
+fn a_deposit_that_was_given_back_since_is_not_voided() {
+    let (mut story, address) = office();
+    let taken = story.done(&deposit(address, 2, false));
+    let given = story.done(&deposit(address, 1, true));
+    assert_eq!(story.refuses(&VoidMovement { movement: taken.id }), Input::NotCovered(1).into());
+    story.done(&VoidMovement { movement: given.id });
+    story.done(&VoidMovement { movement: taken.id });
+    assert_eq!(balance(&mut story, address).deposited, 0);
+    story.is_well();
+}
+
+#[test]
+fn a_payment_voided_with_its_sale_says_who_voided_it() {
+    let (mut story, address) = office();
+    let (on, lines) = (day("2026-11-22"), vec![story.line(1)]);
+    let paid = Some((PaymentKind::Cash, Money::minor(35_000)));
+    let sale = story.done(&RecordSale { address, on, lines, returned: 0, paid }).sale;
+    story.done(&VoidSale { sale });
+    let by = "SELECT count(*) FROM payment WHERE voided_at IS NOT NULL AND voided_by IS NULL";
+    assert_eq!(story.number(by), 0);
     story.is_well();
 }

@@ -30,11 +30,20 @@ use rodnik::store::{
 };
 use tempfile::TempDir;
 
+mod place;
+
+pub use place::Place;
+
 /// Of all instants that the stories write by hand.
 pub const AT: &str = "2026-11-20T08:00:00Z";
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
+}
+
+/// The clock of a story stands at ten in the morning.
+pub fn clock(today: NaiveDate) -> Clock {
+    Clock::stopped_at(today.and_hms_opt(10, 0, 0).expect("a time"))
 }
 
 /// An office that plans by the plain average, whose dates can be reckoned in the head.
@@ -51,7 +60,7 @@ pub struct Story {
 impl Story {
     pub fn on(today: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let clock = Clock::on(day(today));
+        let clock = clock(day(today));
         let new = NewOffice {
             name: "Spring".into(),
             area_code: "846".into(),
@@ -100,7 +109,7 @@ impl Story {
     /// The next morning, or any other.
     pub fn it_is(&mut self, today: &str) {
         self.today = day(today);
-        self.office = Office::open(&self.path(), Clock::on(self.today)).expect("the office again");
+        self.office = Office::open(&self.path(), clock(self.today)).expect("the office again");
     }
 
     pub fn user(&mut self, name: &str, roles: &[Role]) -> Actor {
@@ -427,102 +436,4 @@ pub fn row_ref(row: &DeskRow) -> RowRef {
 
 pub fn codes(rows: &[DeskRow]) -> Vec<&str> {
     rows.iter().map(|row| row.code.as_str()).collect()
-}
-
-/// One address of the story; every setter is a sentence about it.
-pub struct Place<'a> {
-    pub story: &'a mut Story,
-    pub id: AddressId,
-}
-
-impl<'a> Place<'a> {
-    pub fn settings(self, change: impl FnOnce(&mut PlanningSettings)) -> Self {
-        let id = self.id;
-        let (seen, mut settings, pauses) = self
-            .story
-            .office
-            .read(|read| {
-                let version = read.address(id)?.expect("an address").version;
-                Ok::<_, StoreError>((version, read.planning(id)?.unwrap_or_default(), read.pauses(id)?))
-            })
-            .expect("a reading");
-        change(&mut settings);
-        self.story.done(&ChangePlanning { address: id, seen, settings, pauses });
-        self
-    }
-
-    /// Planned by average, with an initial consumption in litres a day.
-    pub fn average(self, litres: f64) -> Self {
-        self.settings(|s| s.initial_ml_per_day = Some((litres * 1000.0).round() as i64))
-    }
-
-    pub fn every(self, days: u16) -> Self {
-        self.settings(|s| (s.kind, s.every_days) = (PlanningKind::Every, days))
-    }
-
-    pub fn always_shown(self) -> Self {
-        self.settings(|s| s.always_show = true)
-    }
-
-    pub fn called_later(self, days: u8) -> Self {
-        self.settings(|s| s.call_delay = days)
-    }
-
-    /// Status without a command: churn review and closing come with commands of their own one day.
-    pub fn status(self, status: AddressStatus) -> Self {
-        let id = self.id;
-        self.story.write(|tx| tx.set_address_status(id, status, None));
-        self.settings_past_status()
-    }
-
-    fn settings_past_status(self) -> Self {
-        self.story.write(|tx| {
-            let stamp = rodnik::service::Stamp { at: AT, by: None, today: day("2026-11-22") };
-            rodnik::service::replanning::replan_everything(tx, &stamp).expect("a replan");
-            Ok(())
-        });
-        self
-    }
-
-    pub fn managed_by(self, manager: UserId) -> Self {
-        let sql = format!("UPDATE address SET manager_id = {} WHERE id = {}", manager.0, self.id.0);
-        self.story.execute(&sql);
-        self
-    }
-
-    pub fn on_route(self, route: RouteId) -> Self {
-        self.story.execute(&format!("UPDATE address SET route_id = {} WHERE id = {}", route.0, self.id.0));
-        self
-    }
-
-    pub fn sells(self, bottles: i64) -> Selling<'a> {
-        Selling { place: self, bottles }
-    }
-}
-
-/// So many bottles, and then on which day.
-pub struct Selling<'a> {
-    place: Place<'a>,
-    bottles: i64,
-}
-
-impl<'a> Selling<'a> {
-    #[track_caller]
-    pub fn on(self, date: &str) -> SaleRecorded {
-        let sale = self.sale(date);
-        self.place.story.done(&sale)
-    }
-
-    /// The same, to go on about the address.
-    #[track_caller]
-    pub fn then_on(self, date: &str) -> Place<'a> {
-        let sale = self.sale(date);
-        self.place.story.done(&sale);
-        self.place
-    }
-
-    fn sale(&self, date: &str) -> RecordSale {
-        let lines = vec![self.place.story.line(self.bottles)];
-        RecordSale { address: self.place.id, on: day(date), lines, returned: 0, paid: None }
-    }
 }

@@ -7,6 +7,7 @@ use rodnik::domain::task::{Outcome, TaskState};
 use rodnik::service::lines::Line;
 use rodnik::service::order::{CancelOrder, DeliverAsBrought, DeliverOrder, OrderSaved, SaveOrder, TakeOrder};
 use rodnik::service::prices::SetDiscount;
+use rodnik::service::run::DeliverRun;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal};
 use rodnik::store::{Balance, OrderRow};
@@ -249,4 +250,18 @@ fn a_time_that_is_none_is_refused() {
         let order = SaveOrder { window: (from.into(), to.into()), ..story.order("A-1", D) };
         assert_eq!(story.refuses(&order), Input::Window.into(), "{from} {to}");
     }
+}
+
+#[test]
+fn the_deposit_that_was_agreed_is_taken_though_the_product_asks_none_since() {
+    let mut story = Story::on("2026-11-23");
+    let id = story.address("A-1").id;
+    with_deposit(&mut story);
+    let order = taken(&mut story, 2, &[]);
+    story.execute("UPDATE product SET deposit = 0");
+    story.done(&DeliverRun { run: (day(D), None), orders: vec![(order.id, order.version)], on: day(D) });
+    assert_eq!(story.number("SELECT amount FROM payment"), 100_000, "the driver took what the sheet says");
+    let settled = Balance { debt: Money::ZERO, containers: 2, deposited: 2 };
+    assert_eq!(balance(&mut story, id), settled);
+    story.is_well();
 }

@@ -6,12 +6,11 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use rodnik::clock::Clock;
 use rodnik::service::check::check;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::{Office, Refusal, new_key};
 
-use super::story::{Story, day};
+use super::story::{Story, clock, day};
 
 /// `rodnikctl` on the office of the story.
 fn rodnikctl(path: &Path, arguments: &[&str]) -> Command {
@@ -36,7 +35,7 @@ fn office() -> Story {
 #[test]
 fn two_handles_on_one_file_see_each_others_work() {
     let mut story = office();
-    let mut other = Office::open(&story.path(), Clock::on(story.today)).unwrap();
+    let mut other = Office::open(&story.path(), clock(story.today)).unwrap();
     let vera = other.actor(None).unwrap();
     let sale = |story: &mut Story| RecordSale {
         address: story.id("A"),
@@ -59,7 +58,7 @@ fn two_handles_on_one_file_see_each_others_work() {
 fn rules_changed_by_another_are_heeded_by_the_next_command() {
     let mut story = office();
     story.address("A").sells(2).on("2026-11-09");
-    let mut other = Office::open(&story.path(), Clock::on(story.today)).unwrap();
+    let mut other = Office::open(&story.path(), clock(story.today)).unwrap();
     let chief = other.actor(None).unwrap();
     let closing = rodnik::service::calendar_change::SetCalendarDay {
         day: day("2026-12-09"),
@@ -142,7 +141,7 @@ fn a_killed_program_leaves_a_good_office_and_every_acknowledged_sale() {
         let output = seller.wait_with_output().expect("an end");
         acknowledged += i64::from(!output.stdout.is_empty());
         killed += i64::from(output.status.code().is_none());
-        let mut office = Office::open(&path, Clock::on(story.today)).expect("the office opens after a kill");
+        let mut office = Office::open(&path, clock(story.today)).expect("the office opens after a kill");
         assert_eq!(office.read(check), Ok::<_, Refusal>(vec![]), "after kill {turn}");
         let sales = story.number("SELECT count(*) FROM sale");
         assert!(sales >= acknowledged, "{acknowledged} were acknowledged, {sales} are there");

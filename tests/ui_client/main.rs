@@ -143,6 +143,87 @@ fn a_client_who_is_known_is_shown_while_one_types_and_opened_by_a_key() {
 }
 
 #[test]
+fn the_terms_of_a_client_are_changed_in_one_go() {
+    let mut card = Office::new().card();
+    card.press(named(Named::F6));
+    assert!(card.shows_words("client-terms-none"));
+    card.type_into("terms-rate", "7.5");
+    assert_eq!(card.press(ctrl_named(Named::Enter)), None, "a discount needs a reason");
+    assert!(card.state.is_unsaved());
+    card.type_into("terms-reason", "regular");
+    let done = card.press(ctrl_named(Named::Enter));
+    assert!(matches!(done, Some(Action::Done { .. })), "{done:?}");
+    assert_eq!(card.office.text("SELECT discount_rate || discount_name FROM counterparty"), "750regular");
+    assert!(card.shows("7.5%"), "the card shows it at once");
+}
+
+#[test]
+fn an_own_price_is_typed_and_what_cannot_be_read_is_said_at_its_field() {
+    let mut card = Office::new().card();
+    card.press(named(Named::F6));
+    card.type_into("terms-price", "many");
+    assert_eq!(card.press(ctrl_named(Named::Enter)), None);
+    assert!(card.shows_words("client-terms-product-missing"));
+    card.press(named(Named::Escape));
+    assert!(card.shows_words("dialog-unsaved"));
+    card.press(named(Named::Delete));
+    assert_eq!(card.office.text("SELECT count(*) || '' FROM own_price"), "0");
+}
+
+#[test]
+fn duplicates_are_merged_and_merges_undone_from_the_card() {
+    let mut card = Office::new().card();
+    let address = card.address();
+    assert_eq!(card.press(named(Named::F7)), Some(Action::Go(Go::Merge(address))));
+    assert_eq!(card.click("client-unmerge"), Some(Action::Go(Go::Unmerge(address))));
+}
+
+#[test]
+fn an_operator_sees_the_prices_and_changes_neither_them_nor_clients() {
+    let mut card = Office::new().operated().card();
+    assert!(card.shows_words("client-section-prices"));
+    for key in [Named::F6, Named::F7, Named::F8] {
+        assert_eq!(card.press(named(key)), None);
+    }
+    for words in ["client-terms-change", "client-merge", "client-unmerge", "client-terms-title"] {
+        assert!(!card.shows_words(words), "{words}");
+    }
+}
+
+#[test]
+fn an_accepted_order_is_changed_or_delivered_from_the_list_and_then_leads_to_its_sale() {
+    let mut card = Office::new().card();
+    card.press(ctrl('n'));
+    let done = card.press(ctrl_named(Named::Enter));
+    assert!(matches!(done, Some(Action::Done { .. })), "{done:?}");
+    card.press(alt(4));
+    card.press(named(Named::F2));
+    assert!(card.shows_words("order-save-changes"));
+    card.press(named(Named::Escape));
+    card.press(named(Named::F3));
+    let done = card.press(ctrl_named(Named::Enter));
+    assert!(matches!(done, Some(Action::Done { .. })), "{done:?}");
+    card.press(named(Named::F2));
+    assert!(card.shows_words("client-ledger-void"));
+    card.press(named(Named::Delete));
+    assert!(card.shows_words("client-void-sale"));
+    card.press(named(Named::Delete));
+    let voided = "SELECT s.order_id IS NOT NULL || '' FROM sale s WHERE s.voided_at IS NOT NULL";
+    assert_eq!(card.office.text(voided), "1", "the sale of the order was selected, not another one");
+}
+
+#[test]
+fn what_was_looked_for_comes_along_to_an_empty_card() {
+    for (typed, field) in [("8 912 000-00-00", "phones"), ("Brook 2", "name")] {
+        let mut card = Office::new().nobody();
+        card.new_client(typed);
+        assert!(!card.state.is_unsaved(), "nothing was typed here yet");
+        card.type_into(field, "1");
+        assert!(card.shows(&format!("{typed}1")), "{field}");
+    }
+}
+
+#[test]
 fn the_card_fits_a_small_window_in_both_languages() {
     for language in Language::ALL {
         let mut card = Office::in_language(language).card();

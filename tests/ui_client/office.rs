@@ -10,6 +10,7 @@ use rodnik::clock::Clock;
 use rodnik::domain::address::AddressStatus;
 use rodnik::domain::ids::AddressId;
 use rodnik::domain::money::Money;
+use rodnik::domain::people::Role;
 use rodnik::domain::planning::PlanningSettings;
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::client_card::client_details;
@@ -90,7 +91,10 @@ impl Office {
     /// Somebody else changes the floor.
     pub fn floor_of_another(&self, floor: &str) {
         let address = self.address;
-        let known = wait(answered(self.link.read(move |read| client_details(read, address)))).unwrap();
+        let known = wait(answered(
+            self.link.read(move |read| client_details(read, address, "2026-11-22".parse().unwrap())),
+        ))
+        .unwrap();
         let details = AddressDetails { floor: floor.into(), ..known.address };
         self.run(ChangeAddress { address, seen: known.version, details });
     }
@@ -98,6 +102,12 @@ impl Office {
     pub fn text(&self, sql: &str) -> String {
         let file = rusqlite::Connection::open(self.folder.path().join("office.rodnik")).unwrap();
         file.query_row(sql, [], |row| row.get(0)).expect(sql)
+    }
+
+    /// An operator works, who supervises nobody.
+    pub fn operated(mut self) -> Self {
+        self.actor.roles = vec![Role::Operator];
+        self
     }
 
     /// The section before any client was chosen.
@@ -137,6 +147,17 @@ pub struct Card {
 }
 
 impl Card {
+    /// The address that it shows.
+    pub const fn address(&self) -> AddressId {
+        self.office.address
+    }
+
+    /// An empty card is asked for, with what was typed elsewhere.
+    pub fn new_client(&mut self, typed: &str) {
+        let task = self.state.new_client(Some(typed.to_owned()), &self.office.context());
+        assert_eq!(self.settle(task), None);
+    }
+
     /// Lets everything come to an end that a task began; what was done is heard by the card, as the program sees to.
     fn settle(&mut self, task: Task<client::Message>) -> Option<Action> {
         let mut action = None;

@@ -173,6 +173,15 @@ impl Day {
         self.simulate(vec![pressed(Key::Named(named), modifiers, None)]);
     }
 
+    /// A key that is held: only its repeats.
+    pub fn hold(&mut self, named: Named) {
+        let mut event = pressed(Key::Named(named), Modifiers::empty(), None);
+        if let Event::Keyboard(keyboard::Event::KeyPressed { repeat, .. }) = &mut event {
+            *repeat = true;
+        }
+        self.simulate(vec![event]);
+    }
+
     /// Keys of which the second comes before the first was answered.
     pub fn press_at_once(&mut self, presses: &[(Named, Modifiers)]) {
         let press = |(named, held): &(Named, Modifiers)| pressed(Key::Named(*named), *held, None);
@@ -190,6 +199,21 @@ impl Day {
         }
         for task in tasks {
             self.settle(task);
+        }
+    }
+
+    /// A button of the panel pressed, and nothing answered yet of what was asked for.
+    pub fn alt_digit_unanswered(&mut self, digit: char) {
+        let messages: Vec<Message> = {
+            let key = Key::Character(digit.to_string().into());
+            let mut simulator = self.look(WINDOW);
+            simulator.simulate(vec![pressed(key, Modifiers::ALT, None)]);
+            simulator.into_messages().collect()
+        };
+        let today = TODAY.parse().unwrap();
+        for message in messages {
+            let context = Context { texts: &self.texts, today, office: &self.link, actor: &self.actor };
+            let _unanswered = self.state.update(message, &context);
         }
     }
 

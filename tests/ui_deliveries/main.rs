@@ -33,6 +33,22 @@ fn one_key_marks_an_order_as_delivered_and_goes_on_to_the_next() {
 }
 
 #[test]
+fn space_marks_an_order_as_enter_does() {
+    let mut day = Day::new();
+    day.focus(LIST);
+    day.press(Named::Space);
+    assert_eq!(day.statuses(), [OrderStatus::Delivered, OrderStatus::Accepted, OrderStatus::Accepted]);
+}
+
+#[test]
+fn the_repeats_of_a_held_enter_mark_no_more_orders() {
+    let mut day = Day::new();
+    day.focus(LIST);
+    day.hold(Named::Enter);
+    assert_eq!(day.statuses(), [OrderStatus::Accepted; 3], "its repeats mark nothing");
+}
+
+#[test]
 fn a_mark_is_taken_back_by_a_key() {
     let mut day = Day::new();
     day.press(Named::F2);

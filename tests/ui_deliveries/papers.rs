@@ -38,6 +38,15 @@ fn what_was_typed_in_the_evening_is_not_lost_by_esc() {
 }
 
 #[test]
+fn a_document_has_its_full_height_before_the_balance_is_read() {
+    for digit in ['1', '2', '3'] {
+        let mut day = Day::new();
+        day.alt_digit_unanswered(digit);
+        assert!(day.shows("Тары на адресе"), "a row that came later would take the keyboard: Alt+{digit}");
+    }
+}
+
+#[test]
 fn a_payment_is_posted_without_a_mouse_and_a_wrong_sum_is_named_at_its_place() {
     let mut day = Day::new();
     day.alt_digit('2');

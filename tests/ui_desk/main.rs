@@ -75,7 +75,7 @@ impl Desk {
                 no_delivery: Vec::new(),
                 language: Language::Russian,
             };
-            create(path, &new, Clock::on(today())).unwrap();
+            create(path, &new, Clock::stopped_at(today().and_hms_opt(10, 0, 0).unwrap())).unwrap();
         };
         Self::open(make, LastChoices::default(), None)
     }
@@ -84,7 +84,8 @@ impl Desk {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("office.rodnik");
         make(&path);
-        let mut office = Office::open(&path, Clock::on(today())).unwrap();
+        let mut office =
+            Office::open(&path, Clock::stopped_at(today().and_hms_opt(10, 0, 0).unwrap())).unwrap();
         let users: Vec<Actor> = office
             .read(|read| Ok::<_, Refusal>(read.users()?.into_iter().map(Actor::from).collect()))
             .unwrap();

@@ -57,7 +57,7 @@ impl Desk {
     pub fn in_language(language: Language) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("office.rodnik");
-        let clock = Clock::on(day("2026-11-22"));
+        let clock = Clock::stopped_at(day("2026-11-22").and_hms_opt(10, 0, 0).unwrap());
         let new = NewOffice {
             name: "Spring".into(),
             area_code: "846".into(),

@@ -4,7 +4,7 @@ use super::{DeliverOrder, seen_order};
 use crate::domain::order::OrderStatus;
 use crate::service::lines::Line;
 use crate::service::office::{Command, Work};
-use crate::service::record_sale::{RecordSale, SaleRecorded, post};
+use crate::service::record_sale::{Fulfilled, RecordSale, SaleRecorded, post};
 use crate::service::refusal::{Input, Refusal};
 use crate::service::rights::Right;
 
@@ -56,5 +56,5 @@ pub(super) fn deliver(
     };
     work.tx.set_order_status((id, seen), OrderStatus::Delivered, None, work.signature())?;
     work.note("order", row.order.number.clone());
-    post(work, &sale, Some(&row))
+    post(work, &sale, Some(Fulfilled { order: &row, as_ordered: brought.is_none() }))
 }

@@ -6,6 +6,7 @@ use crate::domain::task::{Outcome, TaskKind};
 use crate::service::lines::check_text;
 use crate::service::office::{Command, Work};
 use crate::service::refusal::Refusal;
+use crate::service::replanning::replan_address;
 use crate::service::rights::Right;
 
 /// A task that is done. What the plan arranges is not: it asks for an order, another date, or churn.
@@ -43,6 +44,10 @@ impl Command for FinishTask {
         contact(work, self.address, Some(task.id), None)?;
         if !note.is_empty() {
             work.tx.insert_comment(self.address, Some(task.id), &note, work.signature())?;
+        }
+        // Nothing was brought and nothing agreed: the plan on which the order was taken asks for its contact again.
+        if task.kind == TaskKind::Undelivered {
+            replan_address(work.tx, work.rules, self.address, &work.stamp)?;
         }
         work.changes.address = Some(self.address);
         Ok(())

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::lists::{check_first_day, check_price, product_of, usable};
+use super::lists::{check_first_day, check_price, list_of, product_of, usable};
 use super::{PriceBook, pricing};
 use crate::domain::ids::{CounterpartyId, PriceListId, ProductId};
 use crate::domain::money::Money;
@@ -11,7 +11,7 @@ use crate::service::lines::{check_date, check_text};
 use crate::service::office::{Command, Work};
 use crate::service::refusal::{Input, Refusal};
 use crate::service::rights::Right;
-use crate::store::{OwnPrice, Pricing};
+use crate::store::{OwnPrice, PriceList, Pricing};
 
 /// Longest reason of a discount.
 pub const LONGEST_DISCOUNT_NAME: usize = 100;
@@ -42,10 +42,9 @@ impl Command for SetOwnPrice {
         let before = PriceBook::load(work.tx, self.counterparty)?.price(&product, self.from).amount;
         let own = OwnPrice { product: self.product, from: self.from, price: self.price };
         work.tx.set_own_price(self.counterparty, &own)?;
-        work.note("counterparty", self.counterparty.0);
         work.note("from", self.from.to_string());
+        told(work, self.counterparty)?;
         work.changed(&product.product.name, before.as_minor(), self.price.map(Money::as_minor));
-        work.changes.everything = true;
         Ok(())
     }
 }
@@ -108,12 +107,11 @@ impl Command for SetCounterpartyList {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         let before = pricing(work.tx, self.counterparty)?;
-        if let Some(list) = self.list {
-            usable(work.tx, list)?;
-        }
-        let was = before.list;
+        let named = |list: Option<PriceList>| list.map(|list| list.name);
+        let is = named(self.list.map(|list| usable(work.tx, list)).transpose()?);
+        let was = named(before.list.map(|list| list_of(work.tx, list)).transpose()?);
         keep(work, self.counterparty, &Pricing { list: self.list, version: self.seen, ..before })?;
-        work.changed("price_list", was.map(|list| list.0), self.list.map(|list| list.0));
+        work.changed("price_list", was, is);
         Ok(())
     }
 }
@@ -122,7 +120,13 @@ fn keep(work: &mut Work<'_>, counterparty: CounterpartyId, new: &Pricing) -> Res
     if !work.tx.set_pricing(counterparty, new)? {
         return Err(Refusal::PricesChanged);
     }
+    told(work, counterparty)
+}
+
+/// The history of the client tells of it on the card of its first address.
+fn told(work: &mut Work<'_>, counterparty: CounterpartyId) -> Result<(), Refusal> {
     work.note("counterparty", counterparty.0);
     work.changes.everything = true;
+    work.changes.address = work.tx.addresses_of(counterparty)?.first().map(|address| address.id);
     Ok(())
 }

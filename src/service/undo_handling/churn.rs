@@ -13,6 +13,10 @@ use crate::service::replanning::replan_address;
 pub(super) fn churn(work: &mut Work<'_>, entry: &Entry) -> Result<What, Refusal> {
     let unknown = || Refusal::NotFound(Thing::Address, entry.address.0.to_string());
     let status = work.tx.address(entry.address)?.ok_or_else(unknown)?.address.status;
+    // Merged into another one since, it stays out of the lists.
+    if work.tx.is_archived_address(entry.address)? {
+        return Err(Resting::Nothing.into());
+    }
     let row = handled_task(work, entry)?;
     match entry.detail.id("case").map(CaseId) {
         Some(case) => void_case(work, entry, case)?,

@@ -76,9 +76,26 @@ pub(super) fn postponement(work: &Work<'_>, entry: &Entry) -> Result<What, Refus
 
 /// The task is to be done again.
 pub(super) fn done(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+    in_work(work, entry)?;
     let task = handled_task(work, entry)?.ok_or(Resting::Nothing)?;
     open_again(work, &task)?;
+    if task.kind == TaskKind::Undelivered {
+        withdraw_second(work, &task)?;
+    }
     Ok(What::Done)
+}
+
+/// The order of the contact holds again, so the plan on which it was taken gets no second one (P-32).
+fn withdraw_second(work: &Work<'_>, contact: &TaskRow) -> Result<(), Refusal> {
+    let Some(other) = work.tx.arranged_task(contact.address)? else { return Ok(()) };
+    let handled =
+        other.basis.map(|basis| work.tx.handled_plan(contact.address, basis)).transpose()?.flatten();
+    if other.kind == TaskKind::Planned && handled.is_some() {
+        let (at, by) = work.signature();
+        work.tx.end_task(other.id, TaskState::Superseded, at, by)?;
+        work.tx.link_successor(other.id, contact.id)?;
+    }
+    Ok(())
 }
 
 /// The promised call is withdrawn, and the task whose place it took stands again.

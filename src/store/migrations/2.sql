@@ -162,3 +162,6 @@ CREATE INDEX task_callback ON task (due_at) WHERE state = 'open' AND due_at IS N
 CREATE INDEX task_assigned ON task (assignee_id) WHERE state = 'open' AND assignee_id IS NOT NULL;
 CREATE INDEX substitution_by_substitute ON substitution (substitute_id, to_day) WHERE voided_at IS NULL;
 CREATE INDEX counterparty_by_tax_number ON counterparty (tax_number) WHERE tax_number <> '';
+CREATE INDEX sale_voided ON sale (address_id) WHERE voided_at IS NOT NULL;
+CREATE INDEX payment_voided ON payment (address_id) WHERE voided_at IS NOT NULL;
+CREATE INDEX container_movement_voided ON container_movement (address_id) WHERE voided_at IS NOT NULL;

@@ -213,7 +213,7 @@ impl State {
             (format!("{}  Alt {digit}", texts.text(kind.text_id())), *kind)
         });
         let body = Column::new()
-            .push(self.paper.balance(context).map(|balance| balance.map(Message::Paper)))
+            .push(self.paper.balance(context).map(Message::Paper))
             .push(segmented(kinds, self.kind, Message::KindChosen))
             .push(fields(vec![
                 count.into(),

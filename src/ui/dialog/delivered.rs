@@ -1,7 +1,7 @@
 //! An order that the driver brought: when, what was really brought and taken back, what was paid. It becomes a sale, and
 //! the answer names the new date and why.
 
-pub(super) mod money;
+pub(in crate::ui) mod money;
 mod view;
 
 use chrono::NaiveDate;

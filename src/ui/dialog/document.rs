@@ -6,6 +6,7 @@ use iced::{Element, Task};
 
 use super::parts;
 use crate::domain::ids::AddressId;
+use crate::i18n::Texts;
 use crate::service::form::{Whom, whom};
 use crate::service::{Input, Refusal};
 use crate::store::Balance;
@@ -179,22 +180,28 @@ impl Paper {
             .into()
     }
 
-    /// What the address owes before the document.
-    pub fn balance<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+    /// What the address owes before the document. It stands there before it is known: a row that came later would
+    /// push the fields down and take the keyboard from the one that is typed into.
+    pub fn balance<'a>(&self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let balance = self.known.as_ref()?.balance;
-        let debt = balance.debt.as_minor();
+        let balance = self.known.as_ref().map(|known| known.balance);
+        let debt = balance.map_or(0, |balance| balance.debt.as_minor());
         let (label, tone) = match debt {
             ..0 => ("document-advance", Tone::Good),
             0 => ("document-debt", Tone::Neutral),
             1.. => ("document-debt", Tone::Bad),
         };
-        let sum = texts.money(debt.saturating_abs());
-        Some(fields(vec![
+        let figure = |of: fn(&Balance) -> i64, words: fn(&Texts, i64) -> String| {
+            balance.as_ref().map_or_else(|| "—".to_owned(), |balance| words(texts, of(balance)))
+        };
+        let sum = figure(|balance| balance.debt.as_minor().saturating_abs(), |texts, sum| texts.money(sum));
+        let containers = figure(|balance| balance.containers, |texts, count| texts.integer(count));
+        let deposited = figure(|balance| balance.deposited, |texts, count| texts.integer(count));
+        fields(vec![
             fact(texts.text(label), sum, "", tone),
-            fact(texts.text("document-containers"), texts.integer(balance.containers), "", Tone::Neutral),
-            fact(texts.text("document-deposited"), texts.integer(balance.deposited), "", Tone::Neutral),
-        ]))
+            fact(texts.text("document-containers"), containers, "", Tone::Neutral),
+            fact(texts.text("document-deposited"), deposited, "", Tone::Neutral),
+        ])
     }
 
     /// The frame of the dialog, without its buttons.

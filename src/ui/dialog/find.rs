@@ -116,9 +116,14 @@ impl State {
             Message::RowPressed(at) => self.press(at),
             Message::Scrolled(to) => (self.shown_mut().scrolled(to), None),
             Message::Went(way) => self.go(way),
-            Message::NewClientPressed => (Task::none(), Some(Ended::Go(Go::NewClient))),
+            Message::NewClientPressed => (Task::none(), Some(Ended::Go(Go::NewClient(self.typed())))),
             Message::EscapePressed => (Task::none(), Some(Ended::Closed)),
         }
+    }
+
+    /// What was typed, for the card of whoever was not found.
+    fn typed(&self) -> Option<String> {
+        Some(self.typed.trim()).filter(|typed| !typed.is_empty()).map(str::to_owned)
     }
 
     fn type_in(&mut self, typed: String, context: &Context<'_>) -> Task<Message> {

@@ -152,7 +152,7 @@ impl State {
         let chosen = PaymentKind::ALL.iter().position(|kind| *kind == self.kind);
         let kind = Dropdown::new(kinds, chosen, Message::KindChosen).id("payment-kind");
         let body = Column::new()
-            .push(self.paper.balance(context).map(|balance| balance.map(Message::Paper)))
+            .push(self.paper.balance(context).map(Message::Paper))
             .push(fields(vec![
                 amount.into(),
                 labelled(texts.text("payment-kind"), kind, None),

@@ -277,7 +277,7 @@ impl State {
         ]
         .spacing(space::M);
         let body = Column::new()
-            .push(self.paper.balance(context).map(|balance| balance.map(Message::Paper)))
+            .push(self.paper.balance(context).map(Message::Paper))
             .push(self.adding(context))
             .push(Column::new().push(line()).push(lines))
             .push(sum)

@@ -301,7 +301,7 @@ fn headings<'a>(texts: &Texts) -> Element<'a, Message> {
     row![
         Space::new().width(Length::Fill),
         figure("settlement-expected"),
-        figure("settlement-handed"),
+        container(figure("settlement-handed")).padding(iced::Padding::ZERO.right(10.0)).width(FIGURE),
         text::caption(texts.text("settlement-difference")).width(FIGURE + 40.0),
     ]
     .spacing(space::M)

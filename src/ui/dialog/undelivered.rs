@@ -1,9 +1,8 @@
 //! An order that came back: why, by one key (S1-44).
 
-use iced::Length;
-use iced::Task;
 use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, Space};
+use iced::{Alignment, Length, Task};
 
 use super::parts;
 use crate::domain::address::ReasonKind;
@@ -154,7 +153,8 @@ impl State {
         let mut list = Column::new().spacing(space::XS);
         for (at, reason) in reasons.iter().enumerate() {
             let key = (at < 9).then(|| key_cap((at + 1).to_string()));
-            let words = Row::new().push(key).push(text::body(reason.name.as_str())).spacing(space::M);
+            let words = Row::new().push(key).push(text::body(reason.name.as_str()).width(Length::Fill));
+            let words = words.spacing(space::M).width(Length::Fill).align_y(Alignment::Center);
             let one = Press::new(Kind::Segment { chosen: at == self.at }, words)
                 .width(Length::Fill)
                 .on_press(Message::Chosen(at))

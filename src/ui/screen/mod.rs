@@ -54,8 +54,8 @@ pub enum Go {
     Section(Section),
     /// To the card of an address.
     Card(AddressId),
-    /// To an empty card: a new client with a first order.
-    NewClient,
+    /// To an empty card: a new client with a first order, and what was typed of it already, its phone or its name.
+    NewClient(Option<String>),
     /// To the task of an address at the desk; to its card where it has none.
     Task(AddressId),
     /// To the card of an address with a new order open over it.

@@ -244,7 +244,7 @@ mod tests {
             (vec![4.4_f32], 2.0, 6.0),
             (vec![0.5], 0.2, 0.6),
             (vec![90.0, 30.0], 50.0, 150.0),
-            (vec![], 0.05, 0.05),
+            (vec![], 0.1, 0.1),
         ] {
             let scale = Scale::new(&chart(&amounts), Size::new(600.0, 200.0));
             assert!((scale.step - step).abs() < 1e-4, "{amounts:?}: {}", scale.step);

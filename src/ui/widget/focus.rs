@@ -5,7 +5,7 @@
 //! field is being typed in.
 
 use iced::advanced::widget::operation::scrollable::AbsoluteOffset;
-use iced::advanced::widget::operation::{Focusable, Outcome, Scrollable, focusable};
+use iced::advanced::widget::operation::{Focusable, Outcome, Scrollable, TextInput, focusable};
 use iced::advanced::widget::{Id, Operation};
 use iced::{Rectangle, Vector};
 
@@ -62,7 +62,11 @@ pub fn advance(direction: Direction, operate: &mut dyn FnMut(&mut dyn Operation)
         (Direction::Previous, None) => count.total - 1,
         (Direction::Previous, Some(at)) => (at + count.total - 1) % count.total,
     };
-    operate(&mut FocusAt { target, at: 0 });
+    let mut focusing = FocusAt { target, at: 0, texts: 0, before: 0, chosen: None };
+    operate(&mut focusing);
+    if let Some(target) = focusing.chosen {
+        operate(&mut SelectAt { target, at: 0 });
+    }
     reveal(operate);
 }
 
@@ -119,6 +123,12 @@ impl Operation for Counting {
 struct FocusAt {
     target: usize,
     at: usize,
+    /// Text fields seen so far: a field shows itself as one right before it shows itself as a place to focus.
+    texts: usize,
+    /// How many there were at the place before.
+    before: usize,
+    /// The text field that got the focus.
+    chosen: Option<usize>,
 }
 
 impl Operation for FocusAt {
@@ -129,8 +139,33 @@ impl Operation for FocusAt {
     fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
         if self.at == self.target {
             state.focus();
+            self.chosen = (self.texts > self.before).then(|| self.texts - 1);
         } else {
             state.unfocus();
+        }
+        self.before = self.texts;
+        self.at += 1;
+    }
+
+    fn text_input(&mut self, _id: Option<&Id>, _bounds: Rectangle, _state: &mut dyn TextInput) {
+        self.texts += 1;
+    }
+}
+
+/// Selects what stands in a text field, so that typing replaces it.
+struct SelectAt {
+    target: usize,
+    at: usize,
+}
+
+impl Operation for SelectAt {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn text_input(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn TextInput) {
+        if self.at == self.target {
+            state.select_all();
         }
         self.at += 1;
     }

@@ -4,8 +4,9 @@ use iced::Task;
 
 use super::contacts::person;
 use super::ledger::void;
+use super::terms;
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{container_return, journal, order, payment, sale};
+use crate::ui::dialog::{container_return, delivered, journal, order, payment, sale};
 use crate::ui::screen::Context;
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -62,6 +63,10 @@ macro_rules! dialogs {
 dialogs! {
     /// An order.
     Order = order,
+    /// An order that was brought.
+    Delivered = delivered,
+    /// What the client pays.
+    Terms = terms,
     /// A journal record.
     Journal = journal,
     /// A contact person.

@@ -13,7 +13,7 @@ use crate::ui::widget::{Dialog, button};
 const STAY: &str = "client-stay";
 
 /// Where one wants to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
     /// The same tab, without what was typed.
     Here,
@@ -24,8 +24,8 @@ pub enum Destination {
         /// With a new order over it.
         order: bool,
     },
-    /// An empty card.
-    NewClient,
+    /// An empty card, with what was typed of the client already.
+    NewClient(Option<String>),
     /// An empty card of a further address of the client.
     NewAddress,
 }

@@ -18,6 +18,7 @@ mod period;
 pub mod planning;
 pub mod sheets;
 pub mod tabs;
+pub mod terms;
 
 use std::sync::Arc;
 
@@ -115,9 +116,9 @@ impl State {
         self.go(Destination::Address { address, order }, context)
     }
 
-    /// Turns to an empty card: a new client with a first order.
-    pub fn new_client(&mut self, context: &Context<'_>) -> Task<Message> {
-        self.go(Destination::NewClient, context)
+    /// Turns to an empty card: a new client with a first order, and what was typed of it already.
+    pub fn new_client(&mut self, typed: Option<String>, context: &Context<'_>) -> Task<Message> {
+        self.go(Destination::NewClient(typed), context)
     }
 
     /// Takes in what happened.
@@ -134,7 +135,7 @@ impl State {
             Message::Discarded => only(self.discard(context)),
             Message::Stayed => only(self.stay()),
             Message::FindPressed => (Task::none(), Some(Action::Go(Go::Find))),
-            Message::NewClientPressed => only(self.new_client(context)),
+            Message::NewClientPressed => only(self.new_client(None, context)),
             Message::NewAddressPressed => only(self.go(Destination::NewAddress, context)),
             Message::New(message) => self.on_new(*message, context),
             Message::Sheet(address, message) => self.sheet(address, message, context),

@@ -11,19 +11,20 @@ use super::ledger::{NewPaper, void};
 use super::new::{self, Next};
 use super::sheets::{self, Asked, Sheets};
 use super::tabs::Tab;
+use super::terms;
 use super::{Card, Message, Reply, State, only};
-use crate::domain::ids::{AddressId, OrderId};
+use crate::domain::ids::{AddressId, CounterpartyId, OrderId};
 use crate::domain::order::OrderStatus;
 use crate::service::client_card::{ClientHead, client_head};
 use crate::service::{Changes, Refusal};
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{container_return, journal, order, parts, payment, sale};
+use crate::ui::dialog::{container_return, delivered, journal, order, parts, payment, sale};
 use crate::ui::screen::{Action, Context};
 
 impl State {
     /// Goes there at once, or asks first where something typed would be lost.
     pub(super) fn go(&mut self, to: Destination, context: &Context<'_>) -> Task<Message> {
-        if self.is_unsaved() && !self.is_here(to) {
+        if self.is_unsaved() && !self.is_here(&to) {
             self.leaving = Some(to);
             return Task::none();
         }
@@ -31,16 +32,16 @@ impl State {
     }
 
     /// The address is shown already: an order can be opened over it without losing anything.
-    fn is_here(&self, to: Destination) -> bool {
+    fn is_here(&self, to: &Destination) -> bool {
         let shown = self.card.as_ref().map(|card| card.address);
         let unsaved_new = self.new.as_ref().is_some_and(|new| new.is_unsaved());
-        matches!(to, Destination::Address { address, .. } if shown == Some(address) && !unsaved_new)
+        matches!(to, Destination::Address { address, .. } if shown == Some(*address) && !unsaved_new)
     }
 
     pub(super) fn went(&mut self, to: Destination, context: &Context<'_>) -> Task<Message> {
         match to {
             Destination::Here => self.begin_again(context),
-            Destination::Address { order, .. } if self.is_here(to) => {
+            Destination::Address { order, .. } if self.is_here(&to) => {
                 self.new = None;
                 if let Some(card) = &mut self.card {
                     card.order = order;
@@ -48,10 +49,10 @@ impl State {
                 self.read_again(context)
             }
             Destination::Address { address, order } => self.show(address, order, context),
-            Destination::NewClient => self.show_new(None, context),
+            Destination::NewClient(typed) => self.show_new(None, typed, context),
             Destination::NewAddress => {
                 let head = self.card.as_ref().and_then(|card| card.head.clone());
-                if head.is_some() { self.show_new(head, context) } else { Task::none() }
+                if head.is_some() { self.show_new(head, None, context) } else { Task::none() }
             }
         }
     }
@@ -68,9 +69,14 @@ impl State {
         Task::batch([opened.map(in_sheet(address)), read_head(address, context)])
     }
 
-    fn show_new(&mut self, beside: Option<Arc<ClientHead>>, context: &Context<'_>) -> Task<Message> {
+    fn show_new(
+        &mut self,
+        beside: Option<Arc<ClientHead>>,
+        typed: Option<String>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
         self.dialog = None;
-        let (state, task) = new::State::open(beside, context);
+        let (state, task) = new::State::open(beside, typed, context);
         self.new = Some(Box::new(state));
         task.map(|message| Message::New(Box::new(message)))
     }
@@ -173,13 +179,36 @@ impl State {
         self.over(ClientDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
     }
 
-    /// An order of the list; one that was delivered leads to its sale among the papers.
+    /// An order of the list. A draft goes on as it was left.
     fn open_order(&mut self, id: OrderId, status: OrderStatus, context: &Context<'_>) -> Task<Message> {
-        if status == OrderStatus::Delivered {
-            return self.turn_to(Tab::Ledger, context);
+        if status == OrderStatus::Draft {
+            return self.order(context);
         }
         let (state, task) = order::State::edit(id, context);
         self.over(ClientDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
+    }
+
+    fn order_delivered(&mut self, id: OrderId, context: &Context<'_>) -> Task<Message> {
+        let (state, task) = delivered::State::open(id, context);
+        self.over(ClientDialog::Delivered(Box::new(state)), task.map(dialogs::Message::Delivered))
+    }
+
+    /// The sale of an order among the papers.
+    fn show_sale(&mut self, number: String, context: &Context<'_>) -> Task<Message> {
+        let turned = self.turn_to(Tab::Ledger, context);
+        let Some(card) = &mut self.card else { return turned };
+        let shown = card.sheets.show_sale(number, context).map(in_sheet(card.address));
+        Task::batch([turned, shown])
+    }
+
+    fn set_terms(
+        &mut self,
+        address: AddressId,
+        client: CounterpartyId,
+        context: &Context<'_>,
+    ) -> Task<Message> {
+        let (state, task) = terms::State::open(address, client, context);
+        self.over(ClientDialog::Terms(Box::new(state)), task.map(dialogs::Message::Terms))
     }
 
     fn new_paper(&mut self, address: AddressId, paper: NewPaper, context: &Context<'_>) -> Task<Message> {
@@ -231,6 +260,9 @@ impl State {
             None => only(task),
             Some(Asked::Action(action)) => (task, Some(action)),
             Some(Asked::Order(id, status)) => only(Task::batch([task, self.open_order(id, status, context)])),
+            Some(Asked::Delivered(id)) => only(Task::batch([task, self.order_delivered(id, context)])),
+            Some(Asked::Sale(number)) => only(Task::batch([task, self.show_sale(number, context)])),
+            Some(Asked::Terms(client)) => only(Task::batch([task, self.set_terms(address, client, context)])),
             Some(Asked::NewPaper(paper)) => {
                 only(Task::batch([task, self.new_paper(address, paper, context)]))
             }

@@ -5,7 +5,7 @@ use iced::Task;
 use super::ledger::NewPaper;
 use super::tabs::Tab;
 use super::{contacts, details, history, journal, ledger, orders, planning};
-use crate::domain::ids::{AddressId, OrderId};
+use crate::domain::ids::{AddressId, CounterpartyId, OrderId};
 use crate::domain::order::OrderStatus;
 use crate::store::{ContactCard, Paper};
 use crate::ui::Element;
@@ -21,6 +21,12 @@ pub enum Asked {
     Person(Option<Box<ContactCard>>),
     /// An order to be opened.
     Order(OrderId, OrderStatus),
+    /// An order that was brought.
+    Delivered(OrderId),
+    /// The sale of a delivered order, by number.
+    Sale(String),
+    /// What the client pays: list, discount, prices of its own.
+    Terms(CounterpartyId),
     /// A new paper of money or containers.
     NewPaper(NewPaper),
     /// A paper to be voided.
@@ -142,4 +148,14 @@ sheets! {
     ledger = Ledger,
     journal = Journal,
     history = History,
+}
+
+impl Sheets {
+    /// Selects a sale among the papers, which are shown already.
+    pub fn show_sale(&mut self, number: String, context: &Context<'_>) -> Task<Message> {
+        match &mut self.ledger {
+            Some(ledger) => ledger.show_sale(number, context).map(Message::Ledger),
+            None => Task::none(),
+        }
+    }
 }

@@ -36,6 +36,7 @@ impl State {
         .handled(move |at| run.stops.get(at).is_some_and(|ordered| !ordered.is_open()))
         .on_select(Message::RowPressed)
         .on_activate(Message::RowActivated)
+        .on_mark(Message::RowActivated)
         .on_page_size(Message::PageSized);
         container(list).height(Length::Fill).width(Length::Fill).into()
     }

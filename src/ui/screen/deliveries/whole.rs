@@ -78,7 +78,7 @@ impl State {
             .extend(sums)
             .spacing(space::S);
         let go = button(texts.text("deliveries-whole-save")).primary().key("Enter");
-        let leave = button(texts.text("dialog-close")).quiet().key("Esc").on_press(Message::Closed);
+        let leave = button(texts.text("dialog-close")).quiet().on_press(Message::Closed);
         let footer = Row::new()
             .push(go.on_press(Message::Confirmed).mouse_only())
             .push(Space::new().width(Length::Fill))

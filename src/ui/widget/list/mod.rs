@@ -108,6 +108,7 @@ pub struct List<'a, Message> {
     row_height: f32,
     on_select: Option<OnRow<'a, Message>>,
     on_activate: Option<OnRow<'a, Message>>,
+    on_mark: Option<OnRow<'a, Message>>,
     on_sort: Option<OnRow<'a, Message>>,
     on_context: Option<Box<dyn Fn(usize, Point) -> Message + 'a>>,
     on_page_size: Option<OnRow<'a, Message>>,
@@ -127,6 +128,7 @@ impl<'a, Message> List<'a, Message> {
             row_height: size::ROW,
             on_select: None,
             on_activate: None,
+            on_mark: None,
             on_sort: None,
             on_context: None,
             on_page_size: None,
@@ -179,6 +181,13 @@ impl<'a, Message> List<'a, Message> {
     #[must_use]
     pub fn on_activate(mut self, message: impl Fn(usize) -> Message + 'a) -> Self {
         self.on_activate = Some(Box::new(message));
+        self
+    }
+
+    /// Space was pressed on a row while the list has the keyboard.
+    #[must_use]
+    pub fn on_mark(mut self, message: impl Fn(usize) -> Message + 'a) -> Self {
+        self.on_mark = Some(Box::new(message));
         self
     }
 

@@ -7,7 +7,7 @@ use iced::{Event, Length, Point, Rectangle, Renderer, Size, Theme, window};
 
 use super::draw::View;
 use super::state::{Geometry, Hovered, State};
-use super::{List, Motion};
+use super::{List, Motion, OnRow};
 use crate::ui::Element;
 use crate::ui::theme::{size, tokens};
 use crate::ui::widget::focus;
@@ -87,8 +87,11 @@ impl<Message> Widget<Message, Theme, Renderer> for List<'_, Message> {
             Event::Keyboard(keyboard::Event::KeyPressed {
                 key: keyboard::Key::Named(named),
                 modifiers,
+                repeat,
                 ..
-            }) if state.focus.is_on() && modifiers.is_empty() => self.key(&geometry, *named, shell),
+            }) if state.focus.is_on() && modifiers.is_empty() => {
+                self.key(&geometry, (*named, *repeat), shell);
+            }
             Event::Window(window::Event::RedrawRequested(_)) => {
                 let page = geometry.page();
                 if std::mem::replace(&mut state.page, page) != page
@@ -207,14 +210,19 @@ impl<Message> List<'_, Message> {
         }
     }
 
-    fn key(&self, geometry: &Geometry, named: Named, shell: &mut Shell<'_, Message>) {
-        let message = if named == Named::Enter {
-            self.selected.zip(self.on_activate.as_ref()).map(|(row, on_activate)| on_activate(row))
-        } else {
-            Motion::from_named(named)
+    /// A held key moves on and on, but does what it does to a row only once.
+    fn key(&self, geometry: &Geometry, (named, repeat): (Named, bool), shell: &mut Shell<'_, Message>) {
+        let on_selected = |on_row: &Option<OnRow<'_, Message>>| {
+            self.selected.zip(on_row.as_ref()).map(|(row, on_row)| on_row(row))
+        };
+        let message = match named {
+            Named::Enter | Named::Space if repeat => None,
+            Named::Enter => on_selected(&self.on_activate),
+            Named::Space => on_selected(&self.on_mark),
+            _ => Motion::from_named(named)
                 .and_then(|motion| motion.apply(self.selected, self.len, geometry.page()))
                 .zip(self.on_select.as_ref())
-                .map(|(row, on_select)| on_select(row))
+                .map(|(row, on_select)| on_select(row)),
         };
         if let Some(message) = message {
             shell.publish(message);

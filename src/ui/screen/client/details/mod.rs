@@ -8,16 +8,18 @@ use iced::widget::operation;
 
 use super::ask;
 use super::fields::{Edit, Form};
+use super::sheets::Asked;
 use crate::domain::ids::AddressId;
 use crate::service::client_card::{ClientDetails, client_details};
 use crate::service::client_change::{
     ChangeAddress, ChangeCounterparty, ClientField, checked_address, checked_client,
 };
+use crate::service::rights::Right;
 use crate::service::{Changes, Input, Refusal};
 use crate::store::{AddressDetails, CounterpartyDetails};
 use crate::ui::Element;
 use crate::ui::dialog::parts;
-use crate::ui::screen::{Action, Context};
+use crate::ui::screen::{Action, Context, Go};
 use crate::ui::widget::KeyPress;
 
 /// What the tab shows and what was typed into it.
@@ -31,6 +33,8 @@ pub struct State {
     sent: u8,
     /// What those that were answered changed.
     done: Option<Changes>,
+    /// Prices and duplicates are this user's business.
+    supervises: bool,
 }
 
 /// What happened on it.
@@ -46,31 +50,58 @@ pub enum Message {
     AddressSaved(ask::Done<()>),
     /// What somebody else changed is to be read; what was typed is given up.
     ReloadPressed,
+    /// What the client pays is to be changed.
+    TermsPressed,
+    /// The address is a duplicate, or another one is.
+    MergePressed,
+    /// The last merge is to be undone.
+    UnmergePressed,
 }
+
+/// What only supervisors do here, by key.
+const KEYS: [(Named, fn() -> Message); 3] = [
+    (Named::F6, || Message::TermsPressed),
+    (Named::F7, || Message::MergePressed),
+    (Named::F8, || Message::UnmergePressed),
+];
 
 impl State {
     /// The tab of an address as it opens, and its first reading.
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
-        let state =
-            Self { address, known: None, form: Form::default(), refusals: Vec::new(), sent: 0, done: None };
+        let state = Self {
+            address,
+            known: None,
+            form: Form::default(),
+            refusals: Vec::new(),
+            sent: 0,
+            done: None,
+            supervises: Right::Supervise.is_held_by(&context.actor.roles),
+        };
         let reading = state.read(context);
         (state, reading)
     }
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
-        let address = self.address;
-        parts::read(context, move |read| client_details(read, address))
+        let (address, today) = (self.address, context.today);
+        parts::read(context, move |read| client_details(read, address, today))
             .map(|details| Message::Read(details.map(Box::new)))
     }
 
     /// Takes in what happened.
-    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Asked>) {
+        let go = |go| (Task::none(), Some(Asked::Action(Action::Go(go))));
+        let asked = |(task, action): (_, Option<Action>)| (task, action.map(Asked::Action));
         match message {
             Message::Read(details) => (self.take(details), None),
             Message::Edited(edit) => (self.edit(edit), None),
-            Message::ClientSaved(saved) => self.client_saved(saved, context),
-            Message::AddressSaved(saved) => self.address_saved(saved, context),
+            Message::ClientSaved(saved) => asked(self.client_saved(saved, context)),
+            Message::AddressSaved(saved) => asked(self.address_saved(saved, context)),
             Message::ReloadPressed => (self.reload(context), None),
+            Message::TermsPressed => {
+                (Task::none(), self.known.as_ref().map(|known| Asked::Terms(known.client.id)))
+            }
+            Message::MergePressed => go(Go::Merge(self.address)),
+            Message::UnmergePressed => go(Go::Unmerge(self.address)),
         }
     }
 
@@ -228,7 +259,14 @@ impl State {
 
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
-        (press.plain(Named::F5) && self.is_stale()).then_some(Message::ReloadPressed)
+        if press.plain(Named::F5) && self.is_stale() {
+            return Some(Message::ReloadPressed);
+        }
+        if !self.supervises || press.repeat {
+            return None;
+        }
+        let pressed = KEYS.into_iter().find(|(key, _)| press.plain(*key));
+        pressed.map(|(_, message)| message())
     }
 
     fn is_stale(&self) -> bool {

@@ -7,6 +7,7 @@ use super::{Message, State, field_of};
 use crate::i18n::Texts;
 use crate::service::client_card::ClientDetails;
 use crate::service::client_change::ClientField;
+use crate::service::prices::OwnTerm;
 use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
@@ -32,7 +33,7 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
     };
     let fields = Fields { form: &state.form, refusals: &state.refusals, texts };
     let sides = Row::new()
-        .push(side(client(fields, known)))
+        .push(side(client(fields, (state, known))))
         .push(line_down())
         .push(side(address(fields)))
         .height(Length::Fill);
@@ -61,7 +62,7 @@ fn section<'a>(title: String, fields: Column<'a, Edit>) -> Element<'a, Message> 
     Element::from(container(content).padding([space::M, space::L]).width(Length::Fill)).map(Message::Edited)
 }
 
-fn client<'a>(fields: Fields<'a>, known: &'a ClientDetails) -> Element<'a, Message> {
+fn client<'a>(fields: Fields<'a>, (state, known): (&State, &'a ClientDetails)) -> Element<'a, Message> {
     let texts = fields.texts;
     let details = &fields.form.client;
     let typed = Column::new()
@@ -69,17 +70,19 @@ fn client<'a>(fields: Fields<'a>, known: &'a ClientDetails) -> Element<'a, Messa
         .push(pair(fields.tax_number(), fields.line(ClientField::Email, &details.email)))
         .push(fields.manager(ClientField::Manager))
         .push(fields.note(ClientField::Note));
-    column![section(texts.text("client-section-client"), typed), line(), prices(known, texts)].into()
+    column![section(texts.text("client-section-client"), typed), line(), prices(state, known, texts)]
+        .push(state.supervises.then(line))
+        .push(state.supervises.then(|| duplicates(texts)))
+        .into()
 }
 
 /// By which prices the client buys.
-fn prices<'a>(known: &'a ClientDetails, texts: &Texts) -> Element<'a, Message> {
+fn prices<'a>(state: &State, known: &'a ClientDetails, texts: &Texts) -> Element<'a, Message> {
     let (rate, name, until) = &known.client.discount;
     let list = known.client.price_list.clone().unwrap_or_else(|| texts.text("client-price-list-office"));
-    let percent = texts.decimal(rust_decimal::Decimal::new(*rate, 2), 2);
     let discount = match rate {
         0 => texts.text("client-discount-none"),
-        _ => t!(texts, "client-discount", percent = percent),
+        _ => wording::percent(texts, *rate),
     };
     let until = until.map(|day| t!(texts, "client-discount-until", day = texts.date(day)));
     let note = [name.clone(), until.unwrap_or_default()].join(" ").trim().to_owned();
@@ -87,7 +90,34 @@ fn prices<'a>(known: &'a ClientDetails, texts: &Texts) -> Element<'a, Message> {
         .push(fact(texts.text("client-price-list"), list, "", Tone::Neutral))
         .push(fact(texts.text("client-discount-label"), discount, note, Tone::Neutral))
         .spacing(space::M);
-    let content = column![text::section(&texts.text("client-section-prices")), facts].spacing(space::S);
+    let change = button(texts.text("client-terms-change")).key("F6").on_press(Message::TermsPressed);
+    let own = known.own_prices.iter().map(|own| own_price(own, texts));
+    let own = (!known.own_prices.is_empty()).then(|| Column::with_children(own).spacing(space::XS));
+    let content = column![text::section(&texts.text("client-section-prices")), facts]
+        .push(own)
+        .push(state.supervises.then(|| change.mouse_only()))
+        .spacing(space::S);
+    container(content).padding([space::M, space::L]).width(Length::Fill).into()
+}
+
+/// A price of the client's own, and since when.
+fn own_price<'a>(own: &'a OwnTerm, texts: &Texts) -> Element<'a, Message> {
+    let price =
+        own.price.map_or_else(|| texts.text("client-terms-by-list"), |price| texts.money(price.as_minor()));
+    Row::new()
+        .push(text::body(own.name.as_str()).width(Length::Fill))
+        .push(text::muted(t!(texts, "client-terms-since", day = texts.date(own.from))))
+        .push(text::strong(price))
+        .spacing(space::M)
+        .into()
+}
+
+/// What can be done where the same customer stands twice.
+fn duplicates<'a>(texts: &Texts) -> Element<'a, Message> {
+    let merge = button(texts.text("client-merge")).key("F7").on_press(Message::MergePressed);
+    let undo = button(texts.text("client-unmerge")).quiet().key("F8").on_press(Message::UnmergePressed);
+    let buttons = Row::new().push(merge.mouse_only()).push(undo.mouse_only()).spacing(space::S);
+    let content = column![text::section(&texts.text("client-section-duplicates")), buttons].spacing(space::S);
     container(content).padding([space::M, space::L]).width(Length::Fill).into()
 }
 

@@ -13,6 +13,7 @@ use crate::domain::ids::AddressId;
 use crate::domain::money::Money;
 use crate::service::Refusal;
 use crate::service::ledger::{Ledger, LedgerLine, ledger};
+use crate::store::PaperKind;
 use crate::ui::Element;
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
@@ -56,6 +57,8 @@ pub struct State {
     /// Voided papers are shown too.
     voided: bool,
     selected: Option<usize>,
+    /// The sale that is to be selected as soon as it is there, by number.
+    wanted: Option<String>,
     refusal: Option<Refusal>,
 }
 
@@ -117,6 +120,7 @@ impl State {
             side: Side::Both,
             voided: false,
             selected: None,
+            wanted: None,
             refusal: None,
         };
         let reading = state.read(context);
@@ -156,7 +160,23 @@ impl State {
         };
         self.shown = lines.filter(|(_, line)| fits(line)).map(|(at, _)| at).rev().collect();
         let last = self.shown.len().checked_sub(1);
-        self.selected = last.map(|last| self.selected.unwrap_or_default().min(last));
+        self.selected = self.found().or(last.map(|last| self.selected.unwrap_or_default().min(last)));
+    }
+
+    /// Selects a sale by its number, now or when it is read; whatever would hide it is no longer chosen.
+    pub fn show_sale(&mut self, number: String, context: &Context<'_>) -> Task<Message> {
+        self.wanted = Some(number);
+        self.narrow(context, |state| (state.period, state.side) = (Period::All, Side::Both));
+        operation::focus(LIST)
+    }
+
+    /// The place of the sale that is wanted, which is wanted no longer once it is shown.
+    fn found(&mut self) -> Option<usize> {
+        let number = self.wanted.as_ref()?;
+        let is_it = |line: &LedgerLine| line.paper.kind == PaperKind::Sale && line.paper.number == *number;
+        let at = (0..self.shown.len()).find(|at| self.line(*at).is_some_and(is_it))?;
+        self.wanted = None;
+        Some(at)
     }
 
     fn line(&self, at: usize) -> Option<&LedgerLine> {

@@ -93,10 +93,15 @@ pub enum Next {
 }
 
 impl State {
-    /// An empty card; of a further address where the client is known.
-    pub fn open(beside: Option<Arc<ClientHead>>, context: &Context<'_>) -> (Self, Task<Message>) {
+    /// An empty card; of a further address where the client is known. What was typed elsewhere already is a phone or the
+    /// name.
+    pub fn open(
+        beside: Option<Arc<ClientHead>>,
+        typed: Option<String>,
+        context: &Context<'_>,
+    ) -> (Self, Task<Message>) {
         let first = if beside.is_some() { ClientField::Address } else { ClientField::Name };
-        let state = Self {
+        let mut state = Self {
             beside,
             form: Form::default(),
             person: String::new(),
@@ -109,8 +114,14 @@ impl State {
             order: false,
             touched: false,
         };
+        let known = typed.map(|typed| {
+            let place = if is_number(&typed) { &mut state.phones } else { &mut state.form.client.name };
+            *place = typed;
+            state.look_alike(context)
+        });
         let reading = parts::read(context, |read| choices(read, None, &[])).map(Message::ChoicesRead);
-        (state, Task::batch([reading, operation::focus(first.code())]))
+        let focus = operation::focus(first.code());
+        (state, Task::batch([reading, focus, known.unwrap_or_else(Task::none)]))
     }
 
     /// Takes in what happened.
@@ -171,7 +182,7 @@ impl State {
             phones: vec![self.phones.clone()],
             address: self.form.address.text.clone(),
             tax_number: self.form.client.tax_number.clone(),
-            client: None,
+            client: self.beside.as_ref().map(|head| head.counterparty),
             changed: None,
         };
         parts::read(context, move |read| duplicates::of(read, &typed))
@@ -265,4 +276,9 @@ impl State {
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         view::view(self, context)
     }
+}
+
+/// Whether what was typed is a phone rather than a name: digits and the signs between them.
+fn is_number(typed: &str) -> bool {
+    typed.chars().any(|letter| letter.is_ascii_digit()) && !typed.chars().any(char::is_alphabetic)
 }

@@ -7,6 +7,7 @@ use iced::widget::operation;
 use super::period::Period;
 use super::sheets::Asked;
 use crate::domain::ids::AddressId;
+use crate::domain::order::OrderStatus;
 use crate::service::Refusal;
 use crate::store::OrderOf;
 use crate::ui::Element;
@@ -42,6 +43,8 @@ pub enum Message {
     Opened(usize),
     /// The selected one is to be opened.
     OpenPressed,
+    /// The selected one was brought.
+    DeliveredPressed,
     /// Another period was chosen, by place in the menu.
     PeriodChosen(usize),
 }
@@ -73,6 +76,7 @@ impl State {
             Message::Selected(at) => (self.select(at), None),
             Message::Opened(at) => (self.select(at), self.asked()),
             Message::OpenPressed => (Task::none(), self.asked()),
+            Message::DeliveredPressed => (Task::none(), self.brought()),
             Message::PeriodChosen(at) => {
                 self.period = Period::at(at);
                 (self.filter(context), None)
@@ -112,7 +116,17 @@ impl State {
 
     fn asked(&self) -> Option<Asked> {
         let order = self.order(self.selected?)?;
-        Some(Asked::Order(order.id, order.status))
+        Some(match &order.sale {
+            Some(sale) => Asked::Sale(sale.clone()),
+            None => Asked::Order(order.id, order.status),
+        })
+    }
+
+    /// The selected order, where it is still to be brought.
+    fn brought(&self) -> Option<Asked> {
+        let order = self.order(self.selected?)?;
+        let is_due = matches!(order.status, OrderStatus::Accepted | OrderStatus::OnRoute);
+        is_due.then_some(Asked::Delivered(order.id))
     }
 
     /// The address changed behind the tab.
@@ -132,6 +146,9 @@ impl State {
 
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.plain(Named::F3) && !press.repeat {
+            return Some(Message::DeliveredPressed);
+        }
         press.plain(Named::F2).then_some(Message::OpenPressed)
     }
 

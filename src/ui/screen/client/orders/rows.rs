@@ -43,6 +43,9 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
 fn head<'a>(state: &State, context: &Context<'a>) -> Element<'a, Message> {
     let texts = context.texts;
     let open = button(texts.text("client-orders-open")).key("F2").on_press(Message::OpenPressed).mouse_only();
+    let brought = state.brought().map(|_| Message::DeliveredPressed);
+    let brought =
+        button(texts.text("client-orders-delivered")).key("F3").on_press_maybe(brought).mouse_only();
     let menu = state.period.menu(PERIOD, texts, Message::PeriodChosen);
     let shown = (0..state.shown.len()).filter_map(|at| state.order(at));
     let live = shown.filter(|order| order.status == OrderStatus::Delivered);
@@ -56,7 +59,7 @@ fn head<'a>(state: &State, context: &Context<'a>) -> Element<'a, Message> {
         bottles = bottles,
         total = texts.money(total)
     );
-    bar::with([open.into(), menu], text::muted(words).into())
+    bar::with([open.into(), brought.into(), menu], text::muted(words).into())
 }
 
 fn list<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message> {
