@@ -172,7 +172,7 @@ impl Filters {
     fn managers<'a>(&self, context: &Context<'_>, labelled: bool) -> Dropdown<'a, Message> {
         let names = self.directories.managers.iter().map(|(_, name)| name.clone());
         let at = self.directories.managers.iter().position(|(id, _)| Some(*id) == self.manager);
-        let all = context.texts.text("desk-all");
+        let all = context.texts.text(if labelled { "desk-all" } else { "desk-all-managers" });
         let choices = std::iter::once(all).chain(names).collect();
         let chosen = Some(at.map_or(0, |at| at + 1));
         let choice = Dropdown::new(choices, chosen, Message::ManagerChosen).id("desk-manager");
@@ -183,7 +183,7 @@ impl Filters {
     fn routes<'a>(&self, context: &Context<'_>, labelled: bool) -> Dropdown<'a, Message> {
         let names = self.directories.routes.iter().map(|route| route.name.clone());
         let at = self.directories.routes.iter().position(|route| Some(route.id) == self.route);
-        let all = context.texts.text("desk-all");
+        let all = context.texts.text(if labelled { "desk-all" } else { "desk-all-routes" });
         let choices = std::iter::once(all).chain(names).collect();
         let chosen = Some(at.map_or(0, |at| at + 1));
         let choice = Dropdown::new(choices, chosen, Message::RouteChosen).id("desk-route");
