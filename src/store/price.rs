@@ -192,6 +192,21 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Takes a price of its own from a counterparty: the one before it goes on. Does nothing where there is none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn remove_own_price(
+        &self,
+        counterparty: CounterpartyId,
+        product: ProductId,
+        from: NaiveDate,
+    ) -> Result<(), StoreError> {
+        let sql = "DELETE FROM own_price WHERE counterparty_id = ?1 AND product_id = ?2 AND valid_from = ?3";
+        self.run(sql, (counterparty.0, product.0, Day(from)))?;
+        Ok(())
+    }
+
     /// Sets by what a counterparty buys. `false`: its version is no longer `seen`, and nothing was changed.
     ///
     /// # Errors

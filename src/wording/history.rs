@@ -36,7 +36,7 @@ pub fn history_line(texts: &Texts, entry: &Entry) -> HistoryLine {
         what = t!(texts, "history-elsewhere", what = what, address = elsewhere.as_str());
     }
     let mut changes: Vec<String> =
-        entry.changed.iter().map(|change| changed(texts, &spoken(texts, entry, change))).collect();
+        entry.changed.iter().flat_map(|change| spoken(texts, &entry.action, change)).collect();
     changes.extend(settings(texts, entry));
     HistoryLine { what, changes }
 }
@@ -61,17 +61,26 @@ fn changed(texts: &Texts, change: &FieldChange) -> String {
     t!(texts, "history-changed", field = field(texts, &change.field), before = before, after = after)
 }
 
-/// Sums and rates, which are kept as whole numbers, as people say them.
-fn spoken(texts: &Texts, entry: &Entry, change: &FieldChange) -> FieldChange {
+/// A change as people say it: sums and rates are kept as whole numbers, planning settings under short names.
+fn spoken(texts: &Texts, action: &str, change: &FieldChange) -> Vec<String> {
+    let planning = action == "change_planning";
+    if let (true, "pauses", Value::Array(before), Value::Array(after)) =
+        (planning, change.field.as_str(), &change.before, &change.after)
+    {
+        return pauses(texts, before, after);
+    }
     let say = |kept: &Value| -> Value {
-        match (kept.as_i64(), entry.action.as_str(), change.field.as_str()) {
-            (Some(0), _, "discount_rate") => Value::Null,
-            (Some(rate), _, "discount_rate") => super::percent(texts, rate).into(),
-            (Some(price), "set_own_price", _) => texts.money(price).into(),
+        match (change.field.as_str(), kept.as_i64()) {
+            ("discount_rate", Some(0)) => Value::Null,
+            ("discount_rate", Some(rate)) => super::percent(texts, rate).into(),
+            (_, Some(price)) if action == "set_own_price" => texts.money(price).into(),
+            (key, _) if planning => setting(texts, key, kept),
             _ => kept.clone(),
         }
     };
-    FieldChange { field: change.field.clone(), before: say(&change.before), after: say(&change.after) }
+    let prefix = if planning { "planning_" } else { "" };
+    let field = format!("{prefix}{}", change.field);
+    vec![changed(texts, &FieldChange { field, before: say(&change.before), after: say(&change.after) })]
 }
 
 /// Planning settings and pauses, of which the history keeps both states.
@@ -105,7 +114,8 @@ fn setting(texts: &Texts, key: &str, value: &Value) -> Value {
     let number = value.as_i64();
     match key {
         "weekdays" => {
-            let days = number.and_then(|mask| Weekdays::from_mask(u8::try_from(mask).ok()?));
+            let masked = number.and_then(|mask| Weekdays::from_mask(u8::try_from(mask).ok()?));
+            let days = masked.or_else(|| value.as_str()?.parse().ok());
             days.filter(|days| !days.is_empty()).map(|days| super::weekdays(texts, days)).into()
         }
         "initial_ml_per_day" => number.map(|ml| texts.litres_per_day(volume::litres(ml))).into(),

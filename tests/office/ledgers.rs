@@ -6,7 +6,6 @@ use rodnik::domain::order::{Discount, PaymentKind};
 use rodnik::service::containers::{RecordDeposit, RecordReturn};
 use rodnik::service::history_of::{PAGE, history_of};
 use rodnik::service::ledger::{Ledger, LedgerTotals, ledger};
-use rodnik::service::order::TakeOrder;
 use rodnik::service::outcome::WriteJournal;
 use rodnik::service::payment::{RecordPayment, VoidPayment};
 use rodnik::service::prices::{SetDiscount, SetOwnPrice, own_terms};
@@ -74,15 +73,23 @@ fn every_paper_of_the_ledger_shows_what_is_owed_after_it() {
     let (mut story, address) = office();
     opening(&mut story, address, 10_000, 1);
     discount(&mut story, address, 1_000);
-    let order = story.order("A-1", "2026-11-20");
-    let order = story.done(&TakeOrder { order, deposit: 1, also_on: Vec::new() });
-    let terms = story.office.read(|read| read.order(order.id)).unwrap().unwrap();
-    let deposit = terms.order.terms.deposit.as_minor();
-    story.delivers((order.id, terms.version), "2026-11-20");
-    let on = day("2026-11-21");
-    let (kind, amount, note) = (PaymentKind::Card, Money::minor(50_000), String::new());
+    let order = story.accepts("A-1", "2026-11-22");
+    story.delivers((order.id, order.version), "2026-11-22");
+    story.it_is("2026-11-25");
+    let (on, note, deposit) = (day("2026-11-23"), String::new(), 30_000);
+    let (containers, amount) = (1, Money::minor(deposit));
+    story.done(&RecordDeposit {
+        address,
+        on,
+        containers,
+        amount,
+        back: false,
+        paid: None,
+        note: note.clone(),
+    });
+    let (on, kind, amount) = (day("2026-11-24"), PaymentKind::Card, Money::minor(50_000));
     story.done(&RecordPayment { address, on, kind, amount, back: false, note: note.clone() });
-    story.done(&RecordReturn { address, on: day("2026-11-22"), quantity: 1, note });
+    story.done(&RecordReturn { address, on: day("2026-11-25"), quantity: 1, note });
 
     let known = read(&mut story, address);
     // Two bottles of 350 roubles less a tenth.
@@ -179,9 +186,8 @@ fn the_history_says_what_a_field_held_before_and_who_changed_it() {
     story.address("A-1").settings(|settings| settings.call_delay = before + 2);
     let newest = story.office.read(|read| history_of(read, address, None)).unwrap().remove(0);
     assert_eq!((newest.action.as_str(), newest.user.as_deref()), ("change_planning", Some("First")));
-    let settings = newest.notes["settings"].as_array().unwrap();
-    assert_eq!(settings[0]["call_delay"], json!(before));
-    assert_eq!(settings[1]["call_delay"], json!(before + 2));
+    let change = newest.changed.iter().find(|change| change.field == "call_delay").unwrap();
+    assert_eq!((&change.before, &change.after), (&json!(before), &json!(before + 2)));
 }
 
 #[test]

@@ -29,8 +29,7 @@ pub struct Typed {
     pub address: String,
     /// ИНН.
     pub tax_number: String,
-    /// The client that is being changed: it is no duplicate of itself. Where it gets a further address, that is where
-    /// `changed` is none, its other addresses are no duplicates either.
+    /// The client that is being changed: it is no duplicate of itself.
     pub client: Option<CounterpartyId>,
     /// The address that is being changed.
     pub changed: Option<AddressId>,
@@ -84,9 +83,7 @@ pub fn of(read: &Read<'_>, typed: &Typed) -> Result<Vec<Duplicate>, Refusal> {
     if let Some(house) = place.house() {
         let alike = read.alike_by_house(house)?.into_iter();
         let same = |alike: &Alike| {
-            typed.changed != Some(alike.address)
-                && (typed.changed.is_some() || others(alike))
-                && Place::read(&alike.text).is_the_same(&place)
+            typed.changed != Some(alike.address) && Place::read(&alike.text).is_the_same(&place)
         };
         add(&mut found, Why::Address, alike.filter(same));
     }

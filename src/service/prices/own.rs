@@ -25,7 +25,7 @@ pub struct SetOwnPrice {
     pub product: ProductId,
     /// The first day, today or later.
     pub from: NaiveDate,
-    /// Of one unit; `None`: from then on that of its list.
+    /// Of one unit; `None`: from then on that of its list. The same as before: what was to begin on this day does not.
     pub price: Option<Money>,
 }
 
@@ -41,12 +41,24 @@ impl Command for SetOwnPrice {
         self.price.map_or(Ok(()), check_price)?;
         let before = PriceBook::load(work.tx, self.counterparty)?.price(&product, self.from).amount;
         let own = OwnPrice { product: self.product, from: self.from, price: self.price };
-        work.tx.set_own_price(self.counterparty, &own)?;
+        // What goes on as before begins nothing, so that ending the one before ends it all.
+        if self.price == own_before(work, self)? {
+            work.tx.remove_own_price(self.counterparty, self.product, self.from)?;
+        } else {
+            work.tx.set_own_price(self.counterparty, &own)?;
+        }
         work.note("from", self.from.to_string());
         told(work, self.counterparty)?;
         work.changed(&product.product.name, before.as_minor(), self.price.map(Money::as_minor));
         Ok(())
     }
+}
+
+/// The counterparty's own price of the day before.
+fn own_before(work: &Work<'_>, new: &SetOwnPrice) -> Result<Option<Money>, Refusal> {
+    let own = work.tx.own_prices(new.counterparty)?.into_iter();
+    let earlier = own.filter(|own| own.product == new.product && own.from < new.from);
+    Ok(earlier.max_by_key(|own| own.from).and_then(|own| own.price))
 }
 
 /// What one counterparty pays less; a rate of 0 ends it.

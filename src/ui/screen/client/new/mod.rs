@@ -191,7 +191,10 @@ impl State {
 
     fn take_alike(&mut self, asked: u64, alike: Result<Vec<Duplicate>, Refusal>) {
         if asked == self.asked {
+            // A further address of a client may well be in the same house as another one of it.
+            let own = self.beside.as_ref().map(|head| head.counterparty);
             self.alike = alike.unwrap_or_default();
+            self.alike.retain(|known| Some(known.counterparty) != own);
         }
     }
 
