@@ -23,7 +23,7 @@ pub(super) fn columns(directory: Directory, texts: &Texts, archived: bool) -> Ve
             name,
             column("kind", Width::Px(130.0)).hidden_below(640.0),
             Column::figures(title("price"), 100.0),
-            Column::figures(title("deposit"), 100.0).hidden_below(720.0),
+            Column::figures(title("deposit"), 132.0).hidden_below(720.0),
             Column::figures(title("litres"), 120.0),
         ],
         Directory::Routes => vec![
