@@ -19,7 +19,7 @@ use crate::ui::widget::{
 use crate::wording;
 
 /// Width of the rail in pixels.
-const RAIL: f32 = 76.0;
+const RAIL: f32 = 84.0;
 
 /// What a key of the whole window means.
 pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
@@ -53,7 +53,11 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
 /// What a key means in an open office: somewhere else, or something on the screen that is shown.
 fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message> {
     let context = app.context(working);
-    let free = working.desk.dialog(&context).is_none() && working.pages.dialog(&context).is_none();
+    // A dialog of another section is not seen: an order that opened behind the one that is shown must not hold it.
+    let free = match working.pages.shown() {
+        Section::Calls => working.desk.dialog(&context).is_none(),
+        _ => working.pages.dialog(&context).is_none(),
+    };
     // A task by hand that is begun at the desk is about the client in hand.
     let at_desk = working.pages.shown() == Section::Calls && press.ctrl('t');
     if free

@@ -77,6 +77,7 @@ directories-hint-choose = directory
 directories-hint-enter = open
 
 directories-field-name = Name
+directories-field-person = Full name
 directories-field-code = Code
 directories-field-price = Price, ₽
 directories-field-litres = Litres in a unit

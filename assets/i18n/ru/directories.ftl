@@ -79,6 +79,7 @@ directories-hint-choose = справочник
 directories-hint-enter = открыть
 
 directories-field-name = Название
+directories-field-person = Фамилия и имя
 directories-field-code = Код
 directories-field-price = Цена, ₽
 directories-field-litres = Литров в единице

@@ -48,11 +48,11 @@ fn column(texts: &Texts, name: &str) -> Column {
         "place" => Column::figures(title, 40.0),
         "time" => Column::new(title, Width::Px(104.0)),
         "client" => Column::new(title, Width::Fill { share: 4, min: 200.0 }),
-        "notes" => Column::new(title, Width::Fill { share: 3, min: 120.0 }).hidden_below(840.0),
+        "notes" => Column::new(title, Width::Fill { share: 4, min: 120.0 }).hidden_below(840.0),
         "bottles" | "returned" => Column::figures(title, 56.0),
         "due" => Column::figures(title, 116.0),
         "debt" => Column::figures(title, 92.0),
-        _ => Column::new(title, Width::Px(124.0)),
+        _ => Column::new(title, Width::Px(116.0)),
     }
 }
 

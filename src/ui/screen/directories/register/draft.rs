@@ -45,8 +45,11 @@ impl Field {
         }
     }
 
-    /// The text id of its label.
-    pub(super) fn label(self) -> String {
+    /// The text id of its label: people have names, things are called something.
+    pub(super) fn label(self, directory: Directory) -> String {
+        if self == Self::Name && matches!(directory, Directory::Drivers | Directory::Employees) {
+            return "directories-field-person".to_owned();
+        }
         format!("directories-field-{}", self.id().trim_start_matches("entry-"))
     }
 

@@ -110,7 +110,7 @@ impl Form {
         let refused = self.refusal.as_ref().filter(|refusal| Field::of(refusal) == Some(which));
         let error = refused.map(|refusal| wording::refused(texts, refusal));
         let wrong = (self.wrong == Some(which)).then(|| texts.text("directories-not-a-number"));
-        field(which.id(), texts.text(&which.label()), self.draft.text(which))
+        field(which.id(), texts.text(&which.label(self.draft.directory)), self.draft.text(which))
             .error(wrong.or(error))
             .on_input(move |typed| Message::Typed(which, typed))
             .on_submit(Message::SubmitPressed)

@@ -1,5 +1,6 @@
 //! The columns of a directory, and which of its entries a search finds.
 
+use super::draft::Field;
 use crate::domain::directory::Directory;
 use crate::domain::money::Money;
 use crate::domain::volume::litres;
@@ -16,14 +17,14 @@ const HALF: Width = Width::Fill { share: 2, min: 120.0 };
 pub(super) fn columns(directory: Directory, texts: &Texts, archived: bool) -> Vec<Column> {
     let title = |field: &str| texts.text(&format!("directories-field-{field}"));
     let column = |field, width| Column::new(title(field), width);
-    let name = column("name", WIDE);
+    let name = Column::new(texts.text(&Field::Name.label(directory)), WIDE);
     let mut columns = match directory {
         Directory::Products => vec![
             column("code", Width::Px(90.0)),
             name,
             column("kind", Width::Px(130.0)).hidden_below(640.0),
             Column::figures(title("price"), 100.0),
-            Column::figures(title("deposit"), 100.0).hidden_below(720.0),
+            Column::figures(title("deposit"), 132.0).hidden_below(720.0),
             Column::figures(title("litres"), 120.0),
         ],
         Directory::Routes => vec![
