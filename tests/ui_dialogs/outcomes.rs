@@ -1,6 +1,8 @@
 //! Churn, a promised call, a task that is done, the type of a journal record (S0-07, S1-58, R-45).
 
-use crate::desk::{Action, Desk, after_tabs, ctrl_enter, day, named, press, pressed, sentence, shows, typed};
+use crate::desk::{
+    Action, Desk, after_tabs, ctrl_enter, day, named, press, pressed, sentence, settle, shows, typed,
+};
 use iced::keyboard::{Key, Modifiers, key};
 use rodnik::domain::address::AddressStatus;
 use rodnik::domain::task::{Outcome, TaskKind};
@@ -20,6 +22,17 @@ fn open_call_later(desk: &Desk) -> call_later::State {
 
 fn alt(named: key::Named) -> Vec<iced::Event> {
     vec![pressed(Key::Named(named), key::Code::F35, Modifiers::ALT, None)]
+}
+
+#[test]
+fn a_digit_faster_than_the_store_is_the_reason_and_not_a_comment() {
+    let desk = Desk::new();
+    let (mut state, opening) = churn::State::open(desk.address, Some(desk.row().1), &desk.context());
+    assert_eq!(press(&mut state, &desk, typed("2")), None);
+    assert!(!state.is_unsaved(), "no field took the digit");
+    assert_eq!(press(&mut state, &desk, ctrl_enter()), None);
+    let (handled, _, told) = sentence(settle(&mut state, opening, &desk));
+    assert_eq!((handled, told), (Some(Outcome::Churn), desk.words("churn-done-review")));
 }
 
 #[test]

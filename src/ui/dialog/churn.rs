@@ -25,6 +25,8 @@ const COMMENT: &str = "churn-comment";
 /// Heights of a reason and of the comment in pixels.
 const REASON: f32 = 30.0;
 const HEIGHT: f32 = 72.0;
+/// Height of the dialog while its reasons are read, about that of the whole, so that it does not jump; in pixels.
+const LOADING: f32 = 380.0;
 /// Characters of client and address that fit beside the title.
 const SUBTITLE: usize = 36;
 
@@ -41,6 +43,8 @@ pub struct State {
     refusal: Option<Refusal>,
     saving: bool,
     leaving: bool,
+    /// Sending was asked for before the reasons were there.
+    hurried: bool,
 }
 
 /// What happened.
@@ -79,6 +83,7 @@ impl State {
             refusal: None,
             saving: false,
             leaving: false,
+            hurried: false,
         };
         let reading = parts::read(context, move |read| churn_form(read, address));
         (state, reading.map(move |form| Message::FormRead(address, form.map(Box::new))))
@@ -87,7 +92,7 @@ impl State {
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
-            Message::FormRead(address, form) => (self.take_form(address, form), None),
+            Message::FormRead(address, form) => (self.take_form(address, form, context), None),
             Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
             Message::Saved(Ok(status)) => (Task::none(), Some(self.done(status, context))),
             _ if self.saving => (Task::none(), None),
@@ -101,11 +106,21 @@ impl State {
         }
     }
 
-    fn take_form(&mut self, address: AddressId, form: Result<Box<ChurnForm>, Refusal>) -> Task<Message> {
+    fn take_form(
+        &mut self,
+        address: AddressId,
+        form: Result<Box<ChurnForm>, Refusal>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
         match form {
             Ok(form) if address == self.address => self.form = Some(form),
             Err(refusal) if address == self.address => self.refusal = Some(refusal),
             _ => {}
+        }
+        let count = self.reasons();
+        self.chosen = self.chosen.filter(|at| *at < count);
+        if std::mem::take(&mut self.hurried) && self.form.is_some() {
+            return self.submit(context);
         }
         operation::focus(REASONS)
     }
@@ -115,7 +130,8 @@ impl State {
     }
 
     fn choose(&mut self, at: usize) -> Task<Message> {
-        if at < self.reasons() {
+        // A hand that knows its digit is faster than the store: which reason it means is seen when they are read.
+        if self.form.is_none() || at < self.reasons() {
             self.chosen = Some(at);
             self.no_reason = false;
             self.refusal = None;
@@ -139,6 +155,10 @@ impl State {
     }
 
     fn submit(&mut self, context: &Context<'_>) -> Task<Message> {
+        if self.form.is_none() {
+            self.hurried = self.refusal.is_none();
+            return Task::none();
+        }
         self.leaving = false;
         self.refusal = None;
         let reason = self.chosen.and_then(|at| self.form.as_ref()?.reasons.get(at));
@@ -219,11 +239,17 @@ impl State {
         let area =
             Area { name: COMMENT, label: texts.text("churn-comment"), height: HEIGHT, longest: LONGEST_TEXT };
         let error = parts::sentence(texts, refusal, parts::about_text);
-        let body = Column::new()
-            .push(self.choice(context))
-            .push(parts::area(texts, area, &self.comment, error, Message::Edited))
-            .push(self.form.as_deref().map(|form| consequence(form, context)))
-            .spacing(space::M);
+        // No field stands there before the reasons do: it would take the digit that is meant for them.
+        let body: Element<'a, Message> = match self.form.as_deref() {
+            Some(form) => Column::new()
+                .push(self.choice(context))
+                .push(parts::area(texts, area, &self.comment, error, Message::Edited))
+                .push(consequence(form, context))
+                .spacing(space::M)
+                .into(),
+            None if refusal.is_some() => Space::new().into(),
+            None => text::muted(texts.text("dialog-loading")).height(LOADING).into(),
+        };
         let elsewhere = refusal.filter(|refusal| !parts::about_text(refusal));
         Dialog::new("churn", texts.text("churn-title"), body)
             .subtitle(parts::subtitle(self.form.as_ref().map(|form| &form.whom), SUBTITLE))

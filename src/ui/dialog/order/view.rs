@@ -26,6 +26,8 @@ pub const DATE: &str = "order-date";
 const NOTE_HEIGHT: f32 = 64.0;
 /// The name of a time that is none of the usual ones.
 pub const WINDOW: &str = "order-own-window";
+/// Height of the dialog while the order is read, that of an everyday order, so that it does not jump; in pixels.
+const LOADING: f32 = 330.0;
 /// Characters of the permanent notes that fit in two lines.
 const NOTES: usize = 260;
 /// Characters of client and address that fit beside the title.
@@ -37,7 +39,7 @@ pub fn dialog<'a>(state: &'a State, context: &Context<'a>) -> Dialog<'a, Message
     let body = match &state.form {
         Some(form) => body(state, form, context),
         None if state.refusal.is_some() => Space::new().into(),
-        None => text::muted(texts.text("dialog-loading")).into(),
+        None => text::muted(texts.text("dialog-loading")).height(LOADING).into(),
     };
     let (tone, status) = status(state, texts);
     let elsewhere = parts::sentence(texts, state.refusal.as_ref(), |refusal| {

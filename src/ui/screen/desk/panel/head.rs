@@ -34,10 +34,14 @@ impl State {
         let reason = reason.map(|reason| text::body(reason).style(text::toned(Tone::Bad)));
         let call = button(texts.text("desk-call")).key("F4").primary().on_press(Message::CallPressed);
         let call = if self.panel.entered { call } else { call.mouse_only() };
+        // Beside the reason of a review there is no room for the address: it has a line of its own.
+        let (beside, below) =
+            if reason.is_some() { (String::new(), address) } else { (address, String::new()) };
+        let below = (!below.is_empty()).then(|| text::muted(below).width(Length::Fill));
         let top = Row::new()
             .push(status)
             .push(reason)
-            .push(text::muted(address).width(Length::Fill))
+            .push(text::muted(beside).width(Length::Fill))
             .push(self.card_link(texts))
             .spacing(space::S)
             .align_y(Alignment::Center);
@@ -50,7 +54,7 @@ impl State {
             .push(call)
             .spacing(space::M)
             .align_y(Alignment::Center);
-        let parts = Column::new().push(top).push(name).push(self.contacts(card, texts));
+        let parts = Column::new().push(top).push(below).push(name).push(self.contacts(card, texts));
         section(parts.push(card.and_then(|card| notes(card, texts))))
     }
 
@@ -89,7 +93,7 @@ fn notes<'a>(card: &'a Card, texts: &Texts) -> Option<Element<'a, Message>> {
         return None;
     }
     let words = Column::new()
-        .push((!known.is_empty()).then(|| text::body(known).width(Length::Fill)))
+        .push((!known.is_empty()).then(|| text::body(begun(&known)).width(Length::Fill)))
         .push((!free.is_empty()).then(|| text::body(free).width(Length::Fill)));
     let style = theme::container::callout(Tone::Neutral);
     let dark = move |theme: &iced::Theme| iced::widget::container::Style {
@@ -97,6 +101,13 @@ fn notes<'a>(card: &'a Card, texts: &Texts) -> Option<Element<'a, Message>> {
         ..style(theme)
     };
     Some(container(words).padding([6.0, space::M]).width(Length::Fill).style(dark).into())
+}
+
+/// The words as a line of their own: with a capital.
+fn begun(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
 }
 
 fn place(card: &Card) -> String {
