@@ -13,6 +13,7 @@ use rodnik::service::form::preview_next;
 use rodnik::service::order::SaveOrder;
 use rodnik::service::prices::SetDiscount;
 use rodnik::ui::dialog::{comment, journal, order, postpone};
+use rodnik::ui::widget::date_picker;
 
 /// Alt with a letter, where the layout is Russian.
 fn alt(letter: char, code: key::Code) -> Vec<Event> {
@@ -98,6 +99,29 @@ fn several_deliveries_ahead_are_proposed_by_the_plan_and_taken_in_one_step() {
     let mut days: Vec<_> = desk.orders().iter().map(|row| row.order.delivery_on).collect();
     days.sort_unstable();
     assert_eq!(days, [day("2026-11-23"), planned[0], planned[1]]);
+}
+
+#[test]
+fn days_ahead_follow_the_quantity_until_one_is_chosen_by_hand() {
+    let second = |chosen: Option<date_picker::Message>| {
+        let desk = Desk::new();
+        let (mut state, _) = desk.open_order();
+        press(&mut state, &desk, alt('к', key::Code::KeyR));
+        if let Some(chosen) = chosen {
+            drop(state.update(order::Message::AheadDate(0, chosen), &desk.context()));
+        }
+        press(&mut state, &desk, in_lines(typed("9")));
+        let SaveOrder { address, delivery_on, lines, .. } = state.command(true).unwrap();
+        let planned = desk.read(move |read| preview_next(read, address, delivery_on, &lines)).next_dates[0];
+        press(&mut state, &desk, ctrl_enter());
+        let mut days: Vec<_> = desk.orders().iter().map(|row| row.order.delivery_on).collect();
+        days.sort_unstable();
+        (days, planned)
+    };
+    let (days, planned) = second(None);
+    assert_eq!(days, [day("2026-11-23"), planned], "by the plan for nine");
+    let (days, _) = second(Some(date_picker::Message::Picked(day("2026-12-15"))));
+    assert_eq!(days, [day("2026-11-23"), day("2026-12-15")]);
 }
 
 #[test]

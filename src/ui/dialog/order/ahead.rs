@@ -43,6 +43,8 @@ impl Rhythm {
 pub struct Ahead {
     rhythm: Rhythm,
     dates: Vec<DatePicker>,
+    /// A day was chosen by hand: they stand, whatever moves.
+    by_hand: bool,
 }
 
 /// What the dates follow from.
@@ -79,6 +81,7 @@ impl Ahead {
 
     /// Shows these days, as they were typed before.
     pub fn set(&mut self, dates: &[NaiveDate]) {
+        self.by_hand = !dates.is_empty();
         self.dates = dates.iter().take(MOST_DELIVERIES).map(|date| DatePicker::new(Some(*date))).collect();
     }
 
@@ -95,11 +98,15 @@ impl Ahead {
     /// Another rhythm: the days follow it anew.
     pub fn follow(&mut self, rhythm: Rhythm, basis: &Basis<'_>) {
         self.rhythm = rhythm;
+        self.by_hand = false;
         self.follow_again(basis);
     }
 
-    /// The first day or the plan moved: the days follow it.
+    /// The first day or the plan moved: the days follow it, unless one was chosen by hand.
     pub fn follow_again(&mut self, basis: &Basis<'_>) {
+        if self.by_hand {
+            return;
+        }
         for at in 0..self.dates.len() {
             let date = self.date_at(at, basis);
             self.dates[at].set(date);
@@ -109,7 +116,9 @@ impl Ahead {
     /// In one of the dates.
     pub fn choose(&mut self, at: usize, message: date_picker::Message, today: NaiveDate) {
         if let Some(picker) = self.dates.get_mut(at) {
+            let before = picker.date();
             picker.update(message, today);
+            self.by_hand |= picker.date() != before;
         }
     }
 

@@ -231,6 +231,14 @@ impl State {
         self.with_dates(|ahead, basis| ahead.step(step, basis))
     }
 
+    /// The plan moved with the order: so do the days of the further deliveries.
+    pub(super) fn dates_follow(&mut self) {
+        let (Some(form), Some(preview), Some(first)) = (&self.form, &self.preview, self.date.date()) else {
+            return;
+        };
+        self.ahead.follow_again(&Basis { first, planned: &preview.next_dates, calendar: &form.calendar });
+    }
+
     pub(super) fn choose_rhythm(&mut self, at: usize) -> Task<Message> {
         let rhythm = Rhythm::ALL.get(at).copied().unwrap_or_default();
         self.with_dates(|ahead, basis| ahead.follow(rhythm, basis))

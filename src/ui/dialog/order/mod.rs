@@ -333,6 +333,7 @@ impl State {
     ) -> Task<Message> {
         if (opening, asked) == (self.opening, self.asked) {
             self.preview = preview.ok();
+            self.dates_follow();
         }
         Task::none()
     }
