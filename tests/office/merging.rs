@@ -253,7 +253,8 @@ fn happens(story: &mut Story, code: &str, event: Event) {
             if let Some(date) = plan.map(|task| task.list_date)
                 && date > story.today
             {
-                story.postpones(code, &date.to_string(), "2027-01-20");
+                let later = date + chrono::Days::new(60);
+                story.postpones(code, &date.to_string(), &later.to_string());
             }
         }
         Event::Pause => {

@@ -47,7 +47,11 @@ call() {
     before "$running"
     press F4
     for key in 1 Return; do
-        [ "$(ask "$question")" = "$((count + 1))" ] && break
+        # The call is written beside the window: it may take a moment.
+        for _ in $(seq 20); do
+            [ "$(ask "$question")" = "$((count + 1))" ] && break 2
+            sleep 0.1
+        done
         press "$key"
     done
     grown

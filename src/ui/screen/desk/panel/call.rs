@@ -1,6 +1,6 @@
 //! The call that runs: how long, whom, and how it ended where it reached nobody. Or the number that comes next.
 
-use iced::widget::{Column, Row};
+use iced::widget::{Column, Row, container};
 use iced::{Alignment, Length};
 
 use crate::domain::task::CallResult;
@@ -51,7 +51,7 @@ impl State {
         let whom = format!("{} · {}", call.number.shown, call.number.person);
         let top = Row::new()
             .push(badge(Tone::Good, clock(call.seconds)))
-            .push(text::body(whom).width(Length::Fill).wrapping(iced::widget::text::Wrapping::None))
+            .push(clipped(text::body(whom)))
             .push(
                 button(texts.text("desk-copy"))
                     .link()
@@ -85,7 +85,7 @@ impl State {
         let back = button(texts.text("desk-call-back")).link().key("Alt C").on_press(Message::CallerPressed);
         Row::new()
             .push(badge(Tone::Good, clock(call.seconds)))
-            .push(text::muted(words).width(Length::Fill).wrapping(iced::widget::text::Wrapping::None))
+            .push(clipped(text::muted(words)))
             .push(back.mouse_only())
             .spacing(space::S)
             .align_y(Alignment::Center)
@@ -96,6 +96,11 @@ impl State {
 /// `02:31`; minutes go on beyond the hour.
 fn clock(seconds: u64) -> String {
     format!("{:02}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// One line that ends where its room ends.
+fn clipped<'a>(words: iced::widget::Text<'a>) -> Element<'a, Message> {
+    container(words.wrapping(iced::widget::text::Wrapping::None)).width(Length::Fill).clip(true).into()
 }
 
 #[cfg(test)]
