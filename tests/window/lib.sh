@@ -86,6 +86,7 @@ settle() {
 
 # Presses keys, each counted as one: `press F2 ctrl+Return`.
 press() {
+    local key
     for key in "$@"; do
         xdotool key --clearmodifiers "$key"
         keys=$((keys + 1))

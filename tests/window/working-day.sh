@@ -44,6 +44,7 @@ running="SELECT count(*) FROM contact_made WHERE phone_id IS NOT NULL AND second
 
 # A call of the selected row: of several numbers the first, a warning is put aside.
 call() {
+    local key
     before "$running"
     press F4
     for key in 1 Return; do
@@ -133,10 +134,9 @@ grown
 told "churn"
 
 before "SELECT count(*) FROM customer_order WHERE status = 'accepted'"
-call
 press F2 ctrl+Return
 grown
-told "a call and an order"
+told "order as last time"
 
 # A client who calls: found by a part of the phone, then the order on the card.
 number=$(ask "SELECT substr(p.number, -7) FROM phone p JOIN contact_person c ON c.id = p.contact_id
@@ -151,9 +151,7 @@ grown
 told "found by phone, order"
 
 before "SELECT count(*) FROM task WHERE kind = 'manual' AND state = 'open'"
-press ctrl+1 ctrl+t
-words "Предложить вторую помпу"
-press ctrl+Return
+press ctrl+1 ctrl+t ctrl+Return
 grown
 told "task by hand"
 
