@@ -150,6 +150,10 @@ impl Command for ChangeCounterparty {
             return Err(work.stale(by, &at));
         }
         let (before, after) = (client.details, checked_client(&self.details)?);
+        if before.manager != after.manager {
+            // Whose list it stands in is not for everybody to decide (`product.md`, People).
+            work.needs(Right::Supervise)?;
+        }
         let managers = (manager(work, before.manager)?, manager(work, after.manager)?);
         work.tx.set_counterparty_details((self.counterparty, self.seen), &after)?;
         work.changed(ClientField::Name.code(), before.name.clone(), after.name.clone());
@@ -188,6 +192,9 @@ impl Command for ChangeAddress {
             return Err(work.stale(row.changed_by, &row.changed_at));
         }
         let after = checked_address(&self.details)?;
+        if before.manager != after.manager {
+            work.needs(Right::Supervise)?;
+        }
         if work.tx.code_is_taken(&after.code, Some(self.address))? {
             return Err(wrong(ClientField::Code, ClientFault::Taken));
         }

@@ -128,6 +128,9 @@ pub fn totals(read: &Read<'_>, lines: &[Line]) -> Result<Totals, Refusal> {
         if !(0..=MOST_UNITS).contains(&line.returned) {
             return Err(Input::Returned(line.returned).into());
         }
+        if let Some(price) = line.price.filter(|price| *price < Money::ZERO) {
+            return Err(Input::Price(price).into());
+        }
         let unknown = || Refusal::NotFound(Thing::Product, line.product.0.to_string());
         let product = read.product(line.product)?.ok_or_else(unknown)?.product;
         let price = line.price.unwrap_or(product.price);

@@ -81,6 +81,8 @@ pub struct Work<'a> {
     pub tx: &'a Write<'a>,
     /// When and by whom.
     pub stamp: Stamp<'a>,
+    /// What the one who does it is.
+    pub roles: &'a [Role],
     /// The rules of planning.
     pub rules: &'a PlanningRules,
     /// What a window has to read anew.
@@ -104,6 +106,14 @@ impl Work<'_> {
         if let Value::Array(changes) = changes {
             changes.push(serde_json::json!({ "field": field, "before": before, "after": after }));
         }
+    }
+
+    /// Refuses a part of a command that takes a further right.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAllowed`].
+    pub fn needs(&self, right: Right) -> Result<(), Refusal> {
+        if right.is_held_by(self.roles) { Ok(()) } else { Err(Refusal::NotAllowed(right)) }
     }
 
     /// Instant and user, as the writes of the store take them.
@@ -221,7 +231,8 @@ impl Office {
                 return Err(Refusal::AlreadyDone);
             }
             let rules = current(rules, tx)?;
-            let mut work = Work { tx, stamp, rules, changes: Changes::default(), detail: Map::new() };
+            let roles = &actor.roles;
+            let mut work = Work { tx, stamp, roles, rules, changes: Changes::default(), detail: Map::new() };
             let value = command.carry_out(&mut work)?;
             let detail = Value::Object(work.detail).to_string();
             tx.append_history(&HistoryEntry {
@@ -266,7 +277,8 @@ impl Office {
         let rules = &mut self.rules;
         let given_up = self.connection.write(|tx| {
             let answer = current(rules, tx).map_err(Refusal::from).and_then(|rules| {
-                work(&mut Work { tx, stamp, rules, changes: Changes::default(), detail: Map::new() })
+                let roles = &actor.roles;
+                work(&mut Work { tx, stamp, roles, rules, changes: Changes::default(), detail: Map::new() })
             });
             Err::<(), _>(answer)
         });

@@ -5,12 +5,12 @@ use serde_json::json;
 
 use super::lines::{Line, MOST_UNITS, Totals, check_date, check_paid, priced, totals};
 use super::office::{Command, Work};
-use super::prices::PriceBook;
+use super::prices::{PriceBook, pricing};
 use super::refusal::{Input, Refusal, Thing};
 use super::replanning::{Replanned, replan_address};
 use super::rights::Right;
 use crate::domain::address::AddressStatus;
-use crate::domain::ids::{AddressId, OrderId, SaleId};
+use crate::domain::ids::{AddressId, CounterpartyId, OrderId, SaleId};
 use crate::domain::money::Money;
 use crate::domain::order::{PaymentKind, Terms};
 use crate::store::{Balance, NewDeposit, NewPayment, NewSale, OrderRow, SaleLine};
@@ -67,7 +67,8 @@ pub(super) fn post(
 ) -> Result<SaleRecorded, Refusal> {
     let unknown = || Refusal::NotFound(Thing::Address, sale.address.0.to_string());
     let address = work.tx.address(sale.address)?.ok_or_else(unknown)?;
-    if address.address.status == AddressStatus::Closed {
+    // What was ordered before the address was closed may have been on its way: it came, and is owed.
+    if address.address.status == AddressStatus::Closed && fulfilled.is_none() {
         return Err(Refusal::AddressClosed);
     }
     check_date(sale.on)?;
@@ -80,7 +81,10 @@ pub(super) fn post(
     sale.paid.map_or(Ok(()), |(_, amount)| check_paid(amount))?;
     let book = PriceBook::load(work.tx, address.address.counterparty)?;
     let totals = totals(work.tx, &priced(work.tx, (&book, sale.on), &sale.lines)?)?;
-    let terms = fulfilled.map(|of| delivered_terms(of, &totals)).transpose()?.unwrap_or_default();
+    let terms = match fulfilled {
+        Some(of) => delivered_terms(of, &totals)?,
+        None => present_terms(work, address.address.counterparty, sale.on, &totals)?,
+    };
     let total = totals.total.minus(terms.discount).ok_or(Input::Sum)?;
     let number = work.tx.next_number("sale")?;
     let amounts =
@@ -135,6 +139,18 @@ fn delivered_terms(of: Fulfilled<'_>, totals: &Totals) -> Result<Terms, Refusal>
         totals.deposit(deposit_containers)?
     };
     Ok(Terms { discount, deposit_containers, deposit, ..agreed.clone() })
+}
+
+/// Without an order the discount of the client on that day holds.
+fn present_terms(
+    work: &Work<'_>,
+    client: CounterpartyId,
+    on: NaiveDate,
+    totals: &Totals,
+) -> Result<Terms, Refusal> {
+    let (discount_rate, discount_name) = pricing(work.tx, client)?.discount.on(on);
+    let discount = totals.total.share(discount_rate).ok_or(Input::Sum)?;
+    Ok(Terms { discount_rate, discount_name, discount, ..Terms::default() })
 }
 
 fn take_deposit(work: &Work<'_>, sale: &RecordSale, id: SaleId, terms: &Terms) -> Result<(), Refusal> {

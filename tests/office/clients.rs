@@ -9,6 +9,7 @@ use rodnik::service::client_change::{
 };
 use rodnik::service::client_contact::{AddContact, ArchiveContact, ChangeContact, TypedNumber, TypedPerson};
 use rodnik::service::client_new::{AddAddress, AddClient, NewPlanning};
+use rodnik::service::rights::Right;
 use rodnik::service::{Input, Refusal, Thing};
 use rodnik::store::{AddressDetails, Consents, ContactCard, CounterpartyDetails, PersonDetails};
 
@@ -337,4 +338,20 @@ fn a_client_with_sixty_addresses_is_one_client() {
     assert_eq!(head.addresses.len(), 60);
     assert_eq!(story.number("SELECT count(DISTINCT code) FROM address"), 60);
     story.is_well();
+}
+
+#[test]
+fn whose_list_an_address_stands_in_is_for_those_who_supervise() {
+    let mut story = Story::on("2026-11-22");
+    story.address("A-1");
+    let me = story.actor.id;
+    let address = story.changes_address("A-1", |address| address.manager = Some(me));
+    let client = story.changes_client("A-1", |client| client.manager = Some(me));
+    let floor = story.changes_address("A-1", |address| address.floor = "4".into());
+    story.actor.roles = vec![Role::Operator];
+    let refused = Refusal::NotAllowed(Right::Supervise);
+    assert_eq!((story.refuses(&address), story.refuses(&client)), (refused.clone(), refused));
+    story.done(&floor);
+    story.actor.roles = vec![Role::SeniorOperator];
+    story.done(&client);
 }

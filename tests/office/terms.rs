@@ -1,5 +1,6 @@
 //! What is agreed beside the lines of an order: discount, deposit, further deliveries; and changing an accepted order.
 
+use rodnik::domain::address::AddressStatus;
 use rodnik::domain::ids::{AddressId, OrderId};
 use rodnik::domain::money::Money;
 use rodnik::domain::order::{Discount, OrderStatus};
@@ -7,6 +8,7 @@ use rodnik::domain::task::{Outcome, TaskState};
 use rodnik::service::lines::Line;
 use rodnik::service::order::{CancelOrder, DeliverAsBrought, DeliverOrder, OrderSaved, SaveOrder, TakeOrder};
 use rodnik::service::prices::SetDiscount;
+use rodnik::service::record_sale::RecordSale;
 use rodnik::service::run::DeliverRun;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal};
@@ -263,5 +265,45 @@ fn the_deposit_that_was_agreed_is_taken_though_the_product_asks_none_since() {
     assert_eq!(story.number("SELECT amount FROM payment"), 100_000, "the driver took what the sheet says");
     let settled = Balance { debt: Money::ZERO, containers: 2, deposited: 2 };
     assert_eq!(balance(&mut story, id), settled);
+    story.is_well();
+}
+
+#[test]
+fn a_sale_without_an_order_is_less_the_discount_of_its_day() {
+    let mut story = Story::on("2026-11-22");
+    let id = story.address("A-1").every(14).id;
+    discount(&mut story, "A-1", 500, Some("2026-11-20"));
+    let sale = story.address("A-1").sells(2).on("2026-11-20").sale;
+    assert_eq!(balance(&mut story, id).debt, Money::minor(66_500), "700 less 5 %");
+    story.address("A-1").sells(2).on("2026-11-21");
+    assert_eq!(balance(&mut story, id).debt, Money::minor(136_500), "the discount has ended");
+    story.done(&VoidSale { sale });
+    assert_eq!(balance(&mut story, id).debt, Money::minor(70_000));
+    story.is_well();
+}
+
+#[test]
+fn a_price_below_nothing_is_refused() {
+    let mut story = Story::on("2026-11-22");
+    story.address("A-1");
+    let price = Money::minor(-1);
+    let order = story.order("A-1", D);
+    let lines = order.lines.iter().map(|line| Line { price: Some(price), ..*line }).collect();
+    assert_eq!(story.refuses(&SaveOrder { lines, ..order }), Input::Price(price).into());
+}
+
+#[test]
+fn s0_11_what_was_on_its_way_when_the_address_was_closed_is_delivered_and_owed() {
+    let mut story = Story::on("2026-11-22");
+    let id = story.address("A-1").every(14).id;
+    let order = story.accepts("A-1", D);
+    story.address("A-1").status(AddressStatus::Closed);
+    story.done(&DeliverOrder { order: (order.id, order.version), on: story.today, paid: None });
+    assert_eq!(kept(&mut story, order.id).order.status, OrderStatus::Delivered);
+    assert_eq!(balance(&mut story, id).debt, kept(&mut story, order.id).order.total);
+    assert_eq!(story.open_tasks("A-1"), vec![], "nothing is planned for it");
+    let sale =
+        RecordSale { address: id, on: story.today, lines: vec![story.line(1)], returned: 0, paid: None };
+    assert_eq!(story.refuses(&sale), Refusal::AddressClosed, "without an order nothing is sold there");
     story.is_well();
 }

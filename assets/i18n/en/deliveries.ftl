@@ -209,5 +209,6 @@ sale-date = Day of delivery
 sale-product = Product
 sale-add = Add
 sale-save = Post the sale
+sale-discount = Less the client’s discount “{ $name }”: −{ $amount }
 sale-done = Sale { $number } posted. Next delivery { $next }: { $why }
 sale-done-no-next = Sale { $number } posted. { $why }

@@ -213,5 +213,6 @@ sale-date = Дата доставки
 sale-product = Товар
 sale-add = Добавить
 sale-save = Провести реализацию
+sale-discount = За вычетом скидки «{ $name }»: −{ $amount }
 sale-done = Реализация { $number } проведена. Следующая доставка { $next }: { $why }
 sale-done-no-next = Реализация { $number } проведена. { $why }

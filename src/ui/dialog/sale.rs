@@ -12,8 +12,8 @@ use super::order::{payment as kind_name, table};
 use super::parts;
 use crate::domain::ids::AddressId;
 use crate::domain::money::Money;
-use crate::domain::order::PaymentKind;
-use crate::service::prices::PriceBook;
+use crate::domain::order::{Discount, PaymentKind};
+use crate::service::prices::{PriceBook, pricing};
 use crate::service::record_sale::{RecordSale, SaleRecorded};
 use crate::service::{Input, Refusal, Thing};
 use crate::store::Product;
@@ -50,6 +50,7 @@ pub struct State {
 pub struct Goods {
     products: Vec<Product>,
     prices: PriceBook,
+    discount: Discount,
     containers: i64,
 }
 
@@ -94,8 +95,9 @@ impl State {
             let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
             let counterparty = read.address(address)?.ok_or_else(unknown)?.address.counterparty;
             let prices = PriceBook::load(read, counterparty)?;
+            let discount = pricing(read, counterparty)?.discount;
             let containers = read.balance(address)?.containers;
-            Ok(Box::new(Goods { products: read.products()?, prices, containers }))
+            Ok(Box::new(Goods { products: read.products()?, prices, discount, containers }))
         });
         let goods = goods.map(move |goods| Message::GoodsRead(address, goods));
         (state, Task::batch([reading.map(Message::Paper), goods, operation::focus(PRODUCT)]))
@@ -190,12 +192,26 @@ impl State {
         Task::none()
     }
 
+    /// The discount of the client on the day, and its reason.
+    fn discount(&self, context: &Context<'_>) -> Option<(Money, String)> {
+        let day = self.paper.date.date().unwrap_or(context.today);
+        let (rate, name) = self.goods.as_ref()?.discount.on(day);
+        let discount = self.lines.total()?.share(rate)?;
+        (discount != Money::ZERO).then_some((discount, name))
+    }
+
+    /// What the lines add up to, less the discount.
+    fn total(&self, context: &Context<'_>) -> Option<Money> {
+        let discount = self.discount(context).map_or(Money::ZERO, |(discount, _)| discount);
+        self.lines.total()?.minus(discount)
+    }
+
     /// Cash and cards are paid at once, a transfer comes later.
     fn follow_sum(&mut self, context: &Context<'_>) {
         if self.amount_typed {
             return;
         }
-        let total = self.lines.total().filter(|total| *total > Money::ZERO);
+        let total = self.total(context).filter(|total| *total > Money::ZERO);
         self.amount = match (self.payment, total) {
             (PaymentKind::Cash | PaymentKind::Card, Some(total)) => context.texts.amount(total.as_minor()),
             _ => String::new(),
@@ -269,9 +285,13 @@ impl State {
         let lines = table::view(texts, &self.lines, Message::Line, |press| {
             press.plain(Named::Enter).then_some(Message::SubmitPressed)
         });
-        let total = self.lines.total().map_or_else(String::new, |total| texts.money(total.as_minor()));
+        let total = self.total(context).map_or_else(String::new, |total| texts.money(total.as_minor()));
+        let less = self.discount(context).map(|(discount, name)| {
+            let words = t!(texts, "sale-discount", name = name, amount = texts.money(discount.as_minor()));
+            text::caption(words)
+        });
         let sum = row![
-            text::caption(texts.text("order-keys")).width(Length::Fill),
+            Column::new().push(text::caption(texts.text("order-keys"))).push(less).width(Length::Fill),
             text::figure(texts.text("delivered-total")),
             text::figure(total),
         ]
