@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::lines::{MOST_UNITS, check_paid, check_text};
+use super::lines::{MOST_UNITS, check_document_day, check_paid, check_text};
 use super::office::{Command, Work};
-use super::payment::{self, check_address, check_document_day};
+use super::payment::{self, check_address};
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
 use super::settlement::LONGEST_NOTE;
@@ -44,7 +44,7 @@ impl Command for RecordReturn {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<MovementRecorded, Refusal> {
         check_address(work, self.address)?;
-        check_document_day(work, self.on)?;
+        check_document_day(self.on, work.stamp.today)?;
         check_count(self.quantity)?;
         let note = check_text(&self.note, LONGEST_NOTE)?;
         let kind = MovementKind::Return;
@@ -78,7 +78,7 @@ impl Command for RecordDeposit {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<MovementRecorded, Refusal> {
         check_address(work, self.address)?;
-        check_document_day(work, self.on)?;
+        check_document_day(self.on, work.stamp.today)?;
         check_count(self.containers)?;
         if self.amount < Money::ZERO || (self.paid.is_some() && self.amount == Money::ZERO) {
             return Err(Input::Payment.into());

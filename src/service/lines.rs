@@ -170,6 +170,15 @@ pub fn check_date(date: NaiveDate) -> Result<(), Refusal> {
     if (2000..=2100).contains(&date.year()) { Ok(()) } else { Err(Input::Date(date).into()) }
 }
 
+/// Refuses the day of a document, a delivery or an evening that has not come yet.
+///
+/// # Errors
+/// [`Input::Date`] outside 2000 … 2100, [`Input::Future`] after `today`.
+pub fn check_document_day(on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    check_date(on)?;
+    if on > today { Err(Input::Future(on).into()) } else { Ok(()) }
+}
+
 /// A text as it is kept: trimmed, not too long, without control characters but line ends and tabs.
 ///
 /// # Errors

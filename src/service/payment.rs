@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::lines::{check_date, check_paid, check_text};
+use super::lines::{check_document_day, check_paid, check_text};
 use super::office::{Command, Work};
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
@@ -47,7 +47,7 @@ impl Command for RecordPayment {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<PaymentRecorded, Refusal> {
         check_address(work, self.address)?;
-        check_document_day(work, self.on)?;
+        check_document_day(self.on, work.stamp.today)?;
         if self.amount <= Money::ZERO {
             return Err(Input::Payment.into());
         }
@@ -90,12 +90,6 @@ pub(super) fn post(
 pub(super) fn check_address(work: &Work<'_>, address: AddressId) -> Result<(), Refusal> {
     let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
     work.tx.address(address)?.ok_or_else(unknown).map(drop)
-}
-
-/// A document is of a day that has come.
-pub(super) fn check_document_day(work: &Work<'_>, on: NaiveDate) -> Result<(), Refusal> {
-    check_date(on)?;
-    if on > work.stamp.today { Err(Input::NotYet(on).into()) } else { Ok(()) }
 }
 
 /// Voids a payment, made by hand or with a sale: for the balance it never happened.

@@ -116,7 +116,7 @@ pub enum Input {
         /// The first day.
         first: NaiveDate,
     },
-    /// A day that has not come yet.
+    /// The day of a document, a delivery or an evening that has not come yet.
     Future(NaiveDate),
     /// A text that must not be empty.
     EmptyText,
@@ -150,8 +150,6 @@ pub enum Input {
     Client(ClientInput),
     /// People or litres of the calculator that cannot be (S1-17).
     Calculator,
-    /// The day of a document that has not come yet.
-    NotYet(NaiveDate),
     /// A number of containers outside 1 … 100,000.
     Containers(i64),
     /// More containers than the so many that a deposit covers.

@@ -126,7 +126,6 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         }
         Input::Client(input) => super::client_refused(texts, input),
         Input::Calculator => texts.text("refusal-input-calculator"),
-        Input::NotYet(chosen) => t!(texts, "refusal-input-not-yet", chosen = texts.date(*chosen)),
         Input::Containers(value) => t!(texts, "refusal-input-containers", value = *value),
         Input::NotCovered(covered) => t!(texts, "refusal-input-not-covered", count = *covered),
         Input::Time => texts.text("refusal-input-time"),

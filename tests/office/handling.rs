@@ -57,6 +57,7 @@ fn r_43_the_plan_stays_and_neither_replan_nor_new_settings_bring_the_planned_tas
 fn r_43_the_next_sale_replaces_the_postponed_task() {
     let mut story = office();
     story.postpones("A-1", D, "2026-12-01");
+    story.it_is("2026-11-25");
     story.address("A-1").sells(2).on("2026-11-25");
     let open = story.open_tasks("A-1");
     assert_eq!(open.len(), 1);
@@ -68,6 +69,7 @@ fn r_43_the_next_sale_replaces_the_postponed_task() {
 fn r_43_a_voided_sale_brings_the_postponed_task_back() {
     let mut story = office();
     story.postpones("A-1", D, "2026-12-01");
+    story.it_is("2026-11-25");
     let sold = story.address("A-1").sells(2).on("2026-11-25");
     story.done(&VoidSale { sale: sold.sale });
     let open = story.open_tasks("A-1");

@@ -63,7 +63,7 @@ fn a_payment_of_nothing_or_of_tomorrow_is_refused() {
     let (mut story, address) = office();
     assert_eq!(story.refuses(&payment(address, 0)), Refusal::Input(Input::Payment));
     let tomorrow = RecordPayment { on: day("2026-11-23"), ..payment(address, 1) };
-    assert_eq!(story.refuses(&tomorrow), Refusal::Input(Input::NotYet(day("2026-11-23"))));
+    assert_eq!(story.refuses(&tomorrow), Refusal::Input(Input::Future(day("2026-11-23"))));
     let long = RecordPayment { note: "я".repeat(1001), ..payment(address, 1) };
     assert_eq!(story.refuses(&long), Refusal::Input(Input::LongText(1000)));
 }

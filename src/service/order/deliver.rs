@@ -5,7 +5,7 @@ use crate::domain::order::OrderStatus;
 use crate::service::lines::Line;
 use crate::service::office::{Command, Work};
 use crate::service::record_sale::{Fulfilled, RecordSale, SaleRecorded, post};
-use crate::service::refusal::{Input, Refusal};
+use crate::service::refusal::Refusal;
 use crate::service::rights::Right;
 
 /// An order that the driver brought otherwise than it was agreed: other quantities, other containers taken back.
@@ -23,9 +23,6 @@ impl Command for DeliverAsBrought {
     const RIGHT: Right = DeliverOrder::RIGHT;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<SaleRecorded, Refusal> {
-        if self.delivery.on > work.stamp.today {
-            return Err(Input::Future(self.delivery.on).into());
-        }
         deliver(work, &self.delivery, Some(&self.lines))
     }
 }
