@@ -145,7 +145,7 @@ impl Command for ChangeCounterparty {
             return Err(unknown());
         }
         if client.version != self.seen {
-            let change = work.tx.last_change_of(self.counterparty, Self::NAME)?;
+            let change = work.tx.last_change_of(self.counterparty)?;
             let (by, at) = change.unwrap_or((row.changed_by, row.changed_at));
             return Err(work.stale(by, &at));
         }
