@@ -88,6 +88,21 @@ pub struct Work<'a> {
     /// What a window has to read anew.
     pub changes: Changes,
     detail: Map<String, Value>,
+    apart: Vec<Apart>,
+}
+
+/// What a command that is about many addresses did at one of them.
+struct Apart {
+    address: AddressId,
+    action: &'static str,
+    detail: Map<String, Value>,
+}
+
+impl<'a> Work<'a> {
+    fn new(tx: &'a Write<'a>, stamp: Stamp<'a>, roles: &'a [Role], rules: &'a PlanningRules) -> Self {
+        let changes = Changes::default();
+        Self { tx, stamp, roles, rules, changes, detail: Map::new(), apart: Vec::new() }
+    }
 }
 
 impl Work<'_> {
@@ -106,6 +121,26 @@ impl Work<'_> {
         if let Value::Array(changes) = changes {
             changes.push(serde_json::json!({ "field": field, "before": before, "after": after }));
         }
+    }
+
+    /// Puts what was said so far into a row of its own in the history of an address, so that a command about many is found
+    /// on the card of each. The command's own row holds what is said after that.
+    pub fn tell_apart(&mut self, address: AddressId, action: &'static str) {
+        self.apart.push(Apart { address, action, detail: std::mem::take(&mut self.detail) });
+    }
+
+    /// Appends to the history: the row of the command, then those of the addresses under keys that follow from its own.
+    fn append_history(self, key: CommandKey, action: &str) -> Result<Changes, StoreError> {
+        let (at, user) = self.signature();
+        let row = |key, action, address, detail| {
+            let detail = Value::Object(detail).to_string();
+            self.tx.append_history(&HistoryEntry { key, at, user, action, address, detail: &detail })
+        };
+        row(key, action, self.changes.address, self.detail.clone())?;
+        for (part, number) in self.apart.iter().zip(1_u64..) {
+            row(key.part(number), part.action, Some(part.address), part.detail.clone())?;
+        }
+        Ok(self.changes)
     }
 
     /// Refuses a part of a command that takes a further right.
@@ -232,18 +267,10 @@ impl Office {
             }
             let rules = current(rules, tx)?;
             let roles = &actor.roles;
-            let mut work = Work { tx, stamp, roles, rules, changes: Changes::default(), detail: Map::new() };
+            let mut work = Work::new(tx, stamp, roles, rules);
             let value = command.carry_out(&mut work)?;
-            let detail = Value::Object(work.detail).to_string();
-            tx.append_history(&HistoryEntry {
-                key,
-                at: stamp.at,
-                user: stamp.by,
-                action: C::NAME,
-                address: work.changes.address,
-                detail: &detail,
-            })?;
-            answer = Some(Outcome { value, changes: work.changes });
+            let changes = work.append_history(key, C::NAME)?;
+            answer = Some(Outcome { value, changes });
             Ok(())
         });
         // An import may have learned the calibration anew.
@@ -278,7 +305,7 @@ impl Office {
         let given_up = self.connection.write(|tx| {
             let answer = current(rules, tx).map_err(Refusal::from).and_then(|rules| {
                 let roles = &actor.roles;
-                work(&mut Work { tx, stamp, roles, rules, changes: Changes::default(), detail: Map::new() })
+                work(&mut Work::new(tx, stamp, roles, rules))
             });
             Err::<(), _>(answer)
         });

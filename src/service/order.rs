@@ -2,6 +2,7 @@
 
 mod deliver;
 mod save;
+mod told;
 
 use chrono::NaiveDate;
 use serde_json::json;
@@ -38,7 +39,7 @@ fn seen_order(work: &Work<'_>, id: OrderId, seen: i64) -> Result<OrderRow, Refus
 pub struct DeliverOrder {
     /// Which, and the version that was seen.
     pub order: (OrderId, i64),
-    /// The day on which it was really delivered.
+    /// The day on which it was really delivered, not to come.
     pub on: NaiveDate,
     /// What was paid with it.
     pub paid: Option<(PaymentKind, Money)>,
