@@ -84,9 +84,12 @@ impl Command for RecordDeposit {
             return Err(Input::Payment.into());
         }
         check_paid(self.amount)?;
-        let covered = work.tx.balance(self.address)?.deposited;
-        if self.back && self.containers > covered {
-            return Err(Input::NotCovered(covered).into());
+        let held = held(work, self.address)?;
+        if self.back && self.containers > held.containers {
+            return Err(Input::NotCovered(held.containers).into());
+        }
+        if self.back && self.amount > held.money {
+            return Err(Input::DepositHeld(held.money).into());
         }
         let note = check_text(&self.note, LONGEST_NOTE)?;
         let sign = if self.back { -1 } else { 1 };
@@ -100,10 +103,28 @@ impl Command for RecordDeposit {
     }
 }
 
+/// The deposit that was taken at an address and not given back.
+#[derive(Clone, Copy)]
+pub(super) struct Held {
+    containers: i64,
+    money: Money,
+}
+
+pub(super) fn held(work: &Work<'_>, address: AddressId) -> Result<Held, Refusal> {
+    let containers = work.tx.balance(address)?.deposited;
+    Ok(Held { containers, money: work.tx.deposit_held(address)? })
+}
+
 /// A deposit that was given back since is not voided: more would have been given back than was ever taken.
-pub(super) fn check_deposit_stays(work: &Work<'_>, address: AddressId, before: i64) -> Result<(), Refusal> {
-    let now = work.tx.balance(address)?.deposited;
-    if now < 0 && now < before { Err(Input::NotCovered(before.max(0)).into()) } else { Ok(()) }
+pub(super) fn check_deposit_stays(work: &Work<'_>, address: AddressId, before: Held) -> Result<(), Refusal> {
+    let now = held(work, address)?;
+    if now.containers < 0 && now.containers < before.containers {
+        return Err(Input::NotCovered(before.containers.max(0)).into());
+    }
+    if now.money < Money::ZERO && now.money < before.money {
+        return Err(Input::DepositHeld(before.money.max(Money::ZERO)).into());
+    }
+    Ok(())
 }
 
 fn check_count(count: i64) -> Result<(), Refusal> {
@@ -144,7 +165,7 @@ impl Command for VoidMovement {
         if movement.voided {
             return Err(Refusal::DocumentVoided(movement.number));
         }
-        let covered = work.tx.balance(movement.address)?.deposited;
+        let covered = held(work, movement.address)?;
         work.tx.void_movement(self.movement, work.signature())?;
         work.tx.rebuild_balance(movement.address)?;
         check_deposit_stays(work, movement.address, covered)?;

@@ -154,6 +154,8 @@ pub enum Input {
     Containers(i64),
     /// More containers than the so many that a deposit covers.
     NotCovered(i64),
+    /// More money for a deposit than the so much that was taken.
+    DepositHeld(Money),
     /// A time of day that is none, or that daylight saving skips on that day.
     Time,
     /// A moment of the workstation's time that has passed.

@@ -91,6 +91,8 @@ fn a_deposit_covers_containers_and_is_never_given_back_for_more() {
     assert_eq!((taken.balance.deposited, taken.balance.container_debt()), (2, 0));
     let more = story.refuses(&deposit(address, 3, true));
     assert_eq!(more, Refusal::Input(Input::NotCovered(2)));
+    let dear = RecordDeposit { amount: Money::minor(60_001), ..deposit(address, 1, true) };
+    assert_eq!(story.refuses(&dear), Input::DepositHeld(Money::minor(60_000)).into());
     let back = story.done(&deposit(address, 1, true));
     assert_eq!(back.balance.deposited, 1);
     let paid = story.number("SELECT sum(amount) FROM payment WHERE kind = 'cash'");
@@ -121,7 +123,15 @@ fn a_deposit_that_was_given_back_since_is_not_voided() {
     let given = story.done(&deposit(address, 1, true));
     assert_eq!(story.refuses(&VoidMovement { movement: taken.id }), Input::NotCovered(1).into());
     story.done(&VoidMovement { movement: given.id });
-    story.done(&VoidMovement { movement: taken.id });
+    let cheap = RecordDeposit { amount: Money::minor(1), ..deposit(address, 2, false) };
+    let cheap = story.done(&cheap);
+    let all = RecordDeposit { amount: Money::minor(60_001), ..deposit(address, 1, true) };
+    let all = story.done(&all);
+    let void = story.refuses(&VoidMovement { movement: taken.id });
+    assert_eq!(void, Input::DepositHeld(Money::ZERO).into(), "its money went back");
+    for made in [all.id, cheap.id, taken.id] {
+        story.done(&VoidMovement { movement: made });
+    }
     assert_eq!(balance(&mut story, address).deposited, 0);
     story.is_well();
 }

@@ -7,6 +7,7 @@ refusal-not-found-movement = There is no such movement of containers: refresh th
 refusal-document-voided = Document { $number } was voided already.
 refusal-empty-run = The run has no orders with which this can be done.
 refusal-input-containers = { $value } containers will not do: 1 to 100,000.
+refusal-input-deposit-held = The deposit taken for containers is { $held }. No more can be given back.
 refusal-input-not-covered = { $count ->
     [0] No deposit was paid for containers of this address: there is nothing to give back.
    *[other] A deposit covers { $count } containers. It cannot be given back for more.
