@@ -4,6 +4,8 @@ use rodnik::domain::ids::{CounterpartyId, OrderId, PriceListId};
 use rodnik::domain::money::Money;
 use rodnik::domain::order::{Discount, Rounding};
 use rodnik::domain::people::Role;
+use rodnik::service::lines::Line;
+use rodnik::service::order::{DeliverAsBrought, DeliverOrder};
 use rodnik::service::prices::{
     AddPriceList, BulkChange, ChangePriceList, ChangePricesByPercent, RemovePrice, SetCounterpartyList,
     SetDiscount, SetOfficeList, SetOwnPrice, SetPrice, preview_bulk,
@@ -72,6 +74,27 @@ fn a_change_of_prices_leaves_accepted_orders_alone() {
     story.it_is("2026-12-01");
     story.delivers((order.id, order.version), "2026-12-01");
     assert_eq!(story.card("A-1").balance.debt, Money::minor(70_000), "as it was agreed");
+    story.is_well();
+}
+
+#[test]
+fn what_was_agreed_holds_for_what_was_really_brought_and_the_price_of_the_day_for_the_rest() {
+    let mut story = Story::on("2026-11-22");
+    story.address("A-1");
+    let list = office_list(&mut story);
+    let order = story.accepts("A-1", "2026-11-24");
+    set(&mut story, list, "2026-11-23", 99_900);
+    story.it_is("2026-11-24");
+    let pump = Line { product: story.pump, quantity: 1, price: None, returned: 0 };
+    let delivery = DeliverOrder { order: (order.id, order.version), on: day("2026-11-24"), paid: None };
+    let lines = vec![story.line(3), pump];
+    story.done(&DeliverAsBrought { delivery, lines });
+    let debt = story.card("A-1").balance.debt;
+    assert_eq!(
+        debt,
+        Money::minor(3 * 35_000 + 65_000),
+        "350 were agreed for the bottle, the pump came beside"
+    );
     story.is_well();
 }
 
