@@ -7,8 +7,8 @@ use super::office::{Command, Work};
 use super::payment::{self, check_address};
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
-use super::settlement::LONGEST_NOTE;
 use crate::domain::ids::{AddressId, MovementId};
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
 use crate::store::{Balance, MovementByHand, MovementKind};
@@ -46,7 +46,7 @@ impl Command for RecordReturn {
         check_address(work, self.address)?;
         check_document_day(self.on, work.stamp.today)?;
         check_count(self.quantity)?;
-        let note = check_text(&self.note, LONGEST_NOTE)?;
+        let note = check_text(&self.note, LONGEST_REMARK)?;
         let kind = MovementKind::Return;
         post(work, (self.address, self.on), (kind, -self.quantity, Money::ZERO), &note)
     }
@@ -91,7 +91,7 @@ impl Command for RecordDeposit {
         if self.back && self.amount > held.money {
             return Err(Input::DepositHeld(held.money).into());
         }
-        let note = check_text(&self.note, LONGEST_NOTE)?;
+        let note = check_text(&self.note, LONGEST_REMARK)?;
         let sign = if self.back { -1 } else { 1 };
         let amount = Money::minor(sign * self.amount.as_minor());
         if let Some(kind) = self.paid {
@@ -147,7 +147,8 @@ fn post(
     Ok(MovementRecorded { id, number, balance: work.tx.balance(address)? })
 }
 
-/// Voids a movement of containers: for the balance it never happened.
+/// Voids a movement of containers: for the balance it never happened. One that an import brought in, such as an opening
+/// balance, takes the right to import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VoidMovement {
     /// Which.
@@ -164,6 +165,9 @@ impl Command for VoidMovement {
         let movement = work.tx.container_movement(self.movement)?.ok_or_else(unknown)?;
         if movement.voided {
             return Err(Refusal::DocumentVoided(movement.number));
+        }
+        if movement.imported {
+            work.needs(Right::Import)?;
         }
         let covered = held(work, movement.address)?;
         work.tx.void_movement(self.movement, work.signature())?;

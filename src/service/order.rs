@@ -23,9 +23,6 @@ pub use deliver::DeliverAsBrought;
 use deliver::deliver;
 pub use save::{MOST_DELIVERIES, OrderSaved, SaveOrder, TakeOrder};
 
-/// Longest comment to a driver.
-pub const LONGEST_NOTE: usize = 1_000;
-
 fn seen_order(work: &Work<'_>, id: OrderId, seen: i64) -> Result<OrderRow, Refusal> {
     let row = work.tx.order(id)?.ok_or_else(|| Refusal::NotFound(Thing::Order, id.0.to_string()))?;
     if row.version != seen {

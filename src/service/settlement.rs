@@ -5,11 +5,9 @@ use super::office::{Command, Work};
 use super::refusal::{Input, Refusal};
 use super::rights::Right;
 use super::run::RunRef;
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
 use crate::store::HandedIn;
-
-/// Longest note about the evening of a run, and about a payment or containers.
-pub const LONGEST_NOTE: usize = 1_000;
 
 /// Keeps what a driver handed in; said again it is corrected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +39,7 @@ impl Command for SettleRun {
                 return Err(Input::Returned(count).into());
             }
         }
-        let note = check_text(&self.note, LONGEST_NOTE)?;
+        let note = check_text(&self.note, LONGEST_REMARK)?;
         let was = before.as_ref().and_then(|run| run.handed);
         work.tx.settle_run(id, &self.handed, &note, work.signature())?;
         let now = self.handed;

@@ -3,9 +3,11 @@
 use rodnik::domain::ids::{AddressId, MovementId, PaymentId};
 use rodnik::domain::money::Money;
 use rodnik::domain::order::PaymentKind;
+use rodnik::domain::people::Role;
 use rodnik::service::containers::{RecordDeposit, RecordReturn, VoidMovement};
 use rodnik::service::payment::{RecordPayment, VoidPayment};
 use rodnik::service::record_sale::RecordSale;
+use rodnik::service::rights::Right;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal, Thing};
 use rodnik::store::Balance;
@@ -145,5 +147,27 @@ fn a_payment_voided_with_its_sale_says_who_voided_it() {
     story.done(&VoidSale { sale });
     let by = "SELECT count(*) FROM payment WHERE voided_at IS NOT NULL AND voided_by IS NULL";
     assert_eq!(story.number(by), 0);
+    story.is_well();
+}
+
+#[test]
+fn an_opening_balance_that_an_import_brought_is_voided_only_by_those_who_import() {
+    let (mut story, address) = office();
+    let paid = story.done(&payment(address, 100));
+    let back = story.done(&RecordReturn { address, on: day("2026-11-22"), quantity: 1, note: String::new() });
+    story.execute(
+        "INSERT INTO import_run (id, kind, file_name, at, added, updated, same, refused)
+             VALUES (1, 'clients', 'clients.csv', '2026-11-20T08:00:00Z', 1, 0, 0, 0);
+         UPDATE payment SET import_id = 1;
+         UPDATE container_movement SET import_id = 1",
+    );
+    let (all, operator) = (story.actor.clone(), story.user("Olga", &[Role::Operator]));
+    let (payment, movement) = (VoidPayment { payment: paid.id }, VoidMovement { movement: back.id });
+    story.actor = operator;
+    assert_eq!(story.refuses(&payment), Refusal::NotAllowed(Right::Import));
+    assert_eq!(story.refuses(&movement), Refusal::NotAllowed(Right::Import));
+    story.actor = all;
+    story.done(&payment);
+    story.done(&movement);
     story.is_well();
 }

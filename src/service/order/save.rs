@@ -3,13 +3,15 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
+use super::seen_order;
 use super::told::tell_changes;
-use super::{LONGEST_NOTE, seen_order};
 use crate::domain::address::{AddressStatus, ChurnStage};
 use crate::domain::ids::{AddressId, OrderId, TaskId};
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
-use crate::domain::order::{OrderStatus, PaymentKind, Terms, parse_window};
+use crate::domain::order::{OrderStatus, PaymentKind, Terms};
 use crate::domain::task::{Outcome, TaskKind};
+use crate::domain::times::parse_window;
 use crate::service::lines::{Line, PricedLine, Totals, check_date, check_text, priced, totals};
 use crate::service::office::{Command, Work};
 use crate::service::outcome::{RowRef, claim, end_call};
@@ -238,7 +240,7 @@ impl Taking<'_> {
             delivery_on,
             window: order.window.clone(),
             payment: order.payment,
-            driver_note: check_text(&order.driver_note, LONGEST_NOTE)?,
+            driver_note: check_text(&order.driver_note, LONGEST_REMARK)?,
             bottles: reckoned.totals.bottles,
             total: reckoned.total,
             terms: reckoned.terms.clone(),

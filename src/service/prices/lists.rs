@@ -3,18 +3,16 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{HIGHEST, PriceBook, office_list};
+use super::{PriceBook, office_list};
 use crate::domain::ids::{PriceListId, ProductId};
+use crate::domain::limits::{HIGHEST_PRICE, LONGEST_NAME};
 use crate::domain::money::Money;
-use crate::service::lines::{check_date, check_text};
+use crate::service::lines::{check_date, check_line};
 use crate::service::office::{Command, Work};
 use crate::service::refusal::{Input, Refusal, Thing};
 use crate::service::rights::Right;
 use crate::service::rules::key;
 use crate::store::{ListedPrice, PriceList, Product, Read};
-
-/// Longest name of a list.
-const LONGEST_NAME: usize = 300;
 
 /// A new, empty list: until it names a price, the product's holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,12 +208,12 @@ pub(super) fn check_first_day(work: &Work<'_>, from: NaiveDate) -> Result<(), Re
 }
 
 pub(super) fn check_price(price: Money) -> Result<(), Refusal> {
-    if (Money::ZERO..=HIGHEST).contains(&price) { Ok(()) } else { Err(Input::Price(price).into()) }
+    if (Money::ZERO..=HIGHEST_PRICE).contains(&price) { Ok(()) } else { Err(Input::Price(price).into()) }
 }
 
 /// The name as it is kept, where no other list has it.
 fn free_name(read: &Read<'_>, name: &str, of: Option<PriceListId>) -> Result<String, Refusal> {
-    let name = check_text(name, LONGEST_NAME)?;
+    let name = check_line(name, LONGEST_NAME)?;
     if name.is_empty() {
         return Err(Input::EmptyText.into());
     }

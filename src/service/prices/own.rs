@@ -7,7 +7,7 @@ use super::{PriceBook, pricing};
 use crate::domain::ids::{CounterpartyId, PriceListId, ProductId};
 use crate::domain::money::Money;
 use crate::domain::order::Discount;
-use crate::service::lines::{check_date, check_text};
+use crate::service::lines::{check_date, check_line};
 use crate::service::office::{Command, Work};
 use crate::service::refusal::{Input, Refusal};
 use crate::service::rights::Right;
@@ -89,7 +89,7 @@ impl Command for SetDiscount {
             return Err(Input::Discount(rate).into());
         }
         until.map_or(Ok(()), check_date)?;
-        let name = check_text(name, LONGEST_DISCOUNT_NAME)?;
+        let name = check_line(name, LONGEST_DISCOUNT_NAME)?;
         if rate > 0 && name.is_empty() {
             return Err(Input::EmptyText.into());
         }
