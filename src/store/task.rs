@@ -366,6 +366,15 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Notes on which delivery the plan rests that was handled with a task, where the plan did not make the task itself.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_task_basis(&self, id: TaskId, basis: Option<NaiveDate>) -> Result<(), StoreError> {
+        self.run("UPDATE task SET basis = ?2 WHERE id = ?1", (id.0, basis.map(Day)))?;
+        Ok(())
+    }
+
     /// Says for what a task is, and for whom; `None`: for anyone.
     ///
     /// # Errors
