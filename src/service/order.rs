@@ -12,6 +12,7 @@ use super::record_sale::SaleRecorded;
 use super::refusal::{Refusal, Thing};
 use super::replanning::replan_address;
 use super::rights::Right;
+use super::run::note_way;
 use crate::domain::address::{AddressStatus, ReasonKind};
 use crate::domain::ids::{AddressId, OrderId, ReasonId, TaskId};
 use crate::domain::money::Money;
@@ -97,6 +98,7 @@ impl Command for ReportUndelivered {
         }
         work.changes.address = Some(row.order.address);
         work.note("order", json!([row.order.number, "undelivered"]));
+        note_way(work, &row.order.number, row.order.status);
         Ok(())
     }
 }

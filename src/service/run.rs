@@ -83,6 +83,7 @@ impl RunRef {
             work.tx.set_order_status((stop.order, stop.version), to, None, work.signature())?;
             work.note("order", stop.number.as_str());
             work.changed("order_status", from.code(), to.code());
+            note_way(work, &stop.number, to);
             self.note(work);
             work.tell_apart(stop.address, action);
             count += 1;
@@ -234,6 +235,13 @@ impl Command for RecallRun {
         if turned == 0 {
             return Err(Refusal::EmptyRun);
         }
+        // Whatever was marked of the others: should that be taken back, they are not on the way either.
+        let marked = |stop: &&Stop| matches!(stop.status, OrderStatus::Delivered | OrderStatus::Undelivered);
+        for stop in stops.iter().filter(marked) {
+            note_way(work, &stop.number, OrderStatus::Accepted);
+            self.run.note(work);
+            work.tell_apart(stop.address, Self::NAME);
+        }
         work.tx.touch_run(id, work.signature())?;
         self.run.note(work);
         Ok(turned)
@@ -357,8 +365,17 @@ impl Command for WithdrawUndelivered {
     }
 }
 
-/// Where an order stands whose mark is taken back: on the way where its route sheet was made, otherwise accepted.
+/// Says for the history where an order stands when what is said of it later is taken back.
+pub(super) fn note_way(work: &mut Work<'_>, number: &str, status: OrderStatus) {
+    work.note("way", json!([number, status.code()]));
+}
+
+/// Where an order stands whose mark is taken back: where it stood before, unless its run was recalled since. Of older marks
+/// that is not known: then it is on the way where its route sheet was made, otherwise accepted.
 pub(super) fn where_it_was(work: &Work<'_>, order: &OrderRow) -> Result<OrderStatus, Refusal> {
+    if let Some(told) = work.tx.way_of_order(order.order.address, &order.order.number)? {
+        return Ok(told);
+    }
     let route = work.tx.address(order.order.address)?.and_then(|row| row.address.route);
     let run = work.tx.run_of(order.order.delivery_on, route)?;
     let sent = run.is_some_and(|run| run.number.is_some());

@@ -3,8 +3,10 @@
 use rusqlite::{OptionalExtension, Row};
 
 use super::connection::{Read, Write};
+use super::convert::Coded;
 use super::error::StoreError;
 use crate::domain::ids::{AddressId, CounterpartyId, HistoryId, OrderId, PriceListId, UserId};
+use crate::domain::order::OrderStatus;
 
 /// The own key of a command, made before the first try: sent twice, it is done once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -193,6 +195,17 @@ impl Read<'_> {
     pub fn order_numbered(&self, address: AddressId, number: &str) -> Result<Option<OrderId>, StoreError> {
         let sql = "SELECT id FROM customer_order WHERE number = ?2 AND address_id = ?1";
         self.one(sql, (address.0, number), |row| Ok(OrderId(row.get(0)?)))
+    }
+
+    /// Where the order of a number was said last to stand once its mark is taken back; `None`: nobody said it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn way_of_order(&self, address: AddressId, number: &str) -> Result<Option<OrderStatus>, StoreError> {
+        let sql =
+            "SELECT detail ->> '$.way[1]' FROM history WHERE address_id = ?1 AND detail ->> '$.way[0]' = ?2
+                   ORDER BY id DESC LIMIT 1";
+        self.one(sql, (address.0, number), |row| Ok(row.get::<_, Coded<OrderStatus>>(0)?.0))
     }
 
     /// Whether accepting the order of this number brought its address back from churn review (R-44).

@@ -1,12 +1,14 @@
 //! What the history of a card says in words of what was done to its orders, one by one and by whole runs.
 
+use rodnik::domain::address::ReasonKind;
 use rodnik::domain::ids::{OrderId, RouteId};
-use rodnik::domain::order::PaymentKind;
+use rodnik::domain::order::{OrderStatus, PaymentKind};
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::history_of::history_of;
 use rodnik::service::lines::Line;
-use rodnik::service::order::SaveOrder;
-use rodnik::service::run::{DeliverRun, OrderStops, RecallRun, RunRef, SendRun};
+use rodnik::service::order::{ReportUndelivered, SaveOrder};
+use rodnik::service::run::{DeliverRun, OrderStops, RecallRun, RunRef, SendRun, WithdrawUndelivered};
+use rodnik::service::void_sale::VoidSale;
 use rodnik::store::NewAddress;
 use rodnik::wording::{HistoryLine, history_line};
 
@@ -129,4 +131,43 @@ fn a_run_of_many_does_not_crowd_out_those_with_whom_one_dealt() {
     let (dealt, user) = (story.id("B-1"), story.actor.id);
     let recent = story.office.read(|read| read.recent_addresses(user, 10)).unwrap();
     assert_eq!(recent.first(), Some(&dealt));
+}
+
+#[test]
+fn a_mark_that_is_taken_back_leaves_the_order_where_it_stood_unless_its_run_was_recalled_since() {
+    let status =
+        |story: &mut Story, order| story.office.read(|read| read.order(order)).unwrap().unwrap().order.status;
+    let mut story = Story::on(TODAY);
+    let north = route(&mut story);
+    let (one, two) = (ordered(&mut story, "A-1"), ordered(&mut story, "A-2"));
+    let run_now = run(&mut story, north);
+    story.done(&SendRun { run: run_now });
+    let seen = |story: &mut Story, order| {
+        (order, story.office.read(|read| read.order(order)).unwrap().unwrap().version)
+    };
+    let order = seen(&mut story, one);
+    let sale = story.delivers(order, TODAY);
+    story.done(&VoidSale { sale: sale.sale });
+    assert_eq!(status(&mut story, one), OrderStatus::OnRoute, "it is still out");
+
+    let order = seen(&mut story, one);
+    let sale = story.delivers(order, TODAY);
+    let run_now = run(&mut story, north);
+    story.done(&RecallRun { run: run_now });
+    assert_eq!(status(&mut story, two), OrderStatus::Accepted);
+    assert_eq!(newest(&mut story, "A-1").what, "Run recalled");
+    story.done(&VoidSale { sale: sale.sale });
+    assert_eq!(status(&mut story, one), OrderStatus::Accepted, "the vehicle did not leave");
+
+    let order = seen(&mut story, two);
+    let sale = story.delivers(order, TODAY);
+    story.done(&VoidSale { sale: sale.sale });
+    assert_eq!(status(&mut story, two), OrderStatus::Accepted, "though its sheet has a number");
+    let reason = story.office.read(|read| read.reasons(ReasonKind::Undelivered)).unwrap()[0].id;
+    let order = seen(&mut story, two);
+    story.done(&ReportUndelivered { order, reason });
+    let order = seen(&mut story, two);
+    story.done(&WithdrawUndelivered { order });
+    assert_eq!(status(&mut story, two), OrderStatus::Accepted);
+    story.is_well();
 }

@@ -7,6 +7,7 @@ use crate::service::office::{Command, Work};
 use crate::service::record_sale::{Fulfilled, RecordSale, SaleRecorded, post};
 use crate::service::refusal::Refusal;
 use crate::service::rights::Right;
+use crate::service::run::note_way;
 use crate::store::OrderLine;
 
 /// An order that the driver brought otherwise than it was agreed: other quantities, other containers taken back.
@@ -50,6 +51,7 @@ pub(super) fn deliver(
     };
     work.tx.set_order_status((id, seen), OrderStatus::Delivered, None, work.signature())?;
     work.note("order", row.order.number.clone());
+    note_way(work, &row.order.number, row.order.status);
     post(work, &sale, Some(Fulfilled { order: &row, as_ordered: brought.is_none() }))
 }
 
