@@ -57,6 +57,6 @@ pub mod void_sale;
 mod watch;
 
 pub use link::{Answer, OfficeLink, answered};
-pub use office::{Actor, Changes, Command, Office, Outcome, Stamp, Work, new_key};
+pub use office::{Actor, Changes, Command, Office, Outcome, Stamp, Work, new_key, users};
 pub use refusal::{Input, Refusal, Resting, Thing};
 pub use watch::Watch;

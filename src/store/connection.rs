@@ -11,9 +11,9 @@ use super::error::StoreError;
 use super::header::{self, Header};
 
 /// The version of `schema.sql`.
-pub const SCHEMA_VERSION: i32 = 2;
+pub const SCHEMA_VERSION: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/2.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 pub(super) const STATEMENTS_KEPT: usize = 160;

@@ -33,6 +33,7 @@ mod payment;
 mod places;
 mod plan;
 mod price;
+mod rights;
 mod run;
 mod sale;
 mod search;

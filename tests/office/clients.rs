@@ -349,7 +349,7 @@ fn whose_list_an_address_stands_in_is_for_those_who_supervise() {
     let client = story.changes_client("A-1", |client| client.manager = Some(me));
     let floor = story.changes_address("A-1", |address| address.floor = "4".into());
     story.actor.roles = vec![Role::Operator];
-    let refused = Refusal::NotAllowed(Right::Supervise);
+    let refused = Refusal::NotAllowed(Right::Supervise, Right::Supervise.by_default());
     assert_eq!((story.refuses(&address), story.refuses(&client)), (refused.clone(), refused));
     story.done(&floor);
     story.actor.roles = vec![Role::SeniorOperator];

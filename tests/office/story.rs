@@ -21,6 +21,7 @@ use rodnik::service::order::{DeliverOrder, OrderSaved, SaveOrder};
 use rodnik::service::outcome::{Postpone, RowRef};
 use rodnik::service::planning_settings::ChangePlanning;
 use rodnik::service::record_sale::{RecordSale, SaleRecorded};
+use rodnik::service::rights::RightsTable;
 use rodnik::service::rules::key;
 use rodnik::service::undo_handling::{UndoHandling, What};
 use rodnik::service::{Actor, Command, Office, Refusal, new_key};
@@ -114,7 +115,7 @@ impl Story {
 
     pub fn user(&mut self, name: &str, roles: &[Role]) -> Actor {
         let id = self.write(|tx| tx.insert_user(name, roles));
-        Actor { id, name: name.into(), roles: roles.to_vec() }
+        Actor { id, name: name.into(), roles: roles.to_vec(), rights: RightsTable::default() }
     }
 
     pub fn route(&mut self, name: &str) -> RouteId {
