@@ -45,6 +45,19 @@ CREATE TABLE history (
 -- The history of one address, newest first.
 CREATE INDEX history_of_address ON history (address_id, id) WHERE address_id IS NOT NULL;
 
+-- Personal values of the history, apart from it: a row holds their salted hashes, so that they can be given up one day.
+CREATE TABLE history_personal (
+    history_id INTEGER NOT NULL REFERENCES history (id),
+    place      INTEGER NOT NULL CHECK (place >= 0),
+    salt       BLOB NOT NULL CHECK (length(salt) = 16),
+    value      TEXT NOT NULL,                                   -- JSON
+    PRIMARY KEY (history_id, place)
+) STRICT, WITHOUT ROWID;
+-- The history of an action, newest first.
+CREATE INDEX history_of_action ON history (action, id);
+
+CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE TRIGGER history_is_not_changed BEFORE UPDATE ON history
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE TRIGGER history_is_not_erased BEFORE DELETE ON history

@@ -37,6 +37,7 @@ pub mod office_settings;
 pub mod order;
 pub mod outcome;
 pub mod payment;
+mod personal;
 pub mod planning_card;
 pub mod planning_settings;
 pub mod planning_watch;

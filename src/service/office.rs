@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::personal::set_apart;
 use super::refusal::{Refusal, Thing};
 use super::rights::{Right, RightsTable};
 use super::rules::PlanningRules;
@@ -255,7 +256,7 @@ impl Office {
             let mut work =
                 Work { tx, stamp, roles, rights, rules, changes: Changes::default(), detail: Map::new() };
             let value = command.carry_out(&mut work)?;
-            let detail = Value::Object(work.detail).to_string();
+            let (detail, personal) = set_apart(work.detail)?;
             tx.append_history(&HistoryEntry {
                 key,
                 at: stamp.at,
@@ -263,6 +264,7 @@ impl Office {
                 action: C::NAME,
                 address: work.changes.address,
                 detail: &detail,
+                personal: &personal,
             })?;
             answer = Some(Outcome { value, changes: work.changes });
             Ok(())

@@ -90,7 +90,7 @@ fn permanent_notes_are_kept_and_the_history_knows_what_was_before() {
     let details = story.details("A-1");
     assert_eq!((details.floor.as_str(), details.call_before), ("4", true));
     assert_eq!(details.calls, ("09:00".into(), "18:30".into()));
-    let told = story.text("SELECT detail FROM history ORDER BY id DESC LIMIT 1");
+    let told = story.last_detail("change_address").to_string();
     assert!(told.contains(r#"{"field":"floor","before":"","after":"4"}"#), "{told}");
     assert!(told.contains(r#""after":"09:00–18:30""#), "{told}");
     assert!(!told.contains("entrance"), "what did not change is not told: {told}");
