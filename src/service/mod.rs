@@ -37,6 +37,7 @@ pub mod office_settings;
 pub mod order;
 pub mod outcome;
 pub mod payment;
+mod personal;
 pub mod planning_card;
 pub mod planning_settings;
 pub mod planning_watch;
@@ -57,6 +58,6 @@ pub mod void_sale;
 mod watch;
 
 pub use link::{Answer, OfficeLink, answered};
-pub use office::{Actor, Changes, Command, Office, Outcome, Stamp, Work, new_key};
+pub use office::{Actor, Changes, Command, Office, Outcome, Stamp, Work, new_key, users};
 pub use refusal::{Input, Refusal, Resting, Thing};
 pub use watch::Watch;

@@ -25,6 +25,8 @@ pub enum Finding {
     ReviewWithoutCase(i64),
     /// So many churn cases are open whose addresses are not in review (S0-03).
     CaseWithoutReview(i64),
+    /// The history is not as it was written, from the row of this number on.
+    History(i64),
     /// So many kept balances are not what the documents say.
     Balances(i64),
     /// So many plans are not what history says.
@@ -66,6 +68,8 @@ impl Read<'_> {
                 findings.push(finding(count));
             }
         }
+        let broken = self.broken_seal()?.into_iter().chain(self.broken_personal()?).min();
+        findings.extend(broken.map(Finding::History));
         Ok(findings)
     }
 }

@@ -1,10 +1,12 @@
 //! The history of commands: append-only.
 
 use rusqlite::{OptionalExtension, Row};
+use serde_json::{Map, Value};
 
 use super::connection::{Read, Write};
 use super::convert::Coded;
 use super::error::StoreError;
+use super::seal::{Personal, Sealed, resolved};
 use crate::domain::ids::{AddressId, CounterpartyId, HistoryId, OrderId, PriceListId, UserId};
 use crate::domain::order::OrderStatus;
 
@@ -37,8 +39,10 @@ pub struct HistoryEntry<'a> {
     pub action: &'a str,
     /// The address it was about.
     pub address: Option<AddressId>,
-    /// JSON: what before, what after.
+    /// JSON: what before, what after; of personal values their placeholders.
     pub detail: &'a str,
+    /// The personal values, by place.
+    pub personal: &'a [Personal],
 }
 
 /// A command of the history, as people read it.
@@ -65,6 +69,13 @@ fn signature(row: &Row<'_>) -> rusqlite::Result<(Option<UserId>, String)> {
     Ok((row.get::<_, Option<i64>>(0)?.map(UserId), row.get(1)?))
 }
 
+/// A detail with its personal values, given by their places as JSON.
+fn told(detail: String, personal: &str) -> String {
+    let values: Map<String, Value> = serde_json::from_str(personal).unwrap_or_default();
+    let parsed = serde_json::from_str(&detail);
+    parsed.map_or(detail, |parsed| resolved(parsed, &values).to_string())
+}
+
 impl Read<'_> {
     /// What was done to an address and to its counterparty, newest first: at most `count` commands older than the one with
     /// the id `before`.
@@ -78,7 +89,9 @@ impl Read<'_> {
         count: u32,
     ) -> Result<Vec<HistoryRow>, StoreError> {
         let sql = format!(
-            "SELECT h.id, h.at, u.name, h.action, CASE WHEN h.address_id = ?1 THEN NULL ELSE a.text END, h.detail
+            "SELECT h.id, h.at, u.name, h.action, CASE WHEN h.address_id = ?1 THEN NULL ELSE a.text END, h.detail,
+                          (SELECT json_group_object(CAST(p.place AS TEXT), json(p.value)) FROM history_personal p
+                           WHERE p.history_id = h.id)
                    FROM history h JOIN address a ON a.id = h.address_id LEFT JOIN app_user u ON u.id = h.user_id
                    WHERE h.address_id IN (SELECT o.id FROM address m JOIN address o ON o.counterparty_id = m.counterparty_id
                                           WHERE m.id = ?1)
@@ -93,7 +106,7 @@ impl Read<'_> {
                 user: row.get(2)?,
                 action: row.get(3)?,
                 elsewhere: row.get(4)?,
-                detail: row.get(5)?,
+                detail: told(row.get(5)?, &row.get::<_, String>(6)?),
             })
         })
     }
@@ -229,15 +242,31 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
-    /// Appends a command.
+    /// Appends a command, sealed over the one before it.
     ///
     /// # Errors
     /// When the store fails, or the key was used.
     pub fn append_history(&self, entry: &HistoryEntry<'_>) -> Result<(), StoreError> {
+        let (newest, before) = self.newest_seal()?;
+        let id = newest + 1;
+        let row = Sealed {
+            id,
+            key: &entry.key.0,
+            at: entry.at,
+            user: entry.user.map(|user| user.0),
+            action: entry.action,
+            address: entry.address.map(|address| address.0),
+            detail: entry.detail,
+        };
         self.run(
-            "INSERT INTO history (key, at, user_id, action, address_id, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            (entry.key.0, entry.at, entry.user.map(|u| u.0), entry.action, entry.address.map(|a| a.0), entry.detail),
+            "INSERT INTO history (id, key, at, user_id, action, address_id, detail, seal)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            (id, entry.key.0, entry.at, row.user, entry.action, row.address, entry.detail, row.seal(&before)),
         )?;
+        let sql = "INSERT INTO history_personal (history_id, place, salt, value) VALUES (?1, ?2, ?3, ?4)";
+        for (place, personal) in (0_i64..).zip(entry.personal) {
+            self.run(sql, (id, place, personal.salt, &personal.value))?;
+        }
         Ok(())
     }
 }

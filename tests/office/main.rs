@@ -27,6 +27,7 @@ mod planning_card;
 mod prices;
 mod rights;
 mod runs;
+mod sealed;
 mod selling;
 mod settings;
 mod story;

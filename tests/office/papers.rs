@@ -164,8 +164,8 @@ fn an_opening_balance_that_an_import_brought_is_voided_only_by_those_who_import(
     let (all, operator) = (story.actor.clone(), story.user("Olga", &[Role::Operator]));
     let (payment, movement) = (VoidPayment { payment: paid.id }, VoidMovement { movement: back.id });
     story.actor = operator;
-    assert_eq!(story.refuses(&payment), Refusal::NotAllowed(Right::Import));
-    assert_eq!(story.refuses(&movement), Refusal::NotAllowed(Right::Import));
+    assert_eq!(story.refuses(&payment), Refusal::NotAllowed(Right::Import, Right::Import.by_default()));
+    assert_eq!(story.refuses(&movement), Refusal::NotAllowed(Right::Import, Right::Import.by_default()));
     story.actor = all;
     story.done(&payment);
     story.done(&movement);
