@@ -10,6 +10,7 @@ pub mod calling;
 pub mod card;
 pub mod check;
 pub mod churn;
+pub mod churn_figures;
 pub mod client_card;
 pub mod client_change;
 pub mod client_contact;

@@ -8,6 +8,7 @@ mod calendar;
 mod calling;
 mod check;
 mod churn;
+mod churn_figures;
 mod client;
 mod client_card;
 mod client_lists;
@@ -48,6 +49,7 @@ pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;
 pub use check::Finding;
 pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
+pub use churn_figures::{FigureCase, FigureStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
