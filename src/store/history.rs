@@ -173,6 +173,85 @@ fn history(row: &Row<'_>) -> rusqlite::Result<HistoryRecord> {
     })
 }
 
+/// A row of the history of the whole office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogRow {
+    /// Its place in the history.
+    pub id: i64,
+    /// Instant, UTC.
+    pub at: String,
+    /// Who; `None`: the program.
+    pub user: Option<UserId>,
+    /// The name of who.
+    pub user_name: Option<String>,
+    /// The command's stable name.
+    pub action: String,
+    /// Whom it was about: the address, the client's name, the text of the address.
+    pub client: Option<(AddressId, String, String)>,
+    /// JSON: what before, what after.
+    pub detail: String,
+}
+
+impl Read<'_> {
+    /// How many commands were carried out.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn history_length(&self) -> Result<u64, StoreError> {
+        Ok(self.one("SELECT count(*) FROM history", [], |row| row.get(0))?.unwrap_or(0_i64).unsigned_abs())
+    }
+
+    /// The stable names of the commands that were carried out.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn logged_actions(&self) -> Result<Vec<String>, StoreError> {
+        self.all("SELECT DISTINCT action FROM history ORDER BY action", [], |row| row.get(0))
+    }
+
+    /// Gives the rows that are older than `before`, newest first, until `take` answers that it has enough.
+    ///
+    /// # Errors
+    /// When the store fails; those of `take`.
+    pub fn each_logged<E: From<StoreError>>(
+        &self,
+        before: Option<HistoryId>,
+        mut take: impl FnMut(LogRow) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        let sql = "SELECT h.id, h.at, h.user_id, u.name, h.action, a.id, c.name, a.text, h.detail,
+                          (SELECT json_group_object(CAST(p.place AS TEXT), json(p.value)) FROM history_personal p
+                           WHERE p.history_id = h.id)
+                   FROM history h LEFT JOIN app_user u ON u.id = h.user_id LEFT JOIN address a ON a.id = h.address_id
+                   LEFT JOIN counterparty c ON c.id = a.counterparty_id
+                   WHERE h.id < ?1 ORDER BY h.id DESC";
+        let mut statement = self.conn.prepare_cached(sql).map_err(StoreError::from)?;
+        let before = before.map_or(i64::MAX, |id| id.0);
+        let mut rows = statement.query([before]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            if !take(logged(row).map_err(StoreError::from)?)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn logged(row: &Row<'_>) -> rusqlite::Result<LogRow> {
+    let client = match row.get::<_, Option<i64>>(5)? {
+        Some(address) => Some((AddressId(address), row.get(6)?, row.get(7)?)),
+        None => None,
+    };
+    Ok(LogRow {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        user: row.get::<_, Option<i64>>(2)?.map(UserId),
+        user_name: row.get(3)?,
+        action: row.get(4)?,
+        client,
+        detail: told(row.get(8)?, &row.get::<_, String>(9)?),
+    })
+}
+
 impl Read<'_> {
     /// One row of the history.
     ///

@@ -8,6 +8,7 @@ mod calendar;
 mod calling;
 mod check;
 mod churn;
+mod churn_figures;
 mod client;
 mod client_card;
 mod client_lists;
@@ -48,6 +49,7 @@ pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;
 pub use check::Finding;
 pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
+pub use churn_figures::{FigureCase, FigureStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
@@ -62,7 +64,7 @@ pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use duplicate::Alike;
 pub use entry::{Entry, Item};
 pub use error::StoreError;
-pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow};
+pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,

@@ -8,6 +8,7 @@ mod calling;
 mod card;
 mod changes;
 mod checks;
+mod churn_figures;
 mod clients;
 mod counts;
 mod directories;

@@ -1,13 +1,17 @@
 //! The history is sealed: what is changed in it by anything but the program shows.
 
 use rodnik::domain::ids::AddressId;
-use rodnik::service::Refusal;
+use rodnik::domain::people::Role;
 use rodnik::service::client_change::ChangeCounterparty;
+use rodnik::service::exported::{Exported, Medium, NoteExport};
 use rodnik::service::history_of::history_of;
+use rodnik::service::log::{LogRequest, PAGE, log_page};
+use rodnik::service::rights::Right;
+use rodnik::service::{Refusal, Watch};
 use rodnik::store::{CounterpartyDetails, Finding};
 use serde_json::json;
 
-use crate::story::Story;
+use crate::story::{Story, day};
 
 /// An office with a few commands, one of them with a person's name.
 fn worked() -> (Story, AddressId) {
@@ -114,4 +118,82 @@ fn a_refused_command_leaves_no_row() {
     let stale = ChangeCounterparty { address, counterparty, seen: seen - 1, details };
     assert!(matches!(story.refuses(&stale), Refusal::Stale { .. }));
     assert_eq!(story.number("SELECT count(*) FROM history"), before);
+}
+
+fn wanted(story: &Story) -> LogRequest {
+    let actor = story.actor.clone();
+    LogRequest { actor, from: None, to: None, user: None, action: None, words: String::new(), before: None }
+}
+
+fn found(story: &mut Story, request: &LogRequest) -> Vec<String> {
+    let page = story.office.read(|read| log_page(read, request, &Watch::default())).expect("a page");
+    page.into_iter().map(|row| row.entry.action).collect()
+}
+
+#[test]
+fn the_log_is_searched_by_words_day_user_and_command() {
+    let (mut story, _) = worked();
+    let all = wanted(&story);
+    let everything = found(&mut story, &all);
+    assert_eq!(everything[0], "record_sale", "newest first");
+    let by_words = LogRequest { words: "петровна МАРИЯ".into(), ..all.clone() };
+    let done = found(&mut story, &by_words);
+    assert_eq!(
+        done[..2],
+        ["change_counterparty", "record_sale"],
+        "whatever was done to that client: {done:?}"
+    );
+    assert!(done.len() < everything.len());
+    let by_number = LogRequest { words: story.text("SELECT max(number) FROM sale"), ..all.clone() };
+    assert_eq!(found(&mut story, &by_number), ["record_sale"]);
+    let by_action = LogRequest { action: Some("change_counterparty".into()), ..all.clone() };
+    assert_eq!(found(&mut story, &by_action), ["change_counterparty"]);
+    let other = story.user("Другая", &[Role::Operator]);
+    assert!(found(&mut story, &LogRequest { user: Some(other.id), ..all.clone() }).is_empty());
+    let me = LogRequest { user: Some(story.actor.id), ..all.clone() };
+    let mine = found(&mut story, &me);
+    assert_eq!(mine, everything[..everything.len() - 1], "the program itself made the office");
+    let (today, tomorrow) = (story.today, day("2026-11-23"));
+    assert_eq!(
+        found(&mut story, &LogRequest { from: Some(today), to: Some(today), ..all.clone() }),
+        everything
+    );
+    assert!(found(&mut story, &LogRequest { from: Some(tomorrow), ..all.clone() }).is_empty());
+    assert!(found(&mut story, &LogRequest { to: day("2026-11-21").into(), ..all }).is_empty());
+}
+
+#[test]
+fn the_log_is_read_page_by_page_and_can_be_stopped() {
+    let (mut story, address) = worked();
+    let export = NoteExport {
+        what: Exported::Order,
+        medium: Medium::Print,
+        about: "З-000001".into(),
+        address: Some(address),
+    };
+    for _ in 0..PAGE {
+        story.done(&export);
+    }
+    let first = wanted(&story);
+    let page = story.office.read(|read| log_page(read, &first, &Watch::default())).expect("a page");
+    assert_eq!(page.len(), PAGE);
+    assert!(page.iter().all(|row| row.entry.action == "export"));
+    let older = LogRequest { before: page.last().map(|row| row.entry.id), ..first.clone() };
+    let rest = found(&mut story, &older);
+    assert!(!rest.is_empty() && rest.iter().all(|action| action != "export"));
+    for _ in 0..1_000 - PAGE {
+        story.done(&export);
+    }
+    let nothing = LogRequest { words: "нет такого".into(), ..first };
+    let stop = Watch::through(|_, _| false);
+    assert_eq!(story.office.read(|read| log_page(read, &nothing, &stop)), Err(Refusal::Cancelled));
+}
+
+#[test]
+fn only_those_who_may_read_the_log() {
+    let (mut story, _) = worked();
+    story.actor.roles = vec![Role::Operator];
+    let request = wanted(&story);
+    let refused = story.office.read(|read| log_page(read, &request, &Watch::default()));
+    assert_eq!(refused, Err(Refusal::NotAllowed(Right::ReadHistory, Right::ReadHistory.by_default())));
 }
