@@ -35,8 +35,10 @@ pub enum Finding {
     Tasks(i64),
 }
 
-/// Statements that count what is not as it must be.
-const COUNTED: [(&str, fn(i64) -> Finding); 8] = [
+/// A statement that counts what is not as it must be, and what that is.
+type Counted = (&'static str, fn(i64) -> Finding);
+
+const COUNTED: [Counted; 8] = [
     (include_str!("check_sales.sql"), Finding::SaleTotals),
     (include_str!("check_orders.sql"), Finding::OrderTotals),
     (include_str!("check_unsold.sql"), Finding::Unsold),
