@@ -65,6 +65,7 @@ pub(super) fn postponement(work: &Work<'_>, entry: &Entry) -> Result<What, Refus
     work.tx.end_task(successor.id, TaskState::Cancelled, at, by)?;
     // A planned contact was the one that moved; any other took the planned one along.
     if !is_arranged(&task) {
+        work.tx.set_task_basis(task.id, None)?;
         for other in work.tx.superseded_by(successor.id)? {
             work.tx.reopen_task(other.id, at, by)?;
         }
