@@ -42,7 +42,8 @@ desk() {
     words "$1"
     shot "$to/$look-order-product.png"
     press Escape Escape
-    dialog postpone F3
+    # The first Esc is the month's.
+    ask=1 dialog postpone F3
     dialog comment F6
     dialog journal F7
     dialog churn F8
@@ -178,7 +179,7 @@ long() {
     sections
     press ctrl+1 Home
     dialog long-order F2
-    dialog long-postpone F3
+    ask=1 dialog long-postpone F3
     keep long-card alt+i
     press ctrl+k
     words "lkbyytqibv"

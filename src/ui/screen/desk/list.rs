@@ -114,7 +114,7 @@ fn column(texts: &Texts, field: Field) -> Column {
         Field::Debt => Column::figures(title("desk-column-debt"), 76.0),
         Field::Handled => Column::new(title("desk-column-handled"), Width::Px(128.0)),
         Field::Reason => Column::new(title("desk-column-reason"), Width::Fill { share: 4, min: 96.0 }),
-        Field::Stage => Column::new(title("desk-column-stage"), Width::Fill { share: 1, min: STAGE }),
+        Field::Stage => Column::new(title("desk-column-stage"), Width::Px(STAGE)),
         Field::SentBy => Column::new(title("desk-column-sent-by"), Width::Fill { share: 2, min: 100.0 })
             .hidden_below(900.0),
         Field::Since => Column::new(title("desk-column-since"), Width::Px(88.0)).hidden_below(660.0),
