@@ -67,7 +67,7 @@ fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message
         && !at_desk
         && let Some(go) = going(press)
     {
-        let is_open = !matches!(go, Go::Section(section) if !section.is_open_to(&working.actor.roles));
+        let is_open = !matches!(go, Go::Section(section) if !section.is_open_to(&working.actor));
         return is_open.then_some(Message::Went(go));
     }
     match working.pages.shown() {
@@ -193,7 +193,7 @@ impl App {
 
     fn rail(&self, working: &Working) -> Element<'_, Message> {
         let shown = working.pages.shown();
-        let open = Section::ALL.into_iter().filter(|section| section.is_open_to(&working.actor.roles));
+        let open = Section::ALL.into_iter().filter(|section| section.is_open_to(&working.actor));
         let sections = open.map(|section| {
             let (picture, label) = match section {
                 Section::Calls => (Icon::Phone, "rail-calls"),

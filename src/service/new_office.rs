@@ -120,7 +120,8 @@ pub fn rest_name(day: Weekday, texts: &Texts) -> String {
 }
 
 /// Documents that are numbered, and the names of their prefixes.
-const DOCUMENTS: [&str; 6] = ["order", "sale", "payment", "container", "journal", "run"];
+const DOCUMENTS: [&str; 9] =
+    ["order", "sale", "payment", "container", "journal", "run", "invoice", "delivery_note", "statement"];
 
 /// Makes an empty office: its first user, dictionaries, numbering and the 19-litre bottle.
 ///
@@ -194,6 +195,7 @@ pub fn dictionaries(tx: &Write<'_>, texts: &Texts) -> Result<(), Refusal> {
     for document in DOCUMENTS {
         tx.insert_numbering(document, &texts.text(&format!("new-office-number-{document}")))?;
     }
+    tx.insert_container_kind(&texts.text("new-office-container"))?;
     for kind in ReasonKind::ALL {
         for name in texts.text(&format!("new-office-reasons-{}", kind.code().replace('_', "-"))).lines() {
             tx.insert_reason(*kind, name.trim())?;

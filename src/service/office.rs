@@ -4,8 +4,9 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::personal::set_apart;
 use super::refusal::{Refusal, Thing};
-use super::rights::Right;
+use super::rights::{Right, RightsTable};
 use super::rules::PlanningRules;
 use crate::clock::Clock;
 use crate::domain::ids::{AddressId, UserId};
@@ -22,11 +23,26 @@ pub struct Actor {
     pub name: String,
     /// What the user may do follows from these.
     pub roles: Vec<Role>,
+    /// What each role may do in this office, as it was last read. The services go by what stands in the office.
+    pub rights: RightsTable,
+}
+
+impl Actor {
+    /// Whether this user has a right.
+    pub fn may(&self, right: Right) -> bool {
+        self.rights.allows(right, &self.roles)
+    }
+
+    /// The same user in an office that decided so about its rights.
+    #[must_use]
+    pub fn with_rights(self, rights: RightsTable) -> Self {
+        Self { rights, ..self }
+    }
 }
 
 impl From<User> for Actor {
     fn from(user: User) -> Self {
-        Self { id: user.id, name: user.name, roles: user.roles }
+        Self { id: user.id, name: user.name, roles: user.roles, rights: RightsTable::default() }
     }
 }
 
@@ -83,6 +99,8 @@ pub struct Work<'a> {
     pub stamp: Stamp<'a>,
     /// What the one who does it is.
     pub roles: &'a [Role],
+    /// What each role may do in this office.
+    pub rights: RightsTable,
     /// The rules of planning.
     pub rules: &'a PlanningRules,
     /// What a window has to read anew.
@@ -113,7 +131,12 @@ impl Work<'_> {
     /// # Errors
     /// [`Refusal::NotAllowed`].
     pub fn needs(&self, right: Right) -> Result<(), Refusal> {
-        if right.is_held_by(self.roles) { Ok(()) } else { Err(Refusal::NotAllowed(right)) }
+        needs(&self.rights, right, self.roles)
+    }
+
+    /// The refusal of what takes a further right.
+    pub const fn not_allowed(&self, right: Right) -> Refusal {
+        Refusal::NotAllowed(right, self.rights.roles(right))
     }
 
     /// Instant and user, as the writes of the store take them.
@@ -177,10 +200,9 @@ impl Office {
     /// # Errors
     /// When there is no such user.
     pub fn actor(&mut self, name: Option<&str>) -> Result<Actor, Refusal> {
-        let users = self.connection.read(|read| read.users())?;
+        let users = self.connection.read(|read| users(&read))?;
         let user = users.into_iter().find(|user| name.is_none_or(|name| user.name == name));
-        user.map(Actor::from)
-            .ok_or_else(|| Refusal::NotFound(Thing::User, name.unwrap_or_default().to_owned()))
+        user.ok_or_else(|| Refusal::NotFound(Thing::User, name.unwrap_or_default().to_owned()))
     }
 
     /// Reads at one moment.
@@ -219,22 +241,22 @@ impl Office {
         key: CommandKey,
         command: &C,
     ) -> Result<Outcome<C::Value>, Refusal> {
-        if !C::RIGHT.is_held_by(&actor.roles) {
-            return Err(Refusal::NotAllowed(C::RIGHT));
-        }
         let at = self.clock.now();
         let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
         let mut answer = None;
         let rules = &mut self.rules;
         let written = self.connection.write(|tx| {
+            let roles = &actor.roles;
+            let rights = RightsTable::load(tx)?;
+            needs(&rights, C::RIGHT, roles)?;
             if tx.was_done(key)? {
                 return Err(Refusal::AlreadyDone);
             }
             let rules = current(rules, tx)?;
-            let roles = &actor.roles;
-            let mut work = Work { tx, stamp, roles, rules, changes: Changes::default(), detail: Map::new() };
+            let mut work =
+                Work { tx, stamp, roles, rights, rules, changes: Changes::default(), detail: Map::new() };
             let value = command.carry_out(&mut work)?;
-            let detail = Value::Object(work.detail).to_string();
+            let (detail, personal) = set_apart(work.detail)?;
             tx.append_history(&HistoryEntry {
                 key,
                 at: stamp.at,
@@ -242,6 +264,7 @@ impl Office {
                 action: C::NAME,
                 address: work.changes.address,
                 detail: &detail,
+                personal: &personal,
             })?;
             answer = Some(Outcome { value, changes: work.changes });
             Ok(())
@@ -269,18 +292,18 @@ impl Office {
         right: Right,
         work: impl FnOnce(&mut Work<'_>) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
-        if !right.is_held_by(&actor.roles) {
-            return Err(Refusal::NotAllowed(right));
-        }
         let at = self.clock.now();
         let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
         let rules = &mut self.rules;
         let given_up = self.connection.write(|tx| {
-            let answer = current(rules, tx).map_err(Refusal::from).and_then(|rules| {
+            let rehearsed = || {
                 let roles = &actor.roles;
-                work(&mut Work { tx, stamp, roles, rules, changes: Changes::default(), detail: Map::new() })
-            });
-            Err::<(), _>(answer)
+                let rights = RightsTable::load(tx)?;
+                needs(&rights, right, roles)?;
+                let (rules, detail) = (current(rules, tx)?, Map::new());
+                work(&mut Work { tx, stamp, roles, rights, rules, changes: Changes::default(), detail })
+            };
+            Err::<(), _>(rehearsed())
         });
         match given_up {
             Err(Failure::Refused(answer)) => answer,
@@ -302,6 +325,23 @@ impl Office {
             _ => Err(error.into()),
         }
     }
+}
+
+/// Who may work in the office, with what they may do there.
+///
+/// # Errors
+/// When the store fails.
+pub fn users(read: &Read<'_>) -> Result<Vec<Actor>, StoreError> {
+    let rights = RightsTable::load(read)?;
+    Ok(read.users()?.into_iter().map(|user| Actor::from(user).with_rights(rights)).collect())
+}
+
+/// Refuses what none of the roles may do.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`].
+pub(super) fn needs(rights: &RightsTable, right: Right, roles: &[Role]) -> Result<(), Refusal> {
+    if rights.allows(right, roles) { Ok(()) } else { Err(Refusal::NotAllowed(right, rights.roles(right))) }
 }
 
 /// The rules of planning, read again only when somebody changed them.

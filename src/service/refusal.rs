@@ -11,6 +11,7 @@ use super::rights::Right;
 use crate::domain::address::ChurnStage;
 use crate::domain::money::Money;
 use crate::domain::order::OrderStatus;
+use crate::domain::people::RoleSet;
 use crate::domain::planning::PlanningSettingsError;
 use crate::store::StoreError;
 
@@ -194,8 +195,8 @@ pub enum Resting {
 /// Why a command was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// None of the actor's roles may do it.
-    NotAllowed(Right),
+    /// None of the actor's roles may do it; these may.
+    NotAllowed(Right, RoleSet),
     /// Something named does not exist.
     NotFound(Thing, String),
     /// Somebody changed it since it was read.

@@ -13,6 +13,8 @@ pub enum Finding {
     Dangling(String),
     /// Totals of so many sales are not the sums of their lines.
     SaleTotals(i64),
+    /// The history is not as it was written, from the row of this number on.
+    History(i64),
     /// So many kept balances are not what the documents say.
     Balances(i64),
     /// So many plans are not what history says.
@@ -39,6 +41,8 @@ impl Read<'_> {
         if sales > 0 {
             findings.push(Finding::SaleTotals(sales));
         }
+        let broken = self.broken_seal()?.into_iter().chain(self.broken_personal()?).min();
+        findings.extend(broken.map(Finding::History));
         let balances = include_str!("check_balances.sql").replace("@DOCUMENTS", FROM_DOCUMENTS);
         let balances = self.one(&balances, [], |row| row.get(0))?.unwrap_or(0);
         if balances > 0 {

@@ -10,6 +10,7 @@ pub fn found(texts: &Texts, finding: &Finding) -> String {
         Finding::Damaged(detail) => t!(texts, "check-damaged", detail = detail.as_str()),
         Finding::Dangling(table) => t!(texts, "check-dangling", table = table.as_str()),
         Finding::SaleTotals(count) => t!(texts, "check-sale-totals", count = *count),
+        Finding::History(row) => t!(texts, "check-history", row = *row),
         Finding::Balances(count) => t!(texts, "check-balances", count = *count),
         Finding::Plans(count) => t!(texts, "check-plans", count = *count),
         Finding::Tasks(count) => t!(texts, "check-tasks", count = *count),

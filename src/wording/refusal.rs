@@ -12,8 +12,8 @@ use crate::t;
 /// Why a command was refused.
 pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::NotAllowed(right) => {
-            let roles: Vec<String> = right.roles().iter().map(|role| super::role(texts, *role)).collect();
+        Refusal::NotAllowed(right, may) => {
+            let roles: Vec<String> = may.roles().map(|role| super::role(texts, role)).collect();
             t!(texts, &format!("refusal-not-allowed-{}", right.code()), roles = roles.join(", "))
         }
         Refusal::NotFound(thing, name) => {
@@ -234,7 +234,9 @@ mod tests {
             Thing::Entry,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
-        refusals.extend(crate::service::rights::Right::ALL.map(Refusal::NotAllowed));
+        refusals.extend(
+            crate::service::rights::Right::ALL.map(|right| Refusal::NotAllowed(right, right.by_default())),
+        );
         refusals.extend(crate::domain::order::OrderStatus::ALL.iter().copied().map(Refusal::OrderStatus));
         refusals.extend([
             Refusal::AddressClosed,

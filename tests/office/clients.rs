@@ -90,7 +90,7 @@ fn permanent_notes_are_kept_and_the_history_knows_what_was_before() {
     let details = story.details("A-1");
     assert_eq!((details.floor.as_str(), details.call_before), ("4", true));
     assert_eq!(details.calls, ("09:00".into(), "18:30".into()));
-    let told = story.text("SELECT detail FROM history ORDER BY id DESC LIMIT 1");
+    let told = story.last_detail("change_address").to_string();
     assert!(told.contains(r#"{"field":"floor","before":"","after":"4"}"#), "{told}");
     assert!(told.contains(r#""after":"09:00–18:30""#), "{told}");
     assert!(!told.contains("entrance"), "what did not change is not told: {told}");
@@ -349,7 +349,7 @@ fn whose_list_an_address_stands_in_is_for_those_who_supervise() {
     let client = story.changes_client("A-1", |client| client.manager = Some(me));
     let floor = story.changes_address("A-1", |address| address.floor = "4".into());
     story.actor.roles = vec![Role::Operator];
-    let refused = Refusal::NotAllowed(Right::Supervise);
+    let refused = Refusal::NotAllowed(Right::Supervise, Right::Supervise.by_default());
     assert_eq!((story.refuses(&address), story.refuses(&client)), (refused.clone(), refused));
     story.done(&floor);
     story.actor.roles = vec![Role::SeniorOperator];

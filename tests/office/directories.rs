@@ -299,11 +299,17 @@ fn the_office_keeps_an_administrator_and_nobody_lets_oneself_go() {
 fn employees_are_the_administrator_s_whichever_way_they_are_saved() {
     let mut story = Story::on("2026-11-22");
     let sneaked = add(Item::Employee { name: "Olga".into(), roles: vec![Role::Administrator] });
-    assert_eq!(story.refuses(&sneaked), Refusal::NotAllowed(Right::ManageUsers));
+    assert_eq!(
+        story.refuses(&sneaked),
+        Refusal::NotAllowed(Right::ManageUsers, Right::ManageUsers.by_default())
+    );
     let first = entry(&mut story, Directory::Employees, "First");
     let sneaked =
         ArchiveEntry { directory: Directory::Employees, seen: (first.id, first.version), archived: true };
-    assert_eq!(story.refuses(&sneaked), Refusal::NotAllowed(Right::ManageUsers));
+    assert_eq!(
+        story.refuses(&sneaked),
+        Refusal::NotAllowed(Right::ManageUsers, Right::ManageUsers.by_default())
+    );
 }
 
 #[test]

@@ -260,7 +260,10 @@ fn it_is_taken_back_once_and_only_as_it_was_done() {
     let unknown = UndoHandling { entry: HistoryId(404) };
     assert_eq!(story.refuses(&unknown), Refusal::NotFound(Thing::Entry, "404".into()));
     story.actor = story.user("Nobody", &[]);
-    assert_eq!(story.refuses(&postponed), Refusal::NotAllowed(Right::WorkTasks));
+    assert_eq!(
+        story.refuses(&postponed),
+        Refusal::NotAllowed(Right::WorkTasks, Right::WorkTasks.by_default())
+    );
 }
 
 #[test]

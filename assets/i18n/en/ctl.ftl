@@ -71,6 +71,7 @@ check-well = Nothing is wrong.
 check-damaged = The file is damaged: { $detail }.
 check-dangling = Table { $table } refers to something that is not there.
 check-sale-totals = Sales whose total is not the sum of their lines: { $count }.
+check-history = The history was changed by something else than the program: it does not hold from entry { $row } on.
 check-balances = Addresses whose balance does not follow from their documents: { $count }.
 check-plans = Plans that do not follow from history: { $count }. Replan everything.
 check-tasks = Addresses whose task disagrees with the plan: { $count }. Replan everything.

@@ -70,7 +70,7 @@ impl Command for SaveEntry {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<Saved, Refusal> {
         if self.item.directory() == Directory::Employees {
-            return Err(Refusal::NotAllowed(Right::ManageUsers));
+            return Err(work.not_allowed(Right::ManageUsers));
         }
         save(work, self.seen, &self.item, &self.watch)
     }
@@ -116,7 +116,7 @@ impl Command for ArchiveEntry {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         if self.directory == Directory::Employees {
-            return Err(Refusal::NotAllowed(Right::ManageUsers));
+            return Err(work.not_allowed(Right::ManageUsers));
         }
         archive(work, self.directory, self.seen, self.archived)
     }

@@ -100,7 +100,7 @@ impl State {
             saving: false,
             said: None,
         };
-        let may = |context: &&Context<'_>| Right::ChangeSettings.is_held_by(&context.actor.roles);
+        let may = |context: &&Context<'_>| context.actor.may(Right::ChangeSettings);
         let hours = context.filter(may).map_or_else(Task::none, |context| {
             let reading = context.office.read(|read| Ok(CallHours::load(read)?));
             Task::perform(answered(reading), Message::HoursRead)
