@@ -94,7 +94,7 @@ desk-kind-every = every { $days } days
 desk-kind-none = do not plan
 
 desk-fact-last = Last delivery
-desk-fact-last-note = { $bottles } · { $days }
+desk-fact-last-note = { $count } btl · { $days }
 desk-fact-bottles = Bottles a month
 desk-fact-bottles-short = Bottles/month
 desk-fact-bottles-note = this / last

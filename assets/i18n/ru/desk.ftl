@@ -94,7 +94,7 @@ desk-kind-every = через каждые { $days } дн.
 desk-kind-none = не планировать
 
 desk-fact-last = Последняя
-desk-fact-last-note = { $bottles } · { $days }
+desk-fact-last-note = { $count } бут. · { $days }
 desk-fact-bottles = Бутылок за месяц
 desk-fact-bottles-short = Бут. за месяц
 desk-fact-bottles-note = этот / прошлый

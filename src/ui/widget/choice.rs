@@ -13,7 +13,7 @@ use crate::ui::theme::button::Kind;
 use crate::ui::theme::{self, Tone, size, space};
 
 /// What the edges of a segment take, in letters.
-const EDGES: u16 = 5;
+const EDGES: u16 = 10;
 
 /// A tab over a list, with the number of what is still to be done on it.
 pub fn tab<'a, Message: Clone + 'a>(
