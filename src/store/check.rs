@@ -33,12 +33,14 @@ pub enum Finding {
     Plans(i64),
     /// So many addresses have no contact that the plan arranges, or one that disagrees with it.
     Tasks(i64),
+    /// So many churn reviews have not exactly one open task, or one that is over has (S0-12).
+    ReviewTasks(i64),
 }
 
-/// A statement that counts what is not as it must be, and what that is.
+/// A statement that counts what is not as it must be, and what it found.
 type Counted = (&'static str, fn(i64) -> Finding);
 
-const COUNTED: [Counted; 8] = [
+const COUNTED: [Counted; 9] = [
     (include_str!("check_sales.sql"), Finding::SaleTotals),
     (include_str!("check_orders.sql"), Finding::OrderTotals),
     (include_str!("check_unsold.sql"), Finding::Unsold),
@@ -46,6 +48,7 @@ const COUNTED: [Counted; 8] = [
     (include_str!("check_closed_tasks.sql"), Finding::ClosedTasks),
     (include_str!("check_reviews.sql"), Finding::ReviewWithoutCase),
     (include_str!("check_cases.sql"), Finding::CaseWithoutReview),
+    (include_str!("check_review_tasks.sql"), Finding::ReviewTasks),
     (include_str!("check_balances.sql"), Finding::Balances),
 ];
 

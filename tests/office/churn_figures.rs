@@ -32,9 +32,19 @@ fn case(story: &mut Story, code: &str, reason: ReasonId, hands: &[(&str, ChurnSt
         for (on, to, reason) in hands {
             let noon = day(on).and_time(NaiveTime::MIN) + Duration::hours(12);
             let at = clock::instant(noon).expect("noon");
-            let step = NewChurnStep { at: &at, by: None, from, to: *to, reason: *reason, comment: "" };
+            let (to, reason) = (*to, *reason);
+            let step = NewChurnStep {
+                at: &at,
+                by: None,
+                from,
+                to,
+                reason,
+                comment: "",
+                contact_on: None,
+                order: None,
+            };
             tx.insert_churn_step(case, &step)?;
-            from = Some(*to);
+            from = Some(to);
         }
         Ok(())
     });

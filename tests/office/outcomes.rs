@@ -8,12 +8,14 @@ use rodnik::domain::task::{CallResult, TaskKind};
 use rodnik::service::churn::SendToChurn;
 use rodnik::service::desk::{Whereabouts, due_calls, whereabouts};
 use rodnik::service::order::{CancelOrder, ReportUndelivered, SaveOrder};
-use rodnik::service::outcome::{CallLater, Comment, FinishTask, NotReached, RowRef, StartCall, WriteJournal};
+use rodnik::service::outcome::{
+    CallLater, Comment, FinishTask, NotReached, Postpone, RowRef, StartCall, WriteJournal,
+};
 use rodnik::service::rules::key;
 use rodnik::service::undo_handling::{UndoHandling, What};
 use rodnik::service::{Input, Refusal, Resting, Thing};
 
-use super::story::{Story, codes, day};
+use super::story::{Story, codes, day, row_ref};
 
 const D: &str = "2026-11-23";
 
@@ -232,6 +234,29 @@ fn a_call_is_not_promised_for_a_time_that_has_passed() {
     assert_eq!(story.refuses(&yesterday), Refusal::Input(Input::PastMoment(yesterday.at)));
     let never = later(&mut story, "2101-01-01", 10);
     assert_eq!(story.refuses(&never), Refusal::Input(Input::Date(day("2101-01-01"))));
+}
+
+#[test]
+fn a_promised_call_of_another_date_that_is_kept_today_counts_as_handled() {
+    let mut story = office();
+    let call = later(&mut story, D, 15);
+    story.done(&call);
+    story.it_is("2026-11-24");
+    let tomorrow = "2026-11-25";
+    let before = story.counts(tomorrow);
+    let row =
+        story.active(tomorrow).into_iter().find(|row| row.due_at.is_some()).expect("on top of every list");
+    let finished = Postpone {
+        address: row.address,
+        row: row_ref(&row),
+        to: day("2026-12-04"),
+        comment: "in two weeks".into(),
+    };
+    story.done(&finished);
+    let after = story.counts(tomorrow);
+    assert_eq!((after.active, after.handled), (before.active - 1, before.handled + 1));
+    story.it_is("2026-11-25");
+    assert_eq!(story.counts("2026-11-26").handled, 0, "what was done yesterday is no work of today");
 }
 
 #[test]

@@ -156,7 +156,7 @@ document-deposited = Under deposit
 
 payment-title = Payment
 payment-amount = Amount, ₽
-payment-amount-hint = 700
+payment-amount-hint = 0.00
 payment-kind = How
 payment-date = Day of payment
 payment-back = Money goes back to the customer

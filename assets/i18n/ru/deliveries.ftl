@@ -155,12 +155,12 @@ route-sheet-no-dialog = Окна выбора файла в системе не�
 document-note = Примечание
 document-debt = Долг
 document-advance = Аванс
-document-containers = Тары на адресе
-document-deposited = Под залогом
+document-containers = Тара на адресе
+document-deposited = В залоге
 
 payment-title = Оплата
 payment-amount = Сумма, ₽
-payment-amount-hint = 700
+payment-amount-hint = 0,00
 payment-kind = Как
 payment-date = Дата оплаты
 payment-back = Возврат денег клиенту

@@ -1,6 +1,6 @@
 //! Takes back how a row was handled: by an order, a postponement, a promised call, or as done.
 
-use super::talk::void_contact;
+use super::talk::{void_contact, void_unspoken};
 use super::{Entry, What};
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::TaskId;
@@ -72,6 +72,7 @@ pub(super) fn postponement(work: &Work<'_>, entry: &Entry) -> Result<What, Refus
     }
     open_again(work, &task)?;
     replan_address(work.tx, work.rules, entry.address, &work.stamp)?;
+    void_unspoken(work, entry)?;
     Ok(What::Postponement)
 }
 
@@ -83,6 +84,7 @@ pub(super) fn done(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
     if task.kind == TaskKind::Undelivered {
         withdraw_second(work, &task)?;
     }
+    void_unspoken(work, entry)?;
     Ok(What::Done)
 }
 

@@ -26,8 +26,6 @@ const DATE: &str = "call-later-date";
 const NOTE: &str = "call-later-note";
 /// Width of the time in pixels.
 const TIME_WIDTH: f32 = 110.0;
-/// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 27;
 
 /// A time that is chosen by one key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -282,7 +280,7 @@ impl State {
         let elsewhere =
             self.refusal.as_ref().filter(|refusal| !parts::about_text(refusal) && !about_time(refusal));
         Dialog::new("call-later", texts.text("call-later-title"), body.spacing(space::M))
-            .subtitle(parts::subtitle(self.whom.as_ref(), SUBTITLE))
+            .subtitle(parts::subtitle(self.whom.as_ref()))
             .footer(parts::foot(elsewhere.map(|refusal| refused(texts, refusal)), self.buttons(context)))
             .on_escape(Message::EscapePressed)
     }
