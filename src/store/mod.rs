@@ -85,6 +85,6 @@ pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use seal::Personal;
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
-pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
+pub use task::{ArrangedTask, Handled, HandledPlan, Meant, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow, JournalType};
 pub use typed::Typed;

@@ -34,6 +34,7 @@ mod settings;
 mod story;
 mod terms;
 mod together;
+mod told;
 mod typed;
 mod undoing;
 mod watching;

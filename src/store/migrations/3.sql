@@ -125,3 +125,4 @@ CREATE TABLE history_personal (
 CREATE INDEX history_of_action ON history (action, id);
 CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due_at IS NOT NULL;

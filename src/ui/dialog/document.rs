@@ -233,5 +233,5 @@ pub(super) fn buttons<'a, M: Clone + 'a>(
 
 /// Whether a refusal is about the day and stands below it.
 const fn about_date(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Input(Input::Date(_) | Input::NotYet(_) | Input::Future(_)))
+    matches!(refusal, Refusal::Input(Input::Date(_) | Input::Future(_)))
 }

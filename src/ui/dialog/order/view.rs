@@ -5,10 +5,10 @@ use iced::{Alignment, Length};
 
 use super::warnings::hours;
 use super::{Message, Question, Saving, State, adding, sums, table};
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::order::PaymentKind;
 use crate::i18n::Texts;
 use crate::service::form::{OrderForm, Preview, SuggestedLine};
-use crate::service::order::LONGEST_NOTE;
 use crate::service::{Input, Refusal};
 use crate::t;
 use crate::ui::Element;
@@ -85,7 +85,7 @@ fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Ele
         name: "order-note",
         label: texts.text("order-note"),
         height: NOTE_HEIGHT,
-        longest: LONGEST_NOTE,
+        longest: LONGEST_REMARK,
     };
     let error = parts::sentence(texts, state.refusal.as_ref(), parts::about_text);
     let note = parts::area(texts, area, &state.note, error, Message::NoteEdited);
