@@ -89,6 +89,7 @@ settle() {
         [ "${differ%% *}" = 0 ] && return
     done
     # A running call counts its seconds: that is rest enough.
+    return 0
 }
 
 # Presses keys, each counted as one: `press F2 ctrl+Return`.
