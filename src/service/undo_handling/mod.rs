@@ -8,6 +8,7 @@ mod talk;
 use serde_json::Value;
 
 use super::churn::SendToChurn;
+use super::manual_task::AddTask;
 use super::office::{Command, Work};
 use super::order::SaveOrder;
 use super::outcome::{CallLater, Comment, FinishTask, NotReached, Postpone, WriteJournal};
@@ -35,6 +36,8 @@ pub enum What {
     Comment,
     /// A journal record; its number.
     Journal(String),
+    /// A task was made by hand.
+    Task,
 }
 
 impl What {
@@ -49,6 +52,7 @@ impl What {
             Self::NotReached => "not_reached",
             Self::Comment => "comment",
             Self::Journal(_) => "journal",
+            Self::Task => "task",
         }
     }
 }
@@ -90,6 +94,7 @@ impl Command for UndoHandling {
             NotReached::NAME => talk::not_reached(work, &entry)?,
             Comment::NAME => talk::comment(work, &entry)?,
             WriteJournal::NAME => talk::journal(work, &entry)?,
+            AddTask::NAME => handling::manual_task(work, &entry)?,
             _ => return Err(Resting::Nothing.into()),
         };
         work.changes.address = Some(entry.address);
@@ -171,6 +176,7 @@ impl Entry {
             NotReached::NAME => detail.id("contact").is_some(),
             Comment::NAME => detail.id("comment").is_some(),
             WriteJournal::NAME => detail.text("journal").is_some(),
+            AddTask::NAME => detail.id("task").is_some(),
             _ => false,
         };
         Ok(told.then_some(Self { address, detail }))
