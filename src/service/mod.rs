@@ -59,4 +59,4 @@ mod watch;
 pub use link::{Answer, OfficeLink, answered};
 pub use office::{Actor, Changes, Command, Office, Outcome, Stamp, Work, new_key};
 pub use refusal::{Input, Refusal, Resting, Thing};
-pub use watch::Watch;
+pub use watch::{Share, Watch};

@@ -103,7 +103,18 @@ impl State {
             Message::ImportPressed(kind) => (Task::none(), Some(Action::Import(kind))),
             Message::Calls(message) => self.of_calls(message),
             Message::Office(message) => self.of_office(message, context),
-            Message::Closed => (Task::none(), Some(Action::Closed)),
+            Message::Closed => self.close(),
+        }
+    }
+
+    /// What is being carried out is stopped first: its end would be heard by nobody.
+    fn close(&mut self) -> Step {
+        match self.office.as_ref().and_then(|office| office.running.as_ref()) {
+            Some(running) => {
+                running.stop();
+                (Task::none(), None)
+            }
+            None => (Task::none(), Some(Action::Closed)),
         }
     }
 
