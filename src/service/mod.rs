@@ -35,6 +35,7 @@ pub mod numbering;
 mod office;
 pub mod office_settings;
 pub mod order;
+pub mod order_sheet;
 pub mod outcome;
 pub mod payment;
 pub mod planning_card;

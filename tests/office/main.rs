@@ -18,6 +18,7 @@ mod histories;
 mod ledgers;
 mod manual_tasks;
 mod merging;
+mod order_sheets;
 mod orders;
 mod other_tabs;
 mod outcomes;
