@@ -60,7 +60,7 @@ impl Running {
             Some((done, total)) if total > 0 => {
                 // Shares of a bar; exactness does not matter.
                 let share = (done as f64 / total as f64) as f32;
-                (share, t!(texts, "directories-progress", done = done, total = total))
+                (share, t!(texts, "running-progress", done = done, total = total))
             }
             _ => (0.0, texts.text("settings-working")),
         };

@@ -62,6 +62,7 @@ settings-dates-move = The next delivery moves for { $moved ->
    *[other] { $moved } addresses
 } of { $addresses }.
 settings-hold = The settings of the office are saved.
+running-progress = { $done } of { $total } done
 settings-others-hold = The other settings are saved, the dates are as they were.
 settings-working = One moment…
 settings-replan = Replan

@@ -63,6 +63,7 @@ settings-dates-move = Дата следующей доставки измени�
    *[other] { $moved } адресов
 } из { $addresses }.
 settings-hold = Настройки офиса записаны.
+running-progress = Готово { $done } из { $total }
 settings-others-hold = Прочие настройки записаны, даты остались прежними.
 settings-working = Минуту…
 settings-replan = Пересчитать планы
