@@ -44,7 +44,8 @@ fn facts(texts: &Texts, source: &OrderSource) -> Vec<String> {
     };
     let named = |id: &str, value: &str| (!value.is_empty()).then(|| t!(texts, id, value = value));
     let notes = super::permanent_notes(texts, &source.notes);
-    let free = source.notes.note.lines().collect::<Vec<_>>().join(" ");
+    let free = source.notes.note.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    let notes = [notes, free].into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(" · ");
     let status = texts.text(&format!("order-status-{}", order.status.code()));
     let payment = texts.text(&format!("payment-{}", order.payment.code()));
     let lines = [
@@ -53,8 +54,7 @@ fn facts(texts: &Texts, source: &OrderSource) -> Vec<String> {
         Some(delivery),
         named("order-sheet-client", &source.whom.client),
         named("order-sheet-address", &source.whom.text),
-        (!notes.is_empty()).then_some(notes),
-        (!free.trim().is_empty()).then_some(free),
+        named("order-sheet-notes", &notes),
         named("order-sheet-phones", &phones(&source.contacts)),
         named("order-sheet-payment", &payment),
     ];

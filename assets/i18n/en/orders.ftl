@@ -51,6 +51,7 @@ order-sheet-delivery = Delivery: { $day }
 order-sheet-delivery-at = Delivery: { $day }, { $from }–{ $to }
 order-sheet-client = Client: { $value }
 order-sheet-address = Address: { $value }
+order-sheet-notes = Notes: { $value }
 order-sheet-phones = Phones: { $value }
 order-sheet-payment = Payment: { $value }
 order-sheet-column-place = No.

@@ -53,6 +53,7 @@ order-sheet-delivery = Доставка: { $day }
 order-sheet-delivery-at = Доставка: { $day }, { $from }–{ $to }
 order-sheet-client = Клиент: { $value }
 order-sheet-address = Адрес: { $value }
+order-sheet-notes = Пометки: { $value }
 order-sheet-phones = Телефоны: { $value }
 order-sheet-payment = Оплата: { $value }
 order-sheet-column-place = №
