@@ -1,4 +1,4 @@
--- The office. A fresh file is made from this text; it is also the complete description of version 2.
+-- The office. A fresh file is made from this text; it is also the complete description of version 3.
 -- Older versions come to it by the steps in `src/store/migrations`.
 --
 -- Habits: dates are TEXT 'YYYY-MM-DD' of the office's own calendar; instants are TEXT in UTC, 'YYYY-MM-DDTHH:MM:SSZ';
@@ -26,7 +26,7 @@ CREATE TABLE setting (
 
 -- The last number given to a kind of document.
 CREATE TABLE document_number (
-    document TEXT PRIMARY KEY CHECK (length(document) BETWEEN 1 AND 30),  -- order, sale, payment, container, journal, run
+    document TEXT PRIMARY KEY CHECK (length(document) BETWEEN 1 AND 30),  -- order, sale, payment, container, journal, run, invoice, delivery_note, statement
     prefix   TEXT NOT NULL,
     last     INTEGER NOT NULL CHECK (last >= 0)
 ) STRICT, WITHOUT ROWID;
@@ -39,11 +39,25 @@ CREATE TABLE history (
     user_id    INTEGER REFERENCES app_user (id),                -- NULL: done by the program
     action     TEXT NOT NULL,                                   -- the command's stable name
     address_id INTEGER REFERENCES address (id),                 -- the address it was about, if one
-    detail     TEXT NOT NULL                                    -- JSON: what before, what after, which documents
+    detail     TEXT NOT NULL,                                   -- JSON: what before, what after, which documents
+    seal       BLOB CHECK (length(seal) = 32)                   -- SHA-256 over the seal before it and this row: a changed or missing row shows
 ) STRICT;
 -- The history of one address, newest first.
 CREATE INDEX history_of_address ON history (address_id, id) WHERE address_id IS NOT NULL;
 
+-- Personal values of the history, apart from it: a row holds their salted hashes, so that they can be given up one day.
+CREATE TABLE history_personal (
+    history_id INTEGER NOT NULL REFERENCES history (id),
+    place      INTEGER NOT NULL CHECK (place >= 0),
+    salt       BLOB NOT NULL CHECK (length(salt) = 16),
+    value      TEXT NOT NULL,                                   -- JSON
+    PRIMARY KEY (history_id, place)
+) STRICT, WITHOUT ROWID;
+-- The history of an action, newest first.
+CREATE INDEX history_of_action ON history (action, id);
+
+CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE TRIGGER history_is_not_changed BEFORE UPDATE ON history
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE TRIGGER history_is_not_erased BEFORE DELETE ON history
@@ -57,7 +71,9 @@ CREATE TABLE app_user (
     name          TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 300),
     password_hash TEXT,                                         -- NULL: chosen without a password
     is_archived   INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
-    version       INTEGER NOT NULL DEFAULT 1
+    version       INTEGER NOT NULL DEFAULT 1,
+    failures      INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),  -- wrong passwords since the last right one
+    failed_at     TEXT                                          -- the last of them
 ) STRICT;
 
 CREATE TABLE user_role (
@@ -65,6 +81,15 @@ CREATE TABLE user_role (
     role    TEXT NOT NULL CHECK (role IN ('operator', 'senior_operator', 'quality_control', 'credit_controller',
                                           'manager', 'administrator')),
     PRIMARY KEY (user_id, role)
+) STRICT, WITHOUT ROWID;
+
+-- What the office decided about who may do what; the defaults stand in the code.
+CREATE TABLE role_right (
+    role       TEXT NOT NULL CHECK (role IN ('operator', 'senior_operator', 'quality_control', 'credit_controller',
+                                             'manager', 'administrator')),
+    action     TEXT NOT NULL CHECK (length(action) BETWEEN 1 AND 50),  -- the stable word of the right
+    is_allowed INTEGER NOT NULL CHECK (is_allowed IN (0, 1)),
+    PRIMARY KEY (role, action)
 ) STRICT, WITHOUT ROWID;
 
 ------------------------------------------------------------------------------------------------------- directories
@@ -89,6 +114,8 @@ CREATE TABLE product (
     deposit        INTEGER NOT NULL DEFAULT 0 CHECK (deposit >= 0),  -- for one container
     is_archived    INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
     version        INTEGER NOT NULL DEFAULT 1,
+    vat_rate          INTEGER CHECK (vat_rate BETWEEN 0 AND 10000),  -- hundredths of a percent, within the price; NULL: without VAT
+    container_kind_id INTEGER REFERENCES container_kind (id),   -- NULL: the office's first kind
     CHECK (consumption_ml IS NULL OR kind = 'goods_with_container')  -- S1-06
 ) STRICT;
 
@@ -126,6 +153,14 @@ CREATE TABLE calendar_day (
     type TEXT NOT NULL CHECK (type IN ('no_delivery', 'holiday', 'short', 'working')),  -- planning heeds no_delivery alone
     name TEXT NOT NULL DEFAULT ''                                -- 'New Year', shown in the reasons
 ) STRICT, WITHOUT ROWID;
+
+-- Kinds of returnable containers. Whatever names none is of the one with the smallest id.
+CREATE TABLE container_kind (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 300),
+    is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+    version     INTEGER NOT NULL DEFAULT 1
+) STRICT;
 
 -- Price lists. Without one of its own a counterparty buys by the office's list, the setting `prices.list`.
 CREATE TABLE price_list (
@@ -176,7 +211,10 @@ CREATE TABLE counterparty (
     price_list_id  INTEGER REFERENCES price_list (id),          -- NULL: the office's own list
     discount_rate  INTEGER NOT NULL DEFAULT 0 CHECK (discount_rate BETWEEN 0 AND 10000),  -- hundredths of a percent
     discount_name  TEXT NOT NULL DEFAULT '' CHECK (length(discount_name) <= 100),
-    discount_until TEXT                                         -- last day of the discount; NULL: without end
+    discount_until TEXT,                                        -- last day of the discount; NULL: without end
+    legal_name      TEXT NOT NULL DEFAULT '' CHECK (length(legal_name) <= 300),  -- as papers name it; '' = as everybody does
+    legal_address   TEXT NOT NULL DEFAULT '' CHECK (length(legal_address) <= 300),
+    tax_reason_code TEXT NOT NULL DEFAULT '' CHECK (length(tax_reason_code) <= 9)  -- KPP
 ) STRICT;
 -- A client of an import is looked up by name.
 CREATE INDEX counterparty_by_name ON counterparty (name);
@@ -420,7 +458,8 @@ CREATE TABLE container_movement (
     voided_at  TEXT,
     voided_by  INTEGER REFERENCES app_user (id),
     sale_id    INTEGER REFERENCES sale (id),                    -- the sale with which it was made, voided with it
-    amount     INTEGER NOT NULL DEFAULT 0                       -- money of a deposit: owed when taken, credited when given back
+    amount     INTEGER NOT NULL DEFAULT 0,                      -- money of a deposit: owed when taken, credited when given back
+    container_kind_id INTEGER REFERENCES container_kind (id)    -- NULL: the office's first kind
 ) STRICT;
 -- The movements made with a sale, voided with it.
 CREATE INDEX container_movement_of_sale ON container_movement (sale_id) WHERE sale_id IS NOT NULL;
@@ -521,6 +560,8 @@ CREATE INDEX task_done_by_date ON task (list_date, address_id) WHERE state = 'do
 CREATE INDEX task_done_of_address ON task (address_id, basis) WHERE state = 'done';
 -- Promised calls and tasks of a minute, when it comes (R-45).
 CREATE INDEX task_callback ON task (due_at) WHERE state = 'open' AND due_at IS NOT NULL;
+-- Promised calls that were made, by when.
+CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due_at IS NOT NULL;
 -- Open tasks that are meant for somebody: whose lists there are; who takes them over.
 CREATE INDEX task_assigned ON task (assignee_id) WHERE state = 'open' AND assignee_id IS NOT NULL;
 -- What a task replaced, opened again when that is taken back.
@@ -539,12 +580,15 @@ CREATE TABLE contact_made (
     result     TEXT NOT NULL DEFAULT '',                        -- no_answer, busy, wrong_number, answering_machine, call_later; '': reached
     recording  TEXT NOT NULL DEFAULT '',                        -- file or address of the recording
     seconds    INTEGER CHECK (seconds >= 0),                    -- from the call to its outcome
-    voided_at  TEXT                                             -- taken back
+    voided_at  TEXT,                                            -- taken back
+    about      TEXT NOT NULL DEFAULT '' CHECK (about IN ('', 'debt'))  -- calls about a debt are counted against their limits
 ) STRICT;
 -- The attempts of a task, counted in its row.
 CREATE INDEX contact_made_of_task ON contact_made (task_id) WHERE task_id IS NOT NULL;
 -- The calls and attempts of an address.
 CREATE INDEX contact_made_of_address ON contact_made (address_id, id);
+-- Calls about debts, counted against their limits.
+CREATE INDEX contact_made_about_debt ON contact_made (address_id, at) WHERE about = 'debt' AND voided_at IS NULL;
 
 -- Comments of the thread that runs until an order is placed (S1-50, R-19).
 CREATE TABLE comment (
@@ -588,7 +632,12 @@ CREATE TABLE churn_case (
     sent_by    INTEGER REFERENCES app_user (id),
     no_debts   INTEGER NOT NULL DEFAULT 0 CHECK (no_debts IN (0, 1)),  -- the check mark of S0-37
     version    INTEGER NOT NULL DEFAULT 1,
-    voided_at  TEXT                                             -- taken back by whoever sent it; counts as no case
+    voided_at  TEXT,                                            -- taken back by whoever sent it; counts as no case
+    -- The senior operator's verdict on the operator's work (S0-14); '': not given yet.
+    verdict      TEXT NOT NULL DEFAULT '' CHECK (verdict IN ('', 'none', 'violation', 'praise')),
+    verdict_text TEXT NOT NULL DEFAULT '' CHECK (length(verdict_text) <= 4000),
+    verdict_by   INTEGER REFERENCES app_user (id),
+    verdict_at   TEXT
 ) STRICT;
 -- Exactly one case is open for an address.
 CREATE UNIQUE INDEX churn_case_open ON churn_case (address_id) WHERE stage IN ('senior_operator', 'quality_control', 'credit_control');
@@ -603,8 +652,30 @@ CREATE TABLE churn_step (
     to_stage   TEXT NOT NULL,
     reason_id  INTEGER REFERENCES reason (id),
     comment    TEXT NOT NULL DEFAULT '',
+    contact_on TEXT,                                            -- list date of the contact that was made with a return to work
+    order_id   INTEGER REFERENCES customer_order (id),          -- the order that won the customer back (R-44)
     PRIMARY KEY (case_id, step)
 ) STRICT, WITHOUT ROWID;
+
+-- What quality control offered to win a customer back (S0-25). The next order takes it up; a discount holds until its last day.
+CREATE TABLE offer (
+    id         INTEGER PRIMARY KEY,
+    case_id    INTEGER NOT NULL REFERENCES churn_case (id),
+    address_id INTEGER NOT NULL REFERENCES address (id),
+    kind       TEXT NOT NULL CHECK (kind IN ('promotion', 'discount')),
+    text       TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 100),  -- what was promised, as an order shows it
+    rate       INTEGER NOT NULL DEFAULT 0 CHECK (rate BETWEEN 0 AND 10000),  -- of a discount, hundredths of a percent
+    valid_to   TEXT,                                            -- last day; NULL: without end
+    made_at    TEXT NOT NULL,
+    made_by    INTEGER REFERENCES app_user (id),
+    order_id   INTEGER REFERENCES customer_order (id),          -- the first order that took it up
+    voided_at  TEXT,
+    CHECK ((kind = 'discount') = (rate > 0))
+) STRICT;
+-- The offers that an order of an address may take up.
+CREATE INDEX offer_of_address ON offer (address_id) WHERE voided_at IS NULL;
+-- The offers of a case.
+CREATE INDEX offer_of_case ON offer (case_id);
 
 ------------------------------------------------------------------------------------------------- work at the desk
 
@@ -658,6 +729,77 @@ CREATE TABLE merge_run (
     user_id   INTEGER REFERENCES app_user (id),
     undone_at TEXT
 ) STRICT;
+
+------------------------------------------------------------------------------------------------ papers and debts
+
+-- Papers that were made: what was printed stays as it was, whatever is changed or voided later.
+CREATE TABLE paper (
+    id              INTEGER PRIMARY KEY,
+    kind            TEXT NOT NULL CHECK (kind IN ('invoice', 'delivery_note', 'statement')),
+    number          TEXT NOT NULL,
+    day             TEXT NOT NULL CHECK (length(day) = 10),
+    counterparty_id INTEGER NOT NULL REFERENCES counterparty (id),
+    address_id      INTEGER REFERENCES address (id),            -- NULL: a statement over all addresses of the counterparty
+    order_id        INTEGER REFERENCES customer_order (id),
+    sale_id         INTEGER REFERENCES sale (id),
+    from_day        TEXT,                                       -- period of a statement, both days included
+    to_day          TEXT,
+    total           INTEGER NOT NULL,                           -- of a statement: the closing balance, positive = owed to the office
+    vat             INTEGER NOT NULL DEFAULT 0,                 -- contained in `total`
+    body            TEXT NOT NULL,                              -- JSON: the paper as it was made
+    made_at         TEXT NOT NULL,
+    made_by         INTEGER REFERENCES app_user (id),
+    voided_at       TEXT,
+    voided_by       INTEGER REFERENCES app_user (id),
+    UNIQUE (kind, number)
+) STRICT;
+-- The papers of a client, newest first.
+CREATE INDEX paper_of_counterparty ON paper (counterparty_id, id);
+-- The papers of a period.
+CREATE INDEX paper_by_day ON paper (day, kind);
+-- The papers of an order.
+CREATE INDEX paper_of_order ON paper (order_id) WHERE order_id IS NOT NULL;
+-- The papers of a sale.
+CREATE INDEX paper_of_sale ON paper (sale_id) WHERE sale_id IS NOT NULL;
+
+-- A payment that a debtor promised.
+CREATE TABLE promise (
+    id         INTEGER PRIMARY KEY,
+    address_id INTEGER NOT NULL REFERENCES address (id),
+    amount     INTEGER NOT NULL CHECK (amount > 0),
+    due_on     TEXT NOT NULL CHECK (length(due_on) = 10),
+    note       TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 1000),
+    task_id    INTEGER REFERENCES task (id),                    -- the task of that date
+    made_at    TEXT NOT NULL,
+    made_by    INTEGER REFERENCES app_user (id),
+    voided_at  TEXT,
+    voided_by  INTEGER REFERENCES app_user (id)
+) STRICT;
+-- The promises of an address.
+CREATE INDEX promise_of_address ON promise (address_id, due_on) WHERE voided_at IS NULL;
+-- Which are due.
+CREATE INDEX promise_by_day ON promise (due_on) WHERE voided_at IS NULL;
+
+-- Money that came in by the bank, read from its statements. A person says whose it is.
+CREATE TABLE bank_entry (
+    id          INTEGER PRIMARY KEY,
+    fingerprint TEXT NOT NULL UNIQUE CHECK (length(fingerprint) BETWEEN 1 AND 200),  -- the same entry of another file is known by it
+    number      TEXT NOT NULL,                                  -- of the payment order
+    day         TEXT NOT NULL CHECK (length(day) = 10),
+    amount      INTEGER NOT NULL CHECK (amount > 0),
+    payer       TEXT NOT NULL,
+    tax_number  TEXT NOT NULL DEFAULT '',
+    purpose     TEXT NOT NULL DEFAULT '',
+    file_name   TEXT NOT NULL,
+    read_at     TEXT NOT NULL,
+    read_by     INTEGER REFERENCES app_user (id),
+    payment_id  INTEGER REFERENCES payment (id),                -- what was posted for it
+    dismissed_at TEXT                                           -- not a customer's money
+) STRICT;
+-- What still waits for a person.
+CREATE INDEX bank_entry_open ON bank_entry (day) WHERE payment_id IS NULL AND dismissed_at IS NULL;
+-- The entry of a payment.
+CREATE INDEX bank_entry_of_payment ON bank_entry (payment_id) WHERE payment_id IS NOT NULL;
 
 ---------------------------------------------------------------------------------------------------------- imports
 

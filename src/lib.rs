@@ -8,6 +8,7 @@
 //!
 //! * [`domain`]: what the office talks about, as types that cannot hold nonsense.
 //! * [`planning`]: from history, settings and calendar to a plan and its reasons. Pure.
+//! * [`workflow`]: the rules of work as decisions. Pure.
 //! * [`service`]: one file per use case; the only caller of store writes.
 //! * [`store`]: the only place that knows SQLite.
 //! * [`exchange`]: files in and out.
@@ -45,3 +46,4 @@ pub mod telephony;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod wording;
+pub mod workflow;

@@ -137,7 +137,7 @@ fn an_operator_may_not_change_them() {
     let users = office.read(|read| read.users()).unwrap();
     let operator = users.into_iter().find(|user| user.roles == [Role::Operator]).unwrap();
     let refused = office.run(&operator.into(), new_key().unwrap(), &change(plain()));
-    assert_eq!(refused, Err(Refusal::NotAllowed(Right::ChangeSettings)));
+    assert_eq!(refused, Err(Refusal::NotAllowed(Right::ChangeSettings, Right::ChangeSettings.by_default())));
 }
 
 #[test]

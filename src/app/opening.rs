@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::lock::WindowLock;
 use crate::clock::Clock;
 use crate::i18n::Texts;
-use crate::service::{Actor, Office, OfficeLink, Refusal};
+use crate::service::{Actor, Office, OfficeLink, Refusal, users};
 use crate::t;
 use crate::wording;
 
@@ -33,7 +33,7 @@ pub fn open(path: &Path, clock: Clock, texts: &Texts) -> Result<Opened, String> 
     let (name, users) = office
         .read(|read| {
             let name = read.office()?.map(|office| office.name).unwrap_or_default();
-            Ok((name, read.users()?.into_iter().map(Actor::from).collect()))
+            Ok((name, users(read)?))
         })
         .map_err(refused)?;
     let link = OfficeLink::start(office).map_err(refused)?;

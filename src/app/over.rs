@@ -123,7 +123,7 @@ impl App {
         let Some(context) = Self::context_of(&self.stage, &self.texts, self.today) else {
             return Task::none();
         };
-        if self.over.is_none() && Right::Import.is_held_by(&context.actor.roles) {
+        if self.over.is_none() && context.actor.may(Right::Import) {
             self.over = Some(Over::Import(Box::new(import::State::new(ImportKind::Clients))));
         }
         match &mut self.over {

@@ -2,8 +2,7 @@
 
 use iced::Task;
 
-use crate::domain::people::Role;
-use crate::service::Changes;
+use crate::service::{Actor, Changes};
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context, Section, client, deliveries, directories, reports};
 use crate::ui::widget::{Dialog, KeyPress};
@@ -117,17 +116,17 @@ impl Pages {
     }
 
     /// Other roles hold for whoever works. What they do not open is closed; says whether that was what is shown.
-    pub fn take_roles(&mut self, roles: &[Role]) -> bool {
-        if !Section::Reports.is_open_to(roles) {
+    pub fn take_rights(&mut self, actor: &Actor) -> bool {
+        if !Section::Reports.is_open_to(actor) {
             self.reports = None;
         }
-        if !Section::Directories.is_open_to(roles) {
+        if !Section::Directories.is_open_to(actor) {
             self.directories = None;
         }
         if let Some(deliveries) = &mut self.deliveries {
-            deliveries.take_roles(roles);
+            deliveries.take_rights(actor);
         }
-        let closed = !self.shown.is_open_to(roles);
+        let closed = !self.shown.is_open_to(actor);
         if closed {
             self.shown = Section::Calls;
         }

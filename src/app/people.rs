@@ -6,7 +6,7 @@ use iced::Task;
 use super::{App, Message, Notice, Stage, WARNING_SECONDS};
 use crate::service::calendar_change::empty_next_year;
 use crate::service::rights::Right;
-use crate::service::{Actor, Refusal, answered};
+use crate::service::{Actor, Refusal, answered, users};
 use crate::t;
 
 /// What is known of the office.
@@ -23,7 +23,7 @@ impl App {
         let Stage::Working(working) = &self.stage else { return Task::none() };
         let reading = working.link.read(|read| {
             let name = read.office()?.map(|office| office.name).unwrap_or_default();
-            Ok(Known { name, users: read.users()?.into_iter().map(Actor::from).collect() })
+            Ok(Known { name, users: users(read)? })
         });
         Task::perform(answered(reading), move |known| Message::PeopleRead(session, known))
     }
@@ -43,8 +43,8 @@ impl App {
         if actor == working.actor {
             return Task::none();
         }
-        working.desk.take_roles(&actor.roles);
-        let led_back = working.pages.take_roles(&actor.roles);
+        working.desk.take_rights(&actor);
+        let led_back = working.pages.take_rights(&actor);
         let sentence = if gone {
             Some(t!(self.texts, "people-archived", name = actor.name.as_str()))
         } else {
@@ -63,7 +63,7 @@ impl App {
     pub(super) fn read_next_year(&self) -> Task<Message> {
         let (session, today) = (self.session, self.today);
         let Stage::Working(working) = &self.stage else { return Task::none() };
-        if working.next_year_told || !Right::ChangeSettings.is_held_by(&working.actor.roles) {
+        if working.next_year_told || !working.actor.may(Right::ChangeSettings) {
             return Task::none();
         }
         let reading = working.link.read(move |read| Ok(empty_next_year(read, today)?));

@@ -17,5 +17,11 @@ coded! {
         Journal = "journal",
         /// A route sheet.
         Run = "run",
+        /// An invoice.
+        Invoice = "invoice",
+        /// A delivery note.
+        DeliveryNote = "delivery_note",
+        /// A reconciliation statement.
+        Statement = "statement",
     }
 }

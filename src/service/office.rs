@@ -4,8 +4,9 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::personal::set_apart;
 use super::refusal::{Refusal, Thing};
-use super::rights::Right;
+use super::rights::{Right, RightsTable};
 use super::rules::PlanningRules;
 use crate::clock::Clock;
 use crate::domain::ids::{AddressId, UserId};
@@ -22,11 +23,26 @@ pub struct Actor {
     pub name: String,
     /// What the user may do follows from these.
     pub roles: Vec<Role>,
+    /// What each role may do in this office, as it was last read. The services go by what stands in the office.
+    pub rights: RightsTable,
+}
+
+impl Actor {
+    /// Whether this user has a right.
+    pub fn may(&self, right: Right) -> bool {
+        self.rights.allows(right, &self.roles)
+    }
+
+    /// The same user in an office that decided so about its rights.
+    #[must_use]
+    pub fn with_rights(self, rights: RightsTable) -> Self {
+        Self { rights, ..self }
+    }
 }
 
 impl From<User> for Actor {
     fn from(user: User) -> Self {
-        Self { id: user.id, name: user.name, roles: user.roles }
+        Self { id: user.id, name: user.name, roles: user.roles, rights: RightsTable::default() }
     }
 }
 
@@ -83,11 +99,33 @@ pub struct Work<'a> {
     pub stamp: Stamp<'a>,
     /// What the one who does it is.
     pub roles: &'a [Role],
+    /// What each role may do in this office.
+    pub rights: RightsTable,
     /// The rules of planning.
     pub rules: &'a PlanningRules,
     /// What a window has to read anew.
     pub changes: Changes,
     detail: Map<String, Value>,
+    apart: Vec<Apart>,
+}
+
+/// What a command that is about many addresses did at one of them.
+struct Apart {
+    address: AddressId,
+    action: &'static str,
+    detail: Map<String, Value>,
+}
+
+impl<'a> Work<'a> {
+    fn new(
+        tx: &'a Write<'a>,
+        stamp: Stamp<'a>,
+        (roles, rights): (&'a [Role], RightsTable),
+        rules: &'a PlanningRules,
+    ) -> Self {
+        let changes = Changes::default();
+        Self { tx, stamp, roles, rights, rules, changes, detail: Map::new(), apart: Vec::new() }
+    }
 }
 
 impl Work<'_> {
@@ -108,12 +146,39 @@ impl Work<'_> {
         }
     }
 
+    /// Puts what was said so far into a row of its own in the history of an address, so that a command about many is found
+    /// on the card of each. The command's own row holds what is said after that.
+    pub fn tell_apart(&mut self, address: AddressId, action: &'static str) {
+        self.apart.push(Apart { address, action, detail: std::mem::take(&mut self.detail) });
+    }
+
+    /// Appends to the history: the row of the command, then those of the addresses under keys that follow from its own.
+    fn append_history(self, key: CommandKey, action: &str) -> Result<Changes, Refusal> {
+        let Self { tx, stamp, changes, detail, apart, .. } = self;
+        let row = |key, action, address, detail| {
+            let (detail, personal) = set_apart(detail)?;
+            let (at, user, detail, personal) = (stamp.at, stamp.by, &*detail, &*personal);
+            let entry = HistoryEntry { key, at, user, action, address, detail, personal };
+            tx.append_history(&entry).map_err(Refusal::from)
+        };
+        row(key, action, changes.address, detail)?;
+        for (part, number) in apart.into_iter().zip(1_u64..) {
+            row(key.part(number), part.action, Some(part.address), part.detail)?;
+        }
+        Ok(changes)
+    }
+
     /// Refuses a part of a command that takes a further right.
     ///
     /// # Errors
     /// [`Refusal::NotAllowed`].
     pub fn needs(&self, right: Right) -> Result<(), Refusal> {
-        if right.is_held_by(self.roles) { Ok(()) } else { Err(Refusal::NotAllowed(right)) }
+        needs(&self.rights, right, self.roles)
+    }
+
+    /// The refusal of what takes a further right.
+    pub const fn not_allowed(&self, right: Right) -> Refusal {
+        Refusal::NotAllowed(right, self.rights.roles(right))
     }
 
     /// Instant and user, as the writes of the store take them.
@@ -177,10 +242,9 @@ impl Office {
     /// # Errors
     /// When there is no such user.
     pub fn actor(&mut self, name: Option<&str>) -> Result<Actor, Refusal> {
-        let users = self.connection.read(|read| read.users())?;
+        let users = self.connection.read(|read| users(&read))?;
         let user = users.into_iter().find(|user| name.is_none_or(|name| user.name == name));
-        user.map(Actor::from)
-            .ok_or_else(|| Refusal::NotFound(Thing::User, name.unwrap_or_default().to_owned()))
+        user.ok_or_else(|| Refusal::NotFound(Thing::User, name.unwrap_or_default().to_owned()))
     }
 
     /// Reads at one moment.
@@ -219,31 +283,22 @@ impl Office {
         key: CommandKey,
         command: &C,
     ) -> Result<Outcome<C::Value>, Refusal> {
-        if !C::RIGHT.is_held_by(&actor.roles) {
-            return Err(Refusal::NotAllowed(C::RIGHT));
-        }
         let at = self.clock.now();
         let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
         let mut answer = None;
         let rules = &mut self.rules;
         let written = self.connection.write(|tx| {
+            let roles = &actor.roles;
+            let rights = RightsTable::load(tx)?;
+            needs(&rights, C::RIGHT, roles)?;
             if tx.was_done(key)? {
                 return Err(Refusal::AlreadyDone);
             }
             let rules = current(rules, tx)?;
-            let roles = &actor.roles;
-            let mut work = Work { tx, stamp, roles, rules, changes: Changes::default(), detail: Map::new() };
+            let mut work = Work::new(tx, stamp, (roles, rights), rules);
             let value = command.carry_out(&mut work)?;
-            let detail = Value::Object(work.detail).to_string();
-            tx.append_history(&HistoryEntry {
-                key,
-                at: stamp.at,
-                user: stamp.by,
-                action: C::NAME,
-                address: work.changes.address,
-                detail: &detail,
-            })?;
-            answer = Some(Outcome { value, changes: work.changes });
+            let changes = work.append_history(key, C::NAME)?;
+            answer = Some(Outcome { value, changes });
             Ok(())
         });
         // An import may have learned the calibration anew.
@@ -269,18 +324,18 @@ impl Office {
         right: Right,
         work: impl FnOnce(&mut Work<'_>) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
-        if !right.is_held_by(&actor.roles) {
-            return Err(Refusal::NotAllowed(right));
-        }
         let at = self.clock.now();
         let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
         let rules = &mut self.rules;
         let given_up = self.connection.write(|tx| {
-            let answer = current(rules, tx).map_err(Refusal::from).and_then(|rules| {
+            let rehearsed = || {
                 let roles = &actor.roles;
-                work(&mut Work { tx, stamp, roles, rules, changes: Changes::default(), detail: Map::new() })
-            });
-            Err::<(), _>(answer)
+                let rights = RightsTable::load(tx)?;
+                needs(&rights, right, roles)?;
+                let rules = current(rules, tx)?;
+                work(&mut Work::new(tx, stamp, (roles, rights), rules))
+            };
+            Err::<(), _>(rehearsed())
         });
         match given_up {
             Err(Failure::Refused(answer)) => answer,
@@ -302,6 +357,23 @@ impl Office {
             _ => Err(error.into()),
         }
     }
+}
+
+/// Who may work in the office, with what they may do there.
+///
+/// # Errors
+/// When the store fails.
+pub fn users(read: &Read<'_>) -> Result<Vec<Actor>, StoreError> {
+    let rights = RightsTable::load(read)?;
+    Ok(read.users()?.into_iter().map(|user| Actor::from(user).with_rights(rights)).collect())
+}
+
+/// Refuses what none of the roles may do.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`].
+pub(super) fn needs(rights: &RightsTable, right: Right, roles: &[Role]) -> Result<(), Refusal> {
+    if rights.allows(right, roles) { Ok(()) } else { Err(Refusal::NotAllowed(right, rights.roles(right))) }
 }
 
 /// The rules of planning, read again only when somebody changed them.

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::office::Actor;
+use super::office::needs;
 use super::refusal::Refusal;
 use super::replanning::history;
-use super::rights::Right;
+use super::rights::{Right, RightsTable};
 use super::rules::PlanningRules;
 use super::watch::Watch;
 use crate::domain::address::AddressStatus;
@@ -136,9 +137,7 @@ pub fn planning_watch(
     request: &WatchRequest,
     watch: &Watch,
 ) -> Result<PlanningWatch, Refusal> {
-    if !Right::Supervise.is_held_by(&request.actor.roles) {
-        return Err(Refusal::NotAllowed(Right::Supervise));
-    }
+    needs(&RightsTable::load(read)?, Right::Supervise, &request.actor.roles)?;
     let rules = PlanningRules::load(read)?;
     let total = read.count_addresses()?;
     let mut found: BTreeMap<AddressId, Vec<Why>> = BTreeMap::new();

@@ -240,6 +240,14 @@ impl Write<'_> {
         self.insert("INSERT INTO purpose (name, consent) VALUES (?1, ?2)", (name, consent.code()))
     }
 
+    /// Adds a kind of containers.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn insert_container_kind(&self, name: &str) -> Result<i64, StoreError> {
+        self.insert("INSERT INTO container_kind (name) VALUES (?1)", [name])
+    }
+
     /// Adds a type of journal records.
     ///
     /// # Errors

@@ -91,6 +91,9 @@ impl Read<'_> {
             Document::Container => LARGEST_CONTAINER,
             Document::Journal => LARGEST_JOURNAL,
             Document::Run => LARGEST_RUN,
+            Document::Invoice => LARGEST_INVOICE,
+            Document::DeliveryNote => LARGEST_DELIVERY_NOTE,
+            Document::Statement => LARGEST_STATEMENT,
         };
         Ok(self.one(sql, [prefix], |row| row.get::<_, Option<i64>>(0))?.flatten().unwrap_or(0))
     }
@@ -113,6 +116,9 @@ const LARGEST_PAYMENT: &str = largest!("payment");
 const LARGEST_CONTAINER: &str = largest!("container_movement");
 const LARGEST_JOURNAL: &str = largest!("journal_entry");
 const LARGEST_RUN: &str = largest!("run");
+const LARGEST_INVOICE: &str = largest!("(SELECT number FROM paper WHERE kind = 'invoice')");
+const LARGEST_DELIVERY_NOTE: &str = largest!("(SELECT number FROM paper WHERE kind = 'delivery_note')");
+const LARGEST_STATEMENT: &str = largest!("(SELECT number FROM paper WHERE kind = 'statement')");
 
 impl Write<'_> {
     /// Lets the documents of a kind be numbered otherwise from now on.

@@ -10,19 +10,24 @@ use crate::domain::ids::OrderId;
 use crate::exchange::pdf;
 use crate::i18n::Texts;
 use crate::service::answered;
+use crate::service::exported::{Exported, Medium, NoteExport};
 use crate::service::order_sheet::{OrderSource, order_source};
 use crate::t;
 use crate::wording::{order_sheet, refused};
 
 /// Opens the sheet of an order; gives a sentence on what became of it, good or bad.
 pub fn order(id: OrderId, context: &Context<'_>) -> Task<Result<String, String>> {
-    let texts = context.texts.clone();
+    let (texts, today) = (context.texts.clone(), context.today);
+    let (office, actor) = (context.office.clone(), context.actor.clone());
     let reading = context.office.read(move |read| Ok(Box::new(order_source(read, id)?)));
-    Task::future(answered(reading)).then(move |source| {
-        let texts = texts.clone();
-        match source {
-            Ok(source) => background::run(move || open_order(&texts, &source)),
-            Err(refusal) => Task::done(Err(refused(&texts, &refusal))),
+    Task::future(answered(reading)).then(move |source| match source {
+        Err(refusal) => Task::done(Err(refused(&texts, &refusal))),
+        Ok(source) => {
+            let context = Context { texts: &texts, today, office: &office, actor: &actor };
+            let (about, address) = (source.order.order.number.clone(), Some(source.whom.address));
+            let export = NoteExport { what: Exported::Order, medium: Medium::Print, about, address };
+            let texts = texts.clone();
+            background::noted(&context, export, move || open_order(&texts, &source), |refusal| refusal)
         }
     })
 }

@@ -12,8 +12,8 @@ use crate::t;
 /// Why a command was refused.
 pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::NotAllowed(right) => {
-            let roles: Vec<String> = right.roles().iter().map(|role| super::role(texts, *role)).collect();
+        Refusal::NotAllowed(right, may) => {
+            let roles: Vec<String> = may.roles().map(|role| super::role(texts, role)).collect();
             t!(texts, &format!("refusal-not-allowed-{}", right.code()), roles = roles.join(", "))
         }
         Refusal::NotFound(thing, name) => {
@@ -126,9 +126,11 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         }
         Input::Client(input) => super::client_refused(texts, input),
         Input::Calculator => texts.text("refusal-input-calculator"),
-        Input::NotYet(chosen) => t!(texts, "refusal-input-not-yet", chosen = texts.date(*chosen)),
         Input::Containers(value) => t!(texts, "refusal-input-containers", value = *value),
         Input::NotCovered(covered) => t!(texts, "refusal-input-not-covered", count = *covered),
+        Input::DepositHeld(held) => {
+            t!(texts, "refusal-input-deposit-held", held = texts.money(held.as_minor()))
+        }
         Input::Time => texts.text("refusal-input-time"),
         Input::PastMoment(chosen) => {
             t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
@@ -234,7 +236,9 @@ mod tests {
             Thing::Entry,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
-        refusals.extend(crate::service::rights::Right::ALL.map(Refusal::NotAllowed));
+        refusals.extend(
+            crate::service::rights::Right::ALL.map(|right| Refusal::NotAllowed(right, right.by_default())),
+        );
         refusals.extend(crate::domain::order::OrderStatus::ALL.iter().copied().map(Refusal::OrderStatus));
         refusals.extend([
             Refusal::AddressClosed,
@@ -247,6 +251,10 @@ mod tests {
             Refusal::ListInUse(21),
             Refusal::Input(Input::Window),
             Refusal::Input(Input::Deposit(2)),
+            Refusal::Input(Input::NotCovered(0)),
+            Refusal::Input(Input::NotCovered(2)),
+            Refusal::Input(Input::DepositHeld(crate::domain::money::Money::ZERO)),
+            Refusal::Input(Input::Future(chrono::NaiveDate::MIN)),
             Refusal::Input(Input::Price(crate::domain::money::Money::minor(-1))),
             Refusal::Input(Input::PriceInPast(chrono::NaiveDate::MIN)),
             Refusal::Input(Input::Discount(10_001)),

@@ -127,7 +127,7 @@ fn who_may_not_import_may_not_try_it_either_and_an_unreadable_file_says_why() {
     let import = Import { file: file(ImportKind::Clients, ""), watch: nobody() };
     let operator = Actor { roles: vec![Role::Operator], ..desk.actor.clone() };
     let refused = dry_run(&mut desk.office, &operator, &import);
-    assert_eq!(refused, Err(Refusal::NotAllowed(Right::Import)));
+    assert_eq!(refused, Err(Refusal::NotAllowed(Right::Import, Right::Import.by_default())));
     let Err(Refusal::Import(refusal)) = dry_run(&mut desk.office, &desk.actor, &import) else {
         panic!("an empty file came in");
     };

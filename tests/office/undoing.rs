@@ -90,6 +90,7 @@ fn a_postponement_is_withdrawn_and_what_the_customer_said_is_kept() {
     assert!(story.active("2026-12-01").is_empty());
     assert_eq!(codes(&story.active(D)), ["A-1"]);
     assert_eq!(story.card("A-1").comments.len(), 1, "nothing is erased");
+    assert_eq!(story.card("A-1").attempts, 0, "nobody was called");
     is_settled(&mut story);
 }
 
@@ -262,7 +263,10 @@ fn it_is_taken_back_once_and_only_as_it_was_done() {
     let unknown = UndoHandling { entry: HistoryId(404) };
     assert_eq!(story.refuses(&unknown), Refusal::NotFound(Thing::Entry, "404".into()));
     story.actor = story.user("Nobody", &[]);
-    assert_eq!(story.refuses(&postponed), Refusal::NotAllowed(Right::WorkTasks));
+    assert_eq!(
+        story.refuses(&postponed),
+        Refusal::NotAllowed(Right::WorkTasks, Right::WorkTasks.by_default())
+    );
 }
 
 #[test]

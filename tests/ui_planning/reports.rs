@@ -45,13 +45,19 @@ fn open(desk: &Desk) -> State {
 #[test]
 fn only_those_who_watch_the_planning_of_everybody_see_the_section() {
     use rodnik::domain::people::Role;
-    assert!(Section::Reports.is_open_to(&[Role::Manager]));
-    assert!(Section::Reports.is_open_to(&[Role::SeniorOperator]));
-    assert!(!Section::Reports.is_open_to(&[Role::Operator]));
     let mut office = office(Language::English);
-    office.desk.actor.roles = vec![Role::Operator];
+    let mut holding = |role| {
+        office.desk.actor.roles = vec![role];
+        Section::Reports.is_open_to(&office.desk.actor)
+    };
+    assert!(holding(Role::Manager));
+    assert!(holding(Role::SeniorOperator));
+    assert!(!holding(Role::Operator));
     let state = open(&office.desk);
-    let refusal = Refusal::NotAllowed(rodnik::service::rights::Right::Supervise);
+    let refusal = Refusal::NotAllowed(
+        rodnik::service::rights::Right::Supervise,
+        rodnik::service::rights::Right::Supervise.by_default(),
+    );
     assert!(shows(&state, &office.desk, &refused(&office.desk.texts, &refusal)), "nor does the service tell");
 }
 

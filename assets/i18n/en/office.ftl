@@ -7,6 +7,10 @@ new-office-number-payment = P-
 new-office-number-container = C-
 new-office-number-journal = J-
 new-office-number-run = R-
+new-office-number-invoice = I-
+new-office-number-delivery_note = D-
+new-office-number-statement = ST-
+new-office-container = Bottle
 new-office-reasons-churn =
     Installed a filter
     Price too high

@@ -7,6 +7,10 @@ new-office-number-payment = П-
 new-office-number-container = Т-
 new-office-number-journal = Ж-
 new-office-number-run = М-
+new-office-number-invoice = С-
+new-office-number-delivery_note = Н-
+new-office-number-statement = А-
+new-office-container = Бутыль
 new-office-reasons-churn =
     Поставил фильтр
     Высокая цена

@@ -18,7 +18,7 @@ use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
 use crate::store::{Entry, Item, Read};
 
-pub use checks::{LONGEST_CODE, LONGEST_NAME, LONGEST_PHONE, LONGEST_TYPE_CODE, MOST_BOTTLES, MOST_MONEY};
+pub use checks::{LONGEST_CODE, LONGEST_PHONE, LONGEST_TYPE_CODE, MOST_BOTTLES};
 pub use refusal::DirectoryRefusal;
 
 /// An entry as somebody saw it: its identifier and the version that was shown.
@@ -70,7 +70,7 @@ impl Command for SaveEntry {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<Saved, Refusal> {
         if self.item.directory() == Directory::Employees {
-            return Err(Refusal::NotAllowed(Right::ManageUsers));
+            return Err(work.not_allowed(Right::ManageUsers));
         }
         save(work, self.seen, &self.item, &self.watch)
     }
@@ -116,7 +116,7 @@ impl Command for ArchiveEntry {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         if self.directory == Directory::Employees {
-            return Err(Refusal::NotAllowed(Right::ManageUsers));
+            return Err(work.not_allowed(Right::ManageUsers));
         }
         archive(work, self.directory, self.seen, self.archived)
     }

@@ -194,6 +194,7 @@ impl Sample<'_> {
             action: "sample",
             address: None,
             detail: &detail,
+            personal: &[],
         })
     }
 }

@@ -85,7 +85,7 @@ impl State {
     pub fn open(context: &Context<'_>) -> (Self, Task<Message>) {
         let user = context.actor.id;
         let recent = context.office.read(move |read| recent(read, user, RECENT));
-        let may_merge = Right::Supervise.is_held_by(&context.actor.roles);
+        let may_merge = context.actor.may(Right::Supervise);
         Self { may_merge, ..Self::default() }.begin(Task::future(answered(recent)), context)
     }
 

@@ -12,7 +12,6 @@ use chrono::NaiveDate;
 
 use crate::clock::Clock;
 use crate::domain::ids::AddressId;
-use crate::domain::people::Role;
 use crate::i18n::Texts;
 use crate::service::rights::Right;
 use crate::service::{Actor, Changes, OfficeLink};
@@ -37,12 +36,12 @@ impl Section {
     pub const ALL: [Self; 5] =
         [Self::Calls, Self::Clients, Self::Deliveries, Self::Reports, Self::Directories];
 
-    /// Whether it is shown to a user with these roles (`product.md`, People).
-    pub fn is_open_to(self, roles: &[Role]) -> bool {
+    /// Whether it is shown to a user (`product.md`, People).
+    pub fn is_open_to(self, actor: &Actor) -> bool {
         match self {
             Self::Calls | Self::Clients | Self::Deliveries => true,
-            Self::Reports => Right::Supervise.is_held_by(roles),
-            Self::Directories => Right::ChangeSettings.is_held_by(roles),
+            Self::Reports => actor.may(Right::Supervise),
+            Self::Directories => actor.may(Right::ChangeSettings),
         }
     }
 }
@@ -52,6 +51,8 @@ impl Section {
 pub enum Go {
     /// To a section as it was left.
     Section(Section),
+    /// To a list of the desk.
+    Tab(desk::Tab),
     /// To the card of an address.
     Card(AddressId),
     /// To an empty card: a new client with a first order, and what was typed of it already, its phone or its name.

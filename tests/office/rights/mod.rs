@@ -75,7 +75,7 @@ fn first(roles: &[Role]) -> Vec<Tried> {
         one(roles, Right::PostSales, |s| VoidSale { sale: s.address("A-1").sells(1).on("2026-11-20").sale }),
         one(roles, Right::WorkTasks, |s| s.order("A-1", D)),
         one(roles, Right::WorkTasks, |s| SaveOrder { accept: false, ..s.order("A-1", D) }),
-        one(roles, Right::PostSales, |s| DeliverOrder { order: order(s), on: day(D), paid: None }),
+        one(roles, Right::PostSales, |s| DeliverOrder { order: order(s), on: s.today, paid: None }),
         one(roles, Right::PostSales, |s| DeliverAsBrought {
             delivery: DeliverOrder { order: order(s), on: s.today, paid: None },
             lines: vec![s.line(1)],
@@ -121,11 +121,21 @@ fn first(roles: &[Role]) -> Vec<Tried> {
 
 #[test]
 fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
-    use Role::{Administrator, CreditController, Manager, Operator, SeniorOperator};
+    use Role::{Administrator, CreditController, Manager, Operator, QualityControl, SeniorOperator};
     for role in Role::ALL {
         for (command, right, result) in tried(&[*role]) {
             let may = match right {
                 Right::WorkTasks => true,
+                Right::ReviewSenior => matches!(role, SeniorOperator | Manager),
+                Right::ReviewQuality => matches!(role, QualityControl | Manager),
+                Right::ReviewCredit | Right::CollectDebts => matches!(role, CreditController | Manager),
+                Right::CloseAddresses => matches!(role, QualityControl),
+                Right::AdjustContainers => {
+                    matches!(role, SeniorOperator | QualityControl | CreditController | Manager)
+                }
+                Right::ReadHistory => {
+                    matches!(role, SeniorOperator | QualityControl | Manager | Administrator)
+                }
                 Right::PostSales => {
                     matches!(role, Operator | SeniorOperator | CreditController | Manager | Administrator)
                 }
@@ -133,7 +143,7 @@ fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
                 Right::Import | Right::ChangeSettings => matches!(role, Manager | Administrator),
                 Right::ManageUsers => matches!(role, Administrator),
             };
-            let answer = if may { Ok(()) } else { Err(Refusal::NotAllowed(right)) };
+            let answer = if may { Ok(()) } else { Err(Refusal::NotAllowed(right, right.by_default())) };
             assert_eq!(result, answer, "{command} by {role:?}");
         }
     }
@@ -142,7 +152,7 @@ fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
 #[test]
 fn nobody_without_a_role_does_anything() {
     for (command, right, result) in tried(&[]) {
-        assert_eq!(result, Err(Refusal::NotAllowed(right)), "{command}");
+        assert_eq!(result, Err(Refusal::NotAllowed(right, right.by_default())), "{command}");
     }
 }
 
@@ -164,16 +174,17 @@ fn the_right_is_asked_before_the_state_and_the_input() {
         returned: -1,
         paid: None,
     };
-    assert_eq!(story.refuses(&sale), Refusal::NotAllowed(Right::PostSales));
+    assert_eq!(story.refuses(&sale), Refusal::NotAllowed(Right::PostSales, Right::PostSales.by_default()));
 }
 
 #[test]
 fn a_refusal_names_the_roles_that_may() {
     let english = Texts::new(Language::English);
-    let sentence = refused(&english, &Refusal::NotAllowed(Right::ChangeSettings));
+    let sentence =
+        refused(&english, &Refusal::NotAllowed(Right::ChangeSettings, Right::ChangeSettings.by_default()));
     assert!(sentence.contains("manager, administrator"), "{sentence}");
     let russian = Texts::new(Language::Russian);
-    let sentence = refused(&russian, &Refusal::NotAllowed(Right::PostSales));
+    let sentence = refused(&russian, &Refusal::NotAllowed(Right::PostSales, Right::PostSales.by_default()));
     for role in ["оператор", "кредитный контролёр", "руководитель"] {
         assert!(sentence.contains(role), "{sentence}");
     }

@@ -63,13 +63,13 @@ type Step = (Task<Message>, Option<Changes>);
 impl State {
     /// Reads the last imports if lists are this user's to bring in.
     pub(super) fn new(users: Vec<Actor>, context: &Context<'_>) -> (Self, Task<Message>) {
-        let roles = &context.actor.roles;
-        let may_change = Right::ChangeSettings.is_held_by(roles);
+        let actor = context.actor;
+        let may_change = actor.may(Right::ChangeSettings);
         let state = Self {
             working: users.iter().position(|user| user.id == context.actor.id),
             users,
             may_change,
-            may_import: Right::Import.is_held_by(roles),
+            may_import: actor.may(Right::Import),
             last_import: None,
             running: None,
             said: None,

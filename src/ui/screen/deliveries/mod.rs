@@ -18,10 +18,9 @@ use iced::{Length, Task};
 
 use super::{Action, Context};
 use crate::domain::ids::{OrderId, RouteId};
-use crate::domain::people::Role;
 use crate::service::delivery_day::{DeliveryDay, Ordered, Run};
 use crate::service::rights::Right;
-use crate::service::{Changes, Refusal};
+use crate::service::{Actor, Changes, Refusal};
 use crate::store::RunRow;
 use crate::ui::Element;
 use crate::ui::theme::{self, Tone, space};
@@ -147,15 +146,15 @@ impl State {
             dialog: None,
             busy: false,
             moved: false,
-            may: Right::PostSales.is_held_by(&context.actor.roles),
+            may: context.actor.may(Right::PostSales),
         };
         let task = state.read(context);
         (state, task)
     }
 
     /// Other roles hold for whoever works.
-    pub fn take_roles(&mut self, roles: &[Role]) {
-        self.may = Right::PostSales.is_held_by(roles);
+    pub fn take_rights(&mut self, actor: &Actor) {
+        self.may = actor.may(Right::PostSales);
     }
 
     /// Takes in what happened.

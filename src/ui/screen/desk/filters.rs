@@ -259,7 +259,7 @@ impl State {
 
     /// Who is away, for those who may send a list to somebody else.
     fn absence<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
-        let may = Right::Supervise.is_held_by(&context.actor.roles);
+        let may = context.actor.may(Right::Supervise);
         let people = || icon(Icon::People, size::ICON, |tokens| tokens.muted);
         may.then(|| {
             Press::new(Kind::Secondary, people())

@@ -30,7 +30,6 @@ pub use tabs::Tab;
 
 use super::{Context, Go};
 use crate::domain::ids::{AddressId, HistoryId};
-use crate::domain::people::Role;
 use crate::domain::task::CallResult;
 use crate::preferences::LastChoices;
 use crate::service::calling::CallWarning;
@@ -38,7 +37,7 @@ use crate::service::card::Card;
 use crate::service::desk::Whereabouts;
 use crate::service::rights::Right;
 use crate::service::undo_handling::Undone;
-use crate::service::{Changes, Refusal};
+use crate::service::{Actor, Changes, Refusal};
 use crate::store::{Counts, DueCall};
 use crate::telephony::DialError;
 use crate::ui::Element;
@@ -259,8 +258,8 @@ impl State {
             handlings: Handlings::default(),
             calls: Calls::default(),
             due: Due::default(),
-            may_work: Right::WorkTasks.is_held_by(&context.actor.roles),
-            may_sell: Right::PostSales.is_held_by(&context.actor.roles),
+            may_work: context.actor.may(Right::WorkTasks),
+            may_sell: context.actor.may(Right::PostSales),
         };
         let read = Task::batch([state.read_directories(context), state.focus_list()]);
         (state, read)
@@ -346,9 +345,9 @@ impl State {
     }
 
     /// Other roles hold for whoever works.
-    pub fn take_roles(&mut self, roles: &[Role]) {
-        self.may_work = Right::WorkTasks.is_held_by(roles);
-        self.may_sell = Right::PostSales.is_held_by(roles);
+    pub fn take_rights(&mut self, actor: &Actor) {
+        self.may_work = actor.may(Right::WorkTasks);
+        self.may_sell = actor.may(Right::PostSales);
     }
 
     /// Whether something typed would be lost by closing.

@@ -79,7 +79,10 @@ impl State {
     /// An accepted order is changed or called off.
     pub(super) fn edit_order(&mut self, at: Option<usize>, context: &Context<'_>) -> Reply {
         if !self.may_work {
-            return told(wording::refused(context.texts, &Refusal::NotAllowed(Right::WorkTasks)));
+            return told(wording::refused(
+                context.texts,
+                &Refusal::NotAllowed(Right::WorkTasks, context.actor.rights.roles(Right::WorkTasks)),
+            ));
         }
         let order = match at {
             Some(at) => self.open_order(at),
@@ -169,7 +172,10 @@ impl State {
     /// The address of the selected row, if this user may work tasks at all.
     fn workable(&self, context: &Context<'_>) -> Result<AddressId, String> {
         if !self.may_work {
-            return Err(wording::refused(context.texts, &Refusal::NotAllowed(Right::WorkTasks)));
+            return Err(wording::refused(
+                context.texts,
+                &Refusal::NotAllowed(Right::WorkTasks, context.actor.rights.roles(Right::WorkTasks)),
+            ));
         }
         self.table().address().ok_or_else(|| context.texts.text("desk-nothing-selected"))
     }

@@ -9,10 +9,11 @@ use iced::keyboard::key::Named;
 use iced::widget::{Row, Space, column, operation};
 use iced::{Length, Task};
 
-use super::{Reply, State as Screen, only};
+use super::{Reply, State as Screen, Tab, only};
 use crate::exchange::sheet::{Sheet, xlsx_told};
 use crate::i18n::Texts;
 use crate::service::Watch;
+use crate::service::exported::{Exported, Medium, NoteExport};
 use crate::t;
 use crate::ui::files::{self, Picked};
 use crate::ui::running::{Progress, Running};
@@ -175,8 +176,12 @@ impl Screen {
         export.saving = Some(running);
         let replace = export.picked.is_some();
         let path = with_ending(export.picked.clone().unwrap_or_else(|| files::typed(&export.path)));
+        let what = if self.tab == Tab::Quality { Exported::ForecastQuality } else { Exported::PlanningLists };
+        let about = self.tab.file_name(context.texts);
+        let export = NoteExport { what, medium: Medium::Xlsx, about, address: None };
+        let work = move || save((&path, replace), &sheets, &watch).map(|()| path);
         let news = news.map(|progress| super::Message::Export(Message::Progressed(progress)));
-        let saving = background::run(move || save((&path, replace), &sheets, &watch).map(|()| path))
+        let saving = background::noted(context, export, work, Failed::System)
             .map(|saved| super::Message::Export(Message::Saved(saved)));
         Task::batch([news, saving])
     }

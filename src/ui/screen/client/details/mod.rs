@@ -75,7 +75,7 @@ impl State {
             refusals: Vec::new(),
             sent: 0,
             done: None,
-            supervises: Right::Supervise.is_held_by(&context.actor.roles),
+            supervises: context.actor.may(Right::Supervise),
         };
         let reading = state.read(context);
         (state, reading)

@@ -231,7 +231,7 @@ impl State {
     fn may_change(&self, context: &Context<'_>) -> bool {
         let right =
             if self.directory == Directory::Employees { Right::ManageUsers } else { Right::ChangeSettings };
-        right.is_held_by(&context.actor.roles)
+        context.actor.may(right)
     }
 
     fn edit(&mut self, context: &Context<'_>) -> Step {

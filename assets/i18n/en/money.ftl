@@ -1,0 +1,1 @@
+### Money: debts, promises, the bank.

@@ -1,0 +1,1 @@
+### Invoices, delivery notes, statements.
