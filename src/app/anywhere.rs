@@ -5,6 +5,7 @@ use iced::Task;
 use super::over::Over;
 use super::pages::Pages;
 use super::{App, Message, Notice, Stage};
+use crate::domain::ids::AddressId;
 use crate::ui::dialog::{Ended, absence, find, manual_task, merge, unmerge};
 use crate::ui::screen::{Action, Context, Go, Section, desk};
 use crate::ui::widget::{Dialog, KeyPress};
@@ -70,6 +71,14 @@ impl Anywhere {
             Self::Find(_) | Self::Merge(_) | Self::Unmerge(_) => false,
             Self::ManualTask(state) => state.is_unsaved(),
             Self::Absence(state) => state.is_unsaved(),
+        }
+    }
+
+    /// Address and client of a task that was made by hand, so that it can be taken back.
+    fn made_task(&self) -> Option<(AddressId, String)> {
+        match self {
+            Self::ManualTask(state) => state.made(),
+            Self::Find(_) | Self::Absence(_) | Self::Merge(_) | Self::Unmerge(_) => None,
         }
     }
 
@@ -159,8 +168,12 @@ impl App {
             Some(Ended::Closed) => self.close_over(),
             Some(Ended::Go(go)) => self.go(go),
             Some(Ended::Done { sentence, changes }) => {
+                let made = dialog.made_task();
                 let closed = self.close_over();
-                self.notice = Some(Notice::new(sentence, false));
+                self.notice = Some(Notice::new(sentence, made.is_some()));
+                if let (Some((address, client)), Stage::Working(working)) = (made, &mut self.stage) {
+                    working.desk.remember_task(address, client);
+                }
                 Task::batch([closed, self.office_changed(changes)])
             }
         };

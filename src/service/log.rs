@@ -60,7 +60,7 @@ pub fn log_page(read: &Read<'_>, request: &LogRequest, watch: &Watch) -> Result<
     read.each_logged(request.before, |row| {
         done += 1;
         if done % STRIDE == 0 {
-            watch.tell(done, total)?;
+            watch.tell((done, total))?;
         }
         let fits = since.as_deref().is_none_or(|since| row.at.as_str() >= since)
             && until.as_deref().is_none_or(|until| row.at.as_str() < until)

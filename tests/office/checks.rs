@@ -45,7 +45,7 @@ fn p_32_a_plan_that_is_not_what_history_says_is_found_and_mended() {
     let mut story = office();
     story.execute("UPDATE plan SET next_delivery = '2027-01-01' WHERE next_delivery IS NOT NULL");
     assert_eq!(story.findings(), [Finding::Plans(1)]);
-    story.done(&ReplanAll { recalibrate: false });
+    story.done(&ReplanAll::default());
     story.is_well();
 }
 
@@ -55,7 +55,7 @@ fn p_32_a_contact_that_is_missing_or_stands_on_another_day_is_found_and_mended()
         let mut story = office();
         story.execute(&format!("UPDATE task SET {harm}"));
         assert_eq!(story.findings(), [Finding::Tasks(1)], "{harm}");
-        story.done(&ReplanAll { recalibrate: false });
+        story.done(&ReplanAll::default());
         story.is_well();
     }
 }

@@ -19,6 +19,7 @@ mod histories;
 mod ledgers;
 mod manual_tasks;
 mod merging;
+mod order_sheets;
 mod orders;
 mod other_tabs;
 mod outcomes;

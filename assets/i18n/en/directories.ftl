@@ -67,7 +67,6 @@ directories-empty-sentence = Add the first entry.
 directories-not-found = Nothing found
 directories-not-found-sentence = No entry has the words “{ $typed }”. Look among the archived ones too.
 directories-not-a-number = Not a number. Examples: 350, 18.9
-directories-progress = { $done } of { $total } planned anew
 directories-hint-edit = edit
 directories-hint-add = add
 directories-hint-archive = archive

@@ -69,7 +69,6 @@ directories-empty-sentence = Добавьте первую запись.
 directories-not-found = Ничего не найдено
 directories-not-found-sentence = По словам «{ $typed }» записей нет. Поищите и среди архивных.
 directories-not-a-number = Не понимаю число. Примеры: 350, 18,9
-directories-progress = Пересчитано { $done } из { $total }
 directories-hint-edit = изменить
 directories-hint-add = добавить
 directories-hint-archive = в архив

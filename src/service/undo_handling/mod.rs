@@ -9,6 +9,7 @@ mod talk;
 use serde_json::Value;
 
 use super::churn::SendToChurn;
+use super::manual_task::AddTask;
 use super::office::{Command, Work};
 use super::order::SaveOrder;
 use super::outcome::{CallLater, Comment, FinishTask, NotReached, Postpone, WriteJournal};
@@ -40,6 +41,8 @@ pub enum What {
     Journal(String),
     /// A step of a churn review, which is at this stage again.
     Review(ChurnStage),
+    /// A task was made by hand.
+    Task,
 }
 
 impl What {
@@ -55,6 +58,7 @@ impl What {
             Self::Comment => "comment",
             Self::Journal(_) => "journal",
             Self::Review(_) => "review",
+            Self::Task => "task",
         }
     }
 }
@@ -97,6 +101,7 @@ impl Command for UndoHandling {
             Comment::NAME => talk::comment(work, &entry)?,
             WriteJournal::NAME => talk::journal(work, &entry)?,
             TakeStep::NAME => review::step(work, &entry)?,
+            AddTask::NAME => handling::manual_task(work, &entry)?,
             _ => return Err(Resting::Nothing.into()),
         };
         work.changes.address = Some(entry.address);
@@ -179,6 +184,7 @@ impl Entry {
             Comment::NAME => detail.id("comment").is_some(),
             WriteJournal::NAME => detail.text("journal").is_some(),
             TakeStep::NAME => detail.id("hand").is_some(),
+            AddTask::NAME => detail.id("task").is_some(),
             _ => false,
         };
         Ok(told.then_some(Self { address, detail }))

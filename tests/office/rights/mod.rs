@@ -102,9 +102,10 @@ fn first(roles: &[Role]) -> Vec<Tried> {
             pauses: vec![],
         }),
         one(roles, Right::WorkTasks, |s| AddPause { address: s.id("A-1"), pause }),
-        one(roles, Right::ChangeSettings, |_| ReplanAll { recalibrate: true }),
+        one(roles, Right::ChangeSettings, |_| ReplanAll { recalibrate: true, ..Default::default() }),
         one(roles, Right::ChangeSettings, |s| {
-            ChangeOfficeSettings(s.office.read(OfficeSettings::load).unwrap())
+            let settings = s.office.read(OfficeSettings::load).unwrap();
+            ChangeOfficeSettings { settings, watch: Watch::default() }
         }),
         one(roles, Right::ChangeSettings, |_| SetCalendarDay {
             day: day(D),

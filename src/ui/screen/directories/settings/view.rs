@@ -159,7 +159,8 @@ impl State {
         let texts = context.texts;
         let elsewhere = self.refusal.as_ref().filter(|refusal| Field::of(refusal).is_none());
         let refusal = elsewhere.map(|refusal| callout(Tone::Bad, wording::refused(texts, refusal), None));
-        let counting = self.counting.as_ref().map(|running| running.view(texts, Message::DropPressed));
+        let running = self.counting.as_ref().or(self.replanning.as_ref());
+        let running = running.map(|running| running.view(texts, Message::DropPressed));
         let consequence = (self.is_unsaved() && self.counting.is_none())
             .then(|| text::body(self.consequence(texts)).width(Length::Fill));
         let ready = self.is_unsaved() && !self.saving && self.counting.is_none();
@@ -182,7 +183,7 @@ impl State {
             .align_y(Alignment::Center);
         Column::new()
             .push(refusal)
-            .push(counting)
+            .push(running)
             .push(buttons)
             .spacing(space::S)
             .padding([space::S, space::L])
