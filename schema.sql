@@ -566,6 +566,10 @@ CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due
 CREATE INDEX task_assigned ON task (assignee_id) WHERE state = 'open' AND assignee_id IS NOT NULL;
 -- What a task replaced, opened again when that is taken back.
 CREATE INDEX task_superseded ON task (superseded_by) WHERE superseded_by IS NOT NULL;
+-- Tasks of an address that came to nothing, when it is merged.
+CREATE INDEX task_ended_of_address ON task (address_id) WHERE state IN ('superseded', 'cancelled');
+-- The contact about an order that was not delivered.
+CREATE INDEX task_of_order ON task (order_id) WHERE order_id IS NOT NULL;
 -- At most one contact that the plan arranges is open for an address.
 CREATE UNIQUE INDEX task_planned_once ON task (address_id) WHERE state = 'open' AND kind IN ('planned', 'postponed');
 

@@ -208,7 +208,7 @@ proptest! {
             holds(&mut story, code, (role, before), &act);
         }
         story.works_as_everybody();
-        let summary = story.done(&ReplanAll { recalibrate: false });
+        let summary = story.done(&ReplanAll::default());
         prop_assert_eq!((summary.plans, summary.tasks), (0, 0));
     }
 }

@@ -127,3 +127,5 @@ CREATE INDEX history_of_action ON history (action, id);
 CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due_at IS NOT NULL;
+CREATE INDEX task_ended_of_address ON task (address_id) WHERE state IN ('superseded', 'cancelled');
+CREATE INDEX task_of_order ON task (order_id) WHERE order_id IS NOT NULL;
