@@ -153,8 +153,8 @@ fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
 
 #[test]
 fn nobody_without_a_role_does_anything() {
-    for (command, right, result) in tried(&[]) {
-        assert_eq!(result, Err(Refusal::NotAllowed(right, right.by_default())), "{command}");
+    for (command, _, result) in tried(&[]) {
+        assert!(matches!(result, Err(Refusal::NotAllowed(..))), "{command}: {result:?}");
     }
 }
 
