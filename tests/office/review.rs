@@ -276,6 +276,10 @@ fn s0_36_s0_37_checked_by_credit_control_the_case_goes_back_with_its_mark() {
     let rows = story.office.read(|read| desk::churn(read, &request, None)).unwrap();
     assert!(rows[0].no_debts);
     assert_eq!(rows[0].stage, Some(ChurnStage::QualityControl));
+    story.address("A-1").sells(1).on("2026-11-21");
+    assert!(!story.review("A-1").no_debts, "a debt came since");
+    let rows = story.office.read(|read| desk::churn(read, &request, None)).unwrap();
+    assert!(!rows[0].no_debts);
     stands(&mut story, ChurnStage::QualityControl, AddressStatus::ChurnReview);
 }
 
@@ -354,13 +358,16 @@ fn r_07_switching_control_off_touches_no_case_under_way() {
 #[test]
 fn of_two_who_have_one_case_open_the_second_is_told_who_was_first() {
     let mut story = at(ChurnStage::SeniorOperator);
-    let mine = story.step("A-1", Step::PassToQuality);
+    let (mine, back) = (story.step("A-1", Step::PassToQuality), story.step("A-1", Step::ReturnToWork));
+    story.works_as(Role::SeniorOperator);
     let first = story.actor.clone();
     story.actor = story.user("Other", &[Role::SeniorOperator]);
-    story.takes("A-1", Step::ReturnToWork);
+    story.takes("A-1", Step::PassToQuality);
     story.actor = first;
-    let Refusal::Stale { by, .. } = story.refuses(&mine) else { panic!("not stale") };
-    assert_eq!(by.as_deref(), Some("Other"));
+    for step in [mine, back] {
+        let Refusal::Stale { by, .. } = story.refuses(&step) else { panic!("not stale") };
+        assert_eq!(by.as_deref(), Some("Other"));
+    }
     story.is_well();
 }
 

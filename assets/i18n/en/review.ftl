@@ -74,3 +74,11 @@ refusal-directory-attempts = 1 to 20 attempts.
 ## The check of an office
 
 check-reviews = Churn reviews without exactly one case and one task, or tasks of closed addresses: { $count }.
+
+## Merging of duplicates
+
+merge-since-offers = there are new offers to the client since
+merge-move-offers = { $count ->
+    [one] { $count } offer
+   *[other] { $count } offers
+}

@@ -54,6 +54,9 @@ impl Command for TakeStep {
         let case = work.tx.newest_churn_case(self.address)?;
         self.check_right(work, case.as_ref())?;
         let case = seen_case(work, case, self.seen)?;
+        if self.step.stages().contains(&case.stage) {
+            work.needs(right_of(self.step, case.stage))?;
+        }
         if self.step == Step::Shipment {
             return Err(Blocked::NeedsOrder.into());
         }
@@ -77,14 +80,16 @@ impl Command for TakeStep {
 }
 
 impl TakeStep {
-    /// Whose step it is follows from the stage at which the case stands; for a step that is not of that stage, from its own.
+    /// Refuses whoever could not take the step at any of its stages. Who could when the case was read is told first that it
+    /// moved on.
     fn check_right(&self, work: &Work<'_>, case: Option<&ChurnCaseRow>) -> Result<(), Refusal> {
         let of = self.step.stages();
-        let here = case.map(|case| case.stage).filter(|stage| of.contains(stage));
-        match here.or_else(|| of.first().copied()) {
-            Some(stage) => work.needs(right_of(self.step, stage)),
-            None => Ok(()),
+        let rights = of.iter().map(|stage| work.needs(right_of(self.step, *stage)));
+        if rights.clone().any(|right| right.is_ok()) {
+            return Ok(());
         }
+        let here = case.map(|case| case.stage).filter(|stage| of.contains(stage));
+        here.or_else(|| of.first().copied()).map_or(Ok(()), |stage| work.needs(right_of(self.step, stage)))
     }
 }
 
