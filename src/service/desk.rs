@@ -6,6 +6,7 @@ use super::office::Actor;
 use super::refusal::{Refusal, Thing};
 use super::review::right_at;
 use super::rules::{OrderAnchor, ReviewRules, order_anchor};
+use crate::clock;
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, RouteId, UserId};
 use crate::domain::money::Money;
@@ -38,6 +39,7 @@ impl DeskRequest {
             window: around(anchor),
             near: around(self.today),
             now: self.now.clone(),
+            midnight: clock::midnight(self.today).unwrap_or_else(|| self.now.clone()),
             manager: self.manager,
             route: self.route,
         })

@@ -11,6 +11,7 @@ use rodnik::service::outcome::{Comment, NotReached, StartCall};
 use rodnik::service::review::{GiveVerdict, MakeOffer, SetRecording, TakeStep, WithdrawOffer, review_form};
 use rodnik::service::rights::Right;
 use rodnik::service::rules::key;
+use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal, Thing};
 use rodnik::wording::refused;
 use rodnik::workflow::churn::{Blocked, NextContact, Step};
@@ -148,6 +149,19 @@ fn s0_20_won_back_with_a_contact_on_a_date_it_stands_in_that_list_and_the_plan_k
         assert_eq!(story.review("A-1").hands.last().unwrap().contact_on, Some(on));
         stands(&mut story, ChurnStage::Returned, AddressStatus::Active);
     }
+}
+
+#[test]
+fn r_43_the_contact_on_a_date_outlives_a_sale_that_was_voided() {
+    let mut story = at(ChurnStage::SeniorOperator);
+    let on = day("2026-12-10");
+    let back = TakeStep { contact: Some(NextContact::On(on)), ..story.step("A-1", Step::ReturnToWork) };
+    story.done(&back);
+    let sale = story.address("A-1").sells(2).on("2026-11-22");
+    assert_eq!(story.open_tasks("A-1")[0].kind, TaskKind::Planned, "a sale begins a new plan");
+    story.done(&VoidSale { sale: sale.sale });
+    assert_eq!(story.open_tasks("A-1")[0].list_date, on);
+    story.is_well();
 }
 
 #[test]

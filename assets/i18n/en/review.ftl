@@ -73,7 +73,7 @@ refusal-directory-attempts = 1 to 20 attempts.
 
 ## The check of an office
 
-check-reviews = Churn reviews without exactly one case and one task, or tasks of closed addresses: { $count }.
+check-review-tasks = Churn cases that have not exactly one open task: { $count }.
 
 ## Merging of duplicates
 

@@ -155,16 +155,29 @@ impl Passing<'_> {
         Ok(())
     }
 
-    /// The review of this stage is finished; gives its task.
+    /// The review of this stage is finished; gives its task. A contact on a chosen date puts the plan off like one that the
+    /// customer named: after a sale that was voided it stands there again.
     fn end_review(&self, work: &mut Work<'_>) -> Result<Option<TaskId>, Refusal> {
         let mut ended = None;
         for task in work.tx.open_tasks(self.case.address)? {
-            if task.kind == TaskKind::Review {
-                finish(work, &task, Outcome::Closed, None)?;
-                ended = Some(task.id);
+            if task.kind != TaskKind::Review {
+                continue;
             }
+            match self.decision.contact_on {
+                Some(on) => {
+                    finish(work, &task, Outcome::Postponed, Some(on))?;
+                    work.tx.set_task_basis(task.id, self.basis(work)?)?;
+                }
+                None => finish(work, &task, Outcome::Closed, None)?,
+            }
+            ended = Some(task.id);
         }
         Ok(ended)
+    }
+
+    /// The delivery on which the plan of the address rests.
+    fn basis(&self, work: &Work<'_>) -> Result<Option<NaiveDate>, Refusal> {
+        Ok(work.tx.plan(self.case.address)?.and_then(|plan| plan.last_delivery))
     }
 
     fn write_hand(&self, work: &Work<'_>) -> Result<(), Refusal> {
@@ -237,7 +250,7 @@ impl Passing<'_> {
                 kind: TaskKind::Postponed,
                 list_date,
                 due_at: None,
-                basis: work.tx.plan(address)?.and_then(|plan| plan.last_delivery),
+                basis: self.basis(work)?,
                 note: self.comment,
                 produced_by: review,
                 order: None,
