@@ -28,6 +28,7 @@ mod papers;
 mod planning_card;
 mod prices;
 mod review;
+mod review_closing;
 mod review_histories;
 mod review_orders;
 mod review_undoing;

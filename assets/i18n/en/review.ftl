@@ -74,3 +74,11 @@ refusal-directory-attempts = 1 to 20 attempts.
 ## The check of an office
 
 check-review-tasks = Churn reviews without exactly one open task, or tasks of reviews that are over: { $count }.
+
+## Merging of duplicates
+
+merge-since-offers = there are new offers to the client since
+merge-move-offers = { $count ->
+    [one] { $count } offer
+   *[other] { $count } offers
+}
