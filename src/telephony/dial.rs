@@ -47,6 +47,16 @@ pub fn dial(dial: &Dial) -> Result<(), DialError> {
     asked(dial).inspect_err(|error| log::warn!("no call: {error}"))
 }
 
+/// Opens a recording, a file or an address, in the program that the system has for it. Not for the window's own thread, as
+/// [`dial`].
+///
+/// # Errors
+/// [`DialError::NotOpened`].
+pub fn play(recording: &str) -> Result<(), DialError> {
+    asked(&Dial::Address(recording.to_owned()))
+        .inspect_err(|error| log::warn!("recording not opened: {error}"))
+}
+
 fn asked(dial: &Dial) -> Result<(), DialError> {
     match dial {
         Dial::Address(address) => open::that_detached_with_timeout(address, HANDED_OVER)
