@@ -639,6 +639,7 @@ CREATE TABLE churn_step (
     comment    TEXT NOT NULL DEFAULT '',
     contact_on TEXT,                                            -- list date of the contact that was made with a return to work
     order_id   INTEGER REFERENCES customer_order (id),          -- the order that won the customer back (R-44)
+    voided_at  TEXT,                                            -- taken back; counts as no hand
     PRIMARY KEY (case_id, step)
 ) STRICT, WITHOUT ROWID;
 

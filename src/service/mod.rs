@@ -45,6 +45,7 @@ pub mod product_change;
 pub mod record_sale;
 mod refusal;
 pub mod replanning;
+pub mod review;
 pub mod rights;
 pub mod route_sheet;
 pub mod rules;

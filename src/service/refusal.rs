@@ -14,6 +14,7 @@ use crate::domain::order::OrderStatus;
 use crate::domain::people::RoleSet;
 use crate::domain::planning::PlanningSettingsError;
 use crate::store::StoreError;
+use crate::workflow::churn::Blocked;
 
 /// What was looked for and is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,10 @@ pub enum Thing {
     Phone,
     /// A row of the history.
     Entry,
+    /// What was offered to win a customer back.
+    Offer,
+    /// A contact that was made.
+    ContactMade,
 }
 
 impl Thing {
@@ -84,6 +89,8 @@ impl Thing {
             Self::Movement => "movement",
             Self::Phone => "phone",
             Self::Entry => "entry",
+            Self::Offer => "offer",
+            Self::ContactMade => "contact-made",
         }
     }
 }
@@ -161,6 +168,10 @@ pub enum Input {
     Time,
     /// A moment of the workstation's time that has passed.
     PastMoment(NaiveDateTime),
+    /// A date more than a year ahead.
+    TooFar(NaiveDate),
+    /// A discount that is offered needs a last day.
+    OfferWithoutEnd,
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
@@ -228,6 +239,12 @@ pub enum Refusal {
     EmptyRun,
     /// The handling cannot be taken back: something rests on it.
     Undo(Resting),
+    /// The address is in no churn review.
+    NotInReview,
+    /// Something stands against a step of a churn review.
+    Review(Blocked),
+    /// The order of this number took the offer up.
+    OfferTaken(String),
     /// What was typed is wrong.
     Input(Input),
     /// The same command was carried out before: it is done, and was not done twice.
@@ -281,6 +298,12 @@ impl From<DirectoryRefusal> for Refusal {
 impl From<Resting> for Refusal {
     fn from(resting: Resting) -> Self {
         Self::Undo(resting)
+    }
+}
+
+impl From<Blocked> for Refusal {
+    fn from(blocked: Blocked) -> Self {
+        Self::Review(blocked)
     }
 }
 

@@ -27,6 +27,7 @@ mod import;
 mod manual_task;
 mod merge;
 mod notes;
+mod offer;
 mod office;
 mod order;
 mod payment;
@@ -46,7 +47,7 @@ pub use balance::Balance;
 pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;
 pub use check::Finding;
-pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
+pub use churn::{ChurnCaseRow, Given, Hand, NewChurnCase, NewChurnStep, Standpoint};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
@@ -54,7 +55,7 @@ pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, C
 pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
-pub use contact_made::{CallPhone, NewContactMade, RunningCall};
+pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
 pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
@@ -69,6 +70,7 @@ pub use import::{
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
 pub use notes::PermanentNotes;
+pub use offer::{NewOffer, OfferRow};
 pub use office::{Numbering, Office};
 pub use order::{DeliveryNotes, NewOrder, OrderLine, OrderRow};
 pub use payment::{

@@ -10,6 +10,7 @@ mod import;
 mod notes;
 mod plan;
 mod refusal;
+mod review;
 mod route_sheet;
 
 pub use calling::{call_warning, not_dialled, template_refused};
@@ -21,6 +22,7 @@ pub use import::{import_refused, row_faults};
 pub use notes::permanent_notes;
 pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
+pub use review::review_blocked;
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
 
 use crate::domain::people::Role;

@@ -33,6 +33,9 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
         Refusal::EmptyRun => texts.text("refusal-empty-run"),
         Refusal::Undo(resting) => not_undone(texts, resting),
+        Refusal::NotInReview => texts.text("refusal-not-in-review"),
+        Refusal::Review(blocked) => super::review_blocked(texts, *blocked),
+        Refusal::OfferTaken(number) => t!(texts, "refusal-offer-taken", number = number.as_str()),
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
@@ -133,6 +136,8 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::PastMoment(chosen) => {
             t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
         }
+        Input::TooFar(chosen) => t!(texts, "refusal-input-too-far", chosen = texts.date(*chosen)),
+        Input::OfferWithoutEnd => texts.text("refusal-input-offer-without-end"),
     }
 }
 
@@ -232,6 +237,8 @@ mod tests {
             Thing::Movement,
             Thing::Phone,
             Thing::Entry,
+            Thing::Offer,
+            Thing::ContactMade,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
         refusals.extend(
@@ -270,6 +277,10 @@ mod tests {
                 stage: ChurnStage::QualityControl,
                 since: chrono::NaiveDate::MIN,
             }),
+            Refusal::NotInReview,
+            Refusal::OfferTaken("12".into()),
+            Refusal::Input(Input::TooFar(chrono::NaiveDate::MIN)),
+            Refusal::Input(Input::OfferWithoutEnd),
             Refusal::Input(Input::Time),
             Refusal::Input(Input::PastMoment(chrono::NaiveDateTime::MIN)),
         ]);

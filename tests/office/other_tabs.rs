@@ -9,7 +9,7 @@ use super::story::{Story, day};
 
 fn churn(story: &mut Story) -> Vec<ChurnRow> {
     let request = story.request("2026-11-23");
-    story.office.read(|read| desk::churn(read, &request)).expect("a list")
+    story.office.read(|read| desk::churn(read, &request, None)).expect("a list")
 }
 
 fn birthdays(story: &mut Story, request: &DeskRequest) -> Vec<BirthdayRow> {
@@ -76,7 +76,7 @@ fn the_churn_tab_heeds_manager_and_route() {
     sent_to_churn(&mut story, "N");
     sent_to_churn(&mut story, "S");
     let request = DeskRequest { route: Some(north), ..story.request("2026-11-23") };
-    let rows = story.office.read(|read| desk::churn(read, &request)).unwrap();
+    let rows = story.office.read(|read| desk::churn(read, &request, None)).unwrap();
     assert_eq!(rows.len(), 1);
     assert_eq!(story.office.read(|read| desk::counts(read, &request)).unwrap().churn, 1);
 }

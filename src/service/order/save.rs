@@ -4,17 +4,17 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::{LONGEST_NOTE, seen_order};
-use crate::domain::address::{AddressStatus, ChurnStage};
+use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, OrderId, TaskId};
 use crate::domain::money::Money;
 use crate::domain::order::{OrderStatus, PaymentKind, Terms, parse_window};
-use crate::domain::task::{Outcome, TaskKind};
+use crate::domain::task::Outcome;
 use crate::service::lines::{Line, PricedLine, Totals, check_date, check_text, priced, totals};
 use crate::service::office::{Command, Work};
 use crate::service::outcome::{RowRef, claim, end_call};
 use crate::service::prices::{PriceBook, pricing};
 use crate::service::refusal::{Input, Refusal, Thing};
-use crate::service::replanning::replan_address;
+use crate::service::review::ship;
 use crate::service::rights::Right;
 use crate::store::{AddressRow, NewOrder, OrderLine, OrderRow};
 
@@ -270,7 +270,7 @@ impl Taking<'_> {
         let (at, by) = (work.stamp.at, work.stamp.by);
         work.note("accepted", true);
         let task: Option<TaskId> = if status == AddressStatus::ChurnReview {
-            return_to_work(work, address)?;
+            ship(work, address, order)?;
             // The order that was just accepted is the contact that the plan would ask for.
             work.tx.arranged_task(address)?.map(|task| task.id)
         } else if let Some(row) = self.order.row {
@@ -323,16 +323,4 @@ fn order_lines(totals: &Totals) -> Vec<OrderLine> {
         returned: line.returned,
     };
     totals.lines.iter().map(line).collect()
-}
-
-fn return_to_work(work: &mut Work<'_>, address: AddressId) -> Result<(), Refusal> {
-    let (at, by) = (work.stamp.at, work.stamp.by);
-    for task in work.tx.open_tasks(address)?.into_iter().filter(|task| task.kind == TaskKind::Review) {
-        work.tx.finish_task(task.id, Outcome::Closed, None, (at, by))?;
-    }
-    work.tx.end_churn_case(address, ChurnStage::Returned, work.stamp.today)?;
-    work.tx.set_address_status(address, AddressStatus::Active, None)?;
-    replan_address(work.tx, work.rules, address, &work.stamp)?;
-    work.note("churn", "returned");
-    Ok(())
 }

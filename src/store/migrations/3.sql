@@ -32,6 +32,7 @@ ALTER TABLE churn_case ADD COLUMN verdict_by INTEGER REFERENCES app_user (id);
 ALTER TABLE churn_case ADD COLUMN verdict_at TEXT;
 ALTER TABLE churn_step ADD COLUMN contact_on TEXT;
 ALTER TABLE churn_step ADD COLUMN order_id INTEGER REFERENCES customer_order (id);
+ALTER TABLE churn_step ADD COLUMN voided_at TEXT;
 
 CREATE TABLE offer (
     id         INTEGER PRIMARY KEY,
