@@ -149,7 +149,7 @@ impl Ask {
     }
 
     /// What comes after the list.
-    pub const fn after_choice(&self) -> &'static str {
+    pub fn after_choice(&self) -> &'static str {
         match self {
             Self::Return(answer) if answer.wants_date() => answer::DATE,
             Self::Offer(offer) if offer.is_discount() => offer::RATE,

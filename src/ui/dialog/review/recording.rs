@@ -381,7 +381,7 @@ pub fn line(contact: &ContactMadeRow, texts: &Texts) -> String {
     let number = contact.phone.as_deref().map(phone::display);
     let ended = match (&contact.result, contact.seconds) {
         (Some(result), _) => texts.text(&format!("call-result-{}", result.code())),
-        (None, Some(seconds)) => t!(texts, "review-contact-talked", time = texts.minutes(seconds)),
+        (None, Some(seconds)) => t!(texts, "review-contact-talked", time = texts.talk(seconds)),
         (None, None) => texts.text("review-contact-made"),
     };
     let recorded = (!contact.recording.is_empty()).then(|| texts.text("review-contact-recorded"));
