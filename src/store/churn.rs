@@ -9,6 +9,7 @@ use super::directory::Reason;
 use super::error::StoreError;
 use crate::domain::address::{ChurnStage, Verdict};
 use crate::domain::ids::{AddressId, CaseId, OrderId, ReasonId, TaskId, UserId};
+use crate::domain::order::OrderStatus;
 
 /// A churn case to be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,6 +205,32 @@ impl Read<'_> {
                 at: row.get(3)?,
             })
         })
+    }
+
+    /// The newest order of an address that was accepted or went on after an instant.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn order_since(
+        &self,
+        address: AddressId,
+        at: &str,
+    ) -> Result<Option<(String, OrderStatus)>, StoreError> {
+        let sql = "SELECT number, status FROM customer_order
+                   WHERE address_id = ?1 AND changed_at > ?2 AND status NOT IN ('draft', 'cancelled')
+                   ORDER BY id DESC LIMIT 1";
+        self.one(sql, (address.0, at), |row| Ok((row.get(0)?, row.get::<_, Coded<OrderStatus>>(1)?.0)))
+    }
+
+    /// The list date of the newest contact of an address that was handled after an instant, reviews left out.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn handled_since(&self, address: AddressId, at: &str) -> Result<Option<NaiveDate>, StoreError> {
+        let sql = "SELECT list_date FROM task
+                   WHERE address_id = ?1 AND state = 'done' AND kind <> 'review' AND changed_at > ?2
+                   ORDER BY id DESC LIMIT 1";
+        self.one(sql, (address.0, at), |row| Ok(row.get::<_, Day>(0)?.0))
     }
 
     /// The open review task of a case.

@@ -45,9 +45,11 @@ pub struct OfferRow {
     pub valid_to: Option<NaiveDate>,
     /// Number of the first order that took it up.
     pub taken_by: Option<String>,
+    /// Instant of its making, UTC.
+    pub made_at: String,
 }
 
-const OFFER: &str = "SELECT f.id, f.case_id, f.address_id, f.kind, f.text, f.rate, f.valid_to, o.number
+const OFFER: &str = "SELECT f.id, f.case_id, f.address_id, f.kind, f.text, f.rate, f.valid_to, o.number, f.made_at
                      FROM offer f LEFT JOIN customer_order o ON o.id = f.order_id";
 
 fn offer(row: &Row<'_>) -> rusqlite::Result<OfferRow> {
@@ -60,6 +62,7 @@ fn offer(row: &Row<'_>) -> rusqlite::Result<OfferRow> {
         rate: row.get(5)?,
         valid_to: row.get::<_, Option<Day>>(6)?.map(|day| day.0),
         taken_by: row.get(7)?,
+        made_at: row.get(8)?,
     })
 }
 

@@ -198,3 +198,48 @@ help-review-churn = churn: pass on or close
 
 client-closed-since = since { $day }
 client-closed-why = since { $day }: { $reason }
+
+## What was offered
+
+order-promotion = Promised to the client: { $text }
+
+## What the history says
+
+desk-undone-review = The step was undone, { $client } is at the stage { $stage } again
+history-take_churn_step = Churn review
+history-give_verdict = Verdict on the operator's work
+history-make_offer = Offer to the client
+history-withdraw_offer = Offer withdrawn
+history-set_recording = Recording of a call
+history-undone-review = step of a churn review
+history-note-offer = “{ $value }”
+history-note-why = · reason: { $value }
+history-note-contact_on = · contact { $value }
+history-note-said = · “{ $value }”
+history-field-stage = Stage
+history-field-no_debts = Checked, no debts
+history-field-verdict = Verdict
+history-field-verdict_text = In words
+history-field-recording = Recording
+history-word-senior_operator = senior operator
+history-word-quality_control = quality control
+history-word-credit_control = credit control
+history-word-returned = back in work
+history-word-verdict_none = no violations
+history-word-verdict_violation = violation
+history-word-verdict_praise = praise
+
+## Settings
+
+settings-review = Churn review
+settings-days = Days that a stage may take
+settings-days-senior = Senior operator
+settings-days-quality = Quality control
+settings-days-credit = Credit control
+settings-about-days = What stays at a stage for longer stands out in red in the list of reviews.
+settings-attempts = Failed attempts
+settings-about-attempts = So many attempts stand for a conversation: without either, quality control can neither close an address nor pass it on.
+settings-money-warns = Close an address that owes money if a comment says why
+settings-about-money-warns = Without this an address with a debt or an advance cannot be closed.
+refusal-directory-stage-days = A stage takes 1 to 365 days.
+refusal-directory-attempts = 1 to 20 attempts.

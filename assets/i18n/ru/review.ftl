@@ -200,3 +200,48 @@ help-review-churn = отвал: дальше или закрыть
 
 client-closed-since = с { $day }
 client-closed-why = с { $day }: { $reason }
+
+## Что обещано
+
+order-promotion = Обещано клиенту: { $text }
+
+## Что стоит в истории
+
+desk-undone-review = Шаг отменён, { $client } снова на этапе «{ $stage }»
+history-take_churn_step = Проверка отвала
+history-give_verdict = Вывод о работе оператора
+history-make_offer = Предложение клиенту
+history-withdraw_offer = Предложение отозвано
+history-set_recording = Запись разговора
+history-undone-review = шаг проверки отвала
+history-note-offer = «{ $value }»
+history-note-why = · причина: { $value }
+history-note-contact_on = · контакт { $value }
+history-note-said = · «{ $value }»
+history-field-stage = Этап
+history-field-no_debts = Проверено, долгов нет
+history-field-verdict = Вывод
+history-field-verdict_text = Пояснение
+history-field-recording = Запись
+history-word-senior_operator = старший оператор
+history-word-quality_control = контроль качества
+history-word-credit_control = кредитный контроль
+history-word-returned = возвращён в работу
+history-word-verdict_none = нарушений нет
+history-word-verdict_violation = нарушение
+history-word-verdict_praise = похвала
+
+## Настройки
+
+settings-review = Проверка отвала
+settings-days = Срок этапа, дней
+settings-days-senior = Старший оператор
+settings-days-quality = Контроль качества
+settings-days-credit = Кредитный контроль
+settings-about-days = Кто стоит на этапе дольше, в списке проверок выделен красным.
+settings-attempts = Неудачных попыток
+settings-about-attempts = Столько попыток дозвониться заменяют контролю качества разговор: без них адрес не закрыть и не передать дальше.
+settings-money-warns = Закрывать адрес с долгом по деньгам, если написан комментарий
+settings-about-money-warns = Без этой отметки адрес с долгом или авансом закрыть нельзя.
+refusal-directory-stage-days = Срок этапа — от 1 до 365 дней.
+refusal-directory-attempts = Попыток — от 1 до 20.

@@ -12,7 +12,7 @@ use crate::domain::task::Outcome;
 use crate::service::lines::{Line, PricedLine, Totals, check_date, check_text, priced, totals};
 use crate::service::office::{Command, Work};
 use crate::service::outcome::{RowRef, claim, end_call};
-use crate::service::prices::{PriceBook, pricing};
+use crate::service::prices::{Concessions, PriceBook, take_up};
 use crate::service::refusal::{Input, Refusal, Thing};
 use crate::service::review::ship;
 use crate::service::rights::Right;
@@ -120,7 +120,10 @@ impl Taking<'_> {
         work.note("order", saved.number.clone());
         match agreed {
             Some(before) => self.tell_changes(work, before)?,
-            None if order.accept => self.settle(work, saved.id, address.address.status)?,
+            None if order.accept => {
+                take_up(work.tx, order.address, (saved.id, order.delivery_on), &reckoned.terms)?;
+                self.settle(work, saved.id, address.address.status)?;
+            }
             None => {}
         }
         for day in self.also_on {
@@ -180,7 +183,7 @@ impl Taking<'_> {
         let totals = totals(work.tx, &lines)?;
         let (discount_rate, discount_name) = match agreed.filter(|row| row.order.delivery_on == day) {
             Some(row) => (row.order.terms.discount_rate, row.order.terms.discount_name.clone()),
-            None => pricing(work.tx, address.address.counterparty)?.discount.on(day),
+            None => Concessions::load(work.tx, address.id, address.address.counterparty)?.discount_on(day),
         };
         let discount = totals.total.share(discount_rate).ok_or(Input::Sum)?;
         let total = totals.total.minus(discount).ok_or(Input::Sum)?;

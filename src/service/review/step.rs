@@ -16,7 +16,7 @@ use crate::service::refusal::{Input, Refusal, Thing};
 use crate::service::replanning::replan_address;
 use crate::service::rights::Right;
 use crate::service::rules::ReviewRules;
-use crate::store::{ChurnCaseRow, NewChurnStep, NewTask, Standpoint};
+use crate::store::{ChurnCaseRow, NewChurnStep, NewTask, Reason, Standpoint};
 use crate::workflow::churn::{Blocked, Decision, NextContact, Said, Step, decide};
 
 /// A step of a churn review. Shipment is none of them: an order that is accepted takes it.
@@ -62,12 +62,7 @@ impl Command for TakeStep {
         let said = Said { reason: self.reason, comment: &self.comment, contact: self.contact };
         let decision = decide(self.step, &standing, &rules.terms, &said)?;
         let reason = self.reason.filter(|_| self.step.needs_reason());
-        if let Some(reason) = reason
-            && reason != before.id
-            && work.tx.reasons(ReasonKind::Churn)?.iter().all(|known| known.id != reason)
-        {
-            return Err(Refusal::NotFound(Thing::Reason, reason.0.to_string()));
-        }
+        let reason = reason.map(|reason| known_reason(work, reason, before)).transpose()?;
         if let Some(on) = decision.contact_on {
             check_contact(on, work.stamp.today)?;
         }
@@ -109,6 +104,13 @@ pub(in crate::service) fn ship(
     Ok(())
 }
 
+/// A reason in use, or the one that the hand before gave though it was put away since.
+fn known_reason(work: &Work<'_>, chosen: ReasonId, before: Reason) -> Result<Reason, Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Reason, chosen.0.to_string());
+    let mut known = work.tx.reasons(ReasonKind::Churn)?.into_iter().chain([before]);
+    known.find(|reason| reason.id == chosen).ok_or_else(unknown)
+}
+
 /// A contact is arranged for today or later, within a year.
 fn check_contact(on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
     if on < today {
@@ -124,7 +126,7 @@ fn check_contact(on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
 struct Passing<'a> {
     case: &'a ChurnCaseRow,
     decision: Decision,
-    reason: Option<ReasonId>,
+    reason: Option<Reason>,
     comment: &'a str,
     order: Option<OrderId>,
 }
@@ -169,7 +171,7 @@ impl Passing<'_> {
                 by,
                 from: Some(self.case.stage),
                 to: self.decision.stage,
-                reason: self.reason,
+                reason: self.reason.as_ref().map(|reason| reason.id),
                 comment: self.comment,
                 contact_on: self.decision.contact_on,
                 order: self.order,
@@ -201,7 +203,7 @@ impl Passing<'_> {
     /// Closed with its reason: nothing is planned any more, and whatever is open is no longer wanted (S0-32).
     fn close(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         let (at, by) = work.signature();
-        let reason = self.reason.unwrap_or(self.case.reason.id);
+        let reason = self.reason.as_ref().unwrap_or(&self.case.reason).id;
         let closed = Some((work.stamp.today, reason));
         work.tx.set_address_status(self.case.address, AddressStatus::Closed, closed)?;
         let mut ended = Vec::new();
@@ -251,19 +253,21 @@ impl Passing<'_> {
     fn tell(&self, work: &mut Work<'_>) {
         let (case, decision) = (self.case, &self.decision);
         work.changes.address = Some(case.address);
-        work.note("case", json!([case.id.0, case.version + 1]));
-        work.note("since", case.stage_since.to_string());
+        work.note("case", case.id.0);
+        work.note("hand", case.steps + 1);
+        work.note("before", json!({ "since": case.stage_since.to_string(), "no_debts": case.no_debts }));
         work.changed("stage", case.stage.code(), decision.stage.code());
         work.changed("status", AddressStatus::ChurnReview.code(), decision.status.code());
         work.changed("no_debts", case.no_debts, decision.no_debts);
-        if let Some(reason) = self.reason {
-            work.note("reason", reason.0);
+        if let Some(reason) = &self.reason {
+            work.note("reason", reason.id.0);
+            work.note("why", reason.name.as_str());
         }
         if let Some(on) = decision.contact_on {
             work.note("contact_on", on.to_string());
         }
         if !self.comment.is_empty() {
-            work.note("comment", self.comment);
+            work.note("said", self.comment);
         }
     }
 }

@@ -41,7 +41,8 @@ impl Command for GiveVerdict {
         let before = work.tx.verdict(case.id)?;
         work.tx.set_verdict(case.id, (self.verdict, &text), work.signature())?;
         work.changes.address = Some(self.address);
-        work.changed("verdict", before.as_ref().map(|given| given.verdict.code()), self.verdict.code());
+        let word = |verdict: Verdict| format!("verdict_{}", verdict.code());
+        work.changed("verdict", before.as_ref().map(|given| word(given.verdict)), word(self.verdict));
         work.changed("verdict_text", before.map(|given| given.text).unwrap_or_default(), text);
         Ok(())
     }

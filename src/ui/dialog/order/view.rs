@@ -95,6 +95,10 @@ fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Ele
     for warning in warnings {
         body = body.push(warning);
     }
+    for promotion in form.promotions_on(state.day()) {
+        let words = t!(texts, "order-promotion", text = promotion.text.as_str());
+        body = body.push(callout(Tone::Accent, words, None));
+    }
     let ahead = (!state.ahead.is_empty()).then(|| state.ahead.view(context, &form.calendar));
     body.push(table)
         .push(offers(state, texts))

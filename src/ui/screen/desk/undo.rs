@@ -152,6 +152,10 @@ fn taken_back(what: &What, client: &str, context: &Context<'_>) -> String {
         What::Callback => t!(texts, "desk-undone-callback", client = client),
         What::NotReached => t!(texts, "desk-undone-attempt", client = client),
         What::Comment => t!(texts, "desk-undone-comment", client = client),
+        What::Review(stage) => {
+            let stage = texts.text(&format!("churn-stage-{}", stage.code()));
+            t!(texts, "desk-undone-review", stage = stage, client = client)
+        }
         What::Journal(number) => t!(texts, "desk-undone-journal", number = number.as_str(), client = client),
     }
 }

@@ -60,6 +60,8 @@ pub enum Message {
     AnchorChosen(OrderAnchor),
     /// Churn is controlled or not (S0-10).
     ControlToggled(bool),
+    /// Whether a debt only warns when an address is closed.
+    MoneyToggled(bool),
     /// Something was typed.
     Typed(Field, String),
     /// How far counting is, by the number of the question.
@@ -100,6 +102,7 @@ impl State {
             Message::CautionChosen(caution) => self.choose(context, |s| s.caution = caution),
             Message::AnchorChosen(anchor) => self.choose(context, |s| s.order_anchor = anchor),
             Message::ControlToggled(control) => self.edit(|draft| draft.churn_control = control),
+            Message::MoneyToggled(warns) => self.edit(|draft| draft.money_warns = warns),
             Message::Typed(field, text) => self.edit(|draft| *draft.text_mut(field) = text),
             Message::Progressed(asked, progress) => self.progressed(asked, progress),
             Message::Counted(asked, counted) => self.counted(asked, counted),
@@ -118,6 +121,7 @@ impl State {
                 | Message::CautionChosen(_)
                 | Message::AnchorChosen(_)
                 | Message::ControlToggled(_)
+                | Message::MoneyToggled(_)
                 | Message::Typed(..)
                 | Message::ApplyPressed
                 | Message::DropPressed

@@ -37,6 +37,8 @@ impl State {
             .push(line())
             .push(self.norms(texts))
             .push(line())
+            .push(self.review(texts))
+            .push(line())
             .push(self.work(texts))
             .spacing(space::L)
             .padding(space::L)
@@ -118,11 +120,31 @@ impl State {
         .into()
     }
 
+    fn review<'a>(&'a self, texts: &Texts) -> Element<'a, Message> {
+        let days = Row::new()
+            .push(self.typed(Field::SeniorDays, texts))
+            .push(self.typed(Field::QualityDays, texts))
+            .push(self.typed(Field::CreditDays, texts))
+            .spacing(space::M);
+        column![
+            text::section(&texts.text("settings-review")),
+            tick(texts.text("settings-churn-control"), self.draft.churn_control, Message::ControlToggled),
+            text::caption(texts.text("settings-about-churn-control")),
+            text::body(texts.text("settings-days")),
+            days,
+            text::caption(texts.text("settings-about-days")),
+            container(self.typed(Field::Attempts, texts)).width(200),
+            text::caption(texts.text("settings-about-attempts")),
+            tick(texts.text("settings-money-warns"), self.draft.money_warns, Message::MoneyToggled),
+            text::caption(texts.text("settings-about-money-warns"))
+        ]
+        .spacing(space::S)
+        .into()
+    }
+
     fn work<'a>(&'a self, texts: &Texts) -> Element<'a, Message> {
         column![
             text::section(&texts.text("settings-work")),
-            tick(texts.text("settings-churn-control"), self.draft.churn_control, Message::ControlToggled),
-            text::caption(texts.text("settings-about-churn-control")),
             self.typed(Field::Windows, texts),
             text::caption(texts.text("settings-about-windows")),
             container(self.typed(Field::Quiet, texts)).width(200),
