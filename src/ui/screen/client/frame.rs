@@ -20,6 +20,8 @@ use crate::wording;
 pub const ADDRESSES: &str = "client-addresses";
 /// Letters of a name that fit the head.
 const LONGEST_NAME: usize = 44;
+/// Letters of the reason of a closing that fit beside its status.
+const LONGEST_REASON: usize = 28;
 /// Letters of an address that fit beside it.
 const LONGEST_ADDRESS: usize = 60;
 
@@ -84,6 +86,7 @@ fn head<'a>(head: Option<&'a ClientHead>, context: &Context<'a>) -> Element<'a, 
         bar = bar
             .push(text::title(cut(&head.client, LONGEST_NAME)).wrapping(Wrapping::None))
             .push(badge(tone(head.status), status_word(texts, head.status)))
+            .push(closed(head, texts))
             .push(place(head, texts));
     }
     let bar = bar.push(Space::new().width(Length::Fill)).push(buttons);
@@ -93,6 +96,17 @@ fn head<'a>(head: Option<&'a ClientHead>, context: &Context<'a>) -> Element<'a, 
         .width(Length::Fill)
         .style(theme::container::surface)
         .into()
+}
+
+/// Since when the address is closed, and why (S0-39).
+fn closed<'a>(head: &ClientHead, texts: &Texts) -> Option<Element<'a, Message>> {
+    let (on, reason) = head.closed.as_ref()?;
+    let day = texts.date(*on);
+    let words = match reason {
+        Some(reason) => t!(texts, "client-closed-why", day = day, reason = cut(reason, LONGEST_REASON)),
+        None => t!(texts, "client-closed-since", day = day),
+    };
+    Some(text::muted(words).wrapping(Wrapping::None).into())
 }
 
 /// The empty card.

@@ -53,7 +53,7 @@ impl State {
         });
     }
 
-    /// The dialog handled its row. `true`: taking it back is offered.
+    /// The dialog handled its row. `true`: Ctrl+Z takes it back, or says why not.
     pub(super) fn remember_handling(&mut self, address: AddressId) -> bool {
         let Some(handling) = self.handlings.in_hand.take_if(|handling| handling.address == address) else {
             return false;
@@ -62,10 +62,8 @@ impl State {
         if done.len() == REMEMBERED {
             done.remove(0);
         }
-        // An order that ends a churn review stays; Ctrl+Z then says why, and takes nothing earlier back in its place.
-        let offered = handling.tab != Tab::Churn;
         done.push(handling);
-        offered
+        true
     }
 
     pub(super) fn undo(&mut self, context: &Context<'_>) -> Reply {

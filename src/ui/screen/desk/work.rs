@@ -149,7 +149,9 @@ impl State {
             Outcome::Ended(Ended::Closed) => (self.focus_back(), None),
             Outcome::Ended(Ended::Done { address, handled, postponed_to, sentence }) => {
                 let mark = handled.map(|outcome| Mark { outcome, postponed_to, went: None });
-                let undo = dialog.is_undoable(mark.is_some()) && self.remember_handling(address);
+                let undoable = dialog.is_undoable(mark.is_some()) && self.remember_handling(address);
+                // An order that ends a churn review stays; Ctrl+Z then says why, and takes nothing earlier back in its place.
+                let undo = undoable && !(matches!(dialog, DeskDialog::Order(_)) && self.tab == Tab::Churn);
                 if dialog.ends_call(mark.is_some()) {
                     self.calls.end(address);
                     self.calls.settle(address);

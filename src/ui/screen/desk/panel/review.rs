@@ -146,7 +146,11 @@ fn stages<'a>(form: &ReviewForm, texts: &Texts) -> Element<'a, Message> {
         }
     });
     let checked = form.no_debts.then(|| badge(Tone::Good, texts.text("review-no-debts")));
-    Row::new().push(operator).extend(stages).push(checked).spacing(2).wrap().vertical_spacing(space::XS).into()
+    let mut way = Row::new().push(operator);
+    for stage in stages {
+        way = way.push(text::caption("→")).push(stage);
+    }
+    way.push(checked).spacing(3).align_y(Alignment::Center).wrap().vertical_spacing(space::XS).into()
 }
 
 /// What a hand gave: when, who, why, in which words.
