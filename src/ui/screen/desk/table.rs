@@ -49,7 +49,7 @@ impl Table {
         let kept = |address| self.marks.contains_key(&address);
         let joined = Arc::new(listing.beside(&self.listing, kept));
         if let Rows::Tasks(read) = &listing.rows {
-            // A row that was just read says itself whether it is handled.
+            // A row that was just read says itself whether it is handled; a review that went on does not.
             for row in read {
                 self.marks.remove(&row.address);
             }
