@@ -5,12 +5,13 @@ use iced::Size;
 use iced::futures::executor::block_on;
 use iced::keyboard::{Modifiers, key::Named};
 use iced::widget::text_editor::{Action as Edit, Edit as Change};
-use rodnik::domain::address::{AddressStatus, ChurnStage};
+use rodnik::domain::address::{AddressStatus, ChurnStage, ReasonKind};
 use rodnik::domain::ids::AddressId;
 use rodnik::preferences::LastChoices;
-use rodnik::service::answered;
+use rodnik::service::churn::SendToChurn;
 use rodnik::service::desk::{DeskRequest, churn};
 use rodnik::service::review::{ReviewForm, review_form};
+use rodnik::service::{answered, new_key};
 use rodnik::store::ChurnRow;
 use rodnik::ui::dialog::review::{self, recording};
 use rodnik::ui::screen::desk::{Action, Message, dialogs};
@@ -36,10 +37,22 @@ impl Desk {
     /// The same for one of its people.
     fn of_at(user: Option<&str>, stage: ChurnStage) -> (Self, AddressId) {
         let mut desk = Self::of_sample(LastChoices::default(), user);
+        if stage == SENIOR {
+            desk.send_to_churn();
+        }
         desk.execute("UPDATE balance SET debt = 0, containers = 0, deposited = 0");
         let row = desk.reviews().into_iter().find(|row| row.stage == Some(stage)).expect("a review of the stage");
         desk.find(row.address);
         (desk, row.address)
+    }
+
+    /// An operator sends the first of the list to churn: the small sample has no review that just began.
+    fn send_to_churn(&self) {
+        let address = self.listed().remove(0).address;
+        let reasons = block_on(answered(self.link.read(|read| Ok(read.reasons(ReasonKind::Churn)?)))).unwrap();
+        let (reason, comment) = (reasons[1].id, "вода больше не нужна".to_owned());
+        let command = SendToChurn { address, row: None, reason, comment };
+        block_on(answered(self.link.run(self.actor.clone(), new_key().unwrap(), command))).unwrap();
     }
 
     /// Writes past the services what no command of these tests does.
@@ -281,16 +294,16 @@ fn s0_14_the_recording_of_a_call_is_attached_and_can_be_heard() {
 }
 
 #[test]
-fn words_that_were_not_saved_stand_there_again() {
+fn what_was_discarded_does_not_come_back() {
     let (mut desk, _) = Desk::at(QUALITY);
     desk.key(alt('3'));
     desk.writes("не дозвонились");
     desk.review(review::Message::EscapePressed);
     let message = desk.state.key(&plain(Named::Delete)).unwrap();
     desk.happens(message);
-    assert!(!desk.is_asking("review-back-title"));
+    assert!(!desk.is_asking("review-back-then"));
     desk.key(alt('3'));
-    assert!(!desk.state.is_unsaved(), "discarded is forgotten");
+    assert!(desk.is_asking("review-back-then") && !desk.state.is_unsaved());
 }
 
 #[test]

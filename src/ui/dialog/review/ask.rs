@@ -118,14 +118,14 @@ impl Ask {
         !matches!(self, Self::Say(_))
     }
 
-    /// Whether something of the list is chosen.
-    pub const fn is_chosen(&self) -> bool {
+    /// What is chosen of the list.
+    pub const fn chosen(&self) -> Option<usize> {
         match self {
-            Self::Return(answer) => answer.choice.chosen.is_some(),
-            Self::Reason(reasons) => reasons.choice.chosen.is_some(),
-            Self::Verdict(finding) => finding.choice.chosen.is_some(),
-            Self::Offer(offer) => offer.choice.chosen.is_some(),
-            Self::Say(_) => false,
+            Self::Return(answer) => answer.choice.chosen,
+            Self::Reason(reasons) => reasons.choice.chosen,
+            Self::Verdict(finding) => finding.choice.chosen,
+            Self::Offer(offer) => offer.choice.chosen,
+            Self::Say(_) => None,
         }
     }
 

@@ -105,8 +105,6 @@ pub enum Message {
     CalendarRead(Result<DeliveryCalendar, Refusal>),
     /// One of the list was chosen.
     Chosen(Chosen),
-    /// On to what comes after the list.
-    Entered,
     /// In the date.
     Date(date_picker::Message),
     /// The rate of a discount was typed.
@@ -162,7 +160,6 @@ impl State {
             _ if self.saving => (Task::none(), None),
             Message::RestoredDiscarded => (self.discard_restored(), None),
             Message::Chosen(chosen) => (self.choose(chosen, context), None),
-            Message::Entered => (operation::focus(self.ask.after_choice()), None),
             Message::Date(message) => (self.date(message, context), None),
             Message::RateTyped(typed) => (self.type_rate(typed), None),
             Message::Edited(action) => (self.edit(action), None),
@@ -193,8 +190,12 @@ impl State {
         operation::focus(TEXT)
     }
 
+    /// Enter on what is chosen already goes on.
     fn choose(&mut self, chosen: Chosen, context: &Context<'_>) -> Task<Message> {
         self.touched();
+        if matches!(chosen, Chosen::At(at) if self.ask.chosen() == Some(at)) {
+            return operation::focus(self.ask.after_choice());
+        }
         operation::focus(self.ask.choose(chosen, &self.case.form, context))
     }
 
@@ -275,13 +276,7 @@ impl State {
             let discards = !press.typing && press.key == Key::Named(Named::Delete);
             return discards.then_some(Message::Discarded);
         }
-        if self.ask.has_choice() {
-            if press.plain(Named::Enter) && !press.typing && self.ask.is_chosen() {
-                return Some(Message::Entered);
-            }
-            return choice::key(press).map(Message::Chosen);
-        }
-        None
+        self.ask.has_choice().then(|| choice::key(press)).flatten().map(Message::Chosen)
     }
 
     /// Whether something typed would be lost by closing.

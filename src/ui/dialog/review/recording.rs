@@ -55,8 +55,6 @@ pub struct State {
 pub enum Message {
     /// Another contact was chosen.
     Chosen(Chosen),
-    /// On to the field.
-    Entered,
     /// The folder was searched for the recording of a contact.
     Searched(ContactMadeId, Result<Vec<Recording>, ()>),
     /// A path or an address was typed.
@@ -122,7 +120,6 @@ impl State {
         }
         let task = match message {
             Message::Chosen(chosen) => self.choose(chosen),
-            Message::Entered => operation::focus(PLACE),
             Message::Searched(contact, found) => self.take_found(contact, found),
             Message::PlaceTyped(place) => self.put(place),
             Message::FoundTaken(at) => self.take(at),
@@ -139,6 +136,9 @@ impl State {
     /// Another contact: its recording stands in the field; where it has none, the folder is searched.
     fn choose(&mut self, chosen: Chosen) -> Task<Message> {
         let count = self.contacts().len();
+        if self.choice.chosen.is_some_and(|at| chosen == Chosen::At(at)) {
+            return operation::focus(PLACE);
+        }
         if self.is_unsaved() || !self.choice.take(chosen, count) {
             return operation::focus(CHOICE);
         }
@@ -265,11 +265,8 @@ impl State {
             let discards = !press.typing && press.key == Key::Named(Named::Delete);
             return discards.then_some(Message::Discarded);
         }
-        if press.plain(Named::F4) || (press.plain(Named::Enter) && !press.typing && self.has_place()) {
+        if press.plain(Named::F4) {
             return Some(Message::ListenPressed);
-        }
-        if press.plain(Named::Enter) && !press.typing {
-            return Some(Message::Entered);
         }
         choice::key(press).map(Message::Chosen)
     }
