@@ -19,6 +19,8 @@ pub enum Finding {
     Plans(i64),
     /// So many addresses have no contact that the plan arranges, or one that disagrees with it.
     Tasks(i64),
+    /// So many churn reviews have not exactly one case and one open task, or a closed address still has tasks (S0-12, S0-32).
+    Reviews(i64),
 }
 
 impl Read<'_> {
@@ -43,6 +45,10 @@ impl Read<'_> {
         let balances = self.one(&balances, [], |row| row.get(0))?.unwrap_or(0);
         if balances > 0 {
             findings.push(Finding::Balances(balances));
+        }
+        let reviews = self.one(include_str!("check_reviews.sql"), [], |row| row.get(0))?.unwrap_or(0);
+        if reviews > 0 {
+            findings.push(Finding::Reviews(reviews));
         }
         Ok(findings)
     }

@@ -49,7 +49,8 @@ pub struct OfferRow {
     pub made_at: String,
 }
 
-const OFFER: &str = "SELECT f.id, f.case_id, f.address_id, f.kind, f.text, f.rate, f.valid_to, o.number, f.made_at
+const OFFER: &str =
+    "SELECT f.id, f.case_id, f.address_id, f.kind, f.text, f.rate, f.valid_to, o.number, f.made_at
                      FROM offer f LEFT JOIN customer_order o ON o.id = f.order_id";
 
 fn offer(row: &Row<'_>) -> rusqlite::Result<OfferRow> {

@@ -20,8 +20,25 @@ pub struct HistoryLine {
 
 /// What a command says of itself, in the order in which a sentence says it: keys of its notes.
 const SAID: [&str; 19] = [
-    "from", "person", "name", "address", "number", "order", "on", "delivery", "to", "sale", "payment",
-    "movement", "journal", "undone", "next", "offer", "why", "contact_on", "said",
+    "from",
+    "person",
+    "name",
+    "address",
+    "number",
+    "order",
+    "on",
+    "delivery",
+    "to",
+    "sale",
+    "payment",
+    "movement",
+    "journal",
+    "undone",
+    "next",
+    "offer",
+    "why",
+    "contact_on",
+    "said",
 ];
 
 /// Puts an entry of the history into words.

@@ -2,8 +2,9 @@
 
 use rodnik::domain::address::{AddressStatus, ChurnStage, ReasonKind};
 use rodnik::domain::ids::{AddressId, CounterpartyId};
+use rodnik::service::churn::SendToChurn;
 use rodnik::service::desk::{self, DeskRequest};
-use rodnik::store::{BirthdayRow, ChurnRow, NewChurnCase, NewContact};
+use rodnik::store::{BirthdayRow, ChurnRow, NewContact};
 
 use super::story::{Story, day};
 
@@ -16,24 +17,12 @@ fn birthdays(story: &mut Story, request: &DeskRequest) -> Vec<BirthdayRow> {
     story.office.read(|read| desk::birthdays(read, request)).expect("a list")
 }
 
-/// The operator said that the customer wants to stop: no command does it yet.
+/// The operator sent the customer to churn two days ago.
 pub fn sent_to_churn(story: &mut Story, code: &str) {
-    let id = story.id(code);
-    let by = story.actor.id;
-    story.write(|tx| {
-        let reason = tx.reasons(ReasonKind::Churn)?[0].id;
-        tx.insert_churn_case(&NewChurnCase {
-            address: id,
-            stage: ChurnStage::SeniorOperator,
-            reason,
-            opened_on: day("2026-11-20"),
-            stage_since: day("2026-11-20"),
-            sent_by: Some(by),
-            no_debts: false,
-        })
-        .map(|_| ())
-    });
-    story.address(code).status(AddressStatus::ChurnReview);
+    let address = story.id(code);
+    let reason = story.office.read(|read| read.reasons(ReasonKind::Churn)).expect("reasons")[0].id;
+    story.done(&SendToChurn { address, row: None, reason, comment: String::new() });
+    story.execute("UPDATE churn_case SET opened_on = '2026-11-20', stage_since = '2026-11-20'");
 }
 
 #[test]

@@ -243,3 +243,7 @@ settings-money-warns = Close an address that owes money if a comment says why
 settings-about-money-warns = Without this an address with a debt or an advance cannot be closed.
 refusal-directory-stage-days = A stage takes 1 to 365 days.
 refusal-directory-attempts = 1 to 20 attempts.
+
+## The check of an office
+
+check-reviews = Churn reviews without exactly one case and one task, or tasks of closed addresses: { $count }.

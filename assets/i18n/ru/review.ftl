@@ -245,3 +245,7 @@ settings-money-warns = Закрывать адрес с долгом по ден
 settings-about-money-warns = Без этой отметки адрес с долгом или авансом закрыть нельзя.
 refusal-directory-stage-days = Срок этапа — от 1 до 365 дней.
 refusal-directory-attempts = Попыток — от 1 до 20.
+
+## Проверка офиса
+
+check-reviews = Проверки отвала, у которых не ровно одно дело и одна задача, или задачи закрытых адресов: { $count }.

@@ -22,11 +22,7 @@ impl Concessions {
     ///
     /// # Errors
     /// When there is no such counterparty, or the store fails.
-    pub fn load(
-        read: &Read<'_>,
-        address: AddressId,
-        counterparty: CounterpartyId,
-    ) -> Result<Self, Refusal> {
+    pub fn load(read: &Read<'_>, address: AddressId, counterparty: CounterpartyId) -> Result<Self, Refusal> {
         Ok(Self { own: pricing(read, counterparty)?.discount, offers: read.offers_to(address)? })
     }
 
@@ -46,7 +42,8 @@ impl Concessions {
         order: Option<&'a str>,
     ) -> impl Iterator<Item = &'a OfferRow> {
         self.holding(day).filter(move |offer| {
-            offer.kind == OfferKind::Promotion && (offer.taken_by.is_none() || offer.taken_by.as_deref() == order)
+            offer.kind == OfferKind::Promotion
+                && (offer.taken_by.is_none() || offer.taken_by.as_deref() == order)
         })
     }
 
@@ -56,7 +53,9 @@ impl Concessions {
             offer.taken_by.is_none()
                 && match offer.kind {
                     OfferKind::Promotion => true,
-                    OfferKind::Discount => (offer.rate, &offer.text) == (terms.discount_rate, &terms.discount_name),
+                    OfferKind::Discount => {
+                        (offer.rate, &offer.text) == (terms.discount_rate, &terms.discount_name)
+                    }
                 }
         })
     }

@@ -8,6 +8,7 @@ mod merging;
 mod orders;
 mod outcomes;
 mod reports;
+mod review;
 
 use rodnik::domain::address::ReasonKind;
 use rodnik::domain::people::Role;
@@ -54,6 +55,7 @@ fn tried(roles: &[Role]) -> Vec<Tried> {
         clients::tried(roles),
         directories::tried(roles),
         reports::tried(roles),
+        review::tried(roles),
     ];
     parts.into_iter().flatten().collect()
 }
