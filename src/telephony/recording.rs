@@ -45,8 +45,9 @@ fn fitting(all: Vec<Recording>, number: &str, at: DateTime<Utc>) -> Vec<Recordin
     let digits = digits(number);
     let telling = &digits[digits.len().saturating_sub(TELLING)..];
     let near = |one: &Recording| (one.written - at).abs();
-    let (mut named, other): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|one| !telling.is_empty() && self::digits(&name(&one.file)).contains(telling));
+    let (mut named, other): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|one| !telling.is_empty() && self::digits(&name(&one.file)).contains(telling));
     named.retain(|one| near(one) <= TimeDelta::days(1));
     if named.is_empty() {
         named = other;
@@ -76,6 +77,11 @@ fn collect(folder: &Path, depth: usize, found: &mut Vec<Recording>) -> std::io::
         }
     }
     Ok(())
+}
+
+/// Whether a place is one of a recording: a file with sound, or an address of the web.
+pub(super) fn is_recording(place: &str) -> bool {
+    place.starts_with("https://") || place.starts_with("http://") || is_sound(Path::new(place))
 }
 
 fn is_sound(file: &Path) -> bool {
@@ -129,6 +135,12 @@ mod tests {
     }
 
     #[test]
+    fn nothing_but_sound_and_addresses_of_the_web_is_opened() {
+        assert!(is_recording("/records/1.WAV") && is_recording("https://ats.example/1"));
+        assert!(!is_recording("setup.exe") && !is_recording("file:///etc/passwd") && !is_recording("1"));
+    }
+
+    #[test]
     fn folders_by_day_are_looked_through_and_other_files_left_out() {
         let folder = tempfile::tempdir().unwrap();
         let day = folder.path().join("2026").join("11");
@@ -137,7 +149,10 @@ mod tests {
         fs::write(day.join("79123456789.txt"), "no sound").unwrap();
         let written = fs::metadata(day.join("79123456789.WAV")).unwrap().modified().unwrap();
         let found = find_recordings(folder.path(), "8 912 345-67-89", written.into()).unwrap();
-        assert_eq!(found.iter().map(|one| one.file.clone()).collect::<Vec<_>>(), [day.join("79123456789.WAV")]);
+        assert_eq!(
+            found.iter().map(|one| one.file.clone()).collect::<Vec<_>>(),
+            [day.join("79123456789.WAV")]
+        );
         assert!(find_recordings(&folder.path().join("gone"), "1", written.into()).is_err());
     }
 }

@@ -14,7 +14,7 @@ use rodnik::service::review::{ReviewForm, review_form};
 use rodnik::service::{answered, new_key};
 use rodnik::store::ChurnRow;
 use rodnik::ui::dialog::review::{self, recording};
-use rodnik::ui::screen::desk::{Action, Message, dialogs};
+use rodnik::ui::screen::desk::{Action, Message, Tab, dialogs};
 use rodnik::ui::widget::{KeyPress, date_picker};
 
 use super::undoing::{ctrl_enter, ctrl_z};
@@ -41,7 +41,9 @@ impl Desk {
             desk.send_to_churn();
         }
         desk.execute("UPDATE balance SET debt = 0, containers = 0, deposited = 0");
-        let row = desk.reviews().into_iter().find(|row| row.stage == Some(stage)).expect("a review of the stage");
+        let row =
+            desk.reviews().into_iter().find(|row| row.stage == Some(stage)).expect("a review of the stage");
+        desk.happens(Message::TabPressed(Tab::Churn));
         desk.find(row.address);
         (desk, row.address)
     }
@@ -49,7 +51,8 @@ impl Desk {
     /// An operator sends the first of the list to churn: the small sample has no review that just began.
     fn send_to_churn(&self) {
         let address = self.listed().remove(0).address;
-        let reasons = block_on(answered(self.link.read(|read| Ok(read.reasons(ReasonKind::Churn)?)))).unwrap();
+        let reasons =
+            block_on(answered(self.link.read(|read| Ok(read.reasons(ReasonKind::Churn)?)))).unwrap();
         let (reason, comment) = (reasons[1].id, "вода больше не нужна".to_owned());
         let command = SendToChurn { address, row: None, reason, comment };
         block_on(answered(self.link.run(self.actor.clone(), new_key().unwrap(), command))).unwrap();
@@ -57,12 +60,16 @@ impl Desk {
 
     /// Writes past the services what no command of these tests does.
     fn execute(&self, sql: &str) {
-        rusqlite::Connection::open(self.folder.path().join("office.rodnik")).unwrap().execute_batch(sql).unwrap();
+        rusqlite::Connection::open(self.folder.path().join("office.rodnik"))
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap();
     }
 
     fn reviews(&self) -> Vec<ChurnRow> {
         let date = today() + Days::new(1);
-        let request = DeskRequest { date, today: today(), now: self.link.clock().now(), manager: None, route: None };
+        let request =
+            DeskRequest { date, today: today(), now: self.link.clock().now(), manager: None, route: None };
         block_on(answered(self.link.read(move |read| churn(read, &request, None)))).unwrap()
     }
 
@@ -135,7 +142,7 @@ fn s0_20_yes_opens_the_calendar_and_a_contact_is_planned_on_the_day() {
 #[test]
 fn r_01_no_says_when_nobody_would_ever_call_again() {
     let (mut desk, address) = Desk::at(SENIOR);
-    desk.execute(&format!("UPDATE address_planning SET kind = 'none' WHERE address_id = {}", address.0));
+    desk.execute(&format!("UPDATE planning SET kind = 'none' WHERE address_id = {}", address.0));
     desk.press(Named::F5);
     desk.find(address);
     desk.press(Named::F2);
@@ -313,7 +320,10 @@ fn every_button_of_every_stage_is_whole_in_every_window() {
         for (width, height) in [(1_024.0, 640.0), (1_366.0, 768.0), (1_440.0, 900.0)] {
             let last = desk.look_at(Size::new(width, height), |simulator| simulator.find("Esc").unwrap());
             let (whole, seen) = (last.bounds(), last.visible_bounds().unwrap());
-            assert!(whole.x + whole.width < width && whole.y + whole.height < height, "{stage:?} {width}: {whole:?}");
+            assert!(
+                whole.x + whole.width < width && whole.y + whole.height < height,
+                "{stage:?} {width}: {whole:?}"
+            );
             assert!((whole.width - seen.width).abs() < 0.5, "{stage:?} {width}: {seen:?} of {whole:?}");
         }
     }

@@ -138,7 +138,9 @@ fn sentence(texts: &Texts, contact: NextContact, taken: &StepTaken) -> String {
     let day = |day| texts.date_short_with_weekday(day);
     match (contact, taken.whereabouts) {
         (NextContact::On(on), _) => t!(texts, "review-return-done-on", day = day(on)),
-        (NextContact::No, Some(Whereabouts::Active(on))) => t!(texts, "review-return-done-plan", day = day(on)),
+        (NextContact::No, Some(Whereabouts::Active(on))) => {
+            t!(texts, "review-return-done-plan", day = day(on))
+        }
         (NextContact::No, Some(_)) => texts.text("review-return-done-overdue"),
         (NextContact::No, None) => texts.text("review-return-done-never"),
     }

@@ -33,7 +33,9 @@ pub(super) enum Place {
 /// Where a refusal belongs.
 pub(super) const fn place(refusal: &Refusal) -> Place {
     match refusal {
-        Refusal::Input(Input::Date(_) | Input::Past(_) | Input::TooFar(_) | Input::OfferWithoutEnd) => Place::Date,
+        Refusal::Input(Input::Date(_) | Input::Past(_) | Input::TooFar(_) | Input::OfferWithoutEnd) => {
+            Place::Date
+        }
         Refusal::Input(Input::Discount(_)) => Place::Rate,
         Refusal::Review(Blocked::NoReason | Blocked::NoContactChoice) => Place::Choice,
         Refusal::Review(Blocked::OtherReason | Blocked::NoComment | Blocked::MoneyWithoutComment(_)) => {

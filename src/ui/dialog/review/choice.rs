@@ -117,7 +117,8 @@ mod tests {
 
     #[test]
     fn a_tenth_line_has_a_letter() {
-        let press = |sign, modifiers, typing| KeyPress { key: Key::Char(sign), modifiers, repeat: false, typing };
+        let press =
+            |sign, modifiers, typing| KeyPress { key: Key::Char(sign), modifiers, repeat: false, typing };
         assert_eq!(key(&press('a', Modifiers::empty(), false)), Some(Chosen::At(9)));
         assert_eq!(key(&press('a', Modifiers::empty(), true)), None, "it is typed");
         assert_eq!(key(&press('2', Modifiers::ALT, true)), Some(Chosen::At(1)));

@@ -289,7 +289,8 @@ impl State {
         let texts = context.texts;
         let refusal = self.refusal.as_ref();
         let at = refusal.map(ask::place);
-        let sentence = |place: Place| refusal.filter(|_| at == Some(place)).map(|found| refused(texts, found));
+        let sentence =
+            |place: Place| refusal.filter(|_| at == Some(place)).map(|found| refused(texts, found));
         let area = Area {
             name: TEXT,
             label: texts.text(&self.ask.label(&self.case.form)),
@@ -315,7 +316,8 @@ impl State {
         if self.leaving {
             return parts::leaving(texts, None, Message::Discarded, Message::EscapePressed);
         }
-        let label = if self.saving { "dialog-saving".to_owned() } else { format!("{}-save", self.ask.name()) };
+        let label =
+            if self.saving { "dialog-saving".to_owned() } else { format!("{}-save", self.ask.name()) };
         let send = (!self.saving).then_some(Message::SubmitPressed);
         let save = button(texts.text(&label)).key("Ctrl Enter").on_press_maybe(send);
         let save = if self.ask.loses() { save.danger() } else { save.primary() };

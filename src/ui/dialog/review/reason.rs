@@ -59,19 +59,15 @@ impl Reasons {
         let command =
             TakeStep { address: case.address, seen: case.form.version, step, reason, comment, contact: None };
         let sentence = context.texts.text(&format!("{}-done", self.name()));
-        Ok(parts::run(context, command)
-            .map(move |taken| taken.map(|_| Done { went: Some(step.leads_to()), sentence: sentence.clone() })))
+        Ok(parts::run(context, command).map(move |taken| {
+            taken.map(|_| Done { went: Some(step.leads_to()), sentence: sentence.clone() })
+        }))
     }
 
     pub fn view<'a>(&'a self, form: &'a ReviewForm, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
         let names = form.reasons.iter().map(|reason| reason.name.clone());
-        self.choice.view(
-            texts.text("review-reason"),
-            names,
-            texts.text("churn-no-reason"),
-            Message::Chosen,
-        )
+        self.choice.view(texts.text("review-reason"), names, texts.text("churn-no-reason"), Message::Chosen)
     }
 
     /// What becomes of the address; that another reason is a matter of its own.

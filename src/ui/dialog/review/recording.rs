@@ -42,12 +42,30 @@ pub struct State {
     folder: Option<PathBuf>,
     choice: Choice,
     place: String,
-    found: Option<Result<Vec<Recording>, ()>>,
+    found: Option<Found>,
     no_dialog: bool,
     not_opened: bool,
     refusal: Option<Refusal>,
     saving: bool,
     leaving: bool,
+}
+
+/// What the folder of the softphone holds for a call.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// These files, the likeliest first; there may be none.
+    Files(Vec<Recording>),
+    /// It cannot be read.
+    NoFolder,
+}
+
+impl Found {
+    fn files(&self) -> &[Recording] {
+        match self {
+            Self::Files(files) => files,
+            Self::NoFolder => &[],
+        }
+    }
 }
 
 /// What happened.
@@ -56,7 +74,7 @@ pub enum Message {
     /// Another contact was chosen.
     Chosen(Chosen),
     /// The folder was searched for the recording of a contact.
-    Searched(ContactMadeId, Result<Vec<Recording>, ()>),
+    Searched(ContactMadeId, Found),
     /// A path or an address was typed.
     PlaceTyped(String),
     /// The file at this place of those found was taken.
@@ -151,9 +169,12 @@ impl State {
         let focus = operation::focus(CHOICE);
         match (self.place.is_empty(), asked, self.folder.clone()) {
             (true, Some((number, at)), Some(folder)) => {
-                let search = background::run(move || {
-                    find_recordings(&folder, &number, at)
-                        .map_err(|error| log::warn!("recordings not searched: {error}"))
+                let search = background::run(move || match find_recordings(&folder, &number, at) {
+                    Ok(files) => Found::Files(files),
+                    Err(error) => {
+                        log::warn!("recordings not searched: {error}");
+                        Found::NoFolder
+                    }
                 });
                 Task::batch([focus, search.map(move |found| Message::Searched(id, found))])
             }
@@ -162,9 +183,9 @@ impl State {
     }
 
     /// The likeliest file is proposed, unless the hand was faster.
-    fn take_found(&mut self, contact: ContactMadeId, found: Result<Vec<Recording>, ()>) -> Task<Message> {
+    fn take_found(&mut self, contact: ContactMadeId, found: Found) -> Task<Message> {
         if self.contact().is_some_and(|here| here.id == contact) {
-            if let (true, Some(first)) = (self.place.is_empty(), found.as_ref().ok().and_then(|all| all.first())) {
+            if let (true, Some(first)) = (self.place.is_empty(), found.files().first()) {
                 self.place = first.file.display().to_string();
             }
             self.found = Some(found);
@@ -179,7 +200,7 @@ impl State {
     }
 
     fn take(&mut self, at: usize) -> Task<Message> {
-        let file = self.found.as_ref().and_then(|found| found.as_ref().ok()?.get(at));
+        let file = self.found.as_ref().and_then(|found| found.files().get(at));
         match file.map(|one| one.file.display().to_string()) {
             Some(file) => self.put(file),
             None => Task::none(),
@@ -278,9 +299,8 @@ impl State {
     /// Whether a path was typed that is not stored; one that was found by itself is found again.
     pub fn is_unsaved(&self) -> bool {
         let known = self.contact().map_or("", |contact| contact.recording.as_str());
-        let proposed = self.found.as_ref().and_then(|found| found.as_ref().ok()).is_some_and(|found| {
-            found.iter().any(|one| one.file.display().to_string() == self.place)
-        });
+        let found = self.found.as_ref().map_or(&[][..], Found::files);
+        let proposed = found.iter().any(|one| one.file.display().to_string() == self.place);
         self.place.trim() != known && !proposed
     }
 
@@ -293,7 +313,12 @@ impl State {
         } else {
             let choice =
                 self.choice.view(texts.text("review-recording-of"), names, String::new(), Message::Chosen);
-            Column::new().push(choice).push(self.place(texts)).push(self.proposals(texts)).spacing(space::M).into()
+            Column::new()
+                .push(choice)
+                .push(self.place(texts))
+                .push(self.proposals(texts))
+                .spacing(space::M)
+                .into()
         };
         let refusal = self.refusal.as_ref().map(|refusal| wording::refused(texts, refusal));
         let refusal = refusal.or_else(|| self.not_opened.then(|| texts.text("review-recording-not-opened")));
@@ -323,17 +348,18 @@ impl State {
 
     /// What the folder of the softphone holds for this call.
     fn proposals<'a>(&'a self, texts: &Texts) -> Option<Element<'a, Message>> {
-        let found = match (&self.folder, self.found.as_ref()?) {
-            (_, Err(())) => {
+        let found = match self.found.as_ref()? {
+            Found::NoFolder => {
                 return Some(callout(Tone::Warning, texts.text("review-recording-no-folder"), None));
             }
-            (_, Ok(found)) if found.is_empty() => {
+            Found::Files(found) if found.is_empty() => {
                 return Some(text::caption(texts.text("review-recording-none-found")).into());
             }
-            (_, Ok(found)) => found,
+            Found::Files(found) => found,
         };
         let lines = found.iter().enumerate().map(|(at, one)| {
-            let name = one.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name =
+                one.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let chosen = one.file.display().to_string() == self.place;
             let written = clock::local(&one.written.to_rfc3339()).map(|moment| texts.date_time_short(moment));
             let words = Row::new()
@@ -347,7 +373,13 @@ impl State {
                 .into()
         });
         let heading = text::caption(texts.text("review-recording-found"));
-        Some(Column::new().push(heading).push(Column::with_children(lines).spacing(2)).spacing(space::XS).into())
+        Some(
+            Column::new()
+                .push(heading)
+                .push(Column::with_children(lines).spacing(2))
+                .spacing(space::XS)
+                .into(),
+        )
     }
 
     fn buttons<'a>(&'a self, texts: &Texts) -> Element<'a, Message> {
@@ -358,7 +390,12 @@ impl State {
         let label = texts.text(if self.saving { "dialog-saving" } else { "review-recording-save" });
         let listen = (free && self.has_place()).then_some(Message::ListenPressed);
         Row::new()
-            .push(button(label).primary().key("Ctrl Enter").on_press_maybe(free.then_some(Message::SubmitPressed)))
+            .push(
+                button(label)
+                    .primary()
+                    .key("Ctrl Enter")
+                    .on_press_maybe(free.then_some(Message::SubmitPressed)),
+            )
             .push(button(texts.text("review-recording-listen")).key("F4").on_press_maybe(listen))
             .push(Space::new().width(Length::Fill))
             .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())

@@ -45,7 +45,8 @@ impl Finding {
 
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let names = Verdict::ALL.iter().map(|verdict| texts.text(&format!("review-verdict-{}", verdict.code())));
+        let names =
+            Verdict::ALL.iter().map(|verdict| texts.text(&format!("review-verdict-{}", verdict.code())));
         self.choice.view(
             texts.text("review-verdict-choice"),
             names,

@@ -243,7 +243,8 @@ impl State {
         let actor = context.actor.clone();
         let answer = context.office.read(move |read| {
             let card = Arc::new(card(read, address, today)?);
-            let review = card.churn.is_some().then(|| review_form(read, address, &actor, today)).transpose()?;
+            let review =
+                card.churn.is_some().then(|| review_form(read, address, &actor, today)).transpose()?;
             Ok(Sight { card, review: review.map(Arc::new) })
         });
         Task::perform(answered(answer), move |card| Message::CardRead(wanted, card))

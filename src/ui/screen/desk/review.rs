@@ -101,7 +101,8 @@ impl State {
         if may(&case) {
             return self.open_review(case, what, context);
         }
-        let refusal = if context.actor.may(right) { Blocked::Stage.into() } else { not_allowed(right, context) };
+        let refusal =
+            if context.actor.may(right) { Blocked::Stage.into() } else { not_allowed(right, context) };
         told(wording::refused(context.texts, &refusal))
     }
 
@@ -155,7 +156,8 @@ impl State {
         done: review::Done,
         context: &Context<'_>,
     ) -> Reply {
-        let mark = done.went.map(|stage| Mark { outcome: Outcome::Closed, postponed_to: None, went: Some(stage) });
+        let mark =
+            done.went.map(|stage| Mark { outcome: Outcome::Closed, postponed_to: None, went: Some(stage) });
         let undo = mark.is_some() && self.remember_handling(address);
         if mark.is_some() {
             self.calls.end(address);

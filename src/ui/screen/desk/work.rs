@@ -170,7 +170,12 @@ impl State {
 
     /// Something was done with an address. A handled row stays, grey, and the next unhandled one is selected (S1-53);
     /// the other tabs are read anew when they are looked at.
-    pub(super) fn done(&mut self, address: AddressId, mark: Option<Mark>, context: &Context<'_>) -> Task<Message> {
+    pub(super) fn done(
+        &mut self,
+        address: AddressId,
+        mark: Option<Mark>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
         if let Some(mark) = mark {
             let here = self.tab.place();
             let selected = self.table().address() == Some(address);

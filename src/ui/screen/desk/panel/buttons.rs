@@ -30,7 +30,13 @@ impl State {
         Column::new().push(line()).push(footer.width(Length::Fill).style(theme::container::raised)).into()
     }
 
-    pub(super) fn button(&self, id: &str, key: &str, message: Message, context: &Context<'_>) -> Button<Message> {
+    pub(super) fn button(
+        &self,
+        id: &str,
+        key: &str,
+        message: Message,
+        context: &Context<'_>,
+    ) -> Button<Message> {
         let made = button(context.texts.text(id)).key(key).on_press(message);
         if self.panel.entered { made } else { made.mouse_only() }
     }

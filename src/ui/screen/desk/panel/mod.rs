@@ -74,10 +74,9 @@ impl State {
         self.panel.card.as_deref().filter(|_| !self.panel.waiting)
     }
 
-    /// The review of the card that is shown, in its own tab.
+    /// The review of the card that is shown.
     pub(super) fn review_in_sight(&self) -> Option<&Arc<ReviewForm>> {
-        let here = self.tab == Tab::Churn && !self.panel.waiting;
-        self.panel.review.as_ref().filter(|_| here)
+        self.panel.review.as_ref().filter(|_| !self.panel.waiting)
     }
 
     /// The panel with its buttons, `width` pixels wide.

@@ -105,7 +105,11 @@ impl State {
         }
         let lines = form.contacts.iter().take(CONTACTS).enumerate();
         let lines = lines.map(|(at, contact)| self.contact_line(at, contact, texts));
-        let lines = Column::with_children(lines).spacing(space::XS).push(counts.map(text::muted));
+        let all = (self.may_work && !form.contacts.is_empty()).then(|| {
+            let all = button(texts.text("review-recordings")).key("Alt 8");
+            self.link(all.on_press(Message::RecordingsPressed(0)))
+        });
+        let lines = Column::with_children(lines).spacing(space::XS).push(counts.map(text::muted)).push(all);
         Some(titled(texts.text("review-contacts"), lines))
     }
 
@@ -115,16 +119,11 @@ impl State {
         contact: &'a ContactMadeRow,
         texts: &Texts,
     ) -> Element<'a, Message> {
-        let key = |made: Button<Message>| if at == 0 { made.key("Alt 8") } else { made };
-        let recording = if contact.recording.is_empty() {
-            key(button(texts.text("review-attach")).on_press(Message::RecordingsPressed(at)))
-        } else {
-            key(button(texts.text("review-listen")).on_press(Message::ListenPressed(at)))
-        };
-        let recording = (self.may_work || !contact.recording.is_empty()).then(|| self.link(recording));
+        let listen = (!contact.recording.is_empty())
+            .then(|| self.link(button(texts.text("review-listen")).on_press(Message::ListenPressed(at))));
         Row::new()
             .push(text::body(recording::line(contact, texts)).width(Length::Fill))
-            .push(recording)
+            .push(listen)
             .spacing(space::S)
             .align_y(Alignment::Center)
             .into()
@@ -134,7 +133,8 @@ impl State {
 /// `Оператор ✓ → Старший оператор → …`, the present one lit.
 fn stages<'a>(form: &ReviewForm, texts: &Texts) -> Element<'a, Message> {
     let went = |stage: ChurnStage| form.hands.iter().any(|hand| hand.from == Some(stage));
-    let operator = badge(Tone::Good, t!(texts, "review-went-through", stage = texts.text("desk-churn-operator")));
+    let operator =
+        badge(Tone::Good, t!(texts, "review-went-through", stage = texts.text("desk-churn-operator")));
     let stages = STAGES.map(|stage| {
         let word = texts.text(&format!("churn-stage-{}", stage.code()));
         if stage == form.stage {
@@ -197,7 +197,12 @@ fn blocks<'a>(form: &ReviewForm, texts: &Texts) -> Vec<Element<'a, Message>> {
 
 fn offered(offer: &OfferRow, texts: &Texts) -> String {
     let mut words = if offer.rate > 0 {
-        t!(texts, "review-offered-discount", rate = wording::percent(texts, offer.rate), words = offer.text.as_str())
+        t!(
+            texts,
+            "review-offered-discount",
+            rate = wording::percent(texts, offer.rate),
+            words = offer.text.as_str()
+        )
     } else {
         offer.text.clone()
     };

@@ -22,7 +22,8 @@ impl State {
         let first: Vec<Element<'a, Message>> =
             steps.into_iter().chain(offer).chain(comment).map(Element::from).collect();
         let journal = self.may_work.then(|| make("desk-write-journal", "F7", Message::JournalPressed));
-        let churn = self.let_go_step().map(|_| make("desk-send-to-churn", "F8", Message::ChurnPressed).danger());
+        let churn =
+            self.let_go_step().map(|_| make("desk-send-to-churn", "F8", Message::ChurnPressed).danger());
         let close = make("desk-close", "Esc", Message::ClosePressed).quiet();
         let close = if first.is_empty() { close.id(FIRST_BUTTON) } else { close };
         let last = Row::new().push(journal).push(churn).push(gap::horizontal()).push(close).spacing(space::S);
