@@ -263,7 +263,7 @@ fn lists_are_alive_on_an_ordinary_day_s1_35() {
         Ok::<_, Refusal>([
             active(&read, &request)?.len(),
             overdue(&read, &request)?.len(),
-            churn(&read, &request)?.len(),
+            churn(&read, &request, None)?.len(),
             birthdays(&read, &request)?.len(),
         ])
     });

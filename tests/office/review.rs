@@ -11,6 +11,7 @@ use rodnik::service::outcome::{Comment, NotReached, StartCall};
 use rodnik::service::review::{GiveVerdict, MakeOffer, SetRecording, TakeStep, WithdrawOffer, review_form};
 use rodnik::service::rights::Right;
 use rodnik::service::rules::key;
+use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal, Thing};
 use rodnik::wording::refused;
 use rodnik::workflow::churn::{Blocked, NextContact, Step};
@@ -151,6 +152,19 @@ fn s0_20_won_back_with_a_contact_on_a_date_it_stands_in_that_list_and_the_plan_k
 }
 
 #[test]
+fn r_43_the_contact_on_a_date_outlives_a_sale_that_was_voided() {
+    let mut story = at(ChurnStage::SeniorOperator);
+    let on = day("2026-12-10");
+    let back = TakeStep { contact: Some(NextContact::On(on)), ..story.step("A-1", Step::ReturnToWork) };
+    story.done(&back);
+    let sale = story.address("A-1").sells(2).on("2026-11-22");
+    assert_eq!(story.open_tasks("A-1")[0].kind, TaskKind::Planned, "a sale begins a new plan");
+    story.done(&VoidSale { sale: sale.sale });
+    assert_eq!(story.open_tasks("A-1")[0].list_date, on);
+    story.is_well();
+}
+
+#[test]
 fn r_01_no_contact_leaves_the_date_to_the_planner() {
     let mut story = at(ChurnStage::SeniorOperator);
     assert_eq!(story.review("A-1").planned_on, Some(day("2026-11-23")), "said before it is done");
@@ -276,6 +290,10 @@ fn s0_36_s0_37_checked_by_credit_control_the_case_goes_back_with_its_mark() {
     let rows = story.office.read(|read| desk::churn(read, &request, None)).unwrap();
     assert!(rows[0].no_debts);
     assert_eq!(rows[0].stage, Some(ChurnStage::QualityControl));
+    story.address("A-1").sells(1).on("2026-11-21");
+    assert!(!story.review("A-1").no_debts, "a debt came since");
+    let rows = story.office.read(|read| desk::churn(read, &request, None)).unwrap();
+    assert!(!rows[0].no_debts);
     stands(&mut story, ChurnStage::QualityControl, AddressStatus::ChurnReview);
 }
 
@@ -354,13 +372,16 @@ fn r_07_switching_control_off_touches_no_case_under_way() {
 #[test]
 fn of_two_who_have_one_case_open_the_second_is_told_who_was_first() {
     let mut story = at(ChurnStage::SeniorOperator);
-    let mine = story.step("A-1", Step::PassToQuality);
+    let (mine, back) = (story.step("A-1", Step::PassToQuality), story.step("A-1", Step::ReturnToWork));
+    story.works_as(Role::SeniorOperator);
     let first = story.actor.clone();
     story.actor = story.user("Other", &[Role::SeniorOperator]);
-    story.takes("A-1", Step::ReturnToWork);
+    story.takes("A-1", Step::PassToQuality);
     story.actor = first;
-    let Refusal::Stale { by, .. } = story.refuses(&mine) else { panic!("not stale") };
-    assert_eq!(by.as_deref(), Some("Other"));
+    for step in [mine, back] {
+        let Refusal::Stale { by, .. } = story.refuses(&step) else { panic!("not stale") };
+        assert_eq!(by.as_deref(), Some("Other"));
+    }
     story.is_well();
 }
 

@@ -246,4 +246,12 @@ refusal-directory-attempts = 1 to 20 attempts.
 
 ## The check of an office
 
-check-reviews = Churn reviews without exactly one case and one task, or tasks of closed addresses: { $count }.
+check-review-tasks = Churn cases that have not exactly one open task: { $count }.
+
+## Merging of duplicates
+
+merge-since-offers = there are new offers to the client since
+merge-move-offers = { $count ->
+    [one] { $count } offer
+   *[other] { $count } offers
+}

@@ -118,7 +118,7 @@ pub fn review_form(
         stage: case.stage,
         stage_since: case.stage_since,
         sent_by: case.sent_by,
-        no_debts: case.no_debts,
+        no_debts: case.no_debts && standing.owes_nothing(),
         reason,
         standing,
         reasons,

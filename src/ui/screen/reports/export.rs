@@ -9,9 +9,10 @@ use iced::keyboard::key::Named;
 use iced::widget::{Row, Space, column, operation};
 use iced::{Length, Task};
 
-use super::{Reply, State as Screen, only};
+use super::{Reply, State as Screen, Tab, only};
 use crate::exchange::sheet::{Sheet, xlsx};
 use crate::i18n::Texts;
+use crate::service::exported::{Exported, Medium, NoteExport};
 use crate::t;
 use crate::ui::files::{self, Picked};
 use crate::ui::screen::{Action, Context};
@@ -163,7 +164,11 @@ impl Screen {
         export.saving = true;
         let replace = export.picked.is_some();
         let path = with_ending(export.picked.clone().unwrap_or_else(|| files::typed(&export.path)));
-        background::run(move || save(&path, &sheets, replace).map(|()| path))
+        let what = if self.tab == Tab::Quality { Exported::ForecastQuality } else { Exported::PlanningLists };
+        let about = self.tab.file_name(context.texts);
+        let export = NoteExport { what, medium: Medium::Xlsx, about, address: None };
+        let work = move || save(&path, &sheets, replace).map(|()| path);
+        background::noted(context, export, work, Failed::System)
             .map(|saved| super::Message::Export(Message::Saved(saved)))
     }
 
