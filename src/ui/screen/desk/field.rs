@@ -17,6 +17,7 @@ use crate::store::{BirthdayRow, ChurnRow, DeskRow};
 use crate::t;
 use crate::ui::theme::Tone;
 use crate::ui::widget::list::Cell;
+use crate::wording;
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,7 +157,9 @@ fn churn_cell<'a>(row: &'a ChurnRow, mark: Option<Mark>, field: Field, shown: Sh
             }
             (None, None) => Cell::Empty,
         },
-        Field::SentBy => row.sent_by.as_deref().map_or(Cell::Empty, |name| Cell::muted(short(name))),
+        Field::SentBy => {
+            row.sent_by.as_deref().map_or(Cell::Empty, |name| Cell::muted(wording::short_name(name)))
+        }
         Field::Since => row.since.map_or_else(nothing, |since| since_cell(row, since, texts)),
         Field::Containers => owed(row.container_debt, |count| texts.integer(count)),
         Field::Debt => owed(row.debt.as_minor(), |debt| texts.amount_whole(debt)),
@@ -188,16 +191,6 @@ fn birthday_cell<'a>(row: &'a BirthdayRow, field: Field, shown: Shown<'_>) -> Ce
             row.next_delivery.map_or_else(nothing, |next| Cell::text(texts.date_short_with_weekday(next)))
         }
         _ => Cell::Empty,
-    }
-}
-
-/// `Соколова А.` for `Соколова Анна Петровна`.
-fn short(name: &str) -> String {
-    let mut words = name.split_whitespace();
-    let family = words.next().unwrap_or_default();
-    match words.next().and_then(|given| given.chars().next()) {
-        Some(initial) => format!("{family} {initial}."),
-        None => family.to_owned(),
     }
 }
 

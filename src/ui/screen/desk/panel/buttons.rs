@@ -18,7 +18,7 @@ pub const FIRST_BUTTON: &str = "desk-first-button";
 impl State {
     pub(super) fn buttons<'a>(&'a self, context: &Context<'a>, width: f32) -> Element<'a, Message> {
         let rows = if self.is_reviewing() {
-            self.review_buttons(context)
+            self.review_buttons(context, width)
         } else if self.may_work {
             self.work_buttons(context, width)
         } else {

@@ -82,9 +82,13 @@ impl State {
     }
 
     fn offers<'a>(&'a self, form: &'a ReviewForm, texts: &Texts) -> Option<Element<'a, Message>> {
-        if form.offers.is_empty() {
+        if form.offers.is_empty() && !form.may_offer {
             return None;
         }
+        let more = form.may_offer.then(|| {
+            let more = button(texts.text("review-offer-button")).key("Alt 6");
+            self.link(more.on_press(Message::OfferPressed))
+        });
         let lines = form.offers.iter().map(|offer| {
             let withdraw = (form.may_offer && offer.taken_by.is_none()).then(|| {
                 self.link(button(texts.text("review-withdraw")).on_press(Message::WithdrawPressed(offer.id)))
@@ -92,7 +96,7 @@ impl State {
             let words = text::body(offered(offer, texts)).width(Length::Fill);
             Row::new().push(words).push(withdraw).spacing(space::S).align_y(Alignment::Center).into()
         });
-        Some(titled(texts.text("review-offers"), Column::with_children(lines).spacing(space::XS)))
+        Some(titled(texts.text("review-offers"), Column::with_children(lines).push(more).spacing(space::XS)))
     }
 
     /// Whom the hands reached, with the recordings; how many attempts count here (S0-26).
@@ -148,7 +152,8 @@ fn stages<'a>(form: &ReviewForm, texts: &Texts) -> Element<'a, Message> {
     let checked = form.no_debts.then(|| badge(Tone::Good, texts.text("review-no-debts")));
     let mut way = Row::new().push(operator);
     for stage in stages {
-        way = way.push(text::caption("→")).push(stage);
+        // The arrow goes with the stage to which it leads, also onto another line.
+        way = way.push(Row::new().push(text::caption("→")).push(stage).spacing(3).align_y(Alignment::Center));
     }
     way.push(checked).spacing(3).align_y(Alignment::Center).wrap().vertical_spacing(space::XS).into()
 }
@@ -158,19 +163,17 @@ fn said<'a>(hand: &'a Hand, texts: &Texts) -> Element<'a, Message> {
     let time = clock::local(&hand.at).map(|at| texts.date_time_short(at)).unwrap_or_default();
     let role = hand.from.and_then(churn::role).unwrap_or(Role::Operator);
     let by = hand.by.as_deref().unwrap_or_default();
-    let who = t!(texts, "review-hand", name = by, role = wording::role(texts, role));
-    let did = texts.text(&match (hand.from, hand.to) {
-        (None, _) => "review-hand-sent".to_owned(),
-        (Some(_), to) => format!("review-hand-{}", to.code()),
-    });
+    let name = wording::short_name(by);
+    let who = t!(texts, "review-hand", name = name, role = wording::role(texts, role));
+    let did = hand.from.map(|_| texts.text(&format!("review-hand-{}", hand.to.code())));
     let to_call = hand.contact_on.map(|on| t!(texts, "review-hand-contact", day = texts.date_short(on)));
     let order = hand.order.as_deref().map(|number| t!(texts, "review-hand-order", number = number));
-    let did: Vec<String> = [Some(did), to_call, order].into_iter().flatten().collect();
+    let did: Vec<String> = [did, to_call, order].into_iter().flatten().collect();
     let reason = hand.reason.as_ref().map(|reason| text::strong(reason.as_str()));
     let words = hand.comment.trim();
     let words = (!words.is_empty()).then(|| text::body(t!(texts, "review-quoted", words = words)));
     let first = Row::new()
-        .push(text::body(format!("{who} {}", did.join(", "))))
+        .push(text::body(format!("{who} {}", did.join(", ")).trim_end().to_owned()))
         .push(reason)
         .spacing(space::XS)
         .wrap();

@@ -2,7 +2,7 @@
 
 use iced::widget::{Column, Row, space as gap};
 
-use super::FIRST_BUTTON;
+use super::{FIRST_BUTTON, ROOMY};
 use crate::domain::address::ChurnStage;
 use crate::service::review::ReviewForm;
 use crate::ui::Element;
@@ -13,15 +13,14 @@ use crate::ui::widget::Button;
 use crate::workflow::churn::Step;
 
 impl State {
-    pub(super) fn review_buttons<'a>(&'a self, context: &Context<'a>) -> Column<'a, Message> {
+    pub(super) fn review_buttons<'a>(&'a self, context: &Context<'a>, width: f32) -> Column<'a, Message> {
         let make = |id: &str, key: &str, message: Message| self.button(id, key, message, context);
-        let steps = self.steps(context);
-        let may_offer = self.review_in_sight().is_some_and(|form| form.may_offer);
-        let offer = may_offer.then(|| make("review-offer-button", "Alt 6", Message::OfferPressed));
+        let is_narrow = width < ROOMY;
+        let steps = self.steps(is_narrow, context);
         let comment = self.may_work.then(|| make("desk-comment", "F6", Message::CommentPressed));
-        let first: Vec<Element<'a, Message>> =
-            steps.into_iter().chain(offer).chain(comment).map(Element::from).collect();
-        let journal = self.may_work.then(|| make("desk-write-journal", "F7", Message::JournalPressed));
+        let first: Vec<Element<'a, Message>> = steps.into_iter().chain(comment).map(Element::from).collect();
+        let journal = if is_narrow { "desk-write-journal-short" } else { "desk-write-journal" };
+        let journal = self.may_work.then(|| make(journal, "F7", Message::JournalPressed));
         let churn =
             self.let_go_step().map(|_| make("desk-send-to-churn", "F8", Message::ChurnPressed).danger());
         let close = make("desk-close", "Esc", Message::ClosePressed).quiet();
@@ -33,14 +32,16 @@ impl State {
     }
 
     /// The steps of the stage beside letting go. A step that is blocked stays: pressing it says why.
-    fn steps(&self, context: &Context<'_>) -> Vec<Button<Message>> {
+    fn steps(&self, is_narrow: bool, context: &Context<'_>) -> Vec<Button<Message>> {
         let form = self.review_in_sight();
         let steps = form.map_or(&[][..], |form| form.steps.as_slice()).iter().map(|(step, _)| *step);
         let known = steps.filter_map(|step| Some((step, key(step)?)));
         known
             .enumerate()
             .map(|(at, (step, key))| {
-                let id = format!("review-step-{}", step.code());
+                let long = format!("review-step-{}", step.code());
+                let short = format!("{long}-short");
+                let id = if is_narrow && context.texts.has(&short) { short } else { long };
                 let made = self.button(&id, key, Message::StepPressed(step), context);
                 let made = if step == Step::ReturnToWork { made.primary() } else { made };
                 if at == 0 { made.id(FIRST_BUTTON) } else { made }
