@@ -21,6 +21,8 @@ const LONGEST_NAME: usize = 300;
 const MOST_WINDOWS: usize = 10;
 /// What a person may drink in a day, in millilitres.
 const LITRES: std::ops::RangeInclusive<i64> = 100..=20_000;
+/// Longest time without a hand on the screen before it is locked, in minutes.
+pub const LONGEST_IDLE: i64 = 480;
 /// No hours at all.
 pub const NO_HOURS: Hours = Hours { from: NaiveTime::MIN, to: NaiveTime::MIN };
 
@@ -50,6 +52,17 @@ pub struct GeneralSettings {
     pub windows: Vec<Hours>,
     /// When nobody is called; they may run across midnight, and be none.
     pub quiet: Hours,
+    /// The screen is locked after so many minutes without a hand on it; 0: never.
+    pub lock_after: i64,
+}
+
+/// After how many minutes without a hand on it the screen is locked; 0: never.
+///
+/// # Errors
+/// When the store fails.
+pub fn lock_after(read: &Read<'_>) -> Result<i64, StoreError> {
+    let minutes = read.setting(key::LOCK_AFTER)?.and_then(|minutes| minutes.parse().ok());
+    Ok(minutes.filter(|minutes| (0..=LONGEST_IDLE).contains(minutes)).unwrap_or(0))
 }
 
 impl GeneralSettings {
@@ -69,6 +82,7 @@ impl GeneralSettings {
             flat_ml: norms.flat_ml,
             // Without a quiet hour it does not matter at which hour there is none.
             quiet: Some(CallHours::load(read)?.quiet).filter(|quiet| !quiet.is_empty()).unwrap_or(NO_HOURS),
+            lock_after: lock_after(read)?,
             windows: windows.split(',').filter_map(of_stored).collect(),
         })
     }
@@ -93,11 +107,14 @@ impl GeneralSettings {
         if self.windows.len() > MOST_WINDOWS {
             return Err(DirectoryRefusal::Windows.into());
         }
+        if !(0..=LONGEST_IDLE).contains(&self.lock_after) {
+            return Err(DirectoryRefusal::LockAfter.into());
+        }
         Ok(Self { name, area_code, ..self.clone() })
     }
 
     /// The keys with their values as they are kept, those of the office's own row left out.
-    fn kept(&self) -> [(&'static str, String); 4] {
+    fn kept(&self) -> [(&'static str, String); 5] {
         let windows: Vec<String> = self.windows.iter().copied().map(stored).collect();
         let control = if self.churn_control { "on" } else { "off" };
         [
@@ -105,6 +122,7 @@ impl GeneralSettings {
             (key::LITRES_OFFICE, litres(self.office_ml).to_string()),
             (key::LITRES_FLAT, litres(self.flat_ml).to_string()),
             (key::WINDOWS, windows.join(",")),
+            (key::LOCK_AFTER, self.lock_after.to_string()),
         ]
     }
 }

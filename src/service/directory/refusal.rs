@@ -58,6 +58,8 @@ pub enum DirectoryRefusal {
     PriceList,
     /// No day is to be changed.
     NoDays,
+    /// More minutes without a hand on the screen than it may stay open for.
+    LockAfter,
 }
 
 impl DirectoryRefusal {
@@ -87,6 +89,7 @@ impl DirectoryRefusal {
             Self::Windows => "windows",
             Self::PriceList => "price-list",
             Self::NoDays => "no-days",
+            Self::LockAfter => "lock-after",
         }
     }
 }
