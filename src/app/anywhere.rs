@@ -5,7 +5,7 @@ use iced::Task;
 use super::over::Over;
 use super::pages::Pages;
 use super::{App, Message, Notice, Stage};
-use crate::ui::dialog::{Ended, absence, find, manual_task, merge, unmerge};
+use crate::ui::dialog::{Ended, absence, find, manual_task, merge, password, unmerge};
 use crate::ui::screen::{Action, Context, Go, Section};
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -16,6 +16,7 @@ pub(super) enum Anywhere {
     Absence(Box<absence::State>),
     Merge(Box<merge::State>),
     Unmerge(Box<unmerge::State>),
+    Password(Box<password::State>),
 }
 
 /// What happened in one of them.
@@ -31,6 +32,8 @@ pub enum Happened {
     Merge(merge::Message),
     /// In the undoing of one.
     Unmerge(unmerge::Message),
+    /// In the password of a user.
+    Password(password::Message),
 }
 
 impl Anywhere {
@@ -51,6 +54,9 @@ impl Anywhere {
             (Self::Unmerge(state), Happened::Unmerge(message)) => {
                 ended(state.update(message, context), Happened::Unmerge)
             }
+            (Self::Password(state), Happened::Password(message)) => {
+                ended(state.update(message, context), Happened::Password)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -62,6 +68,7 @@ impl Anywhere {
             Self::Absence(state) => state.key(press).map(Happened::Absence),
             Self::Merge(state) => state.key(press).map(Happened::Merge),
             Self::Unmerge(state) => state.key(press).map(Happened::Unmerge),
+            Self::Password(state) => state.key(press).map(Happened::Password),
         }
     }
 
@@ -70,6 +77,7 @@ impl Anywhere {
             Self::Find(_) | Self::Merge(_) | Self::Unmerge(_) => false,
             Self::ManualTask(state) => state.is_unsaved(),
             Self::Absence(state) => state.is_unsaved(),
+            Self::Password(state) => state.is_unsaved(),
         }
     }
 
@@ -80,6 +88,7 @@ impl Anywhere {
             Self::Absence(state) => state.dialog(context).map(Happened::Absence),
             Self::Merge(state) => state.dialog(context).map(Happened::Merge),
             Self::Unmerge(state) => state.dialog(context).map(Happened::Unmerge),
+            Self::Password(state) => state.dialog(context).map(Happened::Password),
         }
     }
 }
@@ -123,6 +132,10 @@ impl App {
             Go::Unmerge(address) => self.open_anywhere(|context| {
                 let (state, task) = unmerge::State::open(address, context);
                 (Anywhere::Unmerge(Box::new(state)), task.map(Happened::Unmerge))
+            }),
+            Go::Password(user) => self.open_anywhere(|context| {
+                let (state, task) = password::State::open(user, context);
+                (Anywhere::Password(Box::new(state)), task.map(Happened::Password))
             }),
         }
     }

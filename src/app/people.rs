@@ -5,6 +5,7 @@ use iced::Task;
 
 use super::{App, Message, Notice, Stage, WARNING_SECONDS};
 use crate::service::calendar_change::empty_next_year;
+use crate::service::general_settings::lock_after;
 use crate::service::rights::Right;
 use crate::service::{Actor, Refusal, answered, users};
 use crate::t;
@@ -14,6 +15,7 @@ use crate::t;
 pub struct Known {
     name: String,
     users: Vec<Actor>,
+    lock_after: i64,
 }
 
 impl App {
@@ -23,7 +25,7 @@ impl App {
         let Stage::Working(working) = &self.stage else { return Task::none() };
         let reading = working.link.read(|read| {
             let name = read.office()?.map(|office| office.name).unwrap_or_default();
-            Ok(Known { name, users: users(read)? })
+            Ok(Known { name, users: users(read)?, lock_after: lock_after(read)? })
         });
         Task::perform(answered(reading), move |known| Message::PeopleRead(session, known))
     }
@@ -36,8 +38,8 @@ impl App {
         else {
             return Task::none();
         };
-        (working.name, working.users) = (known.name, known.users);
-        let listed = working.users.iter().find(|user| user.id == working.actor.id).cloned();
+        (working.name, working.lock_after) = (known.name, known.lock_after);
+        let listed = known.users.into_iter().find(|user| user.id == working.actor.id);
         let gone = listed.is_none();
         let actor = listed.unwrap_or_else(|| Actor { roles: Vec::new(), ..working.actor.clone() });
         if actor == working.actor {

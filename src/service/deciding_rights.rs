@@ -27,7 +27,9 @@ impl Command for DecideRights {
         }
         for right in Right::ALL {
             let (before, after) = (self.seen.roles(right), self.rights.roles(right));
-            for role in Role::ALL.iter().copied().filter(|role| before.contains(*role) != after.contains(*role)) {
+            for role in
+                Role::ALL.iter().copied().filter(|role| before.contains(*role) != after.contains(*role))
+            {
                 let is_allowed = after.contains(role);
                 // Only what differs from the defaults is a decision: who went back to them follows them.
                 if is_allowed == right.by_default().contains(role) {

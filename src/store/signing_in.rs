@@ -92,7 +92,10 @@ impl Write<'_> {
     /// # Errors
     /// When the store fails.
     pub fn forget_failures(&self, user: UserId) -> Result<(), StoreError> {
-        self.run("UPDATE app_user SET failures = 0, failed_at = NULL WHERE id = ?1 AND failures > 0", [user.0])?;
+        self.run(
+            "UPDATE app_user SET failures = 0, failed_at = NULL WHERE id = ?1 AND failures > 0",
+            [user.0],
+        )?;
         Ok(())
     }
 
@@ -101,7 +104,8 @@ impl Write<'_> {
     /// # Errors
     /// When the store fails.
     pub fn set_password(&self, user: UserId, hash: Option<&str>) -> Result<(), StoreError> {
-        let sql = "UPDATE app_user SET password_hash = ?2, failures = 0, failed_at = NULL, version = version + 1
+        let sql =
+            "UPDATE app_user SET password_hash = ?2, failures = 0, failed_at = NULL, version = version + 1
                    WHERE id = ?1";
         self.run(sql, (user.0, hash))?;
         Ok(())

@@ -12,7 +12,9 @@ use crate::t;
 /// Why a command was refused.
 pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::NotAllowed(_, may) if may.roles().next().is_none() => texts.text("refusal-not-allowed-nobody"),
+        Refusal::NotAllowed(_, may) if may.roles().next().is_none() => {
+            texts.text("refusal-not-allowed-nobody")
+        }
         Refusal::NotAllowed(right, may) => {
             let roles: Vec<String> = may.roles().map(|role| super::role(texts, role)).collect();
             t!(texts, &format!("refusal-not-allowed-{}", right.code()), roles = roles.join(", "))

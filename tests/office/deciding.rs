@@ -111,14 +111,19 @@ fn the_roles_that_the_office_gives_now_count_and_not_those_that_a_window_remembe
         story.office.read(|read| planning_watch(read, &request, &Watch::default())).map(drop)
     };
     assert_eq!(watched(&mut story), Ok(()));
-    story.done(&SaveEmployee { seen: Some((olga.id.0, 1)), name: "Olga".into(), roles: vec![Role::Operator] });
+    story.done(&SaveEmployee {
+        seen: Some((olga.id.0, 1)),
+        name: "Olga".into(),
+        roles: vec![Role::Operator],
+    });
     let refusal = Refusal::NotAllowed(Right::Supervise, Right::Supervise.by_default());
     assert_eq!(watched(&mut story), Err(refusal));
     let more = Actor { roles: Role::ALL.to_vec(), ..olga };
     let comment = story.comment();
     let first = std::mem::replace(&mut story.actor, more);
     story.done(&comment);
-    let again = SaveEmployee { seen: Some((first.id.0, 1)), name: "First".into(), roles: vec![Role::Operator] };
+    let again =
+        SaveEmployee { seen: Some((first.id.0, 1)), name: "First".into(), roles: vec![Role::Operator] };
     assert_eq!(
         story.refuses(&again),
         Refusal::NotAllowed(Right::ManageUsers, Right::ManageUsers.by_default()),

@@ -88,8 +88,6 @@ preferences-switch = Switch user
 help-switch-user = switch user
 help-lock = lock the screen
 help-password = an employee's password
-help-rights = rights of roles
-help-own-password = own password
 directories-hint-password = password
 
 settings-lock-after = Lock the screen after, minutes

@@ -88,8 +88,6 @@ preferences-switch = Сменить пользователя
 help-switch-user = сменить пользователя
 help-lock = закрыть экран
 help-password = пароль сотрудника
-help-rights = права ролей
-help-own-password = свой пароль
 directories-hint-password = пароль
 
 settings-lock-after = Закрывать экран через, минут

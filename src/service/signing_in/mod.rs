@@ -13,7 +13,7 @@ use crate::clock;
 use crate::domain::ids::UserId;
 use crate::store::{CommandKey, HistoryEntry, Login, Read, StoreError};
 
-pub use password::{ResetPassword, SetOwnPassword};
+pub use password::{ResetPassword, SetOwnPassword, Whose};
 pub use secret::{FEWEST_CHARACTERS, MOST_CHARACTERS, Secret};
 
 /// So many wrong passwords in a row cost nothing yet.
@@ -128,7 +128,9 @@ impl Office {
                 })
             }
             // The clock was set back: nobody waits for the time that it showed before.
-            Refusal::SignIn(SignInRefusal::Wait(_)) if login.failed_at.as_ref().is_some_and(|then| *then > at) => {
+            Refusal::SignIn(SignInRefusal::Wait(_))
+                if login.failed_at.as_ref().is_some_and(|then| *then > at) =>
+            {
                 self.write_beside(|tx| tx.move_failure(user, &at))
             }
             _ => Ok(()),
@@ -163,9 +165,8 @@ fn prove(login: &Login, secret: Option<&Secret>, now: &str) -> Result<(), Refusa
 /// How long the next try has to wait after so many wrong passwords, in seconds.
 fn wait_after(failures: i64) -> i64 {
     let doublings = u32::try_from(failures - FREE_TRIES).ok();
-    doublings.map_or(0, |doublings| {
-        FIRST_WAIT.saturating_mul(2_i64.saturating_pow(doublings)).min(LONGEST_WAIT)
-    })
+    doublings
+        .map_or(0, |doublings| FIRST_WAIT.saturating_mul(2_i64.saturating_pow(doublings)).min(LONGEST_WAIT))
 }
 
 /// How long it still has to wait, in seconds.

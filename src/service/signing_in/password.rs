@@ -6,7 +6,7 @@ use crate::service::directory::{DirectoryRefusal, Seen};
 use crate::service::office::{Command, Work};
 use crate::service::refusal::Refusal;
 use crate::service::rights::Right;
-use crate::store::Login;
+use crate::store::{Login, Read, StoreError};
 
 /// Changes the password of whoever does it. [`Office::set_own_password`](crate::service::Office::set_own_password) carries
 /// it out and counts a wrong old one.
@@ -71,4 +71,30 @@ fn keep(work: &mut Work<'_>, user: UserId, login: &Login, new: Option<&Secret>) 
     work.changed("has_password", login.password_hash.is_some(), new.is_some());
     work.changes.everything = true;
     Ok(())
+}
+
+/// Whose password is to be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whose {
+    /// The user as seen.
+    pub seen: Seen,
+    /// Full name.
+    pub name: String,
+    /// Whether there is a password now.
+    pub has_password: bool,
+}
+
+impl Whose {
+    /// A user as the office knows it now; `None` where the user is archived or not there.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn load(read: &Read<'_>, user: UserId) -> Result<Option<Self>, StoreError> {
+        let whose = |login: Login| Self {
+            seen: (user.0, login.version),
+            has_password: login.password_hash.is_some(),
+            name: login.name,
+        };
+        Ok(read.login(user)?.map(whose))
+    }
 }

@@ -59,8 +59,7 @@ impl Secret {
         getrandom::fill(&mut salt).map_err(failed)?;
         let params = Params::new(MEMORY, PASSES, LANES, None).map_err(failed)?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let hash: PasswordHash =
-            argon2.hash_password_with_salt(self.0.as_bytes(), &salt).map_err(failed)?;
+        let hash: PasswordHash = argon2.hash_password_with_salt(self.0.as_bytes(), &salt).map_err(failed)?;
         Ok(hash.to_string())
     }
 
@@ -104,7 +103,9 @@ mod tests {
     #[test]
     fn a_damaged_hash_lets_nobody_in() {
         let secret = Secret::new("1234");
-        for hash in ["", "1234", "$argon2id$v=19$m=19456,t=3,p=1$c2FsdHNhbHQ", "$scrypt$ln=1$c2FsdHNhbHQ$aGFzaA"] {
+        for hash in
+            ["", "1234", "$argon2id$v=19$m=19456,t=3,p=1$c2FsdHNhbHQ", "$scrypt$ln=1$c2FsdHNhbHQ$aGFzaA"]
+        {
             assert_ne!(secret.fits(hash), Ok(true), "{hash}");
         }
     }

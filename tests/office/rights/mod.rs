@@ -46,7 +46,9 @@ thread_local! {
 
 /// What it was not about keeps its default.
 fn decide(story: &mut Story, table: RightsTable) {
-    for (right, role) in Right::ALL.into_iter().flat_map(|right| Role::ALL.iter().map(move |role| (right, *role))) {
+    for (right, role) in
+        Right::ALL.into_iter().flat_map(|right| Role::ALL.iter().map(move |role| (right, *role)))
+    {
         let is_allowed = table.roles(right).contains(role);
         if is_allowed != right.by_default().contains(role) {
             story.write(|tx| tx.set_role_right(role, right.code(), is_allowed));
@@ -190,9 +192,17 @@ fn every_command_goes_by_what_the_office_decided() {
         for (command, right, result) in tried(&[role]) {
             if table.allows(right, &[role]) {
                 // It may ask for a further right, which was turned as well.
-                assert_ne!(result, Err(Refusal::NotAllowed(right, table.roles(right))), "{command} by {role:?}");
+                assert_ne!(
+                    result,
+                    Err(Refusal::NotAllowed(right, table.roles(right))),
+                    "{command} by {role:?}"
+                );
             } else {
-                assert_eq!(result, Err(Refusal::NotAllowed(right, table.roles(right))), "{command} by {role:?}");
+                assert_eq!(
+                    result,
+                    Err(Refusal::NotAllowed(right, table.roles(right))),
+                    "{command} by {role:?}"
+                );
             }
         }
     }

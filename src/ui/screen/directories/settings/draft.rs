@@ -24,6 +24,8 @@ pub enum Field {
     Windows,
     /// When nobody is called.
     Quiet,
+    /// After how many minutes the screen is locked.
+    LockAfter,
 }
 
 impl Field {
@@ -36,6 +38,7 @@ impl Field {
             Self::FlatLitres => "settings-litres-flat",
             Self::Windows => "settings-windows",
             Self::Quiet => "settings-quiet",
+            Self::LockAfter => "settings-lock-after",
         }
     }
 
@@ -46,6 +49,7 @@ impl Field {
             Refusal::Directory(DirectoryRefusal::AreaCode) => Some(Self::AreaCode),
             Refusal::Directory(DirectoryRefusal::LitresPerPerson) => Some(Self::OfficeLitres),
             Refusal::Directory(DirectoryRefusal::Window | DirectoryRefusal::Windows) => Some(Self::Windows),
+            Refusal::Directory(DirectoryRefusal::LockAfter) => Some(Self::LockAfter),
             _ => None,
         }
     }
@@ -60,6 +64,7 @@ pub(super) struct Draft {
     flat: String,
     windows: String,
     quiet: String,
+    lock_after: String,
     pub churn_control: bool,
 }
 
@@ -74,6 +79,7 @@ impl Draft {
             flat: typed::shown_volume(settings.flat_ml, language),
             windows: windows.join(", "),
             quiet: if settings.quiet.is_empty() { String::new() } else { shown(&settings.quiet) },
+            lock_after: settings.lock_after.to_string(),
             churn_control: settings.churn_control,
         }
     }
@@ -87,6 +93,7 @@ impl Draft {
             Field::FlatLitres => &self.flat,
             Field::Windows => &self.windows,
             Field::Quiet => &self.quiet,
+            Field::LockAfter => &self.lock_after,
         }
     }
 
@@ -99,6 +106,7 @@ impl Draft {
             Field::FlatLitres => &mut self.flat,
             Field::Windows => &mut self.windows,
             Field::Quiet => &mut self.quiet,
+            Field::LockAfter => &mut self.lock_after,
         }
     }
 
@@ -112,6 +120,7 @@ impl Draft {
             flat_ml: typed::volume(&self.flat).ok()??,
             windows: windows(&self.windows)?,
             quiet: quiet(&self.quiet)?,
+            lock_after: minutes(&self.lock_after)?,
         })
     }
 
@@ -123,6 +132,7 @@ impl Draft {
             (volume(&self.flat), Field::FlatLitres),
             (windows(&self.windows).is_some(), Field::Windows),
             (quiet(&self.quiet).is_some(), Field::Quiet),
+            (minutes(&self.lock_after).is_some(), Field::LockAfter),
         ];
         fields.into_iter().find_map(|(fits, field)| (!fits).then_some(field))
     }
@@ -142,6 +152,11 @@ fn windows(typed: &str) -> Option<Vec<Hours>> {
 /// Nothing typed: no hour is quiet.
 fn quiet(typed: &str) -> Option<Hours> {
     if typed.trim().is_empty() { Some(NO_HOURS) } else { window(typed) }
+}
+
+/// Nothing typed: never.
+fn minutes(typed: &str) -> Option<i64> {
+    typed::whole(typed).ok().map(|minutes| minutes.unwrap_or(0))
 }
 
 fn window(typed: &str) -> Option<Hours> {
