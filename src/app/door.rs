@@ -43,7 +43,7 @@ impl App {
         }
         let chosen = opened.people.iter().find(|person| Some(&person.actor.name) == last.as_ref());
         let chosen = chosen.or(opened.people.first()).map(|person| person.actor.id);
-        let (screen, task) = sign_in::State::open(Purpose::Opening, chosen, &opened.link);
+        let (screen, task) = sign_in::State::open(Purpose::Opening, chosen, opened.people.clone());
         self.stage = Stage::SigningIn(Box::new(Waiting { opened, import, screen }));
         self.at_door(task)
     }
@@ -59,7 +59,7 @@ impl App {
         if working.locked.is_some() {
             return Task::none();
         }
-        let (screen, task) = sign_in::State::open(Purpose::Switching, None, &working.link);
+        let (screen, task) = sign_in::State::open(Purpose::Switching, None, working.people.clone());
         self.over = Some(Over::SwitchUser(Box::new(screen)));
         self.at_door(task)
     }
@@ -71,7 +71,7 @@ impl App {
             return Task::none();
         }
         let purpose = Purpose::Locked(working.actor.name.clone());
-        let (screen, task) = sign_in::State::open(purpose, Some(working.actor.id), &working.link);
+        let (screen, task) = sign_in::State::open(purpose, Some(working.actor.id), working.people.clone());
         working.locked = Some(Box::new(Locked { screen, asked: None }));
         if matches!(self.over, Some(Over::SwitchUser(_))) {
             self.over = None;

@@ -10,6 +10,7 @@ use super::opening::{self, Opened};
 use super::pages::Pages;
 use super::{App, Handover, Message, Notice, Stage};
 use crate::preferences::LastChoices;
+use crate::service::signing_in::Person;
 use crate::service::{Actor, Changes, OfficeLink};
 use crate::ui::background;
 use crate::ui::calling;
@@ -21,6 +22,7 @@ pub(super) struct Working {
     pub path: PathBuf,
     pub name: String,
     pub link: OfficeLink,
+    pub people: Vec<Person>,
     pub actor: Actor,
     pub desk: desk::State,
     pub pages: Pages,
@@ -56,7 +58,7 @@ impl App {
         self.over = None;
         self.preferences.opened(&opened.path);
         self.save_preferences();
-        let Opened { path, name, link, lock_after, lock, .. } = opened;
+        let Opened { path, name, link, people, lock_after, lock } = opened;
         let desk = self.new_desk(&path, &link, &actor);
         let (desk, task) = desk;
         let pages = Pages::default();
@@ -65,6 +67,7 @@ impl App {
             path,
             name,
             link,
+            people,
             actor,
             desk,
             pages,

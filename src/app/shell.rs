@@ -34,6 +34,9 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         Some(Over::Anywhere(dialog)) => {
             return dialog.key(press).map(|message| Message::AnywhereAnswered(app.session, message));
         }
+        Some(Over::Preferences(_)) if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) => {
+            return Some(Message::SwitchPressed);
+        }
         Some(_) => return None,
         None => {}
     }

@@ -51,7 +51,7 @@ impl Read<'_> {
         })
     }
 
-    /// The users who are not archived, by name, each with whether a password is asked for.
+    /// The users who are not archived, in the order in which they were entered, each with whether a password is asked for.
     ///
     /// # Errors
     /// When the store fails.
@@ -61,7 +61,8 @@ impl Read<'_> {
                    WHERE u.is_archived = 0 GROUP BY u.id ORDER BY u.id";
         self.all(sql, [], |row| {
             let roles: String = row.get(2)?;
-            let roles = roles.split(',').filter_map(Role::from_code).collect();
+            let mut roles: Vec<Role> = roles.split(',').filter_map(Role::from_code).collect();
+            roles.sort_unstable();
             Ok((User { id: UserId(row.get(0)?), name: row.get(1)?, roles }, row.get(3)?))
         })
     }

@@ -8,7 +8,7 @@ use iced::keyboard::key::Named;
 use iced::widget::operation;
 
 use crate::domain::ids::UserId;
-use crate::service::signing_in::{Person, Secret, people};
+use crate::service::signing_in::{Person, Secret, SignInRefusal};
 use crate::service::{Actor, OfficeLink, Refusal, answered};
 use crate::ui::widget::list::Motion;
 use crate::ui::widget::{Key, KeyPress};
@@ -36,7 +36,6 @@ pub enum Purpose {
 pub struct State {
     purpose: Purpose,
     people: Vec<Person>,
-    is_read: bool,
     /// Part of a name.
     typed: String,
     selected: Option<UserId>,
@@ -51,8 +50,6 @@ pub struct State {
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// The users were read.
-    PeopleRead(Result<Vec<Person>, Refusal>),
     /// Part of a name was typed.
     Searched(String),
     /// The selection moves.
@@ -83,12 +80,11 @@ pub enum Action {
 type Step = (Task<Message>, Option<Action>);
 
 impl State {
-    /// The list with a user selected, being read anew.
-    pub fn open(purpose: Purpose, selected: Option<UserId>, office: &OfficeLink) -> (Self, Task<Message>) {
-        let state = Self {
+    /// The list with a user selected: the first one, where that user is not in it.
+    pub fn open(purpose: Purpose, selected: Option<UserId>, people: Vec<Person>) -> (Self, Task<Message>) {
+        let mut state = Self {
             purpose,
             people: Vec::new(),
-            is_read: false,
             typed: String::new(),
             selected,
             password: Secret::default(),
@@ -96,14 +92,22 @@ impl State {
             refusal: None,
             busy: false,
         };
-        let reading = Task::future(answered(office.read(|read| Ok(people(read)?))));
-        (state, reading.map(Message::PeopleRead))
+        state.know(people);
+        let task = state.focus();
+        (state, task)
+    }
+
+    /// The users as they were read anew. What is typed stays.
+    pub fn know(&mut self, people: Vec<Person>) {
+        self.people = people;
+        if self.chosen().is_none() {
+            self.selected = self.people.first().map(|person| person.actor.id);
+        }
     }
 
     /// Takes in what happened. While somebody is being let in, hands are not listened to.
     pub fn update(&mut self, message: Message, office: &OfficeLink) -> Step {
         match message {
-            Message::PeopleRead(read) => (self.take(read), None),
             Message::SignedIn(answer) => self.signed_in(answer),
             _ if self.busy => (Task::none(), None),
             Message::Searched(typed) => (self.search(typed), None),
@@ -114,18 +118,6 @@ impl State {
             Message::PasswordTyped(password) => (self.type_password(password), None),
             Message::EscapePressed => self.escape(),
         }
-    }
-
-    fn take(&mut self, read: Result<Vec<Person>, Refusal>) -> Task<Message> {
-        self.is_read = true;
-        match read {
-            Ok(people) => self.people = people,
-            Err(refusal) => self.refusal = Some(refusal),
-        }
-        if self.chosen().is_none() {
-            self.selected = self.people.first().map(|person| person.actor.id);
-        }
-        self.focus()
     }
 
     /// The keyboard goes where the next thing is typed.
@@ -204,6 +196,12 @@ impl State {
         match answer {
             Ok(actor) => (Task::none(), Some(Action::SignedIn(actor))),
             Err(refusal) => {
+                let selected = self.selected;
+                // Somebody gave the user a password since the list was read.
+                let needed = refusal == SignInRefusal::Needed.into();
+                for person in self.people.iter_mut().filter(|person| Some(person.actor.id) == selected) {
+                    person.has_password |= needed;
+                }
                 self.refusal = Some(refusal);
                 (self.focus(), None)
             }

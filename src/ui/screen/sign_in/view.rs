@@ -75,14 +75,13 @@ impl State {
     fn list<'a>(&'a self, texts: &'a Texts) -> Element<'a, Message> {
         let shown = self.shown();
         if shown.is_empty() {
-            let words = if self.is_read { "sign-in-nobody" } else { "dialog-loading" };
-            return container(text::muted(texts.text(words))).padding(space::M).into();
+            return container(text::muted(texts.text("sign-in-nobody"))).padding(space::M).into();
         }
         let rows = shown.len();
         let height = size::ROW_HEADER + size::ROW * rows.min(SEEN) as f32;
         let columns = vec![
             ListColumn::new("", Width::Px(32.0)),
-            ListColumn::new(texts.text("preferences-user"), Width::Fill { share: 1, min: 160.0 }),
+            ListColumn::new(texts.text("sign-in-search"), Width::Fill { share: 1, min: 160.0 }),
             ListColumn::new("", Width::Px(90.0)),
         ];
         let list = List::new(columns, rows, move |row, column| {

@@ -72,7 +72,8 @@ impl State {
             (false, true) => Some(icon(Icon::Check, 12.0, |tokens| tokens.on_accent)),
             (_, false) => None,
         };
-        let square = container(Column::new().push(mark)).center(16);
+        let never = (fixed && !ticked).then(|| text::muted("—"));
+        let square = container(Column::new().push(mark).push(never)).center(16);
         let square = if fixed { square } else { square.style(theme::checkbox::square(ticked)) };
         let decided = ticked != right.by_default().contains(role);
         let dot = text::strong(if decided { "•" } else { "" }).style(text::coloured(|tokens| tokens.accent));
@@ -141,8 +142,8 @@ impl State {
 
 fn heading<'a>(texts: &Texts) -> Element<'a, Message> {
     let roles = Role::ALL.iter().map(|role| {
-        let name = text::caption(wording::role(texts, *role)).align_x(Alignment::Center).width(ROLE);
-        container(name).padding([0.0, space::XS]).into()
+        let name = text::caption(wording::role(texts, *role)).align_x(Alignment::Center);
+        container(name.width(Length::Fill)).padding([0.0, 2.0]).width(ROLE).into()
     });
     Row::new()
         .push(text::caption(texts.text("rights-right")).width(RIGHT))
