@@ -18,6 +18,7 @@ pub mod merge;
 mod note;
 pub mod order;
 pub(in crate::ui) mod parts;
+pub mod password;
 pub mod payment;
 pub mod postpone;
 pub mod preferences;

@@ -37,6 +37,8 @@ const GOING: &[Line] = &[
     (&["Ctrl 1", "…", "Ctrl 4"], "help-tabs"),
     (&["Ctrl 5", "…", "Ctrl 8"], "help-sections"),
     (&["Ctrl T"], "help-new-task"),
+    (&["Ctrl U"], "help-switch-user"),
+    (&["Ctrl L"], "help-lock"),
 ];
 const ALWAYS: Group = group("help-everywhere", &[WINDOW], WIDE);
 const EVERYWHERE: Group = group("help-everywhere", &[GOING, WINDOW], WIDE);
@@ -209,6 +211,7 @@ const REGISTER: Group = group(
         (&["Ctrl F"], "directories-hint-search"),
         (&["Alt 1"], "help-archived"),
         (&["Alt 2"], "help-absence"),
+        (&["Alt 3"], "help-password"),
     ]],
     MIDDLE,
 );
