@@ -58,6 +58,12 @@ pub enum Thing {
     Phone,
     /// A row of the history.
     Entry,
+    /// A kind of containers.
+    ContainerKind,
+    /// A payment that was promised.
+    Promise,
+    /// An entry of a bank statement.
+    BankEntry,
 }
 
 impl Thing {
@@ -84,6 +90,9 @@ impl Thing {
             Self::Movement => "movement",
             Self::Phone => "phone",
             Self::Entry => "entry",
+            Self::ContainerKind => "container-kind",
+            Self::Promise => "promise",
+            Self::BankEntry => "bank-entry",
         }
     }
 }
@@ -161,6 +170,19 @@ pub enum Input {
     Time,
     /// A moment of the workstation's time that has passed.
     PastMoment(NaiveDateTime),
+    /// An adjustment that leaves every kind of containers as it is.
+    NoAdjustment,
+    /// More containers of one kind than stand at the address.
+    NotThere {
+        /// Name of the kind.
+        kind: String,
+        /// How many there are.
+        stands: i64,
+    },
+    /// The day of a promise that has passed.
+    PromiseInPast(NaiveDate),
+    /// More money than the advance of so much.
+    BeyondAdvance(Money),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
@@ -183,6 +205,10 @@ pub enum Resting {
     Contact(NaiveDate),
     /// The order of this number brought the address back from churn review.
     Review(String),
+    /// The address was closed on the strength of it.
+    Closed,
+    /// Containers of this kind went back since: so many fewer than none would be left.
+    Containers(String),
     /// The churn case went on since this day, to this stage or out of review.
     Stage {
         /// Where it is now.
@@ -224,6 +250,8 @@ pub enum Refusal {
     ListInUse(i64),
     /// The payment or the movement of this number was voided already.
     DocumentVoided(String),
+    /// The containers at the address are not those that were seen: there are so many now.
+    ContainersChanged(i64),
     /// The run has no order with which this can be done.
     EmptyRun,
     /// The handling cannot be taken back: something rests on it.

@@ -19,9 +19,9 @@ pub struct HistoryLine {
 }
 
 /// What a command says of itself, in the order in which a sentence says it: keys of its notes.
-const SAID: [&str; 15] = [
+const SAID: [&str; 16] = [
     "from", "person", "name", "address", "number", "order", "on", "delivery", "to", "sale", "payment",
-    "movement", "journal", "undone", "next",
+    "movement", "why", "journal", "undone", "next",
 ];
 
 /// Puts an entry of the history into words.

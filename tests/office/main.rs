@@ -3,6 +3,7 @@
 
 mod absence;
 mod active;
+mod adjusting;
 mod calendar;
 mod calling;
 mod card;

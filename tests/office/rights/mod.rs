@@ -5,6 +5,7 @@ mod clients;
 mod deliveries;
 mod directories;
 mod merging;
+mod money;
 mod orders;
 mod outcomes;
 mod reports;
@@ -51,6 +52,7 @@ fn tried(roles: &[Role]) -> Vec<Tried> {
         orders::tried(roles),
         deliveries::tried(roles),
         merging::tried(roles),
+        money::tried(roles),
         clients::tried(roles),
         directories::tried(roles),
         reports::tried(roles),
