@@ -45,6 +45,19 @@ CREATE TABLE history (
 -- The history of one address, newest first.
 CREATE INDEX history_of_address ON history (address_id, id) WHERE address_id IS NOT NULL;
 
+-- Personal values of the history, apart from it: a row holds their salted hashes, so that they can be given up one day.
+CREATE TABLE history_personal (
+    history_id INTEGER NOT NULL REFERENCES history (id),
+    place      INTEGER NOT NULL CHECK (place >= 0),
+    salt       BLOB NOT NULL CHECK (length(salt) = 16),
+    value      TEXT NOT NULL,                                   -- JSON
+    PRIMARY KEY (history_id, place)
+) STRICT, WITHOUT ROWID;
+-- The history of an action, newest first.
+CREATE INDEX history_of_action ON history (action, id);
+
+CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE TRIGGER history_is_not_changed BEFORE UPDATE ON history
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE TRIGGER history_is_not_erased BEFORE DELETE ON history
@@ -549,6 +562,8 @@ CREATE INDEX task_done_by_date ON task (list_date, address_id) WHERE state = 'do
 CREATE INDEX task_done_of_address ON task (address_id, basis) WHERE state = 'done';
 -- Promised calls and tasks of a minute, when it comes (R-45).
 CREATE INDEX task_callback ON task (due_at) WHERE state = 'open' AND due_at IS NOT NULL;
+-- Promised calls that were made, by when.
+CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due_at IS NOT NULL;
 -- Open tasks that are meant for somebody: whose lists there are; who takes them over.
 CREATE INDEX task_assigned ON task (assignee_id) WHERE state = 'open' AND assignee_id IS NOT NULL;
 -- What a task replaced, opened again when that is taken back.

@@ -6,7 +6,7 @@ use super::over::Over;
 use super::pages::Pages;
 use super::{App, Message, Notice, Stage};
 use crate::ui::dialog::{Ended, absence, find, manual_task, merge, unmerge};
-use crate::ui::screen::{Action, Context, Go, Section};
+use crate::ui::screen::{Action, Context, Go, Section, desk};
 use crate::ui::widget::{Dialog, KeyPress};
 
 /// A dialog over whatever screen is shown.
@@ -97,6 +97,10 @@ impl App {
         self.over = None;
         match go {
             Go::Section(section) => self.with_pages(|pages, context| pages.show(section, context)),
+            Go::Tab(tab) => Task::batch([
+                self.with_pages(|pages, context| pages.show(Section::Calls, context)),
+                Task::done(Message::Desk(desk::Message::TabPressed(tab))),
+            ]),
             Go::Card(address) => self.with_pages(|pages, context| pages.card(address, false, context)),
             Go::Order(address) => self.with_pages(|pages, context| pages.card(address, true, context)),
             Go::NewClient(typed) => self.with_pages(|pages, context| pages.new_client(typed, context)),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::directory::DirectoryRefusal;
-use super::lines::{check_date, check_text};
+use super::lines::{check_date, check_line};
 use super::office::{Command, Work};
 use super::refusal::Refusal;
 use super::replanning::{Moved, fresh_of, replan_address};
@@ -17,11 +17,9 @@ use super::rules::PlanningRules;
 use super::watch::Watch;
 use crate::domain::directory::DayType;
 use crate::domain::ids::AddressId;
+use crate::domain::limits::LONGEST_NAME;
 use crate::planning::Search;
 use crate::store::{CalendarDay, DayMark, Read, StoreError};
-
-/// Longest name of a day.
-pub const LONGEST_NAME: usize = 300;
 
 /// Days that get another type or another name, all at once.
 #[derive(Debug, Clone)]
@@ -156,7 +154,7 @@ impl Change {
         let mut days = BTreeMap::new();
         for mark in wanted {
             check_date(mark.day)?;
-            let mut name = check_text(&mark.name, LONGEST_NAME)?;
+            let mut name = check_line(&mark.name, LONGEST_NAME)?;
             if mark.kind == DayType::Ordinary {
                 name.clear();
             }

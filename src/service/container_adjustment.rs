@@ -7,9 +7,9 @@ use super::office::{Command, Work};
 use super::payment::check_address;
 use super::refusal::{Input, Refusal, Resting, Thing};
 use super::rights::Right;
-use super::settlement::LONGEST_NOTE;
 use crate::domain::address::{AddressStatus, ReasonKind};
 use crate::domain::ids::{AddressId, ContainerKindId, MovementId, ReasonId};
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
 use crate::store::{Balance, KindStanding, MovementByHand, MovementKind, MovementRow, Read, Reason};
 
@@ -77,7 +77,7 @@ impl Command for AdjustContainers {
         let reasons = work.tx.reasons(ReasonKind::ContainerAdjustment)?;
         let reason = reasons.into_iter().find(|reason| reason.id == self.reason);
         let reason = reason.ok_or_else(|| Refusal::NotFound(Thing::Reason, self.reason.0.to_string()))?;
-        let note = check_text(&self.note, LONGEST_NOTE)?;
+        let note = check_text(&self.note, LONGEST_REMARK)?;
         let kinds = self.checked(&work.tx.containers_by_kind(self.address)?)?;
         let mut numbers = Vec::new();
         for (standing, quantity) in &kinds {

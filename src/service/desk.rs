@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::refusal::{Refusal, Thing};
 use super::rules::{OrderAnchor, order_anchor};
+use crate::clock;
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, RouteId, UserId};
 use crate::domain::task::TaskKind;
@@ -35,6 +36,7 @@ impl DeskRequest {
             window: around(anchor),
             near: around(self.today),
             now: self.now.clone(),
+            midnight: clock::midnight(self.today).unwrap_or_else(|| self.now.clone()),
             manager: self.manager,
             route: self.route,
         })

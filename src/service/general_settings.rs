@@ -5,18 +5,18 @@ use chrono::NaiveTime;
 
 use super::calling::{CallHours, ChangeCallHours};
 use super::directory::DirectoryRefusal;
-use super::lines::check_text;
+use super::lines::check_line;
 use super::office::{Command, Work};
 use super::planning_card::Norms;
 use super::refusal::Refusal;
 use super::rights::Right;
 use super::rules::{USUAL_WINDOWS, churn_control, key};
-use crate::domain::calling::{Hours, stored_time, time_of_day};
+use crate::domain::calling::Hours;
+use crate::domain::limits::LONGEST_NAME;
+use crate::domain::times::{stored_time, time_of_day};
 use crate::domain::volume::litres;
 use crate::store::{Read, StoreError};
 
-/// Longest name of an office, in characters.
-const LONGEST_NAME: usize = 300;
 /// Most usual times of delivery.
 const MOST_WINDOWS: usize = 10;
 /// What a person may drink in a day, in millilitres.
@@ -74,7 +74,7 @@ impl GeneralSettings {
     }
 
     fn checked(&self) -> Result<Self, Refusal> {
-        let name = check_text(&self.name, LONGEST_NAME)?;
+        let name = check_line(&self.name, LONGEST_NAME)?;
         if name.is_empty() {
             return Err(DirectoryRefusal::NoName.into());
         }

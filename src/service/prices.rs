@@ -21,9 +21,6 @@ pub use own::{SetCounterpartyList, SetDiscount, SetOwnPrice};
 pub use table::{PriceRow, PriceTable, price_table};
 pub use terms::{OwnTerm, Terms, own_terms, terms};
 
-/// The highest price of one unit: 10 million roubles.
-pub const HIGHEST: Money = Money::minor(1_000_000_000);
-
 /// Where a price comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {

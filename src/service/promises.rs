@@ -9,10 +9,10 @@ use super::office::{Command, Work};
 use super::payment::check_address;
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
-use super::settlement::LONGEST_NOTE;
 use crate::domain::address::AddressStatus;
 use crate::domain::directory::Consent;
 use crate::domain::ids::{AddressId, PromiseId, PurposeId, TaskId, UserId};
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
 use crate::domain::people::Role;
 use crate::domain::task::TaskState;
@@ -119,7 +119,7 @@ impl Command for PromisePayment {
         if self.due_on < work.stamp.today {
             return Err(Input::PromiseInPast(self.due_on).into());
         }
-        let note = check_text(&self.note, LONGEST_NOTE)?;
+        let note = check_text(&self.note, LONGEST_REMARK)?;
         let task = self.remind(work, &note)?;
         let new =
             NewPromise { address: self.address, amount: self.amount, due_on: self.due_on, note: &note, task };

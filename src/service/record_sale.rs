@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::lines::{Line, MOST_UNITS, Totals, check_date, check_paid, priced, totals};
+use super::lines::{
+    Line, MOST_UNITS, Totals, check_document_day, check_paid, deposit_brought, priced, totals,
+};
 use super::office::{Command, Work};
 use super::prices::{PriceBook, pricing};
 use super::refusal::{Input, Refusal, Thing};
@@ -20,7 +22,7 @@ use crate::store::{Balance, NewDeposit, NewPayment, NewSale, OrderRow, SaleLine}
 pub struct RecordSale {
     /// Where it was delivered.
     pub address: AddressId,
-    /// The day of the delivery.
+    /// The day of the delivery, not to come.
     pub on: NaiveDate,
     /// What was delivered.
     pub lines: Vec<Line>,
@@ -71,7 +73,7 @@ pub(super) fn post(
     if address.address.status == AddressStatus::Closed && fulfilled.is_none() {
         return Err(Refusal::AddressClosed);
     }
-    check_date(sale.on)?;
+    check_document_day(sale.on, work.stamp.today)?;
     if !(0..=MOST_UNITS).contains(&sale.returned) {
         return Err(Input::Returned(sale.returned).into());
     }
@@ -132,12 +134,8 @@ fn delivered_terms(of: Fulfilled<'_>, totals: &Totals) -> Result<Terms, Refusal>
     if of.as_ordered {
         return Ok(Terms { discount, ..agreed.clone() });
     }
-    let deposit_containers = agreed.deposit_containers.min(totals.most_deposits());
-    let deposit = if deposit_containers == agreed.deposit_containers {
-        agreed.deposit
-    } else {
-        totals.deposit(deposit_containers)?
-    };
+    let (deposit_containers, deposit) =
+        deposit_brought((agreed.deposit_containers, agreed.deposit), &totals.deposits)?;
     Ok(Terms { discount, deposit_containers, deposit, ..agreed.clone() })
 }
 

@@ -126,7 +126,7 @@ pub enum Input {
         /// The first day.
         first: NaiveDate,
     },
-    /// A day that has not come yet.
+    /// The day of a document, a delivery or an evening that has not come yet.
     Future(NaiveDate),
     /// A text that must not be empty.
     EmptyText,
@@ -160,12 +160,12 @@ pub enum Input {
     Client(ClientInput),
     /// People or litres of the calculator that cannot be (S1-17).
     Calculator,
-    /// The day of a document that has not come yet.
-    NotYet(NaiveDate),
     /// A number of containers outside 1 … 100,000.
     Containers(i64),
     /// More containers than the so many that a deposit covers.
     NotCovered(i64),
+    /// More money for a deposit than the so much that was taken.
+    DepositHeld(Money),
     /// A time of day that is none, or that daylight saving skips on that day.
     Time,
     /// A moment of the workstation's time that has passed.

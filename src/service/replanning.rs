@@ -289,6 +289,7 @@ impl Command for ReplanAll {
 /// When the store fails.
 pub fn note_by_program(tx: &Write<'_>, stamp: &Stamp<'_>, action: &str) -> Result<(), Refusal> {
     let key = new_key()?;
-    tx.append_history(&HistoryEntry { key, at: stamp.at, user: None, action, address: None, detail: "{}" })?;
+    let (at, user, address, detail) = (stamp.at, None, None, "{}");
+    tx.append_history(&HistoryEntry { key, at, user, action, address, detail, personal: &[] })?;
     Ok(())
 }

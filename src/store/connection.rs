@@ -9,10 +9,13 @@ use rusqlite::{OpenFlags, OptionalExtension, TransactionBehavior};
 use super::create::{beside, place};
 use super::error::StoreError;
 use super::header::{self, Header};
+use super::seal::seal_all;
 
 /// The version of `schema.sql`.
 pub const SCHEMA_VERSION: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
+/// The first version whose history is sealed.
+const FIRST_SEALED: i32 = 3;
 const MIGRATIONS: &[&str] = &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -267,6 +270,9 @@ impl Connection {
         refuse_newer(&self.path, version, newest)?;
         for step in steps.iter().skip(usize::try_from(version - 1).unwrap_or(0)) {
             tx.execute_batch(step).map_err(StoreError::from)?;
+        }
+        if version < FIRST_SEALED {
+            seal_all(&tx).map_err(StoreError::from)?;
         }
         tx.pragma_update(None, "user_version", newest).map_err(StoreError::from)?;
         tx.commit().map_err(StoreError::from)?;

@@ -23,6 +23,8 @@ pub struct DeskQuery {
     pub near: (NaiveDate, NaiveDate),
     /// The present instant, UTC: promised calls up to it are due.
     pub now: String,
+    /// When the workstation's day began, UTC.
+    pub midnight: String,
     /// Only addresses of this manager (S1-34).
     pub manager: Option<UserId>,
     /// Only addresses of this route (S1-36).
@@ -346,7 +348,7 @@ impl Read<'_> {
         let churn = self.count(&whose(include_str!("desk_churn_count.sql")), mine)?;
         let handled = self.count(
             &whose(include_str!("desk_handled_count.sql")),
-            named_params! { ":date": date, ":manager": manager, ":route": route },
+            named_params! { ":date": date, ":midnight": query.midnight, ":manager": manager, ":route": route },
         )?;
         let birthdays = self.count(
             &whose(include_str!("desk_birthdays_count.sql")),
@@ -440,7 +442,7 @@ mod tests {
             (keys(OVERDUE), &["task_open_by_date", "task_open_of_address", "order_live"]),
             (churn, &["address_in_review"]),
             (birthdays, &["contact_by_birthday", "address_of_counterparty"]),
-            (handled, &["task_done_by_date"]),
+            (handled, &["task_done_by_date", "task_promise_kept"]),
             (called, &["task_callback"]),
         ];
         office

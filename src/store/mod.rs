@@ -8,6 +8,7 @@ mod calendar;
 mod calling;
 mod check;
 mod churn;
+mod churn_figures;
 mod client;
 mod client_card;
 mod client_lists;
@@ -39,6 +40,7 @@ mod promise;
 mod rights;
 mod run;
 mod sale;
+mod seal;
 mod search;
 mod substitution;
 mod task;
@@ -50,6 +52,7 @@ pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;
 pub use check::Finding;
 pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
+pub use churn_figures::{FigureCase, FigureStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
@@ -66,7 +69,7 @@ pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use duplicate::Alike;
 pub use entry::{Entry, Item};
 pub use error::StoreError;
-pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow};
+pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
@@ -85,8 +88,9 @@ pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
 pub use promise::{NewPromise, PromiseRow, PromiseState};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
+pub use seal::Personal;
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
-pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
+pub use task::{ArrangedTask, Handled, HandledPlan, Meant, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow, JournalType};
 pub use typed::Typed;

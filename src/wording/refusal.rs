@@ -129,9 +129,11 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         }
         Input::Client(input) => super::client_refused(texts, input),
         Input::Calculator => texts.text("refusal-input-calculator"),
-        Input::NotYet(chosen) => t!(texts, "refusal-input-not-yet", chosen = texts.date(*chosen)),
         Input::Containers(value) => t!(texts, "refusal-input-containers", value = *value),
         Input::NotCovered(covered) => t!(texts, "refusal-input-not-covered", count = *covered),
+        Input::DepositHeld(held) => {
+            t!(texts, "refusal-input-deposit-held", held = texts.money(held.as_minor()))
+        }
         Input::Time => texts.text("refusal-input-time"),
         Input::NoAdjustment => texts.text("refusal-input-no-adjustment"),
         Input::NotThere { kind, stands } => {
@@ -260,6 +262,10 @@ mod tests {
             Refusal::ListInUse(21),
             Refusal::Input(Input::Window),
             Refusal::Input(Input::Deposit(2)),
+            Refusal::Input(Input::NotCovered(0)),
+            Refusal::Input(Input::NotCovered(2)),
+            Refusal::Input(Input::DepositHeld(crate::domain::money::Money::ZERO)),
+            Refusal::Input(Input::Future(chrono::NaiveDate::MIN)),
             Refusal::Input(Input::Price(crate::domain::money::Money::minor(-1))),
             Refusal::Input(Input::PriceInPast(chrono::NaiveDate::MIN)),
             Refusal::Input(Input::Discount(10_001)),

@@ -85,7 +85,7 @@ struct Drawn {
 
 fn drawn() -> impl Strategy<Value = Drawn> {
     (
-        (1_u16..12, 0_u64..12, any::<bool>(), 0_u8..8),
+        (1_u16..12, 0_u64..7, any::<bool>(), 0_u8..8),
         (any::<bool>(), any::<bool>(), any::<bool>()),
         prop::collection::vec((0_u8..3, 0_u64..12), 0..3),
         prop::option::of(0_u64..8),

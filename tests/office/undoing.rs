@@ -88,6 +88,7 @@ fn a_postponement_is_withdrawn_and_what_the_customer_said_is_kept() {
     assert!(story.active("2026-12-01").is_empty());
     assert_eq!(codes(&story.active(D)), ["A-1"]);
     assert_eq!(story.card("A-1").comments.len(), 1, "nothing is erased");
+    assert_eq!(story.card("A-1").attempts, 0, "nobody was called");
     is_settled(&mut story);
 }
 

@@ -69,7 +69,11 @@ desk-attempts = { $count ->
     [one] { $count } attempt
    *[other] { $count } attempts
 }
-desk-attempts-short = { $count } tries
+desk-attempts-short =
+    { $count ->
+        [one] { $count } try
+       *[other] { $count } tries
+    }
 desk-call-copied = Number { $number } copied. { $why }
 desk-call-by-hand = Number { $number } copied: there is no program that calls, dial it by hand
 desk-call-warned = Call all the same?

@@ -8,7 +8,8 @@ use chrono::{Days, NaiveDate};
 use super::{Whom, place, stored_lines};
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, OrderId, ProductId};
-use crate::domain::order::{Discount, OrderStatus, PaymentKind, ProductKind, parse_window};
+use crate::domain::order::{Discount, OrderStatus, PaymentKind, ProductKind};
+use crate::domain::times::parse_window;
 use crate::planning::{
     Coming, Delivery, DeliveryCalendar, Plan, Subject, aggregate, next_dates, plan, suggest,
 };

@@ -3,12 +3,15 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{LONGEST_NOTE, seen_order};
+use super::seen_order;
+use super::told::tell_changes;
 use crate::domain::address::{AddressStatus, ChurnStage};
 use crate::domain::ids::{AddressId, OrderId, TaskId};
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
-use crate::domain::order::{OrderStatus, PaymentKind, Terms, parse_window};
+use crate::domain::order::{OrderStatus, PaymentKind, Terms};
 use crate::domain::task::{Outcome, TaskKind};
+use crate::domain::times::parse_window;
 use crate::service::lines::{Line, PricedLine, Totals, check_date, check_text, priced, totals};
 use crate::service::office::{Command, Work};
 use crate::service::outcome::{RowRef, claim, end_call};
@@ -113,13 +116,14 @@ impl Taking<'_> {
         let existing = order.order.map(|(id, seen)| self.own(work, id, seen)).transpose()?;
         let agreed = existing.as_ref().filter(|row| row.order.status == OrderStatus::Accepted);
         self.check(work, agreed)?;
+        let lines = agreed.map(|row| work.tx.order_lines(row.id)).transpose()?.unwrap_or_default();
         let book = PriceBook::load(work.tx, address.address.counterparty)?;
         let reckoned = self.reckon(work, (&address, &book), order.delivery_on, agreed)?;
         let saved = self.store(work, existing.as_ref(), &reckoned)?;
         work.changes.address = Some(order.address);
         work.note("order", saved.number.clone());
         match agreed {
-            Some(before) => self.tell_changes(work, before)?,
+            Some(before) => tell_changes(work, before, &lines)?,
             None if order.accept => self.settle(work, saved.id, address.address.status)?,
             None => {}
         }
@@ -236,7 +240,7 @@ impl Taking<'_> {
             delivery_on,
             window: order.window.clone(),
             payment: order.payment,
-            driver_note: check_text(&order.driver_note, LONGEST_NOTE)?,
+            driver_note: check_text(&order.driver_note, LONGEST_REMARK)?,
             bottles: reckoned.totals.bottles,
             total: reckoned.total,
             terms: reckoned.terms.clone(),
@@ -285,21 +289,6 @@ impl Taking<'_> {
         }
         end_call(work, address, task, None)?;
         work.tx.close_comments(address, order)?;
-        Ok(())
-    }
-
-    /// What is otherwise in an order that was accepted before, for the history.
-    fn tell_changes(&self, work: &mut Work<'_>, before: &OrderRow) -> Result<(), Refusal> {
-        let Some(after) = work.tx.order(before.id)? else { return Ok(()) };
-        let (was, is) = (&before.order, &after.order);
-        let window = |order: &NewOrder| format!("{}-{}", order.window.0, order.window.1);
-        work.changed("delivery_on", was.delivery_on.to_string(), is.delivery_on.to_string());
-        work.changed("window", window(was), window(is));
-        work.changed("payment", was.payment.code(), is.payment.code());
-        work.changed("driver_note", was.driver_note.clone(), is.driver_note.clone());
-        work.changed("bottles", was.bottles, is.bottles);
-        work.changed("total", was.total.as_minor(), is.total.as_minor());
-        work.changed("deposit", was.terms.deposit.as_minor(), is.terms.deposit.as_minor());
         Ok(())
     }
 }

@@ -193,6 +193,7 @@ impl Sample<'_> {
             action: "sample",
             address: None,
             detail: &detail,
+            personal: &[],
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Takes back how a row was handled: by an order, a postponement, a promised call, or as done.
 
-use super::talk::void_contact;
+use super::talk::{void_contact, void_unspoken};
 use super::{Entry, What};
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::TaskId;
@@ -65,12 +65,14 @@ pub(super) fn postponement(work: &Work<'_>, entry: &Entry) -> Result<What, Refus
     work.tx.end_task(successor.id, TaskState::Cancelled, at, by)?;
     // A planned contact was the one that moved; any other took the planned one along.
     if !is_arranged(&task) {
+        work.tx.set_task_basis(task.id, None)?;
         for other in work.tx.superseded_by(successor.id)? {
             work.tx.reopen_task(other.id, at, by)?;
         }
     }
     open_again(work, &task)?;
     replan_address(work.tx, work.rules, entry.address, &work.stamp)?;
+    void_unspoken(work, entry)?;
     Ok(What::Postponement)
 }
 
@@ -82,6 +84,7 @@ pub(super) fn done(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
     if task.kind == TaskKind::Undelivered {
         withdraw_second(work, &task)?;
     }
+    void_unspoken(work, entry)?;
     Ok(What::Done)
 }
 

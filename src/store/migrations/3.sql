@@ -115,3 +115,15 @@ CREATE INDEX contact_made_about_debt ON contact_made (address_id, at) WHERE abou
 INSERT INTO document_number (document, prefix, last) SELECT 'invoice', CASE language WHEN 'ru' THEN 'С-' ELSE 'I-' END, 0 FROM office;
 INSERT INTO document_number (document, prefix, last) SELECT 'delivery_note', CASE language WHEN 'ru' THEN 'Н-' ELSE 'D-' END, 0 FROM office;
 INSERT INTO document_number (document, prefix, last) SELECT 'statement', CASE language WHEN 'ru' THEN 'А-' ELSE 'ST-' END, 0 FROM office;
+
+CREATE TABLE history_personal (
+    history_id INTEGER NOT NULL REFERENCES history (id),
+    place      INTEGER NOT NULL CHECK (place >= 0),
+    salt       BLOB NOT NULL CHECK (length(salt) = 16),
+    value      TEXT NOT NULL,
+    PRIMARY KEY (history_id, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX history_of_action ON history (action, id);
+CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due_at IS NOT NULL;

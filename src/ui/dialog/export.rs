@@ -9,6 +9,7 @@ use iced::widget::{Row, Space, column, operation};
 use iced::{Length, Task};
 
 use crate::exchange::sheet::{Sheet, xlsx};
+use crate::service::exported::{Exported, Medium, NoteExport};
 use crate::t;
 use crate::ui::files::{self, Picked};
 use crate::ui::screen::Context;
@@ -23,6 +24,8 @@ pub const FIELD: &str = "reports-export-path";
 #[derive(Debug)]
 pub struct State {
     sheets: Vec<Sheet>,
+    /// What they are, and about what, for the history.
+    what: (Exported, String),
     path: String,
     /// Chosen in the system's dialog, which has asked whether a file there is to be replaced.
     picked: Option<PathBuf>,
@@ -66,10 +69,10 @@ pub enum Failed {
 }
 
 impl State {
-    /// Offers to write these sheets among the documents under a name.
-    pub fn open(name: &str, sheets: Vec<Sheet>) -> (Self, Task<Message>) {
+    /// Offers to write these sheets among the documents under a name. The history keeps what they are, and about what.
+    pub fn open(name: &str, what: (Exported, String), sheets: Vec<Sheet>) -> (Self, Task<Message>) {
         let path = files::documents().join(name).display().to_string();
-        let state = Self { sheets, path, picked: None, error: None, saving: false };
+        let state = Self { sheets, what, path, picked: None, error: None, saving: false };
         (state, operation::focus(FIELD))
     }
 
@@ -123,7 +126,10 @@ impl State {
         self.saving = true;
         let (sheets, replace) = (self.sheets.clone(), self.picked.is_some());
         let path = with_ending(self.picked.clone().unwrap_or_else(|| files::typed(&self.path)));
-        background::run(move || save(&path, &sheets, replace).map(|()| path)).map(Message::Saved)
+        let (what, about) = self.what.clone();
+        let export = NoteExport { what, medium: Medium::Xlsx, about, address: None };
+        let work = move || save(&path, &sheets, replace).map(|()| path);
+        background::noted(context, export, work, Failed::System).map(Message::Saved)
     }
 
     fn written(

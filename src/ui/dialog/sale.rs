@@ -15,7 +15,7 @@ use crate::domain::money::Money;
 use crate::domain::order::{Discount, PaymentKind};
 use crate::service::prices::{PriceBook, pricing};
 use crate::service::record_sale::{RecordSale, SaleRecorded};
-use crate::service::{Input, Refusal, Thing};
+use crate::service::{Refusal, Thing};
 use crate::store::Product;
 use crate::t;
 use crate::ui::Element;
@@ -240,9 +240,6 @@ impl State {
             return operation::focus(AMOUNT);
         }
         let Some(command) = self.command() else { return Task::none() };
-        if command.on > context.today {
-            return self.paper.refuse(Input::Future(command.on).into());
-        }
         self.paper.refusal = None;
         self.paper.saving = true;
         parts::run(context, command).map(|saved| Message::Saved(saved.map(Box::new)))

@@ -77,7 +77,7 @@ fn first(roles: &[Role]) -> Vec<Tried> {
         one(roles, Right::PostSales, |s| VoidSale { sale: s.address("A-1").sells(1).on("2026-11-20").sale }),
         one(roles, Right::WorkTasks, |s| s.order("A-1", D)),
         one(roles, Right::WorkTasks, |s| SaveOrder { accept: false, ..s.order("A-1", D) }),
-        one(roles, Right::PostSales, |s| DeliverOrder { order: order(s), on: day(D), paid: None }),
+        one(roles, Right::PostSales, |s| DeliverOrder { order: order(s), on: s.today, paid: None }),
         one(roles, Right::PostSales, |s| DeliverAsBrought {
             delivery: DeliverOrder { order: order(s), on: s.today, paid: None },
             lines: vec![s.line(1)],

@@ -9,9 +9,9 @@ use iced::keyboard::key::Named;
 use iced::widget::{operation, text_editor};
 
 use super::{Ended, parts};
-use crate::domain::calling::{stored_time, typed_time};
 use crate::domain::directory::Consent;
 use crate::domain::ids::{AddressId, TaskId, UserId};
+use crate::domain::times::{stored_time, typed_time};
 use crate::service::manual_task::{About, AddTask, CancelTask, ChangeTask, Choices, Wanted, about, choices};
 use crate::service::{Changes, Refusal};
 use crate::store::ManualTaskRow;

@@ -5,10 +5,10 @@ use iced::{Alignment, Length};
 
 use super::warnings::hours;
 use super::{Message, Question, Saving, State, adding, sums, table};
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::order::PaymentKind;
 use crate::i18n::Texts;
 use crate::service::form::{OrderForm, Preview, SuggestedLine};
-use crate::service::order::LONGEST_NOTE;
 use crate::service::{Input, Refusal};
 use crate::t;
 use crate::ui::Element;
@@ -30,8 +30,6 @@ pub const WINDOW: &str = "order-own-window";
 const LOADING: f32 = 330.0;
 /// Characters of the permanent notes that fit in two lines.
 const NOTES: usize = 260;
-/// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 76;
 
 /// The dialog of an order.
 pub fn dialog<'a>(state: &'a State, context: &Context<'a>) -> Dialog<'a, Message> {
@@ -48,10 +46,13 @@ pub fn dialog<'a>(state: &'a State, context: &Context<'a>) -> Dialog<'a, Message
     Dialog::new("order", texts.text("order-title"), body)
         .size(DialogSize::Large)
         .status(tone, status)
-        .subtitle(parts::subtitle(state.form.as_ref().map(|form| &form.whom), SUBTITLE))
+        .subtitle(parts::subtitle(state.form.as_ref().map(|form| &form.whom)))
         .footer(parts::foot(elsewhere, buttons(state, texts)))
         .on_escape(Message::EscapePressed)
 }
+
+/// Height of the line about what follows, in pixels.
+const FOLLOWS: f32 = 20.0;
 
 fn status(state: &State, texts: &Texts) -> (Tone, String) {
     let number = state.form.as_ref().and_then(|form| form.order.as_ref());
@@ -84,7 +85,7 @@ fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Ele
         name: "order-note",
         label: texts.text("order-note"),
         height: NOTE_HEIGHT,
-        longest: LONGEST_NOTE,
+        longest: LONGEST_REMARK,
     };
     let error = parts::sentence(texts, state.refusal.as_ref(), parts::about_text);
     let note = parts::area(texts, area, &state.note, error, Message::NoteEdited);
@@ -100,7 +101,11 @@ fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Ele
         .push(offers(state, texts))
         .push(row![note, sums::view(state, form, texts)].spacing(space::XL))
         .push(ahead)
-        .push(state.preview.as_ref().map(|preview| follows(state, preview, texts)))
+        .push(match &state.preview {
+            Some(preview) => follows(state, preview, texts),
+            // It comes a moment later: the dialog must not jump then.
+            None => Space::new().height(FOLLOWS).into(),
+        })
         .into()
 }
 
@@ -175,10 +180,11 @@ fn offers<'a>(state: &'a State, texts: &Texts) -> Element<'a, Message> {
             .on_press(Message::AheadToggled)
             .mouse_only()
     });
+    // The suggestion comes a moment later: last, so that nothing moves away under the pointer.
     Row::new()
-        .push(suggestion)
         .push(last.mouse_only())
         .push(ahead)
+        .push(suggestion)
         .spacing(space::L)
         .align_y(Alignment::Center)
         .into()

@@ -3,7 +3,8 @@
 use iced::widget::{Row, column};
 use iced::{Alignment, Length, Task};
 
-use crate::domain::calling::{Hours, stored_time, typed_time};
+use crate::domain::calling::Hours;
+use crate::domain::times::{stored_time, typed_time};
 use crate::i18n::Texts;
 use crate::service::calling::{CallHours, ChangeCallHours};
 use crate::service::rights::Right;

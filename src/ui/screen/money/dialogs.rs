@@ -105,8 +105,8 @@ impl State {
                 let (state, task) = container_adjustment::State::open(address, context);
                 (MoneyDialog::Adjustment(Box::new(state)), task.map(Message::Adjustment))
             }
-            Asked::Export(name, sheets) => {
-                let (state, task) = export::State::open(&name, sheets);
+            Asked::Export(name, what, sheets) => {
+                let (state, task) = export::State::open(&name, what, sheets);
                 (MoneyDialog::Export(Box::new(state)), task.map(Message::Export))
             }
             Asked::Action(_) => return Task::none(),

@@ -6,6 +6,7 @@ use super::debts;
 use super::tabs::Tab;
 use crate::domain::ids::AddressId;
 use crate::exchange::sheet::Sheet;
+use crate::service::exported::Exported;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::KeyPress;
@@ -19,8 +20,8 @@ pub enum Asked {
     Payment(AddressId),
     /// Containers of an address to be written off or on.
     Adjustment(AddressId),
-    /// Sheets to be written for Excel under a name.
-    Export(String, Vec<Sheet>),
+    /// Sheets to be written for Excel under a name; what they are and about what, for the history.
+    Export(String, (Exported, String), Vec<Sheet>),
 }
 
 impl From<Action> for Asked {

@@ -10,6 +10,7 @@ use crate::domain::volume::litres;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::i18n::Texts;
 use crate::planning::Tally;
+use crate::service::exported::Exported;
 use crate::t;
 use crate::ui::dialog::export::{self, Ended};
 use crate::ui::screen::{Action, Context};
@@ -29,7 +30,9 @@ impl State {
             return Task::none();
         }
         let name = format!("{} {}.xlsx", self.tab.file_name(context.texts), context.today);
-        let (export, task) = export::State::open(&name, self.sheets(context));
+        let what = if self.tab == Tab::Quality { Exported::ForecastQuality } else { Exported::PlanningLists };
+        let about = (what, self.tab.file_name(context.texts));
+        let (export, task) = export::State::open(&name, about, self.sheets(context));
         self.export = Some(export);
         task.map(Message::Export)
     }

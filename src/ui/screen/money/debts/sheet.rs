@@ -4,6 +4,7 @@ use super::State;
 use super::rows::{FIELDS, Field};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::service::debts::Debtor;
+use crate::service::exported::Exported;
 use crate::t;
 use crate::ui::screen::Context;
 use crate::ui::screen::money::sheets::Asked;
@@ -29,7 +30,8 @@ impl State {
             cells.extend(rest().map(|field| self.cell(debtor, *field, context)));
             cells
         });
-        Some(Asked::Export(file, vec![Sheet { name, title, headings, rows: rows.collect() }]))
+        let about = (Exported::Debts, title.get(1..).unwrap_or_default().join(" · "));
+        Some(Asked::Export(file, about, vec![Sheet { name, title, headings, rows: rows.collect() }]))
     }
 
     fn cell(&self, debtor: &Debtor, field: Field, context: &Context<'_>) -> Cell {
