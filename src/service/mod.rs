@@ -4,6 +4,7 @@
 //! [`Office`] carries commands out one after the other; [`OfficeLink`] is the same for a window that may not wait.
 
 pub mod absence;
+pub mod bank;
 pub mod calendar_change;
 pub mod calendar_import;
 pub mod calling;
@@ -17,6 +18,7 @@ pub mod client_contact;
 pub mod client_new;
 pub mod container_adjustment;
 pub mod containers;
+pub mod debt_calls;
 pub mod debts;
 pub mod delivery_day;
 pub mod desk;

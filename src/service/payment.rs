@@ -131,6 +131,7 @@ impl Command for VoidPayment {
             work.needs(Right::Import)?;
         }
         work.tx.void_payment_by(self.payment, work.signature())?;
+        work.tx.reopen_bank_entry_of(self.payment)?;
         work.tx.rebuild_balance(payment.address)?;
         work.changes.address = Some(payment.address);
         work.note("payment", payment.number);

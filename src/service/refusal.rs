@@ -250,6 +250,8 @@ pub enum Refusal {
     ListInUse(i64),
     /// The payment or the movement of this number was voided already.
     DocumentVoided(String),
+    /// The entry of the statement was posted or dismissed already.
+    BankEntryHandled,
     /// The containers at the address are not those that were seen: there are so many now.
     ContainersChanged(i64),
     /// The run has no order with which this can be done.

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 
 use super::balance::Balance;
-use super::connection::Read;
+use super::connection::{Read, Write};
 use super::convert::{Coded, Day};
 use super::error::StoreError;
 use crate::domain::address::AddressStatus;
 use crate::domain::debt::AgedDebt;
-use crate::domain::ids::{AddressId, CounterpartyId, RouteId, UserId};
+use crate::domain::ids::{AddressId, ContactMadeId, CounterpartyId, RouteId, UserId};
 use crate::domain::money::Money;
 
 /// An address that owes money.
@@ -56,6 +56,15 @@ fn debtor(row: &Row<'_>) -> rusqlite::Result<DebtorRow> {
     })
 }
 
+/// Whom calls about the debt of an address reach, and when they did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DebtCalls {
+    /// The tax number of the counterparty; may be empty.
+    pub tax_number: String,
+    /// Instants of conversations about the debts of the counterparty, UTC; calls that reached nobody are none.
+    pub calls: Vec<String>,
+}
+
 const CHARGES: &str = include_str!("charges_of_address.sql");
 
 impl Read<'_> {
@@ -65,6 +74,31 @@ impl Read<'_> {
     /// When the store fails.
     pub fn debtors(&self) -> Result<Vec<DebtorRow>, StoreError> {
         self.all(include_str!("debtors.sql"), [], debtor)
+    }
+
+    /// The calls about the debts of the counterparty of an address, from an instant on.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn debt_calls(&self, address: AddressId, from: &str) -> Result<Option<DebtCalls>, StoreError> {
+        let sql = "SELECT c.id, c.tax_number FROM address a JOIN counterparty c ON c.id = a.counterparty_id WHERE a.id = ?1";
+        let debtor = self.one(sql, [address.0], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))?;
+        let Some((counterparty, tax_number)) = debtor else { return Ok(None) };
+        let sql = "SELECT m.at FROM address a JOIN contact_made m ON m.address_id = a.id
+                   WHERE a.counterparty_id = ?1 AND m.about = 'debt' AND m.voided_at IS NULL AND m.at >= ?2
+                     AND m.result IN ('', 'call_later')";
+        let calls = self.all(sql, (counterparty, from), |row| row.get(0))?;
+        Ok(Some(DebtCalls { tax_number, calls }))
+    }
+
+    /// Whether the churn review of an address stands at credit control: whatever is said there is about its debt.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn is_at_credit_control(&self, address: AddressId) -> Result<bool, StoreError> {
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM churn_case WHERE address_id = ?1 AND stage = 'credit_control')";
+        Ok(self.one(sql, [address.0], |row| row.get(0))?.unwrap_or(false))
     }
 
     /// A debt of an address by the age of what it is owed for. No more documents are read than it takes.
@@ -83,6 +117,17 @@ impl Read<'_> {
             Ok((on.0, Money::minor(amount)))
         })?;
         Ok(AgedDebt::split(debt, today, charges)?)
+    }
+}
+
+impl Write<'_> {
+    /// A contact was about a debt, and counts against the limits of such calls.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn mark_about_debt(&self, contact: ContactMadeId) -> Result<(), StoreError> {
+        self.run("UPDATE contact_made SET about = 'debt' WHERE id = ?1", [contact.0])?;
+        Ok(())
     }
 }
 

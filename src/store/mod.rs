@@ -4,6 +4,7 @@
 //! `TEXT`, money minor units, volume millilitres (see `schema.sql`). Nothing here decides a rule of business.
 
 mod balance;
+mod bank;
 mod calendar;
 mod calling;
 mod check;
@@ -48,6 +49,7 @@ mod thread;
 mod typed;
 
 pub use balance::Balance;
+pub use bank::{BankEntryRow, PayerRow};
 pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;
 pub use check::Finding;
@@ -63,7 +65,7 @@ pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
 pub use contact_made::{CallPhone, NewContactMade, RunningCall};
 pub use container_kind::{ContainerKind, KindStanding};
 pub use create::{CreateError, create};
-pub use debt::DebtorRow;
+pub use debt::{DebtCalls, DebtorRow};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use duplicate::Alike;

@@ -11,6 +11,7 @@ mod notes;
 mod plan;
 mod refusal;
 mod route_sheet;
+mod statement;
 
 pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
@@ -22,6 +23,7 @@ pub use notes::permanent_notes;
 pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
+pub use statement::statement_refused;
 
 use crate::domain::people::Role;
 use crate::i18n::Texts;

@@ -31,6 +31,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::PricesChanged => texts.text("refusal-prices-changed"),
         Refusal::ListInUse(count) => t!(texts, "refusal-list-in-use", count = *count),
         Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
+        Refusal::BankEntryHandled => texts.text("refusal-bank-entry-handled"),
         Refusal::ContainersChanged(now) => t!(texts, "refusal-containers-changed", count = *now),
         Refusal::EmptyRun => texts.text("refusal-empty-run"),
         Refusal::Undo(resting) => not_undone(texts, resting),

@@ -20,6 +20,7 @@ mod histories;
 mod ledgers;
 mod manual_tasks;
 mod merging;
+mod money;
 mod orders;
 mod other_tabs;
 mod outcomes;

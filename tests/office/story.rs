@@ -370,7 +370,7 @@ impl Story {
         self.raw().execute_batch(sql).expect(sql);
     }
 
-    fn raw(&self) -> rusqlite::Connection {
+    pub fn raw(&self) -> rusqlite::Connection {
         rusqlite::Connection::open(self.path()).expect("the file")
     }
 

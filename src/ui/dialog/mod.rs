@@ -1,6 +1,7 @@
 //! Dialogs over a screen: short questions and documents. Each has `State`, `Message`, `Action`, `update`, `dialog`.
 
 pub mod absence;
+pub mod bank_file;
 pub mod call_later;
 pub mod churn;
 pub mod comment;
@@ -23,6 +24,7 @@ pub(in crate::ui) mod parts;
 pub mod payment;
 pub mod postpone;
 pub mod preferences;
+pub mod promise;
 pub mod sale;
 pub mod settlement;
 pub mod undelivered;

@@ -91,6 +91,8 @@ pub enum Action {
     },
     /// Somewhere else.
     Go(Go),
+    /// This number is to be called by the softphone.
+    Dial(String),
 }
 
 /// What a screen of an open office works with.

@@ -1,10 +1,14 @@
 //! Containers written off and on, promised payments, and what else credit control does.
 
 use rodnik::domain::address::ReasonKind;
-use rodnik::domain::ids::ReasonId;
+use rodnik::domain::ids::{BankEntryId, ReasonId};
 use rodnik::domain::money::Money;
 use rodnik::domain::people::Role;
+use rodnik::exchange::bank_statement::{Incoming, Statement};
+use rodnik::service::bank::{DismissBankEntry, PostBankEntries, TakeInStatement};
 use rodnik::service::container_adjustment::{AdjustContainers, VoidAdjustment};
+use rodnik::service::debt_calls::{ChangeDebtCallLimits, DebtCallLimits};
+use rodnik::service::outcome::CallDebtor;
 use rodnik::service::promises::{PromisePayment, VoidPromise};
 use rodnik::service::rights::Right;
 use rodnik::store::PaperKind;
@@ -34,6 +38,25 @@ fn promise(story: &mut Story) -> PromisePayment {
     PromisePayment { address, amount: Money::minor(10_000), due_on, note: String::new() }
 }
 
+fn statement() -> TakeInStatement {
+    let entry = Incoming {
+        fingerprint: "1".into(),
+        number: "1".into(),
+        day: day("2026-11-20"),
+        amount: Money::minor(500),
+        payer: String::new(),
+        tax_number: String::new(),
+        purpose: String::new(),
+    };
+    let statement = Statement { accounts: vec![], incoming: vec![entry], other: 0 };
+    TakeInStatement { file_name: "a.txt".into(), statement }
+}
+
+fn entry(story: &mut Story) -> BankEntryId {
+    story.done(&statement());
+    story.office.read(|read| read.open_bank_entries()).unwrap()[0].id
+}
+
 pub fn tried(roles: &[Role]) -> Vec<Tried> {
     vec![
         one(roles, Right::AdjustContainers, adjustment),
@@ -48,6 +71,17 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
         one(roles, Right::CollectDebts, |s| {
             let promise = promise(s);
             VoidPromise { promise: s.done(&promise) }
+        }),
+        one(roles, Right::CollectDebts, |_| statement()),
+        one(roles, Right::CollectDebts, |s| PostBankEntries { entries: vec![(entry(s), s.id("A-1"))] }),
+        one(roles, Right::CollectDebts, |s| DismissBankEntry { entry: entry(s), dismissed: true }),
+        one(roles, Right::CollectDebts, |s| {
+            let phone = s.phone("A-1", "+79270000001");
+            CallDebtor { address: s.id("A-1"), phone }
+        }),
+        one(roles, Right::ChangeSettings, |_| {
+            let seen = DebtCallLimits::default();
+            ChangeDebtCallLimits { seen, limits: DebtCallLimits { calls: [2, 3, 9], ..seen } }
         }),
     ]
 }

@@ -165,6 +165,8 @@ const MONEY: Group = group(
             (&["Alt 1", "…"], "reports-hint-tabs"),
             (&["Enter"], "help-card"),
             (&["F3"], "money-pay"),
+            (&["F4"], "money-call"),
+            (&["F6"], "money-promise"),
             (&["F8"], "money-adjust"),
             (&["Ctrl E"], "reports-hint-export"),
             (&["F5"], "help-refresh"),

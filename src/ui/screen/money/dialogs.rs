@@ -3,10 +3,10 @@
 use iced::Task;
 
 use super::sheets::Asked;
-use super::{Message as Outer, Reply, State};
+use super::{Message as Outer, Reply, State, asking, call, whose};
 use crate::service::Changes;
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{container_adjustment, export, payment};
+use crate::ui::dialog::{self, bank_file, container_adjustment, export, payment, promise};
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -67,6 +67,16 @@ dialogs! {
     Adjustment = container_adjustment,
     /// Where a file for Excel goes.
     Export = export,
+    /// A payment that is promised.
+    Promise = promise,
+    /// A promise that may be called off.
+    Asking = asking,
+    /// A debtor who is called.
+    Call = call,
+    /// A bank statement.
+    Statement = bank_file,
+    /// Whose an entry of the bank is.
+    Whose = whose,
 }
 
 /// What comes of a dialog: it closes, and the program may have to know.
@@ -80,6 +90,25 @@ impl From<Ended> for Done {
                 let changes = Changes { address: Some(address), everything: false };
                 Some(Action::Done { sentence, changes })
             }
+        })
+    }
+}
+
+impl From<call::Ended> for Done {
+    fn from(ended: call::Ended) -> Self {
+        Self(match ended {
+            call::Ended::Closed => None,
+            call::Ended::Dial(number) => Some(Action::Dial(number)),
+        })
+    }
+}
+
+impl From<dialog::Ended> for Done {
+    fn from(ended: dialog::Ended) -> Self {
+        Self(match ended {
+            dialog::Ended::Closed => None,
+            dialog::Ended::Done { sentence, changes } => Some(Action::Done { sentence, changes }),
+            dialog::Ended::Go(go) => Some(Action::Go(go)),
         })
     }
 }
@@ -104,6 +133,25 @@ impl State {
             Asked::Adjustment(address) => {
                 let (state, task) = container_adjustment::State::open(address, context);
                 (MoneyDialog::Adjustment(Box::new(state)), task.map(Message::Adjustment))
+            }
+            Asked::Promise(address) => {
+                let (state, task) = promise::State::open(address, context);
+                (MoneyDialog::Promise(Box::new(state)), task.map(Message::Promise))
+            }
+            Asked::VoidPromise(promise) => {
+                (MoneyDialog::Asking(Box::new(asking::State::open(promise))), Task::none())
+            }
+            Asked::Call(address) => {
+                let (state, task) = call::State::open(address, context);
+                (MoneyDialog::Call(Box::new(state)), task.map(Message::Call))
+            }
+            Asked::Statement => {
+                let (state, task) = bank_file::State::open();
+                (MoneyDialog::Statement(Box::new(state)), task.map(Message::Statement))
+            }
+            Asked::Whose(line) => {
+                let (state, task) = whose::State::open(line);
+                (MoneyDialog::Whose(Box::new(state)), task.map(Message::Whose))
             }
             Asked::Export(name, what, sheets) => {
                 let (state, task) = export::State::open(&name, what, sheets);

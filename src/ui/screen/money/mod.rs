@@ -3,17 +3,24 @@
 //! A further tab is a module with `State`, `Message` and the functions that [`sheets!`](sheets) calls, a line there, a
 //! variant of [`Tab`] and its texts `money-tab-…`.
 
+mod asking;
+pub mod bank;
+mod call;
 pub mod debts;
 mod dialogs;
 mod keys;
+pub mod promises;
 mod sheets;
 mod tabs;
 mod view;
+mod whose;
 
 use iced::Task;
 
 use super::{Action, Context};
 use crate::service::Changes;
+use crate::telephony::DialError;
+use crate::wording;
 use dialogs::MoneyDialog;
 use sheets::{Asked, Sheets};
 
@@ -38,6 +45,8 @@ pub enum Message {
     Sheet(SheetMessage),
     /// In the dialog that is open.
     Dialog(Box<DialogMessage>),
+    /// The softphone took a call, or there is none.
+    Dialled(Result<(), DialError>),
 }
 
 /// What an update gives back.
@@ -58,6 +67,7 @@ impl State {
             Message::TabPressed(tab) => (self.turn_to(tab, context), None),
             Message::Sheet(message) => self.in_sheet(message, context),
             Message::Dialog(message) => self.in_dialog(*message, context),
+            Message::Dialled(answer) => (Task::none(), not_dialled(answer, context)),
         }
     }
 
@@ -87,4 +97,9 @@ impl State {
     pub fn is_unsaved(&self) -> bool {
         self.dialog.as_ref().is_some_and(MoneyDialog::is_unsaved)
     }
+}
+
+/// Why there is no call; one that runs is heard.
+fn not_dialled(answer: Result<(), DialError>, context: &Context<'_>) -> Option<Action> {
+    answer.err().map(|error| Action::Notice(wording::not_dialled(context.texts, &error)))
 }

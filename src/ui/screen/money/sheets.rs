@@ -2,11 +2,13 @@
 
 use iced::Task;
 
-use super::debts;
 use super::tabs::Tab;
+use super::{bank, debts, promises};
 use crate::domain::ids::AddressId;
 use crate::exchange::sheet::Sheet;
+use crate::service::bank::BankLine;
 use crate::service::exported::Exported;
+use crate::service::promises::Promised;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::KeyPress;
@@ -18,6 +20,16 @@ pub enum Asked {
     Action(Action),
     /// Money of an address that came in or went back.
     Payment(AddressId),
+    /// A payment that an address promises.
+    Promise(AddressId),
+    /// A promise to be called off.
+    VoidPromise(Box<Promised>),
+    /// A debtor to be called.
+    Call(AddressId),
+    /// A bank statement to be read in.
+    Statement,
+    /// An entry of the bank of which a person says whose it is.
+    Whose(Box<BankLine>),
     /// Containers of an address to be written off or on.
     Adjustment(AddressId),
     /// Sheets to be written for Excel under a name; what they are and about what, for the history.
@@ -122,4 +134,6 @@ macro_rules! sheets {
 
 sheets! {
     debts = Debts,
+    promises = Promises,
+    bank = Bank,
 }

@@ -15,16 +15,22 @@ pub enum Tab {
     /// Who owes, and since when.
     #[default]
     Debts,
+    /// What was promised.
+    Promises,
+    /// What came in by the bank.
+    Bank,
 }
 
 impl Tab {
     /// All of them, as they stand.
-    pub const ALL: &'static [Self] = &[Self::Debts];
+    pub const ALL: &'static [Self] = &[Self::Debts, Self::Promises, Self::Bank];
 
     /// Part of the names of its texts.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Debts => "debts",
+            Self::Promises => "promises",
+            Self::Bank => "bank",
         }
     }
 }

@@ -83,6 +83,10 @@ pub enum Message {
     RefreshPressed,
     /// Money of the selected address.
     PayPressed,
+    /// The selected debtor is to be called.
+    CallPressed,
+    /// The selected debtor promises a payment.
+    PromisePressed,
     /// Containers of the selected address.
     AdjustPressed,
     /// What is shown is to be written for Excel.
@@ -141,6 +145,8 @@ impl State {
             Message::PageSized(page) => self.page = page,
             Message::RefreshPressed => return (self.refresh(context), None),
             Message::PayPressed => return (Task::none(), self.address().map(Asked::Payment)),
+            Message::CallPressed => return (Task::none(), self.address().map(Asked::Call)),
+            Message::PromisePressed => return (Task::none(), self.address().map(Asked::Promise)),
             Message::AdjustPressed => return (Task::none(), self.address().map(Asked::Adjustment)),
             Message::ExportPressed => return (Task::none(), self.export(context)),
         }
@@ -225,7 +231,9 @@ impl State {
         }
         let keys = [
             (Named::F3, Message::PayPressed),
+            (Named::F4, Message::CallPressed),
             (Named::F5, Message::RefreshPressed),
+            (Named::F6, Message::PromisePressed),
             (Named::F8, Message::AdjustPressed),
             (Named::Enter, Message::OpenPressed),
         ];

@@ -68,6 +68,8 @@ impl State {
             .push(refresh);
         let actions = Row::new()
             .push(act("money-pay", "F3", Message::PayPressed))
+            .push(act("money-call", "F4", Message::CallPressed))
+            .push(act("money-promise", "F6", Message::PromisePressed))
             .push(act("money-adjust", "F8", Message::AdjustPressed))
             .push(Space::new().width(Length::Fill))
             .push(act("reports-export", "Ctrl E", Message::ExportPressed));
