@@ -34,6 +34,8 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::PricesChanged => texts.text("refusal-prices-changed"),
         Refusal::ListInUse(count) => t!(texts, "refusal-list-in-use", count = *count),
         Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
+        Refusal::BankEntryHandled => texts.text("refusal-bank-entry-handled"),
+        Refusal::ContainersChanged(now) => t!(texts, "refusal-containers-changed", count = *now),
         Refusal::EmptyRun => texts.text("refusal-empty-run"),
         Refusal::Undo(resting) => not_undone(texts, resting),
         Refusal::NotInReview => texts.text("refusal-not-in-review"),
@@ -74,6 +76,8 @@ fn not_undone(texts: &Texts, resting: &Resting) -> String {
         Resting::Sale(number) => t!(texts, "refusal-undo-sale", number = number.as_str()),
         Resting::Contact(on) => t!(texts, "refusal-undo-contact", on = texts.date(*on)),
         Resting::Review(number) => t!(texts, "refusal-undo-review", number = number.as_str()),
+        Resting::Closed => texts.text("refusal-undo-closed"),
+        Resting::Containers(kind) => t!(texts, "refusal-undo-containers", kind = kind.as_str()),
         Resting::Stage { stage, since } => {
             let stage = texts.text(&format!("churn-stage-{}", stage.code()));
             t!(texts, "refusal-undo-stage", stage = stage, since = texts.date(*since))
@@ -139,6 +143,14 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
             t!(texts, "refusal-input-deposit-held", held = texts.money(held.as_minor()))
         }
         Input::Time => texts.text("refusal-input-time"),
+        Input::NoAdjustment => texts.text("refusal-input-no-adjustment"),
+        Input::NotThere { kind, stands } => {
+            t!(texts, "refusal-input-not-there", kind = kind.as_str(), count = *stands)
+        }
+        Input::PromiseInPast(day) => t!(texts, "refusal-input-promise-in-past", day = texts.date(*day)),
+        Input::BeyondAdvance(advance) => {
+            t!(texts, "refusal-input-beyond-advance", sum = texts.money(advance.as_minor()))
+        }
         Input::PastMoment(chosen) => {
             t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
         }
