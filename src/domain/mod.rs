@@ -8,6 +8,7 @@ pub mod holidays;
 pub mod ids;
 pub mod money;
 pub mod order;
+pub mod paper;
 pub mod people;
 pub mod phone;
 pub mod planning;

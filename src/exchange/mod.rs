@@ -10,6 +10,7 @@ pub mod columns;
 mod csv;
 pub mod deliveries;
 mod encoding;
+pub mod form;
 pub mod headings;
 pub mod pdf;
 pub mod planning_words;

@@ -39,6 +39,7 @@ mod office;
 pub mod office_settings;
 pub mod order;
 pub mod outcome;
+pub mod papers;
 pub mod payment;
 mod personal;
 pub mod planning_card;

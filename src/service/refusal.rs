@@ -7,6 +7,7 @@ use super::client_change::ClientInput;
 use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::merging::MergeRefusal;
+use super::papers::Requisite;
 use super::rights::Right;
 use crate::domain::address::ChurnStage;
 use crate::domain::money::Money;
@@ -58,6 +59,8 @@ pub enum Thing {
     Phone,
     /// A row of the history.
     Entry,
+    /// A paper that was made.
+    Paper,
 }
 
 impl Thing {
@@ -84,6 +87,7 @@ impl Thing {
             Self::Movement => "movement",
             Self::Phone => "phone",
             Self::Entry => "entry",
+            Self::Paper => "paper",
         }
     }
 }
@@ -161,6 +165,8 @@ pub enum Input {
     Time,
     /// A moment of the workstation's time that has passed.
     PastMoment(NaiveDateTime),
+    /// Something about the office that papers name is not what it can be.
+    Requisite(Requisite),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.

@@ -146,6 +146,7 @@ fn item(directory: Directory, row: &Row<'_>) -> rusqlite::Result<Item> {
             price: Money::minor(row.get(7)?),
             consumption_ml: row.get(8)?,
             deposit: Money::minor(row.get(9)?),
+            vat_rate: row.get(10)?,
         }),
         Directory::Routes => {
             let weekdays = Weekdays::from_mask(row.get(5)?).unwrap_or_default();
@@ -168,7 +169,8 @@ fn item(directory: Directory, row: &Row<'_>) -> rusqlite::Result<Item> {
 const fn listing(directory: Directory) -> &'static str {
     match directory {
         Directory::Products => {
-            "SELECT id, version, is_archived, 0, name, code, kind, price, consumption_ml, deposit FROM product ORDER BY name, id"
+            "SELECT id, version, is_archived, 0, name, code, kind, price, consumption_ml, deposit, vat_rate
+             FROM product ORDER BY name, id"
         }
         Directory::Routes => {
             "SELECT r.id, r.version, r.is_archived, coalesce(a.addresses, 0), r.name, r.weekdays, r.capacity
@@ -260,7 +262,7 @@ impl Write<'_> {
         match item {
             Item::Product(product) => self.run(
                 "UPDATE product SET code = ?2, name = ?3, kind = ?4, price = ?5, consumption_ml = ?6, deposit = ?7,
-                        version = version + 1 WHERE id = ?1",
+                        vat_rate = ?8, version = version + 1 WHERE id = ?1",
                 (
                     id,
                     &product.code,
@@ -269,6 +271,7 @@ impl Write<'_> {
                     product.price.as_minor(),
                     product.consumption_ml,
                     product.deposit.as_minor(),
+                    product.vat_rate,
                 ),
             )?,
             Item::Route { name, weekdays, capacity } => self.run(

@@ -1,6 +1,7 @@
 //! Puts what the program knows into sentences: refusals, reasons of a date, findings of a check.
 
 mod absence;
+mod amount_in_words;
 mod calling;
 mod check;
 mod client;
@@ -8,10 +9,12 @@ mod directory;
 mod history;
 mod import;
 mod notes;
+mod papers;
 mod plan;
 mod refusal;
 mod route_sheet;
 
+pub use amount_in_words::amount_in_words;
 pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
 pub use client::{client_fault, client_field, client_refused};
@@ -19,6 +22,7 @@ pub use directory::calendar_refused;
 pub use history::{HistoryLine, history_line};
 pub use import::{import_refused, row_faults};
 pub use notes::permanent_notes;
+pub use papers::{paper, paper_file, paper_title, statement_draft};
 pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};

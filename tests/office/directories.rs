@@ -37,6 +37,7 @@ fn item(directory: Directory, name: &str) -> Item {
             price: Money::minor(30_000),
             consumption_ml: Some(19_000),
             deposit: Money::minor(20_000),
+            vat_rate: Some(2_200),
         }),
         Directory::Routes => Item::Route { name, weekdays: Weekdays::ALL, capacity: Some(80) },
         Directory::Drivers => Item::Driver { name, phone: "+7 912 345-67-89".into() },

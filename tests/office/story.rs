@@ -89,6 +89,7 @@ impl Story {
                 price: Money::minor(65_000),
                 consumption_ml: None,
                 deposit: Money::ZERO,
+                vat_rate: None,
             })
         });
         story

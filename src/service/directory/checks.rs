@@ -22,6 +22,8 @@ pub const LONGEST_TYPE_CODE: usize = 10;
 pub const LONGEST_PHONE: usize = 100;
 /// Most bottles that a vehicle takes.
 pub const MOST_BOTTLES: i64 = 100_000;
+/// Highest rate of VAT, in hundredths of a percent.
+pub const MOST_VAT: i64 = 10_000;
 /// Highest price and deposit.
 pub const MOST_MONEY: Money = Money::minor(10_000_000_000);
 
@@ -137,6 +139,9 @@ fn tidy_product(product: &mut NewProduct) -> Result<(), Refusal> {
         if money < Money::ZERO || money > MOST_MONEY {
             return Err(No::Price.into());
         }
+    }
+    if product.vat_rate.is_some_and(|rate| !(0..=MOST_VAT).contains(&rate)) {
+        return Err(No::Vat.into());
     }
     let takes_part = product.kind == ProductKind::GoodsWithContainer;
     match product.consumption_ml {

@@ -76,12 +76,12 @@ impl Form {
             .width(Length::Fill);
         if self.draft.kind == ProductKind::GoodsWithContainer {
             body = body
-                .push(fields(vec![of(Field::Price), of(Field::Deposit), of(Field::Litres)]))
+                .push(fields(vec![of(Field::Price), of(Field::Deposit), of(Field::Litres), of(Field::Vat)]))
                 .push(text::caption(texts.text("directories-hint-litres")));
         } else {
-            body = body.push(of(Field::Price));
+            body = body.push(fields(vec![of(Field::Price), of(Field::Vat)]));
         }
-        body.into()
+        body.push(text::caption(texts.text("directories-hint-vat"))).into()
     }
 
     fn roles<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
