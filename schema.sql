@@ -560,6 +560,8 @@ CREATE INDEX task_done_by_date ON task (list_date, address_id) WHERE state = 'do
 CREATE INDEX task_done_of_address ON task (address_id, basis) WHERE state = 'done';
 -- Promised calls and tasks of a minute, when it comes (R-45).
 CREATE INDEX task_callback ON task (due_at) WHERE state = 'open' AND due_at IS NOT NULL;
+-- Promised calls that were made, by when.
+CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due_at IS NOT NULL;
 -- Open tasks that are meant for somebody: whose lists there are; who takes them over.
 CREATE INDEX task_assigned ON task (assignee_id) WHERE state = 'open' AND assignee_id IS NOT NULL;
 -- What a task replaced, opened again when that is taken back.
@@ -652,6 +654,7 @@ CREATE TABLE churn_step (
     comment    TEXT NOT NULL DEFAULT '',
     contact_on TEXT,                                            -- list date of the contact that was made with a return to work
     order_id   INTEGER REFERENCES customer_order (id),          -- the order that won the customer back (R-44)
+    voided_at  TEXT,                                            -- taken back; counts as no hand
     PRIMARY KEY (case_id, step)
 ) STRICT, WITHOUT ROWID;
 

@@ -12,6 +12,7 @@ pub mod deliveries;
 mod encoding;
 pub mod form;
 pub mod headings;
+pub mod order_sheet;
 pub mod pdf;
 pub mod planning_words;
 pub mod product_names;

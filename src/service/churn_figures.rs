@@ -126,7 +126,7 @@ pub fn churn_figures(
     let mut sum = Sum::of(request);
     let total = cases.len() as u64;
     for (done, case) in (0..).zip(&cases) {
-        watch.tell(done, total)?;
+        watch.tell((done, total))?;
         sum.count(read, case, hands.get(&case.id).map_or(&[], Vec::as_slice))?;
     }
     Ok(sum.figures())

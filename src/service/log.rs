@@ -1,6 +1,6 @@
 //! The history of the whole office, to be searched: who did what when, what before and after, on which document.
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate};
 use serde_json::Value;
 
 use super::find::letters::fold;
@@ -53,14 +53,14 @@ pub struct LogEntry {
 pub fn log_page(read: &Read<'_>, request: &LogRequest, watch: &Watch) -> Result<Vec<LogEntry>, Refusal> {
     needs(&RightsTable::load(read)?, Right::ReadHistory, &request.actor.roles)?;
     let words: Vec<Vec<u8>> = request.words.split_whitespace().map(fold).collect();
-    let since = request.from.and_then(midnight);
-    let until = request.to.and_then(|day| midnight(day.checked_add_days(Days::new(1))?));
+    let since = request.from.and_then(clock::midnight);
+    let until = request.to.and_then(|day| clock::midnight(day.checked_add_days(Days::new(1))?));
     let (mut page, mut done) = (Vec::new(), 0);
     let total = read.history_length()?;
     read.each_logged(request.before, |row| {
         done += 1;
         if done % STRIDE == 0 {
-            watch.tell(done, total)?;
+            watch.tell((done, total))?;
         }
         let fits = since.as_deref().is_none_or(|since| row.at.as_str() >= since)
             && until.as_deref().is_none_or(|until| row.at.as_str() < until)
@@ -81,12 +81,6 @@ pub fn log_page(read: &Read<'_>, request: &LogRequest, watch: &Watch) -> Result<
 /// When the store fails.
 pub fn logged_actions(read: &Read<'_>) -> Result<Vec<String>, Refusal> {
     Ok(read.logged_actions()?)
-}
-
-/// The instant at which a day begins on the workstation; where daylight saving skips midnight, the hour after.
-fn midnight(day: NaiveDate) -> Option<String> {
-    let at = |hour| clock::instant(day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?));
-    at(0).or_else(|| at(1))
 }
 
 /// Whether all words stand in the row: in its client, its address, or what was said of it.

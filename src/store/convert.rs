@@ -54,7 +54,7 @@ macro_rules! by_code {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Coded<T>(pub T);
 
-use crate::domain::address::{AddressStatus, ChurnStage};
+use crate::domain::address::{AddressStatus, ChurnStage, OfferKind, Verdict};
 use crate::domain::directory::{Consent, DayType};
 use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
 use crate::domain::paper::PaperForm;
@@ -67,6 +67,7 @@ by_code!(
     ChurnStage,
     Consent,
     DayType,
+    OfferKind,
     OrderStatus,
     PaperForm,
     PaymentKind,
@@ -75,7 +76,8 @@ by_code!(
     PlanningKind,
     Outcome,
     TaskKind,
-    TaskState
+    TaskState,
+    Verdict
 );
 
 #[cfg(test)]

@@ -4,13 +4,27 @@ use rusqlite::{OptionalExtension, Row};
 use serde_json::{Map, Value};
 
 use super::connection::{Read, Write};
+use super::convert::Coded;
 use super::error::StoreError;
 use super::seal::{Personal, Sealed, resolved};
-use crate::domain::ids::{AddressId, CounterpartyId, HistoryId, OrderId, UserId};
+use crate::domain::ids::{AddressId, CounterpartyId, HistoryId, OrderId, PriceListId, UserId};
+use crate::domain::order::OrderStatus;
 
 /// The own key of a command, made before the first try: sent twice, it is done once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CommandKey(pub [u8; 16]);
+
+impl CommandKey {
+    /// The key of a part of the command: always the same for the same part, and never that of another command, whose keys
+    /// are random.
+    pub fn part(self, number: u64) -> Self {
+        let mut key = self.0;
+        for (byte, of) in key.iter_mut().zip(number.to_le_bytes()) {
+            *byte ^= of;
+        }
+        Self(key)
+    }
+}
 
 /// One command that changed something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +62,13 @@ pub struct HistoryRow {
     pub detail: String,
 }
 
+/// Commands about a counterparty as a whole, kept at one of its addresses.
+const OF_CLIENT: &str = "'change_counterparty', 'set_counterparty_list', 'set_discount', 'set_own_price'";
+
+fn signature(row: &Row<'_>) -> rusqlite::Result<(Option<UserId>, String)> {
+    Ok((row.get::<_, Option<i64>>(0)?.map(UserId), row.get(1)?))
+}
+
 /// A detail with its personal values, given by their places as JSON.
 fn told(detail: String, personal: &str) -> String {
     let values: Map<String, Value> = serde_json::from_str(personal).unwrap_or_default();
@@ -67,16 +88,18 @@ impl Read<'_> {
         before: Option<i64>,
         count: u32,
     ) -> Result<Vec<HistoryRow>, StoreError> {
-        let sql = "SELECT h.id, h.at, u.name, h.action, CASE WHEN h.address_id = ?1 THEN NULL ELSE a.text END, h.detail,
+        let sql = format!(
+            "SELECT h.id, h.at, u.name, h.action, CASE WHEN h.address_id = ?1 THEN NULL ELSE a.text END, h.detail,
                           (SELECT json_group_object(CAST(p.place AS TEXT), json(p.value)) FROM history_personal p
                            WHERE p.history_id = h.id)
                    FROM history h JOIN address a ON a.id = h.address_id LEFT JOIN app_user u ON u.id = h.user_id
                    WHERE h.address_id IN (SELECT o.id FROM address m JOIN address o ON o.counterparty_id = m.counterparty_id
                                           WHERE m.id = ?1)
-                     AND (h.address_id = ?1 OR h.action IN ('change_counterparty', 'set_counterparty_list', 'set_discount', 'set_own_price'))
+                     AND (h.address_id = ?1 OR h.action IN ({OF_CLIENT}))
                      AND h.id < ?2
-                   ORDER BY h.id DESC LIMIT ?3";
-        self.all(sql, (address.0, before.unwrap_or(i64::MAX), count), |row| {
+                   ORDER BY h.id DESC LIMIT ?3"
+        );
+        self.all(&sql, (address.0, before.unwrap_or(i64::MAX), count), |row| {
             Ok(HistoryRow {
                 id: row.get(0)?,
                 at: row.get(1)?,
@@ -88,21 +111,32 @@ impl Read<'_> {
         })
     }
 
-    /// By whom and when a command of this name was carried out last on any address of a counterparty.
+    /// By whom and when a counterparty or what it pays was changed last.
     ///
     /// # Errors
     /// When the store fails.
     pub fn last_change_of(
         &self,
         counterparty: CounterpartyId,
-        action: &str,
     ) -> Result<Option<(Option<UserId>, String)>, StoreError> {
-        let sql = "SELECT user_id, at FROM history
-                   WHERE address_id IN (SELECT id FROM address WHERE counterparty_id = ?1) AND action = ?2
-                   ORDER BY id DESC LIMIT 1";
-        self.one(sql, (counterparty.0, action), |row| {
-            Ok((row.get::<_, Option<i64>>(0)?.map(UserId), row.get(1)?))
-        })
+        let sql = format!(
+            "SELECT user_id, at FROM history
+             WHERE address_id IN (SELECT id FROM address WHERE counterparty_id = ?1) AND action IN ({OF_CLIENT})
+             ORDER BY id DESC LIMIT 1"
+        );
+        self.one(&sql, [counterparty.0], signature)
+    }
+
+    /// By whom and when a price list or a price in it was changed last; `None`: not known.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn last_change_of_list(
+        &self,
+        list: PriceListId,
+    ) -> Result<Option<(Option<UserId>, String)>, StoreError> {
+        let sql = "SELECT user_id, at FROM history WHERE detail ->> 'list' = ?1 ORDER BY id DESC LIMIT 1";
+        self.one(sql, [list.0], signature)
     }
 }
 
@@ -253,6 +287,17 @@ impl Read<'_> {
     pub fn order_numbered(&self, address: AddressId, number: &str) -> Result<Option<OrderId>, StoreError> {
         let sql = "SELECT id FROM customer_order WHERE number = ?2 AND address_id = ?1";
         self.one(sql, (address.0, number), |row| Ok(OrderId(row.get(0)?)))
+    }
+
+    /// Where the order of a number was said last to stand once its mark is taken back; `None`: nobody said it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn way_of_order(&self, address: AddressId, number: &str) -> Result<Option<OrderStatus>, StoreError> {
+        let sql =
+            "SELECT detail ->> '$.way[1]' FROM history WHERE address_id = ?1 AND detail ->> '$.way[0]' = ?2
+                   ORDER BY id DESC LIMIT 1";
+        self.one(sql, (address.0, number), |row| Ok(row.get::<_, Coded<OrderStatus>>(0)?.0))
     }
 
     /// Whether accepting the order of this number brought its address back from churn review (R-44).

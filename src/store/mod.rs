@@ -29,6 +29,7 @@ mod made_paper;
 mod manual_task;
 mod merge;
 mod notes;
+mod offer;
 mod office;
 mod order;
 mod payment;
@@ -49,7 +50,7 @@ pub use balance::Balance;
 pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;
 pub use check::Finding;
-pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
+pub use churn::{ChurnCaseRow, Given, Hand, NewChurnCase, NewChurnStep, Standpoint};
 pub use churn_figures::{FigureCase, FigureStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
@@ -58,7 +59,7 @@ pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, C
 pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
-pub use contact_made::{CallPhone, NewContactMade, RunningCall};
+pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
 pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
@@ -74,6 +75,7 @@ pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
 pub use notes::PermanentNotes;
+pub use offer::{NewOffer, OfferRow};
 pub use office::{Numbering, Office};
 pub use order::{DeliveryNotes, NewOrder, OrderLine, OrderRow};
 pub use payment::{
@@ -87,6 +89,6 @@ pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use seal::Personal;
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
-pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
+pub use task::{ArrangedTask, Handled, HandledPlan, Meant, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow, JournalType};
 pub use typed::Typed;

@@ -9,9 +9,11 @@ mod directory;
 mod history;
 mod import;
 mod notes;
+mod order_sheet;
 mod papers;
 mod plan;
 mod refusal;
+mod review;
 mod route_sheet;
 
 pub use amount_in_words::amount_in_words;
@@ -22,9 +24,11 @@ pub use directory::calendar_refused;
 pub use history::{HistoryLine, history_line};
 pub use import::{import_refused, row_faults};
 pub use notes::permanent_notes;
+pub use order_sheet::order_sheet;
 pub use papers::{paper, paper_file, paper_title, statement_draft};
 pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
+pub use review::review_blocked;
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
 
 use crate::domain::people::Role;

@@ -84,14 +84,14 @@ pub const fn role(stage: ChurnStage) -> Option<Role> {
     }
 }
 
-/// What closing makes of money that is not settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum MoneyAtClosing {
-    /// It refuses.
-    #[default]
-    Refuses,
-    /// It warns, and wants a comment.
-    Warns,
+coded! {
+    /// What closing makes of money that is not settled.
+    pub enum MoneyAtClosing {
+        /// It refuses.
+        Refuses = "refuses",
+        /// It warns, and wants a comment.
+        Warns = "warns",
+    }
 }
 
 /// How a case stands.
@@ -162,6 +162,8 @@ pub struct Decision {
 pub enum Blocked {
     /// The case is at another stage.
     Stage,
+    /// Won back by an order: it holds once that is accepted.
+    NeedsOrder,
     /// Container debts must be written off first (S0-23, R-08): so many containers.
     ContainerDebt(i64),
     /// Containers stand at the address, or are covered by a deposit.

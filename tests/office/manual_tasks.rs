@@ -2,11 +2,11 @@
 
 use chrono::NaiveTime;
 use rodnik::domain::address::AddressStatus;
-use rodnik::domain::calling::time_of_day;
 use rodnik::domain::directory::Consent;
 use rodnik::domain::ids::{AddressId, PurposeId, TaskId, UserId};
 use rodnik::domain::people::Role;
 use rodnik::domain::task::{TaskKind, TaskState};
+use rodnik::domain::times::time_of_day;
 use rodnik::service::calling::CallWarning;
 use rodnik::service::desk::{self, DeskRequest};
 use rodnik::service::manual_task::{AddTask, CancelTask, ChangeTask, Wanted, about};

@@ -1,7 +1,8 @@
 //! The settings of the office and the numbers of its documents.
 
-use rodnik::domain::calling::{Hours, time_of_day};
+use rodnik::domain::calling::Hours;
 use rodnik::domain::document::Document;
+use rodnik::domain::times::time_of_day;
 use rodnik::service::calling::CallHours;
 use rodnik::service::directory::DirectoryRefusal;
 use rodnik::service::general_settings::{ChangeGeneralSettings, GeneralSettings, NO_HOURS};

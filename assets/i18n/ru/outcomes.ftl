@@ -87,6 +87,7 @@ desk-undone-callback = Обещанный звонок отменён: { $client
 desk-undone-attempt = Попытка отменена: { $client }
 desk-undone-comment = Комментарий отменён: { $client }
 desk-undone-journal = Запись { $number } отменена: { $client }
+desk-undone-task = Новая задача отменена: { $client }
 
 help-churn = отвал
 help-done = готово: задача без заказа
@@ -103,6 +104,7 @@ history-undone-call_later = обещанный звонок
 history-undone-not_reached = попытка дозвониться
 history-undone-comment = комментарий
 history-undone-journal = запись в журнал
+history-undone-task = новая задача
 history-field-status = Статус адреса
 history-word-active = активный
 history-word-churn_review = проверка отвала

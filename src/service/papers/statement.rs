@@ -71,7 +71,7 @@ pub fn statement(read: &Read<'_>, span: Span, today: NaiveDate) -> Result<Statem
         return Err(Input::Before { chosen: to, first: from }.into());
     }
     if to > today {
-        return Err(Input::NotYet(to).into());
+        return Err(Input::Future(to).into());
     }
     let mut all = Vec::new();
     let mut place = None;

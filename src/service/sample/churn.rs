@@ -124,6 +124,8 @@ impl Sample<'_> {
                     to,
                     reason: (from != Some(ChurnStage::CreditControl)).then_some(reason),
                     comment: self.words.pick(said, random),
+                    contact_on: None,
+                    order: None,
                 },
             )?;
             from = Some(to);

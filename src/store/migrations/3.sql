@@ -32,6 +32,7 @@ ALTER TABLE churn_case ADD COLUMN verdict_by INTEGER REFERENCES app_user (id);
 ALTER TABLE churn_case ADD COLUMN verdict_at TEXT;
 ALTER TABLE churn_step ADD COLUMN contact_on TEXT;
 ALTER TABLE churn_step ADD COLUMN order_id INTEGER REFERENCES customer_order (id);
+ALTER TABLE churn_step ADD COLUMN voided_at TEXT;
 
 CREATE TABLE offer (
     id         INTEGER PRIMARY KEY,
@@ -125,3 +126,4 @@ CREATE TABLE history_personal (
 CREATE INDEX history_of_action ON history (action, id);
 CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
+CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due_at IS NOT NULL;

@@ -61,10 +61,9 @@ pub(in crate::ui) fn read<T: Send + 'static>(
     Task::future(answered(context.office.read(reading)))
 }
 
-/// Client and address for the head of a dialog, no longer than so many characters.
-pub(in crate::ui) fn subtitle(whom: Option<&Whom>, characters: usize) -> String {
-    let whom = whom.map(|whom| format!("{} · {}", whom.client, whom.text));
-    cut(&whom.unwrap_or_default(), characters)
+/// Client and address for the head of a dialog.
+pub(in crate::ui) fn subtitle(whom: Option<&Whom>) -> String {
+    whom.map(|whom| format!("{} · {}", whom.client, whom.text)).unwrap_or_default()
 }
 
 /// The text, its end cut off where it is longer.

@@ -84,8 +84,8 @@ impl State {
                 (Some(state), task.map(Message::Office))
             }
         };
-        let (calls, hours) = calls::State::new(&preferences.dial, context);
-        (Self { preferences, calls, office }, Task::batch([task, hours.map(Message::Calls)]))
+        let calls = calls::State::new(&preferences.dial);
+        (Self { preferences, calls, office }, task)
     }
 
     /// Takes in what happened. `context` is there while an office is open.
@@ -101,9 +101,20 @@ impl State {
             Message::UserChosen(at) => self.choose_user(at),
             Message::OtherOfficePressed => (Task::none(), Some(Action::OtherOffice)),
             Message::ImportPressed(kind) => (Task::none(), Some(Action::Import(kind))),
-            Message::Calls(message) => self.of_calls(message, context),
+            Message::Calls(message) => self.of_calls(message),
             Message::Office(message) => self.of_office(message, context),
-            Message::Closed => (Task::none(), Some(Action::Closed)),
+            Message::Closed => self.close(),
+        }
+    }
+
+    /// What is being carried out is stopped first: its end would be heard by nobody.
+    fn close(&mut self) -> Step {
+        match self.office.as_ref().and_then(|office| office.running.as_ref()) {
+            Some(running) => {
+                running.stop();
+                (Task::none(), None)
+            }
+            None => (Task::none(), Some(Action::Closed)),
         }
     }
 
@@ -112,8 +123,8 @@ impl State {
         (Task::none(), Some(Action::Changed(self.preferences.clone())))
     }
 
-    fn of_calls(&mut self, message: calls::Message, context: Option<&Context<'_>>) -> Step {
-        let (task, template) = self.calls.update(message, context);
+    fn of_calls(&mut self, message: calls::Message) -> Step {
+        let (task, template) = self.calls.update(message);
         let task = task.map(Message::Calls);
         match template.filter(|template| *template != self.preferences.dial) {
             Some(template) => (task, self.change(|preferences| preferences.dial = template).1),

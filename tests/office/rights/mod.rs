@@ -8,6 +8,7 @@ mod merging;
 mod orders;
 mod outcomes;
 mod reports;
+mod review;
 
 use rodnik::domain::address::ReasonKind;
 use rodnik::domain::people::Role;
@@ -54,6 +55,7 @@ fn tried(roles: &[Role]) -> Vec<Tried> {
         clients::tried(roles),
         directories::tried(roles),
         reports::tried(roles),
+        review::tried(roles),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -75,7 +77,7 @@ fn first(roles: &[Role]) -> Vec<Tried> {
         one(roles, Right::PostSales, |s| VoidSale { sale: s.address("A-1").sells(1).on("2026-11-20").sale }),
         one(roles, Right::WorkTasks, |s| s.order("A-1", D)),
         one(roles, Right::WorkTasks, |s| SaveOrder { accept: false, ..s.order("A-1", D) }),
-        one(roles, Right::PostSales, |s| DeliverOrder { order: order(s), on: day(D), paid: None }),
+        one(roles, Right::PostSales, |s| DeliverOrder { order: order(s), on: s.today, paid: None }),
         one(roles, Right::PostSales, |s| DeliverAsBrought {
             delivery: DeliverOrder { order: order(s), on: s.today, paid: None },
             lines: vec![s.line(1)],
@@ -100,9 +102,10 @@ fn first(roles: &[Role]) -> Vec<Tried> {
             pauses: vec![],
         }),
         one(roles, Right::WorkTasks, |s| AddPause { address: s.id("A-1"), pause }),
-        one(roles, Right::ChangeSettings, |_| ReplanAll { recalibrate: true }),
+        one(roles, Right::ChangeSettings, |_| ReplanAll { recalibrate: true, ..Default::default() }),
         one(roles, Right::ChangeSettings, |s| {
-            ChangeOfficeSettings(s.office.read(OfficeSettings::load).unwrap())
+            let settings = s.office.read(OfficeSettings::load).unwrap();
+            ChangeOfficeSettings { settings, watch: Watch::default() }
         }),
         one(roles, Right::ChangeSettings, |_| SetCalendarDay {
             day: day(D),

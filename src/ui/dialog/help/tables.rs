@@ -83,8 +83,11 @@ const TASK: Group = group(
     ]],
     NARROW,
 );
-const ORDER: Group =
-    group("help-order", &[&[(&["Ctrl S"], "help-save"), (&["Ctrl Enter"], "help-accept")]], NARROW);
+const ORDER: Group = group(
+    "help-order",
+    &[&[(&["Ctrl S"], "help-save"), (&["Ctrl Enter"], "help-accept"), (&["Alt P"], "help-print")]],
+    NARROW,
+);
 
 const CARD: Group = group(
     "help-client",
@@ -116,6 +119,7 @@ const SHEETS: Group = group(
         (&["Ins", "F2"], "help-sheet-contacts"),
         (&["Ctrl P"], "help-sheet-pause"),
         (&["F2"], "help-sheet-order"),
+        (&["Alt P"], "help-sheet-print"),
         (&["F2", "F3", "F4"], "help-sheet-papers"),
         (&["Del"], "help-sheet-void"),
         (&["F7", "Ctrl F"], "help-sheet-journal"),

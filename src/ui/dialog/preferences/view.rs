@@ -22,6 +22,8 @@ pub(super) fn dialog<'a>(state: &'a State, texts: &'a Texts) -> Dialog<'a, Messa
         let replan = || {
             button(texts.text("settings-replan")).on_press(Message::Office(office::Message::ReplanPressed))
         };
+        let stop = Message::Office(office::Message::StopPressed);
+        body = body.push(office.running.as_ref().map(|running| running.view(texts, stop)));
         let said = office.said.clone();
         body =
             body.push(said.map(|(tone, sentence)| callout(tone, sentence, office.replan_helps.then(replan))));
@@ -81,11 +83,11 @@ fn actions<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
             .push(action("preferences-import-deliveries", Message::ImportPressed(ImportKind::Deliveries)));
     }
     if office.may_change {
-        let check = (!office.busy).then_some(Message::Office(office::Message::CheckPressed));
+        let check = office.running.is_none().then_some(Message::Office(office::Message::CheckPressed));
         row = row.push(button(texts.text("preferences-check")).on_press_maybe(check));
     }
     if let Some(last) = &office.last_import {
-        let undo = (!office.busy).then_some(Message::Office(office::Message::UndoImportPressed));
+        let undo = office.running.is_none().then_some(Message::Office(office::Message::UndoImportPressed));
         let label = t!(texts, "settings-undo-import", file = last.file_name.as_str());
         row = row.push(button(label).on_press_maybe(undo));
     }

@@ -139,7 +139,8 @@ fn tried<'a>(when: Option<String>, attempts: i64, texts: &Texts) -> Cell<'a> {
     let attempts = t!(texts, "desk-attempts-short", count = attempts);
     match when {
         Some(when) => Cell::two(when, attempts),
-        None => Cell::muted(attempts),
+        // Where it stands in every row.
+        None => Cell::two("", attempts),
     }
 }
 

@@ -85,12 +85,12 @@ impl State {
         self.number += 1;
         let (number, tab) = (self.number, self.tab);
         self.asked = Some(Asked { number, tab, slow: false, beside: false, select: None, or_card: false });
-        let request = self.filters.request(context);
+        let (request, actor) = (self.filters.request(context), context.actor.clone());
         let answer = context.office.read(move |read| {
             let rows = match tab {
                 Tab::Active => Rows::Tasks(desk::active(read, &request)?),
                 Tab::Overdue => Rows::Tasks(desk::overdue(read, &request)?),
-                Tab::Churn => Rows::Churn(desk::churn(read, &request)?),
+                Tab::Churn => Rows::Churn(desk::churn(read, &request, Some(&actor))?),
                 Tab::Birthdays => Rows::Birthdays(desk::birthdays(read, &request)?),
             };
             Ok(Arc::new(Listing::new(rows)))

@@ -8,7 +8,6 @@ mod page;
 mod place;
 pub mod prices;
 pub mod register;
-mod running;
 pub mod settings;
 mod typed;
 

@@ -55,6 +55,8 @@ impl<Message> List<'_, Message> {
         let View { tokens, bounds, viewport, .. } = *view;
         let geometry = Geometry::new(self, bounds);
         let Some(clip) = geometry.body.intersection(&viewport) else { return };
+        // The columns never shrink below their least: what goes beyond the edge belongs to what stands beside it.
+        let Some(seen) = bounds.intersection(&viewport) else { return };
         let mut lines = state.lines.borrow_mut();
         lines.begin_frame();
         fill(renderer, bounds, tokens.surface);
@@ -64,11 +66,12 @@ impl<Message> List<'_, Message> {
                 self.paint_row(&mut canvas, state, &geometry, row);
             }
         });
-        let mut canvas = Canvas { renderer, lines: &mut lines, tokens, clip: viewport };
+        let mut canvas = Canvas { renderer, lines: &mut lines, tokens, clip: seen };
         self.paint_heading(&mut canvas, &geometry);
         if let Some(handle) = geometry.handle(state.offset) {
             let colour = if state.dragged.is_some() { tokens.faint } else { tokens.line_strong };
-            rounded(canvas.renderer, handle, 3.0, colour);
+            // Above the layer of the rows: the selected one would cover it.
+            renderer.with_layer(clip, |renderer| rounded(renderer, handle, 3.0, colour));
         }
         drop(lines);
         self.paint_tip(state, renderer, view, &geometry);

@@ -13,7 +13,7 @@ use crate::ui::screen::desk::phones::numbers;
 use crate::ui::screen::desk::{Message, State};
 use crate::ui::theme::button::Kind;
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Press, badge, button, key_cap};
+use crate::ui::widget::{OneLine, Press, badge, button, key_cap, one_line};
 
 /// Height of a result in pixels.
 const RESULT: f32 = 28.0;
@@ -51,7 +51,7 @@ impl State {
         let whom = format!("{} · {}", call.number.shown, call.number.person);
         let top = Row::new()
             .push(badge(Tone::Good, clock(call.seconds)))
-            .push(clipped(text::body(whom)))
+            .push(shortened(one_line(whom)))
             .push(
                 button(texts.text("desk-copy"))
                     .link()
@@ -85,7 +85,7 @@ impl State {
         let back = button(texts.text("desk-call-back")).link().key("Alt C").on_press(Message::CallerPressed);
         Row::new()
             .push(badge(Tone::Good, clock(call.seconds)))
-            .push(clipped(text::muted(words)))
+            .push(shortened(one_line(words).muted()))
             .push(back.mouse_only())
             .spacing(space::S)
             .align_y(Alignment::Center)
@@ -98,9 +98,9 @@ fn clock(seconds: u64) -> String {
     format!("{:02}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// One line that ends where its room ends.
-fn clipped<'a>(words: iced::widget::Text<'a>) -> Element<'a, Message> {
-    container(words.wrapping(iced::widget::text::Wrapping::None)).width(Length::Fill).clip(true).into()
+/// A line in all the room there is.
+fn shortened<'a>(words: OneLine) -> Element<'a, Message> {
+    container(words).width(Length::Fill).into()
 }
 
 #[cfg(test)]

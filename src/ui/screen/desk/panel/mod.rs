@@ -72,8 +72,9 @@ impl State {
     /// The panel with its buttons, `width` pixels wide.
     pub(super) fn panel<'a>(&'a self, context: &Context<'a>, width: f32) -> Element<'a, Message> {
         let texts = context.texts;
-        let content = if self.table().address().is_none() && !self.is_read() {
-            // Nothing is said before the list is there, so that no words flash by.
+        let content = if self.table().address().is_none() && (!self.is_read() || self.table().count() == 0) {
+            // Nothing is said before the list is there, so that no words flash by; and where it is empty it says itself
+            // what to do.
             Space::new().into()
         } else if self.table().address().is_none() {
             empty(texts.text("desk-panel-empty-title"), texts.text("desk-panel-empty"), None)

@@ -1,5 +1,7 @@
 //! What is typed about the settings beside planning.
 
+use std::str::FromStr;
+
 use chrono::{NaiveTime, Timelike};
 
 use crate::domain::calling::Hours;
@@ -7,7 +9,9 @@ use crate::i18n::Language;
 use crate::service::Refusal;
 use crate::service::directory::DirectoryRefusal;
 use crate::service::general_settings::{GeneralSettings, NO_HOURS};
+use crate::service::rules::ReviewRules;
 use crate::ui::screen::directories::typed;
+use crate::workflow::churn::{MoneyAtClosing, Terms};
 
 /// A field into which something is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +28,14 @@ pub enum Field {
     Windows,
     /// When nobody is called.
     Quiet,
+    /// Days that a churn review may stay with the senior operator.
+    SeniorDays,
+    /// Days that it may stay with quality control.
+    QualityDays,
+    /// Days that it may stay with the credit controller.
+    CreditDays,
+    /// Failed attempts that stand for a contact.
+    Attempts,
 }
 
 impl Field {
@@ -36,6 +48,10 @@ impl Field {
             Self::FlatLitres => "settings-litres-flat",
             Self::Windows => "settings-windows",
             Self::Quiet => "settings-quiet",
+            Self::SeniorDays => "settings-days-senior",
+            Self::QualityDays => "settings-days-quality",
+            Self::CreditDays => "settings-days-credit",
+            Self::Attempts => "settings-attempts",
         }
     }
 
@@ -46,6 +62,8 @@ impl Field {
             Refusal::Directory(DirectoryRefusal::AreaCode) => Some(Self::AreaCode),
             Refusal::Directory(DirectoryRefusal::LitresPerPerson) => Some(Self::OfficeLitres),
             Refusal::Directory(DirectoryRefusal::Window | DirectoryRefusal::Windows) => Some(Self::Windows),
+            Refusal::Directory(DirectoryRefusal::StageDays) => Some(Self::SeniorDays),
+            Refusal::Directory(DirectoryRefusal::Attempts) => Some(Self::Attempts),
             _ => None,
         }
     }
@@ -60,7 +78,11 @@ pub(super) struct Draft {
     flat: String,
     windows: String,
     quiet: String,
+    days: [String; 3],
+    attempts: String,
     pub churn_control: bool,
+    /// A debt warns at closing; otherwise it refuses.
+    pub money_warns: bool,
 }
 
 impl Draft {
@@ -74,7 +96,10 @@ impl Draft {
             flat: typed::shown_volume(settings.flat_ml, language),
             windows: windows.join(", "),
             quiet: if settings.quiet.is_empty() { String::new() } else { shown(&settings.quiet) },
+            days: settings.review.days.map(|days| days.to_string()),
+            attempts: settings.review.terms.attempts.to_string(),
             churn_control: settings.churn_control,
+            money_warns: settings.review.terms.money == MoneyAtClosing::Warns,
         }
     }
 
@@ -87,6 +112,10 @@ impl Draft {
             Field::FlatLitres => &self.flat,
             Field::Windows => &self.windows,
             Field::Quiet => &self.quiet,
+            Field::SeniorDays => &self.days[0],
+            Field::QualityDays => &self.days[1],
+            Field::CreditDays => &self.days[2],
+            Field::Attempts => &self.attempts,
         }
     }
 
@@ -99,6 +128,10 @@ impl Draft {
             Field::FlatLitres => &mut self.flat,
             Field::Windows => &mut self.windows,
             Field::Quiet => &mut self.quiet,
+            Field::SeniorDays => &mut self.days[0],
+            Field::QualityDays => &mut self.days[1],
+            Field::CreditDays => &mut self.days[2],
+            Field::Attempts => &mut self.attempts,
         }
     }
 
@@ -112,6 +145,16 @@ impl Draft {
             flat_ml: typed::volume(&self.flat).ok()??,
             windows: windows(&self.windows)?,
             quiet: quiet(&self.quiet)?,
+            review: self.review()?,
+        })
+    }
+
+    fn review(&self) -> Option<ReviewRules> {
+        let [senior, quality, credit] = &self.days;
+        let money = if self.money_warns { MoneyAtClosing::Warns } else { MoneyAtClosing::Refuses };
+        Some(ReviewRules {
+            days: [whole(senior)?, whole(quality)?, whole(credit)?],
+            terms: Terms { attempts: whole(&self.attempts)?, money },
         })
     }
 
@@ -123,9 +166,17 @@ impl Draft {
             (volume(&self.flat), Field::FlatLitres),
             (windows(&self.windows).is_some(), Field::Windows),
             (quiet(&self.quiet).is_some(), Field::Quiet),
+            (whole::<i64>(&self.days[0]).is_some(), Field::SeniorDays),
+            (whole::<i64>(&self.days[1]).is_some(), Field::QualityDays),
+            (whole::<i64>(&self.days[2]).is_some(), Field::CreditDays),
+            (whole::<u32>(&self.attempts).is_some(), Field::Attempts),
         ];
         fields.into_iter().find_map(|(fits, field)| (!fits).then_some(field))
     }
+}
+
+fn whole<N: FromStr>(typed: &str) -> Option<N> {
+    typed.trim().parse().ok()
 }
 
 fn shown(window: &Hours) -> String {
