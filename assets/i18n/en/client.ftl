@@ -18,6 +18,7 @@ client-tab-orders = Orders
 client-tab-ledger = Containers and money
 client-tab-journal = Journal
 client-tab-history = History
+client-tab-papers = Papers
 client-hint-find = find
 client-hint-new = new client
 client-hint-tabs = tabs

@@ -124,3 +124,44 @@ refusal-requisite-account = An account has 20 digits.
 refusal-requisite-correspondent = A correspondent account has 20 digits.
 refusal-requisite-director = Check the name of the director.
 refusal-requisite-accountant = Check the name of the accountant.
+taking-out-save-csv = Save CSV
+taking-out-files-xlsx = Excel workbooks
+taking-out-files-csv = CSV tables
+
+## Windows of papers
+paper-made = Done: { $title }
+paper-void-done = Voided: { $title }
+paper-status-voided = Void
+paper-void = Void
+paper-void-yes = Yes, void it
+paper-void-question = The paper will be void and its number is not given again. Void it? Esc keeps it.
+paper-outdated = The order, prices or requisites changed since. This paper stayed as it was.
+paper-anew = Make anew
+paper-not-there = The paper is not read yet, try again.
+paper-rows-skipped = … and { $count } more rows. All of them will be in the file.
+statement-days = Period (Alt 4…7)
+statement-days-this-month = This month
+statement-days-last-month = Last month
+statement-days-quarter = Quarter
+statement-days-year = Year
+statement-days-others = Dates
+statement-days-from = From
+statement-days-to = To
+statement-no-days = Choose the period.
+statement-addresses = Addresses (Alt 8)
+statement-all-addresses = All addresses of the client
+statement-this-address = This address alone
+
+## On the card of a client
+client-section-papers = For papers
+client-papers-none-title = No papers yet
+client-papers-none = Invoices and delivery notes are made on the tabs “Orders” and “Containers and money”: F6, F7. A statement: F8.
+client-papers-open = Open
+client-papers-count = Papers: { $count }
+client-invoice = Invoice
+client-delivery-note = Delivery note
+client-statement = Statement
+client-papers-column-client = Client
+client-papers-column-form = Paper
+client-papers-column-about = Basis, period
+client-papers-column-vat = VAT

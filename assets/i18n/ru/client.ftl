@@ -19,6 +19,7 @@ client-tab-orders = Заказы
 client-tab-ledger = Тара и расчёты
 client-tab-journal = Журнал
 client-tab-history = История изменений
+client-tab-papers = Документы
 client-hint-find = найти
 client-hint-new = новый клиент
 client-hint-tabs = вкладки

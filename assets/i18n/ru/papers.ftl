@@ -136,3 +136,44 @@ refusal-requisite-account = В расчётном счёте 20 цифр.
 refusal-requisite-correspondent = В корреспондентском счёте 20 цифр.
 refusal-requisite-director = Проверьте имя руководителя.
 refusal-requisite-accountant = Проверьте имя бухгалтера.
+taking-out-save-csv = Сохранить CSV
+taking-out-files-xlsx = Книги Excel
+taking-out-files-csv = Таблицы CSV
+
+## Окна документов
+paper-made = Готово: { $title }
+paper-void-done = Аннулировано: { $title }
+paper-status-voided = Аннулирован
+paper-void = Аннулировать
+paper-void-yes = Да, аннулировать
+paper-void-question = Документ станет недействительным, его номер больше не повторится. Аннулировать? Esc — оставить.
+paper-outdated = После выставления заказ, цены или реквизиты изменились. Этот документ остался прежним.
+paper-anew = Выставить заново
+paper-not-there = Документ ещё не прочитан, повторите.
+paper-rows-skipped = … ещё строк: { $count }. Все они будут в файле.
+statement-days = Период (Alt 4…7)
+statement-days-this-month = Этот месяц
+statement-days-last-month = Прошлый месяц
+statement-days-quarter = Квартал
+statement-days-year = Год
+statement-days-others = Даты
+statement-days-from = С
+statement-days-to = По
+statement-no-days = Выберите период.
+statement-addresses = Адреса (Alt 8)
+statement-all-addresses = Все адреса клиента
+statement-this-address = Только этот адрес
+
+## На карточке клиента
+client-section-papers = Для документов
+client-papers-none-title = Документов ещё нет
+client-papers-none = Счёт и накладная делаются на вкладках «Заказы» и «Тара и расчёты»: F6, F7. Акт сверки: F8.
+client-papers-open = Открыть
+client-papers-count = Документов: { $count }
+client-invoice = Счёт
+client-delivery-note = Накладная
+client-statement = Акт сверки
+client-papers-column-client = Клиент
+client-papers-column-form = Документ
+client-papers-column-about = Основание, период
+client-papers-column-vat = НДС

@@ -18,11 +18,13 @@ pub mod merge;
 mod note;
 pub mod order;
 pub(in crate::ui) mod parts;
+pub mod paper;
 pub mod payment;
 pub mod postpone;
 pub mod preferences;
 pub mod sale;
 pub mod settlement;
+pub mod statement;
 pub mod undelivered;
 pub mod unmerge;
 
