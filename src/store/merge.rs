@@ -82,9 +82,12 @@ impl Moving {
                 "closed_by_order IS NULL",
                 "closed_by_order IN (SELECT o.id FROM customer_order o WHERE o.address_id IN (?1, ?2))",
             ],
-            Self::CustomerOrder | Self::ContactMade | Self::JournalEntry | Self::Pause | Self::ChurnCase => {
-                &["1"]
-            }
+            Self::CustomerOrder
+            | Self::ContactMade
+            | Self::JournalEntry
+            | Self::Pause
+            | Self::ChurnCase
+            | Self::Offer => &["1"],
         }
     }
 

@@ -48,3 +48,13 @@ pub fn percent(texts: &Texts, hundredths: i64) -> String {
 pub fn role(texts: &Texts, role: Role) -> String {
     texts.text(&format!("role-{}", role.code()))
 }
+
+/// A person where there is little room: `Соколова А.` for `Соколова Анна Петровна`.
+pub fn short_name(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let family = words.next().unwrap_or_default();
+    match words.next().and_then(|given| given.chars().next()) {
+        Some(initial) => format!("{family} {initial}."),
+        None => family.to_owned(),
+    }
+}

@@ -8,7 +8,7 @@ mod verdict;
 
 use chrono::NaiveDate;
 
-pub use offer::{MakeOffer, WithdrawOffer};
+pub use offer::{LONGEST_OFFER, MakeOffer, WithdrawOffer};
 pub use recording::SetRecording;
 pub(super) use step::ship;
 pub use step::{StepTaken, TakeStep};

@@ -21,6 +21,7 @@ pub(in crate::ui) mod parts;
 pub mod payment;
 pub mod postpone;
 pub mod preferences;
+pub mod review;
 pub mod sale;
 pub mod settlement;
 pub mod undelivered;
