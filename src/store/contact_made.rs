@@ -155,7 +155,12 @@ impl Read<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn reached_at(&self, address: AddressId, case: CaseId, role: Role) -> Result<(bool, i64), StoreError> {
+    pub fn reached_at(
+        &self,
+        address: AddressId,
+        case: CaseId,
+        role: Role,
+    ) -> Result<(bool, i64), StoreError> {
         let sql = "SELECT coalesce(max(m.result = ''), 0), coalesce(sum(m.result <> ''), 0)
                    FROM contact_made m JOIN task t ON t.id = m.task_id
                    WHERE m.address_id = ?1 AND m.voided_at IS NULL AND (m.phone_id IS NULL OR m.seconds IS NOT NULL)
