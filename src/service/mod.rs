@@ -4,6 +4,7 @@
 //! [`Office`] carries commands out one after the other; [`OfficeLink`] is the same for a window that may not wait.
 
 pub mod absence;
+pub mod bank;
 pub mod calendar_change;
 pub mod calendar_import;
 pub mod calling;
@@ -15,7 +16,11 @@ pub mod client_card;
 pub mod client_change;
 pub mod client_contact;
 pub mod client_new;
+pub mod container_adjustment;
 pub mod containers;
+pub mod debt_calls;
+pub mod debts;
+pub mod deciding_rights;
 pub mod delivery_day;
 pub mod desk;
 pub mod directory;
@@ -47,6 +52,7 @@ pub mod planning_settings;
 pub mod planning_watch;
 pub mod prices;
 pub mod product_change;
+pub mod promises;
 pub mod record_sale;
 mod refusal;
 pub mod replanning;
@@ -57,6 +63,7 @@ pub mod rules;
 pub mod run;
 pub mod sample;
 pub mod settlement;
+pub mod signing_in;
 pub mod typed;
 pub mod undo_handling;
 pub mod void_sale;

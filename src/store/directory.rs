@@ -7,7 +7,7 @@ use super::convert::Coded;
 use super::error::StoreError;
 use crate::domain::address::ReasonKind;
 use crate::domain::directory::Consent;
-use crate::domain::ids::{ProductId, ReasonId, RouteId, UserId};
+use crate::domain::ids::{ContainerKindId, ProductId, ReasonId, RouteId, UserId};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -47,6 +47,8 @@ pub struct NewProduct {
     pub consumption_ml: Option<i64>,
     /// Deposit for one container.
     pub deposit: Money,
+    /// Which kind of containers it comes in; `None`: the office's first one.
+    pub container: Option<ContainerKindId>,
 }
 
 /// A route.
@@ -77,6 +79,7 @@ fn product(row: &Row<'_>) -> rusqlite::Result<Product> {
             price: Money::minor(row.get(4)?),
             consumption_ml: row.get(5)?,
             deposit: Money::minor(row.get(6)?),
+            container: row.get::<_, Option<i64>>(7)?.map(ContainerKindId),
         },
     })
 }
@@ -131,7 +134,7 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn products(&self) -> Result<Vec<Product>, StoreError> {
-        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit FROM product WHERE is_archived = 0 ORDER BY name";
+        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit, container_kind_id FROM product WHERE is_archived = 0 ORDER BY name";
         self.all(sql, [], product)
     }
 
@@ -140,7 +143,7 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn product(&self, id: ProductId) -> Result<Option<Product>, StoreError> {
-        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit FROM product WHERE id = ?1";
+        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit, container_kind_id FROM product WHERE id = ?1";
         self.one(sql, [id.0], product)
     }
 
@@ -149,7 +152,7 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn product_by_code(&self, code: &str) -> Result<Option<Product>, StoreError> {
-        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit FROM product WHERE code = ?1";
+        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit, container_kind_id FROM product WHERE code = ?1";
         self.one(sql, [code], product)
     }
 
@@ -201,10 +204,15 @@ impl Write<'_> {
     /// # Errors
     /// When the store fails.
     pub fn insert_product(&self, new: &NewProduct) -> Result<ProductId, StoreError> {
-        let sql = "INSERT INTO product (code, name, kind, price, consumption_ml, deposit) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let sql = "INSERT INTO product (code, name, kind, price, consumption_ml, deposit, container_kind_id)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         let (price, deposit) = (new.price.as_minor(), new.deposit.as_minor());
-        self.insert(sql, (&new.code, &new.name, new.kind.code(), price, new.consumption_ml, deposit))
-            .map(ProductId)
+        let container = new.container.map(|kind| kind.0);
+        self.insert(
+            sql,
+            (&new.code, &new.name, new.kind.code(), price, new.consumption_ml, deposit, container),
+        )
+        .map(ProductId)
     }
 
     /// Changes how many millilitres one unit of a product counts for; `None`: it takes no part in the consumption.

@@ -9,10 +9,12 @@ mod history;
 mod import;
 mod notes;
 mod order_sheet;
+mod people;
 mod plan;
 mod refusal;
 mod review;
 mod route_sheet;
+mod statement;
 
 pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
@@ -22,10 +24,12 @@ pub use history::{HistoryLine, history_line};
 pub use import::{import_refused, row_faults};
 pub use notes::permanent_notes;
 pub use order_sheet::order_sheet;
+pub use people::{right, why_fixed};
 pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 pub use review::review_blocked;
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
+pub use statement::statement_refused;
 
 use crate::domain::people::Role;
 use crate::i18n::Texts;

@@ -151,6 +151,7 @@ fn products(tx: &Write<'_>, words: &Words) -> Result<Vec<Goods>, StoreError> {
                 price: Money::minor(price),
                 consumption_ml,
                 deposit: Money::minor(deposit),
+                container: None,
             })?;
             let has_container = kind == ProductKind::GoodsWithContainer;
             Ok(Goods { id, price, consumption_ml: consumption_ml.unwrap_or(0), has_container })

@@ -18,7 +18,9 @@ use crate::domain::order::OrderStatus;
 use crate::service::client_card::{ClientHead, client_head};
 use crate::service::{Changes, Refusal};
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{container_return, delivered, journal, order, parts, payment, sale};
+use crate::ui::dialog::{
+    container_adjustment, container_return, delivered, journal, order, parts, payment, sale,
+};
 use crate::ui::screen::{Action, Context};
 
 impl State {
@@ -224,6 +226,10 @@ impl State {
             NewPaper::Containers => {
                 let (state, task) = container_return::State::open(address, context);
                 self.over(ClientDialog::Return(Box::new(state)), task.map(dialogs::Message::Return))
+            }
+            NewPaper::Adjustment => {
+                let (state, task) = container_adjustment::State::open(address, context);
+                self.over(ClientDialog::Adjustment(Box::new(state)), task.map(dialogs::Message::Adjustment))
             }
         }
     }
