@@ -57,6 +57,8 @@ ids! {
     PaymentId,
     /// A posted movement of containers.
     MovementId,
+    /// A paper that was made.
+    PaperId,
     /// A route on a day.
     RunId,
     /// One who drives.

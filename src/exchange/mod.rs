@@ -11,6 +11,7 @@ pub mod columns;
 mod csv;
 pub mod deliveries;
 mod encoding;
+pub mod form;
 pub mod headings;
 pub mod order_sheet;
 pub mod pdf;

@@ -45,6 +45,7 @@ pub mod office_settings;
 pub mod order;
 pub mod order_sheet;
 pub mod outcome;
+pub mod papers;
 pub mod payment;
 mod personal;
 pub mod planning_card;

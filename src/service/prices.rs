@@ -124,6 +124,7 @@ mod tests {
             consumption_ml: Some(19_000),
             deposit: Money::ZERO,
             container: None,
+            vat_rate: None,
         };
         Product { id: ProductId(1), product }
     }

@@ -7,6 +7,7 @@ use super::client_change::ClientInput;
 use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::merging::MergeRefusal;
+use super::papers::Requisite;
 use super::rights::Right;
 use super::signing_in::SignInRefusal;
 use crate::domain::address::ChurnStage;
@@ -60,6 +61,8 @@ pub enum Thing {
     Phone,
     /// A row of the history.
     Entry,
+    /// A paper that was made.
+    Paper,
     /// What was offered to win a customer back.
     Offer,
     /// A contact that was made.
@@ -96,6 +99,7 @@ impl Thing {
             Self::Movement => "movement",
             Self::Phone => "phone",
             Self::Entry => "entry",
+            Self::Paper => "paper",
             Self::Offer => "offer",
             Self::ContactMade => "contact-made",
             Self::ContainerKind => "container-kind",
@@ -178,6 +182,8 @@ pub enum Input {
     Time,
     /// A moment of the workstation's time that has passed.
     PastMoment(NaiveDateTime),
+    /// Something about the office that papers name is not what it can be.
+    Requisite(Requisite),
     /// A date more than a year ahead.
     TooFar(NaiveDate),
     /// A discount that is offered needs a last day.

@@ -28,6 +28,7 @@ mod error;
 mod header;
 mod history;
 mod import;
+mod made_paper;
 mod manual_task;
 mod merge;
 mod notes;
@@ -78,6 +79,7 @@ pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
+pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
 pub use notes::PermanentNotes;

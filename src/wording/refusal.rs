@@ -123,6 +123,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Planning(error) => planning_refused(texts, *error),
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
+        Input::Requisite(one) => texts.text(&format!("refusal-requisite-{}", one.code())),
         Input::Window => texts.text("refusal-input-window"),
         Input::Deposit(most) => t!(texts, "refusal-input-deposit", count = *most),
         Input::Price(price) => t!(texts, "refusal-input-price", price = texts.money(price.as_minor())),

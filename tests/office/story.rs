@@ -91,6 +91,7 @@ impl Story {
                 consumption_ml: None,
                 deposit: Money::ZERO,
                 container: None,
+                vat_rate: None,
             })
         });
         story
