@@ -215,7 +215,6 @@ history-withdraw_offer = Offer withdrawn
 history-set_recording = Recording of a call
 history-undone-review = step of a churn review
 history-note-offer = “{ $value }”
-history-note-why = · reason: { $value }
 history-note-contact_on = · contact { $value }
 history-note-said = · “{ $value }”
 history-field-stage = Stage

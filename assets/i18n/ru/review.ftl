@@ -217,7 +217,6 @@ history-withdraw_offer = Предложение отозвано
 history-set_recording = Запись разговора
 history-undone-review = шаг проверки отвала
 history-note-offer = «{ $value }»
-history-note-why = · причина: { $value }
 history-note-contact_on = · контакт { $value }
 history-note-said = · «{ $value }»
 history-field-stage = Этап
