@@ -45,6 +45,19 @@ CREATE TABLE history (
 -- The history of one address, newest first.
 CREATE INDEX history_of_address ON history (address_id, id) WHERE address_id IS NOT NULL;
 
+-- Personal values of the history, apart from it: a row holds their salted hashes, so that they can be given up one day.
+CREATE TABLE history_personal (
+    history_id INTEGER NOT NULL REFERENCES history (id),
+    place      INTEGER NOT NULL CHECK (place >= 0),
+    salt       BLOB NOT NULL CHECK (length(salt) = 16),
+    value      TEXT NOT NULL,                                   -- JSON
+    PRIMARY KEY (history_id, place)
+) STRICT, WITHOUT ROWID;
+-- The history of an action, newest first.
+CREATE INDEX history_of_action ON history (action, id);
+
+CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
+BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE TRIGGER history_is_not_changed BEFORE UPDATE ON history
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE TRIGGER history_is_not_erased BEFORE DELETE ON history
@@ -547,10 +560,16 @@ CREATE INDEX task_done_by_date ON task (list_date, address_id) WHERE state = 'do
 CREATE INDEX task_done_of_address ON task (address_id, basis) WHERE state = 'done';
 -- Promised calls and tasks of a minute, when it comes (R-45).
 CREATE INDEX task_callback ON task (due_at) WHERE state = 'open' AND due_at IS NOT NULL;
+-- Promised calls that were made, by when.
+CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due_at IS NOT NULL;
 -- Open tasks that are meant for somebody: whose lists there are; who takes them over.
 CREATE INDEX task_assigned ON task (assignee_id) WHERE state = 'open' AND assignee_id IS NOT NULL;
 -- What a task replaced, opened again when that is taken back.
 CREATE INDEX task_superseded ON task (superseded_by) WHERE superseded_by IS NOT NULL;
+-- Tasks of an address that came to nothing, when it is merged.
+CREATE INDEX task_ended_of_address ON task (address_id) WHERE state IN ('superseded', 'cancelled');
+-- The contact about an order that was not delivered.
+CREATE INDEX task_of_order ON task (order_id) WHERE order_id IS NOT NULL;
 -- At most one contact that the plan arranges is open for an address.
 CREATE UNIQUE INDEX task_planned_once ON task (address_id) WHERE state = 'open' AND kind IN ('planned', 'postponed');
 
@@ -639,6 +658,7 @@ CREATE TABLE churn_step (
     comment    TEXT NOT NULL DEFAULT '',
     contact_on TEXT,                                            -- list date of the contact that was made with a return to work
     order_id   INTEGER REFERENCES customer_order (id),          -- the order that won the customer back (R-44)
+    voided_at  TEXT,                                            -- taken back; counts as no hand
     PRIMARY KEY (case_id, step)
 ) STRICT, WITHOUT ROWID;
 
@@ -657,8 +677,8 @@ CREATE TABLE offer (
     voided_at  TEXT,
     CHECK ((kind = 'discount') = (rate > 0))
 ) STRICT;
--- The offers that an order of an address may take up.
-CREATE INDEX offer_of_address ON offer (address_id) WHERE voided_at IS NULL;
+-- The offers to an address; an order may take one up.
+CREATE INDEX offer_of_address ON offer (address_id);
 -- The offers of a case.
 CREATE INDEX offer_of_case ON offer (case_id);
 

@@ -78,6 +78,11 @@ pub fn instant(local: NaiveDateTime) -> Option<String> {
     Some(moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
+/// The instant at which a day begins on the workstation, as it is stored; where daylight saving skips midnight, an hour later.
+pub fn midnight(day: NaiveDate) -> Option<String> {
+    [0, 1].into_iter().find_map(|hour| instant(day.and_hms_opt(hour, 0, 0)?))
+}
+
 /// The instant so many seconds before another, as it is stored; the same where the text is no instant.
 pub fn earlier(instant: &str, seconds: i64) -> String {
     let back = TimeDelta::try_seconds(seconds).unwrap_or_default();

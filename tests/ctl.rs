@@ -248,6 +248,7 @@ fn what_cannot_be_sold_is_refused_in_one_sentence() {
     assert!(sell(&[&code, "--date", "2026-11-20", "--line", "19=0"]).contains("0"));
     assert!(sell(&[&code, "--date", "2026-11-20", "--line", "19=100001"]).contains("100,00"));
     assert!(sell(&[&code, "--date", "1999-12-31", "--line", "19=1"]).contains("1999"));
+    assert!(sell(&[&code, "--date", "2026-11-23", "--line", "19=1"]).contains("has not come yet"));
     assert!(sell(&["--as", "Nobody", &code, "--date", "2026-11-20", "--line", "19=1"]).contains("Nobody"));
     assert_eq!(desk.run(&["check"]).well(), "Nothing is wrong.\n");
 }

@@ -3,13 +3,14 @@
 
 use chrono::NaiveDate;
 use iced::keyboard::{self, Key, Modifiers, key};
-use iced::widget::column;
+use iced::widget::{column, container, row};
 use iced::{Event, Size, mouse};
 use iced_test::Simulator;
 use rodnik::i18n::{Language, Texts};
 use rodnik::ui::widget::list::{Cell, Column, Width};
 use rodnik::ui::widget::{
-    DatePicker, Deliveries, Dialog, Dropdown, Layer, List, button, date_picker, deliveries_chart, field, keys,
+    DatePicker, Deliveries, Dialog, Dropdown, Layer, List, button, date_picker, deliveries_chart, field,
+    keys, one_line, segmented,
 };
 use rodnik::ui::{Element, font, theme};
 
@@ -96,6 +97,16 @@ fn keys_move_the_selection_of_the_list_that_has_the_keyboard() {
 }
 
 #[test]
+fn a_heading_over_a_group_of_rows_is_no_row() {
+    let groups = vec![(0, "Ждут меня".to_owned()), (2, "Другие этапы".to_owned())];
+    let mut list = look(Element::from(rows(Some(2)).groups(groups).on_select(Message::Selected)));
+    assert!(list.find("Ждут меня").is_ok() && list.find("Другие этапы").is_ok());
+    list.click("Другие этапы").unwrap();
+    list.click("Клиент 2").unwrap();
+    assert_eq!(said(list), [Message::Selected(2)]);
+}
+
+#[test]
 fn the_list_shows_the_selected_row_wherever_it_is() {
     let mut far = look(rows(Some(70_000)).into());
     assert!(far.find("Клиент 70000").is_ok());
@@ -118,6 +129,34 @@ fn a_cut_cell_still_tells_its_whole_text() {
     let mut simulator = look(rows(None).into());
     assert!(simulator.find("Просила звонить после 18:00, домофон не работает").is_ok());
     simulator.snapshot(&theme::light()).unwrap();
+}
+
+#[test]
+fn a_long_name_gives_way_and_what_stands_beside_it_keeps_its_place() {
+    let head = |name: &str| {
+        let parts = row![one_line(name).title(), button("Сохранить").key("Ctrl S").on_press(Message::Closed)];
+        container(parts.width(400)).into()
+    };
+    let long = "Общество с ограниченной ответственностью «Типография «Авангард»";
+    for (name, shortened) in [("Кафе «Бриз»", false), (long, true)] {
+        let mut simulator = look(head(name));
+        let button = simulator.find("Сохранить").unwrap();
+        let named = simulator.find(name).expect("the whole name is told").bounds();
+        assert!(named.x + named.width <= button.bounds().x, "{name}: {named:?}");
+        assert!(button.bounds().x + button.bounds().width < 400.0);
+        assert_eq!(named.width > 200.0, shortened, "a short name takes no more than it needs");
+        simulator.snapshot(&theme::light()).unwrap();
+    }
+}
+
+#[test]
+fn a_long_choice_is_whole_beside_short_ones() {
+    let choices = || ["не спрашивали", "да", "нет"].map(|word| (word.to_owned(), word));
+    let width = |room: f32| {
+        let row = container(segmented(choices(), "да", Message::Pressed)).width(room);
+        look(row.into()).find("не спрашивали").unwrap().bounds().width
+    };
+    assert!((width(317.0) - width(900.0)).abs() < 0.5, "{} of {}", width(317.0), width(900.0));
 }
 
 fn with_keys<'a>(value: &str) -> Element<'a, Message> {

@@ -5,8 +5,9 @@ use iced::Task;
 use super::over::Over;
 use super::pages::Pages;
 use super::{App, Message, Notice, Stage};
+use crate::domain::ids::AddressId;
 use crate::ui::dialog::{Ended, absence, find, manual_task, merge, password, unmerge};
-use crate::ui::screen::{Action, Context, Go, Section};
+use crate::ui::screen::{Action, Context, Go, Section, desk};
 use crate::ui::widget::{Dialog, KeyPress};
 
 /// A dialog over whatever screen is shown.
@@ -81,6 +82,14 @@ impl Anywhere {
         }
     }
 
+    /// Address and client of a task that was made by hand, so that it can be taken back.
+    fn made_task(&self) -> Option<(AddressId, String)> {
+        match self {
+            Self::ManualTask(state) => state.made(),
+            Self::Find(_) | Self::Absence(_) | Self::Merge(_) | Self::Unmerge(_) | Self::Password(_) => None,
+        }
+    }
+
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Happened> {
         match self {
             Self::Find(state) => state.dialog(context).map(Happened::Find),
@@ -106,6 +115,10 @@ impl App {
         self.over = None;
         match go {
             Go::Section(section) => self.with_pages(|pages, context| pages.show(section, context)),
+            Go::Tab(tab) => Task::batch([
+                self.with_pages(|pages, context| pages.show(Section::Calls, context)),
+                Task::done(Message::Desk(desk::Message::TabPressed(tab))),
+            ]),
             Go::Card(address) => self.with_pages(|pages, context| pages.card(address, false, context)),
             Go::Order(address) => self.with_pages(|pages, context| pages.card(address, true, context)),
             Go::NewClient(typed) => self.with_pages(|pages, context| pages.new_client(typed, context)),
@@ -168,8 +181,12 @@ impl App {
             Some(Ended::Closed) => self.close_over(),
             Some(Ended::Go(go)) => self.go(go),
             Some(Ended::Done { sentence, changes }) => {
+                let made = dialog.made_task();
                 let closed = self.close_over();
-                self.notice = Some(Notice::new(sentence, false));
+                self.notice = Some(Notice::new(sentence, made.is_some()));
+                if let (Some((address, client)), Stage::Working(working)) = (made, &mut self.stage) {
+                    working.desk.remember_task(address, client);
+                }
                 Task::batch([closed, self.office_changed(changes)])
             }
         };

@@ -88,7 +88,8 @@ impl App {
         let session = self.session;
         let choices = self.preferences.choices.get(path).cloned().unwrap_or_default();
         let context = Context { texts: &self.texts, today: self.today, office: link, actor };
-        let (desk, task) = desk::State::new(choices, &context);
+        let (mut desk, task) = desk::State::new(choices, &context);
+        desk.keep_recordings_in(self.preferences.recordings.clone());
         (desk, task.map(move |message| Message::DeskAnswered(session, message)))
     }
 

@@ -90,6 +90,9 @@ impl App {
         let language = changed.language.as_deref().and_then(Language::from_code);
         let spoken = if changed.language == self.preferences.language { None } else { language };
         self.preferences = changed;
+        if let Stage::Working(working) = &mut self.stage {
+            working.desk.keep_recordings_in(self.preferences.recordings.clone());
+        }
         self.save_preferences();
         match spoken.filter(|language| *language != self.texts.language()) {
             None => Task::none(),

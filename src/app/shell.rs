@@ -1,6 +1,7 @@
 //! What surrounds the screens: the rail, the status bar, the keys of the whole window, dialogs over everything.
 
 use iced::keyboard::key::Named;
+use iced::widget::text::Wrapping;
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Length};
 
@@ -11,10 +12,12 @@ use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::preferences::{LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
 use crate::ui::icon::{Icon, mark};
+use crate::ui::screen::desk::Tab;
 use crate::ui::screen::{Context, Go, Section, sign_in};
 use crate::ui::theme::{self, space, text};
 use crate::ui::widget::{
-    Dialog, Key, KeyPress, Layer, button, empty, keys, line, line_down, notice, rail_item, whole, with_notice,
+    Dialog, Key, KeyPress, Layer, button, empty, keys, line, line_down, notice, one_line, rail_item, whole,
+    with_notice,
 };
 use crate::wording;
 
@@ -97,11 +100,14 @@ fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message
     match working.pages.shown() {
         Section::Calls => working.desk.key(press).map(Message::Desk),
         // The tabs of the desk lead back to it from anywhere.
-        _ if free && press.ctrl_digit().is_some_and(|digit| digit <= 4) => {
-            Some(Message::Went(Go::Section(Section::Calls)))
-        }
+        _ if free && let Some(tab) = desk_tab(press) => Some(Message::Went(Go::Tab(tab))),
         _ => working.pages.key(press).map(|message| Message::PageAnswered(app.session, message)),
     }
+}
+
+/// The tab of the desk that a key names.
+fn desk_tab(press: &KeyPress) -> Option<Tab> {
+    press.ctrl_digit().and_then(|digit| Tab::ALL.get(digit.checked_sub(1)?)).copied()
 }
 
 /// Where a key leads from anywhere.
@@ -246,7 +252,7 @@ impl App {
             Space::new().height(Length::Fill),
             settings
         ]
-        .padding(space::S)
+        .padding([space::S, space::XS])
         .width(RAIL);
         container(rail).height(Length::Fill).style(theme::container::surface).into()
     }
@@ -259,21 +265,24 @@ impl App {
             [one] => format!(" · {one}"),
             several => format!(" · {}", t!(self.texts, "status-roles", count = several.len())),
         };
-        let mut bar = Row::new()
-            .push(text::caption(format!("{}{role}", working.actor.name)))
-            .push(text::caption(working.name.clone()))
-            .push(Space::new().width(Length::Fill))
+        // Where room is short it is the names that give way, not the keys.
+        let named = Row::new()
+            .push(one_line(format!("{}{role}", working.actor.name)).caption().share(2))
+            .push(one_line(working.name.as_str()).caption())
             .spacing(space::L)
-            .align_y(Alignment::Center);
+            .width(Length::Fill);
+        let mut bar = Row::new().push(named).spacing(space::L).align_y(Alignment::Center);
         let hints = match working.pages.shown() {
             Section::Calls => working.desk.hints(context),
             _ => working.pages.hints(context),
         };
         for (key, does) in hints {
-            bar = bar.push(text::caption(format!("{key} {does}")));
+            bar = bar.push(text::caption(format!("{key} {does}")).wrapping(Wrapping::None));
         }
-        bar = bar.push(text::caption(format!("F1 {}", self.texts.text("status-keys"))));
+        let help = text::caption(format!("F1 {}", self.texts.text("status-keys")));
+        bar = bar.push(help.wrapping(Wrapping::None));
         container(bar.padding([0.0, space::L]))
+            .clip(true)
             .height(26)
             .align_y(Alignment::Center)
             .width(Length::Fill)

@@ -6,12 +6,14 @@ pub mod directory;
 pub mod document;
 pub mod holidays;
 pub mod ids;
+pub mod limits;
 pub mod money;
 pub mod order;
 pub mod people;
 pub mod phone;
 pub mod planning;
 pub mod task;
+pub mod times;
 pub mod volume;
 
 /// Gives an enum its stable code, the word under which it is stored and exchanged.

@@ -1,6 +1,6 @@
 //! Words of orders, sales and payments, and what is agreed beside their lines.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
 use super::coded;
 use super::money::Money;
@@ -114,38 +114,9 @@ pub struct Terms {
     pub deposit: Money,
 }
 
-/// A time of delivery as it is typed: `10:30-11:15`, `9–12`, `18.00 - 21.00`; as `HH:MM` both ends. `None` where it is none,
-/// or ends before it begins.
-pub fn parse_window(typed: &str) -> Option<(String, String)> {
-    let (from, to) = typed.split_once(['-', '–', '—'])?;
-    let (from, to) = (time(from)?, time(to)?);
-    let written = |time: NaiveTime| time.format("%H:%M").to_string();
-    (from < to).then(|| (written(from), written(to)))
-}
-
-fn time(typed: &str) -> Option<NaiveTime> {
-    let (hour, minute) = typed.trim().split_once([':', '.']).unwrap_or((typed.trim(), "0"));
-    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit()) && (1..=2).contains(&text.len());
-    if !digits(hour) || !digits(minute) {
-        return None;
-    }
-    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_window_is_read_as_a_hand_types_it() {
-        let window = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
-        assert_eq!(parse_window("10:30-11:15"), window("10:30", "11:15"));
-        assert_eq!(parse_window(" 9 – 12 "), window("09:00", "12:00"));
-        assert_eq!(parse_window("18.00—21.30"), window("18:00", "21:30"));
-        for nonsense in ["", "9", "12-9", "9-9", "25-26", "9:60-12", "утром", "+9-12", "-"] {
-            assert_eq!(parse_window(nonsense), None, "{nonsense}");
-        }
-    }
 
     #[test]
     fn a_discount_ends_with_its_last_day() {

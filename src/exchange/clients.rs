@@ -9,16 +9,13 @@ use super::reason::{CellError, Reason};
 use super::table::{CellRef, RowRef};
 use super::values::{Birthday, birthday, date, is_nothing, line, millilitres, money, note, within, yes_no};
 use crate::domain::address::AddressStatus;
+use crate::domain::limits::{LONGEST_NAME, LONGEST_NOTE};
 use crate::domain::money::Money;
 use crate::domain::phone::{Phone, parse_phones};
 use crate::domain::planning::{PlanningKind, Weekdays};
 
 /// Characters of a code or a document number.
 pub const LONGEST_CODE: usize = 50;
-/// Characters of a name, an address, a position.
-pub const LONGEST_NAME: usize = 300;
-/// Characters of a note.
-pub const LONGEST_NOTE: usize = 4000;
 /// Containers of one address that are taken for real; below zero when more came back than was brought.
 const CONTAINERS: (i64, i64) = (-100_000, 100_000);
 /// Litres a day of one address that are taken for real, in millilitres.

@@ -5,12 +5,13 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::clients::{LONGEST_CODE, LONGEST_NAME, LONGEST_NOTE};
+use super::clients::LONGEST_CODE;
 use super::columns::{DeliveryColumn, Mapping};
 use super::planning_words::payment_kind;
 use super::reason::{CellError, Reason};
 use super::table::{CellRef, RowRef};
 use super::values::{date, is_nothing, line, money, quantity};
+use crate::domain::limits::{LONGEST_NAME, LONGEST_NOTE};
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
 

@@ -11,6 +11,7 @@ mod csv;
 pub mod deliveries;
 mod encoding;
 pub mod headings;
+pub mod order_sheet;
 pub mod pdf;
 pub mod planning_words;
 pub mod product_names;

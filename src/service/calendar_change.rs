@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::directory::DirectoryRefusal;
-use super::lines::{check_date, check_text};
+use super::lines::{check_date, check_line};
 use super::office::{Command, Work};
 use super::refusal::Refusal;
 use super::replanning::{Moved, fresh_of, replan_address};
@@ -17,11 +17,9 @@ use super::rules::PlanningRules;
 use super::watch::Watch;
 use crate::domain::directory::DayType;
 use crate::domain::ids::AddressId;
+use crate::domain::limits::LONGEST_NAME;
 use crate::planning::Search;
 use crate::store::{CalendarDay, DayMark, Read, StoreError};
-
-/// Longest name of a day.
-pub const LONGEST_NAME: usize = 300;
 
 /// Days that get another type or another name, all at once.
 #[derive(Debug, Clone)]
@@ -56,7 +54,7 @@ impl SetCalendarDays {
         let mut moved = Moved::default();
         let addresses = affected(read, &change.heeded)?;
         for address in &addresses {
-            self.watch.tell(moved.addresses, addresses.len() as u64)?;
+            self.watch.tell((moved.addresses, addresses.len() as u64))?;
             let (fresh, kept) = fresh_of(read, &rules, *address)?;
             moved.count(kept.and_then(|plan| plan.next_delivery), fresh.row.next_delivery);
         }
@@ -71,7 +69,7 @@ impl SetCalendarDays {
         let rules = PlanningRules::load(work.tx)?;
         let mut moved = Moved::default();
         for address in &addresses {
-            self.watch.tell(moved.addresses, addresses.len() as u64)?;
+            self.watch.tell((moved.addresses, addresses.len() as u64))?;
             let replanned = replan_address(work.tx, &rules, *address, &work.stamp)?;
             moved.count(replanned.before, replanned.plan.next_delivery);
         }
@@ -156,7 +154,7 @@ impl Change {
         let mut days = BTreeMap::new();
         for mark in wanted {
             check_date(mark.day)?;
-            let mut name = check_text(&mark.name, LONGEST_NAME)?;
+            let mut name = check_line(&mark.name, LONGEST_NAME)?;
             if mark.kind == DayType::Ordinary {
                 name.clear();
             }

@@ -5,9 +5,10 @@ use chrono::NaiveTime;
 use super::office::{Command, Work};
 use super::refusal::{Refusal, Thing};
 use super::rights::Right;
-use crate::domain::calling::{Hours, stored_time, time_of_day};
+use crate::domain::calling::Hours;
 use crate::domain::directory::Consent;
 use crate::domain::ids::{AddressId, ContactId};
+use crate::domain::times::{stored_time, time_of_day};
 use crate::store::{ConsentRow, Read, StoreError};
 
 /// Keys of the settings of calls, each a time of day `HH:MM`.

@@ -5,20 +5,18 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::lines::check_text;
+use super::lines::{check_line, check_text};
 use super::office::{Command, Work};
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
 use crate::domain::coded;
 use crate::domain::ids::{AddressId, CounterpartyId, UserId};
+use crate::domain::limits::{LONGEST_NAME, LONGEST_NOTE};
+use crate::domain::times::{stored_time, typed_time};
 use crate::store::{AddressDetails, CounterpartyDetails};
 
-/// Longest name of a client or text of an address.
-pub const LONGEST_NAME: usize = 300;
 /// Longest code of an address, entrance, floor, intercom.
 pub const LONGEST_WORD: usize = 50;
-/// Longest note.
-pub const LONGEST_NOTE: usize = 4_000;
 
 coded! {
     /// A field of the card of a client.
@@ -145,7 +143,7 @@ impl Command for ChangeCounterparty {
             return Err(unknown());
         }
         if client.version != self.seen {
-            let change = work.tx.last_change_of(self.counterparty, Self::NAME)?;
+            let change = work.tx.last_change_of(self.counterparty)?;
             let (by, at) = change.unwrap_or((row.changed_by, row.changed_at));
             return Err(work.stale(by, &at));
         }
@@ -259,7 +257,7 @@ pub fn checked_client(details: &CounterpartyDetails) -> Result<CounterpartyDetai
         name: filled(ClientField::Name, &details.name, LONGEST_NAME)?,
         tax_number: tax_number(&details.tax_number)?,
         email: email(&details.email)?,
-        note: kept(ClientField::Note, &details.note, LONGEST_NOTE)?,
+        note: kept_note(ClientField::Note, &details.note, LONGEST_NOTE)?,
         manager: details.manager,
     })
 }
@@ -280,17 +278,26 @@ pub fn checked_address(details: &AddressDetails) -> Result<AddressDetails, Refus
         call_before: details.call_before,
         calls: checked_hours(ClientField::Calls, &details.calls)?,
         deliveries: checked_hours(ClientField::Deliveries, &details.deliveries)?,
-        note: kept(ClientField::AddressNote, &details.note, LONGEST_NOTE)?,
+        note: kept_note(ClientField::AddressNote, &details.note, LONGEST_NOTE)?,
     })
 }
 
-/// A text as it is kept: trimmed, not too long, without characters that cannot be stored.
+/// A text of one line as it is kept: not too long, without characters that cannot be stored.
 pub(super) fn kept(field: ClientField, text: &str, longest: usize) -> Result<String, Refusal> {
-    check_text(text, longest).map_err(|refusal| match refusal {
+    check_line(text, longest).map_err(|refusal| of_field(field, refusal))
+}
+
+/// The same of a text that may have several lines.
+fn kept_note(field: ClientField, text: &str, longest: usize) -> Result<String, Refusal> {
+    check_text(text, longest).map_err(|refusal| of_field(field, refusal))
+}
+
+fn of_field(field: ClientField, refusal: Refusal) -> Refusal {
+    match refusal {
         Refusal::Input(Input::LongText(limit)) => wrong(field, ClientFault::Long(limit)),
         Refusal::Input(Input::ControlCharacter) => wrong(field, ClientFault::ControlCharacter),
         other => other,
-    })
+    }
 }
 
 /// A text that must not be empty.
@@ -337,7 +344,10 @@ fn email(typed: &str) -> Result<String, Refusal> {
 }
 
 fn checked_hours(field: ClientField, (from, to): &(String, String)) -> Result<(String, String), Refusal> {
-    let time = |typed: &str| time_of_day(typed).ok_or_else(|| wrong(field, ClientFault::Time));
+    let time = |typed: &str| match typed.trim() {
+        "" => Ok(String::new()),
+        typed => typed_time(typed).map(stored_time).ok_or_else(|| wrong(field, ClientFault::Time)),
+    };
     let (from, to) = (time(from)?, time(to)?);
     if !from.is_empty() && !to.is_empty() && from >= to {
         return Err(wrong(field, ClientFault::Hours));
@@ -345,41 +355,9 @@ fn checked_hours(field: ClientField, (from, to): &(String, String)) -> Result<(S
     Ok((from, to))
 }
 
-/// A time of the day as `HH:MM`, however it was typed: `9`, `9.30`, `930`, `09-30`; nothing stays nothing. `None`: no time.
-pub fn time_of_day(typed: &str) -> Option<String> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Some(String::new());
-    }
-    let parts: Vec<&str> = typed.split([':', '.', '-', ' ']).collect();
-    if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|sign| sign.is_ascii_digit())) {
-        return None;
-    }
-    let (hours, minutes) = match parts.as_slice() {
-        [hours] if hours.len() <= 2 => (*hours, "0"),
-        [both] if both.len() <= 4 => both.split_at(both.len() - 2),
-        [hours, minutes] if minutes.len() == 2 => (*hours, *minutes),
-        _ => return None,
-    };
-    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (hours < 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_time_is_understood_however_it_was_typed() {
-        for (typed, time) in
-            [("9", "09:00"), ("9:30", "09:30"), ("930", "09:30"), ("1800", "18:00"), ("", "")]
-        {
-            assert_eq!(time_of_day(typed).as_deref(), Some(time), "{typed}");
-        }
-        for nonsense in ["24:00", "9:60", "9:5", "morning", "9:", "12345"] {
-            assert_eq!(time_of_day(nonsense), None, "{nonsense}");
-        }
-    }
 
     #[test]
     fn a_tax_number_with_a_slip_of_the_fingers_does_not_add_up() {

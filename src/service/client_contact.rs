@@ -4,11 +4,12 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::client_change::{ClientFault, ClientField, LONGEST_NAME, kept, wrong};
+use super::client_change::{ClientFault, ClientField, kept, wrong};
 use super::office::{Command, Work};
 use super::refusal::{Refusal, Thing};
 use super::rights::Right;
 use crate::domain::ids::{AddressId, ContactId};
+use crate::domain::limits::LONGEST_NAME;
 use crate::domain::phone::{Phone, parse_phones};
 use crate::store::{AddressRow, ContactCard, NumberOf, PersonDetails};
 

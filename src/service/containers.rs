@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::lines::{MOST_UNITS, check_paid, check_text};
+use super::lines::{MOST_UNITS, check_document_day, check_paid, check_text};
 use super::office::{Command, Work};
-use super::payment::{self, check_address, check_document_day};
+use super::payment::{self, check_address};
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
-use super::settlement::LONGEST_NOTE;
 use crate::domain::ids::{AddressId, MovementId};
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
 use crate::store::{Balance, MovementByHand, MovementKind};
@@ -44,9 +44,9 @@ impl Command for RecordReturn {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<MovementRecorded, Refusal> {
         check_address(work, self.address)?;
-        check_document_day(work, self.on)?;
+        check_document_day(self.on, work.stamp.today)?;
         check_count(self.quantity)?;
-        let note = check_text(&self.note, LONGEST_NOTE)?;
+        let note = check_text(&self.note, LONGEST_REMARK)?;
         let kind = MovementKind::Return;
         post(work, (self.address, self.on), (kind, -self.quantity, Money::ZERO), &note)
     }
@@ -78,17 +78,20 @@ impl Command for RecordDeposit {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<MovementRecorded, Refusal> {
         check_address(work, self.address)?;
-        check_document_day(work, self.on)?;
+        check_document_day(self.on, work.stamp.today)?;
         check_count(self.containers)?;
         if self.amount < Money::ZERO || (self.paid.is_some() && self.amount == Money::ZERO) {
             return Err(Input::Payment.into());
         }
         check_paid(self.amount)?;
-        let covered = work.tx.balance(self.address)?.deposited;
-        if self.back && self.containers > covered {
-            return Err(Input::NotCovered(covered).into());
+        let held = held(work, self.address)?;
+        if self.back && self.containers > held.containers {
+            return Err(Input::NotCovered(held.containers).into());
         }
-        let note = check_text(&self.note, LONGEST_NOTE)?;
+        if self.back && self.amount > held.money {
+            return Err(Input::DepositHeld(held.money).into());
+        }
+        let note = check_text(&self.note, LONGEST_REMARK)?;
         let sign = if self.back { -1 } else { 1 };
         let amount = Money::minor(sign * self.amount.as_minor());
         if let Some(kind) = self.paid {
@@ -100,10 +103,28 @@ impl Command for RecordDeposit {
     }
 }
 
+/// The deposit that was taken at an address and not given back.
+#[derive(Clone, Copy)]
+pub(super) struct Held {
+    containers: i64,
+    money: Money,
+}
+
+pub(super) fn held(work: &Work<'_>, address: AddressId) -> Result<Held, Refusal> {
+    let containers = work.tx.balance(address)?.deposited;
+    Ok(Held { containers, money: work.tx.deposit_held(address)? })
+}
+
 /// A deposit that was given back since is not voided: more would have been given back than was ever taken.
-pub(super) fn check_deposit_stays(work: &Work<'_>, address: AddressId, before: i64) -> Result<(), Refusal> {
-    let now = work.tx.balance(address)?.deposited;
-    if now < 0 && now < before { Err(Input::NotCovered(before.max(0)).into()) } else { Ok(()) }
+pub(super) fn check_deposit_stays(work: &Work<'_>, address: AddressId, before: Held) -> Result<(), Refusal> {
+    let now = held(work, address)?;
+    if now.containers < 0 && now.containers < before.containers {
+        return Err(Input::NotCovered(before.containers.max(0)).into());
+    }
+    if now.money < Money::ZERO && now.money < before.money {
+        return Err(Input::DepositHeld(before.money.max(Money::ZERO)).into());
+    }
+    Ok(())
 }
 
 fn check_count(count: i64) -> Result<(), Refusal> {
@@ -126,7 +147,8 @@ fn post(
     Ok(MovementRecorded { id, number, balance: work.tx.balance(address)? })
 }
 
-/// Voids a movement of containers: for the balance it never happened.
+/// Voids a movement of containers: for the balance it never happened. One that an import brought in, such as an opening
+/// balance, takes the right to import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VoidMovement {
     /// Which.
@@ -144,7 +166,10 @@ impl Command for VoidMovement {
         if movement.voided {
             return Err(Refusal::DocumentVoided(movement.number));
         }
-        let covered = work.tx.balance(movement.address)?.deposited;
+        if movement.imported {
+            work.needs(Right::Import)?;
+        }
+        let covered = held(work, movement.address)?;
         work.tx.void_movement(self.movement, work.signature())?;
         work.tx.rebuild_balance(movement.address)?;
         check_deposit_stays(work, movement.address, covered)?;

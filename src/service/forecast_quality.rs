@@ -183,14 +183,14 @@ pub fn forecast_quality(
     let rules = PlanningRules::load(read)?;
     // Reading is the first half of the way, judging the second.
     let total = read.count_addresses()?;
-    let addresses = everything(read, |done| watch.tell(done, 2 * total))?;
+    let addresses = everything(read, |done| watch.tell((done, 2 * total)))?;
     let calibrations = match rules.estimator() {
         Estimator::Plain => MonthlyCalibrations::default(),
         Estimator::Adaptive => learned(&addresses),
     };
     let judging = Judging { since, until: request.today, rules: rules.rules(), calibrations: &calibrations };
-    let cells = judging.all(&addresses, |done| watch.tell(total + done, 2 * total))?;
-    watch.tell(2 * total, 2 * total)?;
+    let cells = judging.all(&addresses, |done| watch.tell((total + done, 2 * total)))?;
+    watch.tell((2 * total, 2 * total))?;
     Ok(ForecastQuality { months, cells })
 }
 

@@ -1,28 +1,32 @@
-//! What a manager decides about the office beside planning: its name, churn control (S0-10), the norms of the calculator
+//! What a manager decides about the office beside planning: its name, churn control (S0-10) and reviews, the norms of the calculator
 //! (S1-17), the usual times of delivery, the quiet hours. None of it moves a date.
 
 use chrono::NaiveTime;
 
 use super::calling::{CallHours, ChangeCallHours};
 use super::directory::DirectoryRefusal;
-use super::lines::check_text;
+use super::lines::check_line;
 use super::office::{Command, Work};
 use super::planning_card::Norms;
 use super::refusal::Refusal;
 use super::rights::Right;
-use super::rules::{USUAL_WINDOWS, churn_control, key};
-use crate::domain::calling::{Hours, stored_time, time_of_day};
+use super::rules::{ReviewRules, USUAL_WINDOWS, churn_control, key};
+use crate::domain::calling::Hours;
+use crate::domain::limits::LONGEST_NAME;
+use crate::domain::times::{stored_time, time_of_day};
 use crate::domain::volume::litres;
 use crate::store::{Read, StoreError};
 
-/// Longest name of an office, in characters.
-const LONGEST_NAME: usize = 300;
 /// Most usual times of delivery.
 const MOST_WINDOWS: usize = 10;
 /// What a person may drink in a day, in millilitres.
 const LITRES: std::ops::RangeInclusive<i64> = 100..=20_000;
 /// Longest time without a hand on the screen before it is locked, in minutes.
 pub const LONGEST_IDLE: i64 = 480;
+/// Days that a review may stay at a stage.
+const STAGE_DAYS: std::ops::RangeInclusive<i64> = 1..=365;
+/// Failed attempts that stand for a contact (S0-26).
+const ATTEMPTS: std::ops::RangeInclusive<u32> = 1..=20;
 /// No hours at all.
 pub const NO_HOURS: Hours = Hours { from: NaiveTime::MIN, to: NaiveTime::MIN };
 
@@ -44,6 +48,8 @@ pub struct GeneralSettings {
     pub area_code: String,
     /// Whether churn is reviewed before an address is closed (S0-10).
     pub churn_control: bool,
+    /// How long a review may stay at its stages, and what its steps need.
+    pub review: ReviewRules,
     /// What a person in an office drinks in a day, in millilitres (S1-17).
     pub office_ml: i64,
     /// What a person in a flat drinks in a day, in millilitres (S1-17).
@@ -78,6 +84,7 @@ impl GeneralSettings {
             name: office.name,
             area_code: office.area_code,
             churn_control: churn_control(read)?,
+            review: ReviewRules::load(read)?,
             office_ml: norms.office_ml,
             flat_ml: norms.flat_ml,
             // Without a quiet hour it does not matter at which hour there is none.
@@ -88,7 +95,7 @@ impl GeneralSettings {
     }
 
     fn checked(&self) -> Result<Self, Refusal> {
-        let name = check_text(&self.name, LONGEST_NAME)?;
+        let name = check_line(&self.name, LONGEST_NAME)?;
         if name.is_empty() {
             return Err(DirectoryRefusal::NoName.into());
         }
@@ -100,6 +107,12 @@ impl GeneralSettings {
         }
         if !LITRES.contains(&self.office_ml) || !LITRES.contains(&self.flat_ml) {
             return Err(DirectoryRefusal::LitresPerPerson.into());
+        }
+        if self.review.days.iter().any(|days| !STAGE_DAYS.contains(days)) {
+            return Err(DirectoryRefusal::StageDays.into());
+        }
+        if !ATTEMPTS.contains(&self.review.terms.attempts) {
+            return Err(DirectoryRefusal::Attempts.into());
         }
         if self.windows.iter().any(|window| window.to <= window.from) {
             return Err(DirectoryRefusal::Window.into());
@@ -114,11 +127,15 @@ impl GeneralSettings {
     }
 
     /// The keys with their values as they are kept, those of the office's own row left out.
-    fn kept(&self) -> [(&'static str, String); 5] {
+    fn kept(&self) -> [(&'static str, String); 8] {
         let windows: Vec<String> = self.windows.iter().copied().map(stored).collect();
         let control = if self.churn_control { "on" } else { "off" };
+        let days = self.review.days.map(|days| days.to_string());
         [
             (key::CHURN_CONTROL, control.to_owned()),
+            (key::STAGE_DAYS, days.join(",")),
+            (key::ATTEMPTS, self.review.terms.attempts.to_string()),
+            (key::MONEY_AT_CLOSING, self.review.terms.money.code().to_owned()),
             (key::LITRES_OFFICE, litres(self.office_ml).to_string()),
             (key::LITRES_FLAT, litres(self.flat_ml).to_string()),
             (key::WINDOWS, windows.join(",")),

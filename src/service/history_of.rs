@@ -54,12 +54,12 @@ pub fn history_of(
     before: Option<HistoryId>,
 ) -> Result<Vec<Entry>, Refusal> {
     let page = read.history_of(address, before.map(|id| id.0), PAGE)?;
-    Ok(page.into_iter().map(|row| Entry::of(row, address)).collect())
+    Ok(page.into_iter().map(|row| Entry::of(row, Some(address))).collect())
 }
 
 impl Entry {
     /// Detail that cannot be read, of a program that is not known here, leaves the entry without any.
-    fn of(row: HistoryRow, address: AddressId) -> Self {
+    pub(super) fn of(row: HistoryRow, address: Option<AddressId>) -> Self {
         let undoable = row.elsewhere.is_none() && is_undoable(&as_stored(&row, address));
         let mut notes: Map<String, Value> = serde_json::from_str(&row.detail).unwrap_or_default();
         let changed = match notes.remove("changed") {
@@ -72,13 +72,13 @@ impl Entry {
     }
 }
 
-fn as_stored(row: &HistoryRow, address: AddressId) -> HistoryRecord {
+fn as_stored(row: &HistoryRow, address: Option<AddressId>) -> HistoryRecord {
     HistoryRecord {
         id: HistoryId(row.id),
         at: row.at.clone(),
         user: None,
         action: row.action.clone(),
-        address: Some(address),
+        address,
         detail: row.detail.clone(),
     }
 }

@@ -61,11 +61,6 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Containers for which a deposit can be taken.
-    pub fn most_deposits(&self) -> i64 {
-        self.deposits.iter().map(|(containers, _)| containers).sum()
-    }
-
     /// The deposit for so many containers, those of the first lines first.
     ///
     /// # Errors
@@ -90,6 +85,22 @@ pub fn deposit(going: &[(i64, Money)], containers: i64) -> Result<Money, Input> 
         left -= taken;
         each.times(taken).and_then(|deposit| sum.plus(deposit)).ok_or(Input::Sum)
     })
+}
+
+/// Of a deposit that was agreed, what is taken for the containers that really went out, and for how many: the agreed one
+/// where it is for all of them, whatever the products ask since.
+///
+/// # Errors
+/// [`Input::Sum`] beyond the range.
+pub fn deposit_brought(
+    (containers, agreed): (i64, Money),
+    going: &[(i64, Money)],
+) -> Result<(i64, Money), Input> {
+    let most: i64 = going.iter().map(|(going, _)| going).sum();
+    if containers <= most {
+        return Ok((containers, agreed));
+    }
+    Ok((most, deposit(going, most)?))
 }
 
 /// The lines with the price of each that was not said: that of the day of the delivery.
@@ -168,6 +179,23 @@ pub fn check_paid(amount: Money) -> Result<(), Refusal> {
 /// [`Input::Date`] outside 2000 … 2100.
 pub fn check_date(date: NaiveDate) -> Result<(), Refusal> {
     if (2000..=2100).contains(&date.year()) { Ok(()) } else { Err(Input::Date(date).into()) }
+}
+
+/// Refuses the day of a document, a delivery or an evening that has not come yet.
+///
+/// # Errors
+/// [`Input::Date`] outside 2000 … 2100, [`Input::Future`] after `today`.
+pub fn check_document_day(on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    check_date(on)?;
+    if on > today { Err(Input::Future(on).into()) } else { Ok(()) }
+}
+
+/// A name, or another text of one line, as it is kept: line ends and tabs, as they come with a pasted cell, become blanks.
+///
+/// # Errors
+/// [`Input`] refusals.
+pub fn check_line(text: &str, longest: usize) -> Result<String, Refusal> {
+    check_text(&text.split_whitespace().collect::<Vec<_>>().join(" "), longest)
 }
 
 /// A text as it is kept: trimmed, not too long, without control characters but line ends and tabs.

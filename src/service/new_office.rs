@@ -5,6 +5,7 @@ use std::path::Path;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::lines::check_line;
 use super::office::{Stamp, new_key};
 use super::refusal::Refusal;
 use super::replanning::note_by_program;
@@ -13,6 +14,7 @@ use crate::clock::Clock;
 use crate::domain::address::ReasonKind;
 use crate::domain::directory::Consent;
 use crate::domain::holidays::{Holiday, holiday};
+use crate::domain::limits::LONGEST_NAME;
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -78,15 +80,20 @@ impl NewOffice {
         let code_fits = code.is_empty()
             || ((3..=5).contains(&code.len()) && code.bytes().all(|digit| digit.is_ascii_digit()));
         [
-            (self.name.trim().is_empty(), Unfit::Name),
+            (named(&self.name).is_none(), Unfit::Name),
             (!code_fits, Unfit::AreaCode),
-            (self.user.trim().is_empty(), Unfit::User),
+            (named(&self.user).is_none(), Unfit::User),
             (self.bottle_price < Money::ZERO, Unfit::Price),
         ]
         .into_iter()
         .filter_map(|(wrong, what)| wrong.then_some(what))
         .collect()
     }
+}
+
+/// A name as it is kept; `None`: it is empty, too long, or holds what cannot be stored.
+fn named(typed: &str) -> Option<String> {
+    check_line(typed, LONGEST_NAME).ok().filter(|name| !name.is_empty())
 }
 
 /// The days without delivery of this year and the next: the weekly rest and, if wanted, the public holidays.
@@ -131,8 +138,11 @@ pub fn create(path: &Path, new: &NewOffice, clock: Clock) -> Result<(), CreateEr
     let at = clock.now();
     let texts = Texts::new(new.language);
     store::create(path, |tx| {
-        tx.insert_office(&office(new.name.trim(), new.area_code.trim(), new.language)?, &at)?;
-        tx.insert_user(new.user.trim(), Role::ALL)?;
+        tx.insert_office(
+            &office(&named(&new.name).unwrap_or_default(), new.area_code.trim(), new.language)?,
+            &at,
+        )?;
+        tx.insert_user(&named(&new.user).unwrap_or_default(), Role::ALL)?;
         dictionaries(tx, &texts)?;
         for (day, name) in &new.no_delivery {
             tx.set_no_delivery(*day, name)?;

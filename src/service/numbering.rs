@@ -2,7 +2,7 @@
 //! a document of the same prefix has already.
 
 use super::directory::DirectoryRefusal;
-use super::lines::check_text;
+use super::lines::check_line;
 use super::office::{Command, Work};
 use super::refusal::Refusal;
 use super::rights::Right;
@@ -36,7 +36,7 @@ impl Command for SetNumbering {
         if known.as_ref() != Some(&self.seen) {
             return Err(DirectoryRefusal::Changed.into());
         }
-        let prefix = check_text(&self.prefix, LONGEST_PREFIX)?;
+        let prefix = check_line(&self.prefix, LONGEST_PREFIX)?;
         if !(1..=LARGEST_NUMBER).contains(&self.next) {
             return Err(DirectoryRefusal::Number.into());
         }

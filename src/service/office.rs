@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::personal::set_apart;
 use super::refusal::{Refusal, Thing};
 use super::rights::{Right, RightsTable};
 use super::rules::PlanningRules;
@@ -105,6 +106,26 @@ pub struct Work<'a> {
     /// What a window has to read anew.
     pub changes: Changes,
     detail: Map<String, Value>,
+    apart: Vec<Apart>,
+}
+
+/// What a command that is about many addresses did at one of them.
+struct Apart {
+    address: AddressId,
+    action: &'static str,
+    detail: Map<String, Value>,
+}
+
+impl<'a> Work<'a> {
+    fn new(
+        tx: &'a Write<'a>,
+        stamp: Stamp<'a>,
+        (roles, rights): (&'a [Role], RightsTable),
+        rules: &'a PlanningRules,
+    ) -> Self {
+        let changes = Changes::default();
+        Self { tx, stamp, roles, rights, rules, changes, detail: Map::new(), apart: Vec::new() }
+    }
 }
 
 impl Work<'_> {
@@ -123,6 +144,28 @@ impl Work<'_> {
         if let Value::Array(changes) = changes {
             changes.push(serde_json::json!({ "field": field, "before": before, "after": after }));
         }
+    }
+
+    /// Puts what was said so far into a row of its own in the history of an address, so that a command about many is found
+    /// on the card of each. The command's own row holds what is said after that.
+    pub fn tell_apart(&mut self, address: AddressId, action: &'static str) {
+        self.apart.push(Apart { address, action, detail: std::mem::take(&mut self.detail) });
+    }
+
+    /// Appends to the history: the row of the command, then those of the addresses under keys that follow from its own.
+    fn append_history(self, key: CommandKey, action: &str) -> Result<Changes, Refusal> {
+        let Self { tx, stamp, changes, detail, apart, .. } = self;
+        let row = |key, action, address, detail| {
+            let (detail, personal) = set_apart(detail)?;
+            let (at, user, detail, personal) = (stamp.at, stamp.by, &*detail, &*personal);
+            let entry = HistoryEntry { key, at, user, action, address, detail, personal };
+            tx.append_history(&entry).map_err(Refusal::from)
+        };
+        row(key, action, changes.address, detail)?;
+        for (part, number) in apart.into_iter().zip(1_u64..) {
+            row(key.part(number), part.action, Some(part.address), part.detail)?;
+        }
+        Ok(changes)
     }
 
     /// Refuses a part of a command that takes a further right.
@@ -250,20 +293,10 @@ impl Office {
                 return Err(Refusal::AlreadyDone);
             }
             let rules = current(rules, tx)?;
-            let roles = &roles;
-            let mut work =
-                Work { tx, stamp, roles, rights, rules, changes: Changes::default(), detail: Map::new() };
+            let mut work = Work::new(tx, stamp, (&roles, rights), rules);
             let value = command.carry_out(&mut work)?;
-            let detail = Value::Object(work.detail).to_string();
-            tx.append_history(&HistoryEntry {
-                key,
-                at: stamp.at,
-                user: stamp.by,
-                action: C::NAME,
-                address: work.changes.address,
-                detail: &detail,
-            })?;
-            answer = Some(Outcome { value, changes: work.changes });
+            let changes = work.append_history(key, C::NAME)?;
+            answer = Some(Outcome { value, changes });
             Ok(())
         });
         // An import may have learned the calibration anew.
@@ -295,9 +328,8 @@ impl Office {
         let given_up = self.connection.write(|tx| {
             let rehearsed = || {
                 let (rights, roles) = allowed(tx, actor, right)?;
-                let roles = &roles;
-                let (rules, detail) = (current(rules, tx)?, Map::new());
-                work(&mut Work { tx, stamp, roles, rights, rules, changes: Changes::default(), detail })
+                let rules = current(rules, tx)?;
+                work(&mut Work::new(tx, stamp, (&roles, rights), rules))
             };
             Err::<(), _>(rehearsed())
         });

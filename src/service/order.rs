@@ -2,6 +2,7 @@
 
 mod deliver;
 mod save;
+mod told;
 
 use chrono::NaiveDate;
 use serde_json::json;
@@ -11,6 +12,7 @@ use super::record_sale::SaleRecorded;
 use super::refusal::{Refusal, Thing};
 use super::replanning::replan_address;
 use super::rights::Right;
+use super::run::note_way;
 use crate::domain::address::{AddressStatus, ReasonKind};
 use crate::domain::ids::{AddressId, OrderId, ReasonId, TaskId};
 use crate::domain::money::Money;
@@ -21,9 +23,6 @@ use crate::store::{NewTask, OrderRow, TaskRow};
 pub use deliver::DeliverAsBrought;
 use deliver::deliver;
 pub use save::{MOST_DELIVERIES, OrderSaved, SaveOrder, TakeOrder};
-
-/// Longest comment to a driver.
-pub const LONGEST_NOTE: usize = 1_000;
 
 fn seen_order(work: &Work<'_>, id: OrderId, seen: i64) -> Result<OrderRow, Refusal> {
     let row = work.tx.order(id)?.ok_or_else(|| Refusal::NotFound(Thing::Order, id.0.to_string()))?;
@@ -38,7 +37,7 @@ fn seen_order(work: &Work<'_>, id: OrderId, seen: i64) -> Result<OrderRow, Refus
 pub struct DeliverOrder {
     /// Which, and the version that was seen.
     pub order: (OrderId, i64),
-    /// The day on which it was really delivered.
+    /// The day on which it was really delivered, not to come.
     pub on: NaiveDate,
     /// What was paid with it.
     pub paid: Option<(PaymentKind, Money)>,
@@ -80,6 +79,7 @@ impl Command for ReportUndelivered {
         let (at, by) = work.signature();
         let tomorrow = work.stamp.today.succ_opt().unwrap_or(work.stamp.today);
         work.tx.set_order_status((id, seen), OrderStatus::Undelivered, Some(self.reason), (at, by))?;
+        work.tx.release_offers(row.order.address, id)?;
         let new = NewTask {
             address: row.order.address,
             kind: TaskKind::Undelivered,
@@ -99,6 +99,7 @@ impl Command for ReportUndelivered {
         }
         work.changes.address = Some(row.order.address);
         work.note("order", json!([row.order.number, "undelivered"]));
+        note_way(work, &row.order.number, row.order.status);
         Ok(())
     }
 }
@@ -129,6 +130,7 @@ impl Command for CancelOrder {
 pub(super) fn call_off(work: &mut Work<'_>, row: &OrderRow) -> Result<(), Refusal> {
     let address = row.order.address;
     work.tx.set_order_status((row.id, row.version), OrderStatus::Cancelled, None, work.signature())?;
+    work.tx.release_offers(address, row.id)?;
     // A draft handled nothing yet.
     if row.order.status != OrderStatus::Draft {
         work.tx.reopen_comments(address, row.id)?;

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::lines::{check_date, check_paid, check_text};
+use super::lines::{check_document_day, check_paid, check_text};
 use super::office::{Command, Work};
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
-use super::settlement::LONGEST_NOTE;
 use crate::domain::ids::{AddressId, PaymentId};
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
 use crate::store::NewPayment;
@@ -47,12 +47,12 @@ impl Command for RecordPayment {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<PaymentRecorded, Refusal> {
         check_address(work, self.address)?;
-        check_document_day(work, self.on)?;
+        check_document_day(self.on, work.stamp.today)?;
         if self.amount <= Money::ZERO {
             return Err(Input::Payment.into());
         }
         check_paid(self.amount)?;
-        let note = check_text(&self.note, LONGEST_NOTE)?;
+        let note = check_text(&self.note, LONGEST_REMARK)?;
         let amount = if self.back { Money::minor(-self.amount.as_minor()) } else { self.amount };
         let (id, number) = post(work, (self.address, self.on), (self.kind, amount), &note)?;
         work.tx.rebuild_balance(self.address)?;
@@ -92,13 +92,8 @@ pub(super) fn check_address(work: &Work<'_>, address: AddressId) -> Result<(), R
     work.tx.address(address)?.ok_or_else(unknown).map(drop)
 }
 
-/// A document is of a day that has come.
-pub(super) fn check_document_day(work: &Work<'_>, on: NaiveDate) -> Result<(), Refusal> {
-    check_date(on)?;
-    if on > work.stamp.today { Err(Input::NotYet(on).into()) } else { Ok(()) }
-}
-
-/// Voids a payment, made by hand or with a sale: for the balance it never happened.
+/// Voids a payment, made by hand or with a sale: for the balance it never happened. One that an import brought in, such as an
+/// opening balance, takes the right to import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VoidPayment {
     /// Which.
@@ -115,6 +110,9 @@ impl Command for VoidPayment {
         let payment = work.tx.payment(self.payment)?.ok_or_else(unknown)?;
         if payment.voided {
             return Err(Refusal::DocumentVoided(payment.number));
+        }
+        if payment.imported {
+            work.needs(Right::Import)?;
         }
         work.tx.void_payment_by(self.payment, work.signature())?;
         work.tx.rebuild_balance(payment.address)?;

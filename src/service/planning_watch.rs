@@ -144,7 +144,7 @@ pub fn planning_watch(
     let mut done = 0;
     read.each_planned(|planned| {
         if done % STRIDE == 0 {
-            watch.tell(done, total)?;
+            watch.tell((done, total))?;
         }
         done += 1;
         let whys = look_at(&planned, &rules, request);
@@ -153,7 +153,7 @@ pub fn planning_watch(
         }
         Ok::<_, Refusal>(())
     })?;
-    watch.tell(total, total)?;
+    watch.tell((total, total))?;
     let mut lists = PlanningWatch::default();
     read.each_place(|row| {
         for why in found.remove(&row.address).into_iter().flatten() {

@@ -2,6 +2,7 @@
 //! day of the delivery; a change of prices never touches an accepted order, whose lines keep the price that was agreed.
 
 mod bulk;
+mod concessions;
 mod lists;
 mod own;
 mod table;
@@ -16,13 +17,12 @@ use crate::domain::money::Money;
 use crate::store::{ListedPrice, OwnPrice, Pricing, Product, Read, StoreError};
 
 pub use bulk::{BulkChange, BulkLine, ChangePricesByPercent, preview_bulk};
+pub use concessions::Concessions;
+pub(super) use concessions::take_up;
 pub use lists::{AddPriceList, ChangePriceList, RemovePrice, SetOfficeList, SetPrice};
 pub use own::{SetCounterpartyList, SetDiscount, SetOwnPrice};
 pub use table::{PriceRow, PriceTable, price_table};
 pub use terms::{OwnTerm, Terms, own_terms, terms};
-
-/// The highest price of one unit: 10 million roubles.
-pub const HIGHEST: Money = Money::minor(1_000_000_000);
 
 /// Where a price comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

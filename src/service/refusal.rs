@@ -15,6 +15,7 @@ use crate::domain::order::OrderStatus;
 use crate::domain::people::RoleSet;
 use crate::domain::planning::PlanningSettingsError;
 use crate::store::StoreError;
+use crate::workflow::churn::Blocked;
 
 /// What was looked for and is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,10 @@ pub enum Thing {
     Phone,
     /// A row of the history.
     Entry,
+    /// What was offered to win a customer back.
+    Offer,
+    /// A contact that was made.
+    ContactMade,
 }
 
 impl Thing {
@@ -85,6 +90,8 @@ impl Thing {
             Self::Movement => "movement",
             Self::Phone => "phone",
             Self::Entry => "entry",
+            Self::Offer => "offer",
+            Self::ContactMade => "contact-made",
         }
     }
 }
@@ -118,7 +125,7 @@ pub enum Input {
         /// The first day.
         first: NaiveDate,
     },
-    /// A day that has not come yet.
+    /// The day of a document, a delivery or an evening that has not come yet.
     Future(NaiveDate),
     /// A text that must not be empty.
     EmptyText,
@@ -152,16 +159,20 @@ pub enum Input {
     Client(ClientInput),
     /// People or litres of the calculator that cannot be (S1-17).
     Calculator,
-    /// The day of a document that has not come yet.
-    NotYet(NaiveDate),
     /// A number of containers outside 1 … 100,000.
     Containers(i64),
     /// More containers than the so many that a deposit covers.
     NotCovered(i64),
+    /// More money for a deposit than the so much that was taken.
+    DepositHeld(Money),
     /// A time of day that is none, or that daylight saving skips on that day.
     Time,
     /// A moment of the workstation's time that has passed.
     PastMoment(NaiveDateTime),
+    /// A date more than a year ahead.
+    TooFar(NaiveDate),
+    /// A discount that is offered needs a last day.
+    OfferWithoutEnd,
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
@@ -229,6 +240,12 @@ pub enum Refusal {
     EmptyRun,
     /// The handling cannot be taken back: something rests on it.
     Undo(Resting),
+    /// The address is in no churn review.
+    NotInReview,
+    /// Something stands against a step of a churn review.
+    Review(Blocked),
+    /// The order of this number took the offer up.
+    OfferTaken(String),
     /// What was typed is wrong.
     Input(Input),
     /// The same command was carried out before: it is done, and was not done twice.
@@ -284,6 +301,12 @@ impl From<DirectoryRefusal> for Refusal {
 impl From<Resting> for Refusal {
     fn from(resting: Resting) -> Self {
         Self::Undo(resting)
+    }
+}
+
+impl From<Blocked> for Refusal {
+    fn from(blocked: Blocked) -> Self {
+        Self::Review(blocked)
     }
 }
 

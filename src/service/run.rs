@@ -70,6 +70,27 @@ impl RunRef {
         work.tx.run_of(self.day, self.route)?.ok_or(Refusal::EmptyRun)
     }
 
+    /// Moves the orders that stand at one status to another, each told on the card of its address; gives how many.
+    fn turn(
+        &self,
+        work: &mut Work<'_>,
+        stops: &[Stop],
+        (from, to): (OrderStatus, OrderStatus),
+        action: &'static str,
+    ) -> Result<usize, Refusal> {
+        let mut count = 0;
+        for stop in stops.iter().filter(|stop| stop.status == from) {
+            work.tx.set_order_status((stop.order, stop.version), to, None, work.signature())?;
+            work.note("order", stop.number.as_str());
+            work.changed("order_status", from.code(), to.code());
+            note_way(work, &stop.number, to);
+            self.note(work);
+            work.tell_apart(stop.address, action);
+            count += 1;
+        }
+        Ok(count)
+    }
+
     pub(super) fn note(&self, work: &mut Work<'_>) {
         work.changes.everything = true;
         work.note("run", json!([self.day.to_string(), self.route.map(|route| route.0)]));
@@ -138,6 +159,10 @@ impl Command for OrderStops {
             let known = stops.iter().find(|stop| stop.order == *order).ok_or_else(unknown)?;
             if known.stop != Some(place) {
                 work.tx.set_stop(*order, place)?;
+                work.note("order", known.number.as_str());
+                work.changed("stop", known.stop, place);
+                self.run.note(work);
+                work.tell_apart(known.address, "move_stop");
             }
         }
         self.run.note(work);
@@ -180,29 +205,12 @@ impl Command for SendRun {
                 number
             }
         };
-        let orders = self.turn(work, &stops, OrderStatus::Accepted, OrderStatus::OnRoute)?;
+        let orders =
+            self.run.turn(work, &stops, (OrderStatus::Accepted, OrderStatus::OnRoute), "send_order")?;
         work.tx.touch_run(id, work.signature())?;
         work.note("sheet", number.clone());
         self.run.note(work);
         Ok(RunSent { number, orders })
-    }
-}
-
-impl SendRun {
-    fn turn(
-        &self,
-        work: &Work<'_>,
-        stops: &[Stop],
-        from: OrderStatus,
-        to: OrderStatus,
-    ) -> Result<usize, Refusal> {
-        let turned = stops.iter().filter(|stop| stop.status == from);
-        let mut count = 0;
-        for stop in turned {
-            work.tx.set_order_status((stop.order, stop.version), to, None, work.signature())?;
-            count += 1;
-        }
-        Ok(count)
     }
 }
 
@@ -223,9 +231,16 @@ impl Command for RecallRun {
         let (id, _) = self.run.begin(work)?;
         let stops = self.run.stops(work)?;
         let turned =
-            SendRun { run: self.run }.turn(work, &stops, OrderStatus::OnRoute, OrderStatus::Accepted)?;
+            self.run.turn(work, &stops, (OrderStatus::OnRoute, OrderStatus::Accepted), "recall_order")?;
         if turned == 0 {
             return Err(Refusal::EmptyRun);
+        }
+        // Whatever was marked of the others: should that be taken back, they are not on the way either.
+        let marked = |stop: &&Stop| matches!(stop.status, OrderStatus::Delivered | OrderStatus::Undelivered);
+        for stop in stops.iter().filter(marked) {
+            note_way(work, &stop.number, OrderStatus::Accepted);
+            self.run.note(work);
+            work.tell_apart(stop.address, Self::NAME);
         }
         work.tx.touch_run(id, work.signature())?;
         self.run.note(work);
@@ -275,22 +290,15 @@ impl Command for DeliverRun {
         if self.orders.is_empty() {
             return Err(Refusal::EmptyRun);
         }
-        if self.on > work.stamp.today {
-            return Err(Input::Future(self.on).into());
-        }
         let mut done = RunDelivered::default();
+        let mut numbers = Vec::new();
         for order in &self.orders {
-            self.deliver(work, *order, &stops, &mut done)?;
+            let Some(stop) = stops.iter().find(|stop| stop.order == order.0) else { continue };
+            self.deliver(work, *order, (&run, stop), &mut done)?;
+            numbers.push(stop.number.as_str());
         }
+        work.changes.address = None;
         run.note(work);
-        if let [(order, _)] = self.orders.as_slice() {
-            work.changes.address = work.tx.order(*order)?.map(|row| row.order.address);
-        } else {
-            work.changes.address = None;
-        }
-        let number =
-            |order: &OrderId| stops.iter().find(|stop| stop.order == *order).map(|s| s.number.clone());
-        let numbers: Vec<String> = self.orders.iter().filter_map(|(order, _)| number(order)).collect();
         work.note("orders", numbers);
         Ok(done)
     }
@@ -301,14 +309,15 @@ impl DeliverRun {
         &self,
         work: &mut Work<'_>,
         order: (OrderId, i64),
-        stops: &[Stop],
+        (run, stop): (&RunRef, &Stop),
         done: &mut RunDelivered,
     ) -> Result<(), Refusal> {
-        let Some(stop) = stops.iter().find(|stop| stop.order == order.0) else { return Ok(()) };
         // Read anew: an address may have two orders on one run, and an advance covers only once.
         let debt = work.tx.balance(stop.address)?.debt;
         let paid = due(stop.payment, stop.total, stop.deposit, debt).map(|due| (stop.payment, due));
         DeliverOrder { order, on: self.on, paid }.carry_out(work)?;
+        run.note(work);
+        work.tell_apart(stop.address, DeliverOrder::NAME);
         done.orders += 1;
         match paid {
             Some((PaymentKind::Cash, amount)) => done.cash = done.cash.plus(amount).ok_or(Input::Sum)?,
@@ -356,8 +365,17 @@ impl Command for WithdrawUndelivered {
     }
 }
 
-/// Where an order stands whose mark is taken back: on the way where its route sheet was made, otherwise accepted.
+/// Says for the history where an order stands when what is said of it later is taken back.
+pub(super) fn note_way(work: &mut Work<'_>, number: &str, status: OrderStatus) {
+    work.note("way", json!([number, status.code()]));
+}
+
+/// Where an order stands whose mark is taken back: where it stood before, unless its run was recalled since. Of older marks
+/// that is not known: then it is on the way where its route sheet was made, otherwise accepted.
 pub(super) fn where_it_was(work: &Work<'_>, order: &OrderRow) -> Result<OrderStatus, Refusal> {
+    if let Some(told) = work.tx.way_of_order(order.order.address, &order.order.number)? {
+        return Ok(told);
+    }
     let route = work.tx.address(order.order.address)?.and_then(|row| row.address.route);
     let run = work.tx.run_of(order.order.delivery_on, route)?;
     let sent = run.is_some_and(|run| run.number.is_some());

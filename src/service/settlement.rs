@@ -1,15 +1,13 @@
 //! The evening: what a driver handed in against what the documents of the run say.
 
-use super::lines::{MOST_UNITS, check_paid, check_text};
+use super::lines::{MOST_UNITS, check_document_day, check_paid, check_text};
 use super::office::{Command, Work};
 use super::refusal::{Input, Refusal};
 use super::rights::Right;
 use super::run::RunRef;
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
 use crate::store::HandedIn;
-
-/// Longest note about the evening of a run, and about a payment or containers.
-pub const LONGEST_NOTE: usize = 1_000;
 
 /// Keeps what a driver handed in; said again it is corrected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,9 +28,7 @@ impl Command for SettleRun {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<i64, Refusal> {
         let (id, before) = self.run.begin(work)?;
-        if self.run.day > work.stamp.today {
-            return Err(Input::Future(self.run.day).into());
-        }
+        check_document_day(self.run.day, work.stamp.today)?;
         if self.handed.cash < Money::ZERO || self.handed.card < Money::ZERO {
             return Err(Input::Sum.into());
         }
@@ -43,7 +39,7 @@ impl Command for SettleRun {
                 return Err(Input::Returned(count).into());
             }
         }
-        let note = check_text(&self.note, LONGEST_NOTE)?;
+        let note = check_text(&self.note, LONGEST_REMARK)?;
         let was = before.as_ref().and_then(|run| run.handed);
         work.tx.settle_run(id, &self.handed, &note, work.signature())?;
         let now = self.handed;

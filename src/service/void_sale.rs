@@ -1,7 +1,7 @@
 //! Voiding a sale: for planning and balances it never happened (P-30). Its order is accepted again, or on its way where its
 //! route sheet was made.
 
-use super::containers::check_deposit_stays;
+use super::containers::{check_deposit_stays, held};
 use super::office::{Command, Work};
 use super::refusal::{Refusal, Thing};
 use super::replanning::{Replanned, replan_address};
@@ -29,7 +29,7 @@ impl Command for VoidSale {
             return Err(Refusal::SaleVoided);
         }
         let (at, by) = work.signature();
-        let covered = work.tx.balance(sale.address)?.deposited;
+        let covered = held(work, sale.address)?;
         work.tx.void_sale(sale.id, at, by)?;
         work.tx.void_payments_of(sale.id, (at, by))?;
         work.tx.void_movements_of(sale.id, (at, by))?;

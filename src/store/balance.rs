@@ -45,6 +45,18 @@ impl Read<'_> {
     }
 }
 
+impl Read<'_> {
+    /// The money of deposits that an address paid and did not get back.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn deposit_held(&self, address: AddressId) -> Result<Money, StoreError> {
+        let sql = "SELECT coalesce(sum(amount), 0) FROM container_movement
+                   WHERE address_id = ?1 AND kind = 'deposit' AND voided_at IS NULL";
+        Ok(self.one(sql, [address.0], |row| row.get(0).map(Money::minor))?.unwrap_or_default())
+    }
+}
+
 impl Write<'_> {
     /// Adds what a document changes to the kept balance of an address.
     ///

@@ -13,6 +13,22 @@ pub enum Finding {
     Dangling(String),
     /// Totals of so many sales are not the sums of their lines.
     SaleTotals(i64),
+    /// Totals of so many orders are not the sums of their lines.
+    OrderTotals(i64),
+    /// So many delivered orders have no sale that counts.
+    Unsold(i64),
+    /// So many sales that count are of orders that are not delivered.
+    Undelivered(i64),
+    /// So many tasks of closed addresses are open (S0-11).
+    ClosedTasks(i64),
+    /// So many addresses are in churn review without an open case (S0-03).
+    ReviewWithoutCase(i64),
+    /// So many churn cases are open whose addresses are not in review (S0-03).
+    CaseWithoutReview(i64),
+    /// So many open churn cases have not exactly one open task, or the other way round (S0-12).
+    ReviewTasks(i64),
+    /// The history is not as it was written, from the row of this number on.
+    History(i64),
     /// So many kept balances are not what the documents say.
     Balances(i64),
     /// So many plans are not what history says.
@@ -20,6 +36,22 @@ pub enum Finding {
     /// So many addresses have no contact that the plan arranges, or one that disagrees with it.
     Tasks(i64),
 }
+
+/// A statement that counts, and what so many are.
+type Counted = (&'static str, fn(i64) -> Finding);
+
+/// Statements that count what is not as it must be.
+const COUNTED: [Counted; 9] = [
+    (include_str!("check_sales.sql"), Finding::SaleTotals),
+    (include_str!("check_orders.sql"), Finding::OrderTotals),
+    (include_str!("check_unsold.sql"), Finding::Unsold),
+    (include_str!("check_undelivered.sql"), Finding::Undelivered),
+    (include_str!("check_closed_tasks.sql"), Finding::ClosedTasks),
+    (include_str!("check_reviews.sql"), Finding::ReviewWithoutCase),
+    (include_str!("check_cases.sql"), Finding::CaseWithoutReview),
+    (include_str!("check_review_tasks.sql"), Finding::ReviewTasks),
+    (include_str!("check_balances.sql"), Finding::Balances),
+];
 
 impl Read<'_> {
     /// Checks the file, its references and its totals.
@@ -35,15 +67,15 @@ impl Read<'_> {
             .collect();
         let dangling = self.all("PRAGMA foreign_key_check", [], |row| row.get::<_, String>(0))?;
         findings.extend(dangling.into_iter().map(Finding::Dangling));
-        let sales = self.one(include_str!("check_sales.sql"), [], |row| row.get(0))?.unwrap_or(0);
-        if sales > 0 {
-            findings.push(Finding::SaleTotals(sales));
+        for (sql, finding) in COUNTED {
+            let sql = sql.replace("@DOCUMENTS", FROM_DOCUMENTS);
+            let count = self.one(&sql, [], |row| row.get(0))?.unwrap_or(0);
+            if count > 0 {
+                findings.push(finding(count));
+            }
         }
-        let balances = include_str!("check_balances.sql").replace("@DOCUMENTS", FROM_DOCUMENTS);
-        let balances = self.one(&balances, [], |row| row.get(0))?.unwrap_or(0);
-        if balances > 0 {
-            findings.push(Finding::Balances(balances));
-        }
+        let broken = self.broken_seal()?.into_iter().chain(self.broken_personal()?).min();
+        findings.extend(broken.map(Finding::History));
         Ok(findings)
     }
 }

@@ -54,7 +54,7 @@ macro_rules! by_code {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Coded<T>(pub T);
 
-use crate::domain::address::{AddressStatus, ChurnStage};
+use crate::domain::address::{AddressStatus, ChurnStage, OfferKind, Verdict};
 use crate::domain::directory::{Consent, DayType};
 use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
 use crate::domain::people::Role;
@@ -66,6 +66,7 @@ by_code!(
     ChurnStage,
     Consent,
     DayType,
+    OfferKind,
     OrderStatus,
     PaymentKind,
     ProductKind,
@@ -73,7 +74,8 @@ by_code!(
     PlanningKind,
     Outcome,
     TaskKind,
-    TaskState
+    TaskState,
+    Verdict
 );
 
 #[cfg(test)]

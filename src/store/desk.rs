@@ -23,6 +23,8 @@ pub struct DeskQuery {
     pub near: (NaiveDate, NaiveDate),
     /// The present instant, UTC: promised calls up to it are due.
     pub now: String,
+    /// When the workstation's day began, UTC.
+    pub midnight: String,
     /// Only addresses of this manager (S1-34).
     pub manager: Option<UserId>,
     /// Only addresses of this route (S1-36).
@@ -109,6 +111,12 @@ pub struct ChurnRow {
     pub debt: Money,
     /// The next delivery date, always none while in review; kept for the same shape as other lists.
     pub list_date: Option<NaiveDate>,
+    /// Days at its stage; whoever lists the rows reckons them.
+    pub days: i64,
+    /// Longer there than the office allows.
+    pub late: bool,
+    /// It waits for whoever looks at the list.
+    pub mine: bool,
 }
 
 /// A row of the tab Birthdays.
@@ -346,7 +354,7 @@ impl Read<'_> {
         let churn = self.count(&whose(include_str!("desk_churn_count.sql")), mine)?;
         let handled = self.count(
             &whose(include_str!("desk_handled_count.sql")),
-            named_params! { ":date": date, ":manager": manager, ":route": route },
+            named_params! { ":date": date, ":midnight": query.midnight, ":manager": manager, ":route": route },
         )?;
         let birthdays = self.count(
             &whose(include_str!("desk_birthdays_count.sql")),
@@ -376,6 +384,9 @@ fn churn_row(row: &Row<'_>) -> rusqlite::Result<ChurnRow> {
         no_debts: row.get::<_, Option<bool>>(11)?.unwrap_or(false),
         container_debt: row.get(12)?,
         debt: Money::minor(row.get(13)?),
+        days: 0,
+        late: false,
+        mine: false,
     })
 }
 
@@ -440,7 +451,7 @@ mod tests {
             (keys(OVERDUE), &["task_open_by_date", "task_open_of_address", "order_live"]),
             (churn, &["address_in_review"]),
             (birthdays, &["contact_by_birthday", "address_of_counterparty"]),
-            (handled, &["task_done_by_date"]),
+            (handled, &["task_done_by_date", "task_promise_kept"]),
             (called, &["task_callback"]),
         ];
         office

@@ -1,14 +1,30 @@
 //! The history of commands: append-only.
 
 use rusqlite::{OptionalExtension, Row};
+use serde_json::{Map, Value};
 
 use super::connection::{Read, Write};
+use super::convert::Coded;
 use super::error::StoreError;
-use crate::domain::ids::{AddressId, CounterpartyId, HistoryId, OrderId, UserId};
+use super::seal::{Personal, Sealed, resolved};
+use crate::domain::ids::{AddressId, CounterpartyId, HistoryId, OrderId, PriceListId, UserId};
+use crate::domain::order::OrderStatus;
 
 /// The own key of a command, made before the first try: sent twice, it is done once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CommandKey(pub [u8; 16]);
+
+impl CommandKey {
+    /// The key of a part of the command: always the same for the same part, and never that of another command, whose keys
+    /// are random.
+    pub fn part(self, number: u64) -> Self {
+        let mut key = self.0;
+        for (byte, of) in key.iter_mut().zip(number.to_le_bytes()) {
+            *byte ^= of;
+        }
+        Self(key)
+    }
+}
 
 /// One command that changed something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +39,10 @@ pub struct HistoryEntry<'a> {
     pub action: &'a str,
     /// The address it was about.
     pub address: Option<AddressId>,
-    /// JSON: what before, what after.
+    /// JSON: what before, what after; of personal values their placeholders.
     pub detail: &'a str,
+    /// The personal values, by place.
+    pub personal: &'a [Personal],
 }
 
 /// A command of the history, as people read it.
@@ -44,6 +62,20 @@ pub struct HistoryRow {
     pub detail: String,
 }
 
+/// Commands about a counterparty as a whole, kept at one of its addresses.
+const OF_CLIENT: &str = "'change_counterparty', 'set_counterparty_list', 'set_discount', 'set_own_price'";
+
+fn signature(row: &Row<'_>) -> rusqlite::Result<(Option<UserId>, String)> {
+    Ok((row.get::<_, Option<i64>>(0)?.map(UserId), row.get(1)?))
+}
+
+/// A detail with its personal values, given by their places as JSON.
+fn told(detail: String, personal: &str) -> String {
+    let values: Map<String, Value> = serde_json::from_str(personal).unwrap_or_default();
+    let parsed = serde_json::from_str(&detail);
+    parsed.map_or(detail, |parsed| resolved(parsed, &values).to_string())
+}
+
 impl Read<'_> {
     /// What was done to an address and to its counterparty, newest first: at most `count` commands older than the one with
     /// the id `before`.
@@ -56,40 +88,55 @@ impl Read<'_> {
         before: Option<i64>,
         count: u32,
     ) -> Result<Vec<HistoryRow>, StoreError> {
-        let sql = "SELECT h.id, h.at, u.name, h.action, CASE WHEN h.address_id = ?1 THEN NULL ELSE a.text END, h.detail
+        let sql = format!(
+            "SELECT h.id, h.at, u.name, h.action, CASE WHEN h.address_id = ?1 THEN NULL ELSE a.text END, h.detail,
+                          (SELECT json_group_object(CAST(p.place AS TEXT), json(p.value)) FROM history_personal p
+                           WHERE p.history_id = h.id)
                    FROM history h JOIN address a ON a.id = h.address_id LEFT JOIN app_user u ON u.id = h.user_id
                    WHERE h.address_id IN (SELECT o.id FROM address m JOIN address o ON o.counterparty_id = m.counterparty_id
                                           WHERE m.id = ?1)
-                     AND (h.address_id = ?1 OR h.action IN ('change_counterparty', 'set_counterparty_list', 'set_discount', 'set_own_price'))
+                     AND (h.address_id = ?1 OR h.action IN ({OF_CLIENT}))
                      AND h.id < ?2
-                   ORDER BY h.id DESC LIMIT ?3";
-        self.all(sql, (address.0, before.unwrap_or(i64::MAX), count), |row| {
+                   ORDER BY h.id DESC LIMIT ?3"
+        );
+        self.all(&sql, (address.0, before.unwrap_or(i64::MAX), count), |row| {
             Ok(HistoryRow {
                 id: row.get(0)?,
                 at: row.get(1)?,
                 user: row.get(2)?,
                 action: row.get(3)?,
                 elsewhere: row.get(4)?,
-                detail: row.get(5)?,
+                detail: told(row.get(5)?, &row.get::<_, String>(6)?),
             })
         })
     }
 
-    /// By whom and when a command of this name was carried out last on any address of a counterparty.
+    /// By whom and when a counterparty or what it pays was changed last.
     ///
     /// # Errors
     /// When the store fails.
     pub fn last_change_of(
         &self,
         counterparty: CounterpartyId,
-        action: &str,
     ) -> Result<Option<(Option<UserId>, String)>, StoreError> {
-        let sql = "SELECT user_id, at FROM history
-                   WHERE address_id IN (SELECT id FROM address WHERE counterparty_id = ?1) AND action = ?2
-                   ORDER BY id DESC LIMIT 1";
-        self.one(sql, (counterparty.0, action), |row| {
-            Ok((row.get::<_, Option<i64>>(0)?.map(UserId), row.get(1)?))
-        })
+        let sql = format!(
+            "SELECT user_id, at FROM history
+             WHERE address_id IN (SELECT id FROM address WHERE counterparty_id = ?1) AND action IN ({OF_CLIENT})
+             ORDER BY id DESC LIMIT 1"
+        );
+        self.one(&sql, [counterparty.0], signature)
+    }
+
+    /// By whom and when a price list or a price in it was changed last; `None`: not known.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn last_change_of_list(
+        &self,
+        list: PriceListId,
+    ) -> Result<Option<(Option<UserId>, String)>, StoreError> {
+        let sql = "SELECT user_id, at FROM history WHERE detail ->> 'list' = ?1 ORDER BY id DESC LIMIT 1";
+        self.one(sql, [list.0], signature)
     }
 }
 
@@ -123,6 +170,85 @@ fn history(row: &Row<'_>) -> rusqlite::Result<HistoryRecord> {
         action: row.get(3)?,
         address: row.get::<_, Option<i64>>(4)?.map(AddressId),
         detail: row.get(5)?,
+    })
+}
+
+/// A row of the history of the whole office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogRow {
+    /// Its place in the history.
+    pub id: i64,
+    /// Instant, UTC.
+    pub at: String,
+    /// Who; `None`: the program.
+    pub user: Option<UserId>,
+    /// The name of who.
+    pub user_name: Option<String>,
+    /// The command's stable name.
+    pub action: String,
+    /// Whom it was about: the address, the client's name, the text of the address.
+    pub client: Option<(AddressId, String, String)>,
+    /// JSON: what before, what after.
+    pub detail: String,
+}
+
+impl Read<'_> {
+    /// How many commands were carried out.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn history_length(&self) -> Result<u64, StoreError> {
+        Ok(self.one("SELECT count(*) FROM history", [], |row| row.get(0))?.unwrap_or(0_i64).unsigned_abs())
+    }
+
+    /// The stable names of the commands that were carried out.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn logged_actions(&self) -> Result<Vec<String>, StoreError> {
+        self.all("SELECT DISTINCT action FROM history ORDER BY action", [], |row| row.get(0))
+    }
+
+    /// Gives the rows that are older than `before`, newest first, until `take` answers that it has enough.
+    ///
+    /// # Errors
+    /// When the store fails; those of `take`.
+    pub fn each_logged<E: From<StoreError>>(
+        &self,
+        before: Option<HistoryId>,
+        mut take: impl FnMut(LogRow) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        let sql = "SELECT h.id, h.at, h.user_id, u.name, h.action, a.id, c.name, a.text, h.detail,
+                          (SELECT json_group_object(CAST(p.place AS TEXT), json(p.value)) FROM history_personal p
+                           WHERE p.history_id = h.id)
+                   FROM history h LEFT JOIN app_user u ON u.id = h.user_id LEFT JOIN address a ON a.id = h.address_id
+                   LEFT JOIN counterparty c ON c.id = a.counterparty_id
+                   WHERE h.id < ?1 ORDER BY h.id DESC";
+        let mut statement = self.conn.prepare_cached(sql).map_err(StoreError::from)?;
+        let before = before.map_or(i64::MAX, |id| id.0);
+        let mut rows = statement.query([before]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            if !take(logged(row).map_err(StoreError::from)?)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn logged(row: &Row<'_>) -> rusqlite::Result<LogRow> {
+    let client = match row.get::<_, Option<i64>>(5)? {
+        Some(address) => Some((AddressId(address), row.get(6)?, row.get(7)?)),
+        None => None,
+    };
+    Ok(LogRow {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        user: row.get::<_, Option<i64>>(2)?.map(UserId),
+        user_name: row.get(3)?,
+        action: row.get(4)?,
+        client,
+        detail: told(row.get(8)?, &row.get::<_, String>(9)?),
     })
 }
 
@@ -163,6 +289,17 @@ impl Read<'_> {
         self.one(sql, (address.0, number), |row| Ok(OrderId(row.get(0)?)))
     }
 
+    /// Where the order of a number was said last to stand once its mark is taken back; `None`: nobody said it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn way_of_order(&self, address: AddressId, number: &str) -> Result<Option<OrderStatus>, StoreError> {
+        let sql =
+            "SELECT detail ->> '$.way[1]' FROM history WHERE address_id = ?1 AND detail ->> '$.way[0]' = ?2
+                   ORDER BY id DESC LIMIT 1";
+        self.one(sql, (address.0, number), |row| Ok(row.get::<_, Coded<OrderStatus>>(0)?.0))
+    }
+
     /// Whether accepting the order of this number brought its address back from churn review (R-44).
     ///
     /// # Errors
@@ -184,15 +321,31 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
-    /// Appends a command.
+    /// Appends a command, sealed over the one before it.
     ///
     /// # Errors
     /// When the store fails, or the key was used.
     pub fn append_history(&self, entry: &HistoryEntry<'_>) -> Result<(), StoreError> {
+        let (newest, before) = self.newest_seal()?;
+        let id = newest + 1;
+        let row = Sealed {
+            id,
+            key: &entry.key.0,
+            at: entry.at,
+            user: entry.user.map(|user| user.0),
+            action: entry.action,
+            address: entry.address.map(|address| address.0),
+            detail: entry.detail,
+        };
         self.run(
-            "INSERT INTO history (key, at, user_id, action, address_id, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            (entry.key.0, entry.at, entry.user.map(|u| u.0), entry.action, entry.address.map(|a| a.0), entry.detail),
+            "INSERT INTO history (id, key, at, user_id, action, address_id, detail, seal)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            (id, entry.key.0, entry.at, row.user, entry.action, row.address, entry.detail, row.seal(&before)),
         )?;
+        let sql = "INSERT INTO history_personal (history_id, place, salt, value) VALUES (?1, ?2, ?3, ?4)";
+        for (place, personal) in (0_i64..).zip(entry.personal) {
+            self.run(sql, (id, place, personal.salt, &personal.value))?;
+        }
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ mod calendar;
 mod calling;
 mod check;
 mod churn;
+mod churn_figures;
 mod client;
 mod client_card;
 mod client_lists;
@@ -27,6 +28,7 @@ mod import;
 mod manual_task;
 mod merge;
 mod notes;
+mod offer;
 mod office;
 mod order;
 mod payment;
@@ -36,6 +38,7 @@ mod price;
 mod rights;
 mod run;
 mod sale;
+mod seal;
 mod search;
 mod signing_in;
 mod substitution;
@@ -47,7 +50,8 @@ pub use balance::Balance;
 pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;
 pub use check::Finding;
-pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
+pub use churn::{ChurnCaseRow, Given, Hand, NewChurnCase, NewChurnStep, Standpoint};
+pub use churn_figures::{FigureCase, FigureStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
@@ -55,14 +59,14 @@ pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, C
 pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
-pub use contact_made::{CallPhone, NewContactMade, RunningCall};
+pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
 pub use create::{CreateError, create};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use duplicate::Alike;
 pub use entry::{Entry, Item};
 pub use error::StoreError;
-pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow};
+pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
@@ -70,6 +74,7 @@ pub use import::{
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
 pub use notes::PermanentNotes;
+pub use offer::{NewOffer, OfferRow};
 pub use office::{Numbering, Office};
 pub use order::{DeliveryNotes, NewOrder, OrderLine, OrderRow};
 pub use payment::{
@@ -80,9 +85,10 @@ pub use plan::{PlanRow, Planned};
 pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
+pub use seal::Personal;
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use signing_in::Login;
 pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
-pub use task::{ArrangedTask, Handled, HandledPlan, NewTask, TaskRow};
+pub use task::{ArrangedTask, Handled, HandledPlan, Meant, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow, JournalType};
 pub use typed::Typed;

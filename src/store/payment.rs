@@ -61,6 +61,8 @@ pub struct PaymentRow {
     pub address: AddressId,
     /// Whether it was voided.
     pub voided: bool,
+    /// Whether an import brought it in.
+    pub imported: bool,
 }
 
 /// A stored movement of containers as far as voiding needs it.
@@ -125,7 +127,12 @@ impl MovementKind {
 }
 
 fn document(row: &rusqlite::Row<'_>) -> rusqlite::Result<PaymentRow> {
-    Ok(PaymentRow { number: row.get(0)?, address: AddressId(row.get(1)?), voided: row.get(2)? })
+    Ok(PaymentRow {
+        number: row.get(0)?,
+        address: AddressId(row.get(1)?),
+        voided: row.get(2)?,
+        imported: row.get(3)?,
+    })
 }
 
 impl Read<'_> {
@@ -134,7 +141,7 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn payment(&self, id: PaymentId) -> Result<Option<PaymentRow>, StoreError> {
-        let sql = "SELECT number, address_id, voided_at IS NOT NULL FROM payment WHERE id = ?1";
+        let sql = "SELECT number, address_id, voided_at IS NOT NULL, import_id IS NOT NULL FROM payment WHERE id = ?1";
         self.one(sql, [id.0], document)
     }
 
@@ -143,7 +150,7 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn container_movement(&self, id: MovementId) -> Result<Option<MovementRow>, StoreError> {
-        let sql = "SELECT number, address_id, voided_at IS NOT NULL FROM container_movement WHERE id = ?1";
+        let sql = "SELECT number, address_id, voided_at IS NOT NULL, import_id IS NOT NULL FROM container_movement WHERE id = ?1";
         self.one(sql, [id.0], document)
     }
 }

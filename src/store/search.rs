@@ -241,8 +241,9 @@ impl Read<'_> {
     /// When the store fails.
     pub fn recent_addresses(&self, user: UserId, limit: usize) -> Result<Vec<AddressId>, StoreError> {
         // Among the last commands of all: a user who did nothing for long has no recent ones, and nothing is searched.
-        let sql = "SELECT address_id FROM (SELECT id, address_id, user_id FROM history ORDER BY id DESC LIMIT 2000)
-                   WHERE user_id = ?1 AND address_id IS NOT NULL GROUP BY address_id ORDER BY max(id) DESC LIMIT ?2";
+        // Nor does a run of many addresses crowd out those with whom the user dealt one by one.
+        let sql = "SELECT address_id FROM (SELECT id, address_id, user_id, detail FROM history ORDER BY id DESC LIMIT 2000)
+                   WHERE user_id = ?1 AND detail ->> 'run' IS NULL AND address_id IS NOT NULL GROUP BY address_id ORDER BY max(id) DESC LIMIT ?2";
         self.all(sql, (user.0, i64::try_from(limit).unwrap_or(i64::MAX)), |row| row.get(0).map(AddressId))
     }
 

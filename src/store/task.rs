@@ -6,7 +6,7 @@ use rusqlite::Row;
 use super::connection::{Read, Write};
 use super::convert::{Coded, Day};
 use super::error::StoreError;
-use crate::domain::ids::{AddressId, CaseId, OrderId, TaskId, UserId};
+use crate::domain::ids::{AddressId, CaseId, OrderId, PurposeId, TaskId, UserId};
 use crate::domain::people::Role;
 use crate::domain::task::{Outcome, TaskKind, TaskState};
 
@@ -129,7 +129,32 @@ fn task(row: &Row<'_>) -> rusqlite::Result<TaskRow> {
     })
 }
 
+/// What a task is about, in so far as a person said it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Meant {
+    /// For what.
+    pub purpose: Option<PurposeId>,
+    /// For whom; `None`: for anyone.
+    pub assignee: Option<UserId>,
+    /// In words.
+    pub note: String,
+}
+
 impl Read<'_> {
+    /// What a task is about, in so far as a person said it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn meant(&self, id: TaskId) -> Result<Option<Meant>, StoreError> {
+        self.one("SELECT purpose_id, assignee_id, note FROM task WHERE id = ?1", [id.0], |row| {
+            Ok(Meant {
+                purpose: row.get::<_, Option<i64>>(0)?.map(PurposeId),
+                assignee: row.get::<_, Option<i64>>(1)?.map(UserId),
+                note: row.get(2)?,
+            })
+        })
+    }
+
     /// One task.
     ///
     /// # Errors
@@ -188,6 +213,21 @@ impl Read<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// The open calls that were promised from a task, or from a row without one.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn open_callbacks_from(
+        &self,
+        address: AddressId,
+        from: Option<TaskId>,
+    ) -> Result<Vec<TaskRow>, StoreError> {
+        let sql = format!(
+            "{TASK} WHERE address_id = ?1 AND state = 'open' AND kind = 'callback' AND produced_by IS ?2 ORDER BY id"
+        );
+        self.all(&sql, (address.0, from.map(|task| task.0)), task)
     }
 
     /// The tasks that another one replaced.
@@ -326,12 +366,27 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Gives a task to somebody; `None`: to anyone.
+    /// Notes on which delivery the plan rests that was handled with a task, where the plan did not make the task itself.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn assign_task(&self, id: TaskId, assignee: Option<UserId>) -> Result<(), StoreError> {
-        self.run("UPDATE task SET assignee_id = ?2 WHERE id = ?1", (id.0, assignee.map(|u| u.0)))?;
+    pub fn set_task_basis(&self, id: TaskId, basis: Option<NaiveDate>) -> Result<(), StoreError> {
+        self.run("UPDATE task SET basis = ?2 WHERE id = ?1", (id.0, basis.map(Day)))?;
+        Ok(())
+    }
+
+    /// Says for what a task is, and for whom; `None`: for anyone.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn mean(
+        &self,
+        id: TaskId,
+        purpose: Option<PurposeId>,
+        assignee: Option<UserId>,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE task SET purpose_id = ?2, assignee_id = ?3 WHERE id = ?1";
+        self.run(sql, (id.0, purpose.map(|purpose| purpose.0), assignee.map(|u| u.0)))?;
         Ok(())
     }
 }

@@ -7,6 +7,8 @@ pub mod dialog;
 pub mod files;
 pub mod font;
 pub mod icon;
+pub mod printing;
+pub mod running;
 pub mod screen;
 pub mod theme;
 pub mod widget;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use crate::domain::calling::stored_time;
+use crate::domain::times::stored_time;
 use crate::i18n::Texts;
 use crate::service::calling::CallWarning;
 use crate::t;

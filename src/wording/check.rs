@@ -10,8 +10,16 @@ pub fn found(texts: &Texts, finding: &Finding) -> String {
         Finding::Damaged(detail) => t!(texts, "check-damaged", detail = detail.as_str()),
         Finding::Dangling(table) => t!(texts, "check-dangling", table = table.as_str()),
         Finding::SaleTotals(count) => t!(texts, "check-sale-totals", count = *count),
+        Finding::OrderTotals(count) => t!(texts, "check-order-totals", count = *count),
+        Finding::Unsold(count) => t!(texts, "check-unsold", count = *count),
+        Finding::Undelivered(count) => t!(texts, "check-undelivered", count = *count),
+        Finding::ClosedTasks(count) => t!(texts, "check-closed-tasks", count = *count),
+        Finding::ReviewWithoutCase(count) => t!(texts, "check-review-without-case", count = *count),
+        Finding::CaseWithoutReview(count) => t!(texts, "check-case-without-review", count = *count),
+        Finding::History(row) => t!(texts, "check-history", row = *row),
         Finding::Balances(count) => t!(texts, "check-balances", count = *count),
         Finding::Plans(count) => t!(texts, "check-plans", count = *count),
         Finding::Tasks(count) => t!(texts, "check-tasks", count = *count),
+        Finding::ReviewTasks(count) => t!(texts, "check-review-tasks", count = *count),
     }
 }

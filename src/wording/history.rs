@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use crate::clock;
+use crate::domain::people::Role;
 use crate::domain::planning::Weekdays;
 use crate::domain::volume;
 use crate::i18n::Texts;
@@ -19,16 +21,37 @@ pub struct HistoryLine {
 }
 
 /// What a command says of itself, in the order in which a sentence says it: keys of its notes.
-const SAID: [&str; 15] = [
-    "from", "person", "name", "address", "number", "order", "on", "delivery", "to", "sale", "payment",
-    "movement", "journal", "undone", "next",
+const SAID: [&str; 23] = [
+    "exported",
+    "about",
+    "medium",
+    "from",
+    "person",
+    "name",
+    "entry",
+    "address",
+    "number",
+    "order",
+    "on",
+    "delivery",
+    "to",
+    "sale",
+    "payment",
+    "movement",
+    "journal",
+    "undone",
+    "next",
+    "offer",
+    "why",
+    "contact_on",
+    "said",
 ];
 
 /// Puts an entry of the history into words.
 pub fn history_line(texts: &Texts, entry: &Entry) -> HistoryLine {
     let mut what = texts.text(&format!("history-{}", entry.action));
     for key in SAID {
-        if let Some(words) = entry.notes.get(key).and_then(|value| said(texts, key, value)) {
+        if let Some(words) = entry.notes.get(key).and_then(|value| said(texts, entry, key, value)) {
             what = format!("{what} {words}");
         }
     }
@@ -42,13 +65,16 @@ pub fn history_line(texts: &Texts, entry: &Entry) -> HistoryLine {
 }
 
 /// A note of a command, where it says something to people.
-fn said(texts: &Texts, key: &str, note: &Value) -> Option<String> {
+fn said(texts: &Texts, entry: &Entry, key: &str, note: &Value) -> Option<String> {
     let id = format!("history-note-{key}");
     let words = match note {
         // An order is named by its number, before what became of it.
         Value::Array(both) if key == "order" => both.first().and_then(|number| value(texts, number))?,
         // What was and what is: only the latter is news.
         Value::Array(both) => both.last().and_then(|after| value(texts, after))?,
+        note if key == "sale" && entry.notes.contains_key("order") => {
+            return value(texts, note).map(|number| t!(texts, "history-note-sale-of-order", value = number));
+        }
         Value::String(code) if key == "undone" => texts.text(&format!("history-undone-{code}")),
         note => value(texts, note)?,
     };
@@ -69,11 +95,25 @@ fn spoken(texts: &Texts, action: &str, change: &FieldChange) -> Vec<String> {
     {
         return pauses(texts, before, after);
     }
+    if action == "decide_rights" {
+        return vec![right_decided(texts, change)];
+    }
+    if change.field == "line" {
+        return vec![order_line(texts, change)];
+    }
     let say = |kept: &Value| -> Value {
         match (change.field.as_str(), kept.as_i64()) {
             ("discount_rate", Some(0)) => Value::Null,
             ("discount_rate", Some(rate)) => super::percent(texts, rate).into(),
             (_, Some(price)) if action == "set_own_price" => texts.money(price).into(),
+            ("total" | "deposit" | "cash" | "card", Some(sum)) => texts.money(sum).into(),
+            ("order_status", _) => {
+                kept.as_str().map(|code| texts.text(&format!("order-status-{code}"))).into()
+            }
+            ("task_time", _) => {
+                kept.as_str().and_then(clock::local).map(|moment| texts.date_time(moment)).into()
+            }
+            ("calculator", _) => calculator(texts, kept).into(),
             (key, _) if planning => setting(texts, key, kept),
             _ => kept.clone(),
         }
@@ -81,6 +121,45 @@ fn spoken(texts: &Texts, action: &str, change: &FieldChange) -> Vec<String> {
     let prefix = if planning { "planning_" } else { "" };
     let field = format!("{prefix}{}", change.field);
     vec![changed(texts, &FieldChange { field, before: say(&change.before), after: say(&change.after) })]
+}
+
+/// Which roles had a right, and which have it now.
+fn right_decided(texts: &Texts, change: &FieldChange) -> String {
+    let roles = |kept: &Value| {
+        let codes = kept.as_array().into_iter().flatten().filter_map(Value::as_str);
+        let names: Vec<String> =
+            codes.filter_map(Role::from_code).map(|role| super::role(texts, role)).collect();
+        if names.is_empty() { texts.text("history-nothing") } else { names.join(", ") }
+    };
+    let (before, after) = (roles(&change.before), roles(&change.after));
+    let right = texts.text(&format!("right-{}", change.field));
+    t!(texts, "history-changed", field = right, before = before, after = after)
+}
+
+/// What was typed into the calculator, kept as people, millilitres for each and millilitres more.
+fn calculator(texts: &Texts, kept: &Value) -> Option<String> {
+    let [people, each, more] = kept.as_array()?.as_slice() else { return None };
+    let litres = |ml: &Value| Some(texts.litres(volume::litres(ml.as_i64()?)));
+    let (people, each, more) = (people.as_i64()?, litres(each)?, litres(more)?);
+    Some(t!(texts, "history-calculator", people = people, each = each, more = more))
+}
+
+/// A line of an order: `Вода 19 л: 2 × 350,00 ₽ → 3 × 350,00 ₽`.
+fn order_line(texts: &Texts, change: &FieldChange) -> String {
+    let number = |line: &Value, key: &str| line.get(key).and_then(Value::as_i64);
+    let shown = |line: &Value| {
+        let (quantity, price) = (number(line, "quantity")?, texts.money(number(line, "price")?));
+        let words = t!(texts, "history-line", quantity = texts.integer(quantity), price = price);
+        Some(match number(line, "returned").filter(|returned| *returned > 0) {
+            Some(returned) => t!(texts, "history-line-returned", line = words, count = returned),
+            None => words,
+        })
+    };
+    let product = [&change.after, &change.before].into_iter().find_map(|line| line.get("product")?.as_str());
+    let nothing = || texts.text("history-nothing");
+    let (before, after) = (shown(&change.before), shown(&change.after));
+    let (before, after) = (before.unwrap_or_else(nothing), after.unwrap_or_else(nothing));
+    t!(texts, "history-changed", field = product.unwrap_or_default(), before = before, after = after)
 }
 
 /// Planning settings and pauses, of which the history keeps both states.

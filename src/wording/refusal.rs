@@ -36,6 +36,9 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
         Refusal::EmptyRun => texts.text("refusal-empty-run"),
         Refusal::Undo(resting) => not_undone(texts, resting),
+        Refusal::NotInReview => texts.text("refusal-not-in-review"),
+        Refusal::Review(blocked) => super::review_blocked(texts, *blocked),
+        Refusal::OfferTaken(number) => t!(texts, "refusal-offer-taken", number = number.as_str()),
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
@@ -130,13 +133,17 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         }
         Input::Client(input) => super::client_refused(texts, input),
         Input::Calculator => texts.text("refusal-input-calculator"),
-        Input::NotYet(chosen) => t!(texts, "refusal-input-not-yet", chosen = texts.date(*chosen)),
         Input::Containers(value) => t!(texts, "refusal-input-containers", value = *value),
         Input::NotCovered(covered) => t!(texts, "refusal-input-not-covered", count = *covered),
+        Input::DepositHeld(held) => {
+            t!(texts, "refusal-input-deposit-held", held = texts.money(held.as_minor()))
+        }
         Input::Time => texts.text("refusal-input-time"),
         Input::PastMoment(chosen) => {
             t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
         }
+        Input::TooFar(chosen) => t!(texts, "refusal-input-too-far", chosen = texts.date(*chosen)),
+        Input::OfferWithoutEnd => texts.text("refusal-input-offer-without-end"),
     }
 }
 
@@ -237,6 +244,8 @@ mod tests {
             Thing::Movement,
             Thing::Phone,
             Thing::Entry,
+            Thing::Offer,
+            Thing::ContactMade,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
         refusals.extend(
@@ -254,6 +263,10 @@ mod tests {
             Refusal::ListInUse(21),
             Refusal::Input(Input::Window),
             Refusal::Input(Input::Deposit(2)),
+            Refusal::Input(Input::NotCovered(0)),
+            Refusal::Input(Input::NotCovered(2)),
+            Refusal::Input(Input::DepositHeld(crate::domain::money::Money::ZERO)),
+            Refusal::Input(Input::Future(chrono::NaiveDate::MIN)),
             Refusal::Input(Input::Price(crate::domain::money::Money::minor(-1))),
             Refusal::Input(Input::PriceInPast(chrono::NaiveDate::MIN)),
             Refusal::Input(Input::Discount(10_001)),
@@ -275,6 +288,10 @@ mod tests {
                 stage: ChurnStage::QualityControl,
                 since: chrono::NaiveDate::MIN,
             }),
+            Refusal::NotInReview,
+            Refusal::OfferTaken("12".into()),
+            Refusal::Input(Input::TooFar(chrono::NaiveDate::MIN)),
+            Refusal::Input(Input::OfferWithoutEnd),
             Refusal::Input(Input::Time),
             Refusal::Input(Input::PastMoment(chrono::NaiveDateTime::MIN)),
             Refusal::NotAllowed(

@@ -1,9 +1,10 @@
 //! What speaks against a call: consent by purpose, quiet hours of the office, hours of the customer.
 
 use chrono::NaiveTime;
-use rodnik::domain::calling::{Hours, time_of_day};
+use rodnik::domain::calling::Hours;
 use rodnik::domain::directory::Consent;
 use rodnik::domain::ids::ContactId;
+use rodnik::domain::times::time_of_day;
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::calling::{Call, CallHours, CallWarning, ChangeCallHours, warnings};
 use rodnik::service::{Refusal, Thing};

@@ -29,7 +29,7 @@ fn opened(on: &str) -> SetCalendarDay {
 #[track_caller]
 fn is_as_replanned(story: &mut Story) {
     story.is_well();
-    let summary = story.done(&ReplanAll { recalibrate: false });
+    let summary = story.done(&ReplanAll::default());
     assert_eq!((summary.plans, summary.tasks), (0, 0));
 }
 
@@ -50,7 +50,7 @@ fn p_31_a_closed_day_moves_the_dates_on_it_and_looks_at_no_others() {
     story.address("ON-IT").every(7).sells(1).on("2026-11-18");
     story.address("DAY-AFTER").every(7).sells(1).on("2026-11-19");
     story.address("EARLIER").every(7).sells(1).on("2026-11-16");
-    story.address("LATER").every(7).sells(1).on("2026-12-20");
+    story.address("LATER").every(37).sells(1).on("2026-11-20");
     let moved = closes(&mut story, &closed("2026-11-25"));
     assert_eq!(moved, Moved { addresses: 2, moved: 1 }, "the day after looked back at it");
     assert_eq!(story.plan("ON-IT").next_delivery, Some(day("2026-11-24")));
@@ -114,7 +114,7 @@ fn a_long_change_tells_how_far_it_is_and_leaves_nothing_half_done_when_stopped()
     }
     let told = Arc::new(AtomicU64::new(0));
     let seen = Arc::clone(&told);
-    let watch = Watch::through(move |done, total| {
+    let watch = Watch::through(move |(done, total)| {
         assert_eq!(total, 5);
         seen.store(done, Ordering::Relaxed);
         done < 3
@@ -310,7 +310,7 @@ proptest! {
 
     #[test]
     fn p_31_changes_of_single_days_equal_a_replan_of_everything(
-        addresses in prop::collection::vec((1_u16..20, 0_u64..20, 0_u64..30, any::<bool>()), 1..6),
+        addresses in prop::collection::vec((1_u16..20, 0_u64..13, 0_u64..30, any::<bool>()), 1..6),
         days in prop::collection::vec((0_u64..40, any::<bool>()), 1..12),
     ) {
         let mut story = Story::on("2026-11-22");

@@ -56,7 +56,7 @@ impl Story {
         self.office.read(|read| read.contact_card(id)).unwrap().unwrap()
     }
 
-    fn changes_address(&mut self, code: &str, change: impl FnOnce(&mut AddressDetails)) -> ChangeAddress {
+    pub fn changes_address(&mut self, code: &str, change: impl FnOnce(&mut AddressDetails)) -> ChangeAddress {
         let mut details = self.details(code);
         change(&mut details);
         ChangeAddress { address: self.id(code), seen: self.version(code), details }
@@ -78,6 +78,30 @@ fn wrong(field: ClientField, fault: ClientFault) -> Refusal {
 }
 
 #[test]
+fn a_name_that_was_pasted_with_line_ends_is_one_line_and_one_that_cannot_be_kept_is_refused() {
+    let mut story = Story::on("2026-11-22");
+    story.address("A-1");
+    let client = story.changes_client("A-1", |client| {
+        client.name = " Spring\r\n\tWater ".into();
+        client.note = "first\r\nsecond".into();
+    });
+    story.done(&client);
+    let (_, _, known) = story.client("A-1");
+    assert_eq!((known.name.as_str(), known.note.as_str()), ("Spring Water", "first\nsecond"));
+    let address = story.changes_address("A-1", |address| {
+        address.text = "Mira 9\nflat 4".into();
+        address.entrance = "2\t".into();
+    });
+    story.done(&address);
+    let known = story.details("A-1");
+    assert_eq!((known.text.as_str(), known.entrance.as_str()), ("Mira 9 flat 4", "2"));
+    let bell = story.changes_client("A-1", |client| client.name = "Spring\u{7}".into());
+    assert_eq!(story.refuses(&bell), wrong(ClientField::Name, ClientFault::ControlCharacter));
+    let (contact, _) = story.knows("A-1", person("Anna\nBorisova", "+7 912 000-00-01"));
+    assert_eq!(story.contact(contact).person.name, "Anna Borisova");
+}
+
+#[test]
 fn permanent_notes_are_kept_and_the_history_knows_what_was_before() {
     let mut story = Story::on("2026-11-22");
     story.address("A-1");
@@ -90,7 +114,7 @@ fn permanent_notes_are_kept_and_the_history_knows_what_was_before() {
     let details = story.details("A-1");
     assert_eq!((details.floor.as_str(), details.call_before), ("4", true));
     assert_eq!(details.calls, ("09:00".into(), "18:30".into()));
-    let told = story.text("SELECT detail FROM history ORDER BY id DESC LIMIT 1");
+    let told = story.last_detail("change_address").to_string();
     assert!(told.contains(r#"{"field":"floor","before":"","after":"4"}"#), "{told}");
     assert!(told.contains(r#""after":"09:00–18:30""#), "{told}");
     assert!(!told.contains("entrance"), "what did not change is not told: {told}");

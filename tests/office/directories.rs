@@ -2,12 +2,13 @@
 
 use rodnik::domain::directory::Consent;
 use rodnik::domain::directory::Directory;
+use rodnik::domain::limits::HIGHEST_PRICE;
 use rodnik::domain::money::Money;
 use rodnik::domain::order::ProductKind;
 use rodnik::domain::people::Role;
 use rodnik::domain::planning::Weekdays;
 use rodnik::service::directory::{
-    ArchiveEmployee, ArchiveEntry, DirectoryRefusal, MOST_MONEY, SaveEmployee, SaveEntry, Saved,
+    ArchiveEmployee, ArchiveEntry, DirectoryRefusal, SaveEmployee, SaveEntry, Saved,
 };
 use rodnik::service::replanning::Moved;
 use rodnik::service::rights::Right;
@@ -248,7 +249,7 @@ fn what_was_sold_stays_what_it_is_and_what_was_not_may_become_another_kind() {
 fn prices_capacities_and_codes_have_their_limits() {
     let mut story = Story::on("2026-11-22");
     let (known, bottle) = product(&mut story, "19");
-    for price in [Money::minor(-1), Money::minor(MOST_MONEY.as_minor() + 1)] {
+    for price in [Money::minor(-1), Money::minor(HIGHEST_PRICE.as_minor() + 1)] {
         let item = Item::Product(NewProduct { price, ..bottle.clone() });
         assert_eq!(story.refuses(&change(&known, item)), refused(DirectoryRefusal::Price));
     }

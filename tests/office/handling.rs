@@ -46,7 +46,7 @@ fn r_43_the_plan_stays_and_neither_replan_nor_new_settings_bring_the_planned_tas
     let plan = story.plan("A-1");
     let postponed = story.postpones("A-1", D, "2026-12-01");
     assert_eq!(story.plan("A-1"), plan);
-    let summary = story.done(&ReplanAll { recalibrate: false });
+    let summary = story.done(&ReplanAll::default());
     assert_eq!((summary.plans, summary.tasks), (0, 0));
     story.address("A-1").every(6);
     assert_eq!(story.open_tasks("A-1").iter().map(|task| task.id).collect::<Vec<_>>(), [postponed]);
@@ -57,6 +57,7 @@ fn r_43_the_plan_stays_and_neither_replan_nor_new_settings_bring_the_planned_tas
 fn r_43_the_next_sale_replaces_the_postponed_task() {
     let mut story = office();
     story.postpones("A-1", D, "2026-12-01");
+    story.it_is("2026-11-25");
     story.address("A-1").sells(2).on("2026-11-25");
     let open = story.open_tasks("A-1");
     assert_eq!(open.len(), 1);
@@ -68,14 +69,43 @@ fn r_43_the_next_sale_replaces_the_postponed_task() {
 fn r_43_a_voided_sale_brings_the_postponed_task_back() {
     let mut story = office();
     story.postpones("A-1", D, "2026-12-01");
+    story.it_is("2026-11-25");
     let sold = story.address("A-1").sells(2).on("2026-11-25");
     story.done(&VoidSale { sale: sold.sale });
     let open = story.open_tasks("A-1");
     assert_eq!(open.len(), 1, "somebody calls");
     assert_eq!((open[0].kind, open[0].list_date), (TaskKind::Postponed, day("2026-12-01")));
     story.is_well();
-    story.done(&ReplanAll { recalibrate: false });
+    story.done(&ReplanAll::default());
     assert_eq!(story.open_tasks("A-1"), open);
+}
+
+#[test]
+fn r_43_a_task_by_hand_that_was_postponed_is_replaced_by_the_next_sale_and_comes_back_when_it_is_voided() {
+    let mut story = office();
+    let manual = story.task("A-1", TaskKind::Manual, D, None);
+    let planned = story.plan("A-1").call_on;
+    story.postpones("A-1", D, "2026-12-09");
+    story.it_is("2026-11-25");
+    let sold = story.address("A-1").sells(2).on("2026-11-25");
+    let open = story.open_tasks("A-1");
+    assert_eq!(open.iter().map(|task| task.kind).collect::<Vec<_>>(), [TaskKind::Planned], "the next sale");
+    story.done(&VoidSale { sale: sold.sale });
+    let open = story.open_tasks("A-1");
+    assert_eq!((open.len(), open[0].kind), (1, TaskKind::Postponed));
+    assert_eq!(open[0].list_date, day("2026-12-09"), "the date that was named, not {planned:?} of the plan");
+    story.is_well();
+
+    let mut story = office();
+    let manual_again = story.task("A-1", TaskKind::Manual, D, None);
+    assert_eq!(manual_again, manual);
+    story.postpones("A-1", D, "2026-12-09");
+    story.undoes("A-1");
+    let open: Vec<TaskKind> = story.open_tasks("A-1").iter().map(|task| task.kind).collect();
+    assert_eq!(open, [TaskKind::Planned, TaskKind::Manual], "both stand again");
+    let basis = format!("SELECT basis IS NULL FROM task WHERE id = {}", manual.0);
+    assert_eq!(story.number(&basis), 1, "it handled no plan");
+    story.is_well();
 }
 
 #[test]
@@ -84,7 +114,7 @@ fn r_43_what_was_promised_stands_although_the_plan_has_no_date() {
     story.address("NEW");
     story.task("NEW", TaskKind::Manual, D, None);
     story.postpones("NEW", D, "2026-12-01");
-    story.done(&ReplanAll { recalibrate: false });
+    story.done(&ReplanAll::default());
     assert_eq!(codes(&story.active("2026-12-01")), ["NEW"]);
     story.is_well();
     let mut story = office();

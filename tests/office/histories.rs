@@ -46,7 +46,7 @@ enum Act {
 fn act() -> impl Strategy<Value = Act> {
     let address = 0..CODES.len();
     prop_oneof![
-        5 => (address.clone(), 0_u64..40, 1_i64..5, any::<bool>(), 0_i64..3, any::<bool>()).prop_map(
+        5 => (address.clone(), 0_u64..22, 1_i64..5, any::<bool>(), 0_i64..3, any::<bool>()).prop_map(
             |(address, on, bottles, pump, returned, paid)| Act::Sell { address, on, bottles, pump, returned, paid }
         ),
         2 => (0_usize..8).prop_map(Act::Void),
@@ -183,7 +183,7 @@ fn terms(story: &mut Story, code: &str, (rate, price): (i64, Option<i64>)) -> Re
     let discount = Discount { rate, name: "regular".into(), until: None };
     story.run(&SetDiscount { counterparty, seen, discount })?;
     let (product, from) = (story.bottle, story.today);
-    story.run(&SetOwnPrice { counterparty, product, from, price: price.map(Money::minor) })
+    story.run(&SetOwnPrice { counterparty, seen: seen + 1, product, from, price: price.map(Money::minor) })
 }
 
 /// What becomes of an order.
@@ -192,7 +192,7 @@ fn go_on(story: &mut Story, made: &mut Made, act: &Act, id: OrderId) -> Result<(
     let order = (id, row.version);
     match act {
         Act::Deliver { on, .. } => {
-            let sale = story.run(&DeliverOrder { order, on: at(*on), paid: None })?;
+            let sale = story.run(&DeliverOrder { order, on: at(*on).min(story.today), paid: None })?;
             made.sales.push(sale.sale);
             Ok(())
         }
@@ -251,7 +251,7 @@ fn holds(story: &mut Story, act: &Act) {
             .collect::<Vec<_>>()
     };
     let before = derived(story);
-    let summary = story.done(&ReplanAll { recalibrate: false });
+    let summary = story.done(&ReplanAll::default());
     assert_eq!((summary.plans, summary.tasks), (0, 0), "incremental = rebuilt, after {act:?}");
     story.write(|tx| tx.rebuild_balances());
     let after = derived(story);

@@ -205,9 +205,12 @@ fn an_own_price_ends_today_and_one_to_come_makes_room_for_the_one_before() {
     let (mut story, address) = office();
     let counterparty = story.office.read(|read| read.address(address)).unwrap().unwrap().address.counterparty;
     let (product, today) = (story.bottle, story.today);
+    let version =
+        |story: &mut Story| story.office.read(|read| read.pricing(counterparty)).unwrap().unwrap().version;
     for (from, price) in [("2026-11-22", 30_000), ("2026-12-10", 32_000)] {
         let (from, price) = (day(from), Some(Money::minor(price)));
-        story.done(&SetOwnPrice { counterparty, product, from, price });
+        let seen = version(&mut story);
+        story.done(&SetOwnPrice { counterparty, seen, product, from, price });
     }
     let known = story.office.read(|read| own_terms(read, counterparty, today)).unwrap();
     let shown: Vec<_> = known.iter().map(|own| (own.from, own.price)).collect();
@@ -215,12 +218,14 @@ fn an_own_price_ends_today_and_one_to_come_makes_room_for_the_one_before() {
     assert_eq!(shown, [now, (day("2026-12-10"), Some(Money::minor(32_000)))]);
 
     let (from, price) = known[1].taken_back(today);
-    story.done(&SetOwnPrice { counterparty, product, from, price });
+    let seen = version(&mut story);
+    story.done(&SetOwnPrice { counterparty, seen, product, from, price });
     let known = story.office.read(|read| own_terms(read, counterparty, today)).unwrap();
     assert_eq!(known.iter().map(|own| (own.from, own.price)).collect::<Vec<_>>(), [now]);
 
     let (from, price) = known[0].taken_back(today);
-    story.done(&SetOwnPrice { counterparty, product, from, price });
+    let seen = version(&mut story);
+    story.done(&SetOwnPrice { counterparty, seen, product, from, price });
     let known = story.office.read(|read| own_terms(read, counterparty, today)).unwrap();
     assert_eq!(known, []);
 }

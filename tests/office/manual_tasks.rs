@@ -2,11 +2,11 @@
 
 use chrono::NaiveTime;
 use rodnik::domain::address::AddressStatus;
-use rodnik::domain::calling::time_of_day;
 use rodnik::domain::directory::Consent;
 use rodnik::domain::ids::{AddressId, PurposeId, TaskId, UserId};
 use rodnik::domain::people::Role;
 use rodnik::domain::task::{TaskKind, TaskState};
+use rodnik::domain::times::time_of_day;
 use rodnik::service::calling::CallWarning;
 use rodnik::service::desk::{self, DeskRequest};
 use rodnik::service::manual_task::{AddTask, CancelTask, ChangeTask, Wanted, about};
@@ -188,7 +188,7 @@ fn an_open_task_is_changed_and_the_history_says_what() {
     assert!(story.active(D).is_empty());
     let row = story.active_row("A-1", "2026-11-27");
     assert_eq!((row.purpose.as_deref(), row.note.as_str()), (Some("Promotion or new product"), "new price"));
-    let said = story.text("SELECT detail FROM history WHERE action = 'change_task'");
+    let said = story.last_detail("change_task").to_string();
     for part in ["2026-11-23", "2026-11-27", "Order of water", "ask about the cooler", "new price"] {
         assert!(said.contains(part), "{part}: {said}");
     }

@@ -8,12 +8,14 @@ use rodnik::domain::task::{CallResult, TaskKind};
 use rodnik::service::churn::SendToChurn;
 use rodnik::service::desk::{Whereabouts, due_calls, whereabouts};
 use rodnik::service::order::{CancelOrder, ReportUndelivered, SaveOrder};
-use rodnik::service::outcome::{CallLater, Comment, FinishTask, NotReached, RowRef, StartCall, WriteJournal};
+use rodnik::service::outcome::{
+    CallLater, Comment, FinishTask, NotReached, Postpone, RowRef, StartCall, WriteJournal,
+};
 use rodnik::service::rules::key;
 use rodnik::service::undo_handling::{UndoHandling, What};
 use rodnik::service::{Input, Refusal, Resting, Thing};
 
-use super::story::{Story, codes, day};
+use super::story::{Story, codes, day, row_ref};
 
 const D: &str = "2026-11-23";
 
@@ -177,12 +179,84 @@ fn a_promised_call_takes_the_place_of_a_task_by_hand() {
 }
 
 #[test]
+fn a_promised_call_keeps_the_purpose_the_words_and_for_whom_the_task_by_hand_was() {
+    let mut story = office();
+    let anna = story.user("Anna", &[Role::Operator]).id;
+    let manual = story.task("A-1", TaskKind::Manual, D, None);
+    let purpose = story.number("SELECT max(id) FROM purpose");
+    story.execute(&format!(
+        "UPDATE task SET purpose_id = {purpose}, assignee_id = {}, note = 'the pump leaks' WHERE id = {}",
+        anna.0, manual.0
+    ));
+    let command = CallLater { task: Some(manual), note: String::new(), ..later(&mut story, D, 15) };
+    let call = story.done(&command);
+    let meant = story.office.read(|read| read.meant(call)).unwrap().unwrap();
+    assert_eq!((meant.purpose.map(|id| id.0), meant.assignee), (Some(purpose), Some(anna)));
+    assert_eq!(meant.note, "the pump leaks");
+    let mine = CallLater { task: Some(call), for_me: true, ..later(&mut story, D, 16) };
+    let mine = story.done(&mine);
+    let meant = story.office.read(|read| read.meant(mine)).unwrap().unwrap();
+    assert_eq!((meant.purpose.map(|id| id.0), meant.assignee), (Some(purpose), Some(story.actor.id)));
+    assert_eq!(meant.note, "ask about the pump");
+    let anyones = CallLater { task: Some(mine), ..later(&mut story, D, 17) };
+    let anyones = story.done(&anyones);
+    let meant = story.office.read(|read| read.meant(anyones)).unwrap().unwrap();
+    assert_eq!((meant.purpose.map(|id| id.0), meant.assignee), (Some(purpose), None), "given up");
+}
+
+#[test]
+fn two_who_promise_a_call_from_one_row_do_not_both_call() {
+    let mut story = office();
+    let manual = story.task("A-1", TaskKind::Manual, D, None);
+    let first = CallLater { task: Some(manual), ..later(&mut story, D, 15) };
+    story.done(&first);
+    let second = CallLater { at: day(D).and_hms_opt(16, 0, 0).unwrap(), ..first };
+    let Refusal::Stale { by, .. } = story.refuses(&second) else { panic!("two calls from one row") };
+    assert_eq!(by, Some(story.actor.name.clone()));
+
+    let mut story = office();
+    let planned = later(&mut story, D, 15);
+    let first = story.done(&planned);
+    let call = story.done(&CallLater { at: day(D).and_hms_opt(16, 0, 0).unwrap(), ..planned });
+    let calls = story.rows("SELECT id FROM task WHERE kind = 'callback' AND state = 'open'");
+    assert_eq!(calls.len(), 1, "what the customer said last holds");
+    let link = format!("SELECT superseded_by FROM task WHERE id = {}", first.0);
+    assert_eq!(story.number(&link), call.0);
+    assert_eq!(story.undoes("A-1"), What::Callback);
+    assert_eq!(story.text(&format!("SELECT state FROM task WHERE id = {}", first.0)), "open");
+    story.is_well();
+}
+
+#[test]
 fn a_call_is_not_promised_for_a_time_that_has_passed() {
     let mut story = office();
     let yesterday = later(&mut story, "2026-11-21", 10);
     assert_eq!(story.refuses(&yesterday), Refusal::Input(Input::PastMoment(yesterday.at)));
     let never = later(&mut story, "2101-01-01", 10);
     assert_eq!(story.refuses(&never), Refusal::Input(Input::Date(day("2101-01-01"))));
+}
+
+#[test]
+fn a_promised_call_of_another_date_that_is_kept_today_counts_as_handled() {
+    let mut story = office();
+    let call = later(&mut story, D, 15);
+    story.done(&call);
+    story.it_is("2026-11-24");
+    let tomorrow = "2026-11-25";
+    let before = story.counts(tomorrow);
+    let row =
+        story.active(tomorrow).into_iter().find(|row| row.due_at.is_some()).expect("on top of every list");
+    let finished = Postpone {
+        address: row.address,
+        row: row_ref(&row),
+        to: day("2026-12-04"),
+        comment: "in two weeks".into(),
+    };
+    story.done(&finished);
+    let after = story.counts(tomorrow);
+    assert_eq!((after.active, after.handled), (before.active - 1, before.handled + 1));
+    story.it_is("2026-11-25");
+    assert_eq!(story.counts("2026-11-26").handled, 0, "what was done yesterday is no work of today");
 }
 
 #[test]

@@ -3,9 +3,11 @@
 use rodnik::domain::ids::{AddressId, MovementId, PaymentId};
 use rodnik::domain::money::Money;
 use rodnik::domain::order::PaymentKind;
+use rodnik::domain::people::Role;
 use rodnik::service::containers::{RecordDeposit, RecordReturn, VoidMovement};
 use rodnik::service::payment::{RecordPayment, VoidPayment};
 use rodnik::service::record_sale::RecordSale;
+use rodnik::service::rights::Right;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal, Thing};
 use rodnik::store::Balance;
@@ -63,7 +65,7 @@ fn a_payment_of_nothing_or_of_tomorrow_is_refused() {
     let (mut story, address) = office();
     assert_eq!(story.refuses(&payment(address, 0)), Refusal::Input(Input::Payment));
     let tomorrow = RecordPayment { on: day("2026-11-23"), ..payment(address, 1) };
-    assert_eq!(story.refuses(&tomorrow), Refusal::Input(Input::NotYet(day("2026-11-23"))));
+    assert_eq!(story.refuses(&tomorrow), Refusal::Input(Input::Future(day("2026-11-23"))));
     let long = RecordPayment { note: "я".repeat(1001), ..payment(address, 1) };
     assert_eq!(story.refuses(&long), Refusal::Input(Input::LongText(1000)));
 }
@@ -91,6 +93,8 @@ fn a_deposit_covers_containers_and_is_never_given_back_for_more() {
     assert_eq!((taken.balance.deposited, taken.balance.container_debt()), (2, 0));
     let more = story.refuses(&deposit(address, 3, true));
     assert_eq!(more, Refusal::Input(Input::NotCovered(2)));
+    let dear = RecordDeposit { amount: Money::minor(60_001), ..deposit(address, 1, true) };
+    assert_eq!(story.refuses(&dear), Input::DepositHeld(Money::minor(60_000)).into());
     let back = story.done(&deposit(address, 1, true));
     assert_eq!(back.balance.deposited, 1);
     let paid = story.number("SELECT sum(amount) FROM payment WHERE kind = 'cash'");
@@ -121,7 +125,15 @@ fn a_deposit_that_was_given_back_since_is_not_voided() {
     let given = story.done(&deposit(address, 1, true));
     assert_eq!(story.refuses(&VoidMovement { movement: taken.id }), Input::NotCovered(1).into());
     story.done(&VoidMovement { movement: given.id });
-    story.done(&VoidMovement { movement: taken.id });
+    let cheap = RecordDeposit { amount: Money::minor(1), ..deposit(address, 2, false) };
+    let cheap = story.done(&cheap);
+    let all = RecordDeposit { amount: Money::minor(60_001), ..deposit(address, 1, true) };
+    let all = story.done(&all);
+    let void = story.refuses(&VoidMovement { movement: taken.id });
+    assert_eq!(void, Input::DepositHeld(Money::ZERO).into(), "its money went back");
+    for made in [all.id, cheap.id, taken.id] {
+        story.done(&VoidMovement { movement: made });
+    }
     assert_eq!(balance(&mut story, address).deposited, 0);
     story.is_well();
 }
@@ -135,5 +147,27 @@ fn a_payment_voided_with_its_sale_says_who_voided_it() {
     story.done(&VoidSale { sale });
     let by = "SELECT count(*) FROM payment WHERE voided_at IS NOT NULL AND voided_by IS NULL";
     assert_eq!(story.number(by), 0);
+    story.is_well();
+}
+
+#[test]
+fn an_opening_balance_that_an_import_brought_is_voided_only_by_those_who_import() {
+    let (mut story, address) = office();
+    let paid = story.done(&payment(address, 100));
+    let back = story.done(&RecordReturn { address, on: day("2026-11-22"), quantity: 1, note: String::new() });
+    story.execute(
+        "INSERT INTO import_run (id, kind, file_name, at, added, updated, same, refused)
+             VALUES (1, 'clients', 'clients.csv', '2026-11-20T08:00:00Z', 1, 0, 0, 0);
+         UPDATE payment SET import_id = 1;
+         UPDATE container_movement SET import_id = 1",
+    );
+    let (all, operator) = (story.actor.clone(), story.user("Olga", &[Role::Operator]));
+    let (payment, movement) = (VoidPayment { payment: paid.id }, VoidMovement { movement: back.id });
+    story.actor = operator;
+    assert_eq!(story.refuses(&payment), Refusal::NotAllowed(Right::Import, Right::Import.by_default()));
+    assert_eq!(story.refuses(&movement), Refusal::NotAllowed(Right::Import, Right::Import.by_default()));
+    story.actor = all;
+    story.done(&payment);
+    story.done(&movement);
     story.is_well();
 }

@@ -3,6 +3,9 @@
 use rodnik::domain::ids::{CounterpartyId, OrderId, PriceListId};
 use rodnik::domain::money::Money;
 use rodnik::domain::order::{Discount, Rounding};
+use rodnik::domain::people::Role;
+use rodnik::service::lines::Line;
+use rodnik::service::order::{DeliverAsBrought, DeliverOrder};
 use rodnik::service::prices::{
     AddPriceList, BulkChange, ChangePriceList, ChangePricesByPercent, RemovePrice, SetCounterpartyList,
     SetDiscount, SetOfficeList, SetOwnPrice, SetPrice, preview_bulk,
@@ -29,8 +32,13 @@ fn office_list(story: &mut Story) -> PriceListId {
 }
 
 fn set(story: &mut Story, list: PriceListId, from: &str, price: i64) {
-    let product = story.bottle;
+    let (product, list) = (story.bottle, as_seen(story, list));
     story.done(&SetPrice { list, product, from: day(from), price: Money::minor(price) });
+}
+
+/// A list with its version.
+fn as_seen(story: &mut Story, list: PriceListId) -> (PriceListId, i64) {
+    (list, story.office.read(|read| read.price_list(list)).unwrap().unwrap().version)
 }
 
 /// What two bottles come to in an order for a day.
@@ -70,6 +78,27 @@ fn a_change_of_prices_leaves_accepted_orders_alone() {
 }
 
 #[test]
+fn what_was_agreed_holds_for_what_was_really_brought_and_the_price_of_the_day_for_the_rest() {
+    let mut story = Story::on("2026-11-22");
+    story.address("A-1");
+    let list = office_list(&mut story);
+    let order = story.accepts("A-1", "2026-11-24");
+    set(&mut story, list, "2026-11-23", 99_900);
+    story.it_is("2026-11-24");
+    let pump = Line { product: story.pump, quantity: 1, price: None, returned: 0 };
+    let delivery = DeliverOrder { order: (order.id, order.version), on: day("2026-11-24"), paid: None };
+    let lines = vec![story.line(3), pump];
+    story.done(&DeliverAsBrought { delivery, lines });
+    let debt = story.card("A-1").balance.debt;
+    assert_eq!(
+        debt,
+        Money::minor(3 * 35_000 + 65_000),
+        "350 were agreed for the bottle, the pump came beside"
+    );
+    story.is_well();
+}
+
+#[test]
 fn a_sale_without_an_order_is_posted_at_the_price_of_its_day() {
     let mut story = Story::on("2026-11-22");
     story.address("A-1");
@@ -92,18 +121,19 @@ fn a_counterparty_buys_by_its_own_list_and_at_its_own_price() {
     let seen = seen(&mut story, counterparty);
     story.done(&SetCounterpartyList { counterparty, seen, list: Some(offices) });
     assert_eq!(total(&mut story, "2026-11-24"), 66_000);
-    let own = |from, price: Option<i64>| SetOwnPrice {
+    let own = |from, seen: i64, price: Option<i64>| SetOwnPrice {
         counterparty,
+        seen,
         product,
         from: day(from),
         price: price.map(Money::minor),
     };
-    story.done(&own("2026-11-25", Some(30_000)));
-    story.done(&own("2026-12-25", None));
+    story.done(&own("2026-11-25", seen + 1, Some(30_000)));
+    story.done(&own("2026-12-25", seen + 2, None));
     assert_eq!(total(&mut story, "2026-11-26"), 60_000);
     assert_eq!(total(&mut story, "2026-12-25"), 66_000, "the own price has ended");
     let again = SetCounterpartyList { counterparty, seen, list: None };
-    assert_eq!(story.refuses(&again), Refusal::PricesChanged, "somebody was faster");
+    assert!(matches!(story.refuses(&again), Refusal::Stale { by: Some(_), .. }), "somebody was faster");
 }
 
 #[test]
@@ -121,7 +151,7 @@ fn many_prices_change_at_once_as_they_were_previewed() {
     let changed = story.done(&ChangePricesByPercent { change, seen });
     assert_eq!((changed, listed(&mut story)), (lines.len(), 1 + lines.len()));
     let twice = ChangePricesByPercent { change, seen };
-    assert_eq!(story.refuses(&twice), Refusal::PricesChanged, "what was seen is no longer there");
+    assert!(matches!(story.refuses(&twice), Refusal::Stale { .. }), "what was seen is no longer there");
 }
 
 #[test]
@@ -131,9 +161,11 @@ fn a_price_that_has_not_come_yet_is_taken_out_again_and_one_that_holds_is_not() 
     set(&mut story, list, "2026-11-22", 36_000);
     set(&mut story, list, "2026-12-01", 40_000);
     let product = story.bottle;
-    story.done(&RemovePrice { list, product, from: day("2026-12-01") });
+    let seen = as_seen(&mut story, list);
+    story.done(&RemovePrice { list: seen, product, from: day("2026-12-01") });
     assert_eq!(story.office.read(|read| read.prices_of(list)).unwrap().len(), 1);
-    let holds = RemovePrice { list, product, from: day("2026-11-22") };
+    let seen = as_seen(&mut story, list);
+    let holds = RemovePrice { list: seen, product, from: day("2026-11-22") };
     assert_eq!(story.refuses(&holds), Input::PriceInPast(day("2026-11-22")).into());
 }
 
@@ -151,7 +183,7 @@ fn a_list_in_use_is_not_put_away() {
     assert_eq!(story.refuses(&archive(1)), Refusal::ListInUse(1));
     story.done(&SetCounterpartyList { counterparty, seen: seen + 1, list: None });
     story.done(&archive(1));
-    assert_eq!(story.refuses(&archive(1)), Refusal::PricesChanged, "changed since it was seen");
+    assert!(matches!(story.refuses(&archive(1)), Refusal::Stale { .. }), "changed since it was seen");
     let unusable = SetOfficeList { list: Some(list) };
     assert_eq!(story.refuses(&unusable), Refusal::NotFound(Thing::PriceList, "Homes".into()));
 }
@@ -166,7 +198,8 @@ fn what_makes_no_price_is_refused_in_its_own_words() {
     let name = |name: &str| AddPriceList { name: name.into() };
     assert_eq!(story.refuses(&name(" ")), Input::EmptyText.into());
     assert_eq!(story.refuses(&name("HOMES")), Input::NameTaken("HOMES".into()).into());
-    let price = |from, price| SetPrice { list, product, from: day(from), price: Money::minor(price) };
+    let price =
+        |from, price| SetPrice { list: (list, 1), product, from: day(from), price: Money::minor(price) };
     assert_eq!(story.refuses(&price("2026-11-21", 1)), Input::PriceInPast(day("2026-11-21")).into());
     assert_eq!(story.refuses(&price("2026-11-22", -1)), Input::Price(Money::minor(-1)).into());
     let discount = |rate, name: &str| SetDiscount {
@@ -179,4 +212,50 @@ fn what_makes_no_price_is_refused_in_its_own_words() {
     let change = BulkChange { list, from: day("2026-12-01"), percent: -10_000, rounding: Rounding::Kopeck };
     let bulk = ChangePricesByPercent { change, seen: 1 };
     assert_eq!(story.refuses(&bulk), Input::Percent(-10_000).into());
+}
+
+#[test]
+fn two_who_set_prices_of_one_list_at_once_do_not_overwrite_each_other() {
+    let mut story = Story::on("2026-11-22");
+    let list = office_list(&mut story);
+    let (product, anna) = (story.bottle, story.user("Anna", &[Role::Manager]));
+    let first = story.actor.clone();
+    let seen = as_seen(&mut story, list);
+    let price = |price| SetPrice { list: seen, product, from: day("2026-12-01"), price: Money::minor(price) };
+    story.actor = anna;
+    story.done(&price(38_000));
+    story.actor = first;
+    let Refusal::Stale { by, .. } = story.refuses(&price(39_000)) else {
+        panic!("it overwrote Anna's price")
+    };
+    assert_eq!(by.as_deref(), Some("Anna"));
+    let gone = RemovePrice { list: seen, product, from: day("2026-12-01") };
+    assert!(matches!(story.refuses(&gone), Refusal::Stale { .. }), "it took Anna's price away unseen");
+    let again = SetPrice { list: as_seen(&mut story, list), ..price(39_000) };
+    story.done(&again);
+}
+
+#[test]
+fn two_who_set_prices_of_one_client_at_once_do_not_overwrite_each_other() {
+    let mut story = Story::on("2026-11-22");
+    story.address("A-1");
+    let (counterparty, product) = (client(&mut story, "A-1"), story.bottle);
+    let before = seen(&mut story, counterparty);
+    let own = |seen, price| SetOwnPrice {
+        counterparty,
+        seen,
+        product,
+        from: day("2026-12-01"),
+        price: Some(Money::minor(price)),
+    };
+    let (first, anna) = (story.actor.clone(), story.user("Anna", &[Role::Manager]));
+    story.actor = anna;
+    story.done(&own(before, 30_000));
+    story.actor = first;
+    let Refusal::Stale { by, .. } = story.refuses(&own(before, 31_000)) else {
+        panic!("it overwrote Anna's")
+    };
+    assert_eq!(by.as_deref(), Some("Anna"));
+    let now = seen(&mut story, counterparty);
+    story.done(&own(now, 31_000));
 }

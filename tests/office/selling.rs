@@ -6,7 +6,9 @@ use rodnik::domain::money::Money;
 use rodnik::domain::order::PaymentKind;
 use rodnik::domain::task::TaskKind;
 use rodnik::service::lines::Line;
+use rodnik::service::order::{DeliverAsBrought, DeliverOrder};
 use rodnik::service::record_sale::RecordSale;
+use rodnik::service::run::DeliverRun;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal, Thing, new_key};
 
@@ -181,7 +183,29 @@ fn what_cannot_be_a_sale_is_refused_and_leaves_no_trace() {
 #[test]
 fn the_largest_sale_is_taken_and_the_first_and_last_day_too() {
     let mut story = Story::on("2026-11-22");
-    story.address("A-1").sells(100_000).then_on("2000-01-01").sells(1).on("2100-12-31");
+    story.address("A-1").sells(100_000).on("2000-01-01");
+    story.it_is("2100-12-31");
+    story.address("A-1").sells(1).on("2100-12-31");
+    story.is_well();
+}
+
+#[test]
+fn nothing_is_delivered_on_a_day_that_has_not_come_by_whichever_way_it_is_posted() {
+    let mut story = Story::on("2026-11-22");
+    story.address("A-1").average(1.5).sells(2).on("2026-11-09");
+    let tomorrow = day("2026-11-23");
+    let not_yet = Refusal::Input(Input::Future(tomorrow));
+    let ahead = sale(&mut story, "A-1", 1, "2026-11-23");
+    assert_eq!(story.refuses(&ahead), not_yet);
+    let order = story.accepts("A-1", "2026-11-23");
+    let delivery = DeliverOrder { order: (order.id, order.version), on: tomorrow, paid: None };
+    assert_eq!(story.refuses(&delivery), not_yet);
+    let brought = DeliverAsBrought { delivery: delivery.clone(), lines: vec![story.line(1)] };
+    assert_eq!(story.refuses(&brought), not_yet);
+    let orders = vec![(order.id, order.version)];
+    assert_eq!(story.refuses(&DeliverRun { run: (tomorrow, None), orders, on: tomorrow }), not_yet);
+    story.it_is("2026-11-23");
+    story.done(&delivery);
     story.is_well();
 }
 

@@ -32,6 +32,7 @@ use rodnik::store::{
 use tempfile::TempDir;
 
 mod place;
+mod reviewing;
 
 pub use place::Place;
 
@@ -400,17 +401,40 @@ impl Story {
             "SELECT * FROM substitution ORDER BY 1",
             "SELECT * FROM reassignment ORDER BY 1",
             "SELECT * FROM churn_step ORDER BY 1, 2",
+            "SELECT * FROM offer ORDER BY 1",
+            "SELECT * FROM setting ORDER BY 1",
             "SELECT * FROM phone ORDER BY 1",
             "SELECT id, action FROM history ORDER BY 1",
         ];
         tables.iter().flat_map(|sql| rows(&raw, sql)).collect()
     }
-    /// What the history says of the last command of this name.
+    /// What the history says of the last command of this name, with its personal values.
     pub fn last_detail(&self, action: &str) -> serde_json::Value {
-        let sql = "SELECT detail FROM history WHERE action = ?1 ORDER BY id DESC LIMIT 1";
-        let detail: String =
-            self.raw().query_row(sql, [action], |row| row.get(0)).expect("a line of the history");
-        serde_json::from_str(&detail).expect("JSON")
+        let sql =
+            "SELECT detail, (SELECT json_group_object(CAST(place AS TEXT), json(value)) FROM history_personal
+                                   WHERE history_id = h.id)
+                   FROM history h WHERE action = ?1 ORDER BY id DESC LIMIT 1";
+        let (detail, personal): (String, String) = self
+            .raw()
+            .query_row(sql, [action], |row| Ok((row.get(0)?, row.get(1)?)))
+            .expect("a line of the history");
+        let values: serde_json::Value = serde_json::from_str(&personal).expect("JSON");
+        let mut detail: serde_json::Value = serde_json::from_str(&detail).expect("JSON");
+        put_back(&mut detail, &values);
+        detail
+    }
+}
+
+fn put_back(detail: &mut serde_json::Value, values: &serde_json::Value) {
+    use serde_json::Value;
+    if let Some(place) = detail.get("personal").and_then(Value::as_i64) {
+        *detail = values[place.to_string()].clone();
+        return;
+    }
+    match detail {
+        Value::Object(fields) => fields.values_mut().for_each(|field| put_back(field, values)),
+        Value::Array(items) => items.iter_mut().for_each(|item| put_back(item, values)),
+        _ => {}
     }
 }
 

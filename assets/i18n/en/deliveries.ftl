@@ -6,8 +6,8 @@ refusal-not-found-payment = There is no such payment: refresh the list.
 refusal-not-found-movement = There is no such movement of containers: refresh the list.
 refusal-document-voided = Document { $number } was voided already.
 refusal-empty-run = The run has no orders with which this can be done.
-refusal-input-not-yet = { $chosen } has not come yet: a document cannot be of a day ahead.
 refusal-input-containers = { $value } containers will not do: 1 to 100,000.
+refusal-input-deposit-held = The deposit taken for containers is { $held }. No more can be given back.
 refusal-input-not-covered = { $count ->
     [0] No deposit was paid for containers of this address: there is nothing to give back.
    *[other] A deposit covers { $count } containers. It cannot be given back for more.
@@ -156,7 +156,7 @@ document-deposited = Under deposit
 
 payment-title = Payment
 payment-amount = Amount, ₽
-payment-amount-hint = 700
+payment-amount-hint = 0.00
 payment-kind = How
 payment-date = Day of payment
 payment-back = Money goes back to the customer

@@ -61,7 +61,7 @@ churn-stage-closed = Disconnected
 churn-stage-returned = Back to work
 
 desk-empty-office-title = The office has no addresses yet
-desk-empty-office = Bring in your list of clients from Excel or 1C: Settings (Ctrl+,) → import clients. The tasks follow by themselves.
+desk-empty-office = Bring in your list of clients from Excel or 1C: Settings (Ctrl+,) → Import clients. Or enter the first one: Clients (Ctrl+5). The tasks follow by themselves.
 desk-empty-active-title = Nobody to call
 desk-empty-active = There is no task for { $day }. Choose another date (Alt+← and Alt+→), manager or route.
 desk-empty-overdue-title = Nothing overdue
@@ -94,7 +94,7 @@ desk-kind-every = every { $days } days
 desk-kind-none = do not plan
 
 desk-fact-last = Last delivery
-desk-fact-last-note = { $bottles } · { $days }
+desk-fact-last-note = { $count } btl · { $days }
 desk-fact-bottles = Bottles a month
 desk-fact-bottles-short = Bottles/month
 desk-fact-bottles-note = this / last
@@ -120,9 +120,6 @@ desk-journal = Journal
 desk-journal-none = No records.
 desk-churn = Churn review
 desk-churn-operator = Operator
-desk-churn-sent = { $name }: { $reason }
-desk-churn-since = At this stage for { $days }, since { $day }
-desk-churn-no-debts = Checked, no debts.
 
 desk-ship = Ship
 desk-postpone = Postpone

@@ -69,7 +69,11 @@ desk-attempts = { $count ->
     [one] { $count } attempt
    *[other] { $count } attempts
 }
-desk-attempts-short = { $count } tries
+desk-attempts-short =
+    { $count ->
+        [one] { $count } try
+       *[other] { $count } tries
+    }
 desk-call-copied = Number { $number } copied. { $why }
 desk-call-by-hand = Number { $number } copied: there is no program that calls, dial it by hand
 desk-call-warned = Call all the same?
@@ -79,13 +83,13 @@ desk-call-elsewhere = A call is on: { $client }
 desk-call-back = To the call
 desk-next-number = { $said }. Another number: { $number } (F4)
 desk-next-number-is = Another number: { $number } · { $person }
-desk-review-has-its-stage = The address is in churn review already.
 desk-not-finished = A planned contact is handled by an order, another date or churn.
 desk-undone-churn = Churn taken back, { $client } is in work again
 desk-undone-callback = Promised call taken back: { $client }
 desk-undone-attempt = Attempt taken back: { $client }
 desk-undone-comment = Comment taken back: { $client }
 desk-undone-journal = Record { $number } taken back: { $client }
+desk-undone-task = New task taken back: { $client }
 
 help-churn = churn
 help-done = done: a task without an order
@@ -102,6 +106,7 @@ history-undone-call_later = a promised call
 history-undone-not_reached = an attempt
 history-undone-comment = a comment
 history-undone-journal = a journal record
+history-undone-task = a new task
 history-field-status = Status of the address
 history-word-active = active
 history-word-churn_review = churn review

@@ -101,6 +101,7 @@ history-sign_in_failed = Wrong password at signing in
 history-set_own_password = Own password changed
 history-reset_password = Password of an employee changed
 history-decide_rights = Rights of roles changed
+history-note-entry = “{ $value }”
 history-field-has_password = Has a password
 ctl-password-prompt = Password ({ $name }):
 ctl-password-needed = The user "{ $name }" has a password. Hand it over in the variable RODNIK_PASSWORD, or run the command in a terminal.

@@ -62,6 +62,8 @@ settings-dates-move = The next delivery moves for { $moved ->
    *[other] { $moved } addresses
 } of { $addresses }.
 settings-hold = The settings of the office are saved.
+running-progress = { $done } of { $total } done
+settings-others-hold = The other settings are saved, the dates are as they were.
 settings-working = One moment…
 settings-replan = Replan
 
@@ -90,6 +92,7 @@ help-undo = take the last handling back
 help-order = Dialogs
 help-save = save as a draft
 help-accept = save, accept
+help-print = print
 help-everywhere = Everywhere
 help-help = these keys
 help-preferences = settings
@@ -115,6 +118,7 @@ help-sheets = On the tabs
 help-sheet-contacts = contacts: add, change
 help-sheet-pause = planning: a pause
 help-sheet-order = orders: open
+help-sheet-print = orders: print
 help-sheet-papers = ledger: sale, payment, containers
 help-sheet-void = ledger: void
 help-sheet-journal = journal: record, search

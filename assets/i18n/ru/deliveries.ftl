@@ -6,8 +6,8 @@ refusal-not-found-payment = Такой оплаты нет: обновите с�
 refusal-not-found-movement = Такого движения тары нет: обновите список.
 refusal-document-voided = Документ { $number } уже отменён.
 refusal-empty-run = В рейсе нет заказов, с которыми это можно сделать.
-refusal-input-not-yet = { $chosen } ещё не наступило: документ проводится не раньше своего дня.
 refusal-input-containers = Количество тары { $value } не подходит: от 1 до 100 000.
+refusal-input-deposit-held = Взятый залог за тару – { $held }. Вернуть больше нельзя.
 refusal-input-not-covered = { $count ->
     [0] За тару этого адреса залога нет: возвращать нечего.
    *[other] Залогом покрыто тары: { $count }. Вернуть залог за большее количество нельзя.
@@ -155,12 +155,12 @@ route-sheet-no-dialog = Окна выбора файла в системе не�
 document-note = Примечание
 document-debt = Долг
 document-advance = Аванс
-document-containers = Тары на адресе
-document-deposited = Под залогом
+document-containers = Тара на адресе
+document-deposited = В залоге
 
 payment-title = Оплата
 payment-amount = Сумма, ₽
-payment-amount-hint = 700
+payment-amount-hint = 0,00
 payment-kind = Как
 payment-date = Дата оплаты
 payment-back = Возврат денег клиенту

@@ -61,7 +61,7 @@ churn-stage-closed = Отключён
 churn-stage-returned = Возвращён в работу
 
 desk-empty-office-title = В офисе ещё нет адресов
-desk-empty-office = Загрузите список клиентов из Excel или 1С: Настройки (Ctrl+,) → загрузить клиентов. Задачи появятся сами.
+desk-empty-office = Загрузите список клиентов из Excel или 1С: Настройки (Ctrl+,) → «Загрузить клиентов». Или заведите первого: Клиенты (Ctrl+5). Задачи появятся сами.
 desk-empty-active-title = Звонить некому
 desk-empty-active = На { $day } задач нет. Выберите другую дату (Alt+← и Alt+→), менеджера или маршрут.
 desk-empty-overdue-title = Просроченных нет
@@ -94,7 +94,7 @@ desk-kind-every = через каждые { $days } дн.
 desk-kind-none = не планировать
 
 desk-fact-last = Последняя
-desk-fact-last-note = { $bottles } · { $days }
+desk-fact-last-note = { $count } бут. · { $days }
 desk-fact-bottles = Бутылок за месяц
 desk-fact-bottles-short = Бут. за месяц
 desk-fact-bottles-note = этот / прошлый
@@ -120,9 +120,6 @@ desk-journal = Журнал работы
 desk-journal-none = Записей нет.
 desk-churn = Проверка отвала
 desk-churn-operator = Оператор
-desk-churn-sent = { $name }: { $reason }
-desk-churn-since = На этапе { $days }, с { $day }
-desk-churn-no-debts = Проверено, долгов нет.
 
 desk-ship = Отгрузка
 desk-postpone = Отложить

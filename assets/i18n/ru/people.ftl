@@ -101,6 +101,7 @@ history-sign_in_failed = Неверный пароль при входе
 history-set_own_password = Изменён свой пароль
 history-reset_password = Изменён пароль сотрудника
 history-decide_rights = Изменены права ролей
+history-note-entry = «{ $value }»
 history-field-has_password = Пароль задан
 ctl-password-prompt = Пароль ({ $name }):
 ctl-password-needed = У пользователя «{ $name }» есть пароль. Передайте его в переменной RODNIK_PASSWORD или запустите команду в терминале.

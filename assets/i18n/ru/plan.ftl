@@ -36,7 +36,7 @@ why-interval = Вероятный интервал, 80 %
 why-interval-value = { $from } – { $to }
 
 plan-headline-average = { $volume } ÷ { $rate } ≈ { $days }
-plan-headline-rhythm = { $volume } при обычных { $usual } на { $usual_days } дн. → { $days }
+plan-headline-rhythm = { $volume }, обычно { $usual } на { $usual_days } дн. → { $days }
 plan-headline-office = { $volume } → { $days }, по опыту офиса
 plan-headline-every = каждые { $days } дн.
 plan-headline-weekday = первый день доставки: { $weekdays }

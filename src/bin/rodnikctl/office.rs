@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
+use std::sync::Mutex;
 
 use rodnik::clock::Clock;
 use rodnik::domain::money::Money;
@@ -12,7 +13,7 @@ use rodnik::service::record_sale::{RecordSale, SaleRecorded};
 use rodnik::service::replanning::ReplanAll;
 use rodnik::service::sample::SampleSpec;
 use rodnik::service::signing_in::{Secret, Whose};
-use rodnik::service::{Actor, Office, Refusal, Thing, check as checking, new_key};
+use rodnik::service::{Actor, Office, Refusal, Thing, Watch, check as checking, new_key};
 use rodnik::{t, wording};
 use serde_json::json;
 
@@ -123,6 +124,17 @@ pub fn progress(texts: &Texts) -> impl FnMut(u64, u64) + Send + use<> {
     }
 }
 
+/// Says how far it is; nothing stops it but the end of the program, and then nothing of it is kept.
+fn watch(texts: &Texts) -> Watch {
+    let told = Mutex::new(progress(texts));
+    Watch::through(move |(done, total)| {
+        if let Ok(mut told) = told.lock() {
+            told(done, total);
+        }
+        true
+    })
+}
+
 pub fn sell(arguments: &Arguments, sell: &Sell, texts: &Texts) -> Result<String, Sentence> {
     let mut office = open(arguments, texts)?;
     let actor = actor(&mut office, arguments, texts)?;
@@ -173,7 +185,7 @@ fn sale_answer(sale: &SaleRecorded, sell: &Sell, texts: &Texts) -> String {
 pub fn replan(arguments: &Arguments, replan: &Replan, texts: &Texts) -> Result<String, Sentence> {
     let mut office = open(arguments, texts)?;
     let actor = actor(&mut office, arguments, texts)?;
-    let command = ReplanAll { recalibrate: replan.recalibrate };
+    let command = ReplanAll { recalibrate: replan.recalibrate, watch: watch(texts) };
     let done = new_key()
         .and_then(|key| office.run(&actor, key, &command))
         .map_err(|refusal| sentence(texts, &refusal))?;

@@ -4,16 +4,15 @@ use super::refusal::DirectoryRefusal as No;
 use super::{Seen, Work};
 use crate::domain::directory::Directory;
 use crate::domain::ids::UserId;
+use crate::domain::limits::{HIGHEST_PRICE, LONGEST_NAME};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
-use crate::service::lines::check_text;
+use crate::service::lines::check_line;
 use crate::service::product_change::MOST_ML;
 use crate::service::{Input, Refusal};
 use crate::store::{Entry, Item, NewProduct, Read};
 
-/// Longest name of an entry, in characters.
-pub const LONGEST_NAME: usize = 300;
 /// Longest code of a product.
 pub const LONGEST_CODE: usize = 50;
 /// Longest code of a type of journal records.
@@ -22,8 +21,6 @@ pub const LONGEST_TYPE_CODE: usize = 10;
 pub const LONGEST_PHONE: usize = 100;
 /// Most bottles that a vehicle takes.
 pub const MOST_BOTTLES: i64 = 100_000;
-/// Highest price and deposit.
-pub const MOST_MONEY: Money = Money::minor(10_000_000_000);
 
 /// The entry as it stands, if it is the one that was seen; and nothing stands against what it is to say.
 pub(super) fn check(read: &Read<'_>, seen: Option<Seen>, item: &Item) -> Result<Option<Entry>, Refusal> {
@@ -111,7 +108,7 @@ pub(super) fn tidied(item: &Item) -> Result<Item, Refusal> {
         }
         Item::Driver { name, phone } => {
             *name = named(name)?;
-            *phone = one_line(phone, LONGEST_PHONE)?;
+            *phone = check_line(phone, LONGEST_PHONE)?;
         }
         Item::Employee { name, roles } => {
             *name = named(name)?;
@@ -134,7 +131,7 @@ fn tidy_product(product: &mut NewProduct) -> Result<(), Refusal> {
     product.code = coded(&product.code, LONGEST_CODE)?;
     product.name = named(&product.name)?;
     for money in [product.price, product.deposit] {
-        if money < Money::ZERO || money > MOST_MONEY {
+        if money < Money::ZERO || money > HIGHEST_PRICE {
             return Err(No::Price.into());
         }
     }
@@ -153,17 +150,11 @@ fn within_capacity(capacity: Option<i64>) -> Result<(), Refusal> {
 }
 
 fn named(name: &str) -> Result<String, Refusal> {
-    let name = one_line(name, LONGEST_NAME)?;
+    let name = check_line(name, LONGEST_NAME)?;
     if name.is_empty() { Err(No::NoName.into()) } else { Ok(name) }
 }
 
 fn coded(code: &str, longest: usize) -> Result<String, Refusal> {
-    let code = one_line(code, longest)?;
+    let code = check_line(code, longest)?;
     if code.is_empty() { Err(No::NoCode.into()) } else { Ok(code) }
-}
-
-/// A text without line ends: pasted ones become blanks.
-fn one_line(text: &str, longest: usize) -> Result<String, Refusal> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    check_text(&text, longest)
 }

@@ -18,7 +18,7 @@ use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
 use crate::store::{Entry, Item, Read};
 
-pub use checks::{LONGEST_CODE, LONGEST_NAME, LONGEST_PHONE, LONGEST_TYPE_CODE, MOST_BOTTLES, MOST_MONEY};
+pub use checks::{LONGEST_CODE, LONGEST_PHONE, LONGEST_TYPE_CODE, MOST_BOTTLES};
 pub use refusal::DirectoryRefusal;
 
 /// An entry as somebody saw it: its identifier and the version that was shown.

@@ -54,6 +54,10 @@ pub enum DirectoryRefusal {
     Window,
     /// More delivery windows than can be offered.
     Windows,
+    /// Days that a review may stay at a stage outside 1 … 365.
+    StageDays,
+    /// Failed attempts that stand for a contact outside 1 … 20.
+    Attempts,
     /// The price list is not there, or archived.
     PriceList,
     /// No day is to be changed.
@@ -87,6 +91,8 @@ impl DirectoryRefusal {
             Self::LitresPerPerson => "litres-per-person",
             Self::Window => "window",
             Self::Windows => "windows",
+            Self::StageDays => "stage-days",
+            Self::Attempts => "attempts",
             Self::PriceList => "price-list",
             Self::NoDays => "no-days",
             Self::LockAfter => "lock-after",

@@ -4,7 +4,7 @@
 //! history: what was done since the last look, in this window or another, is read anew.
 
 mod index;
-mod letters;
+pub(super) mod letters;
 mod marks;
 mod orders;
 mod shown;
@@ -19,6 +19,7 @@ use super::absence::{EndSubstitution, Reassign, Substitute, UndoReassign};
 use super::calendar_change::SetCalendarDay;
 use super::calling::ChangeCallHours;
 use super::duplicates;
+use super::exported::NoteExport;
 use super::merging::{MergeAddresses, MergeCounterparties, UndoMerge};
 use super::office::Command;
 use super::office_settings::ChangeOfficeSettings;
@@ -37,7 +38,8 @@ const OTHERS: usize = 10;
 /// Clients that changed since the last look and are read one by one; beyond that all are read.
 const ONE_BY_ONE: usize = 2_000;
 /// Commands about no address that change nothing by which anything is found.
-const HARMLESS: [&str; 9] = [
+const HARMLESS: [&str; 10] = [
+    NoteExport::NAME,
     ReplanAll::NAME,
     SetCalendarDay::NAME,
     ChangeOfficeSettings::NAME,

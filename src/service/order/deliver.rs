@@ -5,15 +5,18 @@ use crate::domain::order::OrderStatus;
 use crate::service::lines::Line;
 use crate::service::office::{Command, Work};
 use crate::service::record_sale::{Fulfilled, RecordSale, SaleRecorded, post};
-use crate::service::refusal::{Input, Refusal};
+use crate::service::refusal::Refusal;
 use crate::service::rights::Right;
+use crate::service::run::note_way;
+use crate::store::OrderLine;
 
 /// An order that the driver brought otherwise than it was agreed: other quantities, other containers taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeliverAsBrought {
     /// Which order, on which day, and what was paid.
     pub delivery: DeliverOrder,
-    /// What was really brought.
+    /// What was really brought. What was ordered costs what was agreed, unless a price is said; what came beside it the
+    /// price of the day.
     pub lines: Vec<Line>,
 }
 
@@ -23,9 +26,6 @@ impl Command for DeliverAsBrought {
     const RIGHT: Right = DeliverOrder::RIGHT;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<SaleRecorded, Refusal> {
-        if self.delivery.on > work.stamp.today {
-            return Err(Input::Future(self.delivery.on).into());
-        }
         deliver(work, &self.delivery, Some(&self.lines))
     }
 }
@@ -41,20 +41,42 @@ pub(super) fn deliver(
     if !matches!(row.order.status, OrderStatus::Accepted | OrderStatus::OnRoute) {
         return Err(Refusal::OrderStatus(row.order.status));
     }
-    let ordered = work.tx.order_lines(id)?.into_iter().map(|line| Line {
-        product: line.product,
-        quantity: line.quantity,
-        price: Some(line.price),
-        returned: line.returned,
-    });
+    let ordered = work.tx.order_lines(id)?;
     let sale = RecordSale {
         address: row.order.address,
         on: delivery.on,
-        lines: brought.map_or_else(|| ordered.collect(), <[Line]>::to_vec),
+        lines: brought.map_or_else(|| as_ordered(&ordered), |brought| at_agreed_prices(brought, &ordered)),
         returned: 0,
         paid: delivery.paid,
     };
     work.tx.set_order_status((id, seen), OrderStatus::Delivered, None, work.signature())?;
     work.note("order", row.order.number.clone());
+    note_way(work, &row.order.number, row.order.status);
     post(work, &sale, Some(Fulfilled { order: &row, as_ordered: brought.is_none() }))
+}
+
+fn as_ordered(ordered: &[OrderLine]) -> Vec<Line> {
+    let line = |line: &OrderLine| Line {
+        product: line.product,
+        quantity: line.quantity,
+        price: Some(line.price),
+        returned: line.returned,
+    };
+    ordered.iter().map(line).collect()
+}
+
+/// What was brought at the prices that were agreed: where an order has several lines of one product, each in its turn.
+fn at_agreed_prices(brought: &[Line], ordered: &[OrderLine]) -> Vec<Line> {
+    let mut left: Vec<&OrderLine> = ordered.iter().collect();
+    let mut agreed = |line: &Line| {
+        let turn = left.iter().position(|ordered| ordered.product == line.product);
+        let turn = turn.map(|at| left.remove(at));
+        turn.or_else(|| ordered.iter().rfind(|ordered| ordered.product == line.product))
+            .map(|line| line.price)
+    };
+    let line = |line: &Line| {
+        let agreed = agreed(line);
+        Line { price: line.price.or(agreed), ..*line }
+    };
+    brought.iter().map(line).collect()
 }

@@ -3,18 +3,21 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{LONGEST_NOTE, seen_order};
-use crate::domain::address::{AddressStatus, ChurnStage};
+use super::seen_order;
+use super::told::tell_changes;
+use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, OrderId, TaskId};
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
-use crate::domain::order::{OrderStatus, PaymentKind, Terms, parse_window};
-use crate::domain::task::{Outcome, TaskKind};
+use crate::domain::order::{OrderStatus, PaymentKind, Terms};
+use crate::domain::task::Outcome;
+use crate::domain::times::parse_window;
 use crate::service::lines::{Line, PricedLine, Totals, check_date, check_text, priced, totals};
 use crate::service::office::{Command, Work};
 use crate::service::outcome::{RowRef, claim, end_call};
-use crate::service::prices::{PriceBook, pricing};
+use crate::service::prices::{Concessions, PriceBook, take_up};
 use crate::service::refusal::{Input, Refusal, Thing};
-use crate::service::replanning::replan_address;
+use crate::service::review::ship;
 use crate::service::rights::Right;
 use crate::store::{AddressRow, NewOrder, OrderLine, OrderRow};
 
@@ -113,14 +116,18 @@ impl Taking<'_> {
         let existing = order.order.map(|(id, seen)| self.own(work, id, seen)).transpose()?;
         let agreed = existing.as_ref().filter(|row| row.order.status == OrderStatus::Accepted);
         self.check(work, agreed)?;
+        let lines = agreed.map(|row| work.tx.order_lines(row.id)).transpose()?.unwrap_or_default();
         let book = PriceBook::load(work.tx, address.address.counterparty)?;
         let reckoned = self.reckon(work, (&address, &book), order.delivery_on, agreed)?;
         let saved = self.store(work, existing.as_ref(), &reckoned)?;
         work.changes.address = Some(order.address);
         work.note("order", saved.number.clone());
         match agreed {
-            Some(before) => self.tell_changes(work, before)?,
-            None if order.accept => self.settle(work, saved.id, address.address.status)?,
+            Some(before) => tell_changes(work, before, &lines)?,
+            None if order.accept => {
+                take_up(work.tx, order.address, (saved.id, order.delivery_on), &reckoned.terms)?;
+                self.settle(work, saved.id, address.address.status)?;
+            }
             None => {}
         }
         for day in self.also_on {
@@ -180,7 +187,7 @@ impl Taking<'_> {
         let totals = totals(work.tx, &lines)?;
         let (discount_rate, discount_name) = match agreed.filter(|row| row.order.delivery_on == day) {
             Some(row) => (row.order.terms.discount_rate, row.order.terms.discount_name.clone()),
-            None => pricing(work.tx, address.address.counterparty)?.discount.on(day),
+            None => Concessions::load(work.tx, address.id, address.address.counterparty)?.discount_on(day),
         };
         let discount = totals.total.share(discount_rate).ok_or(Input::Sum)?;
         let total = totals.total.minus(discount).ok_or(Input::Sum)?;
@@ -236,7 +243,7 @@ impl Taking<'_> {
             delivery_on,
             window: order.window.clone(),
             payment: order.payment,
-            driver_note: check_text(&order.driver_note, LONGEST_NOTE)?,
+            driver_note: check_text(&order.driver_note, LONGEST_REMARK)?,
             bottles: reckoned.totals.bottles,
             total: reckoned.total,
             terms: reckoned.terms.clone(),
@@ -270,7 +277,7 @@ impl Taking<'_> {
         let (at, by) = (work.stamp.at, work.stamp.by);
         work.note("accepted", true);
         let task: Option<TaskId> = if status == AddressStatus::ChurnReview {
-            return_to_work(work, address)?;
+            ship(work, address, order)?;
             // The order that was just accepted is the contact that the plan would ask for.
             work.tx.arranged_task(address)?.map(|task| task.id)
         } else if let Some(row) = self.order.row {
@@ -285,21 +292,6 @@ impl Taking<'_> {
         }
         end_call(work, address, task, None)?;
         work.tx.close_comments(address, order)?;
-        Ok(())
-    }
-
-    /// What is otherwise in an order that was accepted before, for the history.
-    fn tell_changes(&self, work: &mut Work<'_>, before: &OrderRow) -> Result<(), Refusal> {
-        let Some(after) = work.tx.order(before.id)? else { return Ok(()) };
-        let (was, is) = (&before.order, &after.order);
-        let window = |order: &NewOrder| format!("{}-{}", order.window.0, order.window.1);
-        work.changed("delivery_on", was.delivery_on.to_string(), is.delivery_on.to_string());
-        work.changed("window", window(was), window(is));
-        work.changed("payment", was.payment.code(), is.payment.code());
-        work.changed("driver_note", was.driver_note.clone(), is.driver_note.clone());
-        work.changed("bottles", was.bottles, is.bottles);
-        work.changed("total", was.total.as_minor(), is.total.as_minor());
-        work.changed("deposit", was.terms.deposit.as_minor(), is.terms.deposit.as_minor());
         Ok(())
     }
 }
@@ -323,16 +315,4 @@ fn order_lines(totals: &Totals) -> Vec<OrderLine> {
         returned: line.returned,
     };
     totals.lines.iter().map(line).collect()
-}
-
-fn return_to_work(work: &mut Work<'_>, address: AddressId) -> Result<(), Refusal> {
-    let (at, by) = (work.stamp.at, work.stamp.by);
-    for task in work.tx.open_tasks(address)?.into_iter().filter(|task| task.kind == TaskKind::Review) {
-        work.tx.finish_task(task.id, Outcome::Closed, None, (at, by))?;
-    }
-    work.tx.end_churn_case(address, ChurnStage::Returned, work.stamp.today)?;
-    work.tx.set_address_status(address, AddressStatus::Active, None)?;
-    replan_address(work.tx, work.rules, address, &work.stamp)?;
-    work.note("churn", "returned");
-    Ok(())
 }

@@ -45,6 +45,10 @@ impl Command for Postpone {
         contact(work, self.address, Some(task.id), None)?;
         let (at, by) = work.signature();
         let plan = work.tx.plan(self.address)?;
+        let basis = task.basis.or_else(|| plan.and_then(|plan| plan.last_delivery));
+        // A contact that the plan did not arrange puts the planned one off too: after a sale that was voided the customer is
+        // called on the date that was named.
+        work.tx.set_task_basis(task.id, basis)?;
         // The planned contact is replaced until the next sale, so an open one of another date goes too.
         let arranged = work.tx.arranged_task(self.address)?;
         if let Some(other) = &arranged {
@@ -55,7 +59,7 @@ impl Command for Postpone {
             kind: TaskKind::Postponed,
             list_date: self.to,
             due_at: None,
-            basis: task.basis.or_else(|| plan.and_then(|plan| plan.last_delivery)),
+            basis,
             note: &comment,
             produced_by: Some(task.id),
             order: None,

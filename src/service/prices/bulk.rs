@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::PriceBook;
-use super::lists::{check_first_day, check_price, usable};
+use super::lists::{check_first_day, check_price, name_list, seen_list};
 use crate::domain::ids::{PriceListId, ProductId};
 use crate::domain::money::Money;
 use crate::domain::order::Rounding;
@@ -77,10 +77,7 @@ impl Command for ChangePricesByPercent {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<usize, Refusal> {
         let change = self.change;
-        let list = usable(work.tx, change.list)?;
-        if list.version != self.seen {
-            return Err(Refusal::PricesChanged);
-        }
+        let list = seen_list(work, (change.list, self.seen))?;
         check_first_day(work, change.from)?;
         let lines = preview_bulk(work.tx, &change)?;
         let changed: Vec<&BulkLine> = lines.iter().filter(|line| line.before != line.after).collect();
@@ -90,7 +87,7 @@ impl Command for ChangePricesByPercent {
             work.changed(&line.name, line.before.as_minor(), line.after.as_minor());
         }
         work.tx.update_price_list(list.id, &list.name, list.is_archived)?;
-        work.note("price_list", list.name);
+        name_list(work, list.id, &list.name);
         work.note("percent", json!([change.percent, change.rounding.code(), change.from.to_string()]));
         work.changes.everything = true;
         Ok(changed.len())

@@ -3,18 +3,16 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{HIGHEST, PriceBook, office_list};
+use super::{PriceBook, office_list};
 use crate::domain::ids::{PriceListId, ProductId};
+use crate::domain::limits::{HIGHEST_PRICE, LONGEST_NAME};
 use crate::domain::money::Money;
-use crate::service::lines::{check_date, check_text};
+use crate::service::lines::{check_date, check_line};
 use crate::service::office::{Command, Work};
 use crate::service::refusal::{Input, Refusal, Thing};
 use crate::service::rights::Right;
 use crate::service::rules::key;
 use crate::store::{ListedPrice, PriceList, Product, Read};
-
-/// Longest name of a list.
-const LONGEST_NAME: usize = 300;
 
 /// A new, empty list: until it names a price, the product's holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +29,7 @@ impl Command for AddPriceList {
     fn carry_out(&self, work: &mut Work<'_>) -> Result<PriceListId, Refusal> {
         let name = free_name(work.tx, &self.name, None)?;
         let id = work.tx.insert_price_list(&name)?;
-        work.note("price_list", name);
+        name_list(work, id, &name);
         work.changes.everything = true;
         Ok(id)
     }
@@ -57,7 +55,7 @@ impl Command for ChangePriceList {
         let (id, seen) = self.list;
         let before = list_of(work.tx, id)?;
         if before.version != seen {
-            return Err(Refusal::PricesChanged);
+            return Err(changed_since(work, id)?);
         }
         let in_use = before.buyers > 0 || office_list(work.tx)? == Some(id);
         if self.archived && !before.is_archived && in_use {
@@ -65,7 +63,7 @@ impl Command for ChangePriceList {
         }
         let name = free_name(work.tx, &self.name, Some(id))?;
         work.tx.update_price_list(id, &name, self.archived)?;
-        work.note("price_list", before.name.clone());
+        name_list(work, id, &before.name);
         work.changed("name", before.name, name);
         work.changed("archived", before.is_archived, self.archived);
         work.changes.everything = true;
@@ -105,8 +103,8 @@ impl Command for SetOfficeList {
 /// A price of a list from a day on: today or later, so that what was agreed before stays explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SetPrice {
-    /// In which list.
-    pub list: PriceListId,
+    /// In which list, and the version that was seen.
+    pub list: (PriceListId, i64),
     /// Of what.
     pub product: ProductId,
     /// The first day.
@@ -121,16 +119,16 @@ impl Command for SetPrice {
     const RIGHT: Right = Right::ChangeSettings;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
-        let list = usable(work.tx, self.list)?;
+        let list = seen_list(work, self.list)?;
         let product = product_of(work.tx, self.product)?;
         check_first_day(work, self.from)?;
         check_price(self.price)?;
         let before =
-            PriceBook::new(Vec::new(), work.tx.prices_of(self.list)?).price(&product, self.from).amount;
+            PriceBook::new(Vec::new(), work.tx.prices_of(list.id)?).price(&product, self.from).amount;
         let new = ListedPrice { product: self.product, from: self.from, price: self.price };
-        work.tx.set_price(self.list, &new)?;
+        work.tx.set_price(list.id, &new)?;
         work.tx.update_price_list(list.id, &list.name, list.is_archived)?;
-        work.note("price_list", list.name);
+        name_list(work, list.id, &list.name);
         work.note("from", self.from.to_string());
         work.changed(&product.product.name, before.as_minor(), self.price.as_minor());
         work.changes.everything = true;
@@ -141,8 +139,8 @@ impl Command for SetPrice {
 /// A price that has not come yet, taken out of its list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RemovePrice {
-    /// Of which list.
-    pub list: PriceListId,
+    /// Of which list, and the version that was seen.
+    pub list: (PriceListId, i64),
     /// Of what.
     pub product: ProductId,
     /// The day from which it would hold; after today.
@@ -155,16 +153,16 @@ impl Command for RemovePrice {
     const RIGHT: Right = Right::ChangeSettings;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
-        let list = usable(work.tx, self.list)?;
+        let list = seen_list(work, self.list)?;
         let product = product_of(work.tx, self.product)?;
         if self.from <= work.stamp.today {
             return Err(Input::PriceInPast(self.from).into());
         }
-        if !work.tx.remove_price(self.list, self.product, self.from)? {
+        if !work.tx.remove_price(list.id, self.product, self.from)? {
             return Err(Refusal::PricesChanged);
         }
         work.tx.update_price_list(list.id, &list.name, list.is_archived)?;
-        work.note("price_list", list.name);
+        name_list(work, list.id, &list.name);
         work.note("removed", json!([product.product.name, self.from.to_string()]));
         work.changes.everything = true;
         Ok(())
@@ -173,6 +171,24 @@ impl Command for RemovePrice {
 
 pub(super) fn list_of(read: &Read<'_>, id: PriceListId) -> Result<PriceList, Refusal> {
     read.price_list(id)?.ok_or_else(|| Refusal::NotFound(Thing::PriceList, id.0.to_string()))
+}
+
+/// Says for the history which list it was, by its name then, and so that its last change is found again.
+pub(super) fn name_list(work: &mut Work<'_>, id: PriceListId, name: &str) {
+    work.note("price_list", name);
+    work.note("list", id.0);
+}
+
+/// A list in use, still as it was seen.
+pub(super) fn seen_list(work: &Work<'_>, (id, seen): (PriceListId, i64)) -> Result<PriceList, Refusal> {
+    let list = usable(work.tx, id)?;
+    if list.version == seen { Ok(list) } else { Err(changed_since(work, id)?) }
+}
+
+/// The refusal of a list that somebody changed, with who and when where the history knows it.
+fn changed_since(work: &Work<'_>, id: PriceListId) -> Result<Refusal, Refusal> {
+    let change = work.tx.last_change_of_list(id)?;
+    Ok(change.map_or(Refusal::PricesChanged, |(by, at)| work.stale(by, &at)))
 }
 
 /// A list that was not put away.
@@ -192,12 +208,12 @@ pub(super) fn check_first_day(work: &Work<'_>, from: NaiveDate) -> Result<(), Re
 }
 
 pub(super) fn check_price(price: Money) -> Result<(), Refusal> {
-    if (Money::ZERO..=HIGHEST).contains(&price) { Ok(()) } else { Err(Input::Price(price).into()) }
+    if (Money::ZERO..=HIGHEST_PRICE).contains(&price) { Ok(()) } else { Err(Input::Price(price).into()) }
 }
 
 /// The name as it is kept, where no other list has it.
 fn free_name(read: &Read<'_>, name: &str, of: Option<PriceListId>) -> Result<String, Refusal> {
-    let name = check_text(name, LONGEST_NAME)?;
+    let name = check_line(name, LONGEST_NAME)?;
     if name.is_empty() {
         return Err(Input::EmptyText.into());
     }

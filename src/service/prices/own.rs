@@ -7,7 +7,7 @@ use super::{PriceBook, pricing};
 use crate::domain::ids::{CounterpartyId, PriceListId, ProductId};
 use crate::domain::money::Money;
 use crate::domain::order::Discount;
-use crate::service::lines::{check_date, check_text};
+use crate::service::lines::{check_date, check_line};
 use crate::service::office::{Command, Work};
 use crate::service::refusal::{Input, Refusal};
 use crate::service::rights::Right;
@@ -21,6 +21,8 @@ pub const LONGEST_DISCOUNT_NAME: usize = 100;
 pub struct SetOwnPrice {
     /// Whose.
     pub counterparty: CounterpartyId,
+    /// The version of the counterparty that was seen.
+    pub seen: i64,
     /// Of what.
     pub product: ProductId,
     /// The first day, today or later.
@@ -35,7 +37,10 @@ impl Command for SetOwnPrice {
     const RIGHT: Right = Right::Supervise;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
-        pricing(work.tx, self.counterparty)?;
+        let terms = pricing(work.tx, self.counterparty)?;
+        if terms.version != self.seen {
+            return Err(changed_since(work, self.counterparty)?);
+        }
         let product = product_of(work.tx, self.product)?;
         check_first_day(work, self.from)?;
         self.price.map_or(Ok(()), check_price)?;
@@ -48,7 +53,7 @@ impl Command for SetOwnPrice {
             work.tx.set_own_price(self.counterparty, &own)?;
         }
         work.note("from", self.from.to_string());
-        told(work, self.counterparty)?;
+        keep(work, self.counterparty, &terms)?;
         work.changed(&product.product.name, before.as_minor(), self.price.map(Money::as_minor));
         Ok(())
     }
@@ -84,7 +89,7 @@ impl Command for SetDiscount {
             return Err(Input::Discount(rate).into());
         }
         until.map_or(Ok(()), check_date)?;
-        let name = check_text(name, LONGEST_DISCOUNT_NAME)?;
+        let name = check_line(name, LONGEST_DISCOUNT_NAME)?;
         if rate > 0 && name.is_empty() {
             return Err(Input::EmptyText.into());
         }
@@ -130,9 +135,15 @@ impl Command for SetCounterpartyList {
 
 fn keep(work: &mut Work<'_>, counterparty: CounterpartyId, new: &Pricing) -> Result<(), Refusal> {
     if !work.tx.set_pricing(counterparty, new)? {
-        return Err(Refusal::PricesChanged);
+        return Err(changed_since(work, counterparty)?);
     }
     told(work, counterparty)
+}
+
+/// The refusal of a counterparty that somebody changed, with who and when where the history knows it.
+fn changed_since(work: &Work<'_>, counterparty: CounterpartyId) -> Result<Refusal, Refusal> {
+    let change = work.tx.last_change_of(counterparty)?;
+    Ok(change.map_or(Refusal::PricesChanged, |(by, at)| work.stale(by, &at)))
 }
 
 /// The history of the client tells of it on the card of its first address.

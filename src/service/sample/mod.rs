@@ -33,7 +33,8 @@ use self::random::{Purpose, Random};
 use self::words::Words;
 use super::office::Stamp;
 use super::refusal::{Input, Refusal};
-use super::replanning::{recalibrate, replan_everything};
+use super::replanning::relearn_everything;
+use super::watch::Watch;
 use crate::domain::ids::{AddressId, UserId};
 use crate::i18n::Language;
 use crate::store::{CommandKey, HistoryEntry, StoreError, Write};
@@ -122,9 +123,9 @@ pub fn fill(
     let served = sample.write_clients(&mut summary, &mut tell)?;
     tx.rebuild_balances()?;
     sample.write_churn(&served)?;
-    recalibrate(tx, spec.today)?;
     let at = instant(spec.today, 4, 0);
-    summary.planned = replan_everything(tx, &Stamp { at: &at, by: None, today: spec.today })?.tasks;
+    let stamp = Stamp { at: &at, by: None, today: spec.today };
+    summary.planned = relearn_everything(tx, &stamp, &Watch::default())?.tasks;
     sample.write_desk(&served)?;
     sample.write_talk(&served)?;
     sample.write_history(&at)?;
@@ -193,6 +194,7 @@ impl Sample<'_> {
             action: "sample",
             address: None,
             detail: &detail,
+            personal: &[],
         })
     }
 }

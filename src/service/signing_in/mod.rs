@@ -121,7 +121,7 @@ impl Office {
             Refusal::SignIn(SignInRefusal::Wrong { .. }) => {
                 let key = new_key()?;
                 // Nobody knows who it was; only whose password it was to be.
-                let detail = json!({ "name": login.name }).to_string();
+                let detail = json!({ "entry": login.name }).to_string();
                 self.write_beside(|tx| {
                     tx.count_failure(user, &at)?;
                     tx.append_history(&noted(key, &at, None, "sign_in_failed", &detail))
@@ -145,7 +145,7 @@ const fn noted<'a>(
     action: &'a str,
     detail: &'a str,
 ) -> HistoryEntry<'a> {
-    HistoryEntry { key, at, user, action, address: None, detail }
+    HistoryEntry { key, at, user, action, address: None, detail, personal: &[] }
 }
 
 /// Whether the secret is this user's.

@@ -1,6 +1,7 @@
 //! Takes back that an address was sent to churn, until a later step of its case exists (S0-12, S0-21).
 
 use super::handling::{handled_task, open_again_if_free};
+use super::talk::void_unspoken;
 use super::{Entry, What};
 use crate::domain::address::{AddressStatus, ChurnStage};
 use crate::domain::ids::{CaseId, TaskId};
@@ -34,6 +35,7 @@ pub(super) fn churn(work: &mut Work<'_>, entry: &Entry) -> Result<What, Refusal>
         }
     }
     replan_address(work.tx, work.rules, entry.address, &work.stamp)?;
+    void_unspoken(work, entry)?;
     Ok(What::Churn)
 }
 

@@ -1,6 +1,6 @@
 //! Takes back how a row was handled: by an order, a postponement, a promised call, or as done.
 
-use super::talk::void_contact;
+use super::talk::{void_contact, void_unspoken};
 use super::{Entry, What};
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::TaskId;
@@ -11,6 +11,9 @@ use crate::service::order::{call_off, open_again};
 use crate::service::refusal::{Refusal, Resting, Thing};
 use crate::service::replanning::replan_address;
 use crate::store::TaskRow;
+
+/// The version of a row that nobody changed since it was made.
+const AS_MADE: i64 = 1;
 
 /// The order is called off, and the row that it handled stands again.
 pub(super) fn order(work: &mut Work<'_>, entry: &Entry) -> Result<What, Refusal> {
@@ -65,12 +68,14 @@ pub(super) fn postponement(work: &Work<'_>, entry: &Entry) -> Result<What, Refus
     work.tx.end_task(successor.id, TaskState::Cancelled, at, by)?;
     // A planned contact was the one that moved; any other took the planned one along.
     if !is_arranged(&task) {
+        work.tx.set_task_basis(task.id, None)?;
         for other in work.tx.superseded_by(successor.id)? {
             work.tx.reopen_task(other.id, at, by)?;
         }
     }
     open_again(work, &task)?;
     replan_address(work.tx, work.rules, entry.address, &work.stamp)?;
+    void_unspoken(work, entry)?;
     Ok(What::Postponement)
 }
 
@@ -82,6 +87,7 @@ pub(super) fn done(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
     if task.kind == TaskKind::Undelivered {
         withdraw_second(work, &task)?;
     }
+    void_unspoken(work, entry)?;
     Ok(What::Done)
 }
 
@@ -112,6 +118,22 @@ pub(super) fn callback(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> 
     }
     void_contact(work, entry)?;
     Ok(What::Callback)
+}
+
+/// The task by hand is off the lists again, as long as nobody changed it or worked on it.
+pub(super) fn manual_task(work: &mut Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+    let id = entry.detail.id("task").map(TaskId).ok_or(Resting::Nothing)?;
+    let task = work.tx.task(id)?.ok_or(Resting::Nothing)?;
+    if task.state != TaskState::Open {
+        return Err(Resting::Contact(task.list_date).into());
+    }
+    if task.version != AS_MADE {
+        return Err(work.stale(task.changed_by, &task.changed_at));
+    }
+    let (at, by) = work.signature();
+    work.tx.end_task(id, TaskState::Cancelled, at, by)?;
+    work.note("on", task.list_date.to_string());
+    Ok(What::Task)
 }
 
 /// The task that was handled, not touched since; `None`: there was none.

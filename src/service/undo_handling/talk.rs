@@ -37,3 +37,13 @@ pub(super) fn void_contact(work: &Work<'_>, entry: &Entry) -> Result<(), Refusal
     }
     Ok(())
 }
+
+/// The contact that was recorded with it does not count, but where it was a call: that was made all the same.
+pub(super) fn void_unspoken(work: &Work<'_>, entry: &Entry) -> Result<(), Refusal> {
+    match entry.detail.id("contact").map(ContactMadeId) {
+        Some(contact) if !work.tx.was_a_call(contact)? => {
+            Ok(work.tx.void_contact_made(contact, work.stamp.at)?)
+        }
+        _ => Ok(()),
+    }
+}

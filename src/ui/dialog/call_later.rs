@@ -1,14 +1,14 @@
 //! The customer asked to be called at another time: today or on another day, by me or by anyone.
 
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{NaiveDateTime, TimeDelta, Timelike};
 use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, operation};
 use iced::{Length, Task};
 
 use super::parts;
 use crate::clock;
-use crate::domain::calling::time_of_day;
 use crate::domain::ids::{AddressId, TaskId};
+use crate::domain::times::typed_time;
 use crate::service::form::{Whom, whom};
 use crate::service::outcome::CallLater;
 use crate::service::{Input, Refusal};
@@ -26,8 +26,6 @@ const DATE: &str = "call-later-date";
 const NOTE: &str = "call-later-note";
 /// Width of the time in pixels.
 const TIME_WIDTH: f32 = 110.0;
-/// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 27;
 
 /// A time that is chosen by one key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -282,7 +280,7 @@ impl State {
         let elsewhere =
             self.refusal.as_ref().filter(|refusal| !parts::about_text(refusal) && !about_time(refusal));
         Dialog::new("call-later", texts.text("call-later-title"), body.spacing(space::M))
-            .subtitle(parts::subtitle(self.whom.as_ref(), SUBTITLE))
+            .subtitle(parts::subtitle(self.whom.as_ref()))
             .footer(parts::foot(elsewhere.map(|refusal| refused(texts, refusal)), self.buttons(context)))
             .on_escape(Message::EscapePressed)
     }
@@ -333,40 +331,7 @@ impl State {
     }
 }
 
-/// A time as people type it in a hurry: `15:30`, `15.30`, `1530`, `15`.
-fn typed_time(typed: &str) -> Option<NaiveTime> {
-    let typed = typed.trim();
-    if typed.chars().all(|sign| sign.is_ascii_digit()) && (1..=4).contains(&typed.len()) {
-        let number: u32 = typed.parse().ok()?;
-        let (hour, minute) = if typed.len() <= 2 { (number, 0) } else { (number / 100, number % 100) };
-        return NaiveTime::from_hms_opt(hour, minute, 0);
-    }
-    time_of_day(&typed.replace(['.', '-', ' '], ":"))
-}
-
 /// Whether a refusal is about the moment and stands below it.
 const fn about_time(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Input(Input::Time | Input::PastMoment(_) | Input::Date(_)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_time_is_read_as_it_is_typed_in_a_hurry() {
-        let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0);
-        for (typed, time) in [
-            ("15:30", at(15, 30)),
-            (" 9.05", at(9, 5)),
-            ("1530", at(15, 30)),
-            ("930", at(9, 30)),
-            ("15", at(15, 0)),
-        ] {
-            assert_eq!(typed_time(typed), time, "{typed}");
-        }
-        for wrong in ["", "25", "1270", "12:60", "вечером", "12345"] {
-            assert_eq!(typed_time(wrong), None, "{wrong}");
-        }
-    }
 }

@@ -27,8 +27,6 @@ const REASON: f32 = 30.0;
 const HEIGHT: f32 = 72.0;
 /// Height of the dialog while its reasons are read, about that of the whole, so that it does not jump; in pixels.
 const LOADING: f32 = 380.0;
-/// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 36;
 
 /// What is shown and typed.
 #[derive(Debug)]
@@ -252,7 +250,7 @@ impl State {
         };
         let elsewhere = refusal.filter(|refusal| !parts::about_text(refusal));
         Dialog::new("churn", texts.text("churn-title"), body)
-            .subtitle(parts::subtitle(self.form.as_ref().map(|form| &form.whom), SUBTITLE))
+            .subtitle(parts::subtitle(self.form.as_ref().map(|form| &form.whom)))
             .footer(parts::foot(elsewhere.map(|refusal| refused(texts, refusal)), self.buttons(context)))
             .on_escape(Message::EscapePressed)
     }

@@ -258,5 +258,5 @@ const fn about_count(refusal: &Refusal) -> bool {
 
 /// Whether a refusal is about the deposit and stands below it.
 const fn about_amount(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Input(Input::Payment | Input::Sum))
+    matches!(refusal, Refusal::Input(Input::Payment | Input::Sum | Input::DepositHeld(_)))
 }

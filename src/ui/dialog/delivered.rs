@@ -18,7 +18,7 @@ use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
 use crate::service::Refusal;
 use crate::service::form::{DeliveredForm, delivered_form};
-use crate::service::lines::{Line, deposit};
+use crate::service::lines::{Line, deposit_brought};
 use crate::service::order::{DeliverAsBrought, DeliverOrder};
 use crate::service::record_sale::SaleRecorded;
 use crate::t;
@@ -166,13 +166,8 @@ impl State {
     fn due(&self) -> Option<Money> {
         let agreed = &self.form.as_ref()?.order.order.terms;
         let total = self.lines.total()?;
-        let going = self.lines.deposits();
-        let containers = agreed.deposit_containers.min(going.iter().map(|(going, _)| going).sum());
-        let deposit = if containers == agreed.deposit_containers {
-            agreed.deposit
-        } else {
-            deposit(&going, containers).ok()?
-        };
+        let agreed_deposit = (agreed.deposit_containers, agreed.deposit);
+        let (_, deposit) = deposit_brought(agreed_deposit, &self.lines.deposits()).ok()?;
         total.minus(total.share(agreed.discount_rate)?)?.plus(deposit)
     }
 

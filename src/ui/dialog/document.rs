@@ -14,9 +14,6 @@ use crate::ui::screen::Context;
 use crate::ui::theme::Tone;
 use crate::ui::widget::{DatePicker, Key, KeyPress, date_picker, fact, field, fields, labelled};
 
-/// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 60;
-
 /// Whom the document is about, and what the address owes.
 #[derive(Debug, Clone)]
 pub struct Known {
@@ -206,7 +203,7 @@ impl Paper {
 
     /// The frame of the dialog, without its buttons.
     pub fn subtitle(&self) -> String {
-        parts::subtitle(self.known.as_ref().map(|known| &known.whom), SUBTITLE)
+        parts::subtitle(self.known.as_ref().map(|known| &known.whom))
     }
 
     /// What was refused and stands at no field.
@@ -236,5 +233,5 @@ pub(super) fn buttons<'a, M: Clone + 'a>(
 
 /// Whether a refusal is about the day and stands below it.
 const fn about_date(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Input(Input::Date(_) | Input::NotYet(_) | Input::Future(_)))
+    matches!(refusal, Refusal::Input(Input::Date(_) | Input::Future(_)))
 }

@@ -22,6 +22,7 @@ pub mod password;
 pub mod payment;
 pub mod postpone;
 pub mod preferences;
+pub mod review;
 pub mod sale;
 pub mod settlement;
 pub mod undelivered;

@@ -18,8 +18,6 @@ use crate::wording::refused;
 
 /// Height of the field in pixels.
 const HEIGHT: f32 = 132.0;
-/// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 32;
 
 /// The words of such a dialog.
 #[derive(Debug, Clone, Copy)]
@@ -232,7 +230,7 @@ impl Note {
         let elsewhere = self.refusal.as_ref().filter(|refusal| !parts::about_text(refusal));
         let footer = parts::foot(elsewhere.map(|refusal| refused(texts, refusal)), self.buttons(context));
         Dialog::new(self.words.name, texts.text(self.words.title), body)
-            .subtitle(parts::subtitle(self.whom.as_ref(), SUBTITLE))
+            .subtitle(parts::subtitle(self.whom.as_ref()))
             .footer(footer.map(to_outer.clone()))
             .on_escape(to_outer(Message::EscapePressed))
     }

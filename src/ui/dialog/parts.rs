@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use iced::widget::{Column, Row, Space, text_editor};
 use iced::{Length, Task};
+use rust_decimal::Decimal;
 
 use crate::domain::ids::AddressId;
 use crate::domain::task::Outcome;
@@ -61,10 +62,9 @@ pub(in crate::ui) fn read<T: Send + 'static>(
     Task::future(answered(context.office.read(reading)))
 }
 
-/// Client and address for the head of a dialog, no longer than so many characters.
-pub(in crate::ui) fn subtitle(whom: Option<&Whom>, characters: usize) -> String {
-    let whom = whom.map(|whom| format!("{} · {}", whom.client, whom.text));
-    cut(&whom.unwrap_or_default(), characters)
+/// Client and address for the head of a dialog.
+pub(in crate::ui) fn subtitle(whom: Option<&Whom>) -> String {
+    whom.map(|whom| format!("{} · {}", whom.client, whom.text)).unwrap_or_default()
 }
 
 /// The text, its end cut off where it is longer.
@@ -127,6 +127,17 @@ fn remaining(texts: &Texts, content: &text_editor::Content, longest: usize) -> O
     }
     let left = longest - typed;
     (left <= NEAR_THE_END).then(|| (Tone::Neutral, t!(texts, "dialog-text-left", count = number(left))))
+}
+
+/// A rate in hundredths of a percent; nothing typed is none. `None`: it cannot be read.
+pub(in crate::ui) fn rate(typed: &str) -> Option<i64> {
+    let plain: String = typed.chars().filter(|sign| !sign.is_whitespace() && *sign != '%').collect();
+    if plain.is_empty() {
+        return Some(0);
+    }
+    let percent: Decimal = plain.replace(',', ".").parse().ok()?;
+    let hundredths = percent.checked_mul(Decimal::ONE_HUNDRED)?;
+    hundredths.fract().is_zero().then(|| hundredths.trunc().try_into().ok()).flatten()
 }
 
 /// What was refused, in words, above the buttons.

@@ -24,8 +24,6 @@ const DATE: &str = "postpone-date";
 const COMMENT: &str = "postpone-comment";
 /// Height of the comment in pixels.
 const HEIGHT: f32 = 96.0;
-/// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 32;
 
 /// What is shown and typed.
 #[derive(Debug)]
@@ -248,7 +246,7 @@ impl State {
         let elsewhere =
             parts::sentence(texts, refusal, |refusal| !parts::about_text(refusal) && !about_date(refusal));
         Dialog::new("postpone", texts.text("postpone-title"), body)
-            .subtitle(parts::subtitle(self.form.as_ref().map(|form| &form.whom), SUBTITLE))
+            .subtitle(parts::subtitle(self.form.as_ref().map(|form| &form.whom)))
             .footer(parts::foot(elsewhere, self.buttons(context)))
             .on_escape(Message::EscapePressed)
     }

@@ -11,6 +11,7 @@ use crate::domain::ids::UserId;
 use crate::i18n::{Language, Texts};
 use crate::preferences::{Appearance, Preferences};
 use crate::service::Changes;
+use crate::ui::files::{self, Picked};
 use crate::ui::screen::Context;
 use crate::ui::widget::Dialog;
 
@@ -26,6 +27,10 @@ pub const LARGEST_ZOOM: f32 = 2.0;
 pub struct State {
     preferences: Preferences,
     calls: calls::State,
+    /// The folder of recordings as it is typed.
+    recordings: String,
+    /// The system has no dialog for folders.
+    no_dialog: bool,
     office: Option<office::State>,
 }
 
@@ -50,6 +55,12 @@ pub enum Message {
     ImportPressed(ImportKind),
     /// About calls.
     Calls(calls::Message),
+    /// The folder of recordings was typed.
+    RecordingsTyped(String),
+    /// It is to be chosen.
+    RecordingsPressed(String),
+    /// It was, or not.
+    RecordingsPicked(Picked),
     /// About the office.
     Office(office::Message),
     /// It was closed.
@@ -89,8 +100,10 @@ impl State {
                 (Some(state), task.map(Message::Office))
             }
         };
-        let (calls, hours) = calls::State::new(&preferences.dial, context);
-        (Self { preferences, calls, office }, Task::batch([task, hours.map(Message::Calls)]))
+        let calls = calls::State::new(&preferences.dial);
+        let recordings = preferences.recordings.as_ref().map(|folder| folder.display().to_string());
+        let recordings = recordings.unwrap_or_default();
+        (Self { preferences, calls, recordings, no_dialog: false, office }, task)
     }
 
     /// Takes in what happened. `context` is there while an office is open.
@@ -110,9 +123,23 @@ impl State {
             }
             Message::OtherOfficePressed => (Task::none(), Some(Action::OtherOffice)),
             Message::ImportPressed(kind) => (Task::none(), Some(Action::Import(kind))),
-            Message::Calls(message) => self.of_calls(message, context),
+            Message::Calls(message) => self.of_calls(message),
+            Message::RecordingsTyped(typed) => self.keep_recordings_in(typed),
+            Message::RecordingsPressed(title) => (files::folder(title).map(Message::RecordingsPicked), None),
+            Message::RecordingsPicked(picked) => self.take_folder(picked),
             Message::Office(message) => self.of_office(message, context),
-            Message::Closed => (Task::none(), Some(Action::Closed)),
+            Message::Closed => self.close(),
+        }
+    }
+
+    /// What is being carried out is stopped first: its end would be heard by nobody.
+    fn close(&mut self) -> Step {
+        match self.office.as_ref().and_then(|office| office.running.as_ref()) {
+            Some(running) => {
+                running.stop();
+                (Task::none(), None)
+            }
+            None => (Task::none(), Some(Action::Closed)),
         }
     }
 
@@ -121,12 +148,29 @@ impl State {
         (Task::none(), Some(Action::Changed(self.preferences.clone())))
     }
 
-    fn of_calls(&mut self, message: calls::Message, context: Option<&Context<'_>>) -> Step {
-        let (task, template) = self.calls.update(message, context);
+    fn of_calls(&mut self, message: calls::Message) -> Step {
+        let (task, template) = self.calls.update(message);
         let task = task.map(Message::Calls);
         match template.filter(|template| *template != self.preferences.dial) {
             Some(template) => (task, self.change(|preferences| preferences.dial = template).1),
             None => (task, None),
+        }
+    }
+
+    fn keep_recordings_in(&mut self, typed: String) -> Step {
+        let folder = (!typed.trim().is_empty()).then(|| files::typed(&typed));
+        self.recordings = typed;
+        self.change(|preferences| preferences.recordings = folder)
+    }
+
+    fn take_folder(&mut self, picked: Picked) -> Step {
+        match picked {
+            Picked::File(folder) => self.keep_recordings_in(folder.display().to_string()),
+            Picked::Nothing => (Task::none(), None),
+            Picked::NoDialog => {
+                self.no_dialog = true;
+                (Task::none(), None)
+            }
         }
     }
 

@@ -20,9 +20,6 @@ use crate::wording::refused;
 
 pub use super::parts::Action;
 
-/// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 32;
-
 /// What is shown.
 #[derive(Debug)]
 pub struct State {
@@ -176,7 +173,7 @@ impl State {
             .push(leave);
         let refusal = self.refusal.as_ref().map(|refusal| refused(texts, refusal));
         Dialog::new("undelivered", texts.text("undelivered-title"), body)
-            .subtitle(parts::subtitle(self.form.as_ref().map(|form| &form.whom), SUBTITLE))
+            .subtitle(parts::subtitle(self.form.as_ref().map(|form| &form.whom)))
             .footer(parts::foot(refusal, buttons))
             .on_escape(Message::Closed)
     }

@@ -52,6 +52,8 @@ impl Section {
 pub enum Go {
     /// To a section as it was left.
     Section(Section),
+    /// To a list of the desk.
+    Tab(desk::Tab),
     /// To the card of an address.
     Card(AddressId),
     /// To an empty card: a new client with a first order, and what was typed of it already, its phone or its name.

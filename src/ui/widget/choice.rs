@@ -12,6 +12,9 @@ use crate::ui::icon::{Icon, icon};
 use crate::ui::theme::button::Kind;
 use crate::ui::theme::{self, Tone, size, space};
 
+/// What the edges of a segment take, in letters.
+const EDGES: u16 = 10;
+
 /// A tab over a list, with the number of what is still to be done on it.
 pub fn tab<'a, Message: Clone + 'a>(
     label: impl Into<String>,
@@ -19,7 +22,8 @@ pub fn tab<'a, Message: Clone + 'a>(
     chosen: bool,
     on_press: Message,
 ) -> Element<'a, Message> {
-    let label = text(label.into()).size(size::BODY).font(if chosen { font::MEDIUM } else { font::REGULAR });
+    let label = theme::text::body(label.into()).wrapping(text::Wrapping::None);
+    let label = label.font(if chosen { font::MEDIUM } else { font::REGULAR });
     let count = count.map(|(tone, count)| badge(tone, count));
     Press::new(
         Kind::Tab { chosen },
@@ -62,18 +66,24 @@ pub fn segmented<'a, Message: Clone + 'a, Value: PartialEq + Copy>(
 ) -> Element<'a, Message> {
     Row::with_children(choices.into_iter().map(|(label, value)| {
         let is_chosen = value == chosen;
+        let share = share(&label);
         let label = text(label)
             .size(size::BODY)
             .font(if is_chosen { font::MEDIUM } else { font::REGULAR })
             .wrapping(text::Wrapping::None);
         Press::new(Kind::Segment { chosen: is_chosen }, label)
-            .width(Length::Fill)
+            .width(Length::FillPortion(share))
             .on_press(on_choose(value))
             .into()
     }))
     .spacing(2)
     .width(Length::Fill)
     .into()
+}
+
+/// Room for a choice by its letters and its edges, so that a long word is not cut beside short ones.
+fn share(label: &str) -> u16 {
+    u16::try_from(label.chars().count()).unwrap_or(u16::MAX - EDGES) + EDGES
 }
 
 /// Days of the week to tick, Monday first.

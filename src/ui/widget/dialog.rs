@@ -2,11 +2,12 @@
 
 use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
-use iced::widget::{Row, Space, container, row, scrollable};
+use iced::widget::text::Wrapping;
+use iced::widget::{Row, container, row, scrollable};
 use iced::{Alignment, Event, Length, Rectangle, Renderer, Size, Theme, Vector};
 
 use super::shape::{key_cap, line};
-use super::{Press, badge};
+use super::{Press, badge, one_line};
 use crate::ui::Element;
 use crate::ui::theme::button::Kind;
 use crate::ui::theme::{self, Tone, space, text};
@@ -121,13 +122,18 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
 
 impl<'a, Message: Clone + 'a> From<Dialog<'a, Message>> for Element<'a, Message> {
     fn from(dialog: Dialog<'a, Message>) -> Self {
-        let mut heading =
-            Row::new().spacing(space::M).align_y(Alignment::Center).push(text::title(dialog.title));
-        heading = heading.push(dialog.status.map(|(tone, status)| badge(tone, status)));
-        heading = heading.push(dialog.subtitle.map(text::muted)).push(Space::new().width(Length::Fill));
-        heading = heading.push(dialog.on_escape.map(|message| {
-            Press::new(Kind::Quiet, key_cap("Esc")).padding(0).height(24.0).on_press(message).mouse_only()
-        }));
+        let named = Row::new()
+            .push(text::title(dialog.title).wrapping(Wrapping::None))
+            .push(dialog.status.map(|(tone, status)| badge(tone, status)))
+            .push(dialog.subtitle.map(|subtitle| one_line(subtitle).muted()))
+            .spacing(space::M)
+            .align_y(Alignment::Center)
+            .width(Length::Fill);
+        let heading = Row::new().push(named).spacing(space::M).align_y(Alignment::Center).push(
+            dialog.on_escape.map(|message| {
+                Press::new(Kind::Quiet, key_cap("Esc")).padding(0).height(24.0).on_press(message).mouse_only()
+            }),
+        );
         let heading = container(heading).padding([space::S, space::L]);
         let body = scrollable(container(dialog.body).padding(space::L))
             .direction(theme::scrollable::vertical())

@@ -20,6 +20,7 @@ pub(super) enum Face {
     Strong,
     Caption,
     CaptionStrong,
+    Title,
     /// Signs inside controls: the arrow of a dropdown.
     Tiny,
 }
@@ -29,7 +30,7 @@ impl Face {
         match self {
             Self::Body | Self::Caption | Self::Tiny => font::REGULAR,
             Self::Medium => font::MEDIUM,
-            Self::Strong | Self::CaptionStrong => font::SEMIBOLD,
+            Self::Strong | Self::CaptionStrong | Self::Title => font::SEMIBOLD,
         }
     }
 
@@ -37,6 +38,7 @@ impl Face {
         match self {
             Self::Body | Self::Medium | Self::Strong => size::BODY,
             Self::Caption | Self::CaptionStrong => size::CAPTION,
+            Self::Title => size::TITLE,
             Self::Tiny => 8.0,
         }
     }
@@ -45,6 +47,7 @@ impl Face {
         match self {
             Self::Body | Self::Medium | Self::Strong => size::LINE,
             Self::Caption | Self::CaptionStrong => size::CAPTION_LINE,
+            Self::Title => 24.0,
             Self::Tiny => 10.0,
         }
     }

@@ -14,6 +14,7 @@ pub mod keys;
 mod layer;
 mod line;
 pub mod list;
+mod one_line;
 mod popover;
 mod press;
 mod progress;
@@ -32,10 +33,11 @@ pub use field::{Field, field, input, text_area};
 pub use keys::{Key, KeyPress, keys};
 pub use layer::Layer;
 pub use list::List;
+pub use one_line::{OneLine, one_line};
 pub use popover::Popover;
 pub use press::Press;
 pub use progress::progress;
 pub use shape::{
-    badge, callout, empty, fact, fields, key_cap, labelled, line, line_down, notice, with_notice,
+    badge, callout, empty, empty_with, fact, fields, key_cap, labelled, line, line_down, notice, with_notice,
 };
 pub use whole::whole;

@@ -93,11 +93,22 @@ pub fn empty<'a, Message: Clone + 'a>(
     sentence: impl Into<String>,
     action: Option<Button<Message>>,
 ) -> Element<'a, Message> {
+    empty_with(title, sentence, action)
+}
+
+/// The same with several ways out, side by side.
+pub fn empty_with<'a, Message: Clone + 'a>(
+    title: impl Into<String>,
+    sentence: impl Into<String>,
+    actions: impl IntoIterator<Item = Button<Message>>,
+) -> Element<'a, Message> {
+    let actions: Vec<Element<'_, Message>> = actions.into_iter().map(Into::into).collect();
+    let actions = (!actions.is_empty()).then(|| Row::with_children(actions).spacing(space::S));
     let words: Column<'_, Message> = column![
         text::title(title.into()).align_x(Alignment::Center),
         text::muted(sentence.into()).align_x(Alignment::Center),
     ]
-    .push(action.map(|action| container(action).padding(iced::Padding::ZERO.top(space::S))))
+    .push(actions.map(|actions| container(actions).padding(iced::Padding::ZERO.top(space::S))))
     .spacing(space::S)
     .align_x(Alignment::Center)
     .max_width(420);

@@ -9,6 +9,7 @@ mod orders;
 mod outcomes;
 mod people;
 mod reports;
+mod review;
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -79,6 +80,7 @@ fn tried(roles: &[Role]) -> Vec<Tried> {
         directories::tried(roles),
         people::tried(roles),
         reports::tried(roles),
+        review::tried(roles),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -100,7 +102,7 @@ fn first(roles: &[Role]) -> Vec<Tried> {
         one(roles, Right::PostSales, |s| VoidSale { sale: s.address("A-1").sells(1).on("2026-11-20").sale }),
         one(roles, Right::WorkTasks, |s| s.order("A-1", D)),
         one(roles, Right::WorkTasks, |s| SaveOrder { accept: false, ..s.order("A-1", D) }),
-        one(roles, Right::PostSales, |s| DeliverOrder { order: order(s), on: day(D), paid: None }),
+        one(roles, Right::PostSales, |s| DeliverOrder { order: order(s), on: s.today, paid: None }),
         one(roles, Right::PostSales, |s| DeliverAsBrought {
             delivery: DeliverOrder { order: order(s), on: s.today, paid: None },
             lines: vec![s.line(1)],
@@ -125,9 +127,10 @@ fn first(roles: &[Role]) -> Vec<Tried> {
             pauses: vec![],
         }),
         one(roles, Right::WorkTasks, |s| AddPause { address: s.id("A-1"), pause }),
-        one(roles, Right::ChangeSettings, |_| ReplanAll { recalibrate: true }),
+        one(roles, Right::ChangeSettings, |_| ReplanAll { recalibrate: true, ..Default::default() }),
         one(roles, Right::ChangeSettings, |s| {
-            ChangeOfficeSettings(s.office.read(OfficeSettings::load).unwrap())
+            let settings = s.office.read(OfficeSettings::load).unwrap();
+            ChangeOfficeSettings { settings, watch: Watch::default() }
         }),
         one(roles, Right::ChangeSettings, |_| SetCalendarDay {
             day: day(D),
@@ -228,8 +231,8 @@ fn there_is_no_command_that_is_not_tried_here() {
 
 #[test]
 fn nobody_without_a_role_does_anything() {
-    for (command, right, result) in tried(&[]) {
-        assert_eq!(result, Err(Refusal::NotAllowed(right, right.by_default())), "{command}");
+    for (command, _, result) in tried(&[]) {
+        assert!(matches!(result, Err(Refusal::NotAllowed(..))), "{command}: {result:?}");
     }
 }
 

@@ -17,7 +17,7 @@ use crate::story::{Story, day};
 pub fn tried(roles: &[Role]) -> Vec<Tried> {
     let settings = Right::ChangeSettings;
     let price = |s: &mut Story, from: &str| SetPrice {
-        list: list(s),
+        list: (list(s), 1),
         product: s.bottle,
         from: day(from),
         price: Money::minor(36_000),
@@ -37,9 +37,10 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
         one(roles, settings, |s| SetOfficeList { list: Some(list(s)) }),
         one(roles, settings, |s| price(s, D)),
         one(roles, settings, |s| {
-            let SetPrice { list, product, from, .. } = price(s, D);
-            s.done(&price_in(list, s));
-            RemovePrice { list, product, from }
+            let set = price(s, D);
+            s.done(&set);
+            let SetPrice { list: (list, seen), product, from, .. } = set;
+            RemovePrice { list: (list, seen + 1), product, from }
         }),
         one(roles, settings, |s| {
             let change = BulkChange { list: list(s), from: day(D), percent: 500, rounding: Rounding::Rouble };
@@ -47,6 +48,7 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
         }),
         one(roles, Right::Supervise, |s| SetOwnPrice {
             counterparty: client(s),
+            seen: 1,
             product: s.bottle,
             from: day(D),
             price: None,
@@ -66,10 +68,6 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
 
 fn list(story: &mut Story) -> PriceListId {
     story.write(|tx| tx.insert_price_list("Homes"))
-}
-
-fn price_in(list: PriceListId, story: &Story) -> SetPrice {
-    SetPrice { list, product: story.bottle, from: day(D), price: Money::minor(36_000) }
 }
 
 fn client(story: &mut Story) -> CounterpartyId {

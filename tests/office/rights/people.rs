@@ -1,22 +1,17 @@
 //! Passwords and rights; lists that are brought in and taken back.
 
-use std::ops::ControlFlow;
-
 use rodnik::domain::people::Role;
+use rodnik::service::Watch;
 use rodnik::service::deciding_rights::DecideRights;
-use rodnik::service::import::{Import, ImportFile, ImportKind, UndoImport, Watch};
+use rodnik::service::import::{Import, ImportFile, ImportKind, UndoImport};
 use rodnik::service::rights::{Right, RightsTable};
 use rodnik::service::signing_in::{ResetPassword, Secret, SetOwnPassword};
 
 use super::{Tried, one};
 
-fn nobody_looks_on() -> Watch {
-    Box::new(|_| ControlFlow::Continue(()))
-}
-
 fn list() -> Import {
     let rows = "code;client;address\nN-1;Anna;Street 1\n".as_bytes().to_vec();
-    Import { file: ImportFile::new(ImportKind::Clients, "list.csv", rows), watch: nobody_looks_on() }
+    Import { file: ImportFile::new(ImportKind::Clients, "list.csv", rows), watch: Watch::default() }
 }
 
 pub fn tried(roles: &[Role]) -> Vec<Tried> {
@@ -29,7 +24,7 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
         one(roles, Right::Import, |_| list()),
         one(roles, Right::Import, |s| {
             let import = s.done(&list()).import.expect("an import");
-            UndoImport { import, watch: nobody_looks_on() }
+            UndoImport { import, watch: Watch::default() }
         }),
         one(roles, Right::ManageUsers, |_| DecideRights {
             seen: RightsTable::default(),

@@ -2,6 +2,7 @@
 
 use rodnik::domain::people::Role;
 use rodnik::domain::planning::Calculator;
+use rodnik::service::exported::{Exported, Medium, NoteExport};
 use rodnik::service::forecast_quality::{QualityRequest, forecast_quality};
 use rodnik::service::planning_card::SavePlanning;
 use rodnik::service::planning_settings::ChangePlanning;
@@ -22,6 +23,12 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
                 pauses: vec![],
             },
             calculator: Some(Calculator { people: 3, ml_per_person: 500, extra_ml: 0 }),
+        }),
+        one(roles, Right::WorkTasks, |s| NoteExport {
+            what: Exported::Order,
+            medium: Medium::Print,
+            about: "З-000001".into(),
+            address: Some(s.id("A-1")),
         }),
         reading(roles, "planning_watch", |s, actor| {
             let request = WatchRequest { actor, today: s.today, changed_since: day("2026-10-23") };

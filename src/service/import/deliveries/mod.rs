@@ -21,16 +21,13 @@ use crate::exchange::columns::{DeliveryColumn, Mapping};
 use crate::exchange::deliveries::{DeliveryParser, DeliveryRow};
 use crate::exchange::reason::Reason;
 use crate::service::Refusal;
-use crate::service::lines::MOST_UNITS;
+use crate::service::lines::{MOST_PAID, MOST_UNITS};
 use crate::store::Write;
 
 use address::Addresses;
 use known::{Known, Met};
 use post::Poster;
 use product::Products;
-
-/// Money of one row that is taken for real: ten billion, in minor units, so that no sum of rows can leave its range.
-const MOST_MONEY: i64 = 1_000_000_000_000;
 
 /// A list of deliveries that is being brought in.
 struct Deliveries<'d, 'a> {
@@ -149,9 +146,9 @@ impl Deliveries<'_, '_> {
         }
         let most = i64::from(delivery.quantity).max(1);
         let money = [
-            (DeliveryColumn::Price, delivery.price, MOST_MONEY / most),
-            (DeliveryColumn::Amount, delivery.amount, MOST_MONEY),
-            (DeliveryColumn::Paid, delivery.paid, MOST_MONEY),
+            (DeliveryColumn::Price, delivery.price, MOST_PAID.as_minor() / most),
+            (DeliveryColumn::Amount, delivery.amount, MOST_PAID.as_minor()),
+            (DeliveryColumn::Paid, delivery.paid, MOST_PAID.as_minor()),
         ];
         for (column, amount, most) in money {
             if amount.is_some_and(|amount| amount.as_minor().unsigned_abs() > most.unsigned_abs()) {

@@ -25,8 +25,6 @@ pub const DATE: &str = "delivered-date";
 pub const AMOUNT: &str = "delivered-amount";
 /// Width of the sums in pixels.
 const SUMS: f32 = 300.0;
-/// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 76;
 
 /// Whether a refusal is about the day and stands below it.
 pub const fn about_date(refusal: &Refusal) -> bool {
@@ -44,7 +42,7 @@ pub fn dialog<'a>(state: &'a State, context: &Context<'a>) -> Dialog<'a, Message
     let elsewhere = parts::sentence(texts, state.refusal.as_ref(), |refusal| !about_date(refusal));
     let dialog = Dialog::new("delivered", texts.text("delivered-title"), body)
         .size(DialogSize::Large)
-        .subtitle(parts::subtitle(state.form.as_ref().map(|form| &form.whom), SUBTITLE))
+        .subtitle(parts::subtitle(state.form.as_ref().map(|form| &form.whom)))
         .footer(parts::foot(elsewhere, buttons(state, texts)))
         .on_escape(Message::EscapePressed);
     match &state.form {

@@ -16,8 +16,6 @@ use crate::wording::call_warning;
 
 /// Height of the comment in pixels.
 const HEIGHT: f32 = 84.0;
-/// Characters of client and address that fit into a line.
-const WHOM: usize = 64;
 /// Characters of a comment in the row of an open task.
 const COMMENT: usize = 44;
 /// Contact persons named in the warning about offers.
@@ -52,7 +50,7 @@ fn whom<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message> {
         let error = missing.then(|| texts.text("task-no-address"));
         return state.search.view(texts, error).map(Message::Search);
     }
-    let whom = parts::subtitle(state.about.as_ref().map(|about| &about.whom), WHOM);
+    let whom = parts::subtitle(state.about.as_ref().map(|about| &about.whom));
     let other = state.changed.is_none().then(|| {
         button(texts.text("task-other-address"))
             .quiet()

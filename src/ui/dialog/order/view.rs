@@ -4,11 +4,11 @@ use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Length};
 
 use super::warnings::hours;
-use super::{Message, Question, Saving, State, adding, sums, table};
+use super::{Message, Printing, Question, Saving, State, adding, sums, table};
+use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::order::PaymentKind;
 use crate::i18n::Texts;
 use crate::service::form::{OrderForm, Preview, SuggestedLine};
-use crate::service::order::LONGEST_NOTE;
 use crate::service::{Input, Refusal};
 use crate::t;
 use crate::ui::Element;
@@ -30,8 +30,6 @@ pub const WINDOW: &str = "order-own-window";
 const LOADING: f32 = 330.0;
 /// Characters of the permanent notes that fit in two lines.
 const NOTES: usize = 260;
-/// Characters of client and address that fit beside the title.
-const SUBTITLE: usize = 76;
 
 /// The dialog of an order.
 pub fn dialog<'a>(state: &'a State, context: &Context<'a>) -> Dialog<'a, Message> {
@@ -48,10 +46,13 @@ pub fn dialog<'a>(state: &'a State, context: &Context<'a>) -> Dialog<'a, Message
     Dialog::new("order", texts.text("order-title"), body)
         .size(DialogSize::Large)
         .status(tone, status)
-        .subtitle(parts::subtitle(state.form.as_ref().map(|form| &form.whom), SUBTITLE))
+        .subtitle(parts::subtitle(state.form.as_ref().map(|form| &form.whom)))
         .footer(parts::foot(elsewhere, buttons(state, texts)))
         .on_escape(Message::EscapePressed)
 }
+
+/// Height of the line about what follows, in pixels.
+const FOLLOWS: f32 = 20.0;
 
 fn status(state: &State, texts: &Texts) -> (Tone, String) {
     let number = state.form.as_ref().and_then(|form| form.order.as_ref());
@@ -84,7 +85,7 @@ fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Ele
         name: "order-note",
         label: texts.text("order-note"),
         height: NOTE_HEIGHT,
-        longest: LONGEST_NOTE,
+        longest: LONGEST_REMARK,
     };
     let error = parts::sentence(texts, state.refusal.as_ref(), parts::about_text);
     let note = parts::area(texts, area, &state.note, error, Message::NoteEdited);
@@ -95,12 +96,20 @@ fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Ele
     for warning in warnings {
         body = body.push(warning);
     }
+    for promotion in form.promotions_on(state.day()) {
+        let words = t!(texts, "order-promotion", text = promotion.text.as_str());
+        body = body.push(callout(Tone::Accent, words, None));
+    }
     let ahead = (!state.ahead.is_empty()).then(|| state.ahead.view(context, &form.calendar));
     body.push(table)
         .push(offers(state, texts))
         .push(row![note, sums::view(state, form, texts)].spacing(space::XL))
         .push(ahead)
-        .push(state.preview.as_ref().map(|preview| follows(state, preview, texts)))
+        .push(match &state.preview {
+            Some(preview) => follows(state, preview, texts),
+            // It comes a moment later: the dialog must not jump then.
+            None => Space::new().height(FOLLOWS).into(),
+        })
         .into()
 }
 
@@ -175,10 +184,11 @@ fn offers<'a>(state: &'a State, texts: &Texts) -> Element<'a, Message> {
             .on_press(Message::AheadToggled)
             .mouse_only()
     });
+    // The suggestion comes a moment later: last, so that nothing moves away under the pointer.
     Row::new()
-        .push(suggestion)
         .push(last.mouse_only())
         .push(ahead)
+        .push(suggestion)
         .spacing(space::L)
         .align_y(Alignment::Center)
         .into()
@@ -240,7 +250,7 @@ fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
         _ => "order-accept",
     };
     let draft = match state.saving {
-        Some(Saving::Draft | Saving::DraftAndLeave) => "dialog-saving",
+        Some(Saving::Draft | Saving::DraftAndLeave | Saving::DraftAndPrint) => "dialog-saving",
         _ => "order-save-draft",
     };
     let second = if state.is_edit() {
@@ -249,10 +259,7 @@ fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
     } else {
         button(texts.text(draft)).key("Ctrl S").on_press_maybe(ready.then_some(Message::SavePressed))
     };
-    let saved = state.draft_saved.as_ref().filter(|_| !state.is_unsaved());
-    let saved = saved.map(|number| {
-        text::caption(t!(texts, "order-draft-saved", number = number.as_str())).style(text::toned(Tone::Good))
-    });
+    let print = button(texts.text("order-print")).key("Alt P");
     Row::new()
         .push(
             button(texts.text(accept))
@@ -261,12 +268,26 @@ fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
                 .on_press_maybe(ready.then_some(Message::AcceptPressed)),
         )
         .push(second)
-        .push(saved)
-        .push(Space::new().width(Length::Fill))
+        .push(print.on_press_maybe(ready.then_some(Message::PrintPressed)))
+        .push(container(Column::new().push(said(state, texts))).width(Length::Fill))
         .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())
         .spacing(space::S)
         .align_y(Alignment::Center)
         .into()
+}
+
+/// What was last done without leaving the order: it was printed, or a draft was kept.
+fn said<'a>(state: &State, texts: &Texts) -> Option<Element<'a, Message>> {
+    let (tone, sentence) = match &state.printing {
+        Some(Printing::Making(_)) => (Tone::Neutral, texts.text("settings-working")),
+        Some(Printing::Said(Ok(sentence))) => (Tone::Good, sentence.clone()),
+        Some(Printing::Said(Err(sentence))) => (Tone::Bad, sentence.clone()),
+        None => {
+            let number = state.draft_saved.as_ref().filter(|_| !state.is_unsaved())?;
+            (Tone::Good, t!(texts, "order-draft-saved", number = number.as_str()))
+        }
+    };
+    Some(text::caption(sentence).style(text::toned(tone)).into())
 }
 
 /// The question before an order is called off.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::State;
 use crate::domain::address::AddressStatus;
-use crate::domain::order::parse_window;
+use crate::domain::times::parse_window;
 use crate::i18n::Texts;
 use crate::service::form::{OrderForm, near};
 use crate::t;

@@ -13,15 +13,16 @@ use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::theme::{self, Tone, space, text};
-use crate::ui::widget::{Dropdown, badge, button, callout, empty, line};
+use crate::ui::widget::{Dropdown, badge, button, callout, empty_with, line, one_line};
 use crate::wording;
 
 /// The choice of the address.
 pub const ADDRESSES: &str = "client-addresses";
-/// Letters of a name that fit the head.
-const LONGEST_NAME: usize = 44;
-/// Letters of an address that fit beside it.
-const LONGEST_ADDRESS: usize = 60;
+/// The shares of the name and of a single address; a choice of several takes as much as the name.
+const NAME: u16 = 3;
+const ADDRESS: u16 = 2;
+/// Most width of that choice, in pixels.
+const WIDEST: f32 = 400.0;
 
 /// The colour of a status, beside its word.
 pub const fn tone(status: AddressStatus) -> Tone {
@@ -76,23 +77,39 @@ fn head<'a>(head: Option<&'a ClientHead>, context: &Context<'a>) -> Element<'a, 
                 .mouse_only(),
         )
         .spacing(space::S);
-    let mut bar = Row::new()
+    let mut named = Row::new()
         .push(text::muted(texts.text("client-crumb")).wrapping(Wrapping::None))
         .spacing(space::M)
+        .width(Length::Fill)
         .align_y(Alignment::Center);
     if let Some(head) = head {
-        bar = bar
-            .push(text::title(cut(&head.client, LONGEST_NAME)).wrapping(Wrapping::None))
+        let more =
+            button(texts.text("client-address-add")).quiet().key("F9").on_press(Message::NewAddressPressed);
+        named = named
+            .push(one_line(head.client.as_str()).title().share(NAME))
             .push(badge(tone(head.status), status_word(texts, head.status)))
-            .push(place(head, texts));
+            .push(closed(head, texts))
+            .push(place(head, texts))
+            .push(more.mouse_only());
     }
-    let bar = bar.push(Space::new().width(Length::Fill)).push(buttons);
+    let bar = Row::new().push(named).push(buttons).spacing(space::M).align_y(Alignment::Center);
     container(bar.padding([0.0, space::L]))
         .height(52)
         .align_y(Alignment::Center)
         .width(Length::Fill)
         .style(theme::container::surface)
         .into()
+}
+
+/// Since when the address is closed, and why (S0-39).
+fn closed<'a>(head: &ClientHead, texts: &Texts) -> Option<Element<'a, Message>> {
+    let (on, reason) = head.closed.as_ref()?;
+    let day = texts.date(*on);
+    let words = match reason {
+        Some(reason) => t!(texts, "client-closed-why", day = day, reason = reason.as_str()),
+        None => t!(texts, "client-closed-since", day = day),
+    };
+    Some(one_line(words).muted().share(2).into())
 }
 
 /// The empty card.
@@ -114,15 +131,15 @@ pub fn new<'a>(state: &'a super::new::State, context: &Context<'a>) -> Element<'
         .spacing(space::S);
     let title = match state.beside() {
         None => texts.text("client-new"),
-        Some(client) => t!(texts, "client-new-address-of", client = cut(client, LONGEST_NAME)),
+        Some(client) => t!(texts, "client-new-address-of", client = client),
     };
     let bar = Row::new()
         .push(text::muted(texts.text("client-crumb")).wrapping(Wrapping::None))
-        .push(text::title(title).wrapping(Wrapping::None))
-        .push(Space::new().width(Length::Fill))
-        .push(buttons)
+        .push(one_line(title).title())
         .spacing(space::M)
+        .width(Length::Fill)
         .align_y(Alignment::Center);
+    let bar = Row::new().push(bar).push(buttons).spacing(space::M).align_y(Alignment::Center);
     let head = container(bar.padding([0.0, space::L]))
         .height(52)
         .align_y(Alignment::Center)
@@ -137,28 +154,15 @@ pub fn new<'a>(state: &'a super::new::State, context: &Context<'a>) -> Element<'
 
 /// The address; of several, a choice.
 fn place<'a>(head: &'a ClientHead, texts: &Texts) -> Element<'a, Message> {
-    let more =
-        button(texts.text("client-address-add")).quiet().key("F9").on_press(Message::NewAddressPressed);
     if head.addresses.len() < 2 {
-        return Row::new()
-            .push(text::muted(cut(&head.text, LONGEST_ADDRESS)).wrapping(Wrapping::None))
-            .push(more.mouse_only())
-            .spacing(space::S)
-            .align_y(Alignment::Center)
-            .into();
+        return one_line(head.text.as_str()).muted().share(ADDRESS).into();
     }
     let options = head.addresses.iter().map(|address| choice(address, texts)).collect();
     let chosen = head.addresses.iter().position(|address| address.id == head.address);
-    Row::new()
-        .push(Dropdown::new(options, chosen, Message::AddressChosen).id(ADDRESSES).width(320))
-        .push(
-            text::caption(t!(texts, "client-addresses", count = head.addresses.len()))
-                .wrapping(Wrapping::None),
-        )
-        .push(more.mouse_only())
-        .spacing(space::S)
-        .align_y(Alignment::Center)
-        .into()
+    let count = text::caption(t!(texts, "client-addresses", count = head.addresses.len()));
+    let choice = Dropdown::new(options, chosen, Message::AddressChosen).id(ADDRESSES).width(Length::Fill);
+    let row = Row::new().push(choice).push(count.wrapping(Wrapping::None)).spacing(space::S);
+    container(row.align_y(Alignment::Center)).width(Length::FillPortion(NAME)).max_width(WIDEST).into()
 }
 
 fn choice(address: &AddressOf, texts: &Texts) -> String {
@@ -173,21 +177,6 @@ pub fn nobody<'a>(context: &Context<'a>) -> Element<'a, Message> {
     let texts = context.texts;
     let find = button(texts.text("client-find")).primary().key("Ctrl K").on_press(Message::FindPressed);
     let new = button(texts.text("client-new")).key("Ctrl N").on_press(Message::NewClientPressed);
-    let words = container(empty(texts.text("client-nobody-title"), texts.text("client-nobody"), Some(find)));
-    column![
-        Space::new().height(Length::FillPortion(2)),
-        words.height(Length::Shrink),
-        container(new).center_x(Length::Fill),
-        Space::new().height(Length::FillPortion(3)),
-    ]
-    .into()
-}
-
-/// The text, its end cut off where it is longer.
-pub fn cut(text: &str, letters: usize) -> String {
-    if text.chars().count() <= letters {
-        return text.to_owned();
-    }
-    let begin: String = text.chars().take(letters.saturating_sub(1)).collect();
-    format!("{}…", begin.trim_end())
+    let words = empty_with(texts.text("client-nobody-title"), texts.text("client-nobody"), [find, new]);
+    container(words).style(theme::container::surface).into()
 }

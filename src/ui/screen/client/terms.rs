@@ -217,7 +217,7 @@ impl State {
     fn command(&self, step: Step, context: &Context<'_>) -> Task<Message> {
         let (Some(known), client) = (&self.known, self.client) else { return Task::none() };
         let seen = known.pricing.version;
-        let own = |product, from, price| SetOwnPrice { counterparty: client, product, from, price };
+        let own = |product, from, price| SetOwnPrice { counterparty: client, seen, product, from, price };
         let done = match step {
             Step::Reading => return Task::none(),
             Step::List => {
@@ -252,7 +252,8 @@ impl State {
                 self.send(context)
             }
             Err(refusal) => {
-                let again = if refusal == Refusal::PricesChanged { self.read(context) } else { Task::none() };
+                let changed = matches!(refusal, Refusal::PricesChanged | Refusal::Stale { .. });
+                let again = if changed { self.read(context) } else { Task::none() };
                 let focus = place(step, &refusal).map_or_else(Task::none, operation::focus);
                 self.refusal = Some((step, refusal));
                 (Task::batch([again, focus]), None)
@@ -265,15 +266,10 @@ impl State {
         self.saved = true;
         let discount = self.discount();
         let Some(known) = &mut self.known else { return };
+        known.pricing.version += 1;
         match (step, discount) {
-            (Step::List, _) => {
-                known.pricing.list = self.list;
-                known.pricing.version += 1;
-            }
-            (Step::Discount, Some(discount)) => {
-                known.pricing.discount = discount;
-                known.pricing.version += 1;
-            }
+            (Step::List, _) => known.pricing.list = self.list,
+            (Step::Discount, Some(discount)) => known.pricing.discount = discount,
             (Step::Removal(product, from), _) => {
                 self.removed.retain(|removed| *removed != (product, from));
                 known.own.retain(|own| (own.product, own.from) != (product, from));

@@ -1,5 +1,6 @@
 //! The selected stop below the list: all that the driver has to know, and what is done with it.
 
+use iced::widget::text::Wrapping;
 use iced::widget::{Column, Row, container};
 use iced::{Alignment, Length};
 
@@ -11,7 +12,7 @@ use crate::ui::Element;
 use crate::ui::icon::Icon;
 use crate::ui::screen::Context;
 use crate::ui::theme::{self, Tone, space, text};
-use crate::ui::widget::{Button, button};
+use crate::ui::widget::{Button, button, one_line};
 use crate::wording::{goods, stop_notes};
 
 /// Height of the words in pixels: two lines and a caption.
@@ -81,9 +82,9 @@ impl State {
 fn words<'a>(ordered: &'a Ordered, context: &Context<'a>) -> Element<'a, Message> {
     let (texts, stop) = (context.texts, &ordered.stop);
     let head = Row::new()
-        .push(text::strong(stop.client.as_str()))
-        .push(text::body(stop.text.as_str()))
-        .push(text::muted(stop.number.as_str()))
+        .push(one_line(stop.client.as_str()).strong().share(3))
+        .push(one_line(stop.text.as_str()).share(2))
+        .push(text::muted(stop.number.as_str()).wrapping(Wrapping::None))
         .spacing(space::M);
     let notes = stop_notes(texts, stop);
     let notes = [notes.as_str(), stop.driver_note.as_str()];

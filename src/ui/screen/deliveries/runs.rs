@@ -11,7 +11,7 @@ use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::theme::button::Kind;
 use crate::ui::theme::{self, Tone, space, text};
-use crate::ui::widget::{Press, line};
+use crate::ui::widget::{Press, line, one_line};
 
 /// Width of the runs in pixels.
 const WIDTH: f32 = 252.0;
@@ -45,12 +45,11 @@ impl State {
     fn one<'a>(&self, run: &Run, context: &Context<'_>) -> Element<'a, Message> {
         let texts = context.texts;
         let open = run.open().count();
-        let name = text::strong(self.name_of(run, context))
-            .style(text::coloured(|tokens| tokens.text))
-            .wrapping(iced::widget::text::Wrapping::None);
+        let name = one_line(self.name_of(run, context)).strong();
         let head = Row::new()
-            .push(container(name).width(Length::Fill).clip(true))
+            .push(container(name).width(Length::Fill))
             .push(standing(run, context))
+            .spacing(space::S)
             .align_y(Alignment::Center);
         let (bottles, returned) = (run.bottles(), run.returned());
         let load = match run.capacity {

@@ -11,6 +11,7 @@ use crate::domain::order::OrderStatus;
 use crate::exchange::{pdf, sheet};
 use crate::i18n::Texts;
 use crate::service::delivery_day::Run;
+use crate::service::exported::{Exported, Medium, NoteExport};
 use crate::service::route_sheet::{SheetSource, sheet_source};
 use crate::service::run::{RunRef, RunSent, SendRun};
 use crate::service::{Refusal, answered};
@@ -199,7 +200,15 @@ impl State {
         };
         let Some(target) = self.working else { return Task::none() };
         let (texts, path) = (context.texts.clone(), files::typed(&self.path));
-        background::run(move || write(&texts, &source, target, &path)).map(Message::Written)
+        let medium = match target {
+            Target::Pdf => Medium::Pdf,
+            Target::Xlsx => Medium::Xlsx,
+            Target::Print => Medium::Print,
+        };
+        let export =
+            NoteExport { what: Exported::RouteSheet, medium, about: self.name.clone(), address: None };
+        let work = move || write(&texts, &source, target, &path);
+        background::noted(context, export, work, |refusal| refusal).map(Message::Written)
     }
 
     fn written(&mut self, written: Result<PathBuf, String>, texts: &Texts) -> Task<Message> {

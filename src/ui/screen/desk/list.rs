@@ -61,6 +61,7 @@ impl State {
             _ => crate::ui::widget::list::Cell::Empty,
         })
         .id(LIST)
+        .groups(groups(table.turns(), context.texts))
         .selected(table.selected())
         .sorted(sorted)
         .handled(move |place| table.is_handled(place))
@@ -95,26 +96,38 @@ impl State {
     }
 }
 
+/// Headings over what waits for whoever looks and over what waits for others.
+fn groups(turns: Option<(usize, usize)>, texts: &Texts) -> Vec<(usize, String)> {
+    let headings = turns.map(|(mine, others)| {
+        vec![(mine, texts.text("review-group-mine")), (others, texts.text("review-group-others"))]
+    });
+    headings.unwrap_or_default()
+}
+
+/// Room for the longest stage: that of a review whose debts are settled, in pixels.
+const STAGE: f32 = 222.0;
+
 fn column(texts: &Texts, field: Field) -> Column {
     let title = |id: &str| texts.text(id);
     match field {
-        Field::Time => Column::new(title("desk-column-time"), Width::Px(54.0)),
+        Field::Time => Column::new(title("desk-column-time"), Width::Px(58.0)),
         Field::ListDate => Column::new(title("desk-column-list-date"), Width::Px(66.0)),
         Field::Client => Column::new(title("desk-column-client"), Width::Fill { share: 4, min: 180.0 }),
         Field::Route => {
             Column::new(title("desk-column-route"), Width::Fill { share: 1, min: 84.0 }).hidden_below(720.0)
         }
         Field::Last => Column::new(title("desk-column-last"), Width::Px(112.0)).hidden_below(650.0),
-        Field::Days => Column::figures(title("desk-column-days"), 48.0),
+        Field::Days => Column::figures(title("desk-column-days"), 48.0).hidden_below(510.0),
         Field::Rate => Column::figures(title("desk-column-rate"), 60.0).hidden_below(660.0),
         Field::Containers => Column::figures(title("desk-column-containers"), 52.0).hidden_below(560.0),
         Field::Debt => Column::figures(title("desk-column-debt"), 76.0),
         Field::Handled => Column::new(title("desk-column-handled"), Width::Px(128.0)),
-        Field::Reason => Column::new(title("desk-column-reason"), Width::Fill { share: 2, min: 96.0 }),
-        Field::Stage => Column::new(title("desk-column-stage"), Width::Fill { share: 3, min: 160.0 }),
-        Field::SentBy => Column::new(title("desk-column-sent-by"), Width::Fill { share: 2, min: 100.0 })
-            .hidden_below(700.0),
-        Field::Since => Column::new(title("desk-column-since"), Width::Px(88.0)).hidden_below(660.0),
+        Field::Reason => Column::new(title("desk-column-reason"), Width::Fill { share: 4, min: 96.0 }),
+        Field::Stage => Column::new(title("desk-column-stage"), Width::Px(STAGE)),
+        Field::SentBy => {
+            Column::new(title("desk-column-sent-by"), Width::Fill { share: 1, min: 92.0 }).hidden_below(824.0)
+        }
+        Field::Since => Column::new(title("desk-column-since"), Width::Px(104.0)).hidden_below(660.0),
         Field::Person => Column::new(title("desk-column-person"), Width::Fill { share: 3, min: 130.0 }),
         Field::Phone => Column::new(title("desk-column-phone"), Width::Px(140.0)),
         Field::Age => Column::figures(title("desk-column-age"), 68.0).hidden_below(660.0),

@@ -9,7 +9,6 @@ mod place;
 pub mod prices;
 pub mod register;
 pub mod rights;
-mod running;
 pub mod settings;
 mod typed;
 

@@ -9,11 +9,14 @@ use iced::keyboard::key::Named;
 use iced::widget::{Row, Space, column, operation};
 use iced::{Length, Task};
 
-use super::{Reply, State as Screen, only};
-use crate::exchange::sheet::{Sheet, xlsx};
+use super::{Reply, State as Screen, Tab, only};
+use crate::exchange::sheet::{Sheet, xlsx_told};
 use crate::i18n::Texts;
+use crate::service::Watch;
+use crate::service::exported::{Exported, Medium, NoteExport};
 use crate::t;
 use crate::ui::files::{self, Picked};
+use crate::ui::running::{Progress, Running};
 use crate::ui::screen::{Action, Context};
 use crate::ui::theme::space;
 use crate::ui::widget::{Dialog, KeyPress, button, field};
@@ -29,7 +32,7 @@ pub struct State {
     /// Chosen in the system's dialog, which has asked whether a file there is to be replaced.
     picked: Option<PathBuf>,
     error: Option<String>,
-    saving: bool,
+    saving: Option<Running>,
 }
 
 /// What happened.
@@ -43,6 +46,8 @@ pub enum Message {
     Picked(Picked),
     /// Write it.
     SavePressed,
+    /// It is so far.
+    Progressed(Progress),
     /// It was written, or why not.
     Saved(Result<PathBuf, Failed>),
     /// Never mind.
@@ -54,6 +59,8 @@ pub enum Message {
 pub enum Failed {
     /// There is a file already.
     Exists,
+    /// It was stopped.
+    Stopped,
     /// The system refused, in its own words.
     System(String),
 }
@@ -63,7 +70,7 @@ impl State {
         let dirs = UserDirs::new();
         let folder = dirs.as_ref().map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()));
         let path = folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name));
-        Self { path: path.display().to_string(), picked: None, error: None, saving: false }
+        Self { path: path.display().to_string(), picked: None, error: None, saving: None }
     }
 
     /// What a key means here, before any field sees it.
@@ -82,10 +89,11 @@ impl State {
             .on_submit(Message::SavePressed);
         let choose =
             button(texts.text("reports-export-choose")).key("Ctrl O").on_press(Message::ChoosePressed);
-        let save = button(texts.text(if self.saving { "dialog-saving" } else { "reports-export-save" }))
-            .primary()
-            .key("Enter")
-            .on_press_maybe((!self.saving).then_some(Message::SavePressed));
+        let save =
+            button(texts.text(if self.saving.is_some() { "dialog-saving" } else { "reports-export-save" }))
+                .primary()
+                .key("Enter")
+                .on_press_maybe(self.saving.is_none().then_some(Message::SavePressed));
         let close = button(texts.text("dialog-close")).quiet().on_press(Message::Closed).mouse_only();
         let footer = Row::new()
             .push(save)
@@ -93,7 +101,8 @@ impl State {
             .push(Space::new().width(Length::Fill))
             .push(close)
             .spacing(space::S);
-        let body = column![Element::from(path)].spacing(space::M);
+        let saving = self.saving.as_ref().map(|running| running.view(texts, Message::Closed));
+        let body = column![Element::from(path)].push(saving).spacing(space::M);
         Dialog::new("reports-export", texts.text("reports-export-title"), body)
             .footer(footer)
             .on_escape(Message::Closed)
@@ -116,6 +125,7 @@ impl Screen {
             Message::ChoosePressed => only(self.choose_path(context)),
             Message::Picked(picked) => only(self.path_picked(picked, context)),
             Message::SavePressed => only(self.write(context)),
+            Message::Progressed(progress) => only(self.write_progressed(progress)),
             Message::Saved(saved) => self.written(saved, context),
             Message::Closed => only(self.close_export()),
         }
@@ -154,23 +164,39 @@ impl Screen {
 
     fn write(&mut self, context: &Context<'_>) -> Task<super::Message> {
         let sheets = self.sheets(context);
-        let Some(export) = self.export.as_mut().filter(|export| !export.saving) else { return Task::none() };
+        let Some(export) = self.export.as_mut().filter(|export| export.saving.is_none()) else {
+            return Task::none();
+        };
         export.error = None;
         if export.path.trim().is_empty() {
             export.error = Some(context.texts.text("reports-export-no-path"));
             return operation::focus(FIELD);
         }
-        export.saving = true;
+        let (running, watch, news) = Running::begin();
+        export.saving = Some(running);
         let replace = export.picked.is_some();
         let path = with_ending(export.picked.clone().unwrap_or_else(|| files::typed(&export.path)));
-        background::run(move || save(&path, &sheets, replace).map(|()| path))
-            .map(|saved| super::Message::Export(Message::Saved(saved)))
+        let what = if self.tab == Tab::Quality { Exported::ForecastQuality } else { Exported::PlanningLists };
+        let about = self.tab.file_name(context.texts);
+        let export = NoteExport { what, medium: Medium::Xlsx, about, address: None };
+        let work = move || save((&path, replace), &sheets, &watch).map(|()| path);
+        let news = news.map(|progress| super::Message::Export(Message::Progressed(progress)));
+        let saving = background::noted(context, export, work, Failed::System)
+            .map(|saved| super::Message::Export(Message::Saved(saved)));
+        Task::batch([news, saving])
+    }
+
+    fn write_progressed(&mut self, progress: Progress) -> Task<super::Message> {
+        if let Some(running) = self.export.as_mut().and_then(|export| export.saving.as_mut()) {
+            running.take(progress);
+        }
+        Task::none()
     }
 
     fn written(&mut self, saved: Result<PathBuf, Failed>, context: &Context<'_>) -> Reply {
         let texts = context.texts;
         let Some(export) = &mut self.export else { return only(Task::none()) };
-        export.saving = false;
+        export.saving = None;
         match saved {
             Ok(path) => {
                 self.export = None;
@@ -178,16 +204,22 @@ impl Screen {
                 (operation::focus(super::LIST), Some(Action::Notice(sentence)))
             }
             Err(failed) => {
-                export.error = Some(match failed {
-                    Failed::Exists => texts.text("reports-export-exists"),
-                    Failed::System(detail) => t!(texts, "reports-export-failed", detail = detail),
-                });
+                export.error = match failed {
+                    Failed::Exists => Some(texts.text("reports-export-exists")),
+                    Failed::Stopped => None,
+                    Failed::System(detail) => Some(t!(texts, "reports-export-failed", detail = detail)),
+                };
                 only(operation::focus(FIELD))
             }
         }
     }
 
+    /// What is being written is stopped first.
     fn close_export(&mut self) -> Task<super::Message> {
+        if let Some(running) = self.export.as_ref().and_then(|export| export.saving.as_ref()) {
+            running.stop();
+            return Task::none();
+        }
         self.export = None;
         operation::focus(super::LIST)
     }
@@ -201,12 +233,13 @@ fn with_ending(path: PathBuf) -> PathBuf {
 
 /// Writes the sheets. Over another file only where that was agreed to, and a file that could not be written whole does not
 /// stay.
-fn save(path: &Path, sheets: &[Sheet], replace: bool) -> Result<(), Failed> {
+fn save((path, replace): (&Path, bool), sheets: &[Sheet], watch: &Watch) -> Result<(), Failed> {
     let system = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => Failed::Exists,
         _ => Failed::System(error.to_string()),
     };
-    let bytes = xlsx(sheets).map_err(|error| Failed::System(error.to_string()))?;
+    let made = xlsx_told(sheets, &mut |done, total| watch.tell((done, total)).is_ok());
+    let bytes = made.map_err(|error| Failed::System(error.to_string()))?.ok_or(Failed::Stopped)?;
     let file =
         if replace { File::create(path) } else { OpenOptions::new().write(true).create_new(true).open(path) };
     let mut file = file.map_err(system)?;

@@ -159,6 +159,7 @@ impl DatePicker {
             .on_input(Message::Typed)
             .on_submit(Message::Submitted)
             .size(size::BODY)
+            .line_height(iced::widget::text::LineHeight::Absolute(size::LINE.into()))
             .padding([7.0, 10.0])
             .style(theme::input::style(self.error.is_some()));
         let calendar = Press::new(Kind::Secondary, icon(Icon::Calendar, size::ICON, |tokens| tokens.muted))

@@ -55,6 +55,8 @@ impl<Message> List<'_, Message> {
         let View { tokens, bounds, viewport, .. } = *view;
         let geometry = Geometry::new(self, bounds);
         let Some(clip) = geometry.body.intersection(&viewport) else { return };
+        // The columns never shrink below their least: what goes beyond the edge belongs to what stands beside it.
+        let Some(seen) = bounds.intersection(&viewport) else { return };
         let mut lines = state.lines.borrow_mut();
         lines.begin_frame();
         fill(renderer, bounds, tokens.surface);
@@ -63,12 +65,14 @@ impl<Message> List<'_, Message> {
             for row in geometry.visible(state.offset) {
                 self.paint_row(&mut canvas, state, &geometry, row);
             }
+            self.paint_groups(&mut canvas, &geometry, state.offset);
         });
-        let mut canvas = Canvas { renderer, lines: &mut lines, tokens, clip: viewport };
+        let mut canvas = Canvas { renderer, lines: &mut lines, tokens, clip: seen };
         self.paint_heading(&mut canvas, &geometry);
         if let Some(handle) = geometry.handle(state.offset) {
             let colour = if state.dragged.is_some() { tokens.faint } else { tokens.line_strong };
-            rounded(canvas.renderer, handle, 3.0, colour);
+            // Above the layer of the rows: the selected one would cover it.
+            renderer.with_layer(clip, |renderer| rounded(renderer, handle, 3.0, colour));
         }
         drop(lines);
         self.paint_tip(state, renderer, view, &geometry);
@@ -98,6 +102,20 @@ impl<Message> List<'_, Message> {
             let right = is_right(&self.columns[place.column]);
             let bounds = Rectangle { x: bounds.x + place.x, width: place.width, ..bounds };
             paint_cell(canvas, &cell, Slot { bounds, right }, look);
+        }
+    }
+
+    fn paint_groups(&self, canvas: &mut Canvas<'_>, geometry: &Geometry, offset: f64) {
+        let tokens = canvas.tokens;
+        for (group, (_, words)) in self.groups.iter().enumerate() {
+            let Some(bounds) = geometry.heading(group, offset) else { continue };
+            if bounds.intersection(&canvas.clip).is_none() {
+                continue;
+            }
+            fill(canvas.renderer, bounds, tokens.background);
+            let line = Rectangle { y: bounds.y + bounds.height - 1.0, height: 1.0, ..bounds };
+            fill(canvas.renderer, line, tokens.line);
+            put(canvas, words, Face::CaptionStrong, Slot { bounds, right: false }, tokens.muted);
         }
     }
 

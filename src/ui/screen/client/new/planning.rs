@@ -108,12 +108,8 @@ impl Planning {
         texts: &Texts,
     ) -> Element<'a, Message> {
         let kinds =
-            PlanningKind::ALL.map(|kind| (texts.text(&format!("history-word-{}", kind.code())), kind));
-        let kind = labelled(
-            texts.text("history-field-planning_kind"),
-            segmented(kinds, self.kind, Message::Kind),
-            None,
-        );
+            PlanningKind::ALL.map(|kind| (texts.text(&format!("plan-tab-kind-{}", kind.code())), kind));
+        let kind = labelled(texts.text("plan-tab-kind"), segmented(kinds, self.kind, Message::Kind), None);
         let days = labelled(
             texts.text("history-field-planning_weekdays"),
             weekdays(texts, &self.days, Message::Day),

@@ -1,6 +1,7 @@
 //! The tab Orders: all orders of the address.
 
 use iced::Task;
+use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use iced::widget::operation;
 
@@ -12,8 +13,9 @@ use crate::service::Refusal;
 use crate::store::OrderOf;
 use crate::ui::Element;
 use crate::ui::dialog::parts;
-use crate::ui::screen::Context;
-use crate::ui::widget::KeyPress;
+use crate::ui::printing;
+use crate::ui::screen::{Action, Context};
+use crate::ui::widget::{Key, KeyPress};
 
 mod rows;
 
@@ -30,6 +32,8 @@ pub struct State {
     period: Period,
     selected: Option<usize>,
     refusal: Option<Refusal>,
+    /// A sheet is being made.
+    printing: bool,
 }
 
 /// What happened on it.
@@ -45,6 +49,10 @@ pub enum Message {
     OpenPressed,
     /// The selected one was brought.
     DeliveredPressed,
+    /// The selected one is wanted on paper.
+    PrintPressed,
+    /// Its sheet was opened, or why not.
+    Printed(Result<String, String>),
     /// Another period was chosen, by place in the menu.
     PeriodChosen(usize),
 }
@@ -59,6 +67,7 @@ impl State {
             period: Period::All,
             selected: None,
             refusal: None,
+            printing: false,
         };
         let reading = state.read(context);
         (state, Task::batch([reading, operation::focus(LIST)]))
@@ -77,6 +86,8 @@ impl State {
             Message::Opened(at) => (self.select(at), self.asked()),
             Message::OpenPressed => (Task::none(), self.asked()),
             Message::DeliveredPressed => (Task::none(), self.brought()),
+            Message::PrintPressed => (self.print(context), None),
+            Message::Printed(answer) => (Task::none(), Some(self.printed(answer))),
             Message::PeriodChosen(at) => {
                 self.period = Period::at(at);
                 (self.filter(context), None)
@@ -129,6 +140,19 @@ impl State {
         is_due.then_some(Asked::Delivered(order.id))
     }
 
+    fn print(&mut self, context: &Context<'_>) -> Task<Message> {
+        let order = self.selected.and_then(|at| self.order(at)).map(|order| order.id);
+        let Some(order) = order.filter(|_| !self.printing) else { return Task::none() };
+        self.printing = true;
+        printing::order(order, context).map(Message::Printed)
+    }
+
+    fn printed(&mut self, answer: Result<String, String>) -> Asked {
+        self.printing = false;
+        let (Ok(sentence) | Err(sentence)) = answer;
+        Asked::Action(Action::Notice(sentence))
+    }
+
     /// The address changed behind the tab.
     pub fn changed(&mut self, context: &Context<'_>) -> Task<Message> {
         self.read(context)
@@ -146,6 +170,9 @@ impl State {
 
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.modifiers == Modifiers::ALT && press.key == Key::Char('p') && !press.repeat {
+            return Some(Message::PrintPressed);
+        }
         if press.plain(Named::F3) && !press.repeat {
             return Some(Message::DeliveredPressed);
         }

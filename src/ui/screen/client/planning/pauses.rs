@@ -3,6 +3,7 @@
 use iced::widget::{Column, Row, Space, operation};
 use iced::{Alignment, Length, Task};
 
+use super::view::FORM;
 use super::{Message, State};
 use crate::domain::planning::Pause;
 use crate::i18n::Texts;
@@ -95,7 +96,8 @@ impl State {
             },
         };
         self.draft.wrong = Some(wrong);
-        operation::focus(place)
+        // The fields stand last in the form, mostly below the edge.
+        operation::focus(place).chain(operation::snap_to_end(FORM))
     }
 
     /// Back today: the pause lasted until yesterday, or was none.

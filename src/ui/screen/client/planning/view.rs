@@ -18,6 +18,9 @@ use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::{button, callout, fact, line, line_down};
 use crate::wording;
 
+/// The part with the fields, which scrolls.
+pub(super) const FORM: &str = "planning-form";
+
 impl State {
     /// The tab, below the bar of tabs.
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
@@ -41,9 +44,9 @@ impl State {
             .push(self.pauses(context))
             .push(line());
         Row::new()
-            .push(container(half(left.into())).width(Length::FillPortion(21)))
+            .push(container(half(FORM, left.into())).width(Length::FillPortion(21)))
             .push(line_down())
-            .push(container(half(self.why(card, context))).width(Length::FillPortion(29)))
+            .push(container(half("planning-why", self.why(card, context))).width(Length::FillPortion(29)))
             .into()
     }
 
@@ -69,8 +72,9 @@ impl State {
     }
 }
 
-fn half(content: Element<'_, Message>) -> Element<'_, Message> {
+fn half<'a>(name: &'static str, content: Element<'a, Message>) -> Element<'a, Message> {
     scrollable(content)
+        .id(name)
         .direction(theme::scrollable::vertical())
         .style(theme::scrollable::style)
         .width(Length::Fill)

@@ -13,7 +13,7 @@ use crate::ui::screen::desk::phones::numbers;
 use crate::ui::screen::desk::{Message, State};
 use crate::ui::theme::button::Kind;
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Press, badge, button, key_cap};
+use crate::ui::widget::{OneLine, Press, badge, button, key_cap, one_line};
 
 /// Height of a result in pixels.
 const RESULT: f32 = 28.0;
@@ -50,8 +50,8 @@ impl State {
     fn running<'a>(&'a self, call: &'a Running, texts: &Texts) -> Element<'a, Message> {
         let whom = format!("{} · {}", call.number.shown, call.number.person);
         let top = Row::new()
-            .push(badge(Tone::Good, clock(call.seconds)))
-            .push(clipped(text::body(whom)))
+            .push(badge(Tone::Good, texts.talk(i64::try_from(call.seconds).unwrap_or(i64::MAX))))
+            .push(shortened(one_line(whom)))
             .push(
                 button(texts.text("desk-copy"))
                     .link()
@@ -84,8 +84,8 @@ impl State {
         let words = t!(texts, "desk-call-elsewhere", client = call.client.as_str());
         let back = button(texts.text("desk-call-back")).link().key("Alt C").on_press(Message::CallerPressed);
         Row::new()
-            .push(badge(Tone::Good, clock(call.seconds)))
-            .push(clipped(text::muted(words)))
+            .push(badge(Tone::Good, texts.talk(i64::try_from(call.seconds).unwrap_or(i64::MAX))))
+            .push(shortened(one_line(words).muted()))
             .push(back.mouse_only())
             .spacing(space::S)
             .align_y(Alignment::Center)
@@ -93,22 +93,7 @@ impl State {
     }
 }
 
-/// `02:31`; minutes go on beyond the hour.
-fn clock(seconds: u64) -> String {
-    format!("{:02}:{:02}", seconds / 60, seconds % 60)
-}
-
-/// One line that ends where its room ends.
-fn clipped<'a>(words: iced::widget::Text<'a>) -> Element<'a, Message> {
-    container(words.wrapping(iced::widget::text::Wrapping::None)).width(Length::Fill).clip(true).into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_call_counts_its_minutes() {
-        assert_eq!([0, 151, 3_725].map(clock), ["00:00", "02:31", "62:05"]);
-    }
+/// A line in all the room there is.
+fn shortened<'a>(words: OneLine) -> Element<'a, Message> {
+    container(words).width(Length::Fill).into()
 }

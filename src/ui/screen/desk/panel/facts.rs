@@ -55,11 +55,10 @@ fn last(card: &Card, date: chrono::NaiveDate, texts: &Texts) -> Figure {
     let Some(delivery) = card.deliveries.last() else {
         return Figure { figure: "—".into(), note: String::new(), tone: Tone::Neutral };
     };
-    let bottles = t!(texts, "unit-bottles", count = delivery.bottles);
     let days = t!(texts, "unit-days", count = card.days_since_delivery(date).unwrap_or_default());
     Figure {
         figure: texts.date_short(delivery.on),
-        note: t!(texts, "desk-fact-last-note", bottles = bottles, days = days),
+        note: t!(texts, "desk-fact-last-note", count = delivery.bottles, days = days),
         tone: Tone::Neutral,
     }
 }

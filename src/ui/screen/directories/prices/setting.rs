@@ -8,7 +8,7 @@ use iced::{Alignment, Length, Task};
 use super::Next;
 use crate::domain::ids::PriceListId;
 use crate::domain::money::Money;
-use crate::service::prices::{PriceRow, RemovePrice, SetPrice};
+use crate::service::prices::{PriceRow, PriceTable, RemovePrice, SetPrice, price_table};
 use crate::service::{Input, Outcome, Refusal};
 use crate::store::PriceList;
 use crate::t;
@@ -27,7 +27,10 @@ const PRICE: &str = "price-amount";
 /// What is shown and typed.
 #[derive(Debug)]
 pub struct State {
-    list: (PriceListId, String),
+    list: PriceListId,
+    name: String,
+    /// The version of the list that was seen.
+    seen: i64,
     row: PriceRow,
     from: DatePicker,
     price: String,
@@ -52,6 +55,8 @@ pub enum Message {
     EscapePressed,
     /// It is left although something was typed.
     Discarded,
+    /// What the list says now was read.
+    Read(Result<PriceTable, Refusal>),
     /// It was done, or why not.
     Saved(Result<Outcome<()>, Refusal>),
 }
@@ -59,7 +64,9 @@ pub enum Message {
 impl State {
     pub(super) fn open(list: &PriceList, row: &PriceRow, context: &Context<'_>) -> (Self, Task<Message>) {
         let state = Self {
-            list: (list.id, list.name.clone()),
+            list: list.id,
+            name: list.name.clone(),
+            seen: list.version,
             row: row.clone(),
             from: DatePicker::new(Some(context.today)),
             price: String::new(),
@@ -78,6 +85,8 @@ impl State {
     pub(super) fn take(&mut self, message: Message, context: &Context<'_>) -> Next<Message> {
         match message {
             Message::Saved(saved) => return self.saved(saved, context),
+            Message::Read(Ok(table)) => self.take_in(table),
+            Message::Read(Err(refusal)) => self.refusal = Some(refusal),
             _ if self.saving => {}
             Message::Date(message) => {
                 self.leaving = false;
@@ -114,15 +123,29 @@ impl State {
         };
         self.refusal = None;
         self.saving = true;
-        let command = SetPrice { list: self.list.0, product: self.row.product.id, from, price };
+        let command = SetPrice { list: (self.list, self.seen), product: self.row.product.id, from, price };
         asking::run(context, command).map(Message::Saved)
     }
 
     fn remove(&mut self, from: NaiveDate, context: &Context<'_>) -> Task<Message> {
         self.refusal = None;
         self.saving = true;
-        let command = RemovePrice { list: self.list.0, product: self.row.product.id, from };
+        let command = RemovePrice { list: (self.list, self.seen), product: self.row.product.id, from };
         asking::run(context, command).map(Message::Saved)
+    }
+
+    /// Somebody else changed the list: what it says now is shown, what was typed stays.
+    fn read(&self, context: &Context<'_>) -> Task<Message> {
+        let (list, today) = (self.list, context.today);
+        asking::read(context, move |read| price_table(read, Some(list), today)).map(Message::Read)
+    }
+
+    fn take_in(&mut self, table: PriceTable) {
+        let list = table.lists.iter().find(|list| list.id == self.list);
+        let row = table.rows.into_iter().find(|row| row.product.id == self.row.product.id);
+        if let (Some(list), Some(row)) = (list, row) {
+            (self.seen, self.row) = (list.version, row);
+        }
     }
 
     fn saved(&mut self, saved: Result<Outcome<()>, Refusal>, context: &Context<'_>) -> Next<Message> {
@@ -134,8 +157,10 @@ impl State {
             }
             Err(refusal) => {
                 let place = if about_date(&refusal) { DATE } else { PRICE };
+                let changed = matches!(refusal, Refusal::PricesChanged | Refusal::Stale { .. });
+                let again = if changed { self.read(context) } else { Task::none() };
                 self.refusal = Some(refusal);
-                Next::Task(operation::focus(place))
+                Next::Task(Task::batch([again, operation::focus(place)]))
             }
         }
     }
@@ -176,7 +201,7 @@ impl State {
         let elsewhere = of(|refusal| !about_date(refusal) && !about_price(refusal));
         let elsewhere = elsewhere.map(|words| callout(Tone::Bad, words, None));
         Dialog::new("price", self.row.product.product.name.clone(), body)
-            .subtitle(self.list.1.clone())
+            .subtitle(self.name.clone())
             .footer(Column::new().push(elsewhere).push(self.buttons(context)).spacing(space::M))
             .on_escape(Message::EscapePressed)
     }

@@ -22,7 +22,7 @@ pub(super) fn columns(directory: Directory, texts: &Texts, archived: bool) -> Ve
         Directory::Products => vec![
             column("code", Width::Px(90.0)),
             name,
-            column("kind", Width::Px(130.0)).hidden_below(640.0),
+            column("kind", Width::Px(156.0)).hidden_below(640.0),
             Column::figures(title("price"), 100.0),
             Column::figures(title("deposit"), 132.0).hidden_below(720.0),
             Column::figures(title("litres"), 120.0),

@@ -1,5 +1,7 @@
 //! What is typed about the settings beside planning.
 
+use std::str::FromStr;
+
 use chrono::{NaiveTime, Timelike};
 
 use crate::domain::calling::Hours;
@@ -7,7 +9,9 @@ use crate::i18n::Language;
 use crate::service::Refusal;
 use crate::service::directory::DirectoryRefusal;
 use crate::service::general_settings::{GeneralSettings, NO_HOURS};
+use crate::service::rules::ReviewRules;
 use crate::ui::screen::directories::typed;
+use crate::workflow::churn::{MoneyAtClosing, Terms};
 
 /// A field into which something is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +30,14 @@ pub enum Field {
     Quiet,
     /// After how many minutes the screen is locked.
     LockAfter,
+    /// Days that a churn review may stay with the senior operator.
+    SeniorDays,
+    /// Days that it may stay with quality control.
+    QualityDays,
+    /// Days that it may stay with the credit controller.
+    CreditDays,
+    /// Failed attempts that stand for a contact.
+    Attempts,
 }
 
 impl Field {
@@ -39,6 +51,10 @@ impl Field {
             Self::Windows => "settings-windows",
             Self::Quiet => "settings-quiet",
             Self::LockAfter => "settings-lock-after",
+            Self::SeniorDays => "settings-days-senior",
+            Self::QualityDays => "settings-days-quality",
+            Self::CreditDays => "settings-days-credit",
+            Self::Attempts => "settings-attempts",
         }
     }
 
@@ -50,6 +66,8 @@ impl Field {
             Refusal::Directory(DirectoryRefusal::LitresPerPerson) => Some(Self::OfficeLitres),
             Refusal::Directory(DirectoryRefusal::Window | DirectoryRefusal::Windows) => Some(Self::Windows),
             Refusal::Directory(DirectoryRefusal::LockAfter) => Some(Self::LockAfter),
+            Refusal::Directory(DirectoryRefusal::StageDays) => Some(Self::SeniorDays),
+            Refusal::Directory(DirectoryRefusal::Attempts) => Some(Self::Attempts),
             _ => None,
         }
     }
@@ -65,7 +83,11 @@ pub(super) struct Draft {
     windows: String,
     quiet: String,
     lock_after: String,
+    days: [String; 3],
+    attempts: String,
     pub churn_control: bool,
+    /// A debt warns at closing; otherwise it refuses.
+    pub money_warns: bool,
 }
 
 impl Draft {
@@ -80,7 +102,10 @@ impl Draft {
             windows: windows.join(", "),
             quiet: if settings.quiet.is_empty() { String::new() } else { shown(&settings.quiet) },
             lock_after: settings.lock_after.to_string(),
+            days: settings.review.days.map(|days| days.to_string()),
+            attempts: settings.review.terms.attempts.to_string(),
             churn_control: settings.churn_control,
+            money_warns: settings.review.terms.money == MoneyAtClosing::Warns,
         }
     }
 
@@ -94,6 +119,10 @@ impl Draft {
             Field::Windows => &self.windows,
             Field::Quiet => &self.quiet,
             Field::LockAfter => &self.lock_after,
+            Field::SeniorDays => &self.days[0],
+            Field::QualityDays => &self.days[1],
+            Field::CreditDays => &self.days[2],
+            Field::Attempts => &self.attempts,
         }
     }
 
@@ -107,6 +136,10 @@ impl Draft {
             Field::Windows => &mut self.windows,
             Field::Quiet => &mut self.quiet,
             Field::LockAfter => &mut self.lock_after,
+            Field::SeniorDays => &mut self.days[0],
+            Field::QualityDays => &mut self.days[1],
+            Field::CreditDays => &mut self.days[2],
+            Field::Attempts => &mut self.attempts,
         }
     }
 
@@ -121,6 +154,16 @@ impl Draft {
             windows: windows(&self.windows)?,
             quiet: quiet(&self.quiet)?,
             lock_after: minutes(&self.lock_after)?,
+            review: self.review()?,
+        })
+    }
+
+    fn review(&self) -> Option<ReviewRules> {
+        let [senior, quality, credit] = &self.days;
+        let money = if self.money_warns { MoneyAtClosing::Warns } else { MoneyAtClosing::Refuses };
+        Some(ReviewRules {
+            days: [whole(senior)?, whole(quality)?, whole(credit)?],
+            terms: Terms { attempts: whole(&self.attempts)?, money },
         })
     }
 
@@ -133,9 +176,17 @@ impl Draft {
             (windows(&self.windows).is_some(), Field::Windows),
             (quiet(&self.quiet).is_some(), Field::Quiet),
             (minutes(&self.lock_after).is_some(), Field::LockAfter),
+            (whole::<i64>(&self.days[0]).is_some(), Field::SeniorDays),
+            (whole::<i64>(&self.days[1]).is_some(), Field::QualityDays),
+            (whole::<i64>(&self.days[2]).is_some(), Field::CreditDays),
+            (whole::<u32>(&self.attempts).is_some(), Field::Attempts),
         ];
         fields.into_iter().find_map(|(fits, field)| (!fits).then_some(field))
     }
+}
+
+fn whole<N: FromStr>(typed: &str) -> Option<N> {
+    typed.trim().parse().ok()
 }
 
 fn shown(window: &Hours) -> String {

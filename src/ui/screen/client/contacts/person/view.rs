@@ -51,7 +51,7 @@ pub fn dialog<'a>(state: &'a State, context: &Context<'a>) -> Dialog<'a, Message
     let elsewhere = state.refusal.as_ref().filter(|refusal| !about_field(refusal));
     let footer = parts::foot(elsewhere.map(|refusal| wording::refused(texts, refusal)), foot(state, texts));
     Dialog::new("contact", texts.text(title), body)
-        .subtitle(parts::subtitle(state.whom.as_ref(), 48))
+        .subtitle(parts::subtitle(state.whom.as_ref()))
         .size(DialogSize::Medium)
         .footer(footer)
         .on_escape(Message::EscapePressed)
