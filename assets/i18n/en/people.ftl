@@ -85,9 +85,7 @@ password-button = Password
 preferences-password = My password
 preferences-lock = Lock the screen
 preferences-switch = Switch user
-help-switch-user = switch user
-help-lock = lock the screen
-help-password = an employee's password
+help-switch-user = switch user, lock the screen
 directories-hint-password = password
 
 settings-lock-after = Lock the screen after, minutes

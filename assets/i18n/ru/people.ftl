@@ -85,9 +85,7 @@ password-button = Пароль
 preferences-password = Мой пароль
 preferences-lock = Закрыть экран
 preferences-switch = Сменить пользователя
-help-switch-user = сменить пользователя
-help-lock = закрыть экран
-help-password = пароль сотрудника
+help-switch-user = сменить пользователя, закрыть экран
 directories-hint-password = пароль
 
 settings-lock-after = Закрывать экран через, минут
