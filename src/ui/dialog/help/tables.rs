@@ -37,8 +37,7 @@ const GOING: &[Line] = &[
     (&["Ctrl 1", "…", "Ctrl 4"], "help-tabs"),
     (&["Ctrl 5", "…", "Ctrl 9"], "help-sections"),
     (&["Ctrl T"], "help-new-task"),
-    (&["Ctrl U"], "help-switch-user"),
-    (&["Ctrl L"], "help-lock"),
+    (&["Ctrl U", "Ctrl L"], "help-switch-user"),
 ];
 const ALWAYS: Group = group("help-everywhere", &[WINDOW], WIDE);
 const EVERYWHERE: Group = group("help-everywhere", &[GOING, WINDOW], WIDE);
@@ -228,8 +227,7 @@ const REGISTER: Group = group(
         (&["Del"], "directories-hint-archive"),
         (&["Ctrl F"], "directories-hint-search"),
         (&["Alt 1"], "help-archived"),
-        (&["Alt 2"], "help-absence"),
-        (&["Alt 3"], "help-password"),
+        (&["Alt 2", "Alt 3"], "help-absence"),
     ]],
     MIDDLE,
 );
