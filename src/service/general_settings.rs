@@ -4,6 +4,7 @@
 use chrono::NaiveTime;
 
 use super::calling::{CallHours, ChangeCallHours};
+use super::debt_calls::{ChangeDebtCallLimits, DebtCallLimits};
 use super::directory::DirectoryRefusal;
 use super::lines::check_line;
 use super::office::{Command, Work};
@@ -50,6 +51,8 @@ pub struct GeneralSettings {
     pub windows: Vec<Hours>,
     /// When nobody is called; they may run across midnight, and be none.
     pub quiet: Hours,
+    /// When and how often a private debtor may be called.
+    pub debt_calls: DebtCallLimits,
 }
 
 impl GeneralSettings {
@@ -70,6 +73,7 @@ impl GeneralSettings {
             // Without a quiet hour it does not matter at which hour there is none.
             quiet: Some(CallHours::load(read)?.quiet).filter(|quiet| !quiet.is_empty()).unwrap_or(NO_HOURS),
             windows: windows.split(',').filter_map(of_stored).collect(),
+            debt_calls: DebtCallLimits::load(read)?,
         })
     }
 
@@ -139,6 +143,7 @@ impl Command for ChangeGeneralSettings {
             }
         }
         ChangeCallHours(CallHours { quiet: after.quiet }).carry_out(work)?;
+        ChangeDebtCallLimits { seen: before.debt_calls, limits: after.debt_calls }.carry_out(work)?;
         work.changes.everything = true;
         Ok(after)
     }

@@ -58,6 +58,10 @@ pub enum DirectoryRefusal {
     PriceList,
     /// No day is to be changed.
     NoDays,
+    /// Hours of calls about debts that end before they begin.
+    DebtHours,
+    /// More or fewer calls about debts than a limit can allow.
+    DebtCalls,
 }
 
 impl DirectoryRefusal {
@@ -87,6 +91,8 @@ impl DirectoryRefusal {
             Self::Windows => "windows",
             Self::PriceList => "price-list",
             Self::NoDays => "no-days",
+            Self::DebtHours => "debt-hours",
+            Self::DebtCalls => "debt-calls",
         }
     }
 }

@@ -5,6 +5,7 @@ use chrono::{NaiveTime, Timelike};
 use crate::domain::calling::Hours;
 use crate::i18n::Language;
 use crate::service::Refusal;
+use crate::service::debt_calls::DebtCallLimits;
 use crate::service::directory::DirectoryRefusal;
 use crate::service::general_settings::{GeneralSettings, NO_HOURS};
 use crate::ui::screen::directories::typed;
@@ -24,6 +25,12 @@ pub enum Field {
     Windows,
     /// When nobody is called.
     Quiet,
+    /// When a private debtor may be called on workdays.
+    DebtWorkdays,
+    /// And on weekends.
+    DebtWeekends,
+    /// How often a day, a week and a month.
+    DebtCalls,
 }
 
 impl Field {
@@ -36,6 +43,9 @@ impl Field {
             Self::FlatLitres => "settings-litres-flat",
             Self::Windows => "settings-windows",
             Self::Quiet => "settings-quiet",
+            Self::DebtWorkdays => "settings-debt-workdays",
+            Self::DebtWeekends => "settings-debt-weekends",
+            Self::DebtCalls => "settings-debt-calls",
         }
     }
 
@@ -45,6 +55,8 @@ impl Field {
             Refusal::Directory(DirectoryRefusal::NoName) | Refusal::Input(_) => Some(Self::Name),
             Refusal::Directory(DirectoryRefusal::AreaCode) => Some(Self::AreaCode),
             Refusal::Directory(DirectoryRefusal::LitresPerPerson) => Some(Self::OfficeLitres),
+            Refusal::Directory(DirectoryRefusal::DebtHours) => Some(Self::DebtWorkdays),
+            Refusal::Directory(DirectoryRefusal::DebtCalls) => Some(Self::DebtCalls),
             Refusal::Directory(DirectoryRefusal::Window | DirectoryRefusal::Windows) => Some(Self::Windows),
             _ => None,
         }
@@ -60,6 +72,9 @@ pub(super) struct Draft {
     flat: String,
     windows: String,
     quiet: String,
+    debt_workdays: String,
+    debt_weekends: String,
+    debt_calls: String,
     pub churn_control: bool,
 }
 
@@ -74,6 +89,9 @@ impl Draft {
             flat: typed::shown_volume(settings.flat_ml, language),
             windows: windows.join(", "),
             quiet: if settings.quiet.is_empty() { String::new() } else { shown(&settings.quiet) },
+            debt_workdays: shown(&settings.debt_calls.workdays),
+            debt_weekends: shown(&settings.debt_calls.weekends),
+            debt_calls: settings.debt_calls.calls.map(|most| most.to_string()).join(" / "),
             churn_control: settings.churn_control,
         }
     }
@@ -87,6 +105,9 @@ impl Draft {
             Field::FlatLitres => &self.flat,
             Field::Windows => &self.windows,
             Field::Quiet => &self.quiet,
+            Field::DebtWorkdays => &self.debt_workdays,
+            Field::DebtWeekends => &self.debt_weekends,
+            Field::DebtCalls => &self.debt_calls,
         }
     }
 
@@ -99,6 +120,9 @@ impl Draft {
             Field::FlatLitres => &mut self.flat,
             Field::Windows => &mut self.windows,
             Field::Quiet => &mut self.quiet,
+            Field::DebtWorkdays => &mut self.debt_workdays,
+            Field::DebtWeekends => &mut self.debt_weekends,
+            Field::DebtCalls => &mut self.debt_calls,
         }
     }
 
@@ -112,6 +136,11 @@ impl Draft {
             flat_ml: typed::volume(&self.flat).ok()??,
             windows: windows(&self.windows)?,
             quiet: quiet(&self.quiet)?,
+            debt_calls: DebtCallLimits {
+                workdays: window(&self.debt_workdays)?,
+                weekends: window(&self.debt_weekends)?,
+                calls: calls(&self.debt_calls)?,
+            },
         })
     }
 
@@ -123,6 +152,9 @@ impl Draft {
             (volume(&self.flat), Field::FlatLitres),
             (windows(&self.windows).is_some(), Field::Windows),
             (quiet(&self.quiet).is_some(), Field::Quiet),
+            (window(&self.debt_workdays).is_some(), Field::DebtWorkdays),
+            (window(&self.debt_weekends).is_some(), Field::DebtWeekends),
+            (calls(&self.debt_calls).is_some(), Field::DebtCalls),
         ];
         fields.into_iter().find_map(|(fits, field)| (!fits).then_some(field))
     }
@@ -142,6 +174,12 @@ fn windows(typed: &str) -> Option<Vec<Hours>> {
 /// Nothing typed: no hour is quiet.
 fn quiet(typed: &str) -> Option<Hours> {
     if typed.trim().is_empty() { Some(NO_HOURS) } else { window(typed) }
+}
+
+/// `1 / 2 / 8`: a day, a week, a month.
+fn calls(typed: &str) -> Option<[i64; 3]> {
+    let counts: Option<Vec<i64>> = typed.split('/').map(|count| count.trim().parse().ok()).collect();
+    counts?.try_into().ok()
 }
 
 fn window(typed: &str) -> Option<Hours> {
