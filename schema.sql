@@ -568,6 +568,10 @@ CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due
 CREATE INDEX task_assigned ON task (assignee_id) WHERE state = 'open' AND assignee_id IS NOT NULL;
 -- What a task replaced, opened again when that is taken back.
 CREATE INDEX task_superseded ON task (superseded_by) WHERE superseded_by IS NOT NULL;
+-- Tasks of an address that came to nothing, when it is merged.
+CREATE INDEX task_ended_of_address ON task (address_id) WHERE state IN ('superseded', 'cancelled');
+-- The contact about an order that was not delivered.
+CREATE INDEX task_of_order ON task (order_id) WHERE order_id IS NOT NULL;
 -- At most one contact that the plan arranges is open for an address.
 CREATE UNIQUE INDEX task_planned_once ON task (address_id) WHERE state = 'open' AND kind IN ('planned', 'postponed');
 
@@ -656,6 +660,7 @@ CREATE TABLE churn_step (
     comment    TEXT NOT NULL DEFAULT '',
     contact_on TEXT,                                            -- list date of the contact that was made with a return to work
     order_id   INTEGER REFERENCES customer_order (id),          -- the order that won the customer back (R-44)
+    voided_at  TEXT,                                            -- taken back; counts as no hand
     PRIMARY KEY (case_id, step)
 ) STRICT, WITHOUT ROWID;
 
@@ -674,8 +679,8 @@ CREATE TABLE offer (
     voided_at  TEXT,
     CHECK ((kind = 'discount') = (rate > 0))
 ) STRICT;
--- The offers that an order of an address may take up.
-CREATE INDEX offer_of_address ON offer (address_id) WHERE voided_at IS NULL;
+-- The offers to an address; an order may take one up.
+CREATE INDEX offer_of_address ON offer (address_id);
 -- The offers of a case.
 CREATE INDEX offer_of_case ON offer (case_id);
 

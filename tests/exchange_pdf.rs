@@ -1,5 +1,5 @@
 //! Documents for print: what is written can be read again, table headings stand on every page, the bytes never differ.
-//! And the route sheet, on paper and in Excel.
+//! And the sheet of an order and the route sheet, on paper and in Excel.
 #![forbid(unsafe_code)]
 
 use std::collections::HashMap;
@@ -7,6 +7,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use rodnik::domain::money::Money;
+use rodnik::exchange::order_sheet::{OrderSheet, OrderedLine, Sum};
 use rodnik::exchange::pdf::{Block, Cell, Column, Document, Table, pdf};
 use rodnik::exchange::route_sheet::{RouteSheet, SheetStop, Words};
 use rodnik::exchange::sheet::xlsx;
@@ -267,4 +268,58 @@ fn a_route_sheet_in_excel_can_be_added_up() {
     assert_eq!(rows[at + 2][3], Data::String("=1+1 ООО".into()), "a text, never a formula");
     assert_eq!((&rows[at + 3][8], &rows[at + 3][9]), (&Data::Float(7.0), &Data::Float(2.0)), "totals");
     assert_eq!(rows[at + 3][10], Data::Float(700.0));
+}
+
+fn order_of(lines: u32) -> OrderSheet {
+    let line = |at: u32| OrderedLine {
+        product: format!("Вода «Родник» {at} л"),
+        quantity: "2".into(),
+        price: "350,00".into(),
+        returned: "1".into(),
+        sum: "700,00".into(),
+    };
+    let sum =
+        |label: &str, amount: &str, is_total| Sum { label: label.into(), amount: amount.into(), is_total };
+    OrderSheet {
+        title: "Заказ покупателя З-000012".into(),
+        facts: vec!["Офис".into(), "подъезд 2 · домофон 12К".into()],
+        page_of: "из".into(),
+        columns: ["№", "Товар", "Кол-во", "Цена", "Тара", "Сумма"].map(Into::into),
+        lines: (1..=lines).map(line).collect(),
+        sums: vec![sum("Аванс", "−350,00", false), sum("К оплате", "350,00 ₽", true)],
+        comment: "Комментарий водителю: позвонить".into(),
+        signatures: vec!["Водитель".into(), "Получил".into()],
+    }
+}
+
+#[test]
+fn the_sheet_of_an_order_has_all_of_it_on_one_page() {
+    let pages = pages(&pdf(&order_of(1).document()).unwrap());
+    assert_eq!(pages.len(), 1);
+    let text = pages.concat().join("\n");
+    for said in [
+        "Заказ покупателя З-000012",
+        "домофон 12К",
+        "Вода «Родник» 1 л",
+        "350,00",
+        "Аванс",
+        "К оплате",
+        "350,00 ₽",
+        "позвонить",
+        "Получил",
+    ] {
+        assert!(text.contains(said), "{said} is missing:\n{text}");
+    }
+}
+
+#[test]
+fn an_order_of_many_lines_goes_on_with_its_headings_on_further_pages() {
+    let pages = pages(&pdf(&order_of(120).document()).unwrap());
+    assert!(pages.len() > 2, "{}", pages.len());
+    let with_lines = &pages[..pages.len() - 1];
+    assert!(with_lines.iter().all(|page| page.iter().any(|line| line == "Товар")));
+    let lines = pages.concat().iter().filter(|line| line.starts_with("Вода")).count();
+    assert_eq!(lines, 120, "no line is lost");
+    let last = pages.last().unwrap();
+    assert!(last.iter().any(|line| line == "К оплате") && last.iter().any(|line| line == "Получил"));
 }

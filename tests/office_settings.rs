@@ -4,15 +4,18 @@ use rodnik::clock::Clock;
 use rodnik::domain::people::Role;
 use rodnik::domain::planning::Estimator;
 use rodnik::i18n::{Language, Texts};
-use rodnik::service::check::check;
+use rodnik::service::check::{check, check_watched};
 use rodnik::service::new_office::{Rest, create_sample, create_sample_watched, days_without_delivery};
 use rodnik::service::office_settings::{Caution, ChangeOfficeSettings, OfficeSettings, forecast};
+use rodnik::service::replanning::ReplanAll;
 use rodnik::service::rights::Right;
 use rodnik::service::rules::OrderAnchor;
 use rodnik::service::sample::SampleSpec;
-use rodnik::service::{Office, Refusal, new_key};
+use rodnik::service::{Office, Refusal, Watch, new_key};
 use rodnik::store::{CreateError, Finding, PlanRow, StoreError};
 use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 fn day(text: &str) -> chrono::NaiveDate {
     text.parse().unwrap()
@@ -38,6 +41,10 @@ fn plain() -> OfficeSettings {
     }
 }
 
+fn change(settings: OfficeSettings) -> ChangeOfficeSettings {
+    ChangeOfficeSettings { settings, watch: Watch::default() }
+}
+
 fn plans(office: &mut Office) -> Vec<Option<PlanRow>> {
     let read = |read: &rodnik::store::Read<'_>| -> Result<_, StoreError> {
         (1..=120).map(|id| read.plan(rodnik::domain::ids::AddressId(id))).collect()
@@ -52,7 +59,7 @@ fn as_many_dates_move_as_were_foretold_p_14_p_32() {
     let foretold = office.read(|read| forecast(read, plain())).unwrap();
     assert_eq!(plans(&mut office), before, "a forecast changes nothing");
     let actor = office.actor(None).unwrap();
-    let done = office.run(&actor, new_key().unwrap(), &ChangeOfficeSettings(plain())).unwrap();
+    let done = office.run(&actor, new_key().unwrap(), &change(plain())).unwrap();
     assert!(done.changes.everything);
     let next = |plan: &Option<PlanRow>| plan.as_ref().and_then(|plan| plan.next_delivery);
     let after = plans(&mut office);
@@ -64,12 +71,56 @@ fn as_many_dates_move_as_were_foretold_p_14_p_32() {
 }
 
 #[test]
+fn settings_that_are_stopped_while_everything_is_planned_anew_change_nothing() {
+    let (_folder, mut office) = sample();
+    let (before, kept) = (plans(&mut office), office.read(OfficeSettings::load).unwrap());
+    let actor = office.actor(None).unwrap();
+    let last = Arc::new(AtomicU64::new(0));
+    let heard = Arc::clone(&last);
+    let watch = Watch::through(move |(done, total)| {
+        assert_eq!(total, 120);
+        heard.store(done, Ordering::Relaxed);
+        done < 60
+    });
+    let stopped = office.run(&actor, new_key().unwrap(), &ChangeOfficeSettings { watch, ..change(plain()) });
+    assert_eq!(stopped, Err(Refusal::Cancelled));
+    assert_eq!(last.load(Ordering::Relaxed), 60, "in the middle of it");
+    assert_eq!((plans(&mut office), office.read(OfficeSettings::load).unwrap()), (before, kept));
+    assert_eq!(office.read(check).unwrap(), Vec::<Finding>::new());
+}
+
+#[test]
+fn a_replan_that_learns_anew_can_be_stopped_in_both_of_its_halves() {
+    let (_folder, mut office) = sample();
+    let (before, learned) = (plans(&mut office), office.read(|read| read.calibration()).unwrap());
+    let actor = office.actor(None).unwrap();
+    for end in [60, 180] {
+        let watch = Watch::through(move |(done, total)| {
+            assert_eq!(total, 240);
+            done < end
+        });
+        let replan = ReplanAll { recalibrate: true, watch };
+        let stopped = office.run(&actor, new_key().unwrap(), &replan);
+        assert_eq!(stopped, Err(Refusal::Cancelled));
+        assert_eq!(plans(&mut office), before);
+        assert_eq!(office.read(|read| read.calibration()).unwrap(), learned);
+    }
+}
+
+#[test]
+fn a_check_can_be_stopped() {
+    let (_folder, mut office) = sample();
+    let stop = Watch::through(|(done, _)| done < 60);
+    assert_eq!(office.read(|read| check_watched(read, &stop)), Err(Refusal::Cancelled));
+}
+
+#[test]
 fn settings_that_plan_alike_replan_nothing() {
     let (_folder, mut office) = sample();
     let actor = office.actor(None).unwrap();
     let kept = office.read(OfficeSettings::load).unwrap();
     let other = OfficeSettings { order_anchor: OrderAnchor::Today, ..kept };
-    let done = office.run(&actor, new_key().unwrap(), &ChangeOfficeSettings(other)).unwrap();
+    let done = office.run(&actor, new_key().unwrap(), &change(other)).unwrap();
     assert_eq!(done.value, None);
     assert_eq!(office.read(OfficeSettings::load).unwrap(), other);
 }
@@ -85,7 +136,7 @@ fn an_operator_may_not_change_them() {
     let (_folder, mut office) = sample();
     let users = office.read(|read| read.users()).unwrap();
     let operator = users.into_iter().find(|user| user.roles == [Role::Operator]).unwrap();
-    let refused = office.run(&operator.into(), new_key().unwrap(), &ChangeOfficeSettings(plain()));
+    let refused = office.run(&operator.into(), new_key().unwrap(), &change(plain()));
     assert_eq!(refused, Err(Refusal::NotAllowed(Right::ChangeSettings, Right::ChangeSettings.by_default())));
 }
 

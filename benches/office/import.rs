@@ -1,12 +1,11 @@
 //! Bringing deliveries in beside inserting the same rows bare, both durable, both in one transaction.
 
 use std::fmt::Write as _;
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
 
 use chrono::Days;
-use rodnik::service::import::{Import, ImportFile, ImportKind};
+use rodnik::service::import::{Import, ImportFile, ImportKind, Watch};
 use rodnik::service::{Office, new_key};
 use rusqlite::{TransactionBehavior, params};
 
@@ -29,7 +28,7 @@ pub fn measure(path: &Path) {
     let file = ImportFile::new(ImportKind::Deliveries, "deliveries.csv", list(&addresses).into_bytes());
     let rows = addresses.len() as u64 * EACH;
     let started = Instant::now();
-    let import = Import { file, watch: Box::new(|_| ControlFlow::Continue(())) };
+    let import = Import { file, watch: Watch::default() };
     let report = office.run(&actor, new_key().unwrap(), &import).unwrap().value;
     let own = started.elapsed();
     assert_eq!(u64::from(report.counts.added), rows);

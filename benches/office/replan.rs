@@ -20,8 +20,7 @@ pub fn measure(path: &Path) {
     let mut office = Office::open(path, clock()).unwrap();
     let actor = office.actor(None).unwrap();
     let mut bare = baseline::open(path);
-    let mut replan =
-        || office.run(&actor, new_key().unwrap(), &ReplanAll { recalibrate: false }).unwrap().value;
+    let mut replan = || office.run(&actor, new_key().unwrap(), &ReplanAll::default()).unwrap().value;
     replan();
     report::compare(
         "replan of everything, nothing changed",

@@ -5,8 +5,9 @@ use iced::Task;
 use super::over::Over;
 use super::pages::Pages;
 use super::{App, Message, Notice, Stage};
+use crate::domain::ids::AddressId;
 use crate::ui::calling;
-use crate::ui::dialog::{Ended, absence, find, manual_task, merge, unmerge};
+use crate::ui::dialog::{Ended, absence, find, manual_task, merge, password, unmerge};
 use crate::ui::screen::{Action, Context, Go, Section, desk, money};
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -17,6 +18,7 @@ pub(super) enum Anywhere {
     Absence(Box<absence::State>),
     Merge(Box<merge::State>),
     Unmerge(Box<unmerge::State>),
+    Password(Box<password::State>),
 }
 
 /// What happened in one of them.
@@ -32,6 +34,8 @@ pub enum Happened {
     Merge(merge::Message),
     /// In the undoing of one.
     Unmerge(unmerge::Message),
+    /// In the password of a user.
+    Password(password::Message),
 }
 
 impl Anywhere {
@@ -52,6 +56,9 @@ impl Anywhere {
             (Self::Unmerge(state), Happened::Unmerge(message)) => {
                 ended(state.update(message, context), Happened::Unmerge)
             }
+            (Self::Password(state), Happened::Password(message)) => {
+                ended(state.update(message, context), Happened::Password)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -63,6 +70,7 @@ impl Anywhere {
             Self::Absence(state) => state.key(press).map(Happened::Absence),
             Self::Merge(state) => state.key(press).map(Happened::Merge),
             Self::Unmerge(state) => state.key(press).map(Happened::Unmerge),
+            Self::Password(state) => state.key(press).map(Happened::Password),
         }
     }
 
@@ -71,6 +79,15 @@ impl Anywhere {
             Self::Find(_) | Self::Merge(_) | Self::Unmerge(_) => false,
             Self::ManualTask(state) => state.is_unsaved(),
             Self::Absence(state) => state.is_unsaved(),
+            Self::Password(state) => state.is_unsaved(),
+        }
+    }
+
+    /// Address and client of a task that was made by hand, so that it can be taken back.
+    fn made_task(&self) -> Option<(AddressId, String)> {
+        match self {
+            Self::ManualTask(state) => state.made(),
+            Self::Find(_) | Self::Absence(_) | Self::Merge(_) | Self::Unmerge(_) | Self::Password(_) => None,
         }
     }
 
@@ -81,6 +98,7 @@ impl Anywhere {
             Self::Absence(state) => state.dialog(context).map(Happened::Absence),
             Self::Merge(state) => state.dialog(context).map(Happened::Merge),
             Self::Unmerge(state) => state.dialog(context).map(Happened::Unmerge),
+            Self::Password(state) => state.dialog(context).map(Happened::Password),
         }
     }
 }
@@ -129,6 +147,10 @@ impl App {
                 let (state, task) = unmerge::State::open(address, context);
                 (Anywhere::Unmerge(Box::new(state)), task.map(Happened::Unmerge))
             }),
+            Go::Password(user) => self.open_anywhere(|context| {
+                let (state, task) = password::State::open(user, context);
+                (Anywhere::Password(Box::new(state)), task.map(Happened::Password))
+            }),
         }
     }
 
@@ -160,8 +182,12 @@ impl App {
             Some(Ended::Closed) => self.close_over(),
             Some(Ended::Go(go)) => self.go(go),
             Some(Ended::Done { sentence, changes }) => {
+                let made = dialog.made_task();
                 let closed = self.close_over();
-                self.notice = Some(Notice::new(sentence, false));
+                self.notice = Some(Notice::new(sentence, made.is_some()));
+                if let (Some((address, client)), Stage::Working(working)) = (made, &mut self.stage) {
+                    working.desk.remember_task(address, client);
+                }
                 Task::batch([closed, self.office_changed(changes)])
             }
         };

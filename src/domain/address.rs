@@ -41,3 +41,25 @@ coded! {
         Returned = "returned",
     }
 }
+
+coded! {
+    /// What the senior operator found in the work of the operator who sent a customer to churn (S0-14).
+    pub enum Verdict {
+        /// Nothing to be found fault with.
+        None = "none",
+        /// Something was done wrong.
+        Violation = "violation",
+        /// Well done.
+        Praise = "praise",
+    }
+}
+
+coded! {
+    /// What quality control offers to win a customer back (S0-25).
+    pub enum OfferKind {
+        /// Something in words, which the next order shows.
+        Promotion = "promotion",
+        /// A share off, which orders have until its last day.
+        Discount = "discount",
+    }
+}

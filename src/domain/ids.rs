@@ -37,6 +37,8 @@ ids! {
     HistoryId,
     /// A churn case.
     CaseId,
+    /// What was offered to win a customer back.
+    OfferId,
     /// A reason of one of the dictionaries of reasons.
     ReasonId,
     /// A type of journal record.
@@ -55,6 +57,8 @@ ids! {
     PaymentId,
     /// A posted movement of containers.
     MovementId,
+    /// A paper that was made.
+    PaperId,
     /// A route on a day.
     RunId,
     /// One who drives.

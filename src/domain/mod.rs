@@ -10,6 +10,7 @@ pub mod ids;
 pub mod limits;
 pub mod money;
 pub mod order;
+pub mod paper;
 pub mod people;
 pub mod phone;
 pub mod planning;

@@ -34,6 +34,10 @@ pub enum Cell {
     Date(NaiveDate),
     /// A text in bold: a total, a heading among the rows.
     Strong(String),
+    /// A text that runs over the empty cells beside it and does not widen its column.
+    Aside(String),
+    /// The same in bold.
+    StrongAside(String),
 }
 
 impl From<&str> for Cell {
@@ -77,6 +81,26 @@ impl From<XlsxError> for SheetError {
 /// # Errors
 /// When a sheet has more rows than Excel takes (1,048,576).
 pub fn xlsx(sheets: &[Sheet]) -> Result<Vec<u8>, SheetError> {
+    // Nobody stops it, so there are bytes.
+    xlsx_told(sheets, &mut |_, _| true).map(Option::unwrap_or_default)
+}
+
+/// The same; `tell` is given how many rows are written and how many there are, and answers whether to go on. `None`: it was
+/// stopped.
+///
+/// # Errors
+/// See [`xlsx`].
+pub fn xlsx_told(
+    sheets: &[Sheet],
+    tell: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Option<Vec<u8>>, SheetError> {
+    // Putting the rows into the file takes about as long as gathering them.
+    let total = 2 * sheets.iter().map(|sheet| sheet.rows.len() as u64).sum::<u64>();
+    let mut done = 0;
+    let mut row_written = || {
+        done += 1;
+        tell(done, total)
+    };
     let mut book = Workbook::new();
     let mut taken: Vec<String> = Vec::new();
     for sheet in sheets {
@@ -84,12 +108,20 @@ pub fn xlsx(sheets: &[Sheet]) -> Result<Vec<u8>, SheetError> {
         let page = book.add_worksheet();
         page.set_name(&name)?;
         taken.push(name);
-        write(page, sheet)?;
+        if !write(page, sheet, &mut row_written)? {
+            return Ok(None);
+        }
     }
-    Ok(book.save_to_buffer()?)
+    let bytes = book.save_to_buffer()?;
+    Ok(tell(total, total).then_some(bytes))
 }
 
-fn write(page: &mut Worksheet, sheet: &Sheet) -> Result<(), SheetError> {
+/// `false`: it was stopped.
+fn write(
+    page: &mut Worksheet,
+    sheet: &Sheet,
+    row_written: &mut dyn FnMut() -> bool,
+) -> Result<bool, SheetError> {
     let strong = Format::new().set_bold();
     let heading = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let mut line: u32 = 0;
@@ -113,11 +145,14 @@ fn write(page: &mut Worksheet, sheet: &Sheet) -> Result<(), SheetError> {
             formats.write(page, (line, column), cell)?;
         }
         line += 1;
+        if !row_written() {
+            return Ok(false);
+        }
     }
     for (column, width) in (0_u16..).zip(widths(sheet)) {
         page.set_column_width(column, width)?;
     }
-    Ok(())
+    Ok(true)
 }
 
 struct Formats {
@@ -143,8 +178,10 @@ impl Formats {
     fn write(&self, page: &mut Worksheet, (row, column): (u32, u16), cell: &Cell) -> Result<(), SheetError> {
         match cell {
             Cell::Empty => return Ok(()),
-            Cell::Text(text) => page.write_string(row, column, cut(text))?,
-            Cell::Strong(text) => page.write_string_with_format(row, column, cut(text), &self.strong)?,
+            Cell::Text(text) | Cell::Aside(text) => page.write_string(row, column, cut(text))?,
+            Cell::Strong(text) | Cell::StrongAside(text) => {
+                page.write_string_with_format(row, column, cut(text), &self.strong)?
+            }
             // Counts of an office are far below 2^53, from where on Excel rounds.
             Cell::Count(count) => page.write_number(row, column, *count as f64)?,
             Cell::Number(number, decimals) => {
@@ -169,7 +206,7 @@ impl Formats {
 /// Widths of the columns by what stands in them, in characters.
 fn widths(sheet: &Sheet) -> Vec<f64> {
     let length = |cell: &Cell| match cell {
-        Cell::Empty => 0,
+        Cell::Empty | Cell::Aside(_) | Cell::StrongAside(_) => 0,
         Cell::Text(text) | Cell::Strong(text) => text.chars().count(),
         Cell::Count(_) | Cell::Number(..) | Cell::Share(_) => 8,
         Cell::Money(_) | Cell::Date(_) => 12,
@@ -257,5 +294,21 @@ mod tests {
         assert_eq!(made[..5], ["abc", "ab c", "AB C 2", "1", "1 2"]);
         assert_eq!(made[5].chars().count(), 31);
         assert_ne!(made[5], made[6]);
+    }
+
+    #[test]
+    fn a_long_sheet_tells_how_far_it_is_and_can_be_stopped() {
+        let rows = (0..10).map(|at| vec![Cell::Count(at)]).collect();
+        let sheets = [Sheet { name: "A".into(), title: Vec::new(), headings: Vec::new(), rows }];
+        let mut told = Vec::new();
+        let stopped = xlsx_told(&sheets, &mut |done, total| {
+            told.push((done, total));
+            done < 4
+        });
+        assert_eq!(stopped.unwrap(), None);
+        assert_eq!(told, [(1, 20), (2, 20), (3, 20), (4, 20)]);
+        let late = xlsx_told(&sheets, &mut |done, total| done < total);
+        assert_eq!(late.unwrap(), None, "nothing is written after it was stopped");
+        assert!(xlsx_told(&sheets, &mut |_, _| true).unwrap().is_some_and(|bytes| bytes.starts_with(b"PK")));
     }
 }

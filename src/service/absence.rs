@@ -7,6 +7,7 @@ use super::lines::check_date;
 use super::office::{Command, Work};
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
+use super::watch::Watch;
 use crate::domain::ids::{AddressId, CounterpartyId, ReassignmentId, SubstitutionId, TaskId, UserId};
 use crate::store::{Holdings, Read, ReassignmentRow, StoreError, SubstitutionRow};
 
@@ -129,12 +130,14 @@ impl Command for EndSubstitution {
 
 /// The list of a manager goes to somebody else for good: addresses, counterparties and the open tasks that are
 /// meant for that manager.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Reassign {
     /// Whose list.
     pub from: UserId,
     /// Whose it becomes.
     pub to: UserId,
+    /// Looks on, and may stop it.
+    pub watch: Watch,
 }
 
 /// A list went to another manager.
@@ -158,7 +161,7 @@ impl Command for Reassign {
         if held == Holdings::default() {
             return Err(AbsenceRefusal::NothingToMove.into());
         }
-        move_all(work, &held, (self.from, self.to))?;
+        move_all(work, &held, (self.from, self.to), &self.watch)?;
         let body = serde_json::to_string(&Moved::from(held)).map_err(unreadable)?;
         let id = work.tx.insert_reassignment((self.from, self.to), addresses, &body, work.signature())?;
         work.note("reassignment", id.0);
@@ -171,10 +174,12 @@ impl Command for Reassign {
 
 /// Gives a list back that went to another manager; answers with how many addresses came back. What got a third manager
 /// since stays there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct UndoReassign {
     /// Which.
     pub reassignment: ReassignmentId,
+    /// Looks on, and may stop it.
+    pub watch: Watch,
 }
 
 impl Command for UndoReassign {
@@ -186,7 +191,7 @@ impl Command for UndoReassign {
         let row = work.tx.reassignment(self.reassignment)?.ok_or(AbsenceRefusal::Over)?;
         let moved: Moved = serde_json::from_str(&row.body).map_err(unreadable)?;
         let before = work.tx.addresses_of_manager(row.from.0)?;
-        if move_all(work, &moved.into(), (row.to.0, row.from.0))? == 0 {
+        if move_all(work, &moved.into(), (row.to.0, row.from.0), &self.watch)? == 0 {
             return Err(AbsenceRefusal::MovedOn.into());
         }
         let addresses = work.tx.addresses_of_manager(row.from.0)? - before;
@@ -232,16 +237,29 @@ fn unreadable(error: serde_json::Error) -> Refusal {
 }
 
 /// Moves what still belongs to the first of two managers to the second; counts the rows that did.
-fn move_all(work: &Work<'_>, held: &Holdings, whose: (UserId, UserId)) -> Result<usize, StoreError> {
+fn move_all(
+    work: &Work<'_>,
+    held: &Holdings,
+    whose: (UserId, UserId),
+    watch: &Watch,
+) -> Result<usize, Refusal> {
     let signature = work.signature();
-    let mut moved = 0;
+    let (mut moved, mut done) = (0, 0);
+    let total = (held.addresses.len() + held.counterparties.len() + held.tasks.len()) as u64;
+    let mut tell = || {
+        done += 1;
+        watch.tell((done, total))
+    };
     for address in &held.addresses {
+        tell()?;
         moved += work.tx.move_address(*address, whose, signature)?;
     }
     for counterparty in &held.counterparties {
+        tell()?;
         moved += work.tx.move_counterparty(*counterparty, whose)?;
     }
     for task in &held.tasks {
+        tell()?;
         moved += work.tx.move_task(*task, whose, signature)?;
     }
     Ok(moved)

@@ -2,10 +2,10 @@
 //! confirms.
 
 use super::lines::{check_document_day, check_paid, check_text};
-use super::office::{Actor, Command, Work, needs};
+use super::office::{Actor, Command, Work, allowed};
 use super::payment::{self, check_address};
 use super::refusal::{Refusal, Thing};
-use super::rights::{Right, RightsTable};
+use super::rights::Right;
 use crate::domain::ids::{AddressId, BankEntryId};
 use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::order::PaymentKind;
@@ -62,7 +62,7 @@ impl BankLine {
 /// # Errors
 /// When the actor may not see to debts, or the store fails.
 pub fn bank_lines(read: &Read<'_>, actor: &Actor, handled: bool) -> Result<Vec<BankLine>, Refusal> {
-    needs(&RightsTable::load(read)?, Right::CollectDebts, &actor.roles)?;
+    allowed(read, &actor, Right::CollectDebts)?;
     let mut lines = Vec::new();
     for entry in read.open_bank_entries()? {
         let proposals = proposals(read, &entry)?;

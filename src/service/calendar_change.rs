@@ -54,7 +54,7 @@ impl SetCalendarDays {
         let mut moved = Moved::default();
         let addresses = affected(read, &change.heeded)?;
         for address in &addresses {
-            self.watch.tell(moved.addresses, addresses.len() as u64)?;
+            self.watch.tell((moved.addresses, addresses.len() as u64))?;
             let (fresh, kept) = fresh_of(read, &rules, *address)?;
             moved.count(kept.and_then(|plan| plan.next_delivery), fresh.row.next_delivery);
         }
@@ -69,7 +69,7 @@ impl SetCalendarDays {
         let rules = PlanningRules::load(work.tx)?;
         let mut moved = Moved::default();
         for address in &addresses {
-            self.watch.tell(moved.addresses, addresses.len() as u64)?;
+            self.watch.tell((moved.addresses, addresses.len() as u64))?;
             let replanned = replan_address(work.tx, &rules, *address, &work.stamp)?;
             moved.count(replanned.before, replanned.plan.next_delivery);
         }

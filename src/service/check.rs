@@ -3,6 +3,7 @@
 use super::refusal::Refusal;
 use super::replanning::each_fresh;
 use super::rules::PlanningRules;
+use super::watch::Watch;
 use crate::store::{Finding, Read};
 
 /// Everything that is not as it must be; empty: all is well. Changes nothing.
@@ -10,6 +11,16 @@ use crate::store::{Finding, Read};
 /// # Errors
 /// When the store fails.
 pub fn check(read: &Read<'_>) -> Result<Vec<Finding>, Refusal> {
+    check_watched(read, &Watch::default())
+}
+
+/// The same; `watch` is told how many addresses were looked at, and may stop it.
+///
+/// # Errors
+/// [`Refusal::Cancelled`], and when the store fails.
+pub fn check_watched(read: &Read<'_>, watch: &Watch) -> Result<Vec<Finding>, Refusal> {
+    let (total, mut done) = (read.count_addresses()?, 0);
+    watch.tell((done, total))?;
     let mut findings = read.check_file()?;
     if findings.iter().any(|finding| matches!(finding, Finding::Damaged(_))) {
         return Ok(findings);
@@ -18,6 +29,8 @@ pub fn check(read: &Read<'_>) -> Result<Vec<Finding>, Refusal> {
     let (arranged, handled) = (read.arranged_tasks()?, read.handled_plans()?);
     let (mut plans, mut tasks) = (0, 0);
     each_fresh(read, &rules, |address, kept, fresh| {
+        watch.tell((done, total))?;
+        done += 1;
         if kept.as_ref() != Some(&fresh.row) {
             plans += 1;
         }

@@ -114,6 +114,8 @@ impl SendToChurn {
                 to: ChurnStage::SeniorOperator,
                 reason: Some(self.reason),
                 comment,
+                contact_on: None,
+                order: None,
             },
         )?;
         let review = work.tx.insert_task(&NewTask {

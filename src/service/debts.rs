@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::office::{Actor, needs};
+use super::office::{Actor, allowed};
 use super::promises::{Promised, promises};
 use super::refusal::Refusal;
-use super::rights::{Right, RightsTable};
+use super::rights::Right;
 use crate::domain::address::AddressStatus;
 use crate::domain::debt::{AGES, AgedDebt};
 use crate::domain::ids::{AddressId, CounterpartyId};
@@ -77,7 +77,7 @@ impl Debtor {
 /// # Errors
 /// When the actor may not see to debts, or the store fails.
 pub fn debts(read: &Read<'_>, request: &DebtsRequest) -> Result<Vec<Debtor>, Refusal> {
-    needs(&RightsTable::load(read)?, Right::CollectDebts, &request.actor.roles)?;
+    allowed(read, &request.actor, Right::CollectDebts)?;
     let mut promised: BTreeMap<AddressId, Promised> = BTreeMap::new();
     // The latest first, so that the earliest stays.
     for promise in promises(read, request.today)?.into_iter().rev().filter(|promise| promise.is_open()) {

@@ -2,11 +2,14 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::office::Actor;
 use super::refusal::{Refusal, Thing};
-use super::rules::{OrderAnchor, order_anchor};
+use super::review::right_at;
+use super::rules::{OrderAnchor, ReviewRules, order_anchor};
 use crate::clock;
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, RouteId, UserId};
+use crate::domain::money::Money;
 use crate::domain::task::TaskKind;
 use crate::store::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall, Read};
 
@@ -77,12 +80,28 @@ pub fn overdue(read: &Read<'_>, request: &DeskRequest) -> Result<Vec<DeskRow>, R
     Ok(rows)
 }
 
-/// The tab Churn review: exactly the addresses with that status (S0-03), longest at their stage first.
+/// The tab Churn review: exactly the addresses with that status (S0-03); first what waits for the one who looks at it, then
+/// what is longest at its stage. `None`: nobody's.
 ///
 /// # Errors
 /// When the store fails.
-pub fn churn(read: &Read<'_>, request: &DeskRequest) -> Result<Vec<ChurnRow>, Refusal> {
-    Ok(read.churn_rows(&request.query(read)?)?)
+pub fn churn(
+    read: &Read<'_>,
+    request: &DeskRequest,
+    viewer: Option<&Actor>,
+) -> Result<Vec<ChurnRow>, Refusal> {
+    let rules = ReviewRules::load(read)?;
+    let mut rows = read.churn_rows(&request.query(read)?)?;
+    for row in &mut rows {
+        row.days = row.since.map_or(0, |since| (request.today - since).num_days());
+        row.late = row.stage.and_then(|stage| rules.limit(stage)).is_some_and(|limit| row.days > limit);
+        // The mark of S0-37 does not outlive a debt that came since.
+        row.no_debts &= row.debt == Money::ZERO && row.container_debt <= 0;
+        row.mine = viewer.zip(row.stage).is_some_and(|(viewer, stage)| viewer.may(right_at(stage)));
+    }
+    // They come longest first, and stay so.
+    rows.sort_by_key(|row| !row.mine);
+    Ok(rows)
 }
 
 /// The tab Birthdays: of today, whatever the list date is (S1-74, R-28).

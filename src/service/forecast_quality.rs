@@ -8,10 +8,10 @@ use std::thread;
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::office::Actor;
-use super::office::needs;
+use super::office::allowed;
 use super::refusal::Refusal;
 use super::replanning::history;
-use super::rights::{Right, RightsTable};
+use super::rights::Right;
 use super::rules::PlanningRules;
 use super::watch::Watch;
 use crate::domain::ids::{AddressId, RouteId, UserId};
@@ -176,21 +176,21 @@ pub fn forecast_quality(
     request: &QualityRequest,
     watch: &Watch,
 ) -> Result<ForecastQuality, Refusal> {
-    needs(&RightsTable::load(read)?, Right::Supervise, &request.actor.roles)?;
+    allowed(read, &request.actor, Right::Supervise)?;
     let months = months_until(request.today, request.months.max(1));
     let since = months.first().and_then(|month| NaiveDate::from_ymd_opt(month.year, month.month, 1));
     let since = since.unwrap_or(request.today);
     let rules = PlanningRules::load(read)?;
     // Reading is the first half of the way, judging the second.
     let total = read.count_addresses()?;
-    let addresses = everything(read, |done| watch.tell(done, 2 * total))?;
+    let addresses = everything(read, |done| watch.tell((done, 2 * total)))?;
     let calibrations = match rules.estimator() {
         Estimator::Plain => MonthlyCalibrations::default(),
         Estimator::Adaptive => learned(&addresses),
     };
     let judging = Judging { since, until: request.today, rules: rules.rules(), calibrations: &calibrations };
-    let cells = judging.all(&addresses, |done| watch.tell(total + done, 2 * total))?;
-    watch.tell(2 * total, 2 * total)?;
+    let cells = judging.all(&addresses, |done| watch.tell((total + done, 2 * total)))?;
+    watch.tell((2 * total, 2 * total))?;
     Ok(ForecastQuality { months, cells })
 }
 

@@ -71,7 +71,7 @@ fn place(read: &Read<'_>, address: AddressId) -> Result<(AddressRow, Whom), Refu
 }
 
 /// The lines of an order with what they name, also where it is no longer on sale.
-fn stored_lines(
+pub(super) fn stored_lines(
     read: &Read<'_>,
     order: OrderId,
     products: &mut Vec<Product>,

@@ -1,4 +1,4 @@
-//! What a manager decides about the office beside planning: its name, churn control (S0-10), the norms of the calculator
+//! What a manager decides about the office beside planning: its name, churn control (S0-10) and reviews, the norms of the calculator
 //! (S1-17), the usual times of delivery, the quiet hours. None of it moves a date.
 
 use chrono::NaiveTime;
@@ -11,7 +11,7 @@ use super::office::{Command, Work};
 use super::planning_card::Norms;
 use super::refusal::Refusal;
 use super::rights::Right;
-use super::rules::{USUAL_WINDOWS, churn_control, key};
+use super::rules::{ReviewRules, USUAL_WINDOWS, churn_control, key};
 use crate::domain::calling::Hours;
 use crate::domain::limits::LONGEST_NAME;
 use crate::domain::times::{stored_time, time_of_day};
@@ -22,6 +22,12 @@ use crate::store::{Read, StoreError};
 const MOST_WINDOWS: usize = 10;
 /// What a person may drink in a day, in millilitres.
 const LITRES: std::ops::RangeInclusive<i64> = 100..=20_000;
+/// Days that a review may stay at a stage.
+const STAGE_DAYS: std::ops::RangeInclusive<i64> = 1..=365;
+/// Failed attempts that stand for a contact (S0-26).
+const ATTEMPTS: std::ops::RangeInclusive<u32> = 1..=20;
+/// Longest time without a hand on the screen before it is locked, in minutes.
+pub const LONGEST_IDLE: i64 = 480;
 /// No hours at all.
 pub const NO_HOURS: Hours = Hours { from: NaiveTime::MIN, to: NaiveTime::MIN };
 
@@ -43,6 +49,8 @@ pub struct GeneralSettings {
     pub area_code: String,
     /// Whether churn is reviewed before an address is closed (S0-10).
     pub churn_control: bool,
+    /// How long a review may stay at its stages, and what its steps need.
+    pub review: ReviewRules,
     /// What a person in an office drinks in a day, in millilitres (S1-17).
     pub office_ml: i64,
     /// What a person in a flat drinks in a day, in millilitres (S1-17).
@@ -53,6 +61,17 @@ pub struct GeneralSettings {
     pub quiet: Hours,
     /// When and how often a private debtor may be called.
     pub debt_calls: DebtCallLimits,
+    /// The screen is locked after so many minutes without a hand on it; 0: never.
+    pub lock_after: i64,
+}
+
+/// After how many minutes without a hand on it the screen is locked; 0: never.
+///
+/// # Errors
+/// When the store fails.
+pub fn lock_after(read: &Read<'_>) -> Result<i64, StoreError> {
+    let minutes = read.setting(key::LOCK_AFTER)?.and_then(|minutes| minutes.parse().ok());
+    Ok(minutes.filter(|minutes| (0..=LONGEST_IDLE).contains(minutes)).unwrap_or(0))
 }
 
 impl GeneralSettings {
@@ -68,10 +87,12 @@ impl GeneralSettings {
             name: office.name,
             area_code: office.area_code,
             churn_control: churn_control(read)?,
+            review: ReviewRules::load(read)?,
             office_ml: norms.office_ml,
             flat_ml: norms.flat_ml,
             // Without a quiet hour it does not matter at which hour there is none.
             quiet: Some(CallHours::load(read)?.quiet).filter(|quiet| !quiet.is_empty()).unwrap_or(NO_HOURS),
+            lock_after: lock_after(read)?,
             windows: windows.split(',').filter_map(of_stored).collect(),
             debt_calls: DebtCallLimits::load(read)?,
         })
@@ -91,24 +112,38 @@ impl GeneralSettings {
         if !LITRES.contains(&self.office_ml) || !LITRES.contains(&self.flat_ml) {
             return Err(DirectoryRefusal::LitresPerPerson.into());
         }
+        if self.review.days.iter().any(|days| !STAGE_DAYS.contains(days)) {
+            return Err(DirectoryRefusal::StageDays.into());
+        }
+        if !ATTEMPTS.contains(&self.review.terms.attempts) {
+            return Err(DirectoryRefusal::Attempts.into());
+        }
         if self.windows.iter().any(|window| window.to <= window.from) {
             return Err(DirectoryRefusal::Window.into());
         }
         if self.windows.len() > MOST_WINDOWS {
             return Err(DirectoryRefusal::Windows.into());
         }
+        if !(0..=LONGEST_IDLE).contains(&self.lock_after) {
+            return Err(DirectoryRefusal::LockAfter.into());
+        }
         Ok(Self { name, area_code, ..self.clone() })
     }
 
     /// The keys with their values as they are kept, those of the office's own row left out.
-    fn kept(&self) -> [(&'static str, String); 4] {
+    fn kept(&self) -> [(&'static str, String); 8] {
         let windows: Vec<String> = self.windows.iter().copied().map(stored).collect();
         let control = if self.churn_control { "on" } else { "off" };
+        let days = self.review.days.map(|days| days.to_string());
         [
             (key::CHURN_CONTROL, control.to_owned()),
+            (key::STAGE_DAYS, days.join(",")),
+            (key::ATTEMPTS, self.review.terms.attempts.to_string()),
+            (key::MONEY_AT_CLOSING, self.review.terms.money.code().to_owned()),
             (key::LITRES_OFFICE, litres(self.office_ml).to_string()),
             (key::LITRES_FLAT, litres(self.flat_ml).to_string()),
             (key::WINDOWS, windows.join(",")),
+            (key::LOCK_AFTER, self.lock_after.to_string()),
         ]
     }
 }

@@ -98,7 +98,7 @@ pub fn forecast_watched(
     let rules = PlanningRules::load(read)?.decided(settings.estimator, settings.caution.value());
     let mut forecast = Forecast::default();
     each_fresh(read, &rules, |_, kept, fresh| {
-        watch.tell(forecast.addresses, total)?;
+        watch.tell((forecast.addresses, total))?;
         forecast.addresses += 1;
         let before = kept.as_ref().and_then(|plan| plan.next_delivery);
         if before != fresh.row.next_delivery {
@@ -110,8 +110,13 @@ pub fn forecast_watched(
 }
 
 /// Takes on settings, and replans everything where they plan otherwise (P-32).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ChangeOfficeSettings(pub OfficeSettings);
+#[derive(Debug, Clone)]
+pub struct ChangeOfficeSettings {
+    /// As they are to be.
+    pub settings: OfficeSettings,
+    /// Looks on, and may stop it.
+    pub watch: Watch,
+}
 
 impl Command for ChangeOfficeSettings {
     type Value = Option<ReplanSummary>;
@@ -119,7 +124,7 @@ impl Command for ChangeOfficeSettings {
     const RIGHT: Right = Right::ChangeSettings;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<Option<ReplanSummary>, Refusal> {
-        let Self(settings) = *self;
+        let settings = self.settings;
         let before = OfficeSettings::load(work.tx)?;
         work.tx.set_setting(key::ESTIMATOR, settings.estimator.code())?;
         work.tx.set_setting(key::CAUTION, &settings.caution.value().to_string())?;
@@ -134,7 +139,7 @@ impl Command for ChangeOfficeSettings {
         if !settings.plans_otherwise(before) {
             return Ok(None);
         }
-        let summary = replan_everything(work.tx, &work.stamp)?;
+        let summary = replan_everything(work.tx, &work.stamp, &self.watch)?;
         work.note("plans", summary.plans);
         Ok(Some(summary))
     }

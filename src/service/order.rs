@@ -79,6 +79,7 @@ impl Command for ReportUndelivered {
         let (at, by) = work.signature();
         let tomorrow = work.stamp.today.succ_opt().unwrap_or(work.stamp.today);
         work.tx.set_order_status((id, seen), OrderStatus::Undelivered, Some(self.reason), (at, by))?;
+        work.tx.release_offers(row.order.address, id)?;
         let new = NewTask {
             address: row.order.address,
             kind: TaskKind::Undelivered,
@@ -129,6 +130,7 @@ impl Command for CancelOrder {
 pub(super) fn call_off(work: &mut Work<'_>, row: &OrderRow) -> Result<(), Refusal> {
     let address = row.order.address;
     work.tx.set_order_status((row.id, row.version), OrderStatus::Cancelled, None, work.signature())?;
+    work.tx.release_offers(address, row.id)?;
     // A draft handled nothing yet.
     if row.order.status != OrderStatus::Draft {
         work.tx.reopen_comments(address, row.id)?;

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::office::Actor;
-use super::office::needs;
+use super::office::allowed;
 use super::refusal::Refusal;
 use super::replanning::history;
-use super::rights::{Right, RightsTable};
+use super::rights::Right;
 use super::rules::PlanningRules;
 use super::watch::Watch;
 use crate::domain::address::AddressStatus;
@@ -137,14 +137,14 @@ pub fn planning_watch(
     request: &WatchRequest,
     watch: &Watch,
 ) -> Result<PlanningWatch, Refusal> {
-    needs(&RightsTable::load(read)?, Right::Supervise, &request.actor.roles)?;
+    allowed(read, &request.actor, Right::Supervise)?;
     let rules = PlanningRules::load(read)?;
     let total = read.count_addresses()?;
     let mut found: BTreeMap<AddressId, Vec<Why>> = BTreeMap::new();
     let mut done = 0;
     read.each_planned(|planned| {
         if done % STRIDE == 0 {
-            watch.tell(done, total)?;
+            watch.tell((done, total))?;
         }
         done += 1;
         let whys = look_at(&planned, &rules, request);
@@ -153,7 +153,7 @@ pub fn planning_watch(
         }
         Ok::<_, Refusal>(())
     })?;
-    watch.tell(total, total)?;
+    watch.tell((total, total))?;
     let mut lists = PlanningWatch::default();
     read.each_place(|row| {
         for why in found.remove(&row.address).into_iter().flatten() {

@@ -2,6 +2,7 @@
 //! day of the delivery; a change of prices never touches an accepted order, whose lines keep the price that was agreed.
 
 mod bulk;
+mod concessions;
 mod lists;
 mod own;
 mod table;
@@ -16,6 +17,8 @@ use crate::domain::money::Money;
 use crate::store::{ListedPrice, OwnPrice, Pricing, Product, Read, StoreError};
 
 pub use bulk::{BulkChange, BulkLine, ChangePricesByPercent, preview_bulk};
+pub use concessions::Concessions;
+pub(super) use concessions::take_up;
 pub use lists::{AddPriceList, ChangePriceList, RemovePrice, SetOfficeList, SetPrice};
 pub use own::{SetCounterpartyList, SetDiscount, SetOwnPrice};
 pub use table::{PriceRow, PriceTable, price_table};
@@ -121,6 +124,7 @@ mod tests {
             consumption_ml: Some(19_000),
             deposit: Money::ZERO,
             container: None,
+            vat_rate: None,
         };
         Product { id: ProductId(1), product }
     }

@@ -45,7 +45,7 @@ impl ChangeConsumption {
         let buyers = read.buyers_of(self.product)?;
         let mut moved = Moved::default();
         for address in &buyers {
-            self.watch.tell(moved.addresses, buyers.len() as u64)?;
+            self.watch.tell((moved.addresses, buyers.len() as u64))?;
             let mut deliveries = read.deliveries(*address)?;
             if let Some(units) = sold.get(address) {
                 self.recount(&mut deliveries, units, product.product.consumption_ml)?;
@@ -101,7 +101,7 @@ impl Command for ChangeConsumption {
         let buyers = work.tx.buyers_of(self.product)?;
         let mut moved = Moved::default();
         for address in &buyers {
-            self.watch.tell(moved.addresses, buyers.len() as u64)?;
+            self.watch.tell((moved.addresses, buyers.len() as u64))?;
             let replanned = replan_address(work.tx, work.rules, *address, &work.stamp)?;
             moved.count(replanned.before, replanned.plan.next_delivery);
         }

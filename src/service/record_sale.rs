@@ -7,15 +7,15 @@ use super::lines::{
     Line, MOST_UNITS, Totals, check_document_day, check_paid, deposit_brought, priced, totals,
 };
 use super::office::{Command, Work};
-use super::prices::{PriceBook, pricing};
+use super::prices::{Concessions, PriceBook};
 use super::refusal::{Input, Refusal, Thing};
 use super::replanning::{Replanned, replan_address};
 use super::rights::Right;
 use crate::domain::address::AddressStatus;
-use crate::domain::ids::{AddressId, CounterpartyId, OrderId, SaleId};
+use crate::domain::ids::{AddressId, OrderId, SaleId};
 use crate::domain::money::Money;
 use crate::domain::order::{PaymentKind, Terms};
-use crate::store::{Balance, NewDeposit, NewPayment, NewSale, OrderRow, SaleLine};
+use crate::store::{AddressRow, Balance, NewDeposit, NewPayment, NewSale, OrderRow, SaleLine};
 
 /// A sale to be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub(super) fn post(
     let totals = totals(work.tx, &priced(work.tx, (&book, sale.on), &sale.lines)?)?;
     let terms = match fulfilled {
         Some(of) => delivered_terms(of, &totals)?,
-        None => present_terms(work, address.address.counterparty, sale.on, &totals)?,
+        None => present_terms(work, &address, sale.on, &totals)?,
     };
     let total = totals.total.minus(terms.discount).ok_or(Input::Sum)?;
     let number = work.tx.next_number("sale")?;
@@ -139,14 +139,15 @@ fn delivered_terms(of: Fulfilled<'_>, totals: &Totals) -> Result<Terms, Refusal>
     Ok(Terms { discount, deposit_containers, deposit, ..agreed.clone() })
 }
 
-/// Without an order the discount of the client on that day holds.
+/// Without an order the discount of the address on that day holds.
 fn present_terms(
     work: &Work<'_>,
-    client: CounterpartyId,
+    address: &AddressRow,
     on: NaiveDate,
     totals: &Totals,
 ) -> Result<Terms, Refusal> {
-    let (discount_rate, discount_name) = pricing(work.tx, client)?.discount.on(on);
+    let concessions = Concessions::load(work.tx, address.id, address.address.counterparty)?;
+    let (discount_rate, discount_name) = concessions.discount_on(on);
     let discount = totals.total.share(discount_rate).ok_or(Input::Sum)?;
     Ok(Terms { discount_rate, discount_name, discount, ..Terms::default() })
 }

@@ -7,13 +7,16 @@ use super::client_change::ClientInput;
 use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::merging::MergeRefusal;
+use super::papers::Requisite;
 use super::rights::Right;
+use super::signing_in::SignInRefusal;
 use crate::domain::address::ChurnStage;
 use crate::domain::money::Money;
 use crate::domain::order::OrderStatus;
 use crate::domain::people::RoleSet;
 use crate::domain::planning::PlanningSettingsError;
 use crate::store::StoreError;
+use crate::workflow::churn::Blocked;
 
 /// What was looked for and is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +61,12 @@ pub enum Thing {
     Phone,
     /// A row of the history.
     Entry,
+    /// A paper that was made.
+    Paper,
+    /// What was offered to win a customer back.
+    Offer,
+    /// A contact that was made.
+    ContactMade,
     /// A kind of containers.
     ContainerKind,
     /// A payment that was promised.
@@ -90,6 +99,9 @@ impl Thing {
             Self::Movement => "movement",
             Self::Phone => "phone",
             Self::Entry => "entry",
+            Self::Paper => "paper",
+            Self::Offer => "offer",
+            Self::ContactMade => "contact-made",
             Self::ContainerKind => "container-kind",
             Self::Promise => "promise",
             Self::BankEntry => "bank-entry",
@@ -170,6 +182,12 @@ pub enum Input {
     Time,
     /// A moment of the workstation's time that has passed.
     PastMoment(NaiveDateTime),
+    /// Something about the office that papers name is not what it can be.
+    Requisite(Requisite),
+    /// A date more than a year ahead.
+    TooFar(NaiveDate),
+    /// A discount that is offered needs a last day.
+    OfferWithoutEnd,
     /// An adjustment that leaves every kind of containers as it is.
     NoAdjustment,
     /// More containers of one kind than stand at the address.
@@ -258,6 +276,12 @@ pub enum Refusal {
     EmptyRun,
     /// The handling cannot be taken back: something rests on it.
     Undo(Resting),
+    /// The address is in no churn review.
+    NotInReview,
+    /// Something stands against a step of a churn review.
+    Review(Blocked),
+    /// The order of this number took the offer up.
+    OfferTaken(String),
     /// What was typed is wrong.
     Input(Input),
     /// The same command was carried out before: it is done, and was not done twice.
@@ -272,6 +296,8 @@ pub enum Refusal {
     Import(ImportRefusal),
     /// Two cannot become one, or a merge not be undone.
     Merge(MergeRefusal),
+    /// Somebody was not let in, or a password not taken.
+    SignIn(SignInRefusal),
     /// The thread that owns the office is gone.
     OfficeGone,
     /// The store failed.
@@ -311,6 +337,12 @@ impl From<DirectoryRefusal> for Refusal {
 impl From<Resting> for Refusal {
     fn from(resting: Resting) -> Self {
         Self::Undo(resting)
+    }
+}
+
+impl From<Blocked> for Refusal {
+    fn from(blocked: Blocked) -> Self {
+        Self::Review(blocked)
     }
 }
 

@@ -6,6 +6,7 @@ use super::office::{Stamp, Work};
 use super::refusal::{Refusal, Thing};
 use super::rights::Right;
 use super::rules::PlanningRules;
+use super::watch::{Share, Watch};
 use super::{Command, new_key};
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::AddressId;
@@ -206,16 +207,19 @@ fn arrange(
     Ok(true)
 }
 
-/// Replans every address (P-32): idempotent, and equal to what replanning one by one left. It never recalibrates.
+/// Replans every address (P-32): idempotent, and equal to what replanning one by one left. It never recalibrates. `watch`
+/// is told of the addresses, and may stop it.
 ///
 /// # Errors
-/// When the store fails; then the transaction is to be given up.
-pub fn replan_everything(tx: &Write<'_>, stamp: &Stamp<'_>) -> Result<ReplanSummary, Refusal> {
+/// [`Refusal::Cancelled`], and when the store fails; then the transaction is to be given up.
+pub fn replan_everything(tx: &Write<'_>, stamp: &Stamp<'_>, watch: &Watch) -> Result<ReplanSummary, Refusal> {
+    let total = tx.count_addresses()?;
     let rules = PlanningRules::load(tx)?;
     let arranged = tx.arranged_tasks()?;
     let handled = tx.handled_plans()?;
     let mut summary = ReplanSummary::default();
     each_fresh(tx, &rules, |address, kept, fresh| {
+        watch.tell((summary.addresses, total))?;
         summary.addresses += 1;
         if kept.as_ref() != Some(&fresh.row) {
             tx.put_plan(address, &fresh.row)?;
@@ -232,12 +236,16 @@ pub fn replan_everything(tx: &Write<'_>, stamp: &Stamp<'_>) -> Result<ReplanSumm
 }
 
 /// Learns anew what the office's customers have in common (P-13) and keeps it. A replan of everything follows (P-32).
+/// `watch` is told of the addresses that were read, and may stop it.
 ///
 /// # Errors
-/// When the store fails.
-pub fn recalibrate(tx: &Write<'_>, today: NaiveDate) -> Result<(), StoreError> {
+/// [`Refusal::Cancelled`], and when the store fails.
+pub fn recalibrate(tx: &Write<'_>, today: NaiveDate, watch: &Watch) -> Result<(), Refusal> {
+    let (total, mut done) = (tx.count_addresses()?, 0);
     let mut addresses = Vec::new();
     tx.each_planned(|planned: Planned<'_>| {
+        watch.tell((done, total))?;
+        done += 1;
         if !planned.deliveries.is_empty() {
             addresses.push((
                 history(planned.deliveries),
@@ -245,7 +253,7 @@ pub fn recalibrate(tx: &Write<'_>, today: NaiveDate) -> Result<(), StoreError> {
                 Pauses::new(planned.pauses),
             ));
         }
-        Ok::<_, StoreError>(())
+        Ok::<_, Refusal>(())
     })?;
     let histories: Vec<History<'_>> = addresses
         .iter()
@@ -256,14 +264,30 @@ pub fn recalibrate(tx: &Write<'_>, today: NaiveDate) -> Result<(), StoreError> {
         .collect();
     let calibration = calibrate(&histories);
     let body = serde_json::to_string(&calibration).map_err(|error| StoreError::Other(error.to_string()))?;
-    tx.put_calibration(today, i64::try_from(calibration.deliveries).unwrap_or(i64::MAX), &body)
+    let deliveries = i64::try_from(calibration.deliveries).unwrap_or(i64::MAX);
+    Ok(tx.put_calibration(today, deliveries, &body)?)
+}
+
+/// Learns anew and replans everything by it: half of the way each.
+///
+/// # Errors
+/// See [`recalibrate`] and [`replan_everything`].
+pub fn relearn_everything(
+    tx: &Write<'_>,
+    stamp: &Stamp<'_>,
+    watch: &Watch,
+) -> Result<ReplanSummary, Refusal> {
+    recalibrate(tx, stamp.today, &watch.of_part(|(done, total): Share| (done, 2 * total)))?;
+    replan_everything(tx, stamp, &watch.of_part(|(done, total): Share| (total + done, 2 * total)))
 }
 
 /// Replans everything on request; with `recalibrate` it first learns anew from all histories.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct ReplanAll {
     /// Learn anew first.
     pub recalibrate: bool,
+    /// Looks on, and may stop it.
+    pub watch: Watch,
 }
 
 impl Command for ReplanAll {
@@ -272,10 +296,8 @@ impl Command for ReplanAll {
     const RIGHT: Right = Right::ChangeSettings;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<ReplanSummary, Refusal> {
-        if self.recalibrate {
-            recalibrate(work.tx, work.stamp.today)?;
-        }
-        let summary = replan_everything(work.tx, &work.stamp)?;
+        let replan = if self.recalibrate { relearn_everything } else { replan_everything };
+        let summary = replan(work.tx, &work.stamp, &self.watch)?;
         work.note("plans", summary.plans);
         work.note("tasks", summary.tasks);
         work.changes.everything = true;

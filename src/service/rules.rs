@@ -1,8 +1,10 @@
 //! What the office decided about planning: estimator, caution, calendar, calibration; and its other settings.
 
+use crate::domain::address::ChurnStage;
 use crate::domain::planning::Estimator;
 use crate::planning::{Calibration, DEFAULT_CAUTION, DeliveryCalendar, Rules};
 use crate::store::{CalendarDay, Read, StoreError};
+use crate::workflow::churn::{MoneyAtClosing, Terms};
 
 /// Which day an order must lie near to hide a row of Active.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,8 +42,16 @@ pub mod key {
     pub const WINDOWS: &str = "orders.windows";
     /// `list_date` or `today`.
     pub const ORDER_ANCHOR: &str = "desk.order_anchor";
+    /// The screen is locked after so many minutes without a hand on it: `15`; `0`: never.
+    pub const LOCK_AFTER: &str = "office.lock_after";
     /// `on` or `off` (S0-10).
     pub const CHURN_CONTROL: &str = "churn.control";
+    /// Days that a review may stay with senior operator, quality control and credit controller: `3,5,10`.
+    pub const STAGE_DAYS: &str = "churn.stage_days";
+    /// Failed attempts that stand for a contact with the customer (S0-26).
+    pub const ATTEMPTS: &str = "churn.attempts";
+    /// `refuses` or `warns`: what closing makes of money that is not settled.
+    pub const MONEY_AT_CLOSING: &str = "churn.money_at_closing";
 }
 
 /// The usual times of delivery where the office has not said others.
@@ -137,4 +147,53 @@ pub fn order_anchor(read: &Read<'_>) -> Result<OrderAnchor, StoreError> {
 /// When the store fails.
 pub fn churn_control(read: &Read<'_>) -> Result<bool, StoreError> {
     Ok(read.setting(key::CHURN_CONTROL)?.as_deref() != Some("off"))
+}
+
+/// What the office decided about churn reviews.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReviewRules {
+    /// Days that a case may stay with senior operator, quality control and credit controller.
+    pub days: [i64; 3],
+    /// What steps need.
+    pub terms: Terms,
+}
+
+impl Default for ReviewRules {
+    fn default() -> Self {
+        Self { days: [3, 5, 10], terms: Terms { attempts: 3, money: MoneyAtClosing::Refuses } }
+    }
+}
+
+impl ReviewRules {
+    /// As they stand in the office; what cannot be read is as it is by default.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn load(read: &Read<'_>) -> Result<Self, StoreError> {
+        let default = Self::default();
+        let days = read.setting(key::STAGE_DAYS)?.and_then(|text| {
+            let days: Option<Vec<i64>> = text.split(',').map(|days| days.parse().ok()).collect();
+            days?.try_into().ok()
+        });
+        let attempts = read.setting(key::ATTEMPTS)?.and_then(|text| text.parse().ok());
+        let warns = read.setting(key::MONEY_AT_CLOSING)?.as_deref() == Some(MoneyAtClosing::Warns.code());
+        Ok(Self {
+            days: days.unwrap_or(default.days),
+            terms: Terms {
+                attempts: attempts.unwrap_or(default.terms.attempts),
+                money: if warns { MoneyAtClosing::Warns } else { MoneyAtClosing::Refuses },
+            },
+        })
+    }
+
+    /// Days that a case may stay at a stage; `None`: it has ended.
+    pub const fn limit(&self, stage: ChurnStage) -> Option<i64> {
+        let [senior, quality, credit] = self.days;
+        match stage {
+            ChurnStage::SeniorOperator => Some(senior),
+            ChurnStage::QualityControl => Some(quality),
+            ChurnStage::CreditControl => Some(credit),
+            ChurnStage::Closed | ChurnStage::Returned => None,
+        }
+    }
 }

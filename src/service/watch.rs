@@ -1,19 +1,21 @@
-//! Looking on while a long command works.
+//! Looking on while something long works.
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::refusal::Refusal;
 
-type Eye = Arc<dyn Fn(u64, u64) -> bool + Send + Sync>;
+type Eye<Progress> = Arc<dyn Fn(Progress) -> bool + Send + Sync>;
 
-/// Is told how far a long command is, and may stop it: then nothing of it is written.
-#[derive(Clone, Default)]
-pub struct Watch(Option<Eye>);
+/// How far something long is: so much is done, of so much.
+pub type Share = (u64, u64);
 
-impl Watch {
-    /// Looks on through `eye`, which is given how much is done and how much there is, and answers whether to go on.
-    pub fn through(eye: impl Fn(u64, u64) -> bool + Send + Sync + 'static) -> Self {
+/// Is told how far something long is, and may stop it: then nothing of it is written.
+pub struct Watch<Progress = Share>(Option<Eye<Progress>>);
+
+impl<Progress: 'static> Watch<Progress> {
+    /// Looks on through `eye`, which is given how far it is and answers whether to go on.
+    pub fn through(eye: impl Fn(Progress) -> bool + Send + Sync + 'static) -> Self {
         Self(Some(Arc::new(eye)))
     }
 
@@ -21,15 +23,39 @@ impl Watch {
     ///
     /// # Errors
     /// [`Refusal::Cancelled`] when it is to stop.
-    pub fn tell(&self, done: u64, total: u64) -> Result<(), Refusal> {
+    pub fn tell(&self, progress: Progress) -> Result<(), Refusal> {
         match &self.0 {
-            Some(eye) if !eye(done, total) => Err(Refusal::Cancelled),
+            Some(eye) if !eye(progress) => Err(Refusal::Cancelled),
             _ => Ok(()),
+        }
+    }
+
+    /// The same watch for a part of the work, which tells of itself as if it were all there is.
+    pub fn of_part<Part: 'static>(
+        &self,
+        as_whole: impl Fn(Part) -> Progress + Send + Sync + 'static,
+    ) -> Watch<Part> {
+        match self.0.clone() {
+            Some(eye) => Watch::through(move |part| eye(as_whole(part))),
+            None => Watch::default(),
         }
     }
 }
 
-impl fmt::Debug for Watch {
+impl<Progress> Clone for Watch<Progress> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+/// Nobody looks on.
+impl<Progress> Default for Watch<Progress> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<Progress> fmt::Debug for Watch<Progress> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.0.is_some() { "Watch(someone)" } else { "Watch(nobody)" })
     }

@@ -25,6 +25,8 @@ pub enum Finding {
     ReviewWithoutCase(i64),
     /// So many churn cases are open whose addresses are not in review (S0-03).
     CaseWithoutReview(i64),
+    /// So many open churn cases have not exactly one open task, or the other way round (S0-12).
+    ReviewTasks(i64),
     /// The history is not as it was written, from the row of this number on.
     History(i64),
     /// So many kept balances are not what the documents say.
@@ -35,8 +37,11 @@ pub enum Finding {
     Tasks(i64),
 }
 
+/// A statement that counts, and what so many are.
+type Counted = (&'static str, fn(i64) -> Finding);
+
 /// Statements that count what is not as it must be.
-const COUNTED: [(&str, fn(i64) -> Finding); 8] = [
+const COUNTED: [Counted; 9] = [
     (include_str!("check_sales.sql"), Finding::SaleTotals),
     (include_str!("check_orders.sql"), Finding::OrderTotals),
     (include_str!("check_unsold.sql"), Finding::Unsold),
@@ -44,6 +49,7 @@ const COUNTED: [(&str, fn(i64) -> Finding); 8] = [
     (include_str!("check_closed_tasks.sql"), Finding::ClosedTasks),
     (include_str!("check_reviews.sql"), Finding::ReviewWithoutCase),
     (include_str!("check_cases.sql"), Finding::CaseWithoutReview),
+    (include_str!("check_review_tasks.sql"), Finding::ReviewTasks),
     (include_str!("check_balances.sql"), Finding::Balances),
 ];
 

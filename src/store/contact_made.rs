@@ -31,6 +31,53 @@ pub struct RunningCall {
     pub phone: PhoneId,
 }
 
+/// A contact that was made, with its recording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactMadeRow {
+    /// Identifier.
+    pub id: ContactMadeId,
+    /// Instant at which it began, UTC.
+    pub at: String,
+    /// Who made it.
+    pub by: Option<String>,
+    /// The number that was called, in normal form or as it was written.
+    pub phone: Option<String>,
+    /// How it ended; `None`: the customer was reached, or the call still runs.
+    pub result: Option<CallResult>,
+    /// From the call to its outcome.
+    pub seconds: Option<i64>,
+    /// File or address of the recording; may be empty.
+    pub recording: String,
+    /// It belongs to a churn review.
+    pub in_review: bool,
+}
+
+impl ContactMadeRow {
+    /// Whether it is a call without an outcome yet.
+    pub const fn runs(&self) -> bool {
+        self.phone.is_some() && self.seconds.is_none()
+    }
+}
+
+const CONTACT: &str =
+    "SELECT m.id, m.at, u.name, CASE h.number WHEN '' THEN h.typed ELSE h.number END, m.result, m.seconds,
+       m.recording, coalesce(t.kind = 'review', 0)
+FROM contact_made m LEFT JOIN app_user u ON u.id = m.user_id LEFT JOIN phone h ON h.id = m.phone_id
+LEFT JOIN task t ON t.id = m.task_id";
+
+fn contact(row: &Row<'_>) -> rusqlite::Result<ContactMadeRow> {
+    Ok(ContactMadeRow {
+        id: ContactMadeId(row.get(0)?),
+        at: row.get(1)?,
+        by: row.get(2)?,
+        phone: row.get(3)?,
+        result: CallResult::from_code(&row.get::<_, String>(4)?),
+        seconds: row.get(5)?,
+        recording: row.get(6)?,
+        in_review: row.get(7)?,
+    })
+}
+
 /// A number of an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CallPhone {
@@ -90,6 +137,37 @@ impl Read<'_> {
                    WHERE t.address_id = ?1 AND t.state = 'open' AND m.voided_at IS NULL
                      AND (m.phone_id IS NULL OR m.seconds IS NOT NULL)";
         Ok(self.one(sql, [address.0], |row| row.get(0))?.unwrap_or(0))
+    }
+
+    /// Whether the customer was reached for a task, and how many attempts failed; calls that still run count for neither.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn reached(&self, task: TaskId) -> Result<(bool, i64), StoreError> {
+        let sql = "SELECT coalesce(max(result = ''), 0), coalesce(sum(result <> ''), 0) FROM contact_made
+                   WHERE task_id = ?1 AND voided_at IS NULL AND (phone_id IS NULL OR seconds IS NOT NULL)";
+        Ok(self.one(sql, [task.0], |row| Ok((row.get(0)?, row.get(1)?)))?.unwrap_or_default())
+    }
+
+    /// The newest contacts made with an address, newest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn contacts_made(&self, address: AddressId, count: u32) -> Result<Vec<ContactMadeRow>, StoreError> {
+        let sql =
+            format!("{CONTACT} WHERE m.address_id = ?1 AND m.voided_at IS NULL ORDER BY m.id DESC LIMIT ?2");
+        self.all(&sql, (address.0, count), contact)
+    }
+
+    /// One contact that was made, with its address, unless it was taken back.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn contact_made(&self, id: ContactMadeId) -> Result<Option<(AddressId, ContactMadeRow)>, StoreError> {
+        let sql = format!("{CONTACT} WHERE m.id = ?1 AND m.voided_at IS NULL");
+        let Some(row) = self.one(&sql, [id.0], contact)? else { return Ok(None) };
+        let address = "SELECT address_id FROM contact_made WHERE id = ?1";
+        Ok(self.one(address, [id.0], |row| Ok(AddressId(row.get(0)?)))?.map(|address| (address, row)))
     }
 
     /// Whether a contact was a call of the program, not one that was merely recorded.
@@ -162,6 +240,15 @@ impl Write<'_> {
     ) -> Result<(), StoreError> {
         let sql = "UPDATE contact_made SET result = ?2, seconds = ?3, task_id = coalesce(?4, task_id) WHERE id = ?1";
         self.run(sql, (id.0, result.map_or("", CallResult::code), seconds, task.map(|t| t.0)))?;
+        Ok(())
+    }
+
+    /// Says where the recording of a contact is; an empty text: nowhere.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_recording(&self, id: ContactMadeId, recording: &str) -> Result<(), StoreError> {
+        self.run("UPDATE contact_made SET recording = ?2 WHERE id = ?1", (id.0, recording))?;
         Ok(())
     }
 

@@ -54,9 +54,10 @@ macro_rules! by_code {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Coded<T>(pub T);
 
-use crate::domain::address::{AddressStatus, ChurnStage};
+use crate::domain::address::{AddressStatus, ChurnStage, OfferKind, Verdict};
 use crate::domain::directory::{Consent, DayType};
 use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
+use crate::domain::paper::PaperForm;
 use crate::domain::people::Role;
 use crate::domain::planning::PlanningKind;
 use crate::domain::task::{Outcome, TaskKind, TaskState};
@@ -66,14 +67,17 @@ by_code!(
     ChurnStage,
     Consent,
     DayType,
+    OfferKind,
     OrderStatus,
+    PaperForm,
     PaymentKind,
     ProductKind,
     Role,
     PlanningKind,
     Outcome,
     TaskKind,
-    TaskState
+    TaskState,
+    Verdict
 );
 
 #[cfg(test)]

@@ -111,6 +111,12 @@ pub struct ChurnRow {
     pub debt: Money,
     /// The next delivery date, always none while in review; kept for the same shape as other lists.
     pub list_date: Option<NaiveDate>,
+    /// Days at its stage; whoever lists the rows reckons them.
+    pub days: i64,
+    /// Longer there than the office allows.
+    pub late: bool,
+    /// It waits for whoever looks at the list.
+    pub mine: bool,
 }
 
 /// A row of the tab Birthdays.
@@ -378,6 +384,9 @@ fn churn_row(row: &Row<'_>) -> rusqlite::Result<ChurnRow> {
         no_debts: row.get::<_, Option<bool>>(11)?.unwrap_or(false),
         container_debt: row.get(12)?,
         debt: Money::minor(row.get(13)?),
+        days: 0,
+        late: false,
+        mine: false,
     })
 }
 

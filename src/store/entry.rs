@@ -155,6 +155,7 @@ fn item(directory: Directory, row: &Row<'_>) -> rusqlite::Result<Item> {
             consumption_ml: row.get(8)?,
             deposit: Money::minor(row.get(9)?),
             container: row.get::<_, Option<i64>>(10)?.map(ContainerKindId),
+            vat_rate: row.get(11)?,
         }),
         Directory::Routes => {
             let weekdays = Weekdays::from_mask(row.get(5)?).unwrap_or_default();
@@ -178,8 +179,8 @@ fn item(directory: Directory, row: &Row<'_>) -> rusqlite::Result<Item> {
 const fn listing(directory: Directory) -> &'static str {
     match directory {
         Directory::Products => {
-            "SELECT id, version, is_archived, 0, name, code, kind, price, consumption_ml, deposit, container_kind_id FROM product
-             ORDER BY name, id"
+            "SELECT id, version, is_archived, 0, name, code, kind, price, consumption_ml, deposit, container_kind_id, vat_rate
+             FROM product ORDER BY name, id"
         }
         Directory::Routes => {
             "SELECT r.id, r.version, r.is_archived, coalesce(a.addresses, 0), r.name, r.weekdays, r.capacity
@@ -273,7 +274,7 @@ impl Write<'_> {
         match item {
             Item::Product(product) => self.run(
                 "UPDATE product SET code = ?2, name = ?3, kind = ?4, price = ?5, consumption_ml = ?6, deposit = ?7,
-                        container_kind_id = ?8, version = version + 1 WHERE id = ?1",
+                        container_kind_id = ?8, vat_rate = ?9, version = version + 1 WHERE id = ?1",
                 (
                     id,
                     &product.code,
@@ -283,6 +284,7 @@ impl Write<'_> {
                     product.consumption_ml,
                     product.deposit.as_minor(),
                     product.container.map(|kind| kind.0),
+                    product.vat_rate,
                 ),
             )?,
             Item::Route { name, weekdays, capacity } => self.run(

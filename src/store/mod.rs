@@ -28,9 +28,11 @@ mod error;
 mod header;
 mod history;
 mod import;
+mod made_paper;
 mod manual_task;
 mod merge;
 mod notes;
+mod offer;
 mod office;
 mod order;
 mod payment;
@@ -43,6 +45,7 @@ mod run;
 mod sale;
 mod seal;
 mod search;
+mod signing_in;
 mod substitution;
 mod task;
 mod thread;
@@ -53,7 +56,7 @@ pub use bank::{BankEntryRow, NewBankEntry, PayerRow};
 pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;
 pub use check::Finding;
-pub use churn::{ChurnCaseRow, NewChurnCase, NewChurnStep};
+pub use churn::{ChurnCaseRow, Given, Hand, NewChurnCase, NewChurnStep, Standpoint};
 pub use churn_figures::{FigureCase, FigureStep};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
@@ -62,7 +65,7 @@ pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, C
 pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
-pub use contact_made::{CallPhone, NewContactMade, RunningCall};
+pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
 pub use container_kind::{ContainerKind, KindStanding};
 pub use create::{CreateError, create};
 pub use debt::{DebtCalls, DebtorRow};
@@ -76,9 +79,11 @@ pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
+pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
 pub use notes::PermanentNotes;
+pub use offer::{NewOffer, OfferRow};
 pub use office::{Numbering, Office};
 pub use order::{DeliveryNotes, NewOrder, OrderLine, OrderRow};
 pub use payment::{
@@ -92,6 +97,7 @@ pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale,
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use seal::Personal;
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
+pub use signing_in::Login;
 pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, Meant, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow, JournalType};

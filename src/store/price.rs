@@ -58,9 +58,11 @@ pub struct Pricing {
     pub version: i64,
 }
 
-const LIST: &str = "SELECT l.id, l.name, l.is_archived, l.version,
-                           (SELECT count(*) FROM counterparty c WHERE c.price_list_id = l.id AND c.is_archived = 0)
-                    FROM price_list l";
+/// Buyers are counted in one pass over the counterparties, not in one for each list.
+const LIST: &str = "SELECT l.id, l.name, l.is_archived, l.version, coalesce(b.buyers, 0) FROM price_list l
+                    LEFT JOIN (SELECT price_list_id, count(*) AS buyers FROM counterparty
+                               WHERE price_list_id IS NOT NULL AND is_archived = 0 GROUP BY price_list_id) b
+                      ON b.price_list_id = l.id";
 
 fn list(row: &Row<'_>) -> rusqlite::Result<PriceList> {
     Ok(PriceList {

@@ -81,6 +81,8 @@ icons! {
     Warning = "warning",
     /// Undo.
     Undo = "undo",
+    /// Fixed, not to be changed.
+    Lock = "lock",
     /// A pause in deliveries.
     Pause = "pause",
     /// Light appearance.

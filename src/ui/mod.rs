@@ -7,7 +7,10 @@ pub mod dialog;
 pub mod files;
 pub mod font;
 pub mod icon;
+pub mod printing;
+pub mod running;
 pub mod screen;
+pub mod taking_out;
 pub mod theme;
 pub mod widget;
 

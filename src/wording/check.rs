@@ -20,5 +20,6 @@ pub fn found(texts: &Texts, finding: &Finding) -> String {
         Finding::Balances(count) => t!(texts, "check-balances", count = *count),
         Finding::Plans(count) => t!(texts, "check-plans", count = *count),
         Finding::Tasks(count) => t!(texts, "check-tasks", count = *count),
+        Finding::ReviewTasks(count) => t!(texts, "check-review-tasks", count = *count),
     }
 }

@@ -20,9 +20,29 @@ pub struct HistoryLine {
 }
 
 /// What a command says of itself, in the order in which a sentence says it: keys of its notes.
-const SAID: [&str; 19] = [
-    "exported", "about", "medium", "from", "person", "name", "address", "number", "order", "on", "delivery",
-    "to", "sale", "payment", "movement", "why", "journal", "undone", "next",
+const SAID: [&str; 22] = [
+    "exported",
+    "about",
+    "medium",
+    "from",
+    "person",
+    "name",
+    "address",
+    "number",
+    "order",
+    "on",
+    "delivery",
+    "to",
+    "sale",
+    "payment",
+    "movement",
+    "journal",
+    "undone",
+    "next",
+    "offer",
+    "why",
+    "contact_on",
+    "said",
 ];
 
 /// Puts an entry of the history into words.

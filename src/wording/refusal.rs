@@ -12,6 +12,9 @@ use crate::t;
 /// Why a command was refused.
 pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
     match refusal {
+        Refusal::NotAllowed(_, may) if may.roles().next().is_none() => {
+            texts.text("refusal-not-allowed-nobody")
+        }
         Refusal::NotAllowed(right, may) => {
             let roles: Vec<String> = may.roles().map(|role| super::role(texts, role)).collect();
             t!(texts, &format!("refusal-not-allowed-{}", right.code()), roles = roles.join(", "))
@@ -35,6 +38,9 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::ContainersChanged(now) => t!(texts, "refusal-containers-changed", count = *now),
         Refusal::EmptyRun => texts.text("refusal-empty-run"),
         Refusal::Undo(resting) => not_undone(texts, resting),
+        Refusal::NotInReview => texts.text("refusal-not-in-review"),
+        Refusal::Review(blocked) => super::review_blocked(texts, *blocked),
+        Refusal::OfferTaken(number) => t!(texts, "refusal-offer-taken", number = number.as_str()),
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),
         Refusal::Cancelled => texts.text("refusal-cancelled"),
@@ -42,6 +48,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::Directory(refusal) => super::directory::directory_refused(texts, refusal),
         Refusal::Import(import) => super::import_refused(texts, import),
         Refusal::Merge(why) => merge_refused(texts, *why),
+        Refusal::SignIn(refusal) => super::people::sign_in_refused(texts, *refusal),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
     }
@@ -116,6 +123,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Planning(error) => planning_refused(texts, *error),
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
+        Input::Requisite(one) => texts.text(&format!("refusal-requisite-{}", one.code())),
         Input::Window => texts.text("refusal-input-window"),
         Input::Deposit(most) => t!(texts, "refusal-input-deposit", count = *most),
         Input::Price(price) => t!(texts, "refusal-input-price", price = texts.money(price.as_minor())),
@@ -147,6 +155,8 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::PastMoment(chosen) => {
             t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
         }
+        Input::TooFar(chosen) => t!(texts, "refusal-input-too-far", chosen = texts.date(*chosen)),
+        Input::OfferWithoutEnd => texts.text("refusal-input-offer-without-end"),
     }
 }
 
@@ -213,6 +223,7 @@ mod tests {
     use crate::i18n::Language;
     use crate::service::Thing;
     use crate::service::merging::Since;
+    use crate::service::signing_in::SignInRefusal;
     use crate::store::Moving;
 
     #[test]
@@ -246,6 +257,8 @@ mod tests {
             Thing::Movement,
             Thing::Phone,
             Thing::Entry,
+            Thing::Offer,
+            Thing::ContactMade,
         ];
         let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
         refusals.extend(
@@ -288,9 +301,28 @@ mod tests {
                 stage: ChurnStage::QualityControl,
                 since: chrono::NaiveDate::MIN,
             }),
+            Refusal::NotInReview,
+            Refusal::OfferTaken("12".into()),
+            Refusal::Input(Input::TooFar(chrono::NaiveDate::MIN)),
+            Refusal::Input(Input::OfferWithoutEnd),
             Refusal::Input(Input::Time),
             Refusal::Input(Input::PastMoment(chrono::NaiveDateTime::MIN)),
+            Refusal::NotAllowed(
+                crate::service::rights::Right::Import,
+                crate::domain::people::RoleSet::default(),
+            ),
         ]);
+        let at_the_door = [
+            SignInRefusal::Gone,
+            SignInRefusal::Needed,
+            SignInRefusal::Wrong { wait: 0 },
+            SignInRefusal::Wrong { wait: 5 },
+            SignInRefusal::Wait(300),
+            SignInRefusal::Short,
+            SignInRefusal::Long,
+            SignInRefusal::Own,
+        ];
+        refusals.extend(at_the_door.map(Refusal::SignIn));
         let since = [Since::Card, Since::Contacts, Since::Prices].into_iter();
         let since = since.chain(Moving::ALL.map(Since::Rows)).map(MergeRefusal::Since);
         let merges = [

@@ -122,7 +122,7 @@ pub fn stop_notes(texts: &Texts, stop: &Stop) -> String {
 }
 
 /// The first contact persons with their phones.
-fn phones(contacts: &[ContactRow]) -> String {
+pub(super) fn phones(contacts: &[ContactRow]) -> String {
     let person = |row: &ContactRow| {
         let number = |row: &crate::store::PhoneRow| {
             let shown = if row.number.is_empty() { row.typed.clone() } else { phone::display(&row.number) };

@@ -84,14 +84,14 @@ pub const fn role(stage: ChurnStage) -> Option<Role> {
     }
 }
 
-/// What closing makes of money that is not settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum MoneyAtClosing {
-    /// It refuses.
-    #[default]
-    Refuses,
-    /// It warns, and wants a comment.
-    Warns,
+coded! {
+    /// What closing makes of money that is not settled.
+    pub enum MoneyAtClosing {
+        /// It refuses.
+        Refuses = "refuses",
+        /// It warns, and wants a comment.
+        Warns = "warns",
+    }
 }
 
 /// How a case stands.
@@ -162,6 +162,8 @@ pub struct Decision {
 pub enum Blocked {
     /// The case is at another stage.
     Stage,
+    /// Won back by an order: it holds once that is accepted.
+    NeedsOrder,
     /// Container debts must be written off first (S0-23, R-08): so many containers.
     ContainerDebt(i64),
     /// Containers stand at the address, or are covered by a deposit.
@@ -269,8 +271,16 @@ impl Standing {
         self.money == 0 && self.containers == 0 && self.deposited == 0
     }
 
+    /// Whether the customer owes nothing, and is owed no money: what the mark of S0-37 says.
+    pub const fn owes_nothing(&self) -> bool {
+        self.money == 0 && self.containers <= self.deposited
+    }
+
     /// Whether the customer was reached at this stage, or tried often enough (S0-26).
     pub const fn is_contacted(&self, terms: &Terms) -> bool {
         self.reached || self.attempts >= terms.attempts
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,4 @@
 use std::io::{Cursor, Write};
-use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -7,7 +6,7 @@ use std::sync::mpsc;
 use rodnik::domain::people::Role;
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::import::{
-    ColumnMap, Import, ImportFile, ImportKind, ImportRefusal, dry_run, preview, write_refused,
+    ColumnMap, Import, ImportFile, ImportKind, ImportRefusal, Watch, dry_run, preview, write_refused,
 };
 use rodnik::service::rights::Right;
 use rodnik::service::{Actor, Office, OfficeLink, Refusal, new_key};
@@ -147,9 +146,9 @@ fn a_window_tries_brings_in_and_cancels_on_the_thread_of_the_office() {
     let import = |cancel: &Arc<AtomicBool>| {
         let (news, heard) = mpsc::channel();
         let cancel = Arc::clone(cancel);
-        let watch = Box::new(move |progress| {
+        let watch = Watch::through(move |progress| {
             let _ = news.send(progress);
-            if cancel.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            !cancel.load(Ordering::Relaxed)
         });
         let list = "код;дата;количество\n1;01.11.2026;2\n";
         (Import { file: file(ImportKind::Deliveries, list), watch }, heard)

@@ -1,7 +1,4 @@
-use std::cell::Cell;
-use std::ops::ControlFlow;
-
-use rodnik::service::import::{Import, ImportFile, ImportKind, ImportRefusal, Stage};
+use rodnik::service::import::{Import, ImportFile, ImportKind, ImportRefusal, Stage, Watch};
 use rodnik::service::{Refusal, new_key};
 use rodnik::store::Leftover;
 
@@ -83,13 +80,11 @@ fn a_cancelled_import_leaves_nothing_behind() {
                           (SELECT count(*) FROM import_mapping), (SELECT sum(last) FROM document_number)";
         let before = (desk.dump(), desk.rows(everything));
         let path = desk.path.clone();
-        let told = Cell::new(0);
-        let watch = Box::new(move |progress: rodnik::service::import::Progress| {
-            told.set(told.get() + 1);
+        let watch = Watch::through(move |progress: rodnik::service::import::Progress| {
             // The last word of the stage: all of its work is done by then.
             let done = progress.stage == stage && progress.done == progress.total;
             assert_eq!(rows(&path, "SELECT count(*) FROM sale"), ["0"]);
-            if done { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            !done
         });
         let list = "код;дата;количество\n1;01.11.2026;2\n2;02.11.2026;2\n3;03.11.2026;2\n";
         let file = ImportFile::new(ImportKind::Deliveries, "d.csv", list.as_bytes());

@@ -2,6 +2,7 @@
 
 use rodnik::domain::ids::{SubstitutionId, UserId};
 use rodnik::domain::people::Role;
+use rodnik::service::Watch;
 use rodnik::service::absence::{
     AbsenceRefusal, EndSubstitution, Reassign, Substitute, UndoReassign, absences,
 };
@@ -122,12 +123,15 @@ fn r_40_a_list_goes_to_somebody_else_for_good_and_back() {
     let (mut story, anna, boris) = office();
     let seen = story.office.read(|read| absences(read, day("2026-11-22"))).unwrap();
     assert_eq!(seen.managers, [(anna, "Anna".to_owned(), 2), (boris, "Boris".to_owned(), 1)]);
-    let moved = story.done(&Reassign { from: anna, to: boris });
+    let moved = story.done(&Reassign { from: anna, to: boris, watch: Watch::default() });
     assert_eq!(moved.addresses, 2, "as many as were shown before");
     assert_eq!(codes_of(&mut story, boris, D), ["A-1", "B-1", "C-1"]);
     assert!(codes_of(&mut story, anna, D).is_empty());
-    assert_eq!(story.refuses(&Reassign { from: anna, to: boris }), AbsenceRefusal::NothingToMove.into());
-    let undo = UndoReassign { reassignment: moved.id };
+    assert_eq!(
+        story.refuses(&Reassign { from: anna, to: boris, watch: Watch::default() }),
+        AbsenceRefusal::NothingToMove.into()
+    );
+    let undo = UndoReassign { reassignment: moved.id, watch: Watch::default() };
     assert_eq!(story.done(&undo).addresses, 2);
     assert_eq!(codes_of(&mut story, anna, D), ["A-1", "C-1"]);
     assert_eq!(codes_of(&mut story, boris, D), ["B-1"], "what was Boris's own stays");
@@ -136,16 +140,26 @@ fn r_40_a_list_goes_to_somebody_else_for_good_and_back() {
 }
 
 #[test]
+fn a_list_that_is_stopped_on_its_way_stays_whole_where_it_was() {
+    let (mut story, anna, boris) = office();
+    let watch = Watch::through(|(done, total)| done < total);
+    let stopped = Reassign { from: anna, to: boris, watch };
+    assert_eq!(story.refuses(&stopped), Refusal::Cancelled);
+    assert_eq!(codes_of(&mut story, anna, D), ["A-1", "C-1"]);
+    story.is_well();
+}
+
+#[test]
 fn what_got_a_third_manager_stays_there_when_a_list_goes_back() {
     let (mut story, anna, boris) = office();
     let clara = story.user("Clara", &[Role::Operator]).id;
-    let first = story.done(&Reassign { from: anna, to: boris });
+    let first = story.done(&Reassign { from: anna, to: boris, watch: Watch::default() });
     story.address("A-1").managed_by(clara);
-    assert_eq!(story.done(&UndoReassign { reassignment: first.id }).addresses, 1);
+    assert_eq!(story.done(&UndoReassign { reassignment: first.id, watch: Watch::default() }).addresses, 1);
     assert_eq!(codes_of(&mut story, clara, D), ["A-1"]);
-    let again = story.done(&Reassign { from: anna, to: boris });
-    story.done(&Reassign { from: boris, to: clara });
-    let refused = story.refuses(&UndoReassign { reassignment: again.id });
+    let again = story.done(&Reassign { from: anna, to: boris, watch: Watch::default() });
+    story.done(&Reassign { from: boris, to: clara, watch: Watch::default() });
+    let refused = story.refuses(&UndoReassign { reassignment: again.id, watch: Watch::default() });
     assert_eq!(refused, AbsenceRefusal::MovedOn.into());
 }
 
@@ -153,6 +167,6 @@ fn what_got_a_third_manager_stays_there_when_a_list_goes_back() {
 fn a_row_that_was_seen_before_it_moved_is_stale() {
     let (mut story, anna, boris) = office();
     let before = story.version("A-1");
-    story.done(&Reassign { from: anna, to: boris });
+    story.done(&Reassign { from: anna, to: boris, watch: Watch::default() });
     assert_eq!(story.version("A-1"), before + 1);
 }

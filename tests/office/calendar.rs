@@ -35,7 +35,7 @@ fn sets(story: &mut Story, days: Vec<DayMark>) -> CalendarChanged {
     let done = story.done(&change);
     assert_eq!(done.moved, preview);
     story.is_well();
-    let summary = story.done(&ReplanAll { recalibrate: false });
+    let summary = story.done(&ReplanAll::default());
     assert_eq!((summary.plans, summary.tasks), (0, 0));
     done
 }
@@ -104,7 +104,7 @@ fn a_stopped_change_leaves_nothing_half_done() {
     }
     let told = Arc::new(AtomicU64::new(0));
     let seen = Arc::clone(&told);
-    let watch = Watch::through(move |done, _| {
+    let watch = Watch::through(move |(done, _)| {
         seen.store(done, Ordering::Relaxed);
         done < 3
     });

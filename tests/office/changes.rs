@@ -29,7 +29,7 @@ fn opened(on: &str) -> SetCalendarDay {
 #[track_caller]
 fn is_as_replanned(story: &mut Story) {
     story.is_well();
-    let summary = story.done(&ReplanAll { recalibrate: false });
+    let summary = story.done(&ReplanAll::default());
     assert_eq!((summary.plans, summary.tasks), (0, 0));
 }
 
@@ -114,7 +114,7 @@ fn a_long_change_tells_how_far_it_is_and_leaves_nothing_half_done_when_stopped()
     }
     let told = Arc::new(AtomicU64::new(0));
     let seen = Arc::clone(&told);
-    let watch = Watch::through(move |done, total| {
+    let watch = Watch::through(move |(done, total)| {
         assert_eq!(total, 5);
         seen.store(done, Ordering::Relaxed);
         done < 3

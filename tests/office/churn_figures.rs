@@ -32,7 +32,16 @@ fn case(story: &mut Story, code: &str, reason: ReasonId, hands: &[(&str, ChurnSt
         for (on, to, reason) in hands {
             let noon = day(on).and_time(NaiveTime::MIN) + Duration::hours(12);
             let at = clock::instant(noon).expect("noon");
-            let step = NewChurnStep { at: &at, by: None, from, to: *to, reason: *reason, comment: "" };
+            let step = NewChurnStep {
+                at: &at,
+                by: None,
+                from,
+                to: *to,
+                reason: *reason,
+                comment: "",
+                contact_on: None,
+                order: None,
+            };
             tx.insert_churn_step(case, &step)?;
             from = Some(*to);
         }
@@ -158,6 +167,6 @@ fn only_those_who_watch_everybody_see_the_figures() {
     let asked = FiguresRequest { actor: operator, ..request.clone() };
     let refused = story.office.read(|read| churn_figures(read, &asked, &Watch::default()));
     assert_eq!(refused, Err(Refusal::NotAllowed(Right::Supervise, Right::Supervise.by_default())));
-    let stop = Watch::through(|_, _| false);
+    let stop = Watch::through(|_| false);
     assert_eq!(story.office.read(|read| churn_figures(read, &request, &stop)), Err(Refusal::Cancelled));
 }

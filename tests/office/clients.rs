@@ -56,7 +56,7 @@ impl Story {
         self.office.read(|read| read.contact_card(id)).unwrap().unwrap()
     }
 
-    fn changes_address(&mut self, code: &str, change: impl FnOnce(&mut AddressDetails)) -> ChangeAddress {
+    pub fn changes_address(&mut self, code: &str, change: impl FnOnce(&mut AddressDetails)) -> ChangeAddress {
         let mut details = self.details(code);
         change(&mut details);
         ChangeAddress { address: self.id(code), seen: self.version(code), details }

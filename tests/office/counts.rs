@@ -23,7 +23,7 @@ fn by_looking(read: &Read<'_>, request: &DeskRequest) -> Result<Counts, Refusal>
     Ok(Counts {
         active: active.iter().filter(|row| row.handled.is_none()).count() as i64,
         overdue: desk::overdue(read, request)?.len() as i64,
-        churn: desk::churn(read, request)?.len() as i64,
+        churn: desk::churn(read, request, None)?.len() as i64,
         birthdays: desk::birthdays(read, request)?.len() as i64,
         handled: desk::counts(read, request)?.handled,
     })

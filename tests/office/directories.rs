@@ -39,6 +39,7 @@ fn item(directory: Directory, name: &str) -> Item {
             consumption_ml: Some(19_000),
             deposit: Money::minor(20_000),
             container: None,
+            vat_rate: Some(2_200),
         }),
         Directory::Routes => Item::Route { name, weekdays: Weekdays::ALL, capacity: Some(80) },
         Directory::Drivers => Item::Driver { name, phone: "+7 912 345-67-89".into() },

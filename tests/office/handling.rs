@@ -46,7 +46,7 @@ fn r_43_the_plan_stays_and_neither_replan_nor_new_settings_bring_the_planned_tas
     let plan = story.plan("A-1");
     let postponed = story.postpones("A-1", D, "2026-12-01");
     assert_eq!(story.plan("A-1"), plan);
-    let summary = story.done(&ReplanAll { recalibrate: false });
+    let summary = story.done(&ReplanAll::default());
     assert_eq!((summary.plans, summary.tasks), (0, 0));
     story.address("A-1").every(6);
     assert_eq!(story.open_tasks("A-1").iter().map(|task| task.id).collect::<Vec<_>>(), [postponed]);
@@ -76,7 +76,7 @@ fn r_43_a_voided_sale_brings_the_postponed_task_back() {
     assert_eq!(open.len(), 1, "somebody calls");
     assert_eq!((open[0].kind, open[0].list_date), (TaskKind::Postponed, day("2026-12-01")));
     story.is_well();
-    story.done(&ReplanAll { recalibrate: false });
+    story.done(&ReplanAll::default());
     assert_eq!(story.open_tasks("A-1"), open);
 }
 
@@ -114,7 +114,7 @@ fn r_43_what_was_promised_stands_although_the_plan_has_no_date() {
     story.address("NEW");
     story.task("NEW", TaskKind::Manual, D, None);
     story.postpones("NEW", D, "2026-12-01");
-    story.done(&ReplanAll { recalibrate: false });
+    story.done(&ReplanAll::default());
     assert_eq!(codes(&story.active("2026-12-01")), ["NEW"]);
     story.is_well();
     let mut story = office();

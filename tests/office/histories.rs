@@ -251,7 +251,7 @@ fn holds(story: &mut Story, act: &Act) {
             .collect::<Vec<_>>()
     };
     let before = derived(story);
-    let summary = story.done(&ReplanAll { recalibrate: false });
+    let summary = story.done(&ReplanAll::default());
     assert_eq!((summary.plans, summary.tasks), (0, 0), "incremental = rebuilt, after {act:?}");
     story.write(|tx| tx.rebuild_balances());
     let after = derived(story);

@@ -294,7 +294,7 @@ proptest! {
         }
         if closed {
             happens(&mut story, "A-2", Event::Closed);
-            story.done(&rodnik::service::replanning::ReplanAll { recalibrate: false });
+            story.done(&rodnik::service::replanning::ReplanAll::default());
         }
         story.is_well();
         let before = dump(&story);

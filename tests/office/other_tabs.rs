@@ -2,38 +2,27 @@
 
 use rodnik::domain::address::{AddressStatus, ChurnStage, ReasonKind};
 use rodnik::domain::ids::{AddressId, CounterpartyId};
+use rodnik::service::churn::SendToChurn;
 use rodnik::service::desk::{self, DeskRequest};
-use rodnik::store::{BirthdayRow, ChurnRow, NewChurnCase, NewContact};
+use rodnik::store::{BirthdayRow, ChurnRow, NewContact};
 
 use super::story::{Story, day};
 
 fn churn(story: &mut Story) -> Vec<ChurnRow> {
     let request = story.request("2026-11-23");
-    story.office.read(|read| desk::churn(read, &request)).expect("a list")
+    story.office.read(|read| desk::churn(read, &request, None)).expect("a list")
 }
 
 fn birthdays(story: &mut Story, request: &DeskRequest) -> Vec<BirthdayRow> {
     story.office.read(|read| desk::birthdays(read, request)).expect("a list")
 }
 
-/// The operator said that the customer wants to stop: no command does it yet.
+/// The operator sent the customer to churn two days ago.
 pub fn sent_to_churn(story: &mut Story, code: &str) {
-    let id = story.id(code);
-    let by = story.actor.id;
-    story.write(|tx| {
-        let reason = tx.reasons(ReasonKind::Churn)?[0].id;
-        tx.insert_churn_case(&NewChurnCase {
-            address: id,
-            stage: ChurnStage::SeniorOperator,
-            reason,
-            opened_on: day("2026-11-20"),
-            stage_since: day("2026-11-20"),
-            sent_by: Some(by),
-            no_debts: false,
-        })
-        .map(|_| ())
-    });
-    story.address(code).status(AddressStatus::ChurnReview);
+    let address = story.id(code);
+    let reason = story.office.read(|read| read.reasons(ReasonKind::Churn)).expect("reasons")[0].id;
+    story.done(&SendToChurn { address, row: None, reason, comment: String::new() });
+    story.execute("UPDATE churn_case SET opened_on = '2026-11-20', stage_since = '2026-11-20'");
 }
 
 #[test]
@@ -76,7 +65,7 @@ fn the_churn_tab_heeds_manager_and_route() {
     sent_to_churn(&mut story, "N");
     sent_to_churn(&mut story, "S");
     let request = DeskRequest { route: Some(north), ..story.request("2026-11-23") };
-    let rows = story.office.read(|read| desk::churn(read, &request)).unwrap();
+    let rows = story.office.read(|read| desk::churn(read, &request, None)).unwrap();
     assert_eq!(rows.len(), 1);
     assert_eq!(story.office.read(|read| desk::counts(read, &request)).unwrap().churn, 1);
 }

@@ -185,7 +185,7 @@ fn the_log_is_read_page_by_page_and_can_be_stopped() {
         story.done(&export);
     }
     let nothing = LogRequest { words: "нет такого".into(), ..first };
-    let stop = Watch::through(|_, _| false);
+    let stop = Watch::through(|_| false);
     assert_eq!(story.office.read(|read| log_page(read, &nothing, &stop)), Err(Refusal::Cancelled));
 }
 

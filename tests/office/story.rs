@@ -32,6 +32,7 @@ use rodnik::store::{
 use tempfile::TempDir;
 
 mod place;
+mod reviewing;
 
 pub use place::Place;
 
@@ -90,6 +91,7 @@ impl Story {
                 consumption_ml: None,
                 deposit: Money::ZERO,
                 container: None,
+                vat_rate: None,
             })
         });
         story
@@ -401,6 +403,8 @@ impl Story {
             "SELECT * FROM substitution ORDER BY 1",
             "SELECT * FROM reassignment ORDER BY 1",
             "SELECT * FROM churn_step ORDER BY 1, 2",
+            "SELECT * FROM offer ORDER BY 1",
+            "SELECT * FROM setting ORDER BY 1",
             "SELECT * FROM phone ORDER BY 1",
             "SELECT id, action FROM history ORDER BY 1",
         ];

@@ -1,9 +1,11 @@
 //! Taking the last handling of a row back, until the client has moved on.
 
-use rodnik::domain::ids::{HistoryId, OrderId};
+use rodnik::domain::ids::{HistoryId, OrderId, TaskId};
 use rodnik::domain::order::OrderStatus;
 use rodnik::domain::people::Role;
 use rodnik::domain::task::TaskKind;
+use rodnik::domain::task::TaskState;
+use rodnik::service::manual_task::{AddTask, ChangeTask, Wanted};
 use rodnik::service::order::{OrderSaved, SaveOrder};
 use rodnik::service::outcome::{Comment, Postpone, RowRef};
 use rodnik::service::replanning::ReplanAll;
@@ -41,7 +43,7 @@ fn status(story: &mut Story, order: OrderId) -> OrderStatus {
 #[track_caller]
 fn is_settled(story: &mut Story) {
     story.is_well();
-    let summary = story.done(&ReplanAll { recalibrate: false });
+    let summary = story.done(&ReplanAll::default());
     assert_eq!((summary.plans, summary.tasks), (0, 0));
 }
 
@@ -277,4 +279,41 @@ fn the_plan_of_today_holds_where_settings_changed_in_between() {
     story.done(&command);
     assert_eq!(story.open_tasks("A-1")[0].list_date, day("2026-11-27"));
     is_settled(&mut story);
+}
+
+fn makes_task(story: &mut Story) -> (AddTask, TaskId) {
+    let address = story.id("A-1");
+    let purpose = story.office.read(|read| read.contact_purposes()).unwrap()[0].id;
+    let wanted = Wanted { date: day(D), time: None, purpose, note: "new pump".into(), assignee: None };
+    let command = AddTask { address, wanted };
+    let task = story.done(&command);
+    (command, task)
+}
+
+#[test]
+fn a_new_task_by_hand_is_taken_off_again_and_stays_in_the_history() {
+    let mut story = office();
+    let planned = story.active(D).len();
+    let (_, task) = makes_task(&mut story);
+    let (address, user) = (story.id("A-1"), story.actor.id);
+    let entry = story.last_entry("A-1");
+    let found = story.office.read(|read| last_undoable(read, address, user, &[])).unwrap();
+    assert_eq!(found, Some(entry), "it is the last thing that Ctrl+Z finds");
+    assert_eq!(story.undoes("A-1"), What::Task);
+    assert_eq!(story.office.read(|read| read.task(task)).unwrap().unwrap().state, TaskState::Cancelled);
+    assert_eq!(story.active(D).len(), planned);
+    assert_eq!(story.refuses(&UndoHandling { entry }), Refusal::Undo(Resting::Undone));
+    is_settled(&mut story);
+}
+
+#[test]
+fn a_new_task_that_was_changed_or_replaced_since_stays() {
+    let mut story = office();
+    let (made, task) = makes_task(&mut story);
+    let command = undo(&mut story);
+    let wanted = Wanted { note: "another pump".into(), ..made.wanted };
+    story.done(&ChangeTask { task: (task, 1), wanted });
+    assert!(matches!(story.refuses(&command), Refusal::Stale { .. }), "somebody changed it since");
+    story.execute(&format!("UPDATE task SET version = 1, state = 'superseded' WHERE id = {}", task.0));
+    assert_eq!(story.refuses(&command), Refusal::Undo(Resting::Contact(day(D))));
 }

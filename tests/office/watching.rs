@@ -142,7 +142,7 @@ fn a_pause_that_is_over_or_has_not_begun_is_not_listed() {
 fn a_reading_that_is_stopped_gives_nothing() {
     let mut story = Story::on(TODAY);
     story.address("A-1").every(5).sells(2).on("2026-11-09");
-    let stop = Watch::through(|_, _| false);
+    let stop = Watch::through(|_| false);
     let (actor, today) = (story.actor.clone(), story.today);
     let request = WatchRequest { actor: actor.clone(), today, changed_since: today };
     let stopped = story.office.read(|read| planning_watch(read, &request, &stop));

@@ -3,10 +3,12 @@
 
 mod office;
 
+use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use office::{Office, alt, ctrl, ctrl_named, named};
 use rodnik::i18n::Language;
 use rodnik::ui::screen::{Action, Go};
+use rodnik::ui::widget::{Key, KeyPress};
 
 #[test]
 fn without_a_client_the_section_says_how_to_come_to_one() {
@@ -210,6 +212,18 @@ fn an_accepted_order_is_changed_or_delivered_from_the_list_and_then_leads_to_its
     card.press(named(Named::Delete));
     let voided = "SELECT (s.order_id IS NOT NULL) || '' FROM sale s WHERE s.voided_at IS NOT NULL";
     assert_eq!(card.office.text(voided), "1", "the sale of the order was selected, not another one");
+}
+
+#[test]
+fn a_selected_order_is_printed_by_a_key_that_its_button_shows() {
+    let mut card = Office::new().card();
+    card.press(ctrl('n'));
+    card.press(ctrl_named(Named::Enter));
+    card.press(alt(4));
+    assert!(card.shows_words("order-print") && card.shows("Alt P"));
+    let print = KeyPress { key: Key::Char('p'), modifiers: Modifiers::ALT, repeat: false, typing: false };
+    let meant = card.state.key(&print).expect("a meaning");
+    assert!(format!("{meant:?}").contains("PrintPressed"), "{meant:?}");
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn a_day_ahead_cannot_be_marked_and_says_why() {
     day.press_with(Named::ArrowRight, Modifiers::ALT);
     assert_eq!(day.statuses(), [OrderStatus::Accepted; 3]);
     day.press(Named::F2);
-    assert!(day.shows("23.11.2026 ещё не наступило: реализация проводится не раньше дня доставки."));
+    assert!(day.shows("23.11.2026 ещё не наступило: документ проводится не раньше своего дня."));
 }
 
 #[test]

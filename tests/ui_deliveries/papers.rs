@@ -42,7 +42,7 @@ fn a_document_has_its_full_height_before_the_balance_is_read() {
     for digit in ['1', '2', '3'] {
         let mut day = Day::new();
         day.alt_digit_unanswered(digit);
-        assert!(day.shows("Тары на адресе"), "a row that came later would take the keyboard: Alt+{digit}");
+        assert!(day.shows("Тара на адресе"), "a row that came later would take the keyboard: Alt+{digit}");
     }
 }
 

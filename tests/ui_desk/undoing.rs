@@ -4,9 +4,11 @@ use chrono::Days;
 use iced::futures::executor::block_on;
 use iced::keyboard::{Modifiers, key::Named};
 use iced::widget::text_editor::{Action as Edit, Edit as Change};
-use rodnik::domain::ids::{AddressId, OrderId};
+use rodnik::domain::ids::{AddressId, OrderId, TaskId};
 use rodnik::domain::order::OrderStatus;
+use rodnik::domain::task::TaskState;
 use rodnik::service::desk::{DeskRequest, active};
+use rodnik::service::manual_task::{AddTask, Wanted};
 use rodnik::service::order::DeliverOrder;
 use rodnik::service::{answered, new_key};
 use rodnik::store::{DeskRow, OrderRow};
@@ -48,6 +50,14 @@ impl Desk {
 
     fn can_undo(&self) -> bool {
         matches!(self.said.last(), Some(Action::Notice { undo: true, .. }))
+    }
+
+    fn makes_task(&self, address: AddressId) -> TaskId {
+        let purposes = block_on(answered(self.link.read(|read| Ok(read.contact_purposes()?)))).unwrap();
+        let (purpose, note) = (purposes[0].id, String::new());
+        let wanted = Wanted { date: today() + Days::new(1), time: None, purpose, note, assignee: None };
+        let command = AddTask { address, wanted };
+        block_on(answered(self.link.run(self.actor.clone(), new_key().unwrap(), command))).unwrap().value
     }
 
     fn delivers(&self, order: (OrderId, i64)) {
@@ -148,4 +158,20 @@ fn a_desk_on_which_nothing_was_handled_says_so() {
     let mut desk = Desk::of_new_office();
     desk.key(ctrl_z());
     assert_eq!(desk.notice(), desk.texts.text("desk-nothing-to-undo"));
+}
+
+#[test]
+fn a_task_that_was_made_by_hand_is_taken_back_before_the_handling_before_it() {
+    let mut desk = Desk::sample();
+    let rows = desk.listed();
+    desk.accepts();
+    let made = desk.makes_task(rows[2].address);
+    desk.state.remember_task(rows[2].address, rows[2].client.clone());
+    desk.key(ctrl_z());
+    assert_eq!(desk.notice(), t!(desk.texts, "desk-undone-task", client = rows[2].client.as_str()));
+    let read = desk.link.read(move |read| Ok(read.task(made)?));
+    assert_eq!(block_on(answered(read)).unwrap().unwrap().state, TaskState::Cancelled);
+    assert!(desk.sees("Принят"), "the handled row stays as it is");
+    desk.key(ctrl_z());
+    assert!(desk.notice().contains(&rows[0].client), "{}", desk.notice());
 }

@@ -1,12 +1,9 @@
-//! Calls in the preferences: the way of calling, a try of it, the quiet hours of those who may change them.
+//! Calls in the preferences: the way of calling, a try of it.
 
 use iced::Task;
 use iced::widget::{Id, column};
 use iced_test::Simulator;
-use rodnik::domain::people::Role;
 use rodnik::preferences::Preferences;
-use rodnik::service::Actor;
-use rodnik::service::calling::CallHours;
 use rodnik::telephony::Template;
 use rodnik::ui::dialog::preferences::{Action, Message, State};
 use rodnik::ui::font;
@@ -16,11 +13,10 @@ use super::desk::{Desk, WINDOW, said};
 
 const NUMBER: Id = Id::new("calls-number");
 const COMMAND: Id = Id::new("calls-command");
-const QUIET_FROM: Id = Id::new("calls-quiet-from");
 
 fn open(desk: &Desk, dial: Template) -> State {
     let preferences = Preferences { dial, ..Preferences::default() };
-    let (mut state, task) = State::new(preferences, Vec::new(), Some(&desk.context()));
+    let (mut state, task) = State::new(preferences, Some(&desk.context()));
     settle(&mut state, task, desk);
     state
 }
@@ -118,24 +114,9 @@ fn what_is_no_number_is_said_and_not_called() {
 }
 
 #[test]
-fn the_quiet_hours_are_saved_by_those_who_may_and_unseen_by_others() {
-    let mut desk = Desk::new();
-    let mut state = open(&desk, Template::Tel);
-    types(&mut state, &desk, &QUIET_FROM, "x");
-    assert!(sees(&state, &desk, &desk.words("calls-wrong-time")));
-    let mut state = open(&desk, Template::Tel);
-    does(&mut state, &desk, |simulator| {
-        simulator.click(QUIET_FROM).expect("the field");
-        simulator.tap_key(iced::keyboard::key::Named::Backspace);
-    });
-    types(&mut state, &desk, &QUIET_FROM, "5");
-    let save = desk.words("calls-quiet-save");
-    does(&mut state, &desk, |simulator| drop(simulator.click(save.as_str()).expect("a button")));
-    assert!(sees(&state, &desk, &desk.words("calls-quiet-saved")));
-    let hours = desk.read(|read| Ok(CallHours::load(read)?)).quiet;
-    assert_eq!((hours.from.to_string(), hours.to.to_string()), ("21:05:00".into(), "09:00:00".into()));
-    desk.actor = Actor { roles: vec![Role::Operator], ..desk.actor.clone() };
+fn the_quiet_hours_of_the_office_are_no_preference_of_a_workstation() {
+    let desk = Desk::new();
     let state = open(&desk, Template::Tel);
     assert!(sees(&state, &desk, &desk.words("calls-title").to_uppercase()));
-    assert!(!sees(&state, &desk, &save));
+    assert!(!sees(&state, &desk, &desk.words("settings-quiet")));
 }

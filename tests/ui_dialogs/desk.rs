@@ -192,6 +192,7 @@ pub fn fill(tx: &Write<'_>) -> Result<AddressId, Refusal> {
         consumption_ml: None,
         deposit: Money::ZERO,
         container: None,
+        vat_rate: None,
     })?;
     Ok(address)
 }

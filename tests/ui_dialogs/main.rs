@@ -8,6 +8,7 @@ mod calls;
 mod desk;
 mod outcomes;
 mod prices;
+mod printed;
 mod short;
 mod taken;
 

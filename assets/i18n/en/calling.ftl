@@ -70,13 +70,6 @@ calls-test = Call
 calls-would-be = This will be opened: { $what }
 calls-trying = Calling…
 calls-handed-over = Handed over: { $what }. If the phone does not ring, choose another way.
-calls-quiet-from = Quiet hours from
-calls-quiet-to = to
-calls-quiet-save = Save the hours
-calls-quiet-saved = The quiet hours are saved.
-calls-quiet-hint = In quiet hours the program warns before a call.
-calls-quiet-none = Both ends are the same: there will be no quiet hours.
-calls-wrong-time = For example, 21:00
 
 # Absence
 absence-title = Absence

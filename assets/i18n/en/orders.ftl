@@ -41,6 +41,31 @@ order-cancel-confirm = Cancel order
 order-cancel-stay = Keep order
 order-cancelled = Order { $number } cancelled
 
+order-print = Print
+order-print-unsaved = Save the changes first: the order is printed as it is saved.
+order-printed = Order { $number } is open in the viewer: print it from there.
+order-not-printed = Order { $number } could not be printed: { $detail }
+order-sheet-title = Customer order { $number } of { $day }
+order-sheet-status = Status: { $value }
+order-sheet-delivery = Delivery: { $day }
+order-sheet-delivery-at = Delivery: { $day }, { $from }–{ $to }
+order-sheet-client = Client: { $value }
+order-sheet-address = Address: { $value }
+order-sheet-notes = Notes: { $value }
+order-sheet-phones = Phones: { $value }
+order-sheet-payment = Payment: { $value }
+order-sheet-column-place = No.
+order-sheet-column-product = Product
+order-sheet-column-quantity = Qty
+order-sheet-column-price = Price, ₽
+order-sheet-column-returned = Empties
+order-sheet-column-sum = Sum, ₽
+order-sheet-deposit = Deposit for containers, { $count } pcs
+order-sheet-comment = Comment to the driver: { $note }
+order-sheet-sign-loaded = Handed out by
+order-sheet-sign-driver = Driver
+order-sheet-sign-customer = Received (customer)
+
 kept-restored = Restored what was typed on { $day } at { $time }
 kept-discard = Start afresh
 

@@ -63,10 +63,12 @@ settings-dates-move = The next delivery moves for { $moved ->
    *[other] { $moved } addresses
 } of { $addresses }.
 settings-hold = The settings of the office are saved.
+running-progress = { $done } of { $total } done
+settings-others-hold = The other settings are saved, the dates are as they were.
 settings-working = One moment…
 settings-replan = Replan
 
-people-archived = { $name } is archived. Choose who works: Ctrl , (Settings).
+people-archived = { $name } is archived. Choose who works: Ctrl U.
 people-section-closed = Your roles have changed: this section is no longer open to you.
 desk-next-year-empty = The delivery calendar of { $year } is empty: dates in January will fall on holidays. Directories → Delivery calendar.
 
@@ -91,6 +93,7 @@ help-undo = take the last handling back
 help-order = Dialogs
 help-save = save as a draft
 help-accept = save, accept
+help-print = print
 help-everywhere = Everywhere
 help-help = these keys
 help-preferences = settings
@@ -116,6 +119,7 @@ help-sheets = On the tabs
 help-sheet-contacts = contacts: add, change
 help-sheet-pause = planning: a pause
 help-sheet-order = orders: open
+help-sheet-print = orders: print
 help-sheet-papers = ledger: sale, payment, containers
 help-sheet-void = ledger: void
 help-sheet-journal = journal: record, search

@@ -70,13 +70,6 @@ calls-test = Позвонить
 calls-would-be = Будет открыто: { $what }
 calls-trying = Звоним…
 calls-handed-over = Передано: { $what }. Если телефон не зазвонил, выберите другой способ.
-calls-quiet-from = Тихие часы с
-calls-quiet-to = до
-calls-quiet-save = Сохранить часы
-calls-quiet-saved = Тихие часы сохранены.
-calls-quiet-hint = В тихие часы программа предупредит перед звонком.
-calls-quiet-none = Начало и конец равны: тихих часов не будет.
-calls-wrong-time = Например, 21:00
 
 # Отсутствие
 absence-title = Отсутствие сотрудника

@@ -43,6 +43,31 @@ order-cancel-confirm = Отменить заказ
 order-cancel-stay = Не отменять
 order-cancelled = Заказ { $number } отменён
 
+order-print = Печать
+order-print-unsaved = Сначала сохраните изменения: печатается сохранённый заказ.
+order-printed = Заказ { $number } открыт в программе просмотра: напечатайте его оттуда.
+order-not-printed = Заказ { $number } напечатать не удалось: { $detail }
+order-sheet-title = Заказ покупателя { $number } от { $day }
+order-sheet-status = Статус: { $value }
+order-sheet-delivery = Доставка: { $day }
+order-sheet-delivery-at = Доставка: { $day }, { $from }–{ $to }
+order-sheet-client = Клиент: { $value }
+order-sheet-address = Адрес: { $value }
+order-sheet-notes = Пометки: { $value }
+order-sheet-phones = Телефоны: { $value }
+order-sheet-payment = Оплата: { $value }
+order-sheet-column-place = №
+order-sheet-column-product = Товар
+order-sheet-column-quantity = Кол-во
+order-sheet-column-price = Цена, ₽
+order-sheet-column-returned = Тара сдаёт
+order-sheet-column-sum = Сумма, ₽
+order-sheet-deposit = Залог за тару, { $count } шт.
+order-sheet-comment = Комментарий водителю: { $note }
+order-sheet-sign-loaded = Отпустил
+order-sheet-sign-driver = Водитель
+order-sheet-sign-customer = Получил (клиент)
+
 kept-restored = Восстановлено набранное { $day } в { $time }
 kept-discard = Начать заново
 

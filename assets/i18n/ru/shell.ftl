@@ -64,10 +64,12 @@ settings-dates-move = Дата следующей доставки измени�
    *[other] { $moved } адресов
 } из { $addresses }.
 settings-hold = Настройки офиса записаны.
+running-progress = Готово { $done } из { $total }
+settings-others-hold = Прочие настройки записаны, даты остались прежними.
 settings-working = Минуту…
 settings-replan = Пересчитать планы
 
-people-archived = { $name }: этот сотрудник в архиве. Выберите, кто работает: Ctrl , (Настройки).
+people-archived = { $name }: этот сотрудник в архиве. Выберите, кто работает: Ctrl U.
 people-section-closed = Ваши роли изменились: этот раздел вам больше не открыт.
 desk-next-year-empty = Календарь доставки на { $year } год пуст: даты в январе попадут на праздники. Справочники → Производственный календарь.
 
@@ -92,6 +94,7 @@ help-undo = отменить последнюю отработку
 help-order = Окна
 help-save = сохранить черновик
 help-accept = записать, принять
+help-print = печать
 help-everywhere = Везде
 help-help = эта справка
 help-preferences = настройки
@@ -117,6 +120,7 @@ help-sheets = На вкладках
 help-sheet-contacts = контакты: добавить, изменить
 help-sheet-pause = планирование: пауза
 help-sheet-order = заказы: открыть
+help-sheet-print = заказы: печать
 help-sheet-papers = расчёты: реализация, оплата, тара
 help-sheet-void = расчёты: аннулировать
 help-sheet-journal = журнал: запись, поиск

@@ -1,13 +1,12 @@
 //! Brings a list in, or tries it out.
 
-use std::cell::RefCell;
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Mutex;
 
 use rodnik::i18n::Texts;
 use rodnik::service::import::{
-    Import as Command, ImportFile, ImportKind, ImportReport, RefusedRow, Watch, dry_run, preview,
+    Import as Command, ImportFile, ImportKind, ImportReport, Progress, RefusedRow, Watch, dry_run, preview,
     write_refused,
 };
 use rodnik::service::new_key;
@@ -61,10 +60,12 @@ fn read(import: &Import, texts: &Texts) -> Result<ImportFile, Sentence> {
 }
 
 fn watch(texts: &Texts) -> Watch {
-    let told = RefCell::new(progress(texts));
-    Box::new(move |now| {
-        (*told.borrow_mut())(now.done as u64, now.total as u64);
-        ControlFlow::Continue(())
+    let told = Mutex::new(progress(texts));
+    Watch::through(move |now: Progress| {
+        if let Ok(mut told) = told.lock() {
+            told(now.done as u64, now.total as u64);
+        }
+        true
     })
 }
 

@@ -57,7 +57,7 @@ fn rows(read: &Read<'_>, tab: Tab, request: &DeskRequest) -> Result<Vec<Row>, Re
     Ok(match tab {
         Tab::Active => desk::active(read, request)?.iter().map(desk_row).collect(),
         Tab::Overdue => desk::overdue(read, request)?.iter().map(desk_row).collect(),
-        Tab::Churn => desk::churn(read, request)?.iter().map(churn_row).collect(),
+        Tab::Churn => desk::churn(read, request, None)?.iter().map(churn_row).collect(),
         Tab::Birthdays => {
             desk::birthdays(read, request)?.iter().map(|row| birthday_row(row, request.today)).collect()
         }

@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
+use std::sync::Mutex;
 
 use rodnik::clock::Clock;
 use rodnik::domain::money::Money;
@@ -11,13 +12,16 @@ use rodnik::service::new_office::{self, NewOffice};
 use rodnik::service::record_sale::{RecordSale, SaleRecorded};
 use rodnik::service::replanning::ReplanAll;
 use rodnik::service::sample::SampleSpec;
-use rodnik::service::{Actor, Office, Refusal, Thing, check as checking, new_key};
+use rodnik::service::signing_in::{Secret, Whose};
+use rodnik::service::{Actor, Office, Refusal, Thing, Watch, check as checking, new_key};
 use rodnik::{t, wording};
 use serde_json::json;
 
 use super::arguments::{Arguments, Format, Init, Replan, Sell};
 use super::{Answer, Sentence};
 
+/// The variable that hands a password over.
+const PASSWORD: &str = "RODNIK_PASSWORD";
 const SAMPLE_ADDRESSES: u32 = 1_000;
 const SAMPLE_SEED: u64 = 1;
 
@@ -35,7 +39,28 @@ pub fn open(arguments: &Arguments, texts: &Texts) -> Result<Office, Sentence> {
 }
 
 pub fn actor(office: &mut Office, arguments: &Arguments, texts: &Texts) -> Result<Actor, Sentence> {
-    office.actor(arguments.user.as_deref()).map_err(|refusal| sentence(texts, &refusal))
+    let refused = |refusal: Refusal| sentence(texts, &refusal);
+    let asked = office.actor(arguments.user.as_deref()).map_err(refused)?;
+    let whose = office.read(|read| Whose::load(read, asked.id)).map_err(|error| refused(error.into()))?;
+    if !whose.is_some_and(|whose| whose.has_password) {
+        return Ok(asked);
+    }
+    let secret = password(&asked.name, texts)?;
+    office.sign_in(asked.id, Some(&secret)).map_err(refused)
+}
+
+/// The password from the environment, or from whoever sits at the terminal. It is never an argument: those are seen by
+/// every user of the system.
+fn password(name: &str, texts: &Texts) -> Result<Secret, Sentence> {
+    if let Ok(given) = std::env::var(PASSWORD) {
+        return Ok(Secret::new(given));
+    }
+    let needed = || Sentence::from(t!(texts, "ctl-password-needed", name = name));
+    if !std::io::stdin().is_terminal() {
+        return Err(needed());
+    }
+    let prompt = format!("{} ", t!(texts, "ctl-password-prompt", name = name));
+    rpassword::prompt_password(prompt).map(Secret::new).map_err(|_| needed())
 }
 
 pub fn sentence(texts: &Texts, refusal: &Refusal) -> Sentence {
@@ -99,6 +124,17 @@ pub fn progress(texts: &Texts) -> impl FnMut(u64, u64) + Send + use<> {
     }
 }
 
+/// Says how far it is; nothing stops it but the end of the program, and then nothing of it is kept.
+fn watch(texts: &Texts) -> Watch {
+    let told = Mutex::new(progress(texts));
+    Watch::through(move |(done, total)| {
+        if let Ok(mut told) = told.lock() {
+            told(done, total);
+        }
+        true
+    })
+}
+
 pub fn sell(arguments: &Arguments, sell: &Sell, texts: &Texts) -> Result<String, Sentence> {
     let mut office = open(arguments, texts)?;
     let actor = actor(&mut office, arguments, texts)?;
@@ -149,7 +185,7 @@ fn sale_answer(sale: &SaleRecorded, sell: &Sell, texts: &Texts) -> String {
 pub fn replan(arguments: &Arguments, replan: &Replan, texts: &Texts) -> Result<String, Sentence> {
     let mut office = open(arguments, texts)?;
     let actor = actor(&mut office, arguments, texts)?;
-    let command = ReplanAll { recalibrate: replan.recalibrate };
+    let command = ReplanAll { recalibrate: replan.recalibrate, watch: watch(texts) };
     let done = new_key()
         .and_then(|key| office.run(&actor, key, &command))
         .map_err(|refusal| sentence(texts, &refusal))?;

@@ -21,6 +21,8 @@ pub const LONGEST_TYPE_CODE: usize = 10;
 pub const LONGEST_PHONE: usize = 100;
 /// Most bottles that a vehicle takes.
 pub const MOST_BOTTLES: i64 = 100_000;
+/// Highest rate of VAT, in hundredths of a percent.
+pub const MOST_VAT: i64 = 10_000;
 
 /// The entry as it stands, if it is the one that was seen; and nothing stands against what it is to say.
 pub(super) fn check(read: &Read<'_>, seen: Option<Seen>, item: &Item) -> Result<Option<Entry>, Refusal> {
@@ -147,6 +149,9 @@ fn tidy_product(product: &mut NewProduct) -> Result<(), Refusal> {
         if money < Money::ZERO || money > HIGHEST_PRICE {
             return Err(No::Price.into());
         }
+    }
+    if product.vat_rate.is_some_and(|rate| !(0..=MOST_VAT).contains(&rate)) {
+        return Err(No::Vat.into());
     }
     let takes_part = product.kind == ProductKind::GoodsWithContainer;
     product.container = product.container.filter(|_| takes_part);

@@ -229,6 +229,7 @@ fn fields(item: &Item) -> Vec<(&'static str, Value)> {
             ("price", json!(product.price.as_minor())),
             ("consumption_ml", json!(product.consumption_ml)),
             ("deposit", json!(product.deposit.as_minor())),
+            ("vat_rate", json!(product.vat_rate)),
         ]),
         Item::Route { weekdays, capacity, .. } => {
             fields.extend([("weekdays", json!(weekdays.to_string())), ("capacity", json!(capacity))]);

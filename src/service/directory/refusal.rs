@@ -27,6 +27,8 @@ pub enum DirectoryRefusal {
     Gone,
     /// A price or a deposit below nothing or beyond the limit.
     Price,
+    /// A rate of VAT outside 0 … 100 %.
+    Vat,
     /// A number of bottles outside 1 … the limit.
     Capacity,
     /// The product was ordered or sold: it stays what it is.
@@ -54,6 +56,10 @@ pub enum DirectoryRefusal {
     Window,
     /// More delivery windows than can be offered.
     Windows,
+    /// Days that a review may stay at a stage outside 1 … 365.
+    StageDays,
+    /// Failed attempts that stand for a contact outside 1 … 20.
+    Attempts,
     /// The price list is not there, or archived.
     PriceList,
     /// No day is to be changed.
@@ -62,6 +68,8 @@ pub enum DirectoryRefusal {
     DebtHours,
     /// More or fewer calls about debts than a limit can allow.
     DebtCalls,
+    /// More minutes without a hand on the screen than it may stay open for.
+    LockAfter,
 }
 
 impl DirectoryRefusal {
@@ -77,6 +85,7 @@ impl DirectoryRefusal {
             Self::Changed => "changed",
             Self::Gone => "gone",
             Self::Price => "price",
+            Self::Vat => "vat",
             Self::Capacity => "capacity",
             Self::ProductKind => "product-kind",
             Self::LastEntry => "last-entry",
@@ -89,10 +98,13 @@ impl DirectoryRefusal {
             Self::LitresPerPerson => "litres-per-person",
             Self::Window => "window",
             Self::Windows => "windows",
+            Self::StageDays => "stage-days",
+            Self::Attempts => "attempts",
             Self::PriceList => "price-list",
             Self::NoDays => "no-days",
             Self::DebtHours => "debt-hours",
             Self::DebtCalls => "debt-calls",
+            Self::LockAfter => "lock-after",
         }
     }
 }

@@ -8,18 +8,18 @@ use chrono::{Days, NaiveDate};
 use super::{Whom, place, stored_lines};
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, OrderId, ProductId};
-use crate::domain::order::{Discount, OrderStatus, PaymentKind, ProductKind};
+use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
 use crate::domain::times::parse_window;
 use crate::planning::{
     Coming, Delivery, DeliveryCalendar, Plan, Subject, aggregate, next_dates, plan, suggest,
 };
 use crate::service::lines::{Line, PricedLine, totals};
 use crate::service::order::MOST_DELIVERIES;
-use crate::service::prices::{PriceBook, pricing};
+use crate::service::prices::{Concessions, PriceBook};
 use crate::service::refusal::{Refusal, Thing};
 use crate::service::replanning::history;
 use crate::service::rules::{PlanningRules, USUAL_WINDOWS, key};
-use crate::store::{AddressRow, Balance, DeliveryNotes, OrderRow, Product, Read};
+use crate::store::{AddressRow, Balance, DeliveryNotes, OfferRow, OrderRow, Product, Read};
 
 /// An order to be typed.
 #[derive(Debug, Clone)]
@@ -62,8 +62,8 @@ pub struct OrderForm {
     pub products: Vec<Product>,
     /// What this counterparty pays.
     pub prices: PriceBook,
-    /// What it pays less.
-    pub discount: Discount,
+    /// What the address pays less, and what it was offered.
+    pub concessions: Concessions,
     /// Other live orders of this address from yesterday on: number, day of the delivery, status.
     pub live: Vec<(String, NaiveDate, OrderStatus)>,
     /// Days without delivery.
@@ -84,8 +84,14 @@ impl OrderForm {
     pub fn discount_on(&self, day: NaiveDate) -> (i64, String) {
         match &self.agreed {
             Some(agreed) if agreed.on == day => agreed.discount.clone(),
-            _ => self.discount.on(day),
+            _ => self.concessions.discount_on(day),
         }
+    }
+
+    /// The promotions that were offered and that this order takes up with a delivery on a day.
+    pub fn promotions_on(&self, day: NaiveDate) -> impl Iterator<Item = &OfferRow> {
+        let number = self.order.as_ref().map(|(_, _, number)| number.as_str());
+        self.concessions.promotions_on(day, number)
     }
 }
 
@@ -189,7 +195,7 @@ impl OrderForm {
             deposit: 0,
             products: read.products()?,
             prices: PriceBook::load(read, row.address.counterparty)?,
-            discount: pricing(read, row.address.counterparty)?.discount,
+            concessions: Concessions::load(read, address, row.address.counterparty)?,
             live: live(read.live_orders_from(address, yesterday)?),
             calendar: PlanningRules::load(read)?.calendar().clone(),
         };

@@ -10,7 +10,7 @@ use super::report::ImportReport;
 use super::watch::{News, Progress, Stage, Watch};
 use crate::domain::ids::{AddressId, ImportId};
 use crate::exchange::table::TableReader;
-use crate::service::replanning::{recalibrate, replan_address, replan_everything};
+use crate::service::replanning::{relearn_everything, replan_address};
 use crate::service::rights::Right;
 use crate::service::{Actor, Command, Office, Refusal, Work};
 
@@ -123,8 +123,7 @@ pub(super) fn replan(
     news.tell(at(0))?;
     let first = touched.deliveries && work.tx.calibration()?.is_none();
     if first || touched.intervals >= NEW_INTERVALS {
-        recalibrate(work.tx, work.stamp.today)?;
-        replan_everything(work.tx, &work.stamp)?;
+        relearn_everything(work.tx, &work.stamp, &news.of_plans(rows))?;
     } else {
         for (done, address) in touched.addresses.iter().enumerate() {
             news.step(|| at(done))?;

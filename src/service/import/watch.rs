@@ -1,9 +1,9 @@
 //! Progress of an import, and its cancelling.
 
-use std::ops::ControlFlow;
+use std::sync::Mutex;
 
 use crate::clock::Pace;
-use crate::service::Refusal;
+use crate::service::{self, Refusal};
 
 /// What an import is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +27,9 @@ pub struct Progress {
     pub rows: usize,
 }
 
-/// Hears about ten times a second how far the import is, and at the beginning and the end of each stage. An answer of
-/// `Break` cancels it: [`Refusal::Cancelled`], and nothing is left behind.
-pub type Watch = Box<dyn Fn(Progress) -> ControlFlow<()> + Send>;
+/// Hears about ten times a second how far the import is, and at the beginning and the end of each stage, and may stop it:
+/// [`Refusal::Cancelled`], and nothing is left behind.
+pub type Watch = service::Watch<Progress>;
 
 /// Rows between two looks at the clock.
 const STRIDE: usize = 32;
@@ -54,9 +54,17 @@ impl<'w> News<'w> {
 
     /// Tells it in any case.
     pub(super) fn tell(&self, progress: Progress) -> Result<(), Refusal> {
-        match (self.watch)(progress) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(Refusal::Cancelled),
-        }
+        self.watch.tell(progress)
+    }
+
+    /// A watch for the planning of everything after so many rows, which tells of every address: at the same pace.
+    pub(super) fn of_plans(&self, rows: usize) -> service::Watch {
+        let (watch, pace) = (self.watch.clone(), Mutex::new(Pace::default()));
+        service::Watch::through(move |(done, total): service::Share| {
+            let is_due = pace.lock().is_ok_and(|mut pace| pace.is_due());
+            let progress =
+                || Progress { stage: Stage::Plans, done: done as usize, total: total as usize, rows };
+            !is_due || watch.tell(progress()).is_ok()
+        })
     }
 }

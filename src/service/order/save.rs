@@ -5,19 +5,19 @@ use serde_json::json;
 
 use super::seen_order;
 use super::told::tell_changes;
-use crate::domain::address::{AddressStatus, ChurnStage};
+use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, OrderId, TaskId};
 use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
 use crate::domain::order::{OrderStatus, PaymentKind, Terms};
-use crate::domain::task::{Outcome, TaskKind};
+use crate::domain::task::Outcome;
 use crate::domain::times::parse_window;
 use crate::service::lines::{Line, PricedLine, Totals, check_date, check_text, priced, totals};
 use crate::service::office::{Command, Work};
 use crate::service::outcome::{RowRef, claim, end_call};
-use crate::service::prices::{PriceBook, pricing};
+use crate::service::prices::{Concessions, PriceBook, take_up};
 use crate::service::refusal::{Input, Refusal, Thing};
-use crate::service::replanning::replan_address;
+use crate::service::review::ship;
 use crate::service::rights::Right;
 use crate::store::{AddressRow, NewOrder, OrderLine, OrderRow};
 
@@ -124,7 +124,10 @@ impl Taking<'_> {
         work.note("order", saved.number.clone());
         match agreed {
             Some(before) => tell_changes(work, before, &lines)?,
-            None if order.accept => self.settle(work, saved.id, address.address.status)?,
+            None if order.accept => {
+                take_up(work.tx, order.address, (saved.id, order.delivery_on), &reckoned.terms)?;
+                self.settle(work, saved.id, address.address.status)?;
+            }
             None => {}
         }
         for day in self.also_on {
@@ -184,7 +187,7 @@ impl Taking<'_> {
         let totals = totals(work.tx, &lines)?;
         let (discount_rate, discount_name) = match agreed.filter(|row| row.order.delivery_on == day) {
             Some(row) => (row.order.terms.discount_rate, row.order.terms.discount_name.clone()),
-            None => pricing(work.tx, address.address.counterparty)?.discount.on(day),
+            None => Concessions::load(work.tx, address.id, address.address.counterparty)?.discount_on(day),
         };
         let discount = totals.total.share(discount_rate).ok_or(Input::Sum)?;
         let total = totals.total.minus(discount).ok_or(Input::Sum)?;
@@ -274,7 +277,7 @@ impl Taking<'_> {
         let (at, by) = (work.stamp.at, work.stamp.by);
         work.note("accepted", true);
         let task: Option<TaskId> = if status == AddressStatus::ChurnReview {
-            return_to_work(work, address)?;
+            ship(work, address, order)?;
             // The order that was just accepted is the contact that the plan would ask for.
             work.tx.arranged_task(address)?.map(|task| task.id)
         } else if let Some(row) = self.order.row {
@@ -312,16 +315,4 @@ fn order_lines(totals: &Totals) -> Vec<OrderLine> {
         returned: line.returned,
     };
     totals.lines.iter().map(line).collect()
-}
-
-fn return_to_work(work: &mut Work<'_>, address: AddressId) -> Result<(), Refusal> {
-    let (at, by) = (work.stamp.at, work.stamp.by);
-    for task in work.tx.open_tasks(address)?.into_iter().filter(|task| task.kind == TaskKind::Review) {
-        work.tx.finish_task(task.id, Outcome::Closed, None, (at, by))?;
-    }
-    work.tx.end_churn_case(address, ChurnStage::Returned, work.stamp.today)?;
-    work.tx.set_address_status(address, AddressStatus::Active, None)?;
-    replan_address(work.tx, work.rules, address, &work.stamp)?;
-    work.note("churn", "returned");
-    Ok(())
 }

@@ -12,6 +12,9 @@ use crate::service::refusal::{Refusal, Resting, Thing};
 use crate::service::replanning::replan_address;
 use crate::store::TaskRow;
 
+/// The version of a row that nobody changed since it was made.
+const AS_MADE: i64 = 1;
+
 /// The order is called off, and the row that it handled stands again.
 pub(super) fn order(work: &mut Work<'_>, entry: &Entry) -> Result<What, Refusal> {
     in_work(work, entry)?;
@@ -115,6 +118,22 @@ pub(super) fn callback(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> 
     }
     void_contact(work, entry)?;
     Ok(What::Callback)
+}
+
+/// The task by hand is off the lists again, as long as nobody changed it or worked on it.
+pub(super) fn manual_task(work: &mut Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+    let id = entry.detail.id("task").map(TaskId).ok_or(Resting::Nothing)?;
+    let task = work.tx.task(id)?.ok_or(Resting::Nothing)?;
+    if task.state != TaskState::Open {
+        return Err(Resting::Contact(task.list_date).into());
+    }
+    if task.version != AS_MADE {
+        return Err(work.stale(task.changed_by, &task.changed_at));
+    }
+    let (at, by) = work.signature();
+    work.tx.end_task(id, TaskState::Cancelled, at, by)?;
+    work.note("on", task.list_date.to_string());
+    Ok(What::Task)
 }
 
 /// The task that was handled, not touched since; `None`: there was none.

@@ -3,16 +3,20 @@
 
 mod churn;
 mod handling;
+mod review;
 mod talk;
 
 use serde_json::Value;
 
 use super::churn::SendToChurn;
+use super::manual_task::AddTask;
 use super::office::{Command, Work};
 use super::order::SaveOrder;
 use super::outcome::{CallLater, Comment, FinishTask, NotReached, Postpone, WriteJournal};
 use super::refusal::{Refusal, Resting, Thing};
+use super::review::TakeStep;
 use super::rights::Right;
+use crate::domain::address::ChurnStage;
 use crate::domain::ids::{AddressId, HistoryId, UserId};
 use crate::store::{HistoryRecord, Read, StoreError};
 
@@ -35,6 +39,10 @@ pub enum What {
     Comment,
     /// A journal record; its number.
     Journal(String),
+    /// A step of a churn review, which is at this stage again.
+    Review(ChurnStage),
+    /// A task was made by hand.
+    Task,
 }
 
 impl What {
@@ -49,6 +57,8 @@ impl What {
             Self::NotReached => "not_reached",
             Self::Comment => "comment",
             Self::Journal(_) => "journal",
+            Self::Review(_) => "review",
+            Self::Task => "task",
         }
     }
 }
@@ -90,6 +100,8 @@ impl Command for UndoHandling {
             NotReached::NAME => talk::not_reached(work, &entry)?,
             Comment::NAME => talk::comment(work, &entry)?,
             WriteJournal::NAME => talk::journal(work, &entry)?,
+            TakeStep::NAME => review::step(work, &entry)?,
+            AddTask::NAME => handling::manual_task(work, &entry)?,
             _ => return Err(Resting::Nothing.into()),
         };
         work.changes.address = Some(entry.address);
@@ -171,6 +183,8 @@ impl Entry {
             NotReached::NAME => detail.id("contact").is_some(),
             Comment::NAME => detail.id("comment").is_some(),
             WriteJournal::NAME => detail.text("journal").is_some(),
+            TakeStep::NAME => detail.id("hand").is_some(),
+            AddTask::NAME => detail.id("task").is_some(),
             _ => false,
         };
         Ok(told.then_some(Self { address, detail }))

@@ -32,6 +32,7 @@ ALTER TABLE churn_case ADD COLUMN verdict_by INTEGER REFERENCES app_user (id);
 ALTER TABLE churn_case ADD COLUMN verdict_at TEXT;
 ALTER TABLE churn_step ADD COLUMN contact_on TEXT;
 ALTER TABLE churn_step ADD COLUMN order_id INTEGER REFERENCES customer_order (id);
+ALTER TABLE churn_step ADD COLUMN voided_at TEXT;
 
 CREATE TABLE offer (
     id         INTEGER PRIMARY KEY,
@@ -47,7 +48,7 @@ CREATE TABLE offer (
     voided_at  TEXT,
     CHECK ((kind = 'discount') = (rate > 0))
 ) STRICT;
-CREATE INDEX offer_of_address ON offer (address_id) WHERE voided_at IS NULL;
+CREATE INDEX offer_of_address ON offer (address_id);
 CREATE INDEX offer_of_case ON offer (case_id);
 
 
@@ -127,3 +128,5 @@ CREATE INDEX history_of_action ON history (action, id);
 CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due_at IS NOT NULL;
+CREATE INDEX task_ended_of_address ON task (address_id) WHERE state IN ('superseded', 'cancelled');
+CREATE INDEX task_of_order ON task (order_id) WHERE order_id IS NOT NULL;

@@ -8,10 +8,12 @@ use iced::keyboard::key::Named;
 use iced::widget::{Row, Space, column, operation};
 use iced::{Length, Task};
 
-use crate::exchange::sheet::{Sheet, xlsx};
+use crate::exchange::sheet::{Sheet, xlsx_told};
+use crate::service::Watch;
 use crate::service::exported::{Exported, Medium, NoteExport};
 use crate::t;
 use crate::ui::files::{self, Picked};
+use crate::ui::running::{Progress, Running};
 use crate::ui::screen::Context;
 use crate::ui::theme::space;
 use crate::ui::widget::{Dialog, KeyPress, button, field};
@@ -30,7 +32,7 @@ pub struct State {
     /// Chosen in the system's dialog, which has asked whether a file there is to be replaced.
     picked: Option<PathBuf>,
     error: Option<String>,
-    saving: bool,
+    saving: Option<Running>,
 }
 
 /// What happened.
@@ -44,6 +46,8 @@ pub enum Message {
     Picked(Picked),
     /// Write it.
     SavePressed,
+    /// It is so far.
+    Progressed(Progress),
     /// It was written, or why not.
     Saved(Result<PathBuf, Failed>),
     /// Never mind.
@@ -64,6 +68,8 @@ pub enum Ended {
 pub enum Failed {
     /// There is a file already.
     Exists,
+    /// It was stopped.
+    Stopped,
     /// The system refused, in its own words.
     System(String),
 }
@@ -72,7 +78,7 @@ impl State {
     /// Offers to write these sheets among the documents under a name. The history keeps what they are, and about what.
     pub fn open(name: &str, what: (Exported, String), sheets: Vec<Sheet>) -> (Self, Task<Message>) {
         let path = files::documents().join(name).display().to_string();
-        let state = Self { sheets, what, path, picked: None, error: None, saving: false };
+        let state = Self { sheets, what, path, picked: None, error: None, saving: None };
         (state, operation::focus(FIELD))
     }
 
@@ -83,8 +89,9 @@ impl State {
             Message::ChoosePressed => (self.choose_path(context), None),
             Message::Picked(picked) => (self.path_picked(picked, context), None),
             Message::SavePressed => (self.write(context), None),
+            Message::Progressed(progress) => (self.progressed(progress), None),
             Message::Saved(saved) => self.written(saved, context),
-            Message::Closed => (Task::none(), Some(Ended::Closed)),
+            Message::Closed => self.close(),
         }
     }
 
@@ -115,7 +122,7 @@ impl State {
     }
 
     fn write(&mut self, context: &Context<'_>) -> Task<Message> {
-        if self.saving {
+        if self.saving.is_some() {
             return Task::none();
         }
         self.error = None;
@@ -123,13 +130,33 @@ impl State {
             self.error = Some(context.texts.text("reports-export-no-path"));
             return operation::focus(FIELD);
         }
-        self.saving = true;
+        let (running, watch, news) = Running::begin();
+        self.saving = Some(running);
         let (sheets, replace) = (self.sheets.clone(), self.picked.is_some());
         let path = with_ending(self.picked.clone().unwrap_or_else(|| files::typed(&self.path)));
         let (what, about) = self.what.clone();
         let export = NoteExport { what, medium: Medium::Xlsx, about, address: None };
-        let work = move || save(&path, &sheets, replace).map(|()| path);
-        background::noted(context, export, work, Failed::System).map(Message::Saved)
+        let work = move || save((&path, replace), &sheets, &watch).map(|()| path);
+        let saving = background::noted(context, export, work, Failed::System).map(Message::Saved);
+        Task::batch([news.map(Message::Progressed), saving])
+    }
+
+    fn progressed(&mut self, progress: Progress) -> Task<Message> {
+        if let Some(running) = &mut self.saving {
+            running.take(progress);
+        }
+        Task::none()
+    }
+
+    /// What is being written is stopped first.
+    fn close(&self) -> (Task<Message>, Option<Ended>) {
+        match &self.saving {
+            Some(running) => {
+                running.stop();
+                (Task::none(), None)
+            }
+            None => (Task::none(), Some(Ended::Closed)),
+        }
     }
 
     fn written(
@@ -138,15 +165,16 @@ impl State {
         context: &Context<'_>,
     ) -> (Task<Message>, Option<Ended>) {
         let texts = context.texts;
-        self.saving = false;
-        self.error = Some(match saved {
+        self.saving = None;
+        self.error = match saved {
             Ok(path) => {
                 let sentence = t!(texts, "reports-exported", path = path.display().to_string());
                 return (Task::none(), Some(Ended::Written(sentence)));
             }
-            Err(Failed::Exists) => texts.text("reports-export-exists"),
-            Err(Failed::System(detail)) => t!(texts, "reports-export-failed", detail = detail),
-        });
+            Err(Failed::Exists) => Some(texts.text("reports-export-exists")),
+            Err(Failed::Stopped) => None,
+            Err(Failed::System(detail)) => Some(t!(texts, "reports-export-failed", detail = detail)),
+        };
         (operation::focus(FIELD), None)
     }
 
@@ -172,10 +200,11 @@ impl State {
             .on_submit(Message::SavePressed);
         let choose =
             button(texts.text("reports-export-choose")).key("Ctrl O").on_press(Message::ChoosePressed);
-        let save = button(texts.text(if self.saving { "dialog-saving" } else { "reports-export-save" }))
-            .primary()
-            .key("Enter")
-            .on_press_maybe((!self.saving).then_some(Message::SavePressed));
+        let save =
+            button(texts.text(if self.saving.is_some() { "dialog-saving" } else { "reports-export-save" }))
+                .primary()
+                .key("Enter")
+                .on_press_maybe(self.saving.is_none().then_some(Message::SavePressed));
         let close = button(texts.text("dialog-close")).quiet().on_press(Message::Closed).mouse_only();
         let footer = Row::new()
             .push(save)
@@ -183,7 +212,8 @@ impl State {
             .push(Space::new().width(Length::Fill))
             .push(close)
             .spacing(space::S);
-        let body = column![Element::from(path)].spacing(space::M);
+        let saving = self.saving.as_ref().map(|running| running.view(texts, Message::Closed));
+        let body = column![Element::from(path)].push(saving).spacing(space::M);
         Dialog::new("reports-export", texts.text("reports-export-title"), body)
             .footer(footer)
             .on_escape(Message::Closed)
@@ -198,12 +228,13 @@ fn with_ending(path: PathBuf) -> PathBuf {
 
 /// Writes the sheets. Over another file only where that was agreed to, and a file that could not be written whole does not
 /// stay.
-fn save(path: &Path, sheets: &[Sheet], replace: bool) -> Result<(), Failed> {
+fn save((path, replace): (&Path, bool), sheets: &[Sheet], watch: &Watch) -> Result<(), Failed> {
     let system = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => Failed::Exists,
         _ => Failed::System(error.to_string()),
     };
-    let bytes = xlsx(sheets).map_err(|error| Failed::System(error.to_string()))?;
+    let made = xlsx_told(sheets, &mut |done, total| watch.tell((done, total)).is_ok());
+    let bytes = made.map_err(|error| Failed::System(error.to_string()))?.ok_or(Failed::Stopped)?;
     let file =
         if replace { File::create(path) } else { OpenOptions::new().write(true).create_new(true).open(path) };
     let mut file = file.map_err(system)?;

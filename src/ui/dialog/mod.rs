@@ -20,13 +20,17 @@ pub mod manual_task;
 pub mod merge;
 mod note;
 pub mod order;
+pub mod paper;
 pub(in crate::ui) mod parts;
+pub mod password;
 pub mod payment;
 pub mod postpone;
 pub mod preferences;
 pub mod promise;
+pub mod review;
 pub mod sale;
 pub mod settlement;
+pub mod statement;
 pub mod undelivered;
 pub mod unmerge;
 

@@ -12,8 +12,8 @@ use super::order::{payment as kind_name, table};
 use super::parts;
 use crate::domain::ids::AddressId;
 use crate::domain::money::Money;
-use crate::domain::order::{Discount, PaymentKind};
-use crate::service::prices::{PriceBook, pricing};
+use crate::domain::order::PaymentKind;
+use crate::service::prices::{Concessions, PriceBook};
 use crate::service::record_sale::{RecordSale, SaleRecorded};
 use crate::service::{Refusal, Thing};
 use crate::store::Product;
@@ -50,7 +50,7 @@ pub struct State {
 pub struct Goods {
     products: Vec<Product>,
     prices: PriceBook,
-    discount: Discount,
+    concessions: Concessions,
     containers: i64,
 }
 
@@ -95,9 +95,9 @@ impl State {
             let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
             let counterparty = read.address(address)?.ok_or_else(unknown)?.address.counterparty;
             let prices = PriceBook::load(read, counterparty)?;
-            let discount = pricing(read, counterparty)?.discount;
+            let concessions = Concessions::load(read, address, counterparty)?;
             let containers = read.balance(address)?.containers;
-            Ok(Box::new(Goods { products: read.products()?, prices, discount, containers }))
+            Ok(Box::new(Goods { products: read.products()?, prices, concessions, containers }))
         });
         let goods = goods.map(move |goods| Message::GoodsRead(address, goods));
         (state, Task::batch([reading.map(Message::Paper), goods, operation::focus(PRODUCT)]))
@@ -195,7 +195,7 @@ impl State {
     /// The discount of the client on the day, and its reason.
     fn discount(&self, context: &Context<'_>) -> Option<(Money, String)> {
         let day = self.paper.date.date().unwrap_or(context.today);
-        let (rate, name) = self.goods.as_ref()?.discount.on(day);
+        let (rate, name) = self.goods.as_ref()?.concessions.discount_on(day);
         let discount = self.lines.total()?.share(rate)?;
         (discount != Money::ZERO).then_some((discount, name))
     }

@@ -2,6 +2,7 @@
 
 use rodnik::domain::ids::UserId;
 use rodnik::domain::people::Role;
+use rodnik::service::Watch;
 use rodnik::service::absence::{EndSubstitution, Reassign, Substitute, UndoReassign};
 use rodnik::service::calling::{CallHours, ChangeCallHours};
 use rodnik::service::manual_task::{AddTask, CancelTask, ChangeTask, Wanted};
@@ -33,7 +34,7 @@ fn substitute(story: &mut Story) -> Substitute {
 
 fn reassign(story: &mut Story) -> Reassign {
     let (from, to) = managers(story);
-    Reassign { from, to }
+    Reassign { from, to, watch: Watch::default() }
 }
 
 pub fn tried(roles: &[Role]) -> Vec<Tried> {
@@ -56,7 +57,7 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
         one(roles, Right::Supervise, reassign),
         one(roles, Right::Supervise, |s| {
             let reassign = reassign(s);
-            UndoReassign { reassignment: s.done(&reassign).id }
+            UndoReassign { reassignment: s.done(&reassign).id, watch: Watch::default() }
         }),
     ]
 }

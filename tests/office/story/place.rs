@@ -51,7 +51,8 @@ impl<'a> Place<'a> {
     fn settings_past_status(self) -> Self {
         self.story.write(|tx| {
             let stamp = rodnik::service::Stamp { at: AT, by: None, today: day("2026-11-22") };
-            rodnik::service::replanning::replan_everything(tx, &stamp).expect("a replan");
+            rodnik::service::replanning::replan_everything(tx, &stamp, &Default::default())
+                .expect("a replan");
             Ok(())
         });
         self

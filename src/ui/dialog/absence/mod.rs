@@ -11,8 +11,9 @@ use crate::domain::ids::UserId;
 use crate::service::absence::{
     AbsenceRefusal, Absences, EndSubstitution, Reassign, Substitute, UndoReassign, absences,
 };
-use crate::service::{Changes, Input, Refusal};
+use crate::service::{Changes, Input, Refusal, Watch};
 use crate::t;
+use crate::ui::running::{Progress, Running};
 use crate::ui::screen::Context;
 use crate::ui::widget::{DatePicker, Dialog, Key, KeyPress, date_picker};
 
@@ -62,6 +63,8 @@ pub struct State {
     missing: Option<Missing>,
     refusal: Option<Refusal>,
     saving: bool,
+    /// A list is being moved.
+    moving: Option<Running>,
     leaving: bool,
 }
 
@@ -88,6 +91,8 @@ pub enum Message {
     EscapePressed,
     /// It is left although something was typed.
     Discarded,
+    /// The list that is being moved is so far.
+    Progressed(Progress),
     /// It was done, in a sentence for the quiet notice; or why not.
     Saved(Result<String, Refusal>),
 }
@@ -111,6 +116,7 @@ impl State {
             missing: None,
             refusal: None,
             saving: false,
+            moving: None,
             leaving: false,
         };
         let today = context.today;
@@ -124,6 +130,8 @@ impl State {
             Message::Read(read) => only(self.take(read)),
             Message::Saved(Err(refusal)) => only(self.refuse(refusal)),
             Message::Saved(Ok(sentence)) => (Task::none(), Some(done(sentence))),
+            Message::Progressed(progress) => only(self.progressed(progress)),
+            Message::EscapePressed if self.moving.is_some() => only(self.stop()),
             _ if self.saving => only(Task::none()),
             Message::TermChosen(term) => only(self.choose(|state| state.term = term)),
             Message::WhoChosen(at) => {
@@ -207,19 +215,21 @@ impl State {
         }
     }
 
-    fn carried_out(&self, context: &Context<'_>) -> Result<Task<Message>, Missing> {
+    fn carried_out(&mut self, context: &Context<'_>) -> Result<Task<Message>, Missing> {
         let who = self.who.ok_or(Missing::Who)?;
         let other = self.other.ok_or(Missing::Other)?;
         let (who_name, other_name) = (self.name(who), self.name(other));
         let texts = context.texts.clone();
         if self.term == Term::ForGood {
-            let done = parts::run(context, Reassign { from: who, to: other });
-            return Ok(done.map(move |done| {
+            let (watch, news) = self.begin_moving();
+            let done = parts::run(context, Reassign { from: who, to: other, watch });
+            let done = done.map(move |done| {
                 Message::Saved(done.map(|moved| {
                     let (who, other) = (who_name.as_str(), other_name.as_str());
                     t!(texts, "absence-moved", count = moved.addresses, who = who, other = other)
                 }))
-            }));
+            });
+            return Ok(Task::batch([news, done]));
         }
         let good =
             |picker: &DatePicker, missing| picker.date().filter(|_| picker.error().is_none()).ok_or(missing);
@@ -251,15 +261,38 @@ impl State {
         let Some(reassignment) = row.map(|row| row.id) else { return Task::none() };
         self.saving = true;
         let texts = context.texts.clone();
-        parts::run(context, UndoReassign { reassignment }).map(move |done| {
+        let (watch, news) = self.begin_moving();
+        let done = parts::run(context, UndoReassign { reassignment, watch }).map(move |done| {
             Message::Saved(
                 done.map(|row| t!(texts, "absence-undone", count = row.addresses, who = row.from.1)),
             )
-        })
+        });
+        Task::batch([news, done])
+    }
+
+    fn begin_moving(&mut self) -> (Watch, Task<Message>) {
+        let (running, watch, news) = Running::begin();
+        self.moving = Some(running);
+        (watch, news.map(Message::Progressed))
+    }
+
+    fn progressed(&mut self, progress: Progress) -> Task<Message> {
+        if let Some(running) = &mut self.moving {
+            running.take(progress);
+        }
+        Task::none()
+    }
+
+    /// Nothing of the list moves.
+    fn stop(&self) -> Task<Message> {
+        if let Some(running) = &self.moving {
+            running.stop();
+        }
+        Task::none()
     }
 
     fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
-        self.saving = false;
+        (self.saving, self.moving) = (false, None);
         let place = if about_dates(&refusal) { TO } else { OTHER };
         self.refusal = Some(refusal);
         operation::focus(place)

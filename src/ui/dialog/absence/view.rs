@@ -149,6 +149,9 @@ fn buttons<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message> 
     if state.leaving {
         return parts::leaving(texts, None, Message::Discarded, Message::EscapePressed);
     }
+    if let Some(running) = &state.moving {
+        return running.view(texts, Message::EscapePressed);
+    }
     let label = match state.term {
         Term::ForATime => "absence-save",
         Term::ForGood => "absence-move",

@@ -1,7 +1,6 @@
 //! The slow parts of bringing a list in, away from the window's thread.
 
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -48,12 +47,12 @@ pub(super) fn read(
 /// A watch that passes the progress on and heeds the cancelling.
 fn watch(cancelled: Arc<AtomicBool>) -> (Watch, Task<Progress>) {
     let (news, heard) = mpsc::unbounded();
-    let watch = move |progress| {
+    let watch = Watch::through(move |progress| {
         // Nobody may listen any more; whether to go on is asked all the same.
         drop(news.unbounded_send(progress));
-        if cancelled.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
-    (Box::new(watch), Task::stream(heard))
+        !cancelled.load(Ordering::Relaxed)
+    });
+    (watch, Task::stream(heard))
 }
 
 /// Tries a list out.

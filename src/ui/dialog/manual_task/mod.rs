@@ -46,6 +46,8 @@ pub struct State {
     missing: Option<Missing>,
     refusal: Option<Refusal>,
     saving: bool,
+    /// What became of the task.
+    saved: Option<Saved>,
     leaving: bool,
 }
 
@@ -129,6 +131,7 @@ impl State {
             missing: None,
             refusal: None,
             saving: false,
+            saved: None,
             leaving: false,
         };
         let choices = parts::read(context, choices).map(|read| Message::ChoicesRead(read.map(Box::new)));
@@ -300,7 +303,8 @@ impl State {
         operation::focus(place)
     }
 
-    fn done(&self, saved: Saved, context: &Context<'_>) -> Ended {
+    fn done(&mut self, saved: Saved, context: &Context<'_>) -> Ended {
+        self.saved = Some(saved);
         let client = self.about.as_ref().map(|about| about.whom.client.clone()).unwrap_or_default();
         let day = self.date.date().map(|day| context.texts.date_short_with_weekday(day)).unwrap_or_default();
         let sentence = match saved {
@@ -310,6 +314,12 @@ impl State {
         };
         // A task moves between lists, and with it whose lists there are.
         Ended::Done { sentence, changes: Changes { address: self.address, everything: true } }
+    }
+
+    /// Address and client of the task that was made here; `None`: none was.
+    pub fn made(&self) -> Option<(AddressId, String)> {
+        let about = self.about.as_ref().filter(|_| self.saved == Some(Saved::Added))?;
+        Some((about.whom.address, about.whom.client.clone()))
     }
 
     fn escape(&mut self) -> Step {

@@ -81,6 +81,7 @@ impl State {
             question: None,
             hurried: false,
             draft_saved: None,
+            printing: None,
         };
         (state, join(opening, typed, Task::future(answered(form))))
     }

@@ -6,6 +6,7 @@ mod ahead;
 mod filling;
 pub(super) mod keyed;
 pub mod lines;
+mod printing;
 mod saving;
 mod sums;
 pub(super) mod table;
@@ -21,6 +22,7 @@ use self::adding::Adding;
 use self::ahead::Ahead;
 use self::filling::{Opened, Opening};
 use self::lines::{Edit, Lines};
+use self::printing::Printing;
 use self::typed::Typed;
 use super::kept::Kept as KeptText;
 use super::parts;
@@ -65,6 +67,7 @@ pub struct State {
     hurried: bool,
     /// The number under which a draft was saved in this dialog.
     draft_saved: Option<String>,
+    printing: Option<Printing>,
 }
 
 /// What is on its way to the store.
@@ -74,6 +77,8 @@ enum Saving {
     Draft,
     /// Saved as a draft in order to leave.
     DraftAndLeave,
+    /// Saved as a draft in order to be printed.
+    DraftAndPrint,
     /// An accepted order that is called off.
     Cancelled,
 }
@@ -140,6 +145,10 @@ pub enum Message {
     AcceptPressed,
     /// To be kept as a draft.
     SavePressed,
+    /// It is wanted on paper.
+    PrintPressed,
+    /// The sheet of this order was opened, or why not.
+    Printed(OrderId, Result<String, String>),
     /// The accepted order is to be called off.
     CancelPressed,
     /// It is really to be called off.
@@ -174,7 +183,7 @@ impl State {
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
-        let read = matches!(message, Message::Opened(..) | Message::PreviewRead(..));
+        let read = matches!(message, Message::Opened(..) | Message::PreviewRead(..) | Message::Printed(..));
         let (task, action) = self.take(message, context);
         if action.is_some() {
             self.kept.forget(context);
@@ -190,6 +199,7 @@ impl State {
             Message::PreviewRead(opening, asked, preview) => self.take_preview(opening, asked, preview),
             Message::Saved(saved) => return self.take_saved(saved, context),
             Message::Cancelled(answer) => return self.take_cancelled(answer, context),
+            Message::Printed(id, answer) => self.printed(id, answer),
             _ if self.saving.is_some() => Task::none(),
             Message::Date(message) => self.choose_date(message, context),
             Message::WindowChosen(at) => self.choose_window(at),
@@ -216,6 +226,7 @@ impl State {
             Message::WhyPressed => self.touch(|state| state.why = !state.why),
             Message::AcceptPressed => self.accept(context),
             Message::SavePressed => self.save_draft(context),
+            Message::PrintPressed => self.print(context),
             Message::CancelPressed => self.ask_cancel(),
             Message::CancelConfirmed => self.cancel(context),
             Message::EscapePressed => return self.escape(context),
@@ -384,6 +395,7 @@ impl State {
             Key::Char('l') => Some(Message::LastTimeTaken),
             Key::Char('d') => Some(Message::DepositTaken),
             Key::Char('r') => Some(Message::AheadToggled),
+            Key::Char('p') => Some(Message::PrintPressed),
             Key::Char('x') => self.is_edit().then_some(Message::CancelPressed),
             _ => None,
         }

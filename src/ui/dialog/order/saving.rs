@@ -55,7 +55,7 @@ impl State {
         self.send(if leaving { Saving::DraftAndLeave } else { Saving::Draft }, context)
     }
 
-    fn send(&mut self, saving: Saving, context: &Context<'_>) -> Task<Message> {
+    pub(super) fn send(&mut self, saving: Saving, context: &Context<'_>) -> Task<Message> {
         // What stands in the date counts, also where Enter did not take it.
         self.date.update(crate::ui::widget::date_picker::Message::Left, context.today);
         if self.date.error().is_some() {
@@ -101,6 +101,9 @@ impl State {
             form.order = Some((id, version, number));
         }
         self.saved = Some(self.typed());
+        if saving == Saving::DraftAndPrint {
+            return (self.print_stored(id, context), None);
+        }
         (Task::none(), (saving == Saving::DraftAndLeave).then(|| self.left(context)))
     }
 

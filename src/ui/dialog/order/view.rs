@@ -4,7 +4,7 @@ use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Length};
 
 use super::warnings::hours;
-use super::{Message, Question, Saving, State, adding, sums, table};
+use super::{Message, Printing, Question, Saving, State, adding, sums, table};
 use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::order::PaymentKind;
 use crate::i18n::Texts;
@@ -95,6 +95,10 @@ fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Ele
         Column::new().push(restored).push(head(state, form, context)).push(notes).spacing(space::M);
     for warning in warnings {
         body = body.push(warning);
+    }
+    for promotion in form.promotions_on(state.day()) {
+        let words = t!(texts, "order-promotion", text = promotion.text.as_str());
+        body = body.push(callout(Tone::Accent, words, None));
     }
     let ahead = (!state.ahead.is_empty()).then(|| state.ahead.view(context, &form.calendar));
     body.push(table)
@@ -246,7 +250,7 @@ fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
         _ => "order-accept",
     };
     let draft = match state.saving {
-        Some(Saving::Draft | Saving::DraftAndLeave) => "dialog-saving",
+        Some(Saving::Draft | Saving::DraftAndLeave | Saving::DraftAndPrint) => "dialog-saving",
         _ => "order-save-draft",
     };
     let second = if state.is_edit() {
@@ -255,10 +259,7 @@ fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
     } else {
         button(texts.text(draft)).key("Ctrl S").on_press_maybe(ready.then_some(Message::SavePressed))
     };
-    let saved = state.draft_saved.as_ref().filter(|_| !state.is_unsaved());
-    let saved = saved.map(|number| {
-        text::caption(t!(texts, "order-draft-saved", number = number.as_str())).style(text::toned(Tone::Good))
-    });
+    let print = button(texts.text("order-print")).key("Alt P");
     Row::new()
         .push(
             button(texts.text(accept))
@@ -267,12 +268,26 @@ fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
                 .on_press_maybe(ready.then_some(Message::AcceptPressed)),
         )
         .push(second)
-        .push(saved)
-        .push(Space::new().width(Length::Fill))
+        .push(print.on_press_maybe(ready.then_some(Message::PrintPressed)))
+        .push(container(Column::new().push(said(state, texts))).width(Length::Fill))
         .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())
         .spacing(space::S)
         .align_y(Alignment::Center)
         .into()
+}
+
+/// What was last done without leaving the order: it was printed, or a draft was kept.
+fn said<'a>(state: &State, texts: &Texts) -> Option<Element<'a, Message>> {
+    let (tone, sentence) = match &state.printing {
+        Some(Printing::Making(_)) => (Tone::Neutral, texts.text("settings-working")),
+        Some(Printing::Said(Ok(sentence))) => (Tone::Good, sentence.clone()),
+        Some(Printing::Said(Err(sentence))) => (Tone::Bad, sentence.clone()),
+        None => {
+            let number = state.draft_saved.as_ref().filter(|_| !state.is_unsaved())?;
+            (Tone::Good, t!(texts, "order-draft-saved", number = number.as_str()))
+        }
+    };
+    Some(text::caption(sentence).style(text::toned(tone)).into())
 }
 
 /// The question before an order is called off.

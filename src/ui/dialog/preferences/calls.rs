@@ -1,30 +1,22 @@
-//! The part of the preferences about calls: through which softphone, a try of it, and when the office calls nobody.
+//! The part of the preferences about calls: through which softphone, and a try of it. When nobody is called is a setting of
+//! the office.
 
 use iced::widget::{Row, column};
 use iced::{Alignment, Length, Task};
 
-use crate::domain::calling::Hours;
-use crate::domain::times::{stored_time, typed_time};
 use crate::i18n::Texts;
-use crate::service::calling::{CallHours, ChangeCallHours};
-use crate::service::rights::Right;
-use crate::service::{Refusal, answered};
 use crate::t;
 use crate::telephony::{Dial, DialError, Template, order};
 use crate::ui::Element;
 use crate::ui::calling::call;
-use crate::ui::dialog::parts;
-use crate::ui::screen::Context;
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{button, callout, field, labelled, segmented};
-use crate::wording::{not_dialled, refused, template_refused};
+use crate::wording::{not_dialled, template_refused};
 
 /// The field of the office's own command.
 const COMMAND: &str = "calls-command";
 /// The field of the number to be tried.
 const NUMBER: &str = "calls-number";
-/// The fields of the quiet hours.
-const QUIET: [&str; 2] = ["calls-quiet-from", "calls-quiet-to"];
 
 /// How to call, as it is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,11 +41,6 @@ pub struct State {
     trying: bool,
     /// What became of the last try.
     tried: Option<Result<Dial, DialError>>,
-    /// The quiet hours as they hold; `None` where they are not this user's to change.
-    hours: Option<CallHours>,
-    quiet: [String; 2],
-    saving: bool,
-    said: Option<Result<(), Refusal>>,
 }
 
 /// What happened.
@@ -69,57 +56,30 @@ pub enum Message {
     TestPressed,
     /// What became of it.
     Tried(Result<Dial, DialError>),
-    /// The quiet hours were read.
-    HoursRead(Result<CallHours, Refusal>),
-    /// The first or the second end of the quiet hours was typed.
-    QuietTyped(usize, String),
-    /// The quiet hours are to hold.
-    SavePressed,
-    /// They hold, or why not.
-    Saved(Result<CallHours, Refusal>),
 }
 
 type Step = (Task<Message>, Option<Template>);
 
 impl State {
-    /// The way in which this workstation calls; the quiet hours for those who may change them.
-    pub(super) fn new(dial: &Template, context: Option<&Context<'_>>) -> (Self, Task<Message>) {
+    /// The way in which this workstation calls.
+    pub(super) fn new(dial: &Template) -> Self {
         let (way, command) = match dial {
             Template::Tel => (Way::Tel, String::new()),
             Template::Sip => (Way::Sip, String::new()),
             Template::Callto => (Way::Callto, String::new()),
             Template::Command(command) => (Way::Own, command.clone()),
         };
-        let state = Self {
-            way,
-            command,
-            number: String::new(),
-            trying: false,
-            tried: None,
-            hours: None,
-            quiet: [String::new(), String::new()],
-            saving: false,
-            said: None,
-        };
-        let may = |context: &&Context<'_>| context.actor.may(Right::ChangeSettings);
-        let hours = context.filter(may).map_or_else(Task::none, |context| {
-            let reading = context.office.read(|read| Ok(CallHours::load(read)?));
-            Task::perform(answered(reading), Message::HoursRead)
-        });
-        (state, hours)
+        Self { way, command, number: String::new(), trying: false, tried: None }
     }
 
     /// Takes in what happened; gives the way of calling where another one holds now.
-    pub(super) fn update(&mut self, message: Message, context: Option<&Context<'_>>) -> Step {
+    pub(super) fn update(&mut self, message: Message) -> Step {
         match message {
             Message::WayChosen(way) => self.changed(|state| state.way = way),
             Message::CommandTyped(command) => self.changed(|state| state.command = command),
             Message::NumberTyped(number) => (self.typed_number(number), None),
             Message::TestPressed => (self.test(), None),
             Message::Tried(tried) => (self.take_tried(tried), None),
-            Message::HoursRead(read) | Message::Saved(read) => (self.take_hours(read), None),
-            Message::QuietTyped(end, typed) => (self.typed_quiet(end, typed), None),
-            Message::SavePressed => (self.save(context), None),
         }
     }
 
@@ -162,46 +122,10 @@ impl State {
         Task::none()
     }
 
-    fn take_hours(&mut self, read: Result<CallHours, Refusal>) -> Task<Message> {
-        let saved = std::mem::take(&mut self.saving);
-        match read {
-            Ok(hours) => {
-                self.hours = Some(hours);
-                self.quiet = [hours.quiet.from, hours.quiet.to].map(stored_time);
-                self.said = saved.then_some(Ok(()));
-            }
-            Err(refusal) => self.said = Some(Err(refusal)),
-        }
-        Task::none()
-    }
-
-    fn typed_quiet(&mut self, end: usize, typed: String) -> Task<Message> {
-        if let Some(quiet) = self.quiet.get_mut(end) {
-            *quiet = typed;
-        }
-        self.said = None;
-        Task::none()
-    }
-
-    /// The quiet hours that are typed; `None` while they are none.
-    fn typed_hours(&self) -> Option<CallHours> {
-        let [from, to] = self.quiet.each_ref().map(|typed| typed_time(typed));
-        Some(CallHours { quiet: Hours { from: from?, to: to? } })
-    }
-
-    fn save(&mut self, context: Option<&Context<'_>>) -> Task<Message> {
-        let (Some(context), Some(hours), false) = (context, self.typed_hours(), self.saving) else {
-            return Task::none();
-        };
-        self.saving = true;
-        parts::run(context, ChangeCallHours(hours)).map(move |done| Message::Saved(done.map(|()| hours)))
-    }
-
     /// The section of the preferences.
     pub(super) fn view<'a>(&'a self, texts: &'a Texts) -> Element<'a, Message> {
         column![text::section(&texts.text("calls-title")), self.way(texts), self.trial(texts)]
             .push(self.outcome(texts))
-            .push(self.hours.map(|hours| self.quiet_hours(texts, hours)))
             .spacing(space::M)
             .into()
     }
@@ -255,36 +179,5 @@ impl State {
                 Some(text::caption(t!(texts, "calls-would-be", what = dial.to_string())).into())
             }
         }
-    }
-
-    fn quiet_hours<'a>(&'a self, texts: &'a Texts, hold: CallHours) -> Element<'a, Message> {
-        let end = |at: usize, label: &str| {
-            let typed = self.quiet[at].as_str();
-            let wrong = typed_time(typed).is_none().then(|| texts.text("calls-wrong-time"));
-            let end = field(QUIET[at], texts.text(label), typed)
-                .error(wrong)
-                .on_input(move |typed| Message::QuietTyped(at, typed))
-                .on_submit(Message::SavePressed);
-            column![Element::from(end)].width(140)
-        };
-        let typed = self.typed_hours();
-        let changed = typed.filter(|typed| *typed != hold && !self.saving);
-        let save =
-            button(texts.text("calls-quiet-save")).on_press_maybe(changed.map(|_| Message::SavePressed));
-        let row = Row::new()
-            .push(end(0, "calls-quiet-from"))
-            .push(end(1, "calls-quiet-to"))
-            .push(save)
-            .spacing(space::M)
-            .align_y(Alignment::End);
-        let hint = match &self.said {
-            Some(Ok(())) => text::caption(texts.text("calls-quiet-saved")).style(text::toned(Tone::Good)),
-            Some(Err(refusal)) => text::caption(refused(texts, refusal)).style(text::toned(Tone::Bad)),
-            None if typed.is_some_and(|typed| typed.quiet.is_empty()) => {
-                text::caption(texts.text("calls-quiet-none"))
-            }
-            None => text::caption(texts.text("calls-quiet-hint")),
-        };
-        column![row, hint].spacing(space::XS).into()
     }
 }

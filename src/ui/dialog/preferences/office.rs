@@ -1,17 +1,17 @@
 //! The part of the preferences that belongs to the office: who works, whether the plans hold, the last import.
 
-use std::ops::ControlFlow;
-
 use iced::Task;
 
+use crate::domain::ids::UserId;
 use crate::i18n::Texts;
-use crate::service::check::check;
-use crate::service::import::{UndoImport, Undone, Watch};
+use crate::service::check::check_watched;
+use crate::service::import::{Progress as ImportProgress, UndoImport, Undone};
 use crate::service::replanning::{ReplanAll, ReplanSummary};
 use crate::service::rights::Right;
-use crate::service::{Actor, Changes, Command, Outcome, Refusal, answered, new_key};
+use crate::service::{Changes, Command, Outcome, Refusal, Watch, answered, new_key};
 use crate::store::{Finding, ImportRow};
 use crate::ui::dialog::import::undone;
+use crate::ui::running::{Progress, Running};
 use crate::ui::screen::Context;
 use crate::ui::theme::Tone;
 use crate::{t, wording};
@@ -19,17 +19,19 @@ use crate::{t, wording};
 /// What is shown of the office.
 #[derive(Debug)]
 pub struct State {
-    users: Vec<Actor>,
-    /// Who works, counted among the users.
-    pub(super) working: Option<usize>,
+    /// Who works.
+    pub(super) user: UserId,
+    pub(super) name: String,
+    /// Whether the own password is this user's to change.
+    pub(super) may_change_password: bool,
     /// Whether the plans are this user's to check and to make anew.
     pub(super) may_change: bool,
     /// Whether lists are this user's to bring in.
     pub(super) may_import: bool,
     /// The last import that was not undone.
     pub(super) last_import: Option<ImportRow>,
-    /// Something is being carried out.
-    pub(super) busy: bool,
+    /// What is being carried out.
+    pub(super) running: Option<Running>,
     /// What came of the last action.
     pub(super) said: Option<(Tone, String)>,
     /// The plans were found wrong: a replan is offered.
@@ -53,37 +55,32 @@ pub enum Message {
     ReplanPressed,
     /// It was, or why not.
     Replanned(Result<Outcome<ReplanSummary>, Refusal>),
+    /// What is being carried out is so far.
+    Progressed(Progress),
+    /// It is to be stopped.
+    StopPressed,
 }
 
 type Step = (Task<Message>, Option<Changes>);
 
 impl State {
     /// Reads the last imports if lists are this user's to bring in.
-    pub(super) fn new(users: Vec<Actor>, context: &Context<'_>) -> (Self, Task<Message>) {
+    pub(super) fn new(context: &Context<'_>) -> (Self, Task<Message>) {
         let actor = context.actor;
         let may_change = actor.may(Right::ChangeSettings);
         let state = Self {
-            working: users.iter().position(|user| user.id == context.actor.id),
-            users,
+            user: actor.id,
+            name: actor.name.clone(),
+            may_change_password: actor.may(Right::OwnPassword),
             may_change,
             may_import: actor.may(Right::Import),
             last_import: None,
-            busy: false,
+            running: None,
             said: None,
             replan_helps: false,
         };
         let imports = if state.may_import { read_imports(context) } else { Task::none() };
         (state, imports)
-    }
-
-    /// The names of the users.
-    pub(super) fn users(&self) -> Vec<String> {
-        self.users.iter().map(|user| user.name.clone()).collect()
-    }
-
-    /// The name of a user.
-    pub(super) fn user(&self, at: usize) -> Option<String> {
-        self.users.get(at).map(|user| user.name.clone())
     }
 
     pub(super) fn update(&mut self, message: Message, context: &Context<'_>) -> Step {
@@ -94,9 +91,12 @@ impl State {
             Message::CheckPressed => self.check(context),
             Message::Checked(found) => self.checked(found, context.texts),
             Message::ReplanPressed => {
-                self.carry_out(context, ReplanAll { recalibrate: false }, Message::Replanned)
+                let replan = |watch| ReplanAll { recalibrate: false, watch };
+                self.carry_out(context, replan, Message::Replanned)
             }
             Message::Replanned(done) => self.replanned(done, context.texts),
+            Message::Progressed(progress) => self.progressed(progress),
+            Message::StopPressed => self.stop(),
         }
     }
 
@@ -107,12 +107,17 @@ impl State {
 
     fn undo_import(&mut self, context: &Context<'_>) -> Step {
         let Some(last) = &self.last_import else { return (Task::none(), None) };
-        let watch: Watch = Box::new(|_| ControlFlow::Continue(()));
-        self.carry_out(context, UndoImport { import: last.id, watch }, Message::ImportUndone)
+        let import = last.id;
+        let undo = move |watch: Watch| {
+            let watch =
+                watch.of_part(|progress: ImportProgress| (progress.done as u64, progress.total as u64));
+            UndoImport { import, watch }
+        };
+        self.carry_out(context, undo, Message::ImportUndone)
     }
 
     fn import_undone(&mut self, done: Result<Outcome<Undone>, Refusal>, context: &Context<'_>) -> Step {
-        self.busy = false;
+        self.running = None;
         match done {
             Ok(outcome) => {
                 self.said = Some((Tone::Good, undone(context.texts, &outcome.value)));
@@ -123,15 +128,13 @@ impl State {
     }
 
     fn check(&mut self, context: &Context<'_>) -> Step {
-        if self.busy {
-            return (Task::none(), None);
-        }
-        self.begin(context.texts);
-        (Task::perform(answered(context.office.read(check)), Message::Checked), None)
+        let Some((watch, news)) = self.begin() else { return (Task::none(), None) };
+        let reading = context.office.read_apart(move |read| check_watched(read, &watch));
+        (Task::batch([news, Task::perform(answered(reading), Message::Checked)]), None)
     }
 
     fn checked(&mut self, found: Result<Vec<Finding>, Refusal>, texts: &Texts) -> Step {
-        self.busy = false;
+        self.running = None;
         match found {
             Ok(findings) if findings.is_empty() => {
                 self.said = Some((Tone::Good, texts.text("check-well")));
@@ -149,7 +152,7 @@ impl State {
     }
 
     fn replanned(&mut self, done: Result<Outcome<ReplanSummary>, Refusal>, texts: &Texts) -> Step {
-        self.busy = false;
+        self.running = None;
         self.replan_helps = false;
         match done {
             Ok(outcome) => {
@@ -163,34 +166,50 @@ impl State {
     fn carry_out<C>(
         &mut self,
         context: &Context<'_>,
-        command: C,
+        command: impl FnOnce(Watch) -> C,
         message: fn(Result<Outcome<C::Value>, Refusal>) -> Message,
     ) -> Step
     where
         C: Command + Send + 'static,
         C::Value: Send + 'static,
     {
-        if self.busy {
-            return (Task::none(), None);
-        }
-        self.begin(context.texts);
+        let Some((watch, news)) = self.begin() else { return (Task::none(), None) };
         match new_key() {
             Ok(key) => {
-                let answer = context.office.run(context.actor.clone(), key, command);
-                (Task::perform(answered(answer), message), None)
+                let answer = context.office.run(context.actor.clone(), key, command(watch));
+                (Task::batch([news, Task::perform(answered(answer), message)]), None)
             }
             Err(refusal) => self.refused(&refusal, context.texts),
         }
     }
 
-    fn begin(&mut self, texts: &Texts) {
-        self.busy = true;
-        self.replan_helps = false;
-        self.said = Some((Tone::Neutral, texts.text("settings-working")));
+    /// `None`: something is being carried out already.
+    fn begin(&mut self) -> Option<(Watch, Task<Message>)> {
+        if self.running.is_some() {
+            return None;
+        }
+        let (running, watch, news) = Running::begin();
+        self.running = Some(running);
+        (self.replan_helps, self.said) = (false, None);
+        Some((watch, news.map(Message::Progressed)))
+    }
+
+    fn progressed(&mut self, progress: Progress) -> Step {
+        if let Some(running) = &mut self.running {
+            running.take(progress);
+        }
+        (Task::none(), None)
+    }
+
+    fn stop(&self) -> Step {
+        if let Some(running) = &self.running {
+            running.stop();
+        }
+        (Task::none(), None)
     }
 
     fn refused(&mut self, refusal: &Refusal, texts: &Texts) -> Step {
-        self.busy = false;
+        self.running = None;
         self.said = Some((Tone::Bad, wording::refused(texts, refusal)));
         (Task::none(), None)
     }

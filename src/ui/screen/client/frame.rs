@@ -18,6 +18,9 @@ use crate::wording;
 
 /// The choice of the address.
 pub const ADDRESSES: &str = "client-addresses";
+/// The shares of the name and of a single address; a choice of several takes as much as the name.
+const NAME: u16 = 3;
+const ADDRESS: u16 = 2;
 /// Most width of that choice, in pixels.
 const WIDEST: f32 = 400.0;
 
@@ -83,8 +86,9 @@ fn head<'a>(head: Option<&'a ClientHead>, context: &Context<'a>) -> Element<'a, 
         let more =
             button(texts.text("client-address-add")).quiet().key("F9").on_press(Message::NewAddressPressed);
         named = named
-            .push(one_line(head.client.as_str()).title().share(3))
+            .push(one_line(head.client.as_str()).title().share(NAME))
             .push(badge(tone(head.status), status_word(texts, head.status)))
+            .push(closed(head, texts))
             .push(place(head, texts))
             .push(more.mouse_only());
     }
@@ -95,6 +99,17 @@ fn head<'a>(head: Option<&'a ClientHead>, context: &Context<'a>) -> Element<'a, 
         .width(Length::Fill)
         .style(theme::container::surface)
         .into()
+}
+
+/// Since when the address is closed, and why (S0-39).
+fn closed<'a>(head: &ClientHead, texts: &Texts) -> Option<Element<'a, Message>> {
+    let (on, reason) = head.closed.as_ref()?;
+    let day = texts.date(*on);
+    let words = match reason {
+        Some(reason) => t!(texts, "client-closed-why", day = day, reason = reason.as_str()),
+        None => t!(texts, "client-closed-since", day = day),
+    };
+    Some(one_line(words).muted().share(2).into())
 }
 
 /// The empty card.
@@ -140,14 +155,14 @@ pub fn new<'a>(state: &'a super::new::State, context: &Context<'a>) -> Element<'
 /// The address; of several, a choice.
 fn place<'a>(head: &'a ClientHead, texts: &Texts) -> Element<'a, Message> {
     if head.addresses.len() < 2 {
-        return one_line(head.text.as_str()).muted().share(2).into();
+        return one_line(head.text.as_str()).muted().share(ADDRESS).into();
     }
     let options = head.addresses.iter().map(|address| choice(address, texts)).collect();
     let chosen = head.addresses.iter().position(|address| address.id == head.address);
     let count = text::caption(t!(texts, "client-addresses", count = head.addresses.len()));
     let choice = Dropdown::new(options, chosen, Message::AddressChosen).id(ADDRESSES).width(Length::Fill);
     let row = Row::new().push(choice).push(count.wrapping(Wrapping::None)).spacing(space::S);
-    container(row.align_y(Alignment::Center)).width(Length::FillPortion(2)).max_width(WIDEST).into()
+    container(row.align_y(Alignment::Center)).width(Length::FillPortion(NAME)).max_width(WIDEST).into()
 }
 
 fn choice(address: &AddressOf, texts: &Texts) -> String {

@@ -19,7 +19,7 @@ use crate::service::client_card::{ClientHead, client_head};
 use crate::service::{Changes, Refusal};
 use crate::ui::dialog::order::Action as Ended;
 use crate::ui::dialog::{
-    container_adjustment, container_return, delivered, journal, order, parts, payment, sale,
+    container_adjustment, container_return, delivered, journal, order, paper, parts, payment, sale, statement,
 };
 use crate::ui::screen::{Action, Context};
 
@@ -240,6 +240,21 @@ impl State {
         self.over(ClientDialog::Journal(Box::new(state)), task.map(dialogs::Message::Journal))
     }
 
+    fn open_paper(
+        &mut self,
+        address: AddressId,
+        wanted: paper::Wanted,
+        context: &Context<'_>,
+    ) -> Task<Message> {
+        let (state, task) = paper::State::open(address, wanted, context);
+        self.over(ClientDialog::Paper(Box::new(state)), task.map(dialogs::Message::Paper))
+    }
+
+    fn make_statement(&mut self, address: AddressId, context: &Context<'_>) -> Task<Message> {
+        let (state, task) = statement::State::open(address, context);
+        self.over(ClientDialog::Statement(Box::new(state)), task.map(dialogs::Message::Statement))
+    }
+
     pub(super) fn over(&mut self, dialog: ClientDialog, task: Task<dialogs::Message>) -> Task<Message> {
         self.dialog = Some(dialog);
         task.map(|message| Message::Dialog(Box::new(message)))
@@ -281,6 +296,10 @@ impl State {
                 let begun = begun.map(dialogs::Message::Person);
                 only(Task::batch([task, self.over(ClientDialog::Person(Box::new(state)), begun)]))
             }
+            Some(Asked::Paper(wanted)) => {
+                only(Task::batch([task, self.open_paper(address, wanted, context)]))
+            }
+            Some(Asked::Statement) => only(Task::batch([task, self.make_statement(address, context)])),
             Some(Asked::Journal) => only(Task::batch([task, self.write_journal(context)])),
         }
     }

@@ -16,13 +16,13 @@ use crate::wording;
 /// So many handlings of a session are remembered.
 const REMEMBERED: usize = 50;
 
-/// A row that was handled, and where it stood.
+/// A row that was handled, and where it stood; or a task that was made, wherever that was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Handling {
     address: AddressId,
     client: String,
-    tab: Tab,
-    date: NaiveDate,
+    /// `None`: no row was handled.
+    stood: Option<(Tab, NaiveDate)>,
 }
 
 /// What was handled in this session, the last one at the end.
@@ -37,6 +37,15 @@ pub(super) struct Handlings {
     passed: Vec<HistoryId>,
 }
 
+impl Handlings {
+    fn remember(&mut self, handling: Handling) {
+        if self.done.len() == REMEMBERED {
+            self.done.remove(0);
+        }
+        self.done.push(handling);
+    }
+}
+
 impl State {
     /// A dialog opens for the selected row: that is what it will have handled.
     pub(super) fn take_in_hand(&mut self, context: &Context<'_>) {
@@ -48,24 +57,22 @@ impl State {
                 .and_then(|at| table.listing().rows.names(at))
                 .map_or("", |names| names.0)
                 .into(),
-            tab: self.tab,
-            date: self.filters.list_date(context.today),
+            stood: Some((self.tab, self.filters.list_date(context.today))),
         });
     }
 
-    /// The dialog handled its row. `true`: taking it back is offered.
+    /// The dialog handled its row. `true`: Ctrl+Z takes it back, or says why not.
     pub(super) fn remember_handling(&mut self, address: AddressId) -> bool {
         let Some(handling) = self.handlings.in_hand.take_if(|handling| handling.address == address) else {
             return false;
         };
-        let done = &mut self.handlings.done;
-        if done.len() == REMEMBERED {
-            done.remove(0);
-        }
-        // An order that ends a churn review stays; Ctrl+Z then says why, and takes nothing earlier back in its place.
-        let offered = handling.tab != Tab::Churn;
-        done.push(handling);
-        offered
+        self.handlings.remember(handling);
+        true
+    }
+
+    /// A task was made by hand, on whatever screen: Ctrl+Z takes it back.
+    pub fn remember_task(&mut self, address: AddressId, client: String) {
+        self.handlings.remember(Handling { address, client, stood: None });
     }
 
     pub(super) fn undo(&mut self, context: &Context<'_>) -> Reply {
@@ -125,13 +132,23 @@ impl State {
         told(sentence)
     }
 
+    /// What is in sight is read anew; rows that were handled stay grey (S1-37).
+    fn read_beside(&mut self, context: &Context<'_>) -> Task<Message> {
+        let (here, fresh) = (self.tab.place(), self.is_read());
+        self.fresh = std::array::from_fn(|place| place == here && fresh);
+        Task::batch([self.read_list_beside(None, context), self.read_counts(context)])
+    }
+
     /// The row in its list, in hand; rows that were handled beside it stay grey (S1-37).
     fn show_again(&mut self, last: &Handling, context: &Context<'_>) -> Task<Message> {
-        if self.filters.list_date(context.today) != last.date {
-            self.filters.date.set(Some(last.date));
+        let Some((tab, date)) = last.stood else {
+            return self.read_beside(context);
+        };
+        if self.filters.list_date(context.today) != date {
+            self.filters.date.set(Some(date));
             self.fresh = [false; 4];
         }
-        self.tab = last.tab;
+        self.tab = tab;
         self.panel.entered = false;
         self.table_mut().unmark(last.address);
         let (here, fresh) = (self.tab.place(), self.is_read());
@@ -151,7 +168,12 @@ fn taken_back(what: &What, client: &str, context: &Context<'_>) -> String {
         What::Done => t!(texts, "desk-undone", client = client),
         What::Callback => t!(texts, "desk-undone-callback", client = client),
         What::NotReached => t!(texts, "desk-undone-attempt", client = client),
+        What::Task => t!(texts, "desk-undone-task", client = client),
         What::Comment => t!(texts, "desk-undone-comment", client = client),
+        What::Review(stage) => {
+            let stage = texts.text(&format!("churn-stage-{}", stage.code()));
+            t!(texts, "desk-undone-review", stage = stage, client = client)
+        }
         What::Journal(number) => t!(texts, "desk-undone-journal", number = number.as_str(), client = client),
     }
 }

@@ -34,6 +34,14 @@ pub(super) fn read<T: Send + 'static>(
     Task::future(answered(context.office.read(reading)))
 }
 
+/// Reads at length, so that no short reading of another screen waits for it.
+pub(super) fn read_at_length<T: Send + 'static>(
+    context: &Context<'_>,
+    reading: impl FnOnce(&Read<'_>) -> Result<T, Refusal> + Send + 'static,
+) -> Task<Result<T, Refusal>> {
+    Task::future(answered(context.office.read_apart(reading)))
+}
+
 /// The question before something typed is lost.
 pub(super) fn leaving<'a, Message: Clone + 'a>(
     texts: &Texts,

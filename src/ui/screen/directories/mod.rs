@@ -8,7 +8,7 @@ mod page;
 mod place;
 pub mod prices;
 pub mod register;
-mod running;
+pub mod rights;
 pub mod settings;
 mod typed;
 

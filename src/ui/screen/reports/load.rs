@@ -39,7 +39,7 @@ impl Reading {
         let (news, heard) = mpsc::unbounded();
         let (cancelled, pace) = (self.cancelled.clone(), Mutex::new(Pace::default()));
         let begun = Stopwatch::start();
-        let watch = Watch::through(move |done, total| {
+        let watch = Watch::through(move |(done, total)| {
             let due = begun.passed() > SLOW && pace.lock().is_ok_and(|mut pace| pace.is_due());
             if due {
                 // Nobody may listen any more; whether to go on is asked all the same.

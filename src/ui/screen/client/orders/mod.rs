@@ -1,6 +1,7 @@
 //! The tab Orders: all orders of the address.
 
 use iced::Task;
+use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use iced::widget::operation;
 
@@ -9,11 +10,15 @@ use super::sheets::Asked;
 use crate::domain::ids::AddressId;
 use crate::domain::order::OrderStatus;
 use crate::service::Refusal;
+use crate::service::papers::InvoiceOf;
+use crate::service::rights::Right;
 use crate::store::OrderOf;
 use crate::ui::Element;
+use crate::ui::dialog::paper::Wanted;
 use crate::ui::dialog::parts;
-use crate::ui::screen::Context;
-use crate::ui::widget::KeyPress;
+use crate::ui::printing;
+use crate::ui::screen::{Action, Context};
+use crate::ui::widget::{Key, KeyPress};
 
 mod rows;
 
@@ -30,6 +35,10 @@ pub struct State {
     period: Period,
     selected: Option<usize>,
     refusal: Option<Refusal>,
+    /// A sheet is being made.
+    printing: bool,
+    /// Invoices are for those who post sales.
+    sells: bool,
 }
 
 /// What happened on it.
@@ -45,6 +54,12 @@ pub enum Message {
     OpenPressed,
     /// The selected one was brought.
     DeliveredPressed,
+    /// The invoice of the selected one is wanted.
+    InvoicePressed,
+    /// The selected one is wanted on paper.
+    PrintPressed,
+    /// Its sheet was opened, or why not.
+    Printed(Result<String, String>),
     /// Another period was chosen, by place in the menu.
     PeriodChosen(usize),
 }
@@ -59,6 +74,8 @@ impl State {
             period: Period::All,
             selected: None,
             refusal: None,
+            printing: false,
+            sells: context.actor.may(Right::PostSales),
         };
         let reading = state.read(context);
         (state, Task::batch([reading, operation::focus(LIST)]))
@@ -77,6 +94,9 @@ impl State {
             Message::Opened(at) => (self.select(at), self.asked()),
             Message::OpenPressed => (Task::none(), self.asked()),
             Message::DeliveredPressed => (Task::none(), self.brought()),
+            Message::InvoicePressed => (Task::none(), self.invoice()),
+            Message::PrintPressed => (self.print(context), None),
+            Message::Printed(answer) => (Task::none(), Some(self.printed(answer))),
             Message::PeriodChosen(at) => {
                 self.period = Period::at(at);
                 (self.filter(context), None)
@@ -129,6 +149,26 @@ impl State {
         is_due.then_some(Asked::Delivered(order.id))
     }
 
+    /// The invoice of the selected order, where it was accepted.
+    fn invoice(&self) -> Option<Asked> {
+        let order = self.order(self.selected?)?;
+        let of = InvoiceOf::Order(order.id);
+        (self.sells && order.status.is_live()).then_some(Asked::Paper(Wanted::Invoice(of)))
+    }
+
+    fn print(&mut self, context: &Context<'_>) -> Task<Message> {
+        let order = self.selected.and_then(|at| self.order(at)).map(|order| order.id);
+        let Some(order) = order.filter(|_| !self.printing) else { return Task::none() };
+        self.printing = true;
+        printing::order(order, context).map(Message::Printed)
+    }
+
+    fn printed(&mut self, answer: Result<String, String>) -> Asked {
+        self.printing = false;
+        let (Ok(sentence) | Err(sentence)) = answer;
+        Asked::Action(Action::Notice(sentence))
+    }
+
     /// The address changed behind the tab.
     pub fn changed(&mut self, context: &Context<'_>) -> Task<Message> {
         self.read(context)
@@ -146,8 +186,14 @@ impl State {
 
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.modifiers == Modifiers::ALT && press.key == Key::Char('p') && !press.repeat {
+            return Some(Message::PrintPressed);
+        }
         if press.plain(Named::F3) && !press.repeat {
             return Some(Message::DeliveredPressed);
+        }
+        if press.plain(Named::F6) && !press.repeat {
+            return Some(Message::InvoicePressed);
         }
         press.plain(Named::F2).then_some(Message::OpenPressed)
     }

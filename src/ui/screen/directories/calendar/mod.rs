@@ -13,13 +13,13 @@ use iced::Task;
 use iced::widget::operation;
 
 use super::asking;
-use super::running::{Progress, Running};
 use crate::domain::directory::DayType;
 use crate::service::calendar_change::{CalendarChanged, SetCalendarDays, days_of, empty_next_year};
 use crate::service::replanning::Moved;
 use crate::service::{Changes, Outcome, Refusal};
 use crate::store::DayMark;
 use crate::t;
+use crate::ui::running::{Progress, Running};
 use crate::ui::screen::{Action, Context};
 use bring::Bring;
 
@@ -330,7 +330,7 @@ impl State {
             return Task::batch([news, asking::run(context, change).map(Message::Applied)]);
         }
         self.stage = Stage::Counting(running);
-        let counting = asking::read(context, move |read| change.preview(read));
+        let counting = asking::read_at_length(context, move |read| change.preview(read));
         Task::batch([news, counting.map(Message::Counted)])
     }
 

@@ -26,6 +26,8 @@ pub enum Field {
     Litres,
     /// The deposit for one container.
     Deposit,
+    /// The rate of the VAT within the price, in percent.
+    Vat,
     /// Bottles that a vehicle takes.
     Capacity,
     /// The telephone of a driver.
@@ -41,6 +43,7 @@ impl Field {
             Self::Price => "entry-price",
             Self::Litres => "entry-litres",
             Self::Deposit => "entry-deposit",
+            Self::Vat => "entry-vat",
             Self::Capacity => "entry-capacity",
             Self::Phone => "entry-phone",
         }
@@ -63,6 +66,7 @@ impl Field {
             | Refusal::Input(Input::LongText(10 | 50)) => Some(Self::Code),
             Refusal::Input(Input::LongText(_)) => Some(Self::Phone),
             Refusal::Directory(DirectoryRefusal::Price) => Some(Self::Price),
+            Refusal::Directory(DirectoryRefusal::Vat) => Some(Self::Vat),
             Refusal::Directory(DirectoryRefusal::Capacity) => Some(Self::Capacity),
             Refusal::Input(Input::Consumption) => Some(Self::Litres),
             _ => None,
@@ -79,6 +83,7 @@ pub struct Draft {
     pub(super) price: String,
     pub(super) litres: String,
     pub(super) deposit: String,
+    pub(super) vat: String,
     pub(super) capacity: String,
     pub(super) phone: String,
     pub(super) kind: ProductKind,
@@ -98,6 +103,7 @@ impl Draft {
             price: String::new(),
             litres: String::new(),
             deposit: String::new(),
+            vat: String::new(),
             capacity: String::new(),
             phone: String::new(),
             kind: ProductKind::Goods,
@@ -122,6 +128,8 @@ impl Draft {
                 if product.deposit != Money::ZERO {
                     draft.deposit = typed::shown_money(product.deposit, language);
                 }
+                let vat = product.vat_rate.map(|rate| typed::shown_percent(rate, language));
+                draft.vat = vat.unwrap_or_default();
                 let litres = product.consumption_ml.map(|ml| typed::shown_volume(ml, language));
                 draft.litres = litres.unwrap_or_default();
             }
@@ -145,6 +153,7 @@ impl Draft {
             Field::Price => &self.price,
             Field::Litres => &self.litres,
             Field::Deposit => &self.deposit,
+            Field::Vat => &self.vat,
             Field::Capacity => &self.capacity,
             Field::Phone => &self.phone,
         }
@@ -158,6 +167,7 @@ impl Draft {
             Field::Price => &mut self.price,
             Field::Litres => &mut self.litres,
             Field::Deposit => &mut self.deposit,
+            Field::Vat => &mut self.vat,
             Field::Capacity => &mut self.capacity,
             Field::Phone => &mut self.phone,
         } = text;
@@ -199,6 +209,7 @@ impl Draft {
             consumption_ml: litres.filter(|_| in_container),
             deposit: if in_container { deposit } else { Money::ZERO },
             container: self.container.filter(|_| in_container),
+            vat_rate: typed::percent(&self.vat).map_err(|_| Field::Vat)?,
         })
     }
 }

@@ -15,9 +15,9 @@ use crate::service::directory::{SaveEmployee, SaveEntry, Saved, Seen};
 use crate::service::replanning::Moved;
 use crate::service::{Outcome, Refusal, Watch};
 use crate::store::{ContainerKind, Entry, Item};
+use crate::ui::running::{Progress, Running};
 use crate::ui::screen::Context;
 use crate::ui::screen::directories::asking;
-use crate::ui::screen::directories::running::{Progress, Running};
 use crate::ui::widget::{Key, KeyPress};
 
 /// What happened in it.

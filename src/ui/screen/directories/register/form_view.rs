@@ -79,13 +79,13 @@ impl Form {
             .width(Length::Fill);
         if self.draft.kind == ProductKind::GoodsWithContainer {
             body = body
-                .push(fields(vec![of(Field::Price), of(Field::Deposit), of(Field::Litres)]))
+                .push(fields(vec![of(Field::Price), of(Field::Deposit), of(Field::Litres), of(Field::Vat)]))
                 .push(self.container(context))
                 .push(text::caption(texts.text("directories-hint-litres")));
         } else {
-            body = body.push(of(Field::Price));
+            body = body.push(fields(vec![of(Field::Price), of(Field::Vat)]));
         }
-        body.into()
+        body.push(text::caption(texts.text("directories-hint-vat"))).into()
     }
 
     /// The kind of containers; a product that names none comes in the office's first one.

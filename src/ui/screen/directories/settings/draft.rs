@@ -1,5 +1,7 @@
 //! What is typed about the settings beside planning.
 
+use std::str::FromStr;
+
 use chrono::{NaiveTime, Timelike};
 
 use crate::domain::calling::Hours;
@@ -8,7 +10,9 @@ use crate::service::Refusal;
 use crate::service::debt_calls::DebtCallLimits;
 use crate::service::directory::DirectoryRefusal;
 use crate::service::general_settings::{GeneralSettings, NO_HOURS};
+use crate::service::rules::ReviewRules;
 use crate::ui::screen::directories::typed;
+use crate::workflow::churn::{MoneyAtClosing, Terms};
 
 /// A field into which something is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +35,16 @@ pub enum Field {
     DebtWeekends,
     /// How often a day, a week and a month.
     DebtCalls,
+    /// Days that a churn review may stay with the senior operator.
+    SeniorDays,
+    /// Days that it may stay with quality control.
+    QualityDays,
+    /// Days that it may stay with the credit controller.
+    CreditDays,
+    /// Failed attempts that stand for a contact.
+    Attempts,
+    /// After how many minutes the screen is locked.
+    LockAfter,
 }
 
 impl Field {
@@ -46,6 +60,11 @@ impl Field {
             Self::DebtWorkdays => "settings-debt-workdays",
             Self::DebtWeekends => "settings-debt-weekends",
             Self::DebtCalls => "settings-debt-calls",
+            Self::SeniorDays => "settings-days-senior",
+            Self::QualityDays => "settings-days-quality",
+            Self::CreditDays => "settings-days-credit",
+            Self::Attempts => "settings-attempts",
+            Self::LockAfter => "settings-lock-after",
         }
     }
 
@@ -58,6 +77,9 @@ impl Field {
             Refusal::Directory(DirectoryRefusal::DebtHours) => Some(Self::DebtWorkdays),
             Refusal::Directory(DirectoryRefusal::DebtCalls) => Some(Self::DebtCalls),
             Refusal::Directory(DirectoryRefusal::Window | DirectoryRefusal::Windows) => Some(Self::Windows),
+            Refusal::Directory(DirectoryRefusal::StageDays) => Some(Self::SeniorDays),
+            Refusal::Directory(DirectoryRefusal::Attempts) => Some(Self::Attempts),
+            Refusal::Directory(DirectoryRefusal::LockAfter) => Some(Self::LockAfter),
             _ => None,
         }
     }
@@ -75,7 +97,12 @@ pub(super) struct Draft {
     debt_workdays: String,
     debt_weekends: String,
     debt_calls: String,
+    days: [String; 3],
+    attempts: String,
+    lock_after: String,
     pub churn_control: bool,
+    /// A debt warns at closing; otherwise it refuses.
+    pub money_warns: bool,
 }
 
 impl Draft {
@@ -92,7 +119,11 @@ impl Draft {
             debt_workdays: shown(&settings.debt_calls.workdays),
             debt_weekends: shown(&settings.debt_calls.weekends),
             debt_calls: settings.debt_calls.calls.map(|most| most.to_string()).join(" / "),
+            days: settings.review.days.map(|days| days.to_string()),
+            attempts: settings.review.terms.attempts.to_string(),
+            lock_after: settings.lock_after.to_string(),
             churn_control: settings.churn_control,
+            money_warns: settings.review.terms.money == MoneyAtClosing::Warns,
         }
     }
 
@@ -108,6 +139,11 @@ impl Draft {
             Field::DebtWorkdays => &self.debt_workdays,
             Field::DebtWeekends => &self.debt_weekends,
             Field::DebtCalls => &self.debt_calls,
+            Field::SeniorDays => &self.days[0],
+            Field::QualityDays => &self.days[1],
+            Field::CreditDays => &self.days[2],
+            Field::Attempts => &self.attempts,
+            Field::LockAfter => &self.lock_after,
         }
     }
 
@@ -123,6 +159,11 @@ impl Draft {
             Field::DebtWorkdays => &mut self.debt_workdays,
             Field::DebtWeekends => &mut self.debt_weekends,
             Field::DebtCalls => &mut self.debt_calls,
+            Field::SeniorDays => &mut self.days[0],
+            Field::QualityDays => &mut self.days[1],
+            Field::CreditDays => &mut self.days[2],
+            Field::Attempts => &mut self.attempts,
+            Field::LockAfter => &mut self.lock_after,
         }
     }
 
@@ -141,6 +182,17 @@ impl Draft {
                 weekends: window(&self.debt_weekends)?,
                 calls: calls(&self.debt_calls)?,
             },
+            review: self.review()?,
+            lock_after: minutes(&self.lock_after)?,
+        })
+    }
+
+    fn review(&self) -> Option<ReviewRules> {
+        let [senior, quality, credit] = &self.days;
+        let money = if self.money_warns { MoneyAtClosing::Warns } else { MoneyAtClosing::Refuses };
+        Some(ReviewRules {
+            days: [whole(senior)?, whole(quality)?, whole(credit)?],
+            terms: Terms { attempts: whole(&self.attempts)?, money },
         })
     }
 
@@ -155,9 +207,18 @@ impl Draft {
             (window(&self.debt_workdays).is_some(), Field::DebtWorkdays),
             (window(&self.debt_weekends).is_some(), Field::DebtWeekends),
             (calls(&self.debt_calls).is_some(), Field::DebtCalls),
+            (whole::<i64>(&self.days[0]).is_some(), Field::SeniorDays),
+            (whole::<i64>(&self.days[1]).is_some(), Field::QualityDays),
+            (whole::<i64>(&self.days[2]).is_some(), Field::CreditDays),
+            (whole::<u32>(&self.attempts).is_some(), Field::Attempts),
+            (minutes(&self.lock_after).is_some(), Field::LockAfter),
         ];
         fields.into_iter().find_map(|(fits, field)| (!fits).then_some(field))
     }
+}
+
+fn whole<N: FromStr>(typed: &str) -> Option<N> {
+    typed.trim().parse().ok()
 }
 
 fn shown(window: &Hours) -> String {
@@ -180,6 +241,11 @@ fn quiet(typed: &str) -> Option<Hours> {
 fn calls(typed: &str) -> Option<[i64; 3]> {
     let counts: Option<Vec<i64>> = typed.split('/').map(|count| count.trim().parse().ok()).collect();
     counts?.try_into().ok()
+}
+
+/// Nothing typed: never.
+fn minutes(typed: &str) -> Option<i64> {
+    typed::whole(typed).ok().map(|minutes| minutes.unwrap_or(0))
 }
 
 fn window(typed: &str) -> Option<Hours> {

@@ -8,7 +8,6 @@ use iced::keyboard::key::Named;
 use iced::widget::operation;
 
 use super::asking;
-use super::running::{Progress, Running};
 use crate::domain::planning::Estimator;
 use crate::service::general_settings::{ChangeGeneralSettings, GeneralSettings};
 use crate::service::office_settings::{
@@ -17,6 +16,7 @@ use crate::service::office_settings::{
 use crate::service::replanning::ReplanSummary;
 use crate::service::rules::OrderAnchor;
 use crate::service::{Changes, Outcome, Refusal};
+use crate::ui::running::{Progress, Running};
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::KeyPress;
 use draft::Draft;
@@ -34,6 +34,10 @@ pub struct State {
     asked: u64,
     counting: Option<Running>,
     saving: bool,
+    /// Everything is being planned anew by the chosen settings.
+    replanning: Option<Running>,
+    /// What changed with the settings beside planning, which hold already.
+    beside: Option<Changes>,
     refusal: Option<Refusal>,
     wrong: Option<Field>,
 }
@@ -60,6 +64,8 @@ pub enum Message {
     AnchorChosen(OrderAnchor),
     /// Churn is controlled or not (S0-10).
     ControlToggled(bool),
+    /// Whether a debt only warns when an address is closed.
+    MoneyToggled(bool),
     /// Something was typed.
     Typed(Field, String),
     /// How far counting is, by the number of the question.
@@ -100,6 +106,7 @@ impl State {
             Message::CautionChosen(caution) => self.choose(context, |s| s.caution = caution),
             Message::AnchorChosen(anchor) => self.choose(context, |s| s.order_anchor = anchor),
             Message::ControlToggled(control) => self.edit(|draft| draft.churn_control = control),
+            Message::MoneyToggled(warns) => self.edit(|draft| draft.money_warns = warns),
             Message::Typed(field, text) => self.edit(|draft| *draft.text_mut(field) = text),
             Message::Progressed(asked, progress) => self.progressed(asked, progress),
             Message::Counted(asked, counted) => self.counted(asked, counted),
@@ -118,6 +125,7 @@ impl State {
                 | Message::CautionChosen(_)
                 | Message::AnchorChosen(_)
                 | Message::ControlToggled(_)
+                | Message::MoneyToggled(_)
                 | Message::Typed(..)
                 | Message::ApplyPressed
                 | Message::DropPressed
@@ -159,7 +167,7 @@ impl State {
         let asked = self.asked;
         let (running, watch, news) = Running::begin();
         self.counting = Some(running);
-        let counting = asking::read(context, move |read| forecast_watched(read, planning, &watch));
+        let counting = asking::read_at_length(context, move |read| forecast_watched(read, planning, &watch));
         let news = news.map(move |progress| Message::Progressed(asked, progress));
         (Task::batch([news, counting.map(move |counted| Message::Counted(asked, counted))]), None)
     }
@@ -173,7 +181,8 @@ impl State {
     }
 
     fn progressed(&mut self, asked: u64, progress: Progress) -> Step {
-        if let Some(running) = self.counting.as_mut().filter(|_| asked == self.asked) {
+        let running = self.counting.as_mut().or(self.replanning.as_mut());
+        if let Some(running) = running.filter(|_| asked == self.asked) {
             running.take(progress);
         }
         (Task::none(), None)
@@ -227,7 +236,12 @@ impl State {
             return Task::none();
         };
         self.saving = true;
-        asking::run(context, ChangeOfficeSettings(planning)).map(Message::PlanningApplied)
+        let (running, watch, news) = Running::begin();
+        self.replanning = Some(running);
+        let asked = self.asked;
+        let change = ChangeOfficeSettings { settings: planning, watch };
+        let news = news.map(move |progress| Message::Progressed(asked, progress));
+        Task::batch([news, asking::run(context, change).map(Message::PlanningApplied)])
     }
 
     fn general_applied(
@@ -243,6 +257,7 @@ impl State {
                     kept.general = outcome.value;
                 }
                 if self.is_planning_changed() {
+                    self.beside = Some(outcome.changes);
                     return (self.apply_planning(context), None);
                 }
                 let sentence = context.texts.text("settings-hold");
@@ -257,7 +272,8 @@ impl State {
         done: Result<Outcome<Option<ReplanSummary>>, Refusal>,
         context: &Context<'_>,
     ) -> Step {
-        self.saving = false;
+        (self.saving, self.replanning) = (false, None);
+        let beside = self.beside.take();
         match done {
             Ok(outcome) => {
                 self.forecast = None;
@@ -267,7 +283,11 @@ impl State {
                 let sentence = context.texts.text("settings-hold");
                 (Task::none(), Some(Action::Done { sentence, changes: outcome.changes }))
             }
-            Err(refusal) => self.refuse(refusal),
+            Err(refusal) => {
+                let sentence = context.texts.text("settings-others-hold");
+                let held = beside.map(|changes| Action::Done { sentence, changes });
+                (self.refuse(refusal).0, held)
+            }
         }
     }
 
@@ -278,6 +298,10 @@ impl State {
     }
 
     fn forget(&mut self, context: &Context<'_>) -> Step {
+        if let Some(running) = &self.replanning {
+            // What was chosen stays chosen; nothing of it holds.
+            running.stop();
+        }
         if self.saving {
             return (Task::none(), None);
         }

@@ -37,6 +37,8 @@ impl State {
             .push(line())
             .push(self.norms(texts))
             .push(line())
+            .push(self.review(texts))
+            .push(line())
             .push(self.work(texts))
             .spacing(space::L)
             .padding(space::L)
@@ -119,15 +121,37 @@ impl State {
         .into()
     }
 
+    fn review<'a>(&'a self, texts: &Texts) -> Element<'a, Message> {
+        let days = Row::new()
+            .push(self.typed(Field::SeniorDays, texts))
+            .push(self.typed(Field::QualityDays, texts))
+            .push(self.typed(Field::CreditDays, texts))
+            .spacing(space::M);
+        column![
+            text::section(&texts.text("settings-review")),
+            tick(texts.text("settings-churn-control"), self.draft.churn_control, Message::ControlToggled),
+            text::caption(texts.text("settings-about-churn-control")),
+            text::body(texts.text("settings-days")),
+            days,
+            text::caption(texts.text("settings-about-days")),
+            container(self.typed(Field::Attempts, texts)).width(200),
+            text::caption(texts.text("settings-about-attempts")),
+            tick(texts.text("settings-money-warns"), self.draft.money_warns, Message::MoneyToggled),
+            text::caption(texts.text("settings-about-money-warns"))
+        ]
+        .spacing(space::S)
+        .into()
+    }
+
     fn work<'a>(&'a self, texts: &Texts) -> Element<'a, Message> {
         column![
             text::section(&texts.text("settings-work")),
-            tick(texts.text("settings-churn-control"), self.draft.churn_control, Message::ControlToggled),
-            text::caption(texts.text("settings-about-churn-control")),
             self.typed(Field::Windows, texts),
             text::caption(texts.text("settings-about-windows")),
             container(self.typed(Field::Quiet, texts)).width(200),
             text::caption(texts.text("settings-about-quiet")),
+            container(self.typed(Field::LockAfter, texts)).width(200),
+            text::caption(texts.text("settings-about-lock-after")),
             self.debt_calls(texts)
         ]
         .spacing(space::S)
@@ -149,7 +173,8 @@ impl State {
         let texts = context.texts;
         let elsewhere = self.refusal.as_ref().filter(|refusal| Field::of(refusal).is_none());
         let refusal = elsewhere.map(|refusal| callout(Tone::Bad, wording::refused(texts, refusal), None));
-        let counting = self.counting.as_ref().map(|running| running.view(texts, Message::DropPressed));
+        let running = self.counting.as_ref().or(self.replanning.as_ref());
+        let running = running.map(|running| running.view(texts, Message::DropPressed));
         let consequence = (self.is_unsaved() && self.counting.is_none())
             .then(|| text::body(self.consequence(texts)).width(Length::Fill));
         let ready = self.is_unsaved() && !self.saving && self.counting.is_none();
@@ -172,7 +197,7 @@ impl State {
             .align_y(Alignment::Center);
         Column::new()
             .push(refusal)
-            .push(counting)
+            .push(running)
             .push(buttons)
             .spacing(space::S)
             .padding([space::S, space::L])

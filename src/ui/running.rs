@@ -1,13 +1,14 @@
-//! Slow work of a page: how far it is, and the way to stop it.
+//! Slow work that somebody waits for: how far it is, and the way to stop it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use iced::Task;
 use iced::futures::channel::mpsc;
 use iced::widget::{Row, container};
 use iced::{Alignment, Length};
 
+use crate::clock::Pace;
 use crate::i18n::Texts;
 use crate::service::Watch;
 use crate::t;
@@ -16,14 +17,11 @@ use crate::ui::theme::space;
 use crate::ui::widget::{button, progress};
 
 /// How far slow work is: so many of so many addresses.
-pub type Progress = (u64, u64);
-
-/// So many steps between two news of it, so that the window is not drawn for every address.
-const STEP: u64 = 250;
+pub type Progress = crate::service::Share;
 
 /// Work that goes on.
 #[derive(Debug, Default)]
-pub(super) struct Running {
+pub struct Running {
     stopped: Arc<AtomicBool>,
     progress: Option<Progress>,
 }
@@ -34,10 +32,12 @@ impl Running {
         let running = Self::default();
         let stopped = Arc::clone(&running.stopped);
         let (news, heard) = mpsc::unbounded();
-        let watch = Watch::through(move |done, total| {
-            if done.is_multiple_of(STEP) {
+        let pace = Mutex::new(Pace::default());
+        let watch = Watch::through(move |progress| {
+            // The window is not drawn anew for every address.
+            if pace.lock().is_ok_and(|mut pace| pace.is_due()) {
                 // Nobody may listen any more; whether to go on is asked all the same.
-                drop(news.unbounded_send((done, total)));
+                drop(news.unbounded_send(progress));
             }
             !stopped.load(Ordering::Relaxed)
         });
@@ -60,11 +60,11 @@ impl Running {
             Some((done, total)) if total > 0 => {
                 // Shares of a bar; exactness does not matter.
                 let share = (done as f64 / total as f64) as f32;
-                (share, t!(texts, "directories-progress", done = done, total = total))
+                (share, t!(texts, "running-progress", done = done, total = total))
             }
             _ => (0.0, texts.text("settings-working")),
         };
-        let stop = button(texts.text("cancel-button")).id("directories-stop").key("Esc").on_press(stop);
+        let stop = button(texts.text("cancel-button")).id("running-stop").key("Esc").on_press(stop);
         Row::new()
             .push(container(progress(share, words)).width(Length::Fill))
             .push(stop)
