@@ -306,7 +306,8 @@ fn the_buttons_of_every_tab_fit_a_small_window() {
             with(&mut state, &desk, |simulator| {
                 let found = simulator.find(desk.words(last).as_str()).unwrap();
                 let (bounds, seen) = (found.bounds(), found.visible_bounds());
-                assert_eq!(seen.map(|seen| seen.width), Some(bounds.width), "{language}: {last}");
+                let whole = seen.is_some_and(|seen| bounds.width - seen.width < 0.5);
+                assert!(whole, "{language}: {last}: {bounds:?}, of which is seen {seen:?}");
             });
         }
     }
