@@ -14,7 +14,7 @@ use rodnik::wording::call_warning;
 use super::story::{Story, day};
 
 fn moment(text: &str) -> chrono::NaiveDateTime {
-    day("2026-11-23").and_time(time(text))
+    crate::story::day("2026-11-23").and_time(time(text))
 }
 
 fn time(text: &str) -> NaiveTime {

@@ -136,7 +136,7 @@ const SHEETS: Group = group(
         (&["Ctrl P"], "help-sheet-pause"),
         (&["F2"], "help-sheet-order"),
         (&["Alt P"], "help-sheet-print"),
-        (&["F2", "F3", "F4", "F8"], "help-sheet-papers"),
+        (&["F2", "F3", "F4", "F11"], "help-sheet-papers"),
         (&["Del"], "help-sheet-void"),
         (&["F7", "Ctrl F"], "help-sheet-journal"),
         (&["Ctrl Z"], "help-sheet-history"),
