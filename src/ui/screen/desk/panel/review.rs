@@ -38,9 +38,9 @@ impl State {
             .push(stages(form, texts))
             .extend(hands)
             .push(self.verdict(form, texts))
+            .extend(blocks(form, texts))
             .push(self.offers(form, texts))
-            .push(self.contacts_made(form, texts))
-            .extend(blocks(form, texts));
+            .push(self.contacts_made(form, texts));
         Some(Column::new().push(section(parts)).push(line()).into())
     }
 
@@ -52,7 +52,8 @@ impl State {
     fn verdict<'a>(&'a self, form: &'a ReviewForm, texts: &Texts) -> Element<'a, Message> {
         let days = t!(texts, "review-days", count = form.days);
         let late = form.limit.is_some_and(|limit| form.days > limit);
-        let days = text::caption(days).style(text::toned(if late { Tone::Bad } else { Tone::Neutral }));
+        let days = text::caption(days);
+        let days = if late { days.style(text::toned(Tone::Bad)) } else { days };
         let found = form.verdict.as_ref().map_or_else(
             || texts.text("review-verdict-not-given"),
             |given| texts.text(&format!("review-verdict-{}", given.verdict.code())),
@@ -176,7 +177,8 @@ fn said<'a>(hand: &'a Hand, texts: &Texts) -> Element<'a, Message> {
         .push(text::body(format!("{who} {}", did.join(", ")).trim_end().to_owned()))
         .push(reason)
         .spacing(space::XS)
-        .wrap();
+        .wrap()
+        .vertical_spacing(0);
     let beside = Column::new().push(first).push(words).width(Length::Fill);
     Row::new()
         .push(text::caption(time).width(talk::TIME).wrapping(Wrapping::None))

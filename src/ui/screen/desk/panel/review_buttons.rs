@@ -33,7 +33,8 @@ impl State {
 
     /// The steps of the stage beside letting go. A step that is blocked stays: pressing it says why.
     fn steps(&self, is_narrow: bool, context: &Context<'_>) -> Vec<Button<Message>> {
-        let form = self.review_in_sight();
+        // While the next review is read, the buttons of the last one keep their places: pressed, they say that it is read.
+        let form = self.panel.review.as_deref();
         let steps = form.map_or(&[][..], |form| form.steps.as_slice()).iter().map(|(step, _)| *step);
         let known = steps.filter_map(|step| Some((step, key(step)?)));
         known
@@ -51,7 +52,7 @@ impl State {
 
     /// The step with which this hand lets the customer go, if it may.
     fn let_go_step(&self) -> Option<Step> {
-        let form = self.review_in_sight()?;
+        let form = self.panel.review.as_deref()?;
         form.steps.iter().map(|(step, _)| *step).find(|step| lets_go(*step, form))
     }
 }
