@@ -167,6 +167,6 @@ fn only_those_who_watch_everybody_see_the_figures() {
     let asked = FiguresRequest { actor: operator, ..request.clone() };
     let refused = story.office.read(|read| churn_figures(read, &asked, &Watch::default()));
     assert_eq!(refused, Err(Refusal::NotAllowed(Right::Supervise, Right::Supervise.by_default())));
-    let stop = Watch::through(|_, _| false);
+    let stop = Watch::through(|_| false);
     assert_eq!(story.office.read(|read| churn_figures(read, &request, &stop)), Err(Refusal::Cancelled));
 }

@@ -5,7 +5,7 @@ use rodnik::domain::document::Document;
 use rodnik::domain::times::time_of_day;
 use rodnik::service::calling::CallHours;
 use rodnik::service::directory::DirectoryRefusal;
-use rodnik::service::general_settings::{ChangeGeneralSettings, GeneralSettings, NO_HOURS};
+use rodnik::service::general_settings::{ChangeGeneralSettings, GeneralSettings, NO_HOURS, lock_after};
 use rodnik::service::numbering::SetNumbering;
 use rodnik::service::planning_card::Norms;
 use rodnik::service::rules::{ReviewRules, churn_control, key};
@@ -179,4 +179,19 @@ fn a_prefix_has_ten_letters_at_most() {
     assert_eq!(story.refuses(&long), Refusal::Input(Input::LongText(10)));
     story.done(&SetNumbering { seen, prefix: String::new(), next: 7 });
     assert_eq!(numbering(&mut story, Document::Order).next(), "000007");
+}
+
+#[test]
+fn the_screen_is_locked_after_as_many_minutes_as_the_office_says_and_never_unless_it_does() {
+    let mut story = Story::on("2026-11-22");
+    assert_eq!(story.office.read(lock_after).unwrap(), 0);
+    let on = change(&mut story, |settings| settings.lock_after = 15);
+    assert_eq!(story.done(&on).lock_after, 15);
+    assert_eq!(story.office.read(lock_after).unwrap(), 15);
+    for minutes in [-1, 481] {
+        let wrong = change(&mut story, |settings| settings.lock_after = minutes);
+        assert_eq!(story.refuses(&wrong), Refusal::Directory(DirectoryRefusal::LockAfter));
+    }
+    story.set(key::LOCK_AFTER, "a while");
+    assert_eq!(story.office.read(lock_after).unwrap(), 0, "what is no number locks nothing");
 }

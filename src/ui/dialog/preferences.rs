@@ -7,9 +7,10 @@ mod view;
 use iced::Task;
 
 use super::ImportKind;
+use crate::domain::ids::UserId;
 use crate::i18n::{Language, Texts};
 use crate::preferences::{Appearance, Preferences};
-use crate::service::{Actor, Changes};
+use crate::service::Changes;
 use crate::ui::files::{self, Picked};
 use crate::ui::screen::Context;
 use crate::ui::widget::Dialog;
@@ -43,7 +44,11 @@ pub enum Message {
     /// The zoom was stepped up or down.
     Zoomed(f32),
     /// Somebody else is to work.
-    UserChosen(usize),
+    SwitchPressed,
+    /// The screen is to be locked.
+    LockPressed,
+    /// The own password is to be changed.
+    PasswordPressed,
     /// Back to the welcome.
     OtherOfficePressed,
     /// A list is to be brought in.
@@ -69,8 +74,12 @@ pub enum Action {
     Closed,
     /// Take these on at once.
     Changed(Preferences),
-    /// Somebody else works now, by name.
-    UserChosen(String),
+    /// Somebody else is to work.
+    SwitchUser,
+    /// Lock the screen.
+    Lock,
+    /// Change the password of this user.
+    Password(UserId),
     /// Back to the welcome.
     OtherOffice,
     /// Bring in a list.
@@ -82,16 +91,12 @@ pub enum Action {
 type Step = (Task<Message>, Option<Action>);
 
 impl State {
-    /// The present preferences; in an open office its users, and what may be done with it as a whole.
-    pub fn new(
-        preferences: Preferences,
-        users: Vec<Actor>,
-        context: Option<&Context<'_>>,
-    ) -> (Self, Task<Message>) {
+    /// The present preferences; in an open office who works, and what may be done with it as a whole.
+    pub fn new(preferences: Preferences, context: Option<&Context<'_>>) -> (Self, Task<Message>) {
         let (office, task) = match context {
             None => (None, Task::none()),
             Some(context) => {
-                let (state, task) = office::State::new(users, context);
+                let (state, task) = office::State::new(context);
                 (Some(state), task.map(Message::Office))
             }
         };
@@ -111,7 +116,11 @@ impl State {
                 self.change(|preferences| preferences.appearance = appearance)
             }
             Message::Zoomed(zoom) => self.change(|preferences| preferences.zoom = zoom),
-            Message::UserChosen(at) => self.choose_user(at),
+            Message::SwitchPressed => (Task::none(), Some(Action::SwitchUser)),
+            Message::LockPressed => (Task::none(), Some(Action::Lock)),
+            Message::PasswordPressed => {
+                (Task::none(), self.office.as_ref().map(|office| Action::Password(office.user)))
+            }
             Message::OtherOfficePressed => (Task::none(), Some(Action::OtherOffice)),
             Message::ImportPressed(kind) => (Task::none(), Some(Action::Import(kind))),
             Message::Calls(message) => self.of_calls(message),
@@ -163,11 +172,6 @@ impl State {
                 (Task::none(), None)
             }
         }
-    }
-
-    fn choose_user(&mut self, at: usize) -> Step {
-        let chosen = self.office.as_ref().and_then(|office| office.user(at));
-        (Task::none(), chosen.map(Action::UserChosen))
     }
 
     fn of_office(&mut self, message: office::Message, context: Option<&Context<'_>>) -> Step {

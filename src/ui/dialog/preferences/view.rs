@@ -11,9 +11,7 @@ use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::ImportKind;
 use crate::ui::theme::{size, space, text};
-use crate::ui::widget::{
-    Dialog, DialogSize, Dropdown, button, callout, field, labelled, line, segmented, stepper,
-};
+use crate::ui::widget::{Dialog, DialogSize, button, callout, field, labelled, line, segmented, stepper};
 
 /// The field of the folder of recordings.
 const RECORDINGS: &str = "preferences-recordings";
@@ -93,9 +91,16 @@ fn as_control<'a>(stepper: Element<'a, Message>) -> Element<'a, Message> {
     container(stepper).center_y(size::CONTROL).into()
 }
 
-fn people<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
-    let user = Dropdown::new(office.users(), office.working, Message::UserChosen).id("user");
-    labelled(texts.text("preferences-user"), user, None)
+fn people<'a>(office: &'a office::State, texts: &Texts) -> Element<'a, Message> {
+    let action = |id: &str, message| button(texts.text(id)).on_press_maybe(message);
+    let password = office.may_change_password.then_some(Message::PasswordPressed);
+    let buttons = Row::new()
+        .push(action("preferences-switch", Some(Message::SwitchPressed)).key("Ctrl U"))
+        .push(action("preferences-lock", Some(Message::LockPressed)).key("Ctrl L"))
+        .push(action("preferences-password", password))
+        .spacing(space::S);
+    let name = text::strong(office.name.as_str());
+    column![labelled(texts.text("preferences-user"), name, None), buttons.wrap()].spacing(space::S).into()
 }
 
 fn actions<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
