@@ -38,7 +38,7 @@ impl State {
             .push(stages(form, texts))
             .extend(hands)
             .push(self.verdict(form, texts))
-            .extend(blocks(form, texts))
+            .extend(self.blocks(form, texts))
             .push(self.offers(form, texts))
             .push(self.contacts_made(form, texts));
         Some(Column::new().push(section(parts)).push(line()).into())
@@ -133,6 +133,26 @@ impl State {
             .align_y(Alignment::Center)
             .into()
     }
+
+    /// What stands against the steps, each thing once, with what settles it; that there is nothing to collect stands in
+    /// nobody's way.
+    fn blocks<'a>(&self, form: &ReviewForm, texts: &Texts) -> Vec<Element<'a, Message>> {
+        let mut seen: Vec<Blocked> = Vec::new();
+        for blocked in form.steps.iter().filter_map(|(_, blocked)| *blocked) {
+            if blocked != Blocked::NoDebt && !seen.contains(&blocked) {
+                seen.push(blocked);
+            }
+        }
+        let settled = |blocked: Blocked| {
+            let containers = matches!(blocked, Blocked::ContainerDebt(_) | Blocked::Containers { .. });
+            (containers && form.may_adjust).then(|| {
+                let adjust = button(texts.text("review-adjust")).link().on_press(Message::AdjustPressed);
+                if self.panel.entered { adjust } else { adjust.mouse_only() }
+            })
+        };
+        let said = |blocked: Blocked| wording::review_blocked(texts, blocked);
+        seen.into_iter().map(|blocked| callout(Tone::Warning, said(blocked), settled(blocked))).collect()
+    }
 }
 
 /// `Оператор ✓ → Старший оператор → …`, the present one lit.
@@ -185,19 +205,6 @@ fn said<'a>(hand: &'a Hand, texts: &Texts) -> Element<'a, Message> {
         .push(beside)
         .spacing(space::S)
         .into()
-}
-
-/// What stands against the steps, each thing once; that there is nothing to collect stands in nobody's way.
-fn blocks<'a>(form: &ReviewForm, texts: &Texts) -> Vec<Element<'a, Message>> {
-    let mut seen: Vec<Blocked> = Vec::new();
-    for blocked in form.steps.iter().filter_map(|(_, blocked)| *blocked) {
-        if blocked != Blocked::NoDebt && !seen.contains(&blocked) {
-            seen.push(blocked);
-        }
-    }
-    seen.into_iter()
-        .map(|blocked| callout(Tone::Warning, wording::review_blocked(texts, blocked), None))
-        .collect()
 }
 
 fn offered(offer: &OfferRow, texts: &Texts) -> String {
