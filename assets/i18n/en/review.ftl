@@ -192,14 +192,9 @@ calls-recordings-about = The recording of a call is found here by number and tim
 help-review = Churn review
 help-review-return = return to work
 help-review-ship = shipment
-help-review-adjust = adjust containers
-help-review-statement = reconciliation statement
-help-review-back = return to senior operator
-help-review-credit = to credit control
-help-review-quality = to quality control
-help-review-offer = offer a promotion or a discount
-help-review-recordings = call recordings
-help-review-verdict = verdict on the operator’s work
+help-review-papers = adjust containers, statement
+help-review-pass = to senior, credit, quality control
+help-review-more = offer, call recordings, verdict
 help-review-churn = churn: pass on or close
 
 client-closed-since = since { $day }

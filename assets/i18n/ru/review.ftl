@@ -194,14 +194,9 @@ calls-recordings-about = Запись разговора найдётся зде
 help-review = Проверка отвала
 help-review-return = вернуть в работу
 help-review-ship = отгрузка
-help-review-adjust = скорректировать тару
-help-review-statement = акт сверки
-help-review-back = вернуть старшему оператору
-help-review-credit = кредитному контролю
-help-review-quality = контролю качества
-help-review-offer = предложить акцию или скидку
-help-review-recordings = записи разговоров
-help-review-verdict = оценка работы оператора
+help-review-papers = скорректировать тару, акт сверки
+help-review-pass = старшему, кредитному контролю, качеству
+help-review-more = предложить, записи разговоров, оценка
 help-review-churn = отвал: дальше или закрыть
 
 client-closed-since = с { $day }
