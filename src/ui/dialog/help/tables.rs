@@ -90,14 +90,11 @@ const REVIEW: Group = group(
         (&["F2"], "help-review-return"),
         (&["F8"], "help-review-churn"),
         (&["Alt 1"], "help-review-ship"),
-        (&["Alt 3"], "help-review-back"),
-        (&["Alt 4"], "help-review-credit"),
-        (&["Alt 5"], "help-review-quality"),
-        (&["Alt 6"], "help-review-offer"),
-        (&["Alt 8"], "help-review-recordings"),
-        (&["Alt 9"], "help-review-verdict"),
+        (&["Alt 2", "Alt 7"], "help-review-papers"),
+        (&["Alt 3", "Alt 4", "Alt 5"], "help-review-pass"),
+        (&["Alt 6", "Alt 8", "Alt 9"], "help-review-more"),
     ]],
-    NARROW,
+    WIDE,
 );
 const ORDER: Group = group(
     "help-order",
