@@ -1,6 +1,7 @@
 //! The window around the desk as a hand meets it: welcome, preferences, help, lists to bring in.
 #![cfg(feature = "screen-tests")]
 
+mod bringing_in;
 mod help;
 mod narrow;
 mod people;
@@ -453,62 +454,3 @@ fn another_office_leads_back_to_the_welcome_with_this_one_first() {
 const CLIENTS: &str = "Код;Контрагент;Адрес;Телефон;Примечание\n\
     N1;ООО Ромашка;Ленина 1;846 222-33-44;\n\
     N2;;Мира 7;;\n";
-
-fn import(story: &mut Story, path: &Path) {
-    story.key(sign(",", Code::Comma, Modifiers::CTRL));
-    story.click("Загрузить клиентов");
-    let task = story.app.update(Message::FileDropped(path.to_owned()));
-    story.settle(task);
-}
-
-#[test]
-fn a_list_is_tried_out_brought_in_and_taken_back() {
-    let mut story = Story::at_work();
-    let path = story.file("clients.csv", CLIENTS);
-    import(&mut story, &path);
-    assert!(story.sees("ООО Ромашка"), "the first rows are shown");
-    let ctrl_enter = || press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL);
-    story.key(ctrl_enter());
-    assert!(story.sees("Ничего ещё не записано. Вот что будет:"));
-    assert!(story.sees("Контрагент: не заполнено"));
-    assert!(story.read(|read| read.address_by_code("N1")).is_none());
-    story.key(ctrl_enter());
-    assert!(story.sees("Список загружен."));
-    assert!(story.read(|read| read.address_by_code("N1")).is_some());
-    story.click("Отменить загрузку");
-    assert!(story.sees("Загрузка отменена."));
-    assert!(story.read(|read| read.last_imports(1))[0].undone);
-}
-
-#[test]
-fn a_list_without_a_needed_column_names_it_and_is_not_tried() {
-    let mut story = Story::at_work();
-    let path = story.file("clients.csv", "Код;Телефон;Маршрут\nN1;846 222-33-44;Север\n");
-    import(&mut story, &path);
-    assert!(story.sees("Не найдены обязательные столбцы: Контрагент, Адрес. Укажите их вручную."));
-    story.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
-    assert!(!story.sees("Ничего ещё не записано. Вот что будет:"));
-}
-
-#[test]
-fn a_file_that_is_no_list_is_refused_with_a_sentence() {
-    let mut story = Story::at_work();
-    let path = story.folder.path().join("nowhere.csv");
-    import(&mut story, &path);
-    let said = format!("{} не читается: No such file or directory (os error 2).", path.display());
-    assert!(cfg!(not(target_os = "linux")) || story.sees(&said));
-}
-
-#[test]
-fn the_last_import_can_be_taken_back_from_the_preferences() {
-    let mut story = Story::at_work();
-    let path = story.file("clients.csv", CLIENTS);
-    import(&mut story, &path);
-    story.click("Проверить");
-    story.click("Загрузить");
-    story.key(named(Named::Escape));
-    story.key(sign(",", Code::Comma, Modifiers::CTRL));
-    story.click("Отменить загрузку «clients.csv»");
-    assert!(story.sees("Загрузка «clients.csv» отменена, адресов затронуто: 1."));
-    assert!(!story.sees("Отменить загрузку «clients.csv»"));
-}

@@ -164,9 +164,11 @@ fn prove(login: &Login, secret: Option<&Secret>, now: &str) -> Result<(), Refusa
 
 /// How long the next try has to wait after so many wrong passwords, in seconds.
 fn wait_after(failures: i64) -> i64 {
-    let doublings = u32::try_from(failures - FREE_TRIES).ok();
-    doublings
-        .map_or(0, |doublings| FIRST_WAIT.saturating_mul(2_i64.saturating_pow(doublings)).min(LONGEST_WAIT))
+    if failures < FREE_TRIES {
+        return 0;
+    }
+    let doublings = u32::try_from(failures - FREE_TRIES).unwrap_or(u32::MAX);
+    FIRST_WAIT.saturating_mul(2_i64.saturating_pow(doublings)).min(LONGEST_WAIT)
 }
 
 /// How long it still has to wait, in seconds.
