@@ -226,9 +226,9 @@ impl StatementPaper {
 
     /// Containers that the lines brought, and that they took back.
     pub fn moved(&self) -> (i64, i64) {
-        self.lines.iter().fold((0, 0), |(brought, returned), line| {
-            (brought + line.brought, returned + line.returned)
-        })
+        self.lines
+            .iter()
+            .fold((0, 0), |(brought, returned), line| (brought + line.brought, returned + line.returned))
     }
 }
 

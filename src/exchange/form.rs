@@ -116,7 +116,8 @@ impl Form {
 
     /// As a sheet for Excel.
     pub fn sheet(&self) -> Sheet {
-        let columns = self.parts.iter().map(|part| if let Part::Grid(grid) = part { grid.columns.len() } else { 0 });
+        let columns =
+            self.parts.iter().map(|part| if let Part::Grid(grid) = part { grid.columns.len() } else { 0 });
         let columns = columns.max().unwrap_or(0).max(2);
         let rows = self.parts.iter().flat_map(|part| rows(part, columns)).collect();
         Sheet { name: self.name.clone(), rows, ..Sheet::default() }
@@ -154,9 +155,10 @@ fn rows(part: &Part, columns: usize) -> Vec<Vec<sheet::Cell>> {
     match part {
         Part::Title(text) | Part::Strong(text) => vec![vec![sheet::Cell::StrongAside(text.clone())]],
         Part::Text(text) => lines(text),
-        Part::Facts(facts) => {
-            facts.iter().map(|(name, value)| vec![Aside(format!("{name} {}", value.replace('\n', "; ")))]).collect()
-        }
+        Part::Facts(facts) => facts
+            .iter()
+            .map(|(name, value)| vec![Aside(format!("{name} {}", value.replace('\n', "; ")))])
+            .collect(),
         Part::Grid(grid) => {
             let headings: Vec<_> = grid.columns.iter().map(|column| Strong(column.heading.clone())).collect();
             let has_headings = grid.columns.iter().any(|column| !column.heading.is_empty());
@@ -178,9 +180,7 @@ fn rows(part: &Part, columns: usize) -> Vec<Vec<sheet::Cell>> {
             };
             sums.iter().map(row).collect()
         }
-        Part::Beside(texts) => {
-            texts.iter().map(|text| vec![Aside(text.join(" "))]).collect()
-        }
+        Part::Beside(texts) => texts.iter().map(|text| vec![Aside(text.join(" "))]).collect(),
         Part::Signatures(places) => {
             places.iter().map(|place| vec![Aside(format!("________________ {place}"))]).collect()
         }

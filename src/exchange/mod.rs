@@ -8,6 +8,7 @@
 pub mod clients;
 pub mod columns;
 mod csv;
+pub mod csv_out;
 pub mod deliveries;
 mod encoding;
 pub mod form;

@@ -179,7 +179,9 @@ impl Formats {
         match cell {
             Cell::Empty => return Ok(()),
             Cell::Text(text) | Cell::Aside(text) => page.write_string(row, column, cut(text))?,
-            Cell::Strong(text) | Cell::StrongAside(text) => page.write_string_with_format(row, column, cut(text), &self.strong)?,
+            Cell::Strong(text) | Cell::StrongAside(text) => {
+                page.write_string_with_format(row, column, cut(text), &self.strong)?
+            }
             // Counts of an office are far below 2^53, from where on Excel rounds.
             Cell::Count(count) => page.write_number(row, column, *count as f64)?,
             Cell::Number(number, decimals) => {

@@ -220,8 +220,7 @@ impl Write<'_> {
         let manager = new.manager.map(|manager| manager.0);
         let legal = (&new.legal_name, &new.legal_address, &new.tax_reason_code);
         let known = (&new.name, &new.tax_number, &new.email, &new.note, manager);
-        let values =
-            (id.0, seen, known.0, known.1, known.2, known.3, known.4, legal.0, legal.1, legal.2);
+        let values = (id.0, seen, known.0, known.1, known.2, known.3, known.4, legal.0, legal.1, legal.2);
         let touched = self.run(sql, values)?;
         Ok(touched == 1)
     }

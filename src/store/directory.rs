@@ -207,7 +207,8 @@ impl Write<'_> {
         let sql = "INSERT INTO product (code, name, kind, price, consumption_ml, deposit, vat_rate)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         let (price, deposit) = (new.price.as_minor(), new.deposit.as_minor());
-        let values = (&new.code, &new.name, new.kind.code(), price, new.consumption_ml, deposit, new.vat_rate);
+        let values =
+            (&new.code, &new.name, new.kind.code(), price, new.consumption_ml, deposit, new.vat_rate);
         self.insert(sql, values).map(ProductId)
     }
 

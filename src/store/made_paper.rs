@@ -209,7 +209,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn sale_goods(&self, id: SaleId) -> Result<Option<SaleGoods>, StoreError> {
-        let deposit = "FROM container_movement m WHERE m.sale_id = s.id AND m.kind = 'deposit' AND m.voided_at IS NULL";
+        let deposit =
+            "FROM container_movement m WHERE m.sale_id = s.id AND m.kind = 'deposit' AND m.voided_at IS NULL";
         let sql = format!(
             "SELECT s.number, s.address_id, s.order_id, s.delivered_on, s.containers, s.returned, s.total, s.discount,
                     (SELECT coalesce(sum(m.quantity), 0) {deposit}), (SELECT coalesce(sum(m.amount), 0) {deposit}),

@@ -3,6 +3,7 @@
 //! Reads take a [`Read`], writes a [`Write`]; both live inside one transaction of a [`Connection`]. Dates are
 //! `TEXT`, money minor units, volume millilitres (see `schema.sql`). Nothing here decides a rule of business.
 
+mod accounts;
 mod balance;
 mod calendar;
 mod calling;
@@ -46,6 +47,7 @@ mod task;
 mod thread;
 mod typed;
 
+pub use accounts::{AccountOf, BalanceLine, PaidLine, SoldLine};
 pub use balance::Balance;
 pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;

@@ -278,7 +278,8 @@ fn write(target: Target, path: &Path, files: Vec<(String, Vec<u8>)>) -> Result<P
 
 /// The path with this ending in place of the other one, and `behind` before it; any other dot belongs to the name.
 fn named(path: &Path, behind: &str, wanted: &str) -> PathBuf {
-    let known = path.extension().is_some_and(|ending| ["pdf", "xlsx", "csv"].iter().any(|one| ending == *one));
+    let known =
+        path.extension().is_some_and(|ending| ["pdf", "xlsx", "csv"].iter().any(|one| ending == *one));
     let stem = if known { path.with_extension("") } else { path.to_owned() };
     PathBuf::from(format!("{}{behind}.{wanted}", stem.display()))
 }

@@ -162,7 +162,9 @@ mod tests {
                 assert!(!words.contains("  ") && !words.contains("amount-"), "{words}");
             }
         }
-        assert!(said(Language::Russian, i64::MAX).starts_with("Девяносто два квадриллиона двести тридцать три"));
+        assert!(
+            said(Language::Russian, i64::MAX).starts_with("Девяносто два квадриллиона двести тридцать три")
+        );
     }
 
     proptest! {

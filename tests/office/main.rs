@@ -17,6 +17,7 @@ mod finding;
 mod handling;
 mod histories;
 mod ledgers;
+mod made_papers;
 mod manual_tasks;
 mod merging;
 mod order_sheets;

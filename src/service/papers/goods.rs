@@ -4,9 +4,7 @@ use super::{Draft, PaperMade, keep, party, requisites};
 use crate::domain::ids::{AddressId, OrderId, ProductId, SaleId};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
-use crate::domain::paper::{
-    Basis, GoodsLine, GoodsPaper, PaperBody, PaperForm, Subject, spread, vat_within,
-};
+use crate::domain::paper::{Basis, GoodsLine, GoodsPaper, PaperBody, PaperForm, Subject, spread, vat_within};
 use crate::service::office::{Command, Work};
 use crate::service::refusal::{Input, Refusal, Thing};
 use crate::service::rights::Right;
@@ -134,7 +132,12 @@ fn of_sale(read: &Read<'_>, id: SaleId, form: PaperForm) -> Result<Source, Refus
     Ok(source)
 }
 
-fn source(read: &Read<'_>, address: AddressId, of: PaperOf, lines: Vec<GoodsLine>) -> Result<Source, Refusal> {
+fn source(
+    read: &Read<'_>,
+    address: AddressId,
+    of: PaperOf,
+    lines: Vec<GoodsLine>,
+) -> Result<Source, Refusal> {
     let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
     let address = read.address(address)?.ok_or_else(unknown)?;
     let paper = GoodsPaper {

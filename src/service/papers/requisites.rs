@@ -99,9 +99,10 @@ impl Requisite {
 pub(in crate::service) fn is_tax_reason_code(code: &str) -> bool {
     let bytes = code.as_bytes();
     bytes.len() == 9
-        && bytes.iter().enumerate().all(|(at, sign)| {
-            sign.is_ascii_digit() || ((4..6).contains(&at) && sign.is_ascii_uppercase())
-        })
+        && bytes
+            .iter()
+            .enumerate()
+            .all(|(at, sign)| sign.is_ascii_digit() || ((4..6).contains(&at) && sign.is_ascii_uppercase()))
 }
 
 /// What the office typed; nothing where it did not.

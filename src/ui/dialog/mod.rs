@@ -1,10 +1,12 @@
 //! Dialogs over a screen: short questions and documents. Each has `State`, `Message`, `Action`, `update`, `dialog`.
 
 pub mod absence;
+pub mod accounts;
 pub mod call_later;
 pub mod churn;
 pub mod comment;
 pub mod container_return;
+pub mod days;
 pub mod delivered;
 mod document;
 pub mod done;
@@ -17,8 +19,8 @@ pub mod manual_task;
 pub mod merge;
 mod note;
 pub mod order;
-pub(in crate::ui) mod parts;
 pub mod paper;
+pub(in crate::ui) mod parts;
 pub mod payment;
 pub mod postpone;
 pub mod preferences;

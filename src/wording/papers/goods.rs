@@ -28,7 +28,8 @@ pub(super) fn invoice(texts: &Texts, title: String, paper: &GoodsPaper) -> Form 
 
 /// A delivery note: what was handed over, with both signatures.
 pub(super) fn delivery_note(texts: &Texts, title: String, paper: &GoodsPaper) -> Form {
-    let mut parts = vec![Part::Title(title.clone()), Part::Space, Part::Facts(facts(texts, paper)), Part::Space];
+    let mut parts =
+        vec![Part::Title(title.clone()), Part::Space, Part::Facts(facts(texts, paper)), Part::Space];
     parts.extend(goods(texts, paper, "paper-total"));
     if let Some((brought, returned)) = paper.containers {
         parts.push(Part::Text(t!(texts, "paper-containers", brought = brought, returned = returned)));
@@ -64,9 +65,8 @@ fn bank(texts: &Texts, office: &Requisites) -> Part {
 
 fn facts(texts: &Texts, paper: &GoodsPaper) -> Vec<(String, String)> {
     let fact = |id: &str, value: String| (texts.text(id), value);
-    let basis = |id: &str, basis: &Basis| {
-        t!(texts, id, number = basis.number.as_str(), day = texts.date(basis.day))
-    };
+    let basis =
+        |id: &str, basis: &Basis| t!(texts, id, number = basis.number.as_str(), day = texts.date(basis.day));
     let order = paper.order.as_ref().map(|order| basis("paper-basis-order", order));
     let sale = paper.sale.as_ref().map(|sale| basis("paper-basis-sale", sale));
     let behind: Vec<String> = [order, sale].into_iter().flatten().collect();
@@ -103,7 +103,8 @@ fn goods(texts: &Texts, paper: &GoodsPaper, due: &str) -> Vec<Part> {
         columns.push(Column::figures(heading("vat"), 1.2));
     }
     columns.push(Column::figures(heading("sum"), 1.4));
-    let rows = (1_i64..).zip(&paper.lines).map(|(at, one)| line(texts, (at, one), discounted, taxed)).collect();
+    let rows =
+        (1_i64..).zip(&paper.lines).map(|(at, one)| line(texts, (at, one), discounted, taxed)).collect();
     let mut sums = Vec::new();
     if discounted {
         sums.push((texts.text("paper-total-discount"), strong_money(texts, discount)));

@@ -7,6 +7,7 @@ mod directories;
 mod merging;
 mod orders;
 mod outcomes;
+mod papers;
 mod reports;
 mod review;
 
@@ -54,6 +55,7 @@ fn tried(roles: &[Role]) -> Vec<Tried> {
         merging::tried(roles),
         clients::tried(roles),
         directories::tried(roles),
+        papers::tried(roles),
         reports::tried(roles),
         review::tried(roles),
     ];

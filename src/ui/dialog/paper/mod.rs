@@ -181,7 +181,8 @@ impl State {
     }
 
     fn void(&mut self, context: &Context<'_>) -> Task<Message> {
-        let Some(paper) = self.kept.as_ref().map(|kept| kept.row.id).filter(|_| self.may_void(context)) else {
+        let Some(paper) = self.kept.as_ref().map(|kept| kept.row.id).filter(|_| self.may_void(context))
+        else {
             return Task::none();
         };
         if !self.voiding {
@@ -244,12 +245,14 @@ impl State {
         let texts = context.texts;
         let kept = self.kept.as_deref();
         let title = kept.map_or_else(|| texts.text("dialog-loading"), |kept| paper_title(texts, &kept.row));
-        let refusal =
-            self.refusal.as_ref().map(|refusal| callout(Tone::Bad, refused(texts, refusal), None));
+        let refusal = self.refusal.as_ref().map(|refusal| callout(Tone::Bad, refused(texts, refusal), None));
         let waiting = (self.working && kept.is_none()).then(|| text::muted(texts.text("dialog-loading")));
         let outdated = (self.made == Some(Made::Outdated)).then(|| {
             let anew = button(texts.text("paper-anew")).key("Alt 5").on_press(Message::AnewPressed);
-            Row::new().push(callout(Tone::Warning, texts.text("paper-outdated"), None)).push(anew).spacing(space::S)
+            Row::new()
+                .push(callout(Tone::Warning, texts.text("paper-outdated"), None))
+                .push(anew)
+                .spacing(space::S)
         });
         let mut body = Column::new().push(refusal).push(waiting).push(outdated).spacing(space::M);
         if let Some(form) = &self.form {
@@ -279,7 +282,10 @@ impl State {
         } else {
             Row::new().push(button(texts.text("dialog-close")).key("Esc").on_press(Message::EscapePressed))
         };
-        Column::new().push(asked).push(Row::new().push(buttons).push(void).spacing(space::S)).spacing(space::M)
+        Column::new()
+            .push(asked)
+            .push(Row::new().push(buttons).push(void).spacing(space::S))
+            .spacing(space::M)
     }
 }
 

@@ -26,7 +26,9 @@ fn part<'a, M: 'a>(part: &'a Part, texts: &Texts) -> Element<'a, M> {
         Part::Title(words) => text::title(words.as_str()).into(),
         Part::Text(words) => text::body(words.as_str()).into(),
         Part::Strong(words) => text::strong(words.as_str()).into(),
-        Part::Facts(facts) => Lines::with_children(facts.iter().map(|(name, value)| fact(name, value))).into(),
+        Part::Facts(facts) => {
+            Lines::with_children(facts.iter().map(|(name, value)| fact(name, value))).into()
+        }
         Part::Grid(table) => grid(table, texts),
         Part::Sums(sums) => Lines::with_children(sums.iter().map(|(name, value)| sum(name, value))).into(),
         Part::Beside(sides) => {

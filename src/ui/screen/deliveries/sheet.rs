@@ -13,11 +13,11 @@ use crate::service::route_sheet::{SheetSource, sheet_source};
 use crate::service::run::{RunRef, RunSent, SendRun};
 use crate::service::{Refusal, answered};
 use crate::t;
+use crate::ui::Element;
 use crate::ui::screen::Context;
+use crate::ui::taking_out::{self, PAPER, TakingOut, Target};
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{Dialog, DialogSize, KeyPress, callout};
-use crate::ui::Element;
-use crate::ui::taking_out::{self, PAPER, TakingOut, Target};
 use crate::wording::{refused, route_sheet};
 
 const PATH: &str = "route-sheet-path";

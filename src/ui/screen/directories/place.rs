@@ -27,6 +27,8 @@ pub enum Place {
     Prices,
     /// The delivery calendar.
     Calendar,
+    /// The office on its papers.
+    Requisites,
     /// Prefixes and next numbers of the documents.
     Numbering,
     /// The settings of the office.
@@ -58,7 +60,7 @@ const GROUPS: [Group; 4] = [
             Place::Register(Directory::AdjustmentReasons),
         ],
     ),
-    ("directories-group-office", &[Place::Numbering, Place::Settings]),
+    ("directories-group-office", &[Place::Requisites, Place::Numbering, Place::Settings]),
 ];
 
 impl Place {
@@ -73,6 +75,7 @@ impl Place {
             Self::Register(directory) => directory.code(),
             Self::Prices => "prices",
             Self::Calendar => "calendar",
+            Self::Requisites => "requisites",
             Self::Numbering => "numbering",
             Self::Settings => "settings",
         }

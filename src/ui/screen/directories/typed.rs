@@ -103,7 +103,10 @@ mod tests {
     fn nothing_typed_is_nothing_and_nonsense_is_refused() {
         assert_eq!((money(" "), volume(""), whole("")), (Ok(Money::ZERO), Ok(None), Ok(None)));
         assert_eq!(money("1 200,50 ₽"), Ok(Money::minor(120_050)));
-        assert_eq!((percent("22 %"), percent(" "), percent("НДС")), (Ok(Some(2_200)), Ok(None), Err(NotThat)));
+        assert_eq!(
+            (percent("22 %"), percent(" "), percent("НДС")),
+            (Ok(Some(2_200)), Ok(None), Err(NotThat))
+        );
         assert_eq!((money("сто"), volume("1,2,3"), whole("1,5")), (Err(NotThat), Err(NotThat), Err(NotThat)));
         assert_eq!(whole("99999999999999999999"), Err(NotThat));
     }
