@@ -65,4 +65,10 @@ ids! {
     DriverId,
     /// A vehicle.
     VehicleId,
+    /// A kind of returnable containers.
+    ContainerKindId,
+    /// A payment that a debtor promised.
+    PromiseId,
+    /// Money of a bank statement.
+    BankEntryId,
 }

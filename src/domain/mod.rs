@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod calling;
+pub mod debt;
 pub mod directory;
 pub mod document;
 pub mod holidays;

@@ -5,6 +5,7 @@
 //! [`clients::parse_client_row`] and [`deliveries::DeliveryParser`] make typed rows or name the cells at fault,
 //! [`refused::RefusedWriter`] writes those rows back.
 
+pub mod bank_statement;
 pub mod clients;
 pub mod columns;
 mod csv;

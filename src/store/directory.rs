@@ -7,7 +7,7 @@ use super::convert::Coded;
 use super::error::StoreError;
 use crate::domain::address::ReasonKind;
 use crate::domain::directory::Consent;
-use crate::domain::ids::{ProductId, ReasonId, RouteId, UserId};
+use crate::domain::ids::{ContainerKindId, ProductId, ReasonId, RouteId, UserId};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -47,6 +47,8 @@ pub struct NewProduct {
     pub consumption_ml: Option<i64>,
     /// Deposit for one container.
     pub deposit: Money,
+    /// Which kind of containers it comes in; `None`: the office's first one.
+    pub container: Option<ContainerKindId>,
     /// Rate of the VAT within its price, hundredths of a percent; `None`: without VAT.
     pub vat_rate: Option<i64>,
 }
@@ -79,7 +81,8 @@ fn product(row: &Row<'_>) -> rusqlite::Result<Product> {
             price: Money::minor(row.get(4)?),
             consumption_ml: row.get(5)?,
             deposit: Money::minor(row.get(6)?),
-            vat_rate: row.get(7)?,
+            container: row.get::<_, Option<i64>>(7)?.map(ContainerKindId),
+            vat_rate: row.get(8)?,
         },
     })
 }
@@ -134,7 +137,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn products(&self) -> Result<Vec<Product>, StoreError> {
-        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit, vat_rate FROM product WHERE is_archived = 0 ORDER BY name";
+        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit, container_kind_id, vat_rate
+                   FROM product WHERE is_archived = 0 ORDER BY name";
         self.all(sql, [], product)
     }
 
@@ -143,7 +147,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn product(&self, id: ProductId) -> Result<Option<Product>, StoreError> {
-        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit, vat_rate FROM product WHERE id = ?1";
+        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit, container_kind_id, vat_rate
+                   FROM product WHERE id = ?1";
         self.one(sql, [id.0], product)
     }
 
@@ -152,7 +157,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn product_by_code(&self, code: &str) -> Result<Option<Product>, StoreError> {
-        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit, vat_rate FROM product WHERE code = ?1";
+        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit, container_kind_id, vat_rate
+                   FROM product WHERE code = ?1";
         self.one(sql, [code], product)
     }
 
@@ -204,11 +210,13 @@ impl Write<'_> {
     /// # Errors
     /// When the store fails.
     pub fn insert_product(&self, new: &NewProduct) -> Result<ProductId, StoreError> {
-        let sql = "INSERT INTO product (code, name, kind, price, consumption_ml, deposit, vat_rate)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let sql = "INSERT INTO product (code, name, kind, price, consumption_ml, deposit, container_kind_id, vat_rate)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let (price, deposit) = (new.price.as_minor(), new.deposit.as_minor());
+        let container = new.container.map(|kind| kind.0);
+        let kind = new.kind.code();
         let values =
-            (&new.code, &new.name, new.kind.code(), price, new.consumption_ml, deposit, new.vat_rate);
+            (&new.code, &new.name, kind, price, new.consumption_ml, deposit, container, new.vat_rate);
         self.insert(sql, values).map(ProductId)
     }
 

@@ -234,6 +234,7 @@ client-ledger-none = Sales, payments, returned containers and deposits come here
 client-ledger-new-sale = Sale
 client-ledger-new-payment = Payment
 client-ledger-new-containers = Containers, deposit
+client-ledger-new-adjustment = Container adjustment
 client-ledger-void = Void the document
 client-ledger-both = All
 client-ledger-money = Money

@@ -222,3 +222,11 @@ accounts-kind-opening = Opening balance
 accounts-title = Export for the accountant
 accounts-file = Accounts { $from } – { $to }
 accounts-hint = Excel: one workbook with the sheets Sales, Payments, Balances. CSV: three files side by side, for Excel and 1C (UTF-8, semicolons).
+
+## The section of money
+money-tab-papers = Papers
+money-papers-none-title = No papers in this period
+money-papers-none = Invoices and delivery notes are made on the card of a client: tabs “Orders” and “Containers and money”.
+money-papers-card = Card
+money-papers-hint-open = open
+money-papers-hint-export = export

@@ -10,6 +10,7 @@ open-no-users = This office has no user, so nobody can work in it.
 rail-calls = Calls
 rail-clients = Clients
 rail-deliveries = Orders
+rail-money = Money
 rail-reports = Reports
 rail-directories = Directories
 rail-settings = Settings
@@ -67,7 +68,7 @@ settings-others-hold = The other settings are saved, the dates are as they were.
 settings-working = One moment…
 settings-replan = Replan
 
-people-archived = { $name } is archived. Choose who works: Ctrl , (Settings).
+people-archived = { $name } is archived. Choose who works: Ctrl U.
 people-section-closed = Your roles have changed: this section is no longer open to you.
 desk-next-year-empty = The delivery calendar of { $year } is empty: dates in January will fall on holidays. Directories → Delivery calendar.
 
@@ -103,7 +104,7 @@ help-welcome = Beginning
 help-choice = along the choices
 help-take = take
 help-find = find a client
-help-sections = clients, orders, reports, directories
+help-sections = clients, orders, money, reports, directories
 help-edit-order = change an accepted order
 help-caller = to the row of the running call
 help-client = Client card

@@ -235,6 +235,7 @@ client-ledger-none = Здесь появятся реализации, опла�
 client-ledger-new-sale = Реализация
 client-ledger-new-payment = Оплата
 client-ledger-new-containers = Возврат тары, залог
+client-ledger-new-adjustment = Корректировка тары
 client-ledger-void = Отменить документ
 client-ledger-both = Всё
 client-ledger-money = Деньги

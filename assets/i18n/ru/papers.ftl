@@ -234,3 +234,11 @@ accounts-kind-opening = Ввод остатков
 accounts-title = Выгрузка для бухгалтера
 accounts-file = Бухгалтерия { $from } – { $to }
 accounts-hint = Excel: одна книга с листами «Реализации», «Оплаты», «Остатки». CSV: три файла рядом, для Excel и 1С (UTF-8, точка с запятой).
+
+## Раздел «Деньги»
+money-tab-papers = Документы
+money-papers-none-title = За этот период документов нет
+money-papers-none = Счета и накладные делаются в карточке клиента: вкладки «Заказы» и «Тара и расчёты».
+money-papers-card = Карточка
+money-papers-hint-open = открыть
+money-papers-hint-export = выгрузка

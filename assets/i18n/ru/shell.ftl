@@ -10,6 +10,7 @@ open-no-users = В этом офисе нет ни одного пользова
 rail-calls = Обзвон
 rail-clients = Клиенты
 rail-deliveries = Заказы
+rail-money = Деньги
 rail-reports = Отчёты
 rail-directories = Справочники
 rail-settings = Настройки
@@ -68,7 +69,7 @@ settings-others-hold = Прочие настройки записаны, дат�
 settings-working = Минуту…
 settings-replan = Пересчитать планы
 
-people-archived = { $name }: этот сотрудник в архиве. Выберите, кто работает: Ctrl , (Настройки).
+people-archived = { $name }: этот сотрудник в архиве. Выберите, кто работает: Ctrl U.
 people-section-closed = Ваши роли изменились: этот раздел вам больше не открыт.
 desk-next-year-empty = Календарь доставки на { $year } год пуст: даты в январе попадут на праздники. Справочники → Производственный календарь.
 
@@ -104,7 +105,7 @@ help-welcome = Начало
 help-choice = по вариантам
 help-take = выбрать
 help-find = найти клиента
-help-sections = клиенты, заказы, отчёты, справочники
+help-sections = клиенты, заказы, деньги, отчёты, справочники
 help-edit-order = изменить принятый заказ
 help-caller = к строке, по которой идёт звонок
 help-client = Карточка клиента

@@ -154,6 +154,7 @@ fn products(tx: &Write<'_>, words: &Words) -> Result<Vec<Goods>, StoreError> {
                 price: Money::minor(price),
                 consumption_ml,
                 deposit: Money::minor(deposit),
+                container: None,
                 vat_rate: Some(USUAL_VAT),
             })?;
             let has_container = kind == ProductKind::GoodsWithContainer;

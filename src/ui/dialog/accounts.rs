@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::Column;
 
+use super::Ended;
 use super::days::{self, Days};
 use super::parts;
 use crate::exchange::csv_out::csv;
@@ -57,13 +58,13 @@ impl State {
         }
     }
 
-    /// Takes in what happened; `true`: it is to be closed.
-    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, bool) {
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Ended>) {
         match message {
-            Message::Days(message) => (self.choose(message, context), false),
-            Message::Out(message) => (self.take_out(message, context), false),
-            Message::Read(read) => (self.write(read, context), false),
-            Message::EscapePressed => (Task::none(), true),
+            Message::Days(message) => (self.choose(message, context), None),
+            Message::Out(message) => (self.take_out(message, context), None),
+            Message::Read(read) => (self.write(read, context), None),
+            Message::EscapePressed => (Task::none(), Some(Ended::Closed)),
         }
     }
 
@@ -101,6 +102,11 @@ impl State {
                 Task::none()
             }
         }
+    }
+
+    /// Whether something typed would be lost by closing: days and a path are no work.
+    pub const fn is_unsaved(&self) -> bool {
+        false
     }
 
     /// What a key means here, before the fields see it.

@@ -19,7 +19,7 @@ use crate::service::client_card::{ClientHead, client_head};
 use crate::service::{Changes, Refusal};
 use crate::ui::dialog::order::Action as Ended;
 use crate::ui::dialog::{
-    container_return, delivered, journal, order, paper, parts, payment, sale, statement,
+    container_adjustment, container_return, delivered, journal, order, paper, parts, payment, sale, statement,
 };
 use crate::ui::screen::{Action, Context};
 
@@ -226,6 +226,10 @@ impl State {
             NewPaper::Containers => {
                 let (state, task) = container_return::State::open(address, context);
                 self.over(ClientDialog::Return(Box::new(state)), task.map(dialogs::Message::Return))
+            }
+            NewPaper::Adjustment => {
+                let (state, task) = container_adjustment::State::open(address, context);
+                self.over(ClientDialog::Adjustment(Box::new(state)), task.map(dialogs::Message::Adjustment))
             }
         }
     }

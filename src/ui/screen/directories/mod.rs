@@ -9,6 +9,7 @@ mod place;
 pub mod prices;
 pub mod register;
 pub mod requisites;
+pub mod rights;
 pub mod settings;
 mod typed;
 

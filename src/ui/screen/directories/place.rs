@@ -29,6 +29,8 @@ pub enum Place {
     Calendar,
     /// The office on its papers.
     Requisites,
+    /// What each role may do.
+    Rights,
     /// Prefixes and next numbers of the documents.
     Numbering,
     /// The settings of the office.
@@ -39,7 +41,10 @@ pub enum Place {
 type Group = (&'static str, &'static [Place]);
 
 const GROUPS: [Group; 4] = [
-    ("directories-group-goods", &[Place::Register(Directory::Products), Place::Prices]),
+    (
+        "directories-group-goods",
+        &[Place::Register(Directory::Products), Place::Prices, Place::Register(Directory::ContainerKinds)],
+    ),
     (
         "directories-group-delivery",
         &[
@@ -53,6 +58,7 @@ const GROUPS: [Group; 4] = [
         "directories-group-work",
         &[
             Place::Register(Directory::Employees),
+            Place::Rights,
             Place::Register(Directory::Purposes),
             Place::Register(Directory::JournalTypes),
             Place::Register(Directory::ChurnReasons),
@@ -76,6 +82,7 @@ impl Place {
             Self::Prices => "prices",
             Self::Calendar => "calendar",
             Self::Requisites => "requisites",
+            Self::Rights => "rights",
             Self::Numbering => "numbering",
             Self::Settings => "settings",
         }

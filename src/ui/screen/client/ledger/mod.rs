@@ -77,14 +77,17 @@ pub enum NewPaper {
     Payment,
     /// Containers that came back, or a deposit for them.
     Containers,
+    /// Containers that are written off or on (S0-24).
+    Adjustment,
 }
 
 impl NewPaper {
     /// All of them, with their keys.
-    pub const ALL: [(Self, Named, &'static str); 3] = [
+    pub const ALL: [(Self, Named, &'static str); 4] = [
         (Self::Sale, Named::F2, "F2"),
         (Self::Payment, Named::F3, "F3"),
         (Self::Containers, Named::F4, "F4"),
+        (Self::Adjustment, Named::F8, "F8"),
     ];
 
     const fn code(self) -> &'static str {
@@ -92,6 +95,7 @@ impl NewPaper {
             Self::Sale => "sale",
             Self::Payment => "payment",
             Self::Containers => "containers",
+            Self::Adjustment => "adjustment",
         }
     }
 }

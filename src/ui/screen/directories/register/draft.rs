@@ -2,6 +2,7 @@
 
 use crate::domain::directory::Consent;
 use crate::domain::directory::Directory;
+use crate::domain::ids::ContainerKindId;
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -89,6 +90,7 @@ pub struct Draft {
     pub(super) weekdays: Weekdays,
     pub(super) roles: Vec<Role>,
     pub(super) consent: Consent,
+    pub(super) container: Option<ContainerKindId>,
 }
 
 impl Draft {
@@ -108,6 +110,7 @@ impl Draft {
             weekdays: Weekdays::EMPTY,
             roles: Vec::new(),
             consent: Consent::Orders,
+            container: None,
         }
     }
 
@@ -120,7 +123,7 @@ impl Draft {
             |capacity: &Option<i64>| capacity.map(|bottles| bottles.to_string()).unwrap_or_default();
         match item {
             Item::Product(product) => {
-                draft.kind = product.kind;
+                (draft.kind, draft.container) = (product.kind, product.container);
                 draft.price = typed::shown_money(product.price, language);
                 if product.deposit != Money::ZERO {
                     draft.deposit = typed::shown_money(product.deposit, language);
@@ -137,7 +140,7 @@ impl Draft {
             Item::Driver { phone, .. } => phone.clone_into(&mut draft.phone),
             Item::Employee { roles, .. } => roles.clone_into(&mut draft.roles),
             Item::Purpose { consent, .. } => draft.consent = *consent,
-            Item::Reason { .. } | Item::JournalType { .. } => {}
+            Item::Reason { .. } | Item::JournalType { .. } | Item::ContainerKind { .. } => {}
         }
         draft
     }
@@ -180,6 +183,7 @@ impl Draft {
             Directory::Vehicles => Item::Vehicle { name, capacity: self.bottles()? },
             Directory::Employees => Item::Employee { name, roles: self.roles.clone() },
             Directory::JournalTypes => Item::JournalType { name, code: self.code.clone() },
+            Directory::ContainerKinds => Item::ContainerKind { name },
             Directory::Purposes => Item::Purpose { name, consent: self.consent },
             Directory::ChurnReasons | Directory::UndeliveredReasons | Directory::AdjustmentReasons => {
                 // These three are the dictionaries of reasons.
@@ -204,6 +208,7 @@ impl Draft {
             // Their fields are not shown for other kinds (S1-06).
             consumption_ml: litres.filter(|_| in_container),
             deposit: if in_container { deposit } else { Money::ZERO },
+            container: self.container.filter(|_| in_container),
             vat_rate: typed::percent(&self.vat).map_err(|_| Field::Vat)?,
         })
     }
