@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod absence;
+mod accounts;
 mod active;
 mod adjusting;
 mod calendar;

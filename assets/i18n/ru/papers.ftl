@@ -242,3 +242,4 @@ money-papers-none = Счета и накладные делаются в кар�
 money-papers-card = Карточка
 money-papers-hint-open = открыть
 money-papers-hint-export = выгрузка
+help-sheet-documents = счёт, накладная, акт сверки
