@@ -113,7 +113,7 @@ pub fn read(bytes: &[u8]) -> Result<Statement, StatementError> {
     }
     let text = decoded(bytes)?;
     let mut lines = text.lines().map(str::trim).zip(1..);
-    if !lines.next().is_some_and(|(first, _)| first.trim_start_matches('\u{feff}') == MARK) {
+    if lines.next().is_none_or(|(first, _)| first.trim_start_matches('\u{feff}') != MARK) {
         return Err(StatementError::NotAStatement);
     }
     Reading::default().through(lines)

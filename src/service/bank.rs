@@ -62,7 +62,7 @@ impl BankLine {
 /// # Errors
 /// When the actor may not see to debts, or the store fails.
 pub fn bank_lines(read: &Read<'_>, actor: &Actor, handled: bool) -> Result<Vec<BankLine>, Refusal> {
-    allowed(read, &actor, Right::CollectDebts)?;
+    allowed(read, actor, Right::CollectDebts)?;
     let mut lines = Vec::new();
     for entry in read.open_bank_entries()? {
         let proposals = proposals(read, &entry)?;

@@ -43,6 +43,7 @@ impl Office {
                 consumption_ml: Some(5_000),
                 deposit: Money::ZERO,
                 container: Some(kind),
+                vat_rate: None,
             })
         });
         let (kinds, reasons) = story

@@ -11,7 +11,7 @@ use rodnik::service::{Refusal, Thing};
 use rodnik::store::NewContact;
 use rodnik::wording::call_warning;
 
-use super::story::Story;
+use super::story::{Story, day};
 
 fn moment(text: &str) -> chrono::NaiveDateTime {
     day("2026-11-23").and_time(time(text))
