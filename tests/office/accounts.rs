@@ -33,8 +33,9 @@ fn office() -> Story {
     }
     let sale = story.address("A-1").sells(1).on("2026-11-15").sale;
     story.done(&VoidSale { sale });
+    let address = story.id("A-1");
     story.done(&RecordPayment {
-        address: story.id("A-1"),
+        address,
         on: day("2026-11-10"),
         kind: PaymentKind::Transfer,
         amount: Money::minor(50_000),

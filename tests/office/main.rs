@@ -30,6 +30,7 @@ mod other_tabs;
 mod outcomes;
 mod overdue;
 mod papers;
+mod papers_reckoned;
 mod planning_card;
 mod prices;
 mod review;

@@ -231,3 +231,24 @@ money-papers-card = Card
 money-papers-hint-open = open
 money-papers-hint-export = export
 help-sheet-documents = invoice, delivery note, statement
+
+## History
+history-make_invoice = Made an invoice
+history-make_delivery_note = Made a delivery note
+history-make_statement = Made a reconciliation statement
+history-void_paper = Voided a paper
+history-change_requisites = Changed the company details
+history-note-paper = { $value }
+history-note-replaced = · in place of { $value }
+history-field-vat_rate = VAT rate, hundredths of a percent
+history-field-company_name = Legal name
+history-field-company_tax_number = Tax number
+history-field-company_tax_reason_code = KPP
+history-field-company_address = Legal address
+history-field-company_bank = Bank
+history-field-company_bank_code = Bank code
+history-field-company_account = Account
+history-field-company_correspondent = Correspondent account
+history-field-company_director = Director
+history-field-company_accountant = Chief accountant
+refusal-not-found-paper = There is no such paper any more.

@@ -243,3 +243,24 @@ money-papers-card = Карточка
 money-papers-hint-open = открыть
 money-papers-hint-export = выгрузка
 help-sheet-documents = счёт, накладная, акт сверки
+
+## История
+history-make_invoice = Выставлен счёт
+history-make_delivery_note = Составлена накладная
+history-make_statement = Составлен акт сверки
+history-void_paper = Аннулирован документ
+history-change_requisites = Изменены реквизиты
+history-note-paper = № { $value }
+history-note-replaced = · взамен № { $value }
+history-field-vat_rate = Ставка НДС, сотых процента
+history-field-company_name = Название
+history-field-company_tax_number = ИНН
+history-field-company_tax_reason_code = КПП
+history-field-company_address = Юридический адрес
+history-field-company_bank = Банк
+history-field-company_bank_code = БИК
+history-field-company_account = Расчётный счёт
+history-field-company_correspondent = Корреспондентский счёт
+history-field-company_director = Руководитель
+history-field-company_accountant = Главный бухгалтер
+refusal-not-found-paper = Такого документа больше нет.
