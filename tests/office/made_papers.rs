@@ -15,7 +15,7 @@ use rodnik::service::directory::DirectoryRefusal;
 use rodnik::service::order::{CancelOrder, SaveOrder};
 use rodnik::service::papers::{
     ChangeRequisites, InvoiceOf, KeptPaper, Made, MakeDeliveryNote, MakeInvoice, MakeStatement, PaperMade,
-    Requisite, Span, VoidPaper, kept_paper, papers_of_client, register, requisites, statement,
+    Requisite, Span, VoidPaper, VoidStatement, kept_paper, papers_of_client, register, requisites, statement,
 };
 use rodnik::service::payment::{RecordPayment, VoidPayment};
 use rodnik::service::record_sale::RecordSale;
@@ -321,8 +321,15 @@ fn s0_34_a_statement_is_numbered_kept_and_made_anew_only_when_something_moved() 
         Money::minor(35_000),
         "as the other side has it in hand"
     );
+    assert_eq!(
+        story.refuses(&VoidPaper { paper: new.id }),
+        Refusal::NotFound(Thing::Paper, new.id.0.to_string()),
+        "a statement is voided by those who see to debts"
+    );
     let detail = story.last_detail("make_statement");
     assert_eq!((&detail["paper"], &detail["replaced"]), (&"ST-000002".into(), &"ST-000001".into()));
+    story.done(&VoidStatement { paper: new.id });
+    assert!(kept(&mut story, new.id).row.voided);
 }
 
 #[test]

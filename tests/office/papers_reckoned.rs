@@ -35,7 +35,8 @@ fn steps() -> impl Strategy<Value = Vec<(Step, bool, u64)>> {
 }
 
 fn takes(story: &mut Story, step: Step, address: AddressId, on: chrono::NaiveDate) {
-    let note = String::new();
+    // Money that goes back takes a word.
+    let note = "as agreed".to_owned();
     match step {
         Step::Sells(bottles, returned) => {
             let lines = vec![story.line(bottles)];
@@ -44,7 +45,9 @@ fn takes(story: &mut Story, step: Step, address: AddressId, on: chrono::NaiveDat
         Step::Pays(roubles, back) => {
             let amount = Money::minor(roubles * 100);
             let kind = PaymentKind::Card;
-            story.done(&RecordPayment { address, on, kind, amount, back, note });
+            // No more goes back than was paid ahead.
+            let paid = story.run(&RecordPayment { address, on, kind, amount, back, note });
+            assert!(back || paid.is_ok(), "{paid:?}");
         }
         Step::Returns(quantity) => {
             story.done(&RecordReturn { address, on, quantity, note });

@@ -237,6 +237,7 @@ history-make_invoice = Made an invoice
 history-make_delivery_note = Made a delivery note
 history-make_statement = Made a reconciliation statement
 history-void_paper = Voided a paper
+history-void_statement = Voided a reconciliation statement
 history-change_requisites = Changed the company details
 history-note-paper = { $value }
 history-note-replaced = · in place of { $value }

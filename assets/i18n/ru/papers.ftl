@@ -249,6 +249,7 @@ history-make_invoice = Выставлен счёт
 history-make_delivery_note = Составлена накладная
 history-make_statement = Составлен акт сверки
 history-void_paper = Аннулирован документ
+history-void_statement = Аннулирован акт сверки
 history-change_requisites = Изменены реквизиты
 history-note-paper = № { $value }
 history-note-replaced = · взамен № { $value }

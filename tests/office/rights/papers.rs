@@ -3,7 +3,7 @@
 use rodnik::domain::paper::Requisites;
 use rodnik::domain::people::Role;
 use rodnik::service::papers::{
-    ChangeRequisites, InvoiceOf, MakeDeliveryNote, MakeInvoice, MakeStatement, Span, VoidPaper,
+    ChangeRequisites, InvoiceOf, MakeDeliveryNote, MakeInvoice, MakeStatement, Span, VoidPaper, VoidStatement,
 };
 use rodnik::service::rights::Right;
 
@@ -32,7 +32,7 @@ pub(super) fn tried(roles: &[Role]) -> Vec<Tried> {
         }),
         one(roles, Right::CollectDebts, |s| {
             let make = statement(s);
-            VoidPaper { paper: s.done(&make).id }
+            VoidStatement { paper: s.done(&make).id }
         }),
         one(roles, Right::ChangeSettings, |_| ChangeRequisites {
             seen: Requisites::default(),

@@ -13,7 +13,8 @@ use crate::exchange::form::Form;
 use crate::service::Refusal;
 use crate::service::exported::Exported;
 use crate::service::papers::{
-    InvoiceOf, KeptPaper, Made, MakeDeliveryNote, MakeInvoice, PaperMade, VoidPaper, kept_paper, right,
+    InvoiceOf, KeptPaper, Made, MakeDeliveryNote, MakeInvoice, PaperMade, VoidPaper, VoidStatement,
+    kept_paper, right,
 };
 use crate::t;
 use crate::ui::screen::Context;
@@ -190,7 +191,12 @@ impl State {
             return Task::none();
         }
         self.working = true;
-        parts::run(context, VoidPaper { paper }).map(Message::Voided)
+        match form {
+            PaperForm::Statement => parts::run(context, VoidStatement { paper }).map(Message::Voided),
+            PaperForm::Invoice | PaperForm::DeliveryNote => {
+                parts::run(context, VoidPaper { paper }).map(Message::Voided)
+            }
+        }
     }
 
     fn voided(&mut self, voided: Result<(), Refusal>, context: &Context<'_>) -> Reply {
