@@ -182,10 +182,10 @@ impl State {
     }
 
     fn void(&mut self, context: &Context<'_>) -> Task<Message> {
-        let Some(paper) = self.kept.as_ref().map(|kept| kept.row.id).filter(|_| self.may_void(context))
-        else {
+        let Some(row) = self.kept.as_ref().map(|kept| &kept.row).filter(|_| self.may_void(context)) else {
             return Task::none();
         };
+        let (paper, form) = (row.id, row.form);
         if !self.voiding {
             self.voiding = true;
             return Task::none();
