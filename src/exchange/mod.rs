@@ -9,6 +9,7 @@ pub mod bank_statement;
 pub mod clients;
 pub mod columns;
 mod csv;
+pub mod csv_out;
 pub mod deliveries;
 mod encoding;
 pub mod form;

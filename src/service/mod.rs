@@ -4,6 +4,7 @@
 //! [`Office`] carries commands out one after the other; [`OfficeLink`] is the same for a window that may not wait.
 
 pub mod absence;
+pub mod accounts;
 pub mod bank;
 pub mod calendar_change;
 pub mod calendar_import;

@@ -3,6 +3,7 @@
 //! Reads take a [`Read`], writes a [`Write`]; both live inside one transaction of a [`Connection`]. Dates are
 //! `TEXT`, money minor units, volume millilitres (see `schema.sql`). Nothing here decides a rule of business.
 
+mod accounts;
 mod balance;
 mod bank;
 mod calendar;
@@ -51,6 +52,7 @@ mod task;
 mod thread;
 mod typed;
 
+pub use accounts::{AccountOf, BalanceLine, PaidLine, SoldLine};
 pub use balance::Balance;
 pub use bank::{BankEntryRow, NewBankEntry, PayerRow};
 pub use calendar::{CalendarDay, DayMark};

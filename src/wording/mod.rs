@@ -1,6 +1,7 @@
 //! Puts what the program knows into sentences: refusals, reasons of a date, findings of a check.
 
 mod absence;
+mod accounts;
 mod amount_in_words;
 mod calling;
 mod check;
@@ -18,6 +19,7 @@ mod review;
 mod route_sheet;
 mod statement;
 
+pub use accounts::account_sheets;
 pub use amount_in_words::amount_in_words;
 pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;

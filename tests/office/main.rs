@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod absence;
+mod accounts;
 mod active;
 mod adjusting;
 mod bank;
@@ -21,6 +22,7 @@ mod finding;
 mod handling;
 mod histories;
 mod ledgers;
+mod made_papers;
 mod manual_tasks;
 mod merging;
 mod money;
@@ -30,6 +32,7 @@ mod other_tabs;
 mod outcomes;
 mod overdue;
 mod papers;
+mod papers_reckoned;
 mod planning_card;
 mod prices;
 mod review;

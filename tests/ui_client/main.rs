@@ -2,6 +2,7 @@
 #![cfg(feature = "screen-tests")]
 
 mod office;
+mod papers;
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
@@ -38,6 +39,8 @@ fn every_tab_has_its_key_and_shows_what_it_is_about() {
     }
     card.press(alt(7));
     assert!(card.shows_words("client-history-undo"), "the newest entry can be taken back");
+    card.press(alt(8));
+    assert!(card.shows_words("client-papers-none-title"));
     card.press(ctrl_named(Named::Tab));
     assert!(card.shows_words("client-call-before"), "after the last tab comes the first");
 }

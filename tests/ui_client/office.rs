@@ -104,6 +104,11 @@ impl Office {
         file.query_row(sql, [], |row| row.get(0)).expect(sql)
     }
 
+    /// Where files may be written.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     /// An operator works, who supervises nobody.
     pub fn operated(mut self) -> Self {
         self.actor.roles = vec![Role::Operator];
@@ -216,6 +221,20 @@ impl Card {
             let messages: Vec<_> = simulator.into_messages().collect();
             assert_eq!(self.hear(messages), None);
         }
+    }
+
+    /// Replaces what stands in the field of this name.
+    pub fn retype(&mut self, field: &'static str, text: &str) {
+        let mut simulator = self.look();
+        simulator.click(id(field)).unwrap();
+        simulator.simulate([
+            Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::CTRL)),
+            pressed(Key::Character("a".into()), key::Code::KeyA, Modifiers::CTRL),
+            Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::empty())),
+        ]);
+        simulator.typewrite(text);
+        let messages: Vec<_> = simulator.into_messages().collect();
+        assert_eq!(self.hear(messages), None);
     }
 
     pub fn shows(&self, words: &str) -> bool {

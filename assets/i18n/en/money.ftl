@@ -20,7 +20,6 @@ adjustment-done = Adjustment { $numbers } posted, { $count ->
 } at the address
 history-adjust_containers = Container adjustment
 history-void_adjustment = Container adjustment voided
-history-note-why = · { $value }
 history-field-container_kind = Container
 refusal-not-found-container-kind = There is no such kind of containers in the directory: choose another one.
 refusal-containers-changed = The containers at the address have changed: there are { $count } now. Look and post again.

@@ -17,7 +17,6 @@ adjustment-save = Провести корректировку
 adjustment-done = Корректировка { $numbers } проведена, на адресе { $count } ед. тары
 history-adjust_containers = Корректировка тары
 history-void_adjustment = Отменена корректировка тары
-history-note-why = · { $value }
 history-field-container_kind = Вид тары
 refusal-not-found-container-kind = Такого вида тары нет в справочнике: выберите другой.
 refusal-containers-changed = Тара на адресе изменилась: сейчас { $count }. Проверьте и проведите ещё раз.

@@ -18,6 +18,8 @@ const SMALL: f32 = 8.0;
 const LEADING: f32 = 1.35;
 /// Room between the edge of a cell and its text.
 const PADDING: f32 = 3.0;
+/// Lines that a heading keeps with it on its page.
+const HEADED: f32 = 6.0;
 /// Height of a place to sign.
 const SIGNATURE: f32 = 40.0;
 
@@ -41,7 +43,7 @@ pub(super) fn pages(document: &Document, fonts: &Fonts) -> Vec<Page> {
         match block {
             Block::Title(title) => flow.text(title, TITLE, Weight::Strong),
             Block::Paragraph(paragraph) => flow.text(paragraph, TEXT, Weight::Regular),
-            Block::Strong(text) => flow.text(text, TEXT, Weight::Strong),
+            Block::Strong(text) => flow.strong(text),
             Block::Facts(facts) => flow.facts(facts),
             Block::Table(table) => flow.table(table, false),
             Block::Grid(table) => flow.table(table, true),
@@ -98,6 +100,12 @@ impl Flow<'_> {
                 self.y -= size * LEADING;
             }
         }
+    }
+
+    /// Text with weight may be the heading of what follows: it is never the last of its page.
+    fn strong(&mut self, text: &str) {
+        self.reserve(TEXT * LEADING * HEADED);
+        self.text(text, TEXT, Weight::Strong);
     }
 
     fn signatures(&mut self, places: &[String]) {

@@ -142,7 +142,7 @@ pub fn register(read: &Read<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<M
     Ok(read.made_papers_between(from, to)?)
 }
 
-/// Voids a paper. What stands on it stays, and its number is not given again.
+/// Voids an invoice or a delivery note. What stands on it stays, and its number is not given again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VoidPaper {
     /// Which.
@@ -152,21 +152,42 @@ pub struct VoidPaper {
 impl Command for VoidPaper {
     type Value = ();
     const NAME: &'static str = "void_paper";
-    const RIGHT: Right = Right::WorkTasks;
+    const RIGHT: Right = right(PaperForm::Invoice);
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
-        let unknown = || Refusal::NotFound(Thing::Paper, self.paper.0.to_string());
-        let (paper, _) = work.tx.made_paper(self.paper)?.ok_or_else(unknown)?;
-        work.needs(right(paper.form))?;
-        if paper.voided {
-            return Err(Refusal::DocumentVoided(paper.number));
-        }
-        work.tx.void_paper(self.paper, work.signature())?;
-        work.note("paper_form", paper.form.code());
-        work.note("paper", paper.number);
-        work.changes.address = paper.card;
-        Ok(())
+        void(work, self.paper, |form| form != PaperForm::Statement)
     }
+}
+
+/// Voids a reconciliation statement, in the same way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VoidStatement {
+    /// Which.
+    pub paper: PaperId,
+}
+
+impl Command for VoidStatement {
+    type Value = ();
+    const NAME: &'static str = "void_statement";
+    const RIGHT: Right = right(PaperForm::Statement);
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        void(work, self.paper, |form| form == PaperForm::Statement)
+    }
+}
+
+/// A paper of another kind is none here: it takes another right.
+fn void(work: &mut Work<'_>, id: PaperId, is_one: fn(PaperForm) -> bool) -> Result<(), Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Paper, id.0.to_string());
+    let (paper, _) = work.tx.made_paper(id)?.filter(|(paper, _)| is_one(paper.form)).ok_or_else(unknown)?;
+    if paper.voided {
+        return Err(Refusal::DocumentVoided(paper.number));
+    }
+    work.tx.void_paper(id, work.signature())?;
+    work.note("paper_form", paper.form.code());
+    work.note("paper", paper.number);
+    work.changes.address = paper.card;
+    Ok(())
 }
 
 /// The right that making and voiding such a paper takes.

@@ -154,7 +154,7 @@ impl Command for ChangeRequisites {
             let (was, is) = (one.of(&before), one.of(&after));
             if was != is {
                 work.tx.set_setting(&one.key(), is)?;
-                work.changed(&one.key(), was.as_str(), is.as_str());
+                work.changed(&format!("company_{}", one.code()), was.as_str(), is.as_str());
             }
         }
         work.changes.everything = true;

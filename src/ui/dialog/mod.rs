@@ -1,12 +1,14 @@
 //! Dialogs over a screen: short questions and documents. Each has `State`, `Message`, `Action`, `update`, `dialog`.
 
 pub mod absence;
+pub mod accounts;
 pub mod bank_file;
 pub mod call_later;
 pub mod churn;
 pub mod comment;
 pub mod container_adjustment;
 pub mod container_return;
+pub mod days;
 pub mod delivered;
 mod document;
 pub mod done;

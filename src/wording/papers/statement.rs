@@ -12,13 +12,12 @@ use crate::t;
 use crate::wording::amount_in_words;
 
 /// Shares of the columns of one half: day, document, debit, credit.
-const HALF: [f32; 4] = [1.15, 2.0, 1.15, 1.15];
+const HALF: [f32; 4] = [1.35, 1.85, 1.15, 1.15];
 
 pub(super) fn statement(texts: &Texts, title: String, paper: &StatementPaper) -> Form {
     let (office, client) = (paper.office.party.name.as_str(), paper.client.name.as_str());
     let span = t!(texts, "statement-span", from = texts.date(paper.from), to = texts.date(paper.to));
     let mut parts = vec![Part::Title(title.clone()), Part::Text(span)];
-    parts.push(Part::Text(t!(texts, "statement-between", office = office, client = client)));
     if let Some(place) = &paper.place {
         parts.push(Part::Text(t!(texts, "statement-place", place = place.as_str())));
     }
@@ -135,29 +134,21 @@ fn owes(texts: &Texts, paper: &StatementPaper) -> String {
 
 /// The containers, where there ever were any.
 fn containers(texts: &Texts, paper: &StatementPaper) -> Vec<Part> {
-    let name = paper.client.name.as_str();
     let day: NaiveDate = paper.to;
     let moved: Vec<&StatementLine> = paper.lines.iter().filter(|line| line.moved_containers()).collect();
     let (before, after) = (paper.opening.containers, paper.closing.containers);
     let said = if after == 0 {
-        t!(texts, "statement-no-containers", day = texts.date(day), name = name)
+        t!(texts, "statement-no-containers", day = texts.date(day))
     } else {
         let deposited = paper.closing.deposited;
-        t!(
-            texts,
-            "statement-containers-left",
-            day = texts.date(day),
-            name = name,
-            count = after,
-            deposited = deposited
-        )
+        t!(texts, "statement-containers-left", day = texts.date(day), count = after, deposited = deposited)
     };
     if moved.is_empty() && before == 0 && after == 0 {
         return vec![Part::Text(said)];
     }
     let heading = |name: &str| texts.text(&format!("statement-column-{name}"));
     let columns = vec![
-        Column::new(heading("day"), 1.0),
+        Column::new(heading("day"), 1.1),
         Column::new(heading("document"), 4.0),
         Column::figures(heading("brought"), 1.0),
         Column::figures(heading("returned"), 1.0),

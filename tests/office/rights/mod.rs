@@ -8,6 +8,7 @@ mod merging;
 mod money;
 mod orders;
 mod outcomes;
+mod papers;
 mod people;
 mod reports;
 mod review;
@@ -80,6 +81,7 @@ fn tried(roles: &[Role]) -> Vec<Tried> {
         money::tried(roles),
         clients::tried(roles),
         directories::tried(roles),
+        papers::tried(roles),
         people::tried(roles),
         reports::tried(roles),
         review::tried(roles),

@@ -34,6 +34,7 @@ impl Flow<'_> {
 
     pub(super) fn sums(&mut self, sums: &[(String, String)]) {
         self.reserve(sums.len() as f32 * TEXT * LEADING);
+        self.y -= PADDING;
         for (name, value) in sums {
             let right = MARGIN + WIDTH - PADDING;
             let font = self.fonts.of(Weight::Strong);
@@ -43,6 +44,7 @@ impl Flow<'_> {
             self.line((right - values, self.y), TEXT, (Weight::Strong, value.clone()));
             self.y -= TEXT * LEADING;
         }
+        self.y -= PADDING;
     }
 
     pub(super) fn beside(&mut self, cells: &[Cell]) {

@@ -135,6 +135,7 @@ const SHEETS: Group = group(
         (&["Alt P"], "help-sheet-print"),
         (&["F2", "F3", "F4", "F11"], "help-sheet-papers"),
         (&["Del"], "help-sheet-void"),
+        (&["F6", "F7", "F8"], "help-sheet-documents"),
         (&["F7", "Ctrl F"], "help-sheet-journal"),
         (&["Ctrl Z"], "help-sheet-history"),
     ]],

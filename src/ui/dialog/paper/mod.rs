@@ -13,7 +13,8 @@ use crate::exchange::form::Form;
 use crate::service::Refusal;
 use crate::service::exported::Exported;
 use crate::service::papers::{
-    InvoiceOf, KeptPaper, Made, MakeDeliveryNote, MakeInvoice, PaperMade, VoidPaper, kept_paper, right,
+    InvoiceOf, KeptPaper, Made, MakeDeliveryNote, MakeInvoice, PaperMade, VoidPaper, VoidStatement,
+    kept_paper, right,
 };
 use crate::t;
 use crate::ui::screen::Context;
@@ -181,16 +182,21 @@ impl State {
     }
 
     fn void(&mut self, context: &Context<'_>) -> Task<Message> {
-        let Some(paper) = self.kept.as_ref().map(|kept| kept.row.id).filter(|_| self.may_void(context))
-        else {
+        let Some(row) = self.kept.as_ref().map(|kept| &kept.row).filter(|_| self.may_void(context)) else {
             return Task::none();
         };
+        let (paper, form) = (row.id, row.form);
         if !self.voiding {
             self.voiding = true;
             return Task::none();
         }
         self.working = true;
-        parts::run(context, VoidPaper { paper }).map(Message::Voided)
+        match form {
+            PaperForm::Statement => parts::run(context, VoidStatement { paper }).map(Message::Voided),
+            PaperForm::Invoice | PaperForm::DeliveryNote => {
+                parts::run(context, VoidPaper { paper }).map(Message::Voided)
+            }
+        }
     }
 
     fn voided(&mut self, voided: Result<(), Refusal>, context: &Context<'_>) -> Reply {

@@ -18,13 +18,16 @@ use crate::ui::widget::{KeyPress, button, callout, input, line};
 use crate::{t, wording};
 
 /// The fields of prefixes and of next numbers, a pair for each kind of document.
-const FIELDS: [(&str, &str); 6] = [
+const FIELDS: [(&str, &str); 9] = [
     ("numbering-prefix-1", "numbering-next-1"),
     ("numbering-prefix-2", "numbering-next-2"),
     ("numbering-prefix-3", "numbering-next-3"),
     ("numbering-prefix-4", "numbering-next-4"),
     ("numbering-prefix-5", "numbering-next-5"),
     ("numbering-prefix-6", "numbering-next-6"),
+    ("numbering-prefix-7", "numbering-next-7"),
+    ("numbering-prefix-8", "numbering-next-8"),
+    ("numbering-prefix-9", "numbering-next-9"),
 ];
 
 /// A kind of document with what was typed about its numbers.

@@ -3,7 +3,7 @@
 use iced::Task;
 
 use super::place::Place;
-use super::{calendar, numbering, prices, register, rights, settings};
+use super::{calendar, numbering, prices, register, requisites, rights, settings};
 use crate::service::Changes;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
@@ -15,6 +15,7 @@ pub(super) enum Page {
     Register(Box<register::State>),
     Prices(Box<prices::State>),
     Calendar(Box<calendar::State>),
+    Requisites(Box<requisites::State>),
     Rights(Box<rights::State>),
     Numbering(Box<numbering::State>),
     Settings(Box<settings::State>),
@@ -29,6 +30,8 @@ pub enum Message {
     Prices(prices::Message),
     /// On the page of the calendar.
     Calendar(calendar::Message),
+    /// On the page of the requisites.
+    Requisites(requisites::Message),
     /// On the page of the rights.
     Rights(rights::Message),
     /// On the page of the numbering.
@@ -52,6 +55,10 @@ impl Page {
             Place::Calendar => {
                 let (state, task) = calendar::State::open(context);
                 (Self::Calendar(Box::new(state)), task.map(Message::Calendar))
+            }
+            Place::Requisites => {
+                let (state, task) = requisites::State::open(context);
+                (Self::Requisites(Box::new(state)), task.map(Message::Requisites))
             }
             Place::Rights => {
                 let (state, task) = rights::State::open(context);
@@ -82,6 +89,10 @@ impl Page {
                 let (task, action) = state.update(message, context);
                 (task.map(Message::Calendar), action)
             }
+            (Self::Requisites(state), Message::Requisites(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Requisites), action)
+            }
             (Self::Rights(state), Message::Rights(message)) => {
                 let (task, action) = state.update(message, context);
                 (task.map(Message::Rights), action)
@@ -103,6 +114,7 @@ impl Page {
             Self::Register(state) => state.changed(changes, context).map(Message::Register),
             Self::Prices(state) => state.changed(changes, context).map(Message::Prices),
             Self::Calendar(state) => state.changed(changes, context).map(Message::Calendar),
+            Self::Requisites(state) => state.changed(changes, context).map(Message::Requisites),
             Self::Rights(state) => state.changed(changes, context).map(Message::Rights),
             Self::Numbering(state) => state.changed(changes, context).map(Message::Numbering),
             Self::Settings(state) => state.changed(changes, context).map(Message::Settings),
@@ -114,6 +126,7 @@ impl Page {
             Self::Register(state) => state.is_unsaved(),
             Self::Prices(state) => state.is_unsaved(),
             Self::Calendar(state) => state.is_unsaved(),
+            Self::Requisites(state) => state.is_unsaved(),
             Self::Rights(state) => state.is_unsaved(),
             Self::Numbering(state) => state.is_unsaved(),
             Self::Settings(state) => state.is_unsaved(),
@@ -125,7 +138,7 @@ impl Page {
             Self::Register(state) => state.has_dialog(),
             Self::Prices(state) => state.has_dialog(),
             Self::Calendar(state) => state.has_dialog(),
-            Self::Rights(_) | Self::Numbering(_) | Self::Settings(_) => false,
+            Self::Requisites(_) | Self::Rights(_) | Self::Numbering(_) | Self::Settings(_) => false,
         }
     }
 
@@ -134,6 +147,7 @@ impl Page {
             Self::Register(state) => state.key(press).map(Message::Register),
             Self::Prices(state) => state.key(press).map(Message::Prices),
             Self::Calendar(state) => state.key(press).map(Message::Calendar),
+            Self::Requisites(state) => state.key(press).map(Message::Requisites),
             Self::Rights(state) => state.key(press).map(Message::Rights),
             Self::Numbering(state) => state.key(press).map(Message::Numbering),
             Self::Settings(state) => state.key(press).map(Message::Settings),
@@ -145,6 +159,7 @@ impl Page {
             Self::Register(state) => state.hints(context),
             Self::Prices(state) => state.hints(context),
             Self::Calendar(state) => state.hints(context),
+            Self::Requisites(state) => state.hints(context),
             Self::Rights(state) => state.hints(context),
             Self::Numbering(state) => state.hints(context),
             Self::Settings(state) => state.hints(context),
@@ -156,7 +171,7 @@ impl Page {
             Self::Register(state) => state.dialog(context).map(|dialog| dialog.map(Message::Register)),
             Self::Prices(state) => state.dialog(context).map(|dialog| dialog.map(Message::Prices)),
             Self::Calendar(state) => state.dialog(context).map(|dialog| dialog.map(Message::Calendar)),
-            Self::Rights(_) | Self::Numbering(_) | Self::Settings(_) => None,
+            Self::Requisites(_) | Self::Rights(_) | Self::Numbering(_) | Self::Settings(_) => None,
         }
     }
 
@@ -165,6 +180,7 @@ impl Page {
             Self::Register(state) => state.view(has_keyboard, context).map(Message::Register),
             Self::Prices(state) => state.view(has_keyboard, context).map(Message::Prices),
             Self::Calendar(state) => state.view(has_keyboard, context).map(Message::Calendar),
+            Self::Requisites(state) => state.view(context).map(Message::Requisites),
             Self::Rights(state) => state.view(has_keyboard, context).map(Message::Rights),
             Self::Numbering(state) => state.view(context).map(Message::Numbering),
             Self::Settings(state) => state.view(context).map(Message::Settings),
@@ -178,6 +194,7 @@ pub(super) const fn is_by_hand(message: &Message) -> bool {
         Message::Register(message) => register::State::is_by_hand(message),
         Message::Prices(message) => prices::State::is_by_hand(message),
         Message::Calendar(message) => calendar::State::is_by_hand(message),
+        Message::Requisites(message) => requisites::State::is_by_hand(message),
         Message::Rights(message) => rights::State::is_by_hand(message),
         Message::Numbering(message) => numbering::State::is_by_hand(message),
         Message::Settings(message) => settings::State::is_by_hand(message),

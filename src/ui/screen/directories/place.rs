@@ -27,6 +27,8 @@ pub enum Place {
     Prices,
     /// The delivery calendar.
     Calendar,
+    /// The office on its papers.
+    Requisites,
     /// What each role may do.
     Rights,
     /// Prefixes and next numbers of the documents.
@@ -64,7 +66,7 @@ const GROUPS: [Group; 4] = [
             Place::Register(Directory::AdjustmentReasons),
         ],
     ),
-    ("directories-group-office", &[Place::Numbering, Place::Settings]),
+    ("directories-group-office", &[Place::Requisites, Place::Numbering, Place::Settings]),
 ];
 
 impl Place {
@@ -79,6 +81,7 @@ impl Place {
             Self::Register(directory) => directory.code(),
             Self::Prices => "prices",
             Self::Calendar => "calendar",
+            Self::Requisites => "requisites",
             Self::Rights => "rights",
             Self::Numbering => "numbering",
             Self::Settings => "settings",

@@ -6,7 +6,7 @@ use super::sheets::Asked;
 use super::{Message as Outer, Reply, State, asking, call, whose};
 use crate::service::Changes;
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{self, bank_file, container_adjustment, export, payment, promise};
+use crate::ui::dialog::{self, accounts, bank_file, container_adjustment, export, paper, payment, promise};
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -77,6 +77,10 @@ dialogs! {
     Statement = bank_file,
     /// Whose an entry of the bank is.
     Whose = whose,
+    /// A paper that was made.
+    Paper = paper,
+    /// The accountant's export.
+    Accounts = accounts,
 }
 
 /// What comes of a dialog: it closes, and the program may have to know.
@@ -152,6 +156,14 @@ impl State {
             Asked::Whose(line) => {
                 let (state, task) = whose::State::open(line);
                 (MoneyDialog::Whose(Box::new(state)), task.map(Message::Whose))
+            }
+            Asked::Paper(address, id) => {
+                let (state, task) = paper::State::open(address, paper::Wanted::Kept(id), context);
+                (MoneyDialog::Paper(Box::new(state)), task.map(Message::Paper))
+            }
+            Asked::Accounts => {
+                let (state, task) = accounts::State::open(context);
+                (MoneyDialog::Accounts(Box::new(state)), task.map(Message::Accounts))
             }
             Asked::Export(name, what, sheets) => {
                 let (state, task) = export::State::open(&name, what, sheets);

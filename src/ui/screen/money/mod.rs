@@ -9,6 +9,7 @@ mod call;
 pub mod debts;
 mod dialogs;
 mod keys;
+pub mod papers;
 pub mod promises;
 mod sheets;
 mod tabs;

@@ -3,8 +3,8 @@
 use iced::Task;
 
 use super::tabs::Tab;
-use super::{bank, debts, promises};
-use crate::domain::ids::AddressId;
+use super::{bank, debts, papers, promises};
+use crate::domain::ids::{AddressId, PaperId};
 use crate::exchange::sheet::Sheet;
 use crate::service::bank::BankLine;
 use crate::service::exported::Exported;
@@ -32,6 +32,10 @@ pub enum Asked {
     Whose(Box<BankLine>),
     /// Containers of an address to be written off or on.
     Adjustment(AddressId),
+    /// A paper that was made, of a client with this address.
+    Paper(AddressId, PaperId),
+    /// Sales, payments and balances for the accountant.
+    Accounts,
     /// Sheets to be written for Excel under a name; what they are and about what, for the history.
     Export(String, (Exported, String), Vec<Sheet>),
 }
@@ -136,4 +140,5 @@ sheets! {
     debts = Debts,
     promises = Promises,
     bank = Bank,
+    papers = Papers,
 }

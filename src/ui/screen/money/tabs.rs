@@ -19,11 +19,13 @@ pub enum Tab {
     Promises,
     /// What came in by the bank.
     Bank,
+    /// Invoices, delivery notes, reconciliation statements.
+    Papers,
 }
 
 impl Tab {
     /// All of them, as they stand.
-    pub const ALL: &'static [Self] = &[Self::Debts, Self::Promises, Self::Bank];
+    pub const ALL: &'static [Self] = &[Self::Debts, Self::Promises, Self::Bank, Self::Papers];
 
     /// Part of the names of its texts.
     pub const fn code(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Tab {
             Self::Debts => "debts",
             Self::Promises => "promises",
             Self::Bank => "bank",
+            Self::Papers => "papers",
         }
     }
 }

@@ -1,0 +1,86 @@
+//! Papers of a sale and the reconciliation statement, made on the card by keys.
+
+use iced::keyboard::key::Named;
+use rodnik::ui::screen::Action;
+
+use super::office::{Card, Office, alt, ctrl_named, named};
+
+/// The card on the tab of money and containers, its newest sale selected.
+fn sale() -> Card {
+    let mut card = Office::new().card();
+    card.press(alt(5));
+    card
+}
+
+#[test]
+fn an_invoice_of_the_selected_sale_is_made_seen_and_saved_by_keys() {
+    let mut card = sale();
+    card.press(named(Named::F6));
+    for words in ["Invoice I-000001 of 22 Nov 2026", "Seven hundred roubles 00 kopecks", "Client A-1"] {
+        assert!(card.shows(words), "{words}");
+    }
+    let path = card.office.folder().join("bill.pdf");
+    card.retype("paper-path", &path.display().to_string());
+    card.press(ctrl_named(Named::Enter));
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF"));
+    card.press(alt(1));
+    assert!(std::fs::read(path.with_extension("xlsx")).unwrap().starts_with(b"PK"));
+    let noted = "SELECT group_concat(json_extract(detail, '$.exported') || json_extract(detail, '$.medium'))
+                 FROM history WHERE action = 'export'";
+    assert_eq!(card.office.text(noted), "invoicepdf,invoicexlsx", "nothing leaves without a trace");
+    let done = card.press(named(Named::Escape));
+    assert!(matches!(done, Some(Action::Done { .. })), "{done:?}");
+}
+
+#[test]
+fn a_paper_is_voided_only_after_a_question_and_stays_in_the_list() {
+    let mut card = sale();
+    card.press(named(Named::F7));
+    assert!(card.shows("Delivery note D-000001 of 9 Nov 2026"));
+    card.press(alt(4));
+    assert!(card.shows_words("paper-void-question"));
+    card.press(named(Named::Escape));
+    assert_eq!(card.office.text("SELECT count(voided_at) || '' FROM paper"), "0");
+    card.press(alt(4));
+    let done = card.press(alt(4));
+    assert!(matches!(done, Some(Action::Done { .. })), "{done:?}");
+    assert_eq!(card.office.text("SELECT count(voided_at) || '' FROM paper"), "1");
+    card.press(alt(8));
+    assert!(card.shows_words("paper-kind-delivery_note"));
+    card.press(named(Named::F2));
+    assert!(card.shows_words("paper-status-voided"), "it is seen as it was made");
+}
+
+#[test]
+fn s0_34_a_statement_is_seen_before_it_gets_its_number() {
+    let mut card = sale();
+    card.press(named(Named::F8));
+    assert!(card.shows_words("statement-opening") && card.shows_words("statement-closing"));
+    assert_eq!(card.office.text("SELECT count(*) || '' FROM paper"), "0", "looking takes no number");
+    card.press(alt(5));
+    assert!(card.shows_words("statement-no-movements"), "nothing moved in the month before");
+    card.press(alt(4));
+    let path = card.office.folder().join("statement.pdf");
+    card.retype("statement-path", &path.display().to_string());
+    card.press(ctrl_named(Named::Enter));
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF"));
+    assert_eq!(card.office.text("SELECT number FROM paper"), "ST-000001");
+    assert!(card.shows("Reconciliation statement ST-000001 of 22 Nov 2026"));
+}
+
+#[test]
+fn an_operator_makes_no_statements() {
+    let mut card = Office::new().operated().card();
+    card.press(alt(5));
+    assert!(!card.shows_words("client-statement"));
+    card.press(named(Named::F8));
+    assert!(!card.shows_words("paper-statement-draft"));
+}
+
+#[test]
+fn a_wrong_kpp_is_refused_at_its_place() {
+    let mut card = Office::new().card();
+    card.type_into("tax_reason_code", "12");
+    assert_eq!(card.press(super::office::ctrl('s')), None);
+    assert!(card.shows_words("client-fault-tax-reason-code"));
+}
