@@ -117,7 +117,8 @@ impl Pages {
 
     /// Other roles hold for whoever works. What they do not open is closed; says whether that was what is shown.
     pub fn take_rights(&mut self, actor: &Actor) -> bool {
-        if !Section::Reports.is_open_to(actor) {
+        let other_tabs = self.reports.as_ref().is_some_and(|page| !page.fits(actor));
+        if other_tabs {
             self.reports = None;
         }
         if !Section::Directories.is_open_to(actor) {
@@ -126,7 +127,7 @@ impl Pages {
         if let Some(deliveries) = &mut self.deliveries {
             deliveries.take_rights(actor);
         }
-        let closed = !self.shown.is_open_to(actor);
+        let closed = !self.shown.is_open_to(actor) || (other_tabs && self.shown == Section::Reports);
         if closed {
             self.shown = Section::Calls;
         }

@@ -40,7 +40,7 @@ impl Section {
     pub fn is_open_to(self, actor: &Actor) -> bool {
         match self {
             Self::Calls | Self::Clients | Self::Deliveries => true,
-            Self::Reports => actor.may(Right::Supervise),
+            Self::Reports => actor.may(Right::Supervise) || actor.may(Right::ReadHistory),
             Self::Directories => actor.may(Right::ChangeSettings),
         }
     }

@@ -9,11 +9,11 @@ use iced::keyboard::key::Named;
 use iced::widget::{Row, Space, column, operation};
 use iced::{Length, Task};
 
-use super::{Reply, State as Screen, Tab, only};
+use super::{Reply, State as Screen, only};
 use crate::exchange::sheet::{Sheet, xlsx_told};
 use crate::i18n::Texts;
-use crate::service::Watch;
-use crate::service::exported::{Exported, Medium, NoteExport};
+use crate::service::exported::{Medium, NoteExport};
+use crate::service::{Refusal, Watch};
 use crate::t;
 use crate::ui::files::{self, Picked};
 use crate::ui::running::{Progress, Running};
@@ -21,6 +21,7 @@ use crate::ui::screen::{Action, Context};
 use crate::ui::theme::space;
 use crate::ui::widget::{Dialog, KeyPress, button, field};
 use crate::ui::{Element, background};
+use crate::wording::refused;
 
 /// The field of the path.
 pub const FIELD: &str = "reports-export-path";
@@ -163,7 +164,7 @@ impl Screen {
     }
 
     fn write(&mut self, context: &Context<'_>) -> Task<super::Message> {
-        let sheets = self.sheets(context);
+        let making = self.making(context);
         let Some(export) = self.export.as_mut().filter(|export| export.saving.is_none()) else {
             return Task::none();
         };
@@ -176,10 +177,17 @@ impl Screen {
         export.saving = Some(running);
         let replace = export.picked.is_some();
         let path = with_ending(export.picked.clone().unwrap_or_else(|| files::typed(&export.path)));
-        let what = if self.tab == Tab::Quality { Exported::ForecastQuality } else { Exported::PlanningLists };
+        let what = self.tab.exported();
         let about = self.tab.file_name(context.texts);
         let export = NoteExport { what, medium: Medium::Xlsx, about, address: None };
-        let work = move || save((&path, replace), &sheets, &watch).map(|()| path);
+        let texts = context.texts.clone();
+        let work = move || {
+            let sheets = making.sheets(&watch).map_err(|refusal| match refusal {
+                Refusal::Cancelled => Failed::Stopped,
+                refusal => Failed::System(refused(&texts, &refusal)),
+            })?;
+            save((&path, replace), &sheets, &watch).map(|()| path)
+        };
         let news = news.map(|progress| super::Message::Export(Message::Progressed(progress)));
         let saving = background::noted(context, export, work, Failed::System)
             .map(|saved| super::Message::Export(Message::Saved(saved)));

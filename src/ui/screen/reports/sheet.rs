@@ -1,34 +1,77 @@
 //! What is shown, as sheets for Excel.
 
+use super::filters::period_label;
 use super::lists::{Field, Value, fields, level, value};
 use super::quality::{FIGURES, month_name};
-use super::{State, Tab};
+use super::{State, Tab, churn, log};
 use crate::domain::volume::litres;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::i18n::Texts;
 use crate::planning::Tally;
+use crate::service::exported::Exported;
+use crate::service::{Refusal, Watch};
 use crate::t;
 use crate::ui::screen::Context;
+
+/// Sheets to be written.
+pub(super) enum Making {
+    /// What is in sight.
+    Ready(Vec<Sheet>),
+    /// The history, which is read to its end first.
+    Log(Box<log::Making>),
+}
+
+impl Making {
+    /// The sheets. Blocks while the history is read, and tells the watch how far that is.
+    pub fn sheets(self, watch: &Watch) -> Result<Vec<Sheet>, Refusal> {
+        match self {
+            Self::Ready(sheets) => Ok(sheets),
+            Self::Log(log) => Ok(vec![log.sheet(watch)?]),
+        }
+    }
+}
 
 impl State {
     /// Whether there is anything to write.
     pub(super) fn can_export(&self) -> bool {
-        match self.tab.place() {
-            Some(at) => self.rows[at].count() > 0,
-            None => !self.quality.is_bare(),
+        match self.tab {
+            Tab::Quality => !self.quality.is_bare(),
+            Tab::Churn => self.churn.as_ref().is_some_and(|figures| !churn::is_bare(figures)),
+            Tab::History => self.log.can_export(),
+            list => list.place().is_some_and(|at| self.rows[at].count() > 0),
         }
     }
 
-    /// The rows of the chosen tab that are shown, or the figures of the forecast.
-    pub(super) fn sheets(&self, context: &Context<'_>) -> Vec<Sheet> {
+    /// What is written, to be made away from the window.
+    pub(super) fn making(&self, context: &Context<'_>) -> Making {
+        let log = (self.tab == Tab::History).then(|| {
+            let name = self.tab.file_name(context.texts);
+            self.log.making(name, context)
+        });
+        match log.flatten() {
+            Some(log) => Making::Log(Box::new(log)),
+            None => Making::Ready(self.sheets(context)),
+        }
+    }
+
+    /// The rows of the chosen tab that are shown, or its figures.
+    fn sheets(&self, context: &Context<'_>) -> Vec<Sheet> {
         let texts = context.texts;
         let name = texts.text(&format!("reports-tab-{}", self.tab.code()));
         let on = t!(texts, "reports-sheet-on", day = texts.date(context.today));
         let mut title = vec![name.clone(), on];
-        title.extend(self.filters.said(texts));
-        match self.tab.place() {
-            Some(at) => vec![self.addresses(at, name, title, texts)],
-            None => self.months_and_groups(title, texts),
+        if self.tab.is_narrowed() {
+            title.extend(self.filters.said(texts));
+        }
+        match (self.tab, &self.churn) {
+            (Tab::Churn, Some(figures)) => {
+                title.push(period_label(texts, self.tab, self.filters.churn_months()));
+                churn::sheets(figures, &title, texts)
+            }
+            (list, _) => match list.place() {
+                Some(at) => vec![self.addresses(at, name, title, texts)],
+                None => self.months_and_groups(title, texts),
+            },
         }
     }
 
@@ -111,5 +154,15 @@ impl Tab {
     /// Part of the name of the file that is offered.
     pub(super) fn file_name(self, texts: &Texts) -> String {
         texts.text(&format!("reports-tab-{}", self.code()))
+    }
+
+    /// What is noted in the history about what is written.
+    pub(super) const fn exported(self) -> Exported {
+        match self {
+            Self::Quality => Exported::ForecastQuality,
+            Self::Churn => Exported::ChurnFigures,
+            Self::History => Exported::History,
+            Self::Unplanned | Self::Changed | Self::Silent | Self::Paused => Exported::PlanningLists,
+        }
     }
 }
