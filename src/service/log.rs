@@ -31,8 +31,8 @@ pub struct LogRequest {
     pub to: Option<NaiveDate>,
     /// Who did it; `None`: anybody.
     pub user: Option<UserId>,
-    /// The stable name of the command; `None`: any.
-    pub action: Option<String>,
+    /// The stable names of the commands; none: any.
+    pub actions: Vec<String>,
     /// Words that the client, the address, a number or a value holds, all of them; case and ё do not matter.
     pub words: String,
     /// Only what is older than this row.
@@ -84,7 +84,7 @@ fn found(
         let fits = since.as_deref().is_none_or(|since| row.at.as_str() >= since)
             && until.as_deref().is_none_or(|until| row.at.as_str() < until)
             && request.user.is_none_or(|user| row.user == Some(user))
-            && request.action.as_deref().is_none_or(|action| row.action == action)
+            && (request.actions.is_empty() || request.actions.contains(&row.action))
             && holds(&row, &words);
         if fits {
             found.push(entry(row));

@@ -2,5 +2,7 @@
 #![cfg(feature = "screen-tests")]
 
 mod card;
+mod figures;
+mod log;
 mod office;
 mod reports;

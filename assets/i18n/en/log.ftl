@@ -56,3 +56,5 @@ log-sheet-who = Who: { $name }
 log-sheet-what = What: { $what }
 log-sheet-words = Words: { $words }
 log-sheet-most = There are more entries: these are the newest { $count }.
+history-sample = Sample office made
+history-new_office = Office made

@@ -57,3 +57,5 @@ log-sheet-who = Кто: { $name }
 log-sheet-what = Что: { $what }
 log-sheet-words = Слова: { $words }
 log-sheet-most = Записей больше: здесь последние { $count }.
+history-sample = Создан офис-пример
+history-new_office = Создан офис

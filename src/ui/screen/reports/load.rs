@@ -86,13 +86,14 @@ impl Reading {
         Task::none()
     }
 
-    /// Whether an answer is the one that is waited for.
-    pub(super) fn ended(&mut self, number: u64) -> bool {
-        let waited = self.on && number == self.number;
-        if waited {
-            self.on = false;
+    /// The answer, if it is the one that is waited for; one that was stopped tells nothing, even if it came to its end.
+    pub(super) fn ended<T>(&mut self, number: u64, answer: Result<T, Refusal>) -> Option<Result<T, Refusal>> {
+        if !self.on || number != self.number {
+            return None;
         }
-        waited
+        self.on = false;
+        let stopped = self.cancelled.load(Ordering::Relaxed);
+        Some(if stopped { Err(Refusal::Cancelled) } else { answer })
     }
 }
 
@@ -215,7 +216,7 @@ impl State {
         number: u64,
         lists: Result<Arc<PlanningWatch>, Refusal>,
     ) -> Task<Message> {
-        if self.reading_lists.ended(number) {
+        if let Some(lists) = self.reading_lists.ended(number, lists) {
             match lists {
                 Ok(lists) => {
                     self.lists = Some(lists);
@@ -232,7 +233,7 @@ impl State {
         number: u64,
         figures: Result<Arc<ForecastQuality>, Refusal>,
     ) -> Task<Message> {
-        if self.reading_quality.ended(number) {
+        if let Some(figures) = self.reading_quality.ended(number, figures) {
             match figures {
                 Ok(figures) => self.quality.take(figures, self.filters.only()),
                 Err(refusal) => self.refusal = Some(refusal),
@@ -246,7 +247,7 @@ impl State {
         number: u64,
         figures: Result<Arc<ChurnFigures>, Refusal>,
     ) -> Task<Message> {
-        if self.reading_churn.ended(number) {
+        if let Some(figures) = self.reading_churn.ended(number, figures) {
             match figures {
                 Ok(figures) => self.churn = Some(figures),
                 Err(refusal) => self.refusal = Some(refusal),

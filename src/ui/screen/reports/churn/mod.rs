@@ -123,7 +123,7 @@ fn open<'a>(figures: &ChurnFigures, texts: &Texts) -> Element<'a, Message> {
         cells.push(if any { t!(texts, "figures-days", count = open.oldest) } else { "—".to_owned() });
         cells
     });
-    let shown = Table { headings, rows: rows.collect(), figure_width: 62.0 };
+    let shown = Table { headings, rows: rows.collect(), widths: &[54.0, 54.0, 58.0, 62.0, 56.0, 84.0] };
     titled(texts.text("figures-open"), table(shown))
 }
 
@@ -165,7 +165,7 @@ fn times<'a>(figures: &ChurnFigures, texts: &Texts) -> Option<Element<'a, Messag
     if rows.is_empty() {
         return None;
     }
-    let shown = Table { headings, rows, figure_width: 112.0 };
+    let shown = Table { headings, rows, widths: &[72.0, 90.0, 116.0] };
     Some(titled(texts.text("figures-times"), table(shown)))
 }
 
@@ -195,7 +195,7 @@ fn ended<'a>(code: &str, rows: Vec<(String, Ends)>, texts: &Texts) -> Option<Ele
         cells.extend(ends_cells(&ends, texts));
         cells
     });
-    let shown = Table { headings, rows: rows.collect(), figure_width: 84.0 };
+    let shown = Table { headings, rows: rows.collect(), widths: &[60.0, 62.0, 50.0, 82.0, 70.0] };
     Some(titled(texts.text(&format!("figures-by-{code}")), table(shown)))
 }
 
@@ -219,7 +219,7 @@ fn by_month<'a>(figures: &ChurnFigures, texts: &Texts) -> Element<'a, Message> {
         let sent = dash_or(texts, month.sent);
         vec![month_name(texts, month.month), sent, won, lost, share, kept, kept_litres, gone, gone_litres]
     });
-    let shown = Table { headings, rows: rows.collect(), figure_width: 104.0 };
+    let shown = Table { headings, rows: rows.collect(), widths: &[104.0; 8] };
     let note = text::caption(texts.text("figures-worth-note"));
     let months = titled(texts.text("figures-months"), table(shown));
     Column::new().push(months).push(note).push(Space::new().height(space::S)).spacing(space::S).into()

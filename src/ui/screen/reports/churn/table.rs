@@ -6,38 +6,36 @@ use iced::{Alignment, Length};
 use super::super::Message;
 use crate::ui::Element;
 use crate::ui::theme::{size, space, text};
-use crate::ui::widget::line;
+use crate::ui::widget::{line, one_line};
 
 /// The words of a table: the first column is a name, the others are figures.
 pub struct Table {
     pub headings: Vec<String>,
     pub rows: Vec<Vec<String>>,
-    /// Width of a column of figures, in pixels.
-    pub figure_width: f32,
+    /// Widths of the columns of figures, in pixels.
+    pub widths: &'static [f32],
 }
 
 /// The table, as wide as there is room.
 pub fn table<'a>(table: Table) -> Element<'a, Message> {
-    let width = table.figure_width;
-    let headings = cells(table.headings, width, |words| text::caption(words).wrapping(Wrapping::None));
+    let headings = cells(table.headings, table.widths, true);
     let rows = table.rows.into_iter().map(|row| {
-        let row = cells(row, width, |words| text::body(words).wrapping(Wrapping::None));
+        let row = cells(row, table.widths, false);
         Column::new().push(row).push(line()).into()
     });
     Column::new().push(headings).push(line()).push(Column::with_children(rows)).width(Length::Fill).into()
 }
 
-fn cells<'a>(
-    words: Vec<String>,
-    width: f32,
-    draw: impl Fn(String) -> iced::widget::Text<'a, iced::Theme>,
-) -> Row<'a, Message> {
+fn cells<'a>(words: Vec<String>, widths: &[f32], heading: bool) -> Row<'a, Message> {
     let cells = words.into_iter().enumerate().map(|(at, words)| {
-        let cell = container(draw(words)).clip(true);
-        if at == 0 {
-            cell.width(Length::Fill).into()
-        } else {
-            cell.width(width).align_x(Alignment::End).into()
+        let name = if heading { one_line(words.as_str()).caption() } else { one_line(words.as_str()) };
+        let figure = || {
+            let figure = if heading { text::caption(words.clone()) } else { text::body(words.clone()) };
+            figure.wrapping(Wrapping::None)
+        };
+        match at.checked_sub(1).and_then(|at| widths.get(at)) {
+            Some(width) => container(figure()).width(*width).align_x(Alignment::End).into(),
+            None => container(name).width(Length::Fill).into(),
         }
     });
     Row::with_children(cells)

@@ -5,6 +5,7 @@ use iced::{Alignment, Length};
 
 use super::period::Period;
 use super::{Message, State};
+use crate::i18n::Texts;
 use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
@@ -60,8 +61,8 @@ impl State {
             .label(texts.text("log-who"))
             .id("log-who");
         let actions = self.choices.actions(texts);
-        let action = actions.iter().position(|(_, action)| Some(*action) == self.action.as_deref());
-        let actions = all().chain(actions.into_iter().map(|(name, _)| name)).collect();
+        let action = actions.values().position(|these| *these == self.actions);
+        let actions = all().chain(actions.into_keys()).collect();
         let actions = Dropdown::new(actions, Some(action.map_or(0, |at| at + 1)), Message::ActionChosen)
             .label(texts.text("log-what"))
             .id("log-what");
@@ -78,7 +79,7 @@ impl State {
     }
 
     /// How much was found, in a sentence.
-    pub fn count(&self, texts: &crate::i18n::Texts) -> Option<String> {
+    pub fn count(&self, texts: &Texts) -> Option<String> {
         let count = self.found.len();
         (count > 0).then(|| {
             let id = if self.complete { "log-count" } else { "log-count-more" };

@@ -31,7 +31,8 @@ pub struct State {
     from: DatePicker,
     to: DatePicker,
     user: Option<UserId>,
-    action: Option<String>,
+    /// The commands whose words were chosen; none: any.
+    actions: Vec<String>,
     words: String,
     /// What was looked for last; of a further page, what it follows.
     sought: Option<LogRequest>,

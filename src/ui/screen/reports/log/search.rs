@@ -1,5 +1,7 @@
 //! Looking through the history on a thread of its own: what is asked for, and what came of it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::operation;
@@ -15,6 +17,7 @@ use crate::store::Read;
 use crate::ui::screen::Context;
 use crate::ui::screen::reports::LIST;
 use crate::ui::widget::date_picker;
+use crate::wording;
 
 /// Who and what there is to choose from.
 #[derive(Debug, Clone, Default)]
@@ -28,12 +31,12 @@ impl Choices {
         Ok(Self { people: logged_people(read)?, actions: logged_actions(read)? })
     }
 
-    /// The commands with their words, in the order of these.
-    pub(super) fn actions(&self, texts: &Texts) -> Vec<(String, &str)> {
-        let named = |action: &String| texts.text(&format!("history-{action}"));
-        let mut actions: Vec<_> =
-            self.actions.iter().map(|action| (named(action), action.as_str())).collect();
-        actions.sort();
+    /// The words of the commands in their order, and the commands that they stand for: some are two ways of doing one thing.
+    pub(super) fn actions(&self, texts: &Texts) -> BTreeMap<String, Vec<String>> {
+        let mut actions = BTreeMap::<String, Vec<String>>::new();
+        for action in &self.actions {
+            actions.entry(wording::command(texts, action)).or_default().push(action.clone());
+        }
         actions
     }
 }
@@ -60,7 +63,7 @@ impl State {
             from,
             to,
             user: self.user,
-            action: self.action.clone(),
+            actions: self.actions.clone(),
             words: self.words.clone(),
             before: None,
         };
@@ -104,9 +107,7 @@ impl State {
     }
 
     pub(super) fn take_page(&mut self, number: u64, page: Result<Vec<LogEntry>, Refusal>) -> Task<Message> {
-        if !self.reading.ended(number) {
-            return Task::none();
-        }
+        let Some(page) = self.reading.ended(number, page) else { return Task::none() };
         let follows = self.sought.as_ref().is_some_and(|sought| sought.before.is_some());
         if !follows {
             // What was found before answers another question.
@@ -163,9 +164,8 @@ impl State {
     }
 
     pub(super) fn choose_action(&mut self, at: usize, context: &Context<'_>) -> Task<Message> {
-        let actions = self.choices.actions(context.texts);
-        let chosen = at.checked_sub(1).and_then(|at| actions.get(at));
-        self.action = chosen.map(|(_, action)| (*action).to_owned());
+        let mut actions = self.choices.actions(context.texts).into_values();
+        self.actions = at.checked_sub(1).and_then(|at| actions.nth(at)).unwrap_or_default();
         self.search(context)
     }
 
@@ -180,7 +180,8 @@ impl State {
 
     pub(super) fn show_everything(&mut self, context: &Context<'_>) -> Task<Message> {
         self.period = Period::All;
-        (self.user, self.action) = (None, None);
+        self.user = None;
+        self.actions.clear();
         self.words.clear();
         self.search(context)
     }

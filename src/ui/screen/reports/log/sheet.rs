@@ -11,7 +11,7 @@ use crate::service::log::{LogEntry, LogRequest, MOST, log_whole};
 use crate::service::{OfficeLink, Refusal, Watch};
 use crate::t;
 use crate::ui::screen::Context;
-use crate::wording::history_line;
+use crate::wording::{command, history_line};
 
 /// What a sheet of the history is made from, away from the window.
 pub struct Making {
@@ -42,8 +42,8 @@ impl State {
         if let Some((_, name)) = self.choices.people.iter().find(|(id, _)| Some(*id) == request.user) {
             said.push(t!(texts, "log-sheet-who", name = name.as_str()));
         }
-        if let Some(action) = &request.action {
-            said.push(t!(texts, "log-sheet-what", what = texts.text(&format!("history-{action}"))));
+        if let Some(action) = request.actions.first() {
+            said.push(t!(texts, "log-sheet-what", what = command(texts, action)));
         }
         if !request.words.trim().is_empty() {
             said.push(t!(texts, "log-sheet-words", words = request.words.trim()));

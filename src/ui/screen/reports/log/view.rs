@@ -1,7 +1,7 @@
 //! What was found, newest first, and the whole of the selected row below.
 
 use iced::widget::operation::AbsoluteOffset;
-use iced::widget::{Column as Lines, Row, Space, container, operation, scrollable};
+use iced::widget::{Column as Lines, Space, container, operation, scrollable};
 use iced::{Length, Task};
 
 use super::{Message, State};
@@ -52,8 +52,8 @@ impl State {
 
     fn rows<'a>(&'a self, texts: &'a Texts) -> Element<'a, Message> {
         let columns = vec![
-            Column::new(texts.text("log-column-when"), Width::Px(130.0)),
-            Column::new(texts.text("log-column-who"), Width::Px(180.0)),
+            Column::new(texts.text("log-column-when"), Width::Px(148.0)),
+            Column::new(texts.text("log-column-who"), Width::Px(170.0)),
             Column::new(texts.text("log-column-what"), Width::Fill { share: 3, min: 260.0 }),
             Column::new(texts.text("log-column-client"), Width::Fill { share: 2, min: 200.0 }),
         ];
@@ -90,7 +90,7 @@ impl State {
             .style(theme::scrollable::style)
             .width(Length::Fill)
             .height(CHANGES_HEIGHT);
-        Some(Lines::new().push(line()).push(Row::new().push(words)).into())
+        Some(Lines::new().push(line()).push(words).into())
     }
 }
 
