@@ -27,6 +27,8 @@ pub(super) use sheet::sheets;
 
 /// A page of the figures, in pixels.
 const PAGE: f32 = 400.0;
+/// More than all of them, in pixels.
+const WHOLE: f32 = 100_000.0;
 
 /// Scrolls the figures.
 pub(super) fn scroll(motion: Motion) -> Task<Message> {
@@ -36,8 +38,8 @@ pub(super) fn scroll(motion: Motion) -> Task<Message> {
         Motion::Down => by(2.0 * size::LINE),
         Motion::PageUp => by(-PAGE),
         Motion::PageDown => by(PAGE),
-        Motion::First => operation::snap_to(LIST, operation::RelativeOffset::START),
-        Motion::Last => operation::snap_to(LIST, operation::RelativeOffset::END),
+        Motion::First => by(-WHOLE),
+        Motion::Last => by(WHOLE),
     }
 }
 
