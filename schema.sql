@@ -477,6 +477,8 @@ CREATE TABLE balance (
     containers INTEGER NOT NULL,                                -- delivered less returned, with adjustments
     deposited  INTEGER NOT NULL                                 -- containers covered by a paid deposit
 ) STRICT;
+-- The addresses that owe money.
+CREATE INDEX balance_in_debt ON balance (address_id) WHERE debt > 0;
 
 -- A route on a day: who drives it with what, and what was handed in in the evening. No row: nothing was said yet.
 CREATE TABLE run (
@@ -566,6 +568,10 @@ CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due
 CREATE INDEX task_assigned ON task (assignee_id) WHERE state = 'open' AND assignee_id IS NOT NULL;
 -- What a task replaced, opened again when that is taken back.
 CREATE INDEX task_superseded ON task (superseded_by) WHERE superseded_by IS NOT NULL;
+-- Tasks of an address that came to nothing, when it is merged.
+CREATE INDEX task_ended_of_address ON task (address_id) WHERE state IN ('superseded', 'cancelled');
+-- The contact about an order that was not delivered.
+CREATE INDEX task_of_order ON task (order_id) WHERE order_id IS NOT NULL;
 -- At most one contact that the plan arranges is open for an address.
 CREATE UNIQUE INDEX task_planned_once ON task (address_id) WHERE state = 'open' AND kind IN ('planned', 'postponed');
 
@@ -673,8 +679,8 @@ CREATE TABLE offer (
     voided_at  TEXT,
     CHECK ((kind = 'discount') = (rate > 0))
 ) STRICT;
--- The offers that an order of an address may take up.
-CREATE INDEX offer_of_address ON offer (address_id) WHERE voided_at IS NULL;
+-- The offers to an address; an order may take one up.
+CREATE INDEX offer_of_address ON offer (address_id);
 -- The offers of a case.
 CREATE INDEX offer_of_case ON offer (case_id);
 

@@ -165,14 +165,29 @@ fn top_level(group: &str) -> Vec<&str> {
 }
 
 /// What each room may know beside itself. `t!` and `coded!` are macros, not rooms.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &["coded"]),
     ("planning", &["domain"]),
+    ("workflow", &["domain"]),
     ("store", &["domain"]),
     ("exchange", &["domain"]),
     ("telephony", &["domain"]),
-    ("service", &["clock", "domain", "exchange", "i18n", "planning", "store"]),
-    ("wording", &["clock", "domain", "exchange", "i18n", "planning", "service", "store", "t", "telephony"]),
+    ("service", &["clock", "domain", "exchange", "i18n", "planning", "store", "workflow"]),
+    (
+        "wording",
+        &[
+            "clock",
+            "domain",
+            "exchange",
+            "i18n",
+            "planning",
+            "service",
+            "store",
+            "t",
+            "telephony",
+            "workflow",
+        ],
+    ),
     (
         "ui",
         &[
@@ -188,6 +203,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
             "t",
             "telephony",
             "wording",
+            "workflow",
         ],
     ),
     (
@@ -207,6 +223,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
             "telephony",
             "ui",
             "wording",
+            "workflow",
         ],
     ),
 ];

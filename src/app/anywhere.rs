@@ -6,8 +6,9 @@ use super::over::Over;
 use super::pages::Pages;
 use super::{App, Message, Notice, Stage};
 use crate::domain::ids::AddressId;
-use crate::ui::dialog::{Ended, absence, find, manual_task, merge, unmerge};
-use crate::ui::screen::{Action, Context, Go, Section, desk};
+use crate::ui::calling;
+use crate::ui::dialog::{Ended, absence, find, manual_task, merge, password, unmerge};
+use crate::ui::screen::{Action, Context, Go, Section, desk, money};
 use crate::ui::widget::{Dialog, KeyPress};
 
 /// A dialog over whatever screen is shown.
@@ -17,6 +18,7 @@ pub(super) enum Anywhere {
     Absence(Box<absence::State>),
     Merge(Box<merge::State>),
     Unmerge(Box<unmerge::State>),
+    Password(Box<password::State>),
 }
 
 /// What happened in one of them.
@@ -32,6 +34,8 @@ pub enum Happened {
     Merge(merge::Message),
     /// In the undoing of one.
     Unmerge(unmerge::Message),
+    /// In the password of a user.
+    Password(password::Message),
 }
 
 impl Anywhere {
@@ -52,6 +56,9 @@ impl Anywhere {
             (Self::Unmerge(state), Happened::Unmerge(message)) => {
                 ended(state.update(message, context), Happened::Unmerge)
             }
+            (Self::Password(state), Happened::Password(message)) => {
+                ended(state.update(message, context), Happened::Password)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -63,6 +70,7 @@ impl Anywhere {
             Self::Absence(state) => state.key(press).map(Happened::Absence),
             Self::Merge(state) => state.key(press).map(Happened::Merge),
             Self::Unmerge(state) => state.key(press).map(Happened::Unmerge),
+            Self::Password(state) => state.key(press).map(Happened::Password),
         }
     }
 
@@ -71,6 +79,7 @@ impl Anywhere {
             Self::Find(_) | Self::Merge(_) | Self::Unmerge(_) => false,
             Self::ManualTask(state) => state.is_unsaved(),
             Self::Absence(state) => state.is_unsaved(),
+            Self::Password(state) => state.is_unsaved(),
         }
     }
 
@@ -78,7 +87,7 @@ impl Anywhere {
     fn made_task(&self) -> Option<(AddressId, String)> {
         match self {
             Self::ManualTask(state) => state.made(),
-            Self::Find(_) | Self::Absence(_) | Self::Merge(_) | Self::Unmerge(_) => None,
+            Self::Find(_) | Self::Absence(_) | Self::Merge(_) | Self::Unmerge(_) | Self::Password(_) => None,
         }
     }
 
@@ -89,6 +98,7 @@ impl Anywhere {
             Self::Absence(state) => state.dialog(context).map(Happened::Absence),
             Self::Merge(state) => state.dialog(context).map(Happened::Merge),
             Self::Unmerge(state) => state.dialog(context).map(Happened::Unmerge),
+            Self::Password(state) => state.dialog(context).map(Happened::Password),
         }
     }
 }
@@ -136,6 +146,10 @@ impl App {
             Go::Unmerge(address) => self.open_anywhere(|context| {
                 let (state, task) = unmerge::State::open(address, context);
                 (Anywhere::Unmerge(Box::new(state)), task.map(Happened::Unmerge))
+            }),
+            Go::Password(user) => self.open_anywhere(|context| {
+                let (state, task) = password::State::open(user, context);
+                (Anywhere::Password(Box::new(state)), task.map(Happened::Password))
             }),
         }
     }
@@ -205,6 +219,7 @@ impl App {
         let next = match action {
             None => return task,
             Some(Action::Go(go)) => self.go(go),
+            Some(Action::Dial(number)) => self.dial_from_page(&number),
             Some(Action::Notice(sentence)) => {
                 self.notice = Some(Notice::new(sentence, false));
                 Task::none()
@@ -215,5 +230,14 @@ impl App {
             }
         };
         Task::batch([task, next])
+    }
+
+    /// Asks the softphone for a call; the section hears what came of it.
+    fn dial_from_page(&self, number: &str) -> Task<Message> {
+        let session = self.session;
+        calling::call(&self.preferences.dial, number).map(move |answer| {
+            let dialled = money::Message::Dialled(answer.map(drop));
+            Message::PageAnswered(session, super::pages::Message::Money(dialled))
+        })
     }
 }

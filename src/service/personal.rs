@@ -9,11 +9,13 @@ use crate::store::{Personal, StoreError};
 /// Fields that tell of a person: of a client's card, and words that operators write about one.
 fn is_personal(field: &str) -> bool {
     use ClientField as Field;
-    const FIELDS: [Field; 13] = [
+    const FIELDS: [Field; 15] = [
         Field::Name,
         Field::TaxNumber,
         Field::Email,
         Field::Note,
+        Field::LegalName,
+        Field::LegalAddress,
         Field::Address,
         Field::Entrance,
         Field::Floor,
@@ -24,7 +26,8 @@ fn is_personal(field: &str) -> bool {
         Field::Birthday,
         Field::Phones,
     ];
-    FIELDS.iter().any(|known| known.code() == field) || matches!(field, "driver_note" | "task_note" | "text")
+    FIELDS.iter().any(|known| known.code() == field)
+        || matches!(field, "driver_note" | "task_note" | "text" | "said" | "verdict_text" | "recording")
 }
 
 /// Sets the personal values of a detail apart and leaves their placeholders.

@@ -4,7 +4,8 @@ use rusqlite::Row;
 
 use super::connection::{Read, Write};
 use super::error::StoreError;
-use crate::domain::ids::{AddressId, ContactId, ContactMadeId, PhoneId, TaskId, UserId};
+use crate::domain::ids::{AddressId, CaseId, ContactId, ContactMadeId, PhoneId, TaskId, UserId};
+use crate::domain::people::Role;
 use crate::domain::task::CallResult;
 
 /// A contact to be recorded.
@@ -139,15 +140,6 @@ impl Read<'_> {
         Ok(self.one(sql, [address.0], |row| row.get(0))?.unwrap_or(0))
     }
 
-    /// Whether a contact was a call of the program, not one that was merely recorded.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn was_a_call(&self, contact: ContactMadeId) -> Result<bool, StoreError> {
-        let sql = "SELECT phone_id IS NOT NULL FROM contact_made WHERE id = ?1";
-        Ok(self.one(sql, [contact.0], |row| row.get(0))?.unwrap_or(false))
-    }
-
     /// Whether the customer was reached for a task, and how many attempts failed; calls that still run count for neither.
     ///
     /// # Errors
@@ -156,6 +148,28 @@ impl Read<'_> {
         let sql = "SELECT coalesce(max(result = ''), 0), coalesce(sum(result <> ''), 0) FROM contact_made
                    WHERE task_id = ?1 AND voided_at IS NULL AND (phone_id IS NULL OR seconds IS NOT NULL)";
         Ok(self.one(sql, [task.0], |row| Ok((row.get(0)?, row.get(1)?)))?.unwrap_or_default())
+    }
+
+    /// The same of a stage of a case, in all its tasks since the senior operator had the case last: a customer whose debt was
+    /// settled meanwhile need not be called again.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn reached_at(
+        &self,
+        address: AddressId,
+        case: CaseId,
+        role: Role,
+    ) -> Result<(bool, i64), StoreError> {
+        let sql = "SELECT coalesce(max(m.result = ''), 0), coalesce(sum(m.result <> ''), 0)
+                   FROM contact_made m JOIN task t ON t.id = m.task_id
+                   WHERE m.address_id = ?1 AND m.voided_at IS NULL AND (m.phone_id IS NULL OR m.seconds IS NOT NULL)
+                     AND t.kind = 'review' AND t.case_id = ?2 AND t.role = ?3
+                     AND t.id > coalesce((SELECT max(s.id) FROM task s
+                                          WHERE s.address_id = ?1 AND s.state = 'done' AND s.kind = 'review'
+                                            AND s.case_id = ?2 AND s.role = 'senior_operator'), 0)";
+        let row = self.one(sql, (address.0, case.0, role.code()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(row.unwrap_or_default())
     }
 
     /// The newest contacts made with an address, newest first.
@@ -177,6 +191,15 @@ impl Read<'_> {
         let Some(row) = self.one(&sql, [id.0], contact)? else { return Ok(None) };
         let address = "SELECT address_id FROM contact_made WHERE id = ?1";
         Ok(self.one(address, [id.0], |row| Ok(AddressId(row.get(0)?)))?.map(|address| (address, row)))
+    }
+
+    /// Whether a contact was a call of the program, not one that was merely recorded.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn was_a_call(&self, contact: ContactMadeId) -> Result<bool, StoreError> {
+        let sql = "SELECT phone_id IS NOT NULL FROM contact_made WHERE id = ?1";
+        Ok(self.one(sql, [contact.0], |row| row.get(0))?.unwrap_or(false))
     }
 
     /// The last call of a user at an address that nobody ended yet, begun at this instant or later.

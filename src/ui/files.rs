@@ -32,6 +32,8 @@ pub struct Kind {
 pub const OFFICE: &[&str] = &["rodnik"];
 /// The endings of lists that can be brought in.
 pub const LISTS: &[&str] = &["csv", "txt", "tsv", "xlsx"];
+/// The ending of a bank statement.
+pub const TXT: &[&str] = &["txt"];
 /// The ending of a list that the program writes.
 pub const CSV: &[&str] = &["csv"];
 /// The ending of a document for print.
@@ -56,6 +58,11 @@ pub fn save(title: impl Into<String>, kind: &Kind, suggested: &Path) -> Task<Pic
         dialog = dialog.set_directory(folder);
     }
     asked(dialog.set_file_name(name).save_file())
+}
+
+/// Asks for a folder.
+pub fn folder(title: impl Into<String>) -> Task<Picked> {
+    asked(AsyncFileDialog::new().set_title(title).pick_folder())
 }
 
 fn asked(answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static) -> Task<Picked> {

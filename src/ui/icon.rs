@@ -49,6 +49,8 @@ icons! {
     Columns = "columns",
     /// A filter or a funnel.
     Funnel = "funnel",
+    /// Money.
+    Coins = "coins",
     /// Reports.
     Chart = "chart",
     /// Directories.
@@ -79,6 +81,8 @@ icons! {
     Warning = "warning",
     /// Undo.
     Undo = "undo",
+    /// Fixed, not to be changed.
+    Lock = "lock",
     /// A pause in deliveries.
     Pause = "pause",
     /// Light appearance.

@@ -1,6 +1,7 @@
 //! Puts what the program knows into sentences: refusals, reasons of a date, findings of a check.
 
 mod absence;
+mod amount_in_words;
 mod calling;
 mod check;
 mod client;
@@ -9,11 +10,15 @@ mod history;
 mod import;
 mod notes;
 mod order_sheet;
+mod papers;
+mod people;
 mod plan;
 mod refusal;
 mod review;
 mod route_sheet;
+mod statement;
 
+pub use amount_in_words::amount_in_words;
 pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
 pub use client::{client_fault, client_field, client_refused};
@@ -22,10 +27,13 @@ pub use history::{HistoryLine, command, history_line};
 pub use import::{import_refused, row_faults};
 pub use notes::permanent_notes;
 pub use order_sheet::order_sheet;
+pub use papers::{paper, paper_file, paper_title, statement_draft};
+pub use people::{right, why_fixed};
 pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 pub use review::review_blocked;
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
+pub use statement::statement_refused;
 
 use crate::domain::people::Role;
 use crate::i18n::Texts;
@@ -47,4 +55,14 @@ pub fn percent(texts: &Texts, hundredths: i64) -> String {
 /// The name of a role.
 pub fn role(texts: &Texts, role: Role) -> String {
     texts.text(&format!("role-{}", role.code()))
+}
+
+/// A person where there is little room: `Соколова А.` for `Соколова Анна Петровна`.
+pub fn short_name(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let family = words.next().unwrap_or_default();
+    match words.next().and_then(|given| given.chars().next()) {
+        Some(initial) => format!("{family} {initial}."),
+        None => family.to_owned(),
+    }
 }

@@ -12,6 +12,9 @@ use crate::t;
 /// Why a command was refused.
 pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
     match refusal {
+        Refusal::NotAllowed(_, may) if may.roles().next().is_none() => {
+            texts.text("refusal-not-allowed-nobody")
+        }
         Refusal::NotAllowed(right, may) => {
             let roles: Vec<String> = may.roles().map(|role| super::role(texts, role)).collect();
             t!(texts, &format!("refusal-not-allowed-{}", right.code()), roles = roles.join(", "))
@@ -31,6 +34,8 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::PricesChanged => texts.text("refusal-prices-changed"),
         Refusal::ListInUse(count) => t!(texts, "refusal-list-in-use", count = *count),
         Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
+        Refusal::BankEntryHandled => texts.text("refusal-bank-entry-handled"),
+        Refusal::ContainersChanged(now) => t!(texts, "refusal-containers-changed", count = *now),
         Refusal::EmptyRun => texts.text("refusal-empty-run"),
         Refusal::Undo(resting) => not_undone(texts, resting),
         Refusal::NotInReview => texts.text("refusal-not-in-review"),
@@ -43,6 +48,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::Directory(refusal) => super::directory::directory_refused(texts, refusal),
         Refusal::Import(import) => super::import_refused(texts, import),
         Refusal::Merge(why) => merge_refused(texts, *why),
+        Refusal::SignIn(refusal) => super::people::sign_in_refused(texts, *refusal),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
     }
@@ -70,6 +76,8 @@ fn not_undone(texts: &Texts, resting: &Resting) -> String {
         Resting::Sale(number) => t!(texts, "refusal-undo-sale", number = number.as_str()),
         Resting::Contact(on) => t!(texts, "refusal-undo-contact", on = texts.date(*on)),
         Resting::Review(number) => t!(texts, "refusal-undo-review", number = number.as_str()),
+        Resting::Closed => texts.text("refusal-undo-closed"),
+        Resting::Containers(kind) => t!(texts, "refusal-undo-containers", kind = kind.as_str()),
         Resting::Stage { stage, since } => {
             let stage = texts.text(&format!("churn-stage-{}", stage.code()));
             t!(texts, "refusal-undo-stage", stage = stage, since = texts.date(*since))
@@ -115,6 +123,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Planning(error) => planning_refused(texts, *error),
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
+        Input::Requisite(one) => texts.text(&format!("refusal-requisite-{}", one.code())),
         Input::Window => texts.text("refusal-input-window"),
         Input::Deposit(most) => t!(texts, "refusal-input-deposit", count = *most),
         Input::Price(price) => t!(texts, "refusal-input-price", price = texts.money(price.as_minor())),
@@ -135,6 +144,14 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
             t!(texts, "refusal-input-deposit-held", held = texts.money(held.as_minor()))
         }
         Input::Time => texts.text("refusal-input-time"),
+        Input::NoAdjustment => texts.text("refusal-input-no-adjustment"),
+        Input::NotThere { kind, stands } => {
+            t!(texts, "refusal-input-not-there", kind = kind.as_str(), count = *stands)
+        }
+        Input::PromiseInPast(day) => t!(texts, "refusal-input-promise-in-past", day = texts.date(*day)),
+        Input::BeyondAdvance(advance) => {
+            t!(texts, "refusal-input-beyond-advance", sum = texts.money(advance.as_minor()))
+        }
         Input::PastMoment(chosen) => {
             t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
         }
@@ -206,6 +223,7 @@ mod tests {
     use crate::i18n::Language;
     use crate::service::Thing;
     use crate::service::merging::Since;
+    use crate::service::signing_in::SignInRefusal;
     use crate::store::Moving;
 
     #[test]
@@ -289,7 +307,22 @@ mod tests {
             Refusal::Input(Input::OfferWithoutEnd),
             Refusal::Input(Input::Time),
             Refusal::Input(Input::PastMoment(chrono::NaiveDateTime::MIN)),
+            Refusal::NotAllowed(
+                crate::service::rights::Right::Import,
+                crate::domain::people::RoleSet::default(),
+            ),
         ]);
+        let at_the_door = [
+            SignInRefusal::Gone,
+            SignInRefusal::Needed,
+            SignInRefusal::Wrong { wait: 0 },
+            SignInRefusal::Wrong { wait: 5 },
+            SignInRefusal::Wait(300),
+            SignInRefusal::Short,
+            SignInRefusal::Long,
+            SignInRefusal::Own,
+        ];
+        refusals.extend(at_the_door.map(Refusal::SignIn));
         let since = [Since::Card, Since::Contacts, Since::Prices].into_iter();
         let since = since.chain(Moving::ALL.map(Since::Rows)).map(MergeRefusal::Since);
         let merges = [

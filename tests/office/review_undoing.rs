@@ -20,7 +20,7 @@ fn at(stage: ChurnStage) -> Story {
 fn stands(story: &mut Story, stage: ChurnStage) {
     assert_eq!((story.review("A-1").stage, story.status("A-1")), (stage, AddressStatus::ChurnReview));
     story.is_well();
-    let summary = story.done(&ReplanAll { recalibrate: false });
+    let summary = story.done(&ReplanAll::default());
     assert_eq!((summary.plans, summary.tasks), (0, 0));
 }
 

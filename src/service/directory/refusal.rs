@@ -27,6 +27,8 @@ pub enum DirectoryRefusal {
     Gone,
     /// A price or a deposit below nothing or beyond the limit.
     Price,
+    /// A rate of VAT outside 0 … 100 %.
+    Vat,
     /// A number of bottles outside 1 … the limit.
     Capacity,
     /// The product was ordered or sold: it stays what it is.
@@ -62,6 +64,12 @@ pub enum DirectoryRefusal {
     PriceList,
     /// No day is to be changed.
     NoDays,
+    /// Hours of calls about debts that end before they begin.
+    DebtHours,
+    /// More or fewer calls about debts than a limit can allow.
+    DebtCalls,
+    /// More minutes without a hand on the screen than it may stay open for.
+    LockAfter,
 }
 
 impl DirectoryRefusal {
@@ -77,6 +85,7 @@ impl DirectoryRefusal {
             Self::Changed => "changed",
             Self::Gone => "gone",
             Self::Price => "price",
+            Self::Vat => "vat",
             Self::Capacity => "capacity",
             Self::ProductKind => "product-kind",
             Self::LastEntry => "last-entry",
@@ -93,6 +102,9 @@ impl DirectoryRefusal {
             Self::Attempts => "attempts",
             Self::PriceList => "price-list",
             Self::NoDays => "no-days",
+            Self::DebtHours => "debt-hours",
+            Self::DebtCalls => "debt-calls",
+            Self::LockAfter => "lock-after",
         }
     }
 }

@@ -8,7 +8,7 @@ mod verdict;
 
 use chrono::NaiveDate;
 
-pub use offer::{MakeOffer, WithdrawOffer};
+pub use offer::{LONGEST_OFFER, MakeOffer, WithdrawOffer};
 pub use recording::SetRecording;
 pub(super) use step::ship;
 pub use step::{StepTaken, TakeStep};
@@ -25,7 +25,7 @@ use super::{Command, churn::SendToChurn};
 use crate::domain::address::{AddressStatus, ChurnStage, ReasonKind};
 use crate::domain::ids::{AddressId, CaseId};
 use crate::store::{ChurnCaseRow, ContactMadeRow, Given, Hand, OfferRow, Read, Reason};
-use crate::workflow::churn::{Blocked, Standing, Step, Terms, open, steps};
+use crate::workflow::churn::{Blocked, Standing, Step, Terms, open, role, steps};
 
 /// So many of the newest contacts of an address are shown.
 const CONTACTS: u32 = 50;
@@ -118,7 +118,7 @@ pub fn review_form(
         stage: case.stage,
         stage_since: case.stage_since,
         sent_by: case.sent_by,
-        no_debts: case.no_debts,
+        no_debts: case.no_debts && standing.owes_nothing(),
         reason,
         standing,
         reasons,
@@ -143,8 +143,8 @@ pub const fn right_at(stage: ChurnStage) -> Right {
 fn standing(read: &Read<'_>, case: &ChurnCaseRow) -> Result<(Reason, Standing), Refusal> {
     let reason = read.last_reason(case.id)?.unwrap_or_else(|| case.reason.clone());
     let balance = read.balance(case.address)?;
-    let (reached, attempts) = match read.review_task(case.address, case.id)? {
-        Some(task) => read.reached(task)?,
+    let (reached, attempts) = match role(case.stage) {
+        Some(role) => read.reached_at(case.address, case.id, role)?,
         None => (false, 0),
     };
     let standing = Standing {

@@ -48,7 +48,7 @@ CREATE TABLE offer (
     voided_at  TEXT,
     CHECK ((kind = 'discount') = (rate > 0))
 ) STRICT;
-CREATE INDEX offer_of_address ON offer (address_id) WHERE voided_at IS NULL;
+CREATE INDEX offer_of_address ON offer (address_id);
 CREATE INDEX offer_of_case ON offer (case_id);
 
 
@@ -110,6 +110,7 @@ CREATE TABLE bank_entry (
 CREATE INDEX bank_entry_open ON bank_entry (day) WHERE payment_id IS NULL AND dismissed_at IS NULL;
 CREATE INDEX bank_entry_of_payment ON bank_entry (payment_id) WHERE payment_id IS NOT NULL;
 
+CREATE INDEX balance_in_debt ON balance (address_id) WHERE debt > 0;
 CREATE INDEX contact_made_about_debt ON contact_made (address_id, at) WHERE about = 'debt' AND voided_at IS NULL;
 
 INSERT INTO document_number (document, prefix, last) SELECT 'invoice', CASE language WHEN 'ru' THEN 'С-' ELSE 'I-' END, 0 FROM office;
@@ -127,3 +128,5 @@ CREATE INDEX history_of_action ON history (action, id);
 CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE INDEX task_promise_kept ON task (changed_at) WHERE state = 'done' AND due_at IS NOT NULL;
+CREATE INDEX task_ended_of_address ON task (address_id) WHERE state IN ('superseded', 'cancelled');
+CREATE INDEX task_of_order ON task (order_id) WHERE order_id IS NOT NULL;

@@ -5,13 +5,15 @@ pub mod client;
 pub mod deliveries;
 pub mod desk;
 pub mod directories;
+pub mod money;
 pub mod reports;
+pub mod sign_in;
 pub mod welcome;
 
 use chrono::NaiveDate;
 
 use crate::clock::Clock;
-use crate::domain::ids::AddressId;
+use crate::domain::ids::{AddressId, UserId};
 use crate::i18n::Texts;
 use crate::service::rights::Right;
 use crate::service::{Actor, Changes, OfficeLink};
@@ -25,6 +27,8 @@ pub enum Section {
     Clients,
     /// The orders of a day by route.
     Deliveries,
+    /// Debts, promises and what came in by the bank.
+    Money,
     /// What a manager watches.
     Reports,
     /// Directories and settings of the office.
@@ -33,13 +37,14 @@ pub enum Section {
 
 impl Section {
     /// All of them, from above.
-    pub const ALL: [Self; 5] =
-        [Self::Calls, Self::Clients, Self::Deliveries, Self::Reports, Self::Directories];
+    pub const ALL: [Self; 6] =
+        [Self::Calls, Self::Clients, Self::Deliveries, Self::Money, Self::Reports, Self::Directories];
 
     /// Whether it is shown to a user (`product.md`, People).
     pub fn is_open_to(self, actor: &Actor) -> bool {
         match self {
             Self::Calls | Self::Clients | Self::Deliveries => true,
+            Self::Money => actor.may(Right::CollectDebts),
             Self::Reports => actor.may(Right::Supervise) || actor.may(Right::ReadHistory),
             Self::Directories => actor.may(Right::ChangeSettings),
         }
@@ -71,6 +76,8 @@ pub enum Go {
     Merge(AddressId),
     /// To the last merge into an address, to be undone.
     Unmerge(AddressId),
+    /// To the password of a user.
+    Password(UserId),
 }
 
 /// What a screen asks of the program.
@@ -87,6 +94,8 @@ pub enum Action {
     },
     /// Somewhere else.
     Go(Go),
+    /// This number is to be called by the softphone.
+    Dial(String),
 }
 
 /// What a screen of an open office works with.

@@ -35,8 +35,9 @@ const WINDOW: &[Line] = &[
 const GOING: &[Line] = &[
     (&["Ctrl K"], "help-find"),
     (&["Ctrl 1", "…", "Ctrl 4"], "help-tabs"),
-    (&["Ctrl 5", "…", "Ctrl 8"], "help-sections"),
+    (&["Ctrl 5", "…", "Ctrl 9"], "help-sections"),
     (&["Ctrl T"], "help-new-task"),
+    (&["Ctrl U", "Ctrl L"], "help-switch-user"),
 ];
 const ALWAYS: Group = group("help-everywhere", &[WINDOW], WIDE);
 const EVERYWHERE: Group = group("help-everywhere", &[GOING, WINDOW], WIDE);
@@ -83,6 +84,18 @@ const TASK: Group = group(
     ]],
     NARROW,
 );
+const REVIEW: Group = group(
+    "help-review",
+    &[&[
+        (&["F2"], "help-review-return"),
+        (&["F8"], "help-review-churn"),
+        (&["Alt 1"], "help-review-ship"),
+        (&["Alt 2", "Alt 7"], "help-review-papers"),
+        (&["Alt 3", "Alt 4", "Alt 5"], "help-review-pass"),
+        (&["Alt 6", "Alt 8", "Alt 9"], "help-review-more"),
+    ]],
+    WIDE,
+);
 const ORDER: Group = group(
     "help-order",
     &[&[(&["Ctrl S"], "help-save"), (&["Ctrl Enter"], "help-accept"), (&["Alt P"], "help-print")]],
@@ -120,7 +133,7 @@ const SHEETS: Group = group(
         (&["Ctrl P"], "help-sheet-pause"),
         (&["F2"], "help-sheet-order"),
         (&["Alt P"], "help-sheet-print"),
-        (&["F2", "F3", "F4"], "help-sheet-papers"),
+        (&["F2", "F3", "F4", "F11"], "help-sheet-papers"),
         (&["Del"], "help-sheet-void"),
         (&["F7", "Ctrl F"], "help-sheet-journal"),
         (&["Ctrl Z"], "help-sheet-history"),
@@ -161,6 +174,24 @@ const STOP: Group = group(
     NARROW,
 );
 
+const MONEY: Group = group(
+    "help-money",
+    &[
+        MOVING,
+        &[
+            (&["Alt 1", "…"], "reports-hint-tabs"),
+            (&["Enter"], "help-card"),
+            (&["F3"], "money-pay"),
+            (&["F4"], "money-call"),
+            (&["F6"], "money-promise"),
+            (&["F8"], "money-adjust"),
+            (&["Ctrl E"], "reports-hint-export"),
+            (&["F5"], "help-refresh"),
+        ],
+    ],
+    WIDE,
+);
+
 const REPORTS: Group = group(
     "help-reports",
     &[
@@ -195,7 +226,7 @@ const REGISTER: Group = group(
         (&["Del"], "directories-hint-archive"),
         (&["Ctrl F"], "directories-hint-search"),
         (&["Alt 1"], "help-archived"),
-        (&["Alt 2"], "help-absence"),
+        (&["Alt 2", "Alt 3"], "help-absence"),
     ]],
     MIDDLE,
 );
@@ -229,9 +260,10 @@ const FORMS: Group =
 pub const fn of(section: Option<Section>) -> [&'static [Group]; 2] {
     match section {
         None => [&[WELCOME], &[ALWAYS]],
-        Some(Section::Calls) => [&[DESK, EVERYWHERE], &[TASK, ORDER]],
+        Some(Section::Calls) => [&[DESK, REVIEW, EVERYWHERE], &[TASK, ORDER]],
         Some(Section::Clients) => [&[CARD, NEW_CLIENT], &[SHEETS, EVERYWHERE]],
         Some(Section::Deliveries) => [&[RUNS, EVERYWHERE], &[STOP]],
+        Some(Section::Money) => [&[MONEY], &[EVERYWHERE]],
         Some(Section::Reports) => [&[REPORTS], &[EVERYWHERE]],
         Some(Section::Directories) => [&[PLACES, CALENDAR, FORMS], &[REGISTER, PRICES, EVERYWHERE]],
     }

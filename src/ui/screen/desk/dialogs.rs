@@ -6,7 +6,11 @@ use super::phones::{self, Number};
 use super::warned;
 use crate::domain::ids::AddressId;
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{call_later, churn, comment, delivered, done, journal, order, postpone};
+use crate::ui::dialog::review::recording;
+use crate::ui::dialog::{
+    call_later, churn, comment, container_adjustment, delivered, done, journal, order, postpone, review,
+    statement,
+};
 use crate::ui::screen::Context;
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -33,6 +37,14 @@ pub enum DeskDialog {
     CallLater(Box<call_later::State>),
     /// A task that is done.
     Done(done::State),
+    /// What a hand in a churn review decides.
+    Review(Box<review::State>),
+    /// The recordings of calls.
+    Recording(Box<recording::State>),
+    /// Containers that are written off or on.
+    Adjustment(Box<container_adjustment::State>),
+    /// A reconciliation statement.
+    Statement(Box<statement::State>),
 }
 
 /// What happened in it.
@@ -58,6 +70,14 @@ pub enum Message {
     CallLater(call_later::Message),
     /// In what is done.
     Done(done::Message),
+    /// In a churn review.
+    Review(review::Message),
+    /// Among the recordings.
+    Recording(recording::Message),
+    /// In the adjustment of containers.
+    Adjustment(container_adjustment::Message),
+    /// In the statement.
+    Statement(statement::Message),
 }
 
 /// A call that a dialog leads to.
@@ -76,6 +96,8 @@ pub enum Action {
     Call(Calling),
     /// It ended, with or without something done.
     Ended(Ended),
+    /// Something was done in the churn review of an address.
+    Reviewed(AddressId, review::Done),
 }
 
 impl DeskDialog {
@@ -108,6 +130,18 @@ impl DeskDialog {
             (Self::Done(state), Message::Done(message)) => {
                 ended(state.update(message, context), Message::Done)
             }
+            (Self::Review(state), Message::Review(message)) => {
+                reviewed(state.update(message, context), Message::Review)
+            }
+            (Self::Recording(state), Message::Recording(message)) => {
+                reviewed(state.update(message, context), Message::Recording)
+            }
+            (Self::Adjustment(state), Message::Adjustment(message)) => {
+                ended(state.update(message, context), Message::Adjustment)
+            }
+            (Self::Statement(state), Message::Statement(message)) => {
+                ended(state.update(message, context), Message::Statement)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -125,13 +159,17 @@ impl DeskDialog {
             Self::Churn(state) => state.key(press).map(Message::Churn),
             Self::CallLater(state) => state.key(press).map(Message::CallLater),
             Self::Done(state) => state.key(press).map(Message::Done),
+            Self::Review(state) => state.key(press).map(Message::Review),
+            Self::Recording(state) => state.key(press).map(Message::Recording),
+            Self::Adjustment(state) => state.key(press).map(Message::Adjustment),
+            Self::Statement(state) => state.key(press).map(Message::Statement),
         }
     }
 
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         match self {
-            Self::Phones(_) | Self::Warned(_) => false,
+            Self::Phones(_) | Self::Warned(_) | Self::Statement(_) => false,
             Self::Order(state) => state.is_unsaved(),
             Self::Postpone(state) => state.is_unsaved(),
             Self::Comment(state) => state.is_unsaved(),
@@ -140,13 +178,20 @@ impl DeskDialog {
             Self::Churn(state) => state.is_unsaved(),
             Self::CallLater(state) => state.is_unsaved(),
             Self::Done(state) => state.is_unsaved(),
+            Self::Review(state) => state.is_unsaved(),
+            Self::Recording(state) => state.is_unsaved(),
+            Self::Adjustment(state) => state.is_unsaved(),
         }
     }
 
     /// Whether what it did can be taken back by Ctrl+Z; an order only once it handled its row.
     pub const fn is_undoable(&self, handled: bool) -> bool {
         match self {
-            Self::Phones(_) | Self::Warned(_) | Self::Delivered(_) => false,
+            Self::Phones(_)
+            | Self::Warned(_)
+            | Self::Delivered(_)
+            | Self::Adjustment(_)
+            | Self::Statement(_) => false,
             Self::Order(_) => handled,
             _ => true,
         }
@@ -170,6 +215,10 @@ impl DeskDialog {
             Self::Churn(state) => state.dialog(context).map(Message::Churn),
             Self::CallLater(state) => state.dialog(context).map(Message::CallLater),
             Self::Done(state) => state.dialog(context).map(Message::Done),
+            Self::Review(state) => state.dialog(context).map(Message::Review),
+            Self::Recording(state) => state.dialog(context).map(Message::Recording),
+            Self::Adjustment(state) => state.dialog(context).map(Message::Adjustment),
+            Self::Statement(state) => state.dialog(context).map(Message::Statement),
         }
     }
 }
@@ -180,4 +229,16 @@ fn ended<Inner: Send + 'static>(
     to_message: fn(Inner) -> Message,
 ) -> (Task<Message>, Option<Action>) {
     (task.map(to_message), action.map(Action::Ended))
+}
+
+/// The reply of a dialog of the churn review as that of the desk.
+fn reviewed<Inner: Send + 'static>(
+    (task, action): (Task<Inner>, Option<review::Action>),
+    to_message: fn(Inner) -> Message,
+) -> (Task<Message>, Option<Action>) {
+    let action = action.map(|action| match action {
+        review::Action::Closed => Action::Ended(Ended::Closed),
+        review::Action::Done(address, done) => Action::Reviewed(address, done),
+    });
+    (task.map(to_message), action)
 }

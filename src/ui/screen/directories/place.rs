@@ -27,6 +27,8 @@ pub enum Place {
     Prices,
     /// The delivery calendar.
     Calendar,
+    /// What each role may do.
+    Rights,
     /// Prefixes and next numbers of the documents.
     Numbering,
     /// The settings of the office.
@@ -37,7 +39,10 @@ pub enum Place {
 type Group = (&'static str, &'static [Place]);
 
 const GROUPS: [Group; 4] = [
-    ("directories-group-goods", &[Place::Register(Directory::Products), Place::Prices]),
+    (
+        "directories-group-goods",
+        &[Place::Register(Directory::Products), Place::Prices, Place::Register(Directory::ContainerKinds)],
+    ),
     (
         "directories-group-delivery",
         &[
@@ -51,6 +56,7 @@ const GROUPS: [Group; 4] = [
         "directories-group-work",
         &[
             Place::Register(Directory::Employees),
+            Place::Rights,
             Place::Register(Directory::Purposes),
             Place::Register(Directory::JournalTypes),
             Place::Register(Directory::ChurnReasons),
@@ -73,6 +79,7 @@ impl Place {
             Self::Register(directory) => directory.code(),
             Self::Prices => "prices",
             Self::Calendar => "calendar",
+            Self::Rights => "rights",
             Self::Numbering => "numbering",
             Self::Settings => "settings",
         }

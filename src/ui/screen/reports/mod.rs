@@ -3,7 +3,6 @@
 
 mod bars;
 mod churn;
-mod export;
 mod filters;
 mod keys;
 mod lists;
@@ -24,14 +23,15 @@ use crate::service::churn_figures::ChurnFigures;
 use crate::service::forecast_quality::{Cut, ForecastQuality};
 use crate::service::planning_watch::PlanningWatch;
 use crate::service::{Actor, Changes, Refusal};
+use crate::ui::dialog::export;
 use crate::ui::widget::list::Motion;
 use filters::{Directories, Filters};
 use load::{Reading, Share};
 use quality::Quality;
 use rows::Rows;
 
+pub use crate::ui::dialog::export::{FIELD as EXPORT_FIELD, Message as ExportMessage};
 pub use bars::Tab;
-pub use export::{FIELD as EXPORT_FIELD, Message as ExportMessage};
 pub use lists::LIST;
 pub use log::{Message as LogMessage, WORDS as LOG_WORDS};
 

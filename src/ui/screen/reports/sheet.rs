@@ -1,35 +1,21 @@
 //! What is shown, as sheets for Excel.
 
+use iced::Task;
+use iced::widget::operation;
+
 use super::filters::period_label;
 use super::lists::{Field, Value, fields, level, value};
 use super::quality::{FIGURES, month_name};
-use super::{State, Tab, churn, log};
+use super::{LIST, Message, Reply, State, Tab, churn, only};
 use crate::domain::volume::litres;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::i18n::Texts;
 use crate::planning::Tally;
+use crate::service::Watch;
 use crate::service::exported::Exported;
-use crate::service::{Refusal, Watch};
 use crate::t;
-use crate::ui::screen::Context;
-
-/// Sheets to be written.
-pub(super) enum Making {
-    /// What is in sight.
-    Ready(Vec<Sheet>),
-    /// The history, which is read to its end first.
-    Log(Box<log::Making>),
-}
-
-impl Making {
-    /// The sheets. Blocks while the history is read, and tells the watch how far that is.
-    pub fn sheets(self, watch: &Watch) -> Result<Vec<Sheet>, Refusal> {
-        match self {
-            Self::Ready(sheets) => Ok(sheets),
-            Self::Log(log) => Ok(vec![log.sheet(watch)?]),
-        }
-    }
-}
+use crate::ui::dialog::export::{self, Ended};
+use crate::ui::screen::{Action, Context};
 
 impl State {
     /// Whether there is anything to write.
@@ -42,16 +28,36 @@ impl State {
         }
     }
 
-    /// What is written, to be made away from the window.
-    pub(super) fn making(&self, context: &Context<'_>) -> Making {
-        let log = (self.tab == Tab::History).then(|| {
-            let name = self.tab.file_name(context.texts);
-            self.log.making(name, context)
-        });
-        match log.flatten() {
-            Some(log) => Making::Log(Box::new(log)),
-            None => Making::Ready(self.sheets(context)),
+    /// Asks where what is shown is to be written. The history is read to its end for that.
+    pub(super) fn ask_where(&mut self, context: &Context<'_>) -> Task<Message> {
+        if !self.can_export() {
+            return Task::none();
         }
+        let said = self.tab.file_name(context.texts);
+        let name = format!("{said} {}.xlsx", context.today);
+        let log = (self.tab == Tab::History).then(|| self.log.making(said.clone(), context)).flatten();
+        let about = (self.tab.exported(), said);
+        let (export, task) = match log {
+            Some(making) => {
+                let make = move |watch: &Watch| Ok(vec![making.sheet(watch)?]);
+                export::State::open_unmade(&name, about, make)
+            }
+            None => export::State::open(&name, about, self.sheets(context)),
+        };
+        self.export = Some(export);
+        task.map(Message::Export)
+    }
+
+    pub(super) fn in_export(&mut self, message: export::Message, context: &Context<'_>) -> Reply {
+        let Some(export) = &mut self.export else { return only(Task::none()) };
+        let (task, ended) = export.update(message, context);
+        let Some(ended) = ended else { return only(task.map(Message::Export)) };
+        self.export = None;
+        let said = match ended {
+            Ended::Closed => None,
+            Ended::Written(sentence) => Some(Action::Notice(sentence)),
+        };
+        (operation::focus(LIST), said)
     }
 
     /// The rows of the chosen tab that are shown, or its figures.

@@ -9,12 +9,16 @@ use iced::widget::operation;
 
 use super::period::Period;
 use super::sheets::Asked;
-use crate::domain::ids::AddressId;
+use crate::domain::ids::{AddressId, SaleId};
 use crate::domain::money::Money;
 use crate::service::Refusal;
 use crate::service::ledger::{Ledger, LedgerLine, ledger};
+use crate::service::papers::InvoiceOf;
+use crate::service::promises::{Promised, promises_of};
+use crate::service::rights::Right;
 use crate::store::PaperKind;
 use crate::ui::Element;
+use crate::ui::dialog::paper::Wanted;
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 use crate::ui::widget::{Key, KeyPress};
@@ -50,6 +54,8 @@ impl Side {
 pub struct State {
     address: AddressId,
     ledger: Option<Ledger>,
+    /// What was promised and is not paid yet.
+    promises: Vec<Promised>,
     /// The places of the lines that are shown, newest first.
     shown: Vec<usize>,
     period: Period,
@@ -60,6 +66,9 @@ pub struct State {
     /// The sale that is to be selected as soon as it is there, by number.
     wanted: Option<String>,
     refusal: Option<Refusal>,
+    /// Papers of a sale are for those who post sales, statements for those who see to debts.
+    sells: bool,
+    collects: bool,
 }
 
 /// A new paper that can be made from here.
@@ -71,14 +80,17 @@ pub enum NewPaper {
     Payment,
     /// Containers that came back, or a deposit for them.
     Containers,
+    /// Containers that are written off or on (S0-24).
+    Adjustment,
 }
 
 impl NewPaper {
     /// All of them, with their keys.
-    pub const ALL: [(Self, Named, &'static str); 3] = [
+    pub const ALL: [(Self, Named, &'static str); 4] = [
         (Self::Sale, Named::F2, "F2"),
         (Self::Payment, Named::F3, "F3"),
         (Self::Containers, Named::F4, "F4"),
+        (Self::Adjustment, Named::F11, "F11"),
     ];
 
     const fn code(self) -> &'static str {
@@ -86,6 +98,7 @@ impl NewPaper {
             Self::Sale => "sale",
             Self::Payment => "payment",
             Self::Containers => "containers",
+            Self::Adjustment => "adjustment",
         }
     }
 }
@@ -94,7 +107,7 @@ impl NewPaper {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The papers were read.
-    Read(Result<Ledger, Refusal>),
+    Read(Result<(Ledger, Vec<Promised>), Refusal>),
     /// A paper was selected, by place in the list.
     Selected(usize),
     /// Another period was chosen, by place in the menu.
@@ -107,6 +120,12 @@ pub enum Message {
     NewPressed(NewPaper),
     /// The selected paper is to be voided.
     VoidPressed,
+    /// The invoice of the selected sale is wanted.
+    InvoicePressed,
+    /// Its delivery note is.
+    NotePressed,
+    /// A reconciliation statement is wanted (S0-34).
+    StatementPressed,
 }
 
 impl State {
@@ -115,6 +134,7 @@ impl State {
         let state = Self {
             address,
             ledger: None,
+            promises: Vec::new(),
             shown: Vec::new(),
             period: Period::All,
             side: Side::Both,
@@ -122,6 +142,8 @@ impl State {
             selected: None,
             wanted: None,
             refusal: None,
+            sells: context.actor.may(Right::PostSales),
+            collects: context.actor.may(Right::CollectDebts),
         };
         let reading = state.read(context);
         (state, Task::batch([reading, operation::focus(LIST)]))
@@ -129,14 +151,20 @@ impl State {
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
         let address = self.address;
-        parts::read(context, move |read| ledger(read, address)).map(Message::Read)
+        let today = context.today;
+        parts::read(context, move |read| {
+            let promises = promises_of(read, address, today)?.into_iter().filter(Promised::is_open);
+            Ok((ledger(read, address)?, promises.collect()))
+        })
+        .map(Message::Read)
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Asked>) {
         match message {
-            Message::Read(Ok(ledger)) => self.narrow(context, |state| {
+            Message::Read(Ok((ledger, promises))) => self.narrow(context, |state| {
                 state.ledger = Some(ledger);
+                state.promises = promises;
                 state.refusal = None;
             }),
             Message::Read(Err(refusal)) => self.refusal = Some(refusal),
@@ -146,6 +174,13 @@ impl State {
             Message::VoidedTicked(shown) => self.narrow(context, |state| state.voided = shown),
             Message::NewPressed(paper) => return (Task::none(), Some(Asked::NewPaper(paper))),
             Message::VoidPressed => return (Task::none(), self.to_void()),
+            Message::InvoicePressed => {
+                return (Task::none(), self.paper(|sale| Wanted::Invoice(InvoiceOf::Sale(sale))));
+            }
+            Message::NotePressed => return (Task::none(), self.paper(Wanted::DeliveryNote)),
+            Message::StatementPressed => {
+                return (Task::none(), self.collects.then_some(Asked::Statement));
+            }
         }
         (Task::none(), None)
     }
@@ -189,6 +224,13 @@ impl State {
         (!paper.voided).then(|| Asked::Void(Box::new(paper.clone())))
     }
 
+    /// A paper of the selected sale, where it still counts.
+    fn paper(&self, wanted: impl FnOnce(SaleId) -> Wanted) -> Option<Asked> {
+        let paper = &self.line(self.selected?)?.paper;
+        let counts = self.sells && paper.kind == PaperKind::Sale && !paper.voided;
+        counts.then(|| Asked::Paper(wanted(SaleId(paper.id))))
+    }
+
     /// The address changed behind the tab.
     pub fn changed(&mut self, context: &Context<'_>) -> Task<Message> {
         self.read(context)
@@ -208,6 +250,15 @@ impl State {
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if press.key == Key::Named(Named::Delete) && press.modifiers.is_empty() && !press.typing {
             return Some(Message::VoidPressed);
+        }
+        for (key, message) in [
+            (Named::F6, Message::InvoicePressed),
+            (Named::F7, Message::NotePressed),
+            (Named::F8, Message::StatementPressed),
+        ] {
+            if press.plain(key) && !press.repeat {
+                return Some(message);
+            }
         }
         let pressed = NewPaper::ALL.into_iter().find(|(_, key, _)| press.plain(*key) && !press.repeat);
         pressed.map(|(paper, ..)| Message::NewPressed(paper))

@@ -1,15 +1,17 @@
 //! The papers as rows of a list, and what the period adds up to.
 
 use iced::Length;
-use iced::widget::{Column as Lines, Row, column, container};
+use iced::widget::{Column as Lines, Row, container};
 
 use super::{LIST, Message, NewPaper, Side, State};
 use crate::domain::money::Money;
 use crate::i18n::Texts;
 use crate::service::ledger::{Ledger, LedgerLine};
+use crate::service::promises::PromiseStanding;
 use crate::store::Balance;
 use crate::t;
 use crate::ui::Element;
+use crate::ui::dialog::paper::Wanted;
 use crate::ui::screen::Context;
 use crate::ui::screen::client::bar;
 use crate::ui::theme::{Tone, space, text};
@@ -36,27 +38,52 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
             } else {
                 list(state, texts)
             };
-            column![
-                buttons(texts),
-                totals(state, ledger, context),
-                line(),
-                choices(state, texts),
-                line(),
-                list
-            ]
-            .into()
+            Lines::new()
+                .push(buttons(state, texts))
+                .push(totals(state, ledger, context))
+                .push(promised(state, texts))
+                .push(line())
+                .push(choices(state, texts))
+                .push(line())
+                .push(list)
+                .into()
         }
     };
     Lines::new().push(refused).push(body).width(Length::Fill).height(Length::Fill).into()
 }
 
-fn buttons<'a>(texts: &Texts) -> Element<'a, Message> {
-    let new = NewPaper::ALL.map(|(paper, _, key)| {
+/// What was promised and is not paid yet.
+fn promised<'a>(state: &State, texts: &Texts) -> Option<Element<'a, Message>> {
+    let first = state.promises.first()?;
+    let (sum, day) = (texts.money(first.missing.as_minor()), texts.date(first.row.due_on));
+    let (tone, id) = match first.standing {
+        PromiseStanding::Broken => (Tone::Bad, "client-promise-broken"),
+        PromiseStanding::Due | PromiseStanding::Kept => (Tone::Neutral, "client-promise-due"),
+    };
+    let said = callout(tone, t!(texts, id, sum = sum, day = day), None);
+    Some(container(said).padding(iced::Padding::from([0.0, space::L]).bottom(space::M)).into())
+}
+
+fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
+    let mut all: Vec<Element<'a, Message>> = Vec::new();
+    for (paper, _, key) in NewPaper::ALL {
         let label = texts.text(&format!("client-ledger-new-{}", paper.code()));
-        button(label).key(key).on_press(Message::NewPressed(paper)).mouse_only().into()
-    });
+        all.push(button(label).key(key).on_press(Message::NewPressed(paper)).mouse_only().into());
+    }
+    let of_sale = |id: &str, key: &'static str, message: Message| {
+        let there = state.paper(Wanted::DeliveryNote).map(|_| message);
+        button(texts.text(id)).key(key).on_press_maybe(there).mouse_only().into()
+    };
+    if state.sells {
+        all.push(of_sale("client-invoice", "F6", Message::InvoicePressed));
+        all.push(of_sale("client-delivery-note", "F7", Message::NotePressed));
+    }
+    if state.collects {
+        let statement = button(texts.text("client-statement")).key("F8").on_press(Message::StatementPressed);
+        all.push(statement.mouse_only().into());
+    }
     let void = button(texts.text("client-ledger-void")).key("Del").on_press(Message::VoidPressed);
-    bar::with(new, void.danger().mouse_only().into())
+    bar::with(all, void.danger().mouse_only().into())
 }
 
 fn choices<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {

@@ -21,7 +21,6 @@ use period::Period;
 use search::Choices;
 
 pub use bar::WORDS;
-pub use sheet::Making;
 
 /// What is looked for, and what was found.
 #[derive(Debug, Default)]

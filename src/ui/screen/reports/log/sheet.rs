@@ -57,18 +57,18 @@ impl Making {
     ///
     /// # Errors
     /// Without the right, when stopped, and when the store fails.
-    pub fn sheet(self, watch: &Watch) -> Result<Sheet, Refusal> {
-        let Self { office, request, mut title, texts } = self;
+    pub fn sheet(&self, watch: &Watch) -> Result<Sheet, Refusal> {
+        let (request, mut title, texts) = (self.request.clone(), self.title.clone(), &self.texts);
         let name = title.first().cloned().unwrap_or_default();
         let watch = watch.clone();
-        let answer = office.read_apart(move |read| log_whole(read, &request, &watch));
+        let answer = self.office.read_apart(move |read| log_whole(read, &request, &watch));
         let found = answer.blocking_recv().unwrap_or(Err(Refusal::OfficeGone))?;
         if found.len() >= MOST {
             title.push(t!(texts, "log-sheet-most", count = MOST));
         }
         let headings = ["day", "time", "who", "what", "client", "address", "changes"];
         let headings = headings.map(|code| texts.text(&format!("log-column-{code}"))).to_vec();
-        let rows = found.iter().map(|logged| row(logged, &texts)).collect();
+        let rows = found.iter().map(|logged| row(logged, texts)).collect();
         Ok(Sheet { name, title, headings, rows })
     }
 }
