@@ -18,6 +18,7 @@ use rodnik::ui::{Element, font, theme};
 enum Message {
     Selected(usize),
     Opened(usize),
+    Ended(usize),
     Sorted(usize),
     Chosen(usize),
     Typed(String),
@@ -111,6 +112,18 @@ fn the_list_shows_the_selected_row_wherever_it_is() {
     let mut far = look(rows(Some(70_000)).into());
     assert!(far.find("Клиент 70000").is_ok());
     assert!(far.find("Клиент 0").is_err(), "only what is seen is there");
+}
+
+#[test]
+fn the_list_says_when_its_last_row_comes_in_sight() {
+    let ended = |selected| {
+        let list = rows(Some(selected)).on_end(Message::Ended);
+        let mut simulator = look(list.into());
+        simulator.simulate([Event::Window(iced::window::Event::RedrawRequested(std::time::Instant::now()))]);
+        said(simulator)
+    };
+    assert_eq!(ended(0), []);
+    assert_eq!(ended(99_999), [Message::Ended(100_000)]);
 }
 
 #[test]

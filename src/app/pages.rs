@@ -135,7 +135,8 @@ impl Pages {
         if !Section::Money.is_open_to(actor) {
             self.money = None;
         }
-        if !Section::Reports.is_open_to(actor) {
+        let other_tabs = self.reports.as_ref().is_some_and(|page| !page.fits(actor));
+        if other_tabs {
             self.reports = None;
         }
         if !Section::Directories.is_open_to(actor) {
@@ -144,7 +145,7 @@ impl Pages {
         if let Some(deliveries) = &mut self.deliveries {
             deliveries.take_rights(actor);
         }
-        let closed = !self.shown.is_open_to(actor);
+        let closed = !self.shown.is_open_to(actor) || (other_tabs && self.shown == Section::Reports);
         if closed {
             self.shown = Section::Calls;
         }

@@ -15,6 +15,8 @@ use crate::store::{HistoryRow, LogRow, Read};
 
 /// Rows of one page.
 pub const PAGE: usize = 200;
+/// Rows that are taken out of the program at once.
+pub const MOST: usize = 100_000;
 /// After so many rows looked through it is told how far the search is.
 const STRIDE: u64 = 1_000;
 
@@ -29,8 +31,8 @@ pub struct LogRequest {
     pub to: Option<NaiveDate>,
     /// Who did it; `None`: anybody.
     pub user: Option<UserId>,
-    /// The stable name of the command; `None`: any.
-    pub action: Option<String>,
+    /// The stable names of the commands; none: any.
+    pub actions: Vec<String>,
     /// Words that the client, the address, a number or a value holds, all of them; case and ё do not matter.
     pub words: String,
     /// Only what is older than this row.
@@ -51,11 +53,28 @@ pub struct LogEntry {
 /// # Errors
 /// Without the right, when stopped, and when the store fails.
 pub fn log_page(read: &Read<'_>, request: &LogRequest, watch: &Watch) -> Result<Vec<LogEntry>, Refusal> {
+    found(read, request, PAGE, watch)
+}
+
+/// All that is found, newest first, but no more than [`MOST`] rows.
+///
+/// # Errors
+/// Without the right, when stopped, and when the store fails.
+pub fn log_whole(read: &Read<'_>, request: &LogRequest, watch: &Watch) -> Result<Vec<LogEntry>, Refusal> {
+    found(read, request, MOST, watch)
+}
+
+fn found(
+    read: &Read<'_>,
+    request: &LogRequest,
+    most: usize,
+    watch: &Watch,
+) -> Result<Vec<LogEntry>, Refusal> {
     allowed(read, &request.actor, Right::ReadHistory)?;
     let words: Vec<Vec<u8>> = request.words.split_whitespace().map(fold).collect();
     let since = request.from.and_then(clock::midnight);
     let until = request.to.and_then(|day| clock::midnight(day.checked_add_days(Days::new(1))?));
-    let (mut page, mut done) = (Vec::new(), 0);
+    let (mut found, mut done) = (Vec::new(), 0);
     let total = read.history_length()?;
     read.each_logged(request.before, |row| {
         done += 1;
@@ -65,14 +84,14 @@ pub fn log_page(read: &Read<'_>, request: &LogRequest, watch: &Watch) -> Result<
         let fits = since.as_deref().is_none_or(|since| row.at.as_str() >= since)
             && until.as_deref().is_none_or(|until| row.at.as_str() < until)
             && request.user.is_none_or(|user| row.user == Some(user))
-            && request.action.as_deref().is_none_or(|action| row.action == action)
+            && (request.actions.is_empty() || request.actions.contains(&row.action))
             && holds(&row, &words);
         if fits {
-            page.push(entry(row));
+            found.push(entry(row));
         }
-        Ok::<_, Refusal>(page.len() < PAGE)
+        Ok::<_, Refusal>(found.len() < most)
     })?;
-    Ok(page)
+    Ok(found)
 }
 
 /// The commands that were ever carried out, by their stable names.
@@ -81,6 +100,14 @@ pub fn log_page(read: &Read<'_>, request: &LogRequest, watch: &Watch) -> Result<
 /// When the store fails.
 pub fn logged_actions(read: &Read<'_>) -> Result<Vec<String>, Refusal> {
     Ok(read.logged_actions()?)
+}
+
+/// Everybody who ever worked here, archived or not, by name.
+///
+/// # Errors
+/// When the store fails.
+pub fn logged_people(read: &Read<'_>) -> Result<Vec<(UserId, String)>, Refusal> {
+    Ok(read.everyone()?)
 }
 
 /// Whether all words stand in the row: in its client, its address, or what was said of it.

@@ -117,6 +117,15 @@ impl Read<'_> {
         self.all(sql, [], |row| Ok((UserId(row.get(0)?), row.get(1)?)))
     }
 
+    /// The users, archived or not, by name.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn everyone(&self) -> Result<Vec<(UserId, String)>, StoreError> {
+        let sql = "SELECT id, name FROM app_user ORDER BY name, id";
+        self.all(sql, [], |row| Ok((UserId(row.get(0)?), row.get(1)?)))
+    }
+
     /// Whether the office has any address at all.
     ///
     /// # Errors

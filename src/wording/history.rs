@@ -47,9 +47,14 @@ const SAID: [&str; 23] = [
     "said",
 ];
 
+/// A command in words: `Изменено планирование`.
+pub fn command(texts: &Texts, name: &str) -> String {
+    texts.text(&format!("history-{name}"))
+}
+
 /// Puts an entry of the history into words.
 pub fn history_line(texts: &Texts, entry: &Entry) -> HistoryLine {
-    let mut what = texts.text(&format!("history-{}", entry.action));
+    let mut what = command(texts, &entry.action);
     for key in SAID {
         if let Some(words) = entry.notes.get(key).and_then(|value| said(texts, entry, key, value)) {
             what = format!("{what} {words}");

@@ -25,7 +25,7 @@ pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
 pub use client::{client_fault, client_field, client_refused};
 pub use directory::calendar_refused;
-pub use history::{HistoryLine, history_line};
+pub use history::{HistoryLine, command, history_line};
 pub use import::{import_refused, row_faults};
 pub use notes::permanent_notes;
 pub use order_sheet::order_sheet;

@@ -122,7 +122,15 @@ fn a_refused_command_leaves_no_row() {
 
 fn wanted(story: &Story) -> LogRequest {
     let actor = story.actor.clone();
-    LogRequest { actor, from: None, to: None, user: None, action: None, words: String::new(), before: None }
+    LogRequest {
+        actor,
+        from: None,
+        to: None,
+        user: None,
+        actions: Vec::new(),
+        words: String::new(),
+        before: None,
+    }
 }
 
 fn found(story: &mut Story, request: &LogRequest) -> Vec<String> {
@@ -146,7 +154,7 @@ fn the_log_is_searched_by_words_day_user_and_command() {
     assert!(done.len() < everything.len());
     let by_number = LogRequest { words: story.text("SELECT max(number) FROM sale"), ..all.clone() };
     assert_eq!(found(&mut story, &by_number), ["record_sale"]);
-    let by_action = LogRequest { action: Some("change_counterparty".into()), ..all.clone() };
+    let by_action = LogRequest { actions: vec!["change_counterparty".into()], ..all.clone() };
     assert_eq!(found(&mut story, &by_action), ["change_counterparty"]);
     let other = story.user("Другая", &[Role::Operator]);
     assert!(found(&mut story, &LogRequest { user: Some(other.id), ..all.clone() }).is_empty());

@@ -2,6 +2,8 @@
 #![cfg(feature = "screen-tests")]
 
 mod card;
+mod figures;
+mod log;
 mod money;
 mod office;
 mod reports;

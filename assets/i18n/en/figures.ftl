@@ -1,1 +1,49 @@
 ### Figures about churn.
+
+reports-tab-churn = Churn
+figures-reading = Counting churn: { $percent }%
+figures-about = Who wanted to leave, who was won back, who was lost and why.
+figures-empty-title = No churn in this period
+figures-empty = Customers who were sent to churn review will stand here: the stage of the review, who was won back, who was lost.
+figures-hint-scroll = scroll
+
+figures-sent = Sent to churn
+figures-sent-note = in the period
+figures-won = Won back
+figures-won-note = in work again
+figures-lost = Lost
+figures-lost-note = address closed
+figures-share = Share won back
+figures-share-note = of the reviews that ended
+figures-kept = Kept a month
+figures-gone = Gone a month
+figures-a-month = a month
+
+figures-by-month = Won back and lost by month
+figures-months = By month
+figures-open = Under review now, by days at the stage
+figures-times = Days a review stays at a stage
+figures-by-reason = By reason
+figures-by-hand = By the stage that decided
+figures-worth-note = Kept and gone: what the customer bought on average in a month of the last 90 days before churn.
+
+figures-age = { $from }–{ $to } d
+figures-age-more = > { $than } d
+figures-days = { $count } d
+figures-column-stage = Stage
+figures-column-oldest = Oldest
+figures-column-oldest-days = Oldest, days
+figures-column-passed = Passed on
+figures-column-median = Usually, days
+figures-column-longest = Longest, days
+figures-column-reason = Reason
+figures-column-hand = Stage
+figures-column-month = Month
+figures-column-sent = Sent
+figures-column-won = Won back
+figures-column-lost = Lost
+figures-column-share = Share
+figures-column-kept = Kept, ₽
+figures-column-gone = Gone, ₽
+figures-column-kept-litres = Kept, l
+figures-column-gone-litres = Gone, l

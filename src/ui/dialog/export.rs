@@ -1,16 +1,18 @@
 //! Where sheets are written for Excel: a path that is typed, or chosen in the system's own dialog.
 
+use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use iced::keyboard::key::Named;
 use iced::widget::{Row, Space, column, operation};
 use iced::{Length, Task};
 
 use crate::exchange::sheet::{Sheet, xlsx_told};
-use crate::service::Watch;
 use crate::service::exported::{Exported, Medium, NoteExport};
+use crate::service::{Refusal, Watch};
 use crate::t;
 use crate::ui::files::{self, Picked};
 use crate::ui::running::{Progress, Running};
@@ -18,14 +20,40 @@ use crate::ui::screen::Context;
 use crate::ui::theme::space;
 use crate::ui::widget::{Dialog, KeyPress, button, field};
 use crate::ui::{Element, background};
+use crate::wording::refused;
 
 /// The field of the path.
 pub const FIELD: &str = "reports-export-path";
 
+/// Makes sheets away from the window.
+type Make = dyn Fn(&Watch) -> Result<Vec<Sheet>, Refusal> + Send + Sync;
+
+/// The sheets, or the way to them.
+#[derive(Clone)]
+enum Source {
+    Ready(Vec<Sheet>),
+    Unmade(Arc<Make>),
+}
+
+impl Source {
+    fn sheets(self, watch: &Watch) -> Result<Vec<Sheet>, Refusal> {
+        match self {
+            Self::Ready(sheets) => Ok(sheets),
+            Self::Unmade(make) => make(watch),
+        }
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if matches!(self, Self::Ready(_)) { "Ready" } else { "Unmade" })
+    }
+}
+
 /// What is to be written, where, and what was wrong with that.
 #[derive(Debug)]
 pub struct State {
-    sheets: Vec<Sheet>,
+    source: Source,
     /// What they are, and about what, for the history.
     what: (Exported, String),
     path: String,
@@ -77,8 +105,21 @@ pub enum Failed {
 impl State {
     /// Offers to write these sheets among the documents under a name. The history keeps what they are, and about what.
     pub fn open(name: &str, what: (Exported, String), sheets: Vec<Sheet>) -> (Self, Task<Message>) {
+        Self::of(name, what, Source::Ready(sheets))
+    }
+
+    /// The same with sheets that are made, at length, only when they are written.
+    pub fn open_unmade(
+        name: &str,
+        what: (Exported, String),
+        make: impl Fn(&Watch) -> Result<Vec<Sheet>, Refusal> + Send + Sync + 'static,
+    ) -> (Self, Task<Message>) {
+        Self::of(name, what, Source::Unmade(Arc::new(make)))
+    }
+
+    fn of(name: &str, what: (Exported, String), source: Source) -> (Self, Task<Message>) {
         let path = files::documents().join(name).display().to_string();
-        let state = Self { sheets, what, path, picked: None, error: None, saving: None };
+        let state = Self { source, what, path, picked: None, error: None, saving: None };
         (state, operation::focus(FIELD))
     }
 
@@ -132,11 +173,18 @@ impl State {
         }
         let (running, watch, news) = Running::begin();
         self.saving = Some(running);
-        let (sheets, replace) = (self.sheets.clone(), self.picked.is_some());
+        let (source, replace) = (self.source.clone(), self.picked.is_some());
         let path = with_ending(self.picked.clone().unwrap_or_else(|| files::typed(&self.path)));
         let (what, about) = self.what.clone();
         let export = NoteExport { what, medium: Medium::Xlsx, about, address: None };
-        let work = move || save((&path, replace), &sheets, &watch).map(|()| path);
+        let texts = context.texts.clone();
+        let work = move || {
+            let sheets = source.sheets(&watch).map_err(|refusal| match refusal {
+                Refusal::Cancelled => Failed::Stopped,
+                refusal => Failed::System(refused(&texts, &refusal)),
+            })?;
+            save((&path, replace), &sheets, &watch).map(|()| path)
+        };
         let saving = background::noted(context, export, work, Failed::System).map(Message::Saved);
         Task::batch([news.map(Message::Progressed), saving])
     }

@@ -45,7 +45,7 @@ impl Section {
         match self {
             Self::Calls | Self::Clients | Self::Deliveries => true,
             Self::Money => actor.may(Right::CollectDebts),
-            Self::Reports => actor.may(Right::Supervise),
+            Self::Reports => actor.may(Right::Supervise) || actor.may(Right::ReadHistory),
             Self::Directories => actor.may(Right::ChangeSettings),
         }
     }

@@ -3,6 +3,7 @@
 mod button;
 pub mod chart;
 mod chart_consumption;
+mod chart_ends;
 mod chart_hits;
 mod choice;
 pub mod date_picker;
@@ -24,6 +25,7 @@ mod whole;
 pub use button::{Button, button};
 pub use chart::{Deliveries, deliveries_chart};
 pub use chart_consumption::{ConsumptionPoint, consumption_chart};
+pub use chart_ends::{MonthEnds, ends_chart};
 pub use chart_hits::{Hits, MonthHits, hits_chart};
 pub use choice::{rail_item, segmented, stepper, tab, tick, weekdays};
 pub use date_picker::{DatePicker, parse_date};

@@ -198,8 +198,10 @@ const REPORTS: Group = group(
     &[
         MOVING,
         &[
-            (&["Alt 1", "…", "Alt 5"], "reports-hint-tabs"),
+            (&["Alt 1", "…", "Alt 7"], "reports-hint-tabs"),
             (&["Enter"], "help-card"),
+            (&["Ctrl F"], "log-hint-words"),
+            (&["Alt ↑", "Alt ↓"], "log-hint-changes"),
             (&["Ctrl E"], "reports-hint-export"),
             (&["F5"], "help-refresh"),
             (&["Esc"], "help-stop-reading"),

@@ -5,7 +5,9 @@ use iced::{Alignment, Length};
 
 use super::filters::period_label;
 use super::{Message, State};
+use crate::service::Actor;
 use crate::service::planning_watch::{PlanningWatch, Watched};
+use crate::service::rights::Right;
 use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::theme::{self, Tone, space, text};
@@ -25,11 +27,35 @@ pub enum Tab {
     Paused,
     /// How right the forecast was.
     Quality,
+    /// How many customers were won back and lost.
+    Churn,
+    /// Who did what when.
+    History,
 }
 
 impl Tab {
     /// All of them, as they stand.
-    pub const ALL: [Self; 5] = [Self::Unplanned, Self::Changed, Self::Silent, Self::Paused, Self::Quality];
+    pub const ALL: [Self; 7] = [
+        Self::Unplanned,
+        Self::Changed,
+        Self::Silent,
+        Self::Paused,
+        Self::Quality,
+        Self::Churn,
+        Self::History,
+    ];
+
+    /// Those that are shown to a user, as they stand.
+    pub fn open_to(actor: &Actor) -> Vec<Self> {
+        Self::ALL.into_iter().filter(|tab| actor.may(tab.right())).collect()
+    }
+
+    const fn right(self) -> Right {
+        match self {
+            Self::History => Right::ReadHistory,
+            _ => Right::Supervise,
+        }
+    }
 
     /// Part of the names of its texts.
     pub const fn code(self) -> &'static str {
@@ -39,13 +65,15 @@ impl Tab {
             Self::Silent => "silent",
             Self::Paused => "paused",
             Self::Quality => "quality",
+            Self::Churn => "churn",
+            Self::History => "history",
         }
     }
 
     /// Its place among the lists of addresses, counted from 0; `None`: it is none of them.
     pub(super) const fn place(self) -> Option<usize> {
         match self {
-            Self::Quality => None,
+            Self::Quality | Self::Churn | Self::History => None,
             list => Some(list as usize),
         }
     }
@@ -57,8 +85,13 @@ impl Tab {
             Self::Changed => &lists.changed,
             Self::Silent => &lists.silent,
             Self::Paused => &lists.paused,
-            Self::Quality => &[],
+            Self::Quality | Self::Churn | Self::History => &[],
         }
+    }
+
+    /// Whether it shows the addresses of the chosen manager and route.
+    pub(super) const fn is_narrowed(self) -> bool {
+        !matches!(self, Self::Churn | Self::History)
     }
 
     fn tone(self, chosen: bool, count: usize) -> Tone {
@@ -73,7 +106,8 @@ impl Tab {
 impl State {
     pub(super) fn tab_bar<'a>(&'a self, context: &Context<'_>) -> Element<'a, Message> {
         let texts = context.texts;
-        let tabs = Tab::ALL.map(|each| {
+        let tabs = self.tabs.iter().map(|each| {
+            let each = *each;
             let chosen = each == self.tab;
             let count = each.place().filter(|_| self.lists.is_some()).map(|at| {
                 let count = self.rows[at].count();
@@ -97,10 +131,11 @@ impl State {
             .mouse_only();
         let bar = Row::new()
             .push(container(title).padding(iced::Padding::ZERO.right(space::M)))
-            .push(self.filters.managers(context))
-            .push(self.filters.routes(context))
+            .push(self.tab.is_narrowed().then(|| self.filters.managers(context)))
+            .push(self.tab.is_narrowed().then(|| self.filters.routes(context)))
             .push(self.periods(context))
             .push(self.cuts(context))
+            .push((self.tab == Tab::History).then(|| self.log.days(context).map(Message::Log)))
             .push(refresh)
             .push(Space::new().width(Length::Fill))
             .push(export)

@@ -16,6 +16,8 @@ use crate::ui::widget::Dropdown;
 const CHANGED_DAYS: [u32; 3] = [30, 90, 365];
 /// Months over which the forecast is judged.
 const QUALITY_MONTHS: [u32; 3] = [6, 12, 24];
+/// Months of the figures about churn.
+const CHURN_MONTHS: [u32; 4] = [3, 6, 12, 24];
 
 /// What the choices are made from.
 #[derive(Debug, Clone, Default)]
@@ -41,17 +43,24 @@ pub struct Filters {
     only: Only,
     changed_at: usize,
     months_at: usize,
+    churn_at: usize,
 }
 
 impl Default for Filters {
     fn default() -> Self {
-        Self { directories: Directories::default(), only: Only::default(), changed_at: 0, months_at: 1 }
+        Self {
+            directories: Directories::default(),
+            only: Only::default(),
+            changed_at: 0,
+            months_at: 1,
+            churn_at: 1,
+        }
     }
 }
 
 /// A period in words.
 pub fn period_label(texts: &Texts, tab: Tab, period: u32) -> String {
-    let id = if tab == Tab::Quality { "reports-months" } else { "reports-days" };
+    let id = if tab == Tab::Changed { "reports-days" } else { "reports-months" };
     t!(texts, id, count = period)
 }
 
@@ -92,11 +101,12 @@ impl Filters {
     }
 
     /// The periods that a tab offers; `None`: it shows what is now.
-    pub const fn periods(&self, tab: Tab) -> Option<[u32; 3]> {
+    pub const fn periods(&self, tab: Tab) -> Option<&'static [u32]> {
         match tab {
-            Tab::Changed => Some(CHANGED_DAYS),
-            Tab::Quality => Some(QUALITY_MONTHS),
-            Tab::Unplanned | Tab::Silent | Tab::Paused => None,
+            Tab::Changed => Some(&CHANGED_DAYS),
+            Tab::Quality => Some(&QUALITY_MONTHS),
+            Tab::Churn => Some(&CHURN_MONTHS),
+            Tab::Unplanned | Tab::Silent | Tab::Paused | Tab::History => None,
         }
     }
 
@@ -104,6 +114,7 @@ impl Filters {
     pub const fn period_at(&self, tab: Tab) -> usize {
         match tab {
             Tab::Quality => self.months_at,
+            Tab::Churn => self.churn_at,
             _ => self.changed_at,
         }
     }
@@ -115,6 +126,7 @@ impl Filters {
         }
         match tab {
             Tab::Quality => self.months_at = at,
+            Tab::Churn => self.churn_at = at,
             _ => self.changed_at = at,
         }
         true
@@ -128,6 +140,11 @@ impl Filters {
     /// Months over which the forecast is judged.
     pub fn months(&self) -> u32 {
         QUALITY_MONTHS.get(self.months_at).copied().unwrap_or(QUALITY_MONTHS[1])
+    }
+
+    /// Months of the figures about churn.
+    pub fn churn_months(&self) -> u32 {
+        CHURN_MONTHS.get(self.churn_at).copied().unwrap_or(CHURN_MONTHS[1])
     }
 
     /// The name of a manager.

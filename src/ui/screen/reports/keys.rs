@@ -14,7 +14,7 @@ impl State {
             return export.key(press).map(Message::Export);
         }
         if let Some(digit) = press.alt_digit() {
-            return Tab::ALL.get(digit - 1).copied().map(Message::TabPressed);
+            return self.tabs.get(digit - 1).copied().map(Message::TabPressed);
         }
         if press.ctrl('e') && self.can_export() {
             return Some(Message::ExportPressed);
@@ -25,7 +25,10 @@ impl State {
         if press.plain(Named::Escape) && self.is_reading() {
             return Some(Message::CancelPressed);
         }
-        if press.plain(Named::Enter) && self.tab != Tab::Quality {
+        if self.tab == Tab::History {
+            return self.log.key(press).map(Message::Log);
+        }
+        if press.plain(Named::Enter) && self.tab.place().is_some() {
             return Some(Message::OpenPressed);
         }
         Motion::from_press(press).map(Message::Moved)
@@ -34,9 +37,18 @@ impl State {
     /// The keys to be named in the status bar: key, what it does.
     pub fn hints(&self, context: &Context<'_>) -> Vec<(String, String)> {
         let hint = |key: &str, id: &str| (key.to_owned(), context.texts.text(id));
-        let mut hints = vec![hint("Alt 1…5", "reports-hint-tabs"), hint("↑ ↓", "desk-hint-choose")];
-        if self.tab != Tab::Quality {
+        let mut hints = Vec::new();
+        if self.tabs.len() > 1 {
+            hints.push((format!("Alt 1…{}", self.tabs.len()), context.texts.text("reports-hint-tabs")));
+        }
+        let arrows = if self.tab == Tab::Churn { "figures-hint-scroll" } else { "desk-hint-choose" };
+        hints.push(hint("↑ ↓", arrows));
+        if self.tab == Tab::History || self.tab.place().is_some() {
             hints.push(hint("Enter", "reports-hint-open"));
+        }
+        if self.tab == Tab::History {
+            hints.push(hint("Ctrl F", "log-hint-words"));
+            hints.push(hint("Alt ↑ ↓", "log-hint-changes"));
         }
         hints.push(hint("Ctrl E", "reports-hint-export"));
         hints
@@ -44,9 +56,6 @@ impl State {
 
     /// Whether what is in sight is being read.
     pub(super) const fn is_reading(&self) -> bool {
-        match self.tab {
-            Tab::Quality => self.reading_quality.is_on(),
-            _ => self.reading_lists.is_on(),
-        }
+        self.reading().is_on()
     }
 }

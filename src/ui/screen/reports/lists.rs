@@ -78,7 +78,7 @@ pub const fn fields(tab: Tab) -> &'static [Field] {
         Tab::Changed => &[Client, Route, Manager, Delivered, Before, After, Change],
         Tab::Silent => &[Client, Route, Manager, Last, Silent, Usual, Beyond, Level, Risk],
         Tab::Paused => &[Client, Route, Manager, From, Until, Next],
-        Tab::Quality => &[],
+        Tab::Quality | Tab::Churn | Tab::History => &[],
     }
 }
 

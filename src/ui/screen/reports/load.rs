@@ -9,8 +9,9 @@ use iced::Task;
 use iced::futures::channel::mpsc;
 
 use super::filters::Directories;
-use super::{Message, State};
+use super::{Message, State, Tab};
 use crate::clock::{Pace, Stopwatch};
+use crate::service::churn_figures::{ChurnFigures, FiguresRequest, churn_figures};
 use crate::service::forecast_quality::{ForecastQuality, QualityRequest, forecast_quality};
 use crate::service::planning_watch::{PlanningWatch, WatchRequest, planning_watch};
 use crate::service::{Refusal, Watch, answered};
@@ -28,12 +29,14 @@ pub struct Reading {
     number: u64,
     on: bool,
     share: Option<Share>,
+    /// The office changed since it began.
+    stale: bool,
     cancelled: Arc<AtomicBool>,
 }
 
 impl Reading {
     /// Begins anew; what was under way is stopped, and its answer will be dropped.
-    fn begin(&mut self) -> (u64, Watch, Task<Share>) {
+    pub(super) fn begin(&mut self) -> (u64, Watch, Task<Share>) {
         self.cancel();
         *self = Self { number: self.number + 1, on: true, ..Self::default() };
         let (news, heard) = mpsc::unbounded();
@@ -55,6 +58,16 @@ impl Reading {
         self.on
     }
 
+    /// The office changed.
+    pub const fn grow_stale(&mut self) {
+        self.stale = true;
+    }
+
+    /// Whether the office changed since it began.
+    pub const fn is_stale(&self) -> bool {
+        self.stale
+    }
+
     /// How far it is, where it has taken a while; 0 … 1.
     pub fn share(&self) -> Option<f32> {
         let (done, total) = self.share.filter(|_| self.on)?;
@@ -66,20 +79,21 @@ impl Reading {
         self.cancelled.store(true, Ordering::Relaxed);
     }
 
-    pub(super) fn progressed(&mut self, number: u64, share: Share) -> Task<Message> {
+    pub(super) fn progressed<M>(&mut self, number: u64, share: Share) -> Task<M> {
         if number == self.number {
             self.share = Some(share);
         }
         Task::none()
     }
 
-    /// Whether an answer is the one that is waited for.
-    fn ended(&mut self, number: u64) -> bool {
-        let waited = self.on && number == self.number;
-        if waited {
-            self.on = false;
+    /// The answer, if it is the one that is waited for; one that was stopped tells nothing, even if it came to its end.
+    pub(super) fn ended<T>(&mut self, number: u64, answer: Result<T, Refusal>) -> Option<Result<T, Refusal>> {
+        if !self.on || number != self.number {
+            return None;
         }
-        waited
+        self.on = false;
+        let stopped = self.cancelled.load(Ordering::Relaxed);
+        Some(if stopped { Err(Refusal::Cancelled) } else { answer })
     }
 }
 
@@ -89,21 +103,57 @@ pub fn directories(context: &Context<'_>) -> Task<Message> {
 }
 
 impl State {
+    /// Reads anew what is in sight, and whatever else was read before.
     pub(super) fn refresh(&mut self, context: &Context<'_>) -> Task<Message> {
         self.refusal = None;
-        let lists = self.read_lists(context);
-        let quality = if self.tab == super::Tab::Quality || !self.quality.is_unread() {
-            self.read_quality(context)
-        } else {
-            Task::none()
-        };
-        Task::batch([directories(context), lists, quality])
+        let seen = self.tab;
+        let mut readings = vec![directories(context)];
+        if seen.place().is_some() || self.lists.is_some() {
+            readings.push(self.read_lists(context));
+        }
+        if seen == Tab::Quality || !self.quality.is_unread() {
+            readings.push(self.read_quality(context));
+        }
+        if seen == Tab::Churn || self.churn.is_some() {
+            readings.push(self.read_churn(context));
+        }
+        if seen == Tab::History || self.log.is_begun() {
+            readings.push(self.log.refresh(context).map(Message::Log));
+        }
+        Task::batch(readings)
+    }
+
+    /// Reads what a tab shows where that was not read yet.
+    pub(super) fn read_tab(&mut self, context: &Context<'_>) -> Task<Message> {
+        match self.tab {
+            Tab::Quality if self.quality.is_unread() && !self.reading_quality.is_on() => {
+                self.read_quality(context)
+            }
+            Tab::Churn if self.churn.is_none() && !self.reading_churn.is_on() => self.read_churn(context),
+            Tab::History if !self.log.is_begun() => self.log.refresh(context).map(Message::Log),
+            list if list.place().is_some() && self.lists.is_none() && !self.reading_lists.is_on() => {
+                self.read_lists(context)
+            }
+            _ => Task::none(),
+        }
     }
 
     pub(super) fn cancel(&mut self) -> Task<Message> {
         self.reading_lists.cancel();
         self.reading_quality.cancel();
+        self.reading_churn.cancel();
+        self.log.cancel();
         Task::none()
+    }
+
+    /// The reading of what is in sight.
+    pub(super) const fn reading(&self) -> &Reading {
+        match self.tab {
+            Tab::Quality => &self.reading_quality,
+            Tab::Churn => &self.reading_churn,
+            Tab::History => self.log.reading(),
+            _ => &self.reading_lists,
+        }
     }
 
     pub(super) fn take_directories(&mut self, read: Result<Directories, Refusal>) -> Task<Message> {
@@ -116,7 +166,6 @@ impl State {
     }
 
     pub(super) fn read_lists(&mut self, context: &Context<'_>) -> Task<Message> {
-        self.stale = false;
         let (number, watch, progress) = self.reading_lists.begin();
         let days = Days::new(self.filters.changed_days().into());
         let request = WatchRequest {
@@ -147,12 +196,27 @@ impl State {
         ])
     }
 
+    pub(super) fn read_churn(&mut self, context: &Context<'_>) -> Task<Message> {
+        let (number, watch, progress) = self.reading_churn.begin();
+        let request = FiguresRequest {
+            actor: context.actor.clone(),
+            today: context.today,
+            months: self.filters.churn_months(),
+        };
+        let answer =
+            context.office.read_apart(move |read| churn_figures(read, &request, &watch).map(Arc::new));
+        Task::batch([
+            progress.map(move |share| Message::ChurnProgressed(number, share)),
+            Task::perform(answered(answer), move |figures| Message::ChurnRead(number, figures)),
+        ])
+    }
+
     pub(super) fn take_lists(
         &mut self,
         number: u64,
         lists: Result<Arc<PlanningWatch>, Refusal>,
     ) -> Task<Message> {
-        if self.reading_lists.ended(number) {
+        if let Some(lists) = self.reading_lists.ended(number, lists) {
             match lists {
                 Ok(lists) => {
                     self.lists = Some(lists);
@@ -169,9 +233,23 @@ impl State {
         number: u64,
         figures: Result<Arc<ForecastQuality>, Refusal>,
     ) -> Task<Message> {
-        if self.reading_quality.ended(number) {
+        if let Some(figures) = self.reading_quality.ended(number, figures) {
             match figures {
                 Ok(figures) => self.quality.take(figures, self.filters.only()),
+                Err(refusal) => self.refusal = Some(refusal),
+            }
+        }
+        Task::none()
+    }
+
+    pub(super) fn take_churn(
+        &mut self,
+        number: u64,
+        figures: Result<Arc<ChurnFigures>, Refusal>,
+    ) -> Task<Message> {
+        if let Some(figures) = self.reading_churn.ended(number, figures) {
+            match figures {
+                Ok(figures) => self.churn = Some(figures),
                 Err(refusal) => self.refusal = Some(refusal),
             }
         }

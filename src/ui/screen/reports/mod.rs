@@ -1,10 +1,13 @@
-//! What a manager watches: addresses whose planning needs a look, and how good the forecast is.
+//! What a manager watches: addresses whose planning needs a look, how good the forecast is, what becomes of those who want to
+//! leave, and the history of the office.
 
 mod bars;
+mod churn;
 mod filters;
 mod keys;
 mod lists;
 mod load;
+mod log;
 mod quality;
 mod rows;
 mod sheet;
@@ -16,9 +19,10 @@ use iced::Task;
 use iced::widget::operation;
 
 use super::{Action, Context, Go};
+use crate::service::churn_figures::ChurnFigures;
 use crate::service::forecast_quality::{Cut, ForecastQuality};
 use crate::service::planning_watch::PlanningWatch;
-use crate::service::{Changes, Refusal};
+use crate::service::{Actor, Changes, Refusal};
 use crate::ui::dialog::export;
 use crate::ui::widget::list::Motion;
 use filters::{Directories, Filters};
@@ -29,21 +33,26 @@ use rows::Rows;
 pub use crate::ui::dialog::export::{FIELD as EXPORT_FIELD, Message as ExportMessage};
 pub use bars::Tab;
 pub use lists::LIST;
+pub use log::{Message as LogMessage, WORDS as LOG_WORDS};
 
 /// What the screen shows and what was typed into it.
 #[derive(Debug)]
 pub struct State {
+    /// Those that are open to whoever works.
+    tabs: Vec<Tab>,
     tab: Tab,
     filters: Filters,
     /// The lists as they were read, and what of each is shown.
     lists: Option<Arc<PlanningWatch>>,
     rows: [Rows; 4],
     quality: Quality,
+    /// The figures about churn, once they were counted.
+    churn: Option<Arc<ChurnFigures>>,
+    log: log::State,
     reading_lists: Reading,
     reading_quality: Reading,
+    reading_churn: Reading,
     refusal: Option<Refusal>,
-    /// The office changed since what is shown was read.
-    stale: bool,
     page: usize,
     export: Option<export::State>,
 }
@@ -61,6 +70,12 @@ pub enum Message {
     QualityProgressed(u64, Share),
     /// The figures of this judging.
     QualityRead(u64, Result<Arc<ForecastQuality>, Refusal>),
+    /// The counting of this number is so far.
+    ChurnProgressed(u64, Share),
+    /// The figures of this counting.
+    ChurnRead(u64, Result<Arc<ChurnFigures>, Refusal>),
+    /// In the history of the office.
+    Log(log::Message),
     /// Another tab was chosen.
     TabPressed(Tab),
     /// A manager was chosen, by place; the first means all.
@@ -104,21 +119,25 @@ const fn only(task: Task<Message>) -> Reply {
 impl State {
     /// The screen as it opens, and its first reading.
     pub fn new(context: &Context<'_>) -> (Self, Task<Message>) {
+        let tabs = Tab::open_to(context.actor);
         let mut state = Self {
-            tab: Tab::default(),
+            tab: tabs.first().copied().unwrap_or_default(),
+            tabs,
             filters: Filters::default(),
             lists: None,
             rows: Default::default(),
             quality: Quality::default(),
+            churn: None,
+            log: log::State::default(),
             reading_lists: Reading::default(),
             reading_quality: Reading::default(),
+            reading_churn: Reading::default(),
             refusal: None,
-            stale: false,
             page: 1,
             export: None,
         };
-        let lists = state.read_lists(context);
-        let task = Task::batch([load::directories(context), lists, operation::focus(LIST)]);
+        let reading = state.read_tab(context);
+        let task = Task::batch([load::directories(context), reading, operation::focus(LIST)]);
         (state, task)
     }
 
@@ -130,6 +149,9 @@ impl State {
             Message::ListsRead(number, lists) => only(self.take_lists(number, lists)),
             Message::QualityProgressed(number, share) => only(self.reading_quality.progressed(number, share)),
             Message::QualityRead(number, quality) => only(self.take_quality(number, quality)),
+            Message::ChurnProgressed(number, share) => only(self.reading_churn.progressed(number, share)),
+            Message::ChurnRead(number, figures) => only(self.take_churn(number, figures)),
+            Message::Log(message) => self.in_log(message, context),
             Message::TabPressed(tab) => only(self.turn_to(tab, context)),
             Message::ManagerChosen(at) => only(self.choose(|filters| filters.choose_manager(at))),
             Message::RouteChosen(at) => only(self.choose(|filters| filters.choose_route(at))),
@@ -150,8 +172,16 @@ impl State {
 
     /// The office changed behind the screen. Reading it whole takes a while, so it is said and read anew on request.
     pub fn changed(&mut self, _changes: Changes, _context: &Context<'_>) -> Task<Message> {
-        self.stale = true;
+        self.reading_lists.grow_stale();
+        self.reading_quality.grow_stale();
+        self.reading_churn.grow_stale();
+        self.log.grow_stale();
         Task::none()
+    }
+
+    /// Whether these are the tabs of somebody who works with other rights now.
+    pub fn fits(&self, actor: &Actor) -> bool {
+        self.tabs == Tab::open_to(actor)
     }
 
     /// Whether something typed would be lost by closing.
@@ -162,13 +192,7 @@ impl State {
     fn turn_to(&mut self, tab: Tab, context: &Context<'_>) -> Task<Message> {
         self.tab = tab;
         self.refusal = None;
-        let reading = match tab {
-            Tab::Quality if self.quality.is_unread() && !self.reading_quality.is_on() => {
-                self.read_quality(context)
-            }
-            _ => Task::none(),
-        };
-        Task::batch([reading, operation::focus(LIST)])
+        Task::batch([self.read_tab(context), operation::focus(LIST)])
     }
 
     fn choose(&mut self, choose: impl FnOnce(&mut Filters)) -> Task<Message> {
@@ -183,6 +207,7 @@ impl State {
         }
         match self.tab {
             Tab::Quality => self.read_quality(context),
+            Tab::Churn => self.read_churn(context),
             _ => self.read_lists(context),
         }
     }
@@ -216,6 +241,7 @@ impl State {
     fn step(&mut self, motion: Motion) -> Task<Message> {
         match self.tab.place() {
             Some(at) => self.rows[at].step(motion, self.page),
+            None if self.tab == Tab::Churn => return churn::scroll(motion),
             None => self.step_figures(motion),
         }
         Task::none()
@@ -230,6 +256,11 @@ impl State {
         let selected = self.select(place);
         let (task, action) = self.open_selected();
         (Task::batch([selected, task]), action)
+    }
+
+    fn in_log(&mut self, message: log::Message, context: &Context<'_>) -> Reply {
+        let (task, action) = self.log.update(message, context);
+        (task.map(Message::Log), action)
     }
 
     /// The card of the selected address.

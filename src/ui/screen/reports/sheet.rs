@@ -3,13 +3,15 @@
 use iced::Task;
 use iced::widget::operation;
 
+use super::filters::period_label;
 use super::lists::{Field, Value, fields, level, value};
 use super::quality::{FIGURES, month_name};
-use super::{LIST, Message, Reply, State, Tab, only};
+use super::{LIST, Message, Reply, State, Tab, churn, only};
 use crate::domain::volume::litres;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::i18n::Texts;
 use crate::planning::Tally;
+use crate::service::Watch;
 use crate::service::exported::Exported;
 use crate::t;
 use crate::ui::dialog::export::{self, Ended};
@@ -18,21 +20,30 @@ use crate::ui::screen::{Action, Context};
 impl State {
     /// Whether there is anything to write.
     pub(super) fn can_export(&self) -> bool {
-        match self.tab.place() {
-            Some(at) => self.rows[at].count() > 0,
-            None => !self.quality.is_bare(),
+        match self.tab {
+            Tab::Quality => !self.quality.is_bare(),
+            Tab::Churn => self.churn.as_ref().is_some_and(|figures| !churn::is_bare(figures)),
+            Tab::History => self.log.can_export(),
+            list => list.place().is_some_and(|at| self.rows[at].count() > 0),
         }
     }
 
-    /// Asks where what is shown is to be written.
+    /// Asks where what is shown is to be written. The history is read to its end for that.
     pub(super) fn ask_where(&mut self, context: &Context<'_>) -> Task<Message> {
         if !self.can_export() {
             return Task::none();
         }
-        let name = format!("{} {}.xlsx", self.tab.file_name(context.texts), context.today);
-        let what = if self.tab == Tab::Quality { Exported::ForecastQuality } else { Exported::PlanningLists };
-        let about = (what, self.tab.file_name(context.texts));
-        let (export, task) = export::State::open(&name, about, self.sheets(context));
+        let said = self.tab.file_name(context.texts);
+        let name = format!("{said} {}.xlsx", context.today);
+        let log = (self.tab == Tab::History).then(|| self.log.making(said.clone(), context)).flatten();
+        let about = (self.tab.exported(), said);
+        let (export, task) = match log {
+            Some(making) => {
+                let make = move |watch: &Watch| Ok(vec![making.sheet(watch)?]);
+                export::State::open_unmade(&name, about, make)
+            }
+            None => export::State::open(&name, about, self.sheets(context)),
+        };
         self.export = Some(export);
         task.map(Message::Export)
     }
@@ -49,16 +60,24 @@ impl State {
         (operation::focus(LIST), said)
     }
 
-    /// The rows of the chosen tab that are shown, or the figures of the forecast.
-    pub(super) fn sheets(&self, context: &Context<'_>) -> Vec<Sheet> {
+    /// The rows of the chosen tab that are shown, or its figures.
+    fn sheets(&self, context: &Context<'_>) -> Vec<Sheet> {
         let texts = context.texts;
         let name = texts.text(&format!("reports-tab-{}", self.tab.code()));
         let on = t!(texts, "reports-sheet-on", day = texts.date(context.today));
         let mut title = vec![name.clone(), on];
-        title.extend(self.filters.said(texts));
-        match self.tab.place() {
-            Some(at) => vec![self.addresses(at, name, title, texts)],
-            None => self.months_and_groups(title, texts),
+        if self.tab.is_narrowed() {
+            title.extend(self.filters.said(texts));
+        }
+        match (self.tab, &self.churn) {
+            (Tab::Churn, Some(figures)) => {
+                title.push(period_label(texts, self.tab, self.filters.churn_months()));
+                churn::sheets(figures, &title, texts)
+            }
+            (list, _) => match list.place() {
+                Some(at) => vec![self.addresses(at, name, title, texts)],
+                None => self.months_and_groups(title, texts),
+            },
         }
     }
 
@@ -141,5 +160,15 @@ impl Tab {
     /// Part of the name of the file that is offered.
     pub(super) fn file_name(self, texts: &Texts) -> String {
         texts.text(&format!("reports-tab-{}", self.code()))
+    }
+
+    /// What is noted in the history about what is written.
+    pub(super) const fn exported(self) -> Exported {
+        match self {
+            Self::Quality => Exported::ForecastQuality,
+            Self::Churn => Exported::ChurnFigures,
+            Self::History => Exported::History,
+            Self::Unplanned | Self::Changed | Self::Silent | Self::Paused => Exported::PlanningLists,
+        }
     }
 }

@@ -19,7 +19,9 @@ impl State {
 
     /// The screen, between the rail and the status bar.
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        let body = Column::new().push(self.said(context)).push(self.body(context));
+        let sought = (self.tab == Tab::History)
+            .then(|| Column::new().push(self.log.bar(context).map(Message::Log)).push(line()));
+        let body = Column::new().push(sought).push(self.said(context)).push(self.body(context));
         let body = container(body).width(Length::Fill).height(Length::Fill).style(theme::container::surface);
         Column::new()
             .push(self.filter_bar(context))
@@ -35,16 +37,21 @@ impl State {
         let texts = context.texts;
         let refresh =
             || button(texts.text("desk-refresh")).key("F5").on_press(Message::RefreshPressed).mouse_only();
-        let reading = if self.tab == Tab::Quality { &self.reading_quality } else { &self.reading_lists };
-        let said = if let Some(share) = reading.share() {
-            let words = t!(texts, "reports-reading", percent = (share * 100.0).round() as i64);
+        let refusal = if self.tab == Tab::History { self.log.refusal() } else { self.refusal.as_ref() };
+        let said = if let Some(share) = self.reading().share() {
+            let id = match self.tab {
+                Tab::Churn => "figures-reading",
+                Tab::History => "log-reading",
+                _ => "reports-reading",
+            };
+            let words = t!(texts, id, percent = (share * 100.0).round() as i64);
             let cancel =
                 button(texts.text("cancel-button")).key("Esc").on_press(Message::CancelPressed).mouse_only();
             let bar = container(progress(share, words)).width(Length::Fill);
             Row::new().push(bar).push(cancel).spacing(space::L).align_y(Alignment::Center).into()
-        } else if let Some(refusal) = &self.refusal {
+        } else if let Some(refusal) = refusal {
             callout(Tone::Bad, wording::refused(texts, refusal), Some(refresh()))
-        } else if self.stale {
+        } else if self.reading().is_stale() {
             callout(Tone::Neutral, texts.text("reports-stale"), Some(refresh()))
         } else {
             self.about(context)?
@@ -57,6 +64,11 @@ impl State {
         let texts = context.texts;
         let sentence = match self.tab {
             Tab::Quality => self.total(texts)?,
+            Tab::Churn => {
+                self.churn.as_ref()?;
+                texts.text("figures-about")
+            }
+            Tab::History => self.log.count(texts)?,
             list => {
                 self.lists.as_ref()?;
                 texts.text(&format!("reports-about-{}", list.code()))
@@ -67,6 +79,11 @@ impl State {
 
     fn body<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let wait = || Space::new().width(Length::Fill).height(Length::Fill).into();
+        match self.tab {
+            Tab::Churn => return self.churn_view(context),
+            Tab::History => return self.log.view(context).map(Message::Log),
+            _ => {}
+        }
         match self.tab.place() {
             Some(at) if self.rows[at].count() > 0 => self.list(at, context),
             Some(_) if self.lists.is_none() => wait(),
@@ -79,7 +96,7 @@ impl State {
     /// What an empty tab says: what would stand here, and what to do.
     fn nothing_there<'a>(&self, context: &Context<'_>) -> Element<'a, Message> {
         let texts = context.texts;
-        if self.filters.is_narrow() {
+        if self.tab.is_narrowed() && self.filters.is_narrow() {
             let all = button(texts.text("desk-show-all")).on_press(Message::ShowAllPressed);
             return empty(texts.text("reports-nobody-title"), texts.text("reports-nobody"), Some(all));
         }

@@ -113,6 +113,7 @@ pub struct List<'a, Message> {
     on_sort: Option<OnRow<'a, Message>>,
     on_context: Option<Box<dyn Fn(usize, Point) -> Message + 'a>>,
     on_page_size: Option<OnRow<'a, Message>>,
+    on_end: Option<OnRow<'a, Message>>,
 }
 
 impl<'a, Message> List<'a, Message> {
@@ -134,6 +135,7 @@ impl<'a, Message> List<'a, Message> {
             on_sort: None,
             on_context: None,
             on_page_size: None,
+            on_end: None,
         }
     }
 
@@ -218,6 +220,13 @@ impl<'a, Message> List<'a, Message> {
     #[must_use]
     pub fn on_page_size(mut self, message: impl Fn(usize) -> Message + 'a) -> Self {
         self.on_page_size = Some(Box::new(message));
+        self
+    }
+
+    /// The last row came in sight, of so many: more of them may be read.
+    #[must_use]
+    pub fn on_end(mut self, message: impl Fn(usize) -> Message + 'a) -> Self {
+        self.on_end = Some(Box::new(message));
         self
     }
 

@@ -31,6 +31,8 @@ pub(super) struct State {
     pub hovered: Option<Hovered>,
     /// Rows seen at once, as last said.
     pub page: usize,
+    /// The rows whose last was in sight, as last said.
+    pub end: Option<usize>,
     pub lines: RefCell<Lines>,
     pub tip: RefCell<Option<Line>>,
     /// Offset of the last frame and which of two equal layers it used (see `draw`).

@@ -93,12 +93,7 @@ impl<Message> Widget<Message, Theme, Renderer> for List<'_, Message> {
                 self.key(&geometry, (*named, *repeat), shell);
             }
             Event::Window(window::Event::RedrawRequested(_)) => {
-                let page = geometry.page();
-                if std::mem::replace(&mut state.page, page) != page
-                    && let Some(on_page_size) = &self.on_page_size
-                {
-                    shell.publish(on_page_size(page));
-                }
+                self.tell_sight(state, &geometry, shell);
             }
             _ => {}
         }
@@ -164,6 +159,22 @@ impl<Message> List<'_, Message> {
                     op.text(None, bounds, text);
                 }
             }
+        }
+    }
+
+    /// Says how many rows are seen at once, and when the last of all comes in sight.
+    fn tell_sight(&self, state: &mut State, geometry: &Geometry, shell: &mut Shell<'_, Message>) {
+        let page = geometry.page();
+        if std::mem::replace(&mut state.page, page) != page
+            && let Some(on_page_size) = &self.on_page_size
+        {
+            shell.publish(on_page_size(page));
+        }
+        let end = Some(self.len).filter(|len| *len > 0 && geometry.visible(state.offset).end == *len);
+        if std::mem::replace(&mut state.end, end) != end
+            && let Some((len, on_end)) = end.zip(self.on_end.as_ref())
+        {
+            shell.publish(on_end(len));
         }
     }
 
