@@ -237,6 +237,8 @@ pub enum Refusal {
     DocumentVoided(String),
     /// The run has no order with which this can be done.
     EmptyRun,
+    /// The run of this day cannot be handed in: the day has not come.
+    RunAhead(NaiveDate),
     /// The handling cannot be taken back: something rests on it.
     Undo(Resting),
     /// The address is in no churn review.

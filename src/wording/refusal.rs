@@ -32,6 +32,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::ListInUse(count) => t!(texts, "refusal-list-in-use", count = *count),
         Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
         Refusal::EmptyRun => texts.text("refusal-empty-run"),
+        Refusal::RunAhead(day) => t!(texts, "refusal-run-ahead", day = texts.date(*day)),
         Refusal::Undo(resting) => not_undone(texts, resting),
         Refusal::NotInReview => texts.text("refusal-not-in-review"),
         Refusal::Review(blocked) => super::review_blocked(texts, *blocked),
@@ -98,7 +99,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Quantity(value) => t!(texts, "refusal-input-quantity", value = *value),
         Input::Returned(value) => t!(texts, "refusal-input-returned", value = *value),
         Input::Sum => texts.text("refusal-input-sum"),
-        Input::Date(date) => t!(texts, "refusal-input-date", date = date.to_string()),
+        Input::Date(date) => t!(texts, "refusal-input-date", date = texts.date(*date)),
         Input::NotAfter { chosen, after } => {
             t!(texts, "refusal-input-not-after", chosen = texts.date(*chosen), after = texts.date(*after))
         }
@@ -270,6 +271,7 @@ mod tests {
             Refusal::Input(Input::TooManyDeliveries(12)),
             Refusal::DocumentVoided("12".into()),
             Refusal::EmptyRun,
+            Refusal::RunAhead(chrono::NaiveDate::MIN),
             Refusal::AlreadyDone,
             Refusal::Cancelled,
             Refusal::OfficeGone,

@@ -261,6 +261,10 @@ pub fn named(named: key::Named) -> Event {
     pressed(Key::Named(named), key::Code::F35, Modifiers::empty())
 }
 
+pub fn alt_named(named: key::Named) -> Event {
+    pressed(Key::Named(named), key::Code::F35, Modifiers::ALT)
+}
+
 pub fn ctrl_named(named: key::Named) -> Event {
     pressed(Key::Named(named), key::Code::F35, Modifiers::CTRL)
 }

@@ -1,8 +1,8 @@
 //! What is agreed in an order beside its lines, and what happens to it after it was accepted.
 
 use crate::desk::{
-    Action, Desk, after_tabs, ctrl_enter, ctrl_s, day, in_lines, named, press, pressed, sentence, settle,
-    shows, typed,
+    Action, Desk, after_tabs, alt_named, ctrl_enter, ctrl_s, day, in_lines, named, press, pressed, sentence,
+    settle, shows, typed,
 };
 use iced::Event;
 use iced::keyboard::{Key, Modifiers, key};
@@ -19,10 +19,6 @@ use rodnik::ui::widget::date_picker;
 fn alt(letter: char, code: key::Code) -> Vec<Event> {
     let letter = letter.to_string();
     vec![pressed(Key::Character(letter.as_str().into()), code, Modifiers::ALT, Some(&letter))]
-}
-
-fn alt_named(which: key::Named) -> Vec<Event> {
-    vec![pressed(Key::Named(which), key::Code::F35, Modifiers::ALT, None)]
 }
 
 fn line(state: &order::State) -> (i64, i64) {
@@ -221,7 +217,7 @@ fn an_accepted_order_is_called_off_after_a_question() {
     assert_eq!(press(&mut state, &desk, vec![named(key::Named::Escape)]), None, "kept");
     assert!(!shows(&state, &desk, &desk.words("order-cancel-question")));
     press(&mut state, &desk, alt('ч', key::Code::KeyX));
-    let action = press(&mut state, &desk, in_lines(vec![named(key::Named::Delete)]));
+    let action = press(&mut state, &desk, alt_named(key::Named::Delete));
     assert!(matches!(action, Some(Action::Done { handled: None, .. })), "{action:?}");
     assert_eq!(desk.orders()[0].order.status, OrderStatus::Cancelled);
 }

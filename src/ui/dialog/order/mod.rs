@@ -101,6 +101,8 @@ pub enum Message {
     PreviewRead(Opening, u64, Result<Box<Preview>, Refusal>),
     /// In the day of the delivery.
     Date(date_picker::Message),
+    /// The next day on which this address is delivered to is taken.
+    UsualDayTaken,
     /// A time of the day.
     WindowChosen(usize),
     /// A time of the day was typed.
@@ -202,6 +204,7 @@ impl State {
             Message::Printed(id, answer) => self.printed(id, answer),
             _ if self.saving.is_some() => Task::none(),
             Message::Date(message) => self.choose_date(message, context),
+            Message::UsualDayTaken => self.take_usual(context),
             Message::WindowChosen(at) => self.choose_window(at),
             Message::WindowTyped(typed) => self.touch(|state| state.own_window = typed),
             Message::PaymentChosen(at) => self.touch(|state| state.choose_payment(at)),
@@ -374,24 +377,26 @@ impl State {
         if press.alt_digit() == Some(1) {
             return Some(Message::WhyPressed);
         }
-        if press.alt_named(Named::Delete) {
-            return self.kept.is_restored().then_some(Message::RestoredDiscarded);
+        if parts::discards(press) {
+            return match self.question {
+                Some(Question::Leave) => Some(Message::Discarded),
+                Some(Question::Cancel) => Some(Message::CancelConfirmed),
+                None => self.kept.is_restored().then_some(Message::RestoredDiscarded),
+            };
+        }
+        if press.ctrl('z') && !press.typing && self.question.is_none() {
+            return Some(Message::Line(Edit::Restore));
         }
         if press.modifiers == iced::keyboard::Modifiers::ALT {
             return self.alt(press.key);
         }
-        if press.typing || press.key != Key::Named(Named::Delete) {
-            return None;
-        }
-        match self.question? {
-            Question::Leave => Some(Message::Discarded),
-            Question::Cancel => Some(Message::CancelConfirmed),
-        }
+        None
     }
 
     fn alt(&self, key: Key) -> Option<Message> {
         match key {
             Key::Char('q') => Some(Message::SuggestionTaken),
+            Key::Char('n') => Some(Message::UsualDayTaken),
             Key::Char('l') => Some(Message::LastTimeTaken),
             Key::Char('d') => Some(Message::DepositTaken),
             Key::Char('r') => Some(Message::AheadToggled),
