@@ -677,8 +677,8 @@ CREATE TABLE offer (
     voided_at  TEXT,
     CHECK ((kind = 'discount') = (rate > 0))
 ) STRICT;
--- The offers that an order of an address may take up.
-CREATE INDEX offer_of_address ON offer (address_id) WHERE voided_at IS NULL;
+-- The offers to an address; an order may take one up.
+CREATE INDEX offer_of_address ON offer (address_id);
 -- The offers of a case.
 CREATE INDEX offer_of_case ON offer (case_id);
 

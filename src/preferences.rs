@@ -67,6 +67,8 @@ pub struct Preferences {
     pub choices: BTreeMap<PathBuf, LastChoices>,
     /// How this workstation calls.
     pub dial: Template,
+    /// Where its softphone keeps the recordings of calls; `None`: nowhere that is known.
+    pub recordings: Option<PathBuf>,
 }
 
 impl Default for Preferences {
@@ -80,6 +82,7 @@ impl Default for Preferences {
             recent: Vec::new(),
             choices: BTreeMap::new(),
             dial: Template::default(),
+            recordings: None,
         }
     }
 }

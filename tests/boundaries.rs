@@ -223,6 +223,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
             "telephony",
             "ui",
             "wording",
+            "workflow",
         ],
     ),
 ];

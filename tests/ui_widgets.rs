@@ -97,6 +97,16 @@ fn keys_move_the_selection_of_the_list_that_has_the_keyboard() {
 }
 
 #[test]
+fn a_heading_over_a_group_of_rows_is_no_row() {
+    let groups = vec![(0, "Ждут меня".to_owned()), (2, "Другие этапы".to_owned())];
+    let mut list = look(Element::from(rows(Some(2)).groups(groups).on_select(Message::Selected)));
+    assert!(list.find("Ждут меня").is_ok() && list.find("Другие этапы").is_ok());
+    list.click("Другие этапы").unwrap();
+    list.click("Клиент 2").unwrap();
+    assert_eq!(said(list), [Message::Selected(2)]);
+}
+
+#[test]
 fn the_list_shows_the_selected_row_wherever_it_is() {
     let mut far = look(rows(Some(70_000)).into());
     assert!(far.find("Клиент 70000").is_ok());

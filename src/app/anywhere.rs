@@ -6,7 +6,7 @@ use super::over::Over;
 use super::pages::Pages;
 use super::{App, Message, Notice, Stage};
 use crate::domain::ids::AddressId;
-use crate::ui::dialog::{Ended, absence, find, manual_task, merge, unmerge};
+use crate::ui::dialog::{Ended, absence, find, manual_task, merge, password, unmerge};
 use crate::ui::screen::{Action, Context, Go, Section, desk};
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -17,6 +17,7 @@ pub(super) enum Anywhere {
     Absence(Box<absence::State>),
     Merge(Box<merge::State>),
     Unmerge(Box<unmerge::State>),
+    Password(Box<password::State>),
 }
 
 /// What happened in one of them.
@@ -32,6 +33,8 @@ pub enum Happened {
     Merge(merge::Message),
     /// In the undoing of one.
     Unmerge(unmerge::Message),
+    /// In the password of a user.
+    Password(password::Message),
 }
 
 impl Anywhere {
@@ -52,6 +55,9 @@ impl Anywhere {
             (Self::Unmerge(state), Happened::Unmerge(message)) => {
                 ended(state.update(message, context), Happened::Unmerge)
             }
+            (Self::Password(state), Happened::Password(message)) => {
+                ended(state.update(message, context), Happened::Password)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -63,6 +69,7 @@ impl Anywhere {
             Self::Absence(state) => state.key(press).map(Happened::Absence),
             Self::Merge(state) => state.key(press).map(Happened::Merge),
             Self::Unmerge(state) => state.key(press).map(Happened::Unmerge),
+            Self::Password(state) => state.key(press).map(Happened::Password),
         }
     }
 
@@ -71,6 +78,7 @@ impl Anywhere {
             Self::Find(_) | Self::Merge(_) | Self::Unmerge(_) => false,
             Self::ManualTask(state) => state.is_unsaved(),
             Self::Absence(state) => state.is_unsaved(),
+            Self::Password(state) => state.is_unsaved(),
         }
     }
 
@@ -78,7 +86,7 @@ impl Anywhere {
     fn made_task(&self) -> Option<(AddressId, String)> {
         match self {
             Self::ManualTask(state) => state.made(),
-            Self::Find(_) | Self::Absence(_) | Self::Merge(_) | Self::Unmerge(_) => None,
+            Self::Find(_) | Self::Absence(_) | Self::Merge(_) | Self::Unmerge(_) | Self::Password(_) => None,
         }
     }
 
@@ -89,6 +97,7 @@ impl Anywhere {
             Self::Absence(state) => state.dialog(context).map(Happened::Absence),
             Self::Merge(state) => state.dialog(context).map(Happened::Merge),
             Self::Unmerge(state) => state.dialog(context).map(Happened::Unmerge),
+            Self::Password(state) => state.dialog(context).map(Happened::Password),
         }
     }
 }
@@ -139,6 +148,10 @@ impl App {
             Go::Unmerge(address) => self.open_anywhere(|context| {
                 let (state, task) = unmerge::State::open(address, context);
                 (Anywhere::Unmerge(Box::new(state)), task.map(Happened::Unmerge))
+            }),
+            Go::Password(user) => self.open_anywhere(|context| {
+                let (state, task) = password::State::open(user, context);
+                (Anywhere::Password(Box::new(state)), task.map(Happened::Password))
             }),
         }
     }

@@ -2,6 +2,7 @@
 
 mod anywhere;
 mod arguments;
+mod door;
 mod lock;
 mod office;
 mod opening;
@@ -28,7 +29,7 @@ use crate::preferences::{Appearance, Preferences};
 use crate::service::Refusal;
 use crate::t;
 use crate::ui::dialog::{help, import, preferences};
-use crate::ui::screen::{Go, desk, welcome};
+use crate::ui::screen::{Go, desk, sign_in, welcome};
 use crate::ui::widget::KeyPress;
 use office::Working;
 use opening::Opened;
@@ -55,6 +56,7 @@ pub struct App {
 enum Stage {
     Welcome(welcome::State),
     Opening { path: PathBuf, import: bool },
+    SigningIn(Box<door::Waiting>),
     Working(Box<Working>),
 }
 
@@ -102,6 +104,14 @@ pub enum Message {
     Help(help::Message),
     /// An office was opened, or why not.
     Opened(Result<Handover<Opened>, String>),
+    /// Where somebody signs in, in this session.
+    Door(u64, sign_in::Message),
+    /// Somebody else is to work.
+    SwitchPressed,
+    /// The screen is to be locked.
+    LockPressed,
+    /// No hand touched the window for as long as the office allows.
+    Idled,
     /// The preferences were asked for.
     PreferencesPressed,
     /// The keys of the screen were asked for.
@@ -209,6 +219,9 @@ impl App {
             Message::Import(message) => self.import(message),
             Message::Help(help::Message::Closed) => self.close_over(),
             Message::Opened(opened) => self.opened(opened),
+            Message::Door(session, message) => self.door(session, message),
+            Message::SwitchPressed => self.switch_pressed(),
+            Message::LockPressed | Message::Idled => self.lock(),
             Message::PreferencesPressed => self.open_preferences(),
             Message::HelpPressed => self.open_help(),
             Message::FileDropped(path) => self.file_dropped(path),
@@ -220,7 +233,7 @@ impl App {
             Message::UndoPressed => self.undo(),
             Message::Window(event) => self.window(event),
             Message::LeaveConfirmed => self.leave_confirmed(),
-            Message::LeaveDenied => self.close_over(),
+            Message::LeaveDenied => self.leave_denied(),
             Message::Ignored => Task::none(),
         }
     }
@@ -229,6 +242,9 @@ impl App {
     pub fn title(&self) -> String {
         match &self.stage {
             Stage::Working(working) => t!(self.texts, "window-title-office", office = working.name.as_str()),
+            Stage::SigningIn(waiting) => {
+                t!(self.texts, "window-title-office", office = waiting.opened.name.as_str())
+            }
             Stage::Welcome(_) | Stage::Opening { .. } => self.texts.text("window-title"),
         }
     }
@@ -268,6 +284,10 @@ impl App {
                 }
                 _ => Subscription::none(),
             },
+            match &self.stage {
+                Stage::Working(working) if working.locked.is_none() => door::idle(working.lock_after),
+                _ => Subscription::none(),
+            },
         ])
     }
 
@@ -299,7 +319,7 @@ impl App {
             Stage::Welcome(_) if path.extension().is_some_and(|ending| ending == "rodnik") => {
                 self.open(path, false)
             }
-            Stage::Working(_) => self.list_dropped(path),
+            Stage::Working(working) if working.locked.is_none() => self.list_dropped(path),
             _ => Task::none(),
         }
     }

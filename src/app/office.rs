@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use iced::Task;
 
+use super::door::Locked;
 use super::lock::WindowLock;
 use super::opening::{self, Opened};
-use super::over::Over;
 use super::pages::Pages;
 use super::{App, Handover, Message, Notice, Stage};
 use crate::preferences::LastChoices;
+use crate::service::signing_in::Person;
 use crate::service::{Actor, Changes, OfficeLink};
 use crate::ui::background;
 use crate::ui::calling;
@@ -21,12 +22,16 @@ pub(super) struct Working {
     pub path: PathBuf,
     pub name: String,
     pub link: OfficeLink,
-    pub users: Vec<Actor>,
+    pub people: Vec<Person>,
     pub actor: Actor,
     pub desk: desk::State,
     pub pages: Pages,
     /// That next year's calendar is empty was said.
     pub next_year_told: bool,
+    /// The screen is locked after so many minutes; 0: never.
+    pub lock_after: i64,
+    /// The screen is locked.
+    pub locked: Option<Box<Locked>>,
     _lock: WindowLock,
 }
 
@@ -43,21 +48,17 @@ impl App {
 
     pub(super) fn opened(&mut self, opened: Result<Handover<Opened>, String>) -> Task<Message> {
         match opened {
-            Ok(opened) => opened.take().map_or_else(Task::none, |opened| self.begin_work(opened)),
+            Ok(opened) => opened.take().map_or_else(Task::none, |opened| self.opened_office(opened)),
             Err(refusal) => self.stop_work(Some(refusal)),
         }
     }
 
-    fn begin_work(&mut self, opened: Opened) -> Task<Message> {
-        let import = matches!(self.stage, Stage::Opening { import: true, .. });
-        let user = self.preferences.choices.get(&opened.path).and_then(|choices| choices.user.clone());
-        let named = |actor: &&Actor| Some(&actor.name) == user.as_ref();
-        let Some(actor) = opened.users.iter().find(named).or(opened.users.first()).cloned() else {
-            return self.stop_work(Some(self.texts.text("open-no-users")));
-        };
+    /// Somebody works in an office that was opened.
+    pub(super) fn begin_work(&mut self, opened: Opened, actor: Actor, import: bool) -> Task<Message> {
+        self.over = None;
         self.preferences.opened(&opened.path);
         self.save_preferences();
-        let Opened { path, name, link, users, lock } = opened;
+        let Opened { path, name, link, people, lock_after, lock } = opened;
         let desk = self.new_desk(&path, &link, &actor);
         let (desk, task) = desk;
         let pages = Pages::default();
@@ -66,13 +67,17 @@ impl App {
             path,
             name,
             link,
-            users,
+            people,
             actor,
             desk,
             pages,
             next_year_told,
+            lock_after,
+            locked: None,
             _lock: lock,
         }));
+        let choices = self.choices();
+        self.remember(choices);
         let task = Task::batch([task, self.read_next_year()]);
         if import { Task::batch([task, self.open_import(ImportKind::Clients)]) } else { task }
     }
@@ -83,7 +88,8 @@ impl App {
         let session = self.session;
         let choices = self.preferences.choices.get(path).cloned().unwrap_or_default();
         let context = Context { texts: &self.texts, today: self.today, office: link, actor };
-        let (desk, task) = desk::State::new(choices, &context);
+        let (mut desk, task) = desk::State::new(choices, &context);
+        desk.keep_recordings_in(self.preferences.recordings.clone());
         (desk, task.map(move |message| Message::DeskAnswered(session, message)))
     }
 
@@ -178,24 +184,17 @@ impl App {
     }
 
     /// Somebody else sits down at the desk: it begins anew with that person's rights.
-    pub(super) fn switch_user(&mut self, name: &str) -> Task<Message> {
+    pub(super) fn switch_user(&mut self, actor: Actor) -> Task<Message> {
         let Stage::Working(working) = &self.stage else { return Task::none() };
-        let Some(actor) = working.users.iter().find(|actor| actor.name == name).cloned() else {
-            return Task::none();
-        };
+        (self.over, self.notice) = (None, None);
         let (path, link) = (working.path.clone(), working.link.clone());
         let (desk, task) = self.new_desk(&path, &link, &actor);
         if let Stage::Working(working) = &mut self.stage {
             (working.desk, working.pages, working.actor) = (desk, Pages::default(), actor);
+            working.locked = None;
         }
         let choices = self.choices();
         self.remember(choices);
-        let next_year = self.read_next_year();
-        let reopened = if matches!(self.over, Some(Over::Preferences(_))) {
-            self.open_preferences()
-        } else {
-            Task::none()
-        };
-        Task::batch([task, reopened, next_year])
+        Task::batch([task, self.read_next_year()])
     }
 }

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use super::lock::WindowLock;
 use crate::clock::Clock;
 use crate::i18n::Texts;
-use crate::service::{Actor, Office, OfficeLink, Refusal, users};
+use crate::service::general_settings::lock_after;
+use crate::service::signing_in::{Person, people};
+use crate::service::{Office, OfficeLink, Refusal};
 use crate::t;
 use crate::wording;
 
@@ -19,7 +21,9 @@ pub struct Opened {
     /// Its threads.
     pub link: OfficeLink,
     /// Who may work.
-    pub users: Vec<Actor>,
+    pub people: Vec<Person>,
+    /// The screen is locked after so many minutes; 0: never.
+    pub lock_after: i64,
     /// Held while it is open.
     pub lock: WindowLock,
 }
@@ -30,12 +34,12 @@ pub fn open(path: &Path, clock: Clock, texts: &Texts) -> Result<Opened, String> 
         .map_err(|_| t!(texts, "open-second-window", path = path.display().to_string()))?;
     let mut office = Office::open(path, clock).map_err(|error| wording::open_refused(texts, &error))?;
     let refused = |refusal: Refusal| wording::refused(texts, &refusal);
-    let (name, users) = office
+    let (name, people, lock_after) = office
         .read(|read| {
             let name = read.office()?.map(|office| office.name).unwrap_or_default();
-            Ok((name, users(read)?))
+            Ok((name, people(read)?, lock_after(read)?))
         })
         .map_err(refused)?;
     let link = OfficeLink::start(office).map_err(refused)?;
-    Ok(Opened { path: path.to_owned(), name, link, users, lock })
+    Ok(Opened { path: path.to_owned(), name, link, people, lock_after, lock })
 }

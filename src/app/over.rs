@@ -10,10 +10,10 @@ use super::anywhere::Anywhere;
 use super::{App, Message, Stage};
 use crate::i18n::{Language, Texts};
 use crate::preferences::Preferences;
-use crate::service::Changes;
 use crate::service::rights::Right;
+use crate::service::{Actor, Changes};
 use crate::ui::dialog::{ImportKind, help, import, preferences};
-use crate::ui::screen::Context;
+use crate::ui::screen::{Context, Go, sign_in};
 use crate::ui::theme::text;
 use crate::ui::widget::{Dialog, button};
 
@@ -24,6 +24,7 @@ pub(super) enum Over {
     Help(help::State, Option<Box<Over>>),
     Import(Box<import::State>),
     Anywhere(Anywhere),
+    SwitchUser(Box<sign_in::State>),
     Leaving(Leaving),
 }
 
@@ -45,8 +46,8 @@ pub(super) enum Leaving {
     Program,
     /// The office, for another one.
     Office,
-    /// The desk, for another user's.
-    User(String),
+    /// The desk, for another user's, who signed in.
+    User(Box<Actor>),
 }
 
 impl App {
@@ -65,12 +66,8 @@ impl App {
     }
 
     pub(super) fn open_preferences(&mut self) -> Task<Message> {
-        let users = match &self.stage {
-            Stage::Working(working) => working.users.clone(),
-            _ => Vec::new(),
-        };
         let context = Self::context_of(&self.stage, &self.texts, self.today);
-        let (state, task) = preferences::State::new(self.preferences.clone(), users, context.as_ref());
+        let (state, task) = preferences::State::new(self.preferences.clone(), context.as_ref());
         self.over = Some(Over::Preferences(Box::new(state)));
         task.map(Message::Preferences)
     }
@@ -84,7 +81,12 @@ impl App {
             None => return task,
             Some(preferences::Action::Closed) => self.close_over(),
             Some(preferences::Action::Changed(changed)) => self.apply(changed),
-            Some(preferences::Action::UserChosen(user)) => self.leave(Leaving::User(user)),
+            Some(preferences::Action::SwitchUser) => self.switch_pressed(),
+            Some(preferences::Action::Lock) => {
+                self.over = None;
+                self.lock()
+            }
+            Some(preferences::Action::Password(user)) => self.go(Go::Password(user)),
             Some(preferences::Action::OtherOffice) => self.leave(Leaving::Office),
             Some(preferences::Action::Import(kind)) => self.open_import(kind),
             Some(preferences::Action::OfficeChanged(changes)) => self.office_changed(changes),
@@ -100,6 +102,9 @@ impl App {
         let language = changed.language.as_deref().and_then(Language::from_code);
         let spoken = if changed.language == self.preferences.language { None } else { language };
         self.preferences = changed;
+        if let Stage::Working(working) = &mut self.stage {
+            working.desk.keep_recordings_in(self.preferences.recordings.clone());
+        }
         self.save_preferences();
         match spoken.filter(|language| *language != self.texts.language()) {
             None => Task::none(),
@@ -147,7 +152,7 @@ impl App {
     pub(super) fn open_help(&mut self) -> Task<Message> {
         let section = match &self.stage {
             Stage::Working(working) => Some(working.pages.shown()),
-            Stage::Welcome(_) | Stage::Opening { .. } => None,
+            _ => None,
         };
         let dialog = self.over().or_else(|| self.dialog()).map(|dialog| dialog.name());
         let below = self.over.take().map(Box::new);
@@ -170,6 +175,14 @@ impl App {
     pub(super) fn leave(&mut self, leaving: Leaving) -> Task<Message> {
         let unsaved = matches!(&self.stage, Stage::Working(working) if working.desk.is_unsaved() || working.pages.is_unsaved())
             || matches!(&self.over, Some(Over::Anywhere(dialog)) if dialog.is_unsaved());
+        if let Stage::Working(working) = &mut self.stage
+            && let Some(locked) = &mut working.locked
+            && unsaved
+        {
+            // What stands behind the locked screen stays as it is while the question is asked.
+            locked.asked = Some(leaving);
+            return Task::none();
+        }
         if unsaved && self.over.as_ref().is_none_or(|over| !matches!(over, Over::Leaving(_))) {
             self.over = Some(Over::Leaving(leaving));
             return Task::none();
@@ -177,7 +190,24 @@ impl App {
         self.left(leaving)
     }
 
+    pub(super) fn leave_denied(&mut self) -> Task<Message> {
+        match &mut self.stage {
+            Stage::Working(working) if working.locked.is_some() => {
+                if let Some(locked) = &mut working.locked {
+                    locked.asked = None;
+                }
+                Task::none()
+            }
+            _ => self.close_over(),
+        }
+    }
+
     pub(super) fn leave_confirmed(&mut self) -> Task<Message> {
+        if let Stage::Working(working) = &mut self.stage
+            && let Some(locked) = &mut working.locked
+        {
+            return locked.asked.take().map_or_else(Task::none, |leaving| self.left(leaving));
+        }
         match self.over.take() {
             Some(Over::Leaving(leaving)) => self.left(leaving),
             other => {
@@ -195,7 +225,7 @@ impl App {
                 iced::exit()
             }
             Leaving::Office => self.stop_work(None),
-            Leaving::User(name) => self.switch_user(&name),
+            Leaving::User(actor) => self.switch_user(*actor),
         }
     }
 
@@ -209,11 +239,15 @@ impl App {
                 let context = Self::context_of(&self.stage, &self.texts, self.today)?;
                 Some(dialog.dialog(&context).map(move |message| Message::AnywhereAnswered(session, message)))
             }
+            Over::SwitchUser(state) => {
+                let session = self.session;
+                Some(state.dialog(&self.texts).map(move |message| Message::Door(session, message)))
+            }
             Over::Leaving(_) => Some(self.leaving()),
         }
     }
 
-    fn leaving(&self) -> Dialog<'_, Message> {
+    pub(super) fn leaving(&self) -> Dialog<'_, Message> {
         let texts = &self.texts;
         let stay = button(texts.text("closing-stay")).primary().key("Esc").on_press(Message::LeaveDenied);
         let leave = button(texts.text("closing-leave")).danger().on_press(Message::LeaveConfirmed);

@@ -5,15 +5,18 @@ use iced::Task;
 
 use super::{App, Message, Notice, Stage, WARNING_SECONDS};
 use crate::service::calendar_change::empty_next_year;
+use crate::service::general_settings::lock_after;
 use crate::service::rights::Right;
-use crate::service::{Actor, Refusal, answered, users};
+use crate::service::signing_in::{Person, people};
+use crate::service::{Actor, Refusal, answered};
 use crate::t;
 
 /// What is known of the office.
 #[derive(Debug, Clone)]
 pub struct Known {
     name: String,
-    users: Vec<Actor>,
+    people: Vec<Person>,
+    lock_after: i64,
 }
 
 impl App {
@@ -23,7 +26,7 @@ impl App {
         let Stage::Working(working) = &self.stage else { return Task::none() };
         let reading = working.link.read(|read| {
             let name = read.office()?.map(|office| office.name).unwrap_or_default();
-            Ok(Known { name, users: users(read)? })
+            Ok(Known { name, people: people(read)?, lock_after: lock_after(read)? })
         });
         Task::perform(answered(reading), move |known| Message::PeopleRead(session, known))
     }
@@ -36,8 +39,13 @@ impl App {
         else {
             return Task::none();
         };
-        (working.name, working.users) = (known.name, known.users);
-        let listed = working.users.iter().find(|user| user.id == working.actor.id).cloned();
+        (working.name, working.lock_after) = (known.name, known.lock_after);
+        working.people = known.people;
+        if let Some(locked) = &mut working.locked {
+            locked.screen.know(working.people.clone());
+        }
+        let listed = working.people.iter().find(|person| person.actor.id == working.actor.id);
+        let listed = listed.map(|person| person.actor.clone());
         let gone = listed.is_none();
         let actor = listed.unwrap_or_else(|| Actor { roles: Vec::new(), ..working.actor.clone() });
         if actor == working.actor {

@@ -14,7 +14,7 @@ use crate::ui::Element;
 use crate::ui::dialog::preferences::{LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
 use crate::ui::icon::{Icon, mark};
 use crate::ui::screen::desk::Tab;
-use crate::ui::screen::{Context, Go, Section};
+use crate::ui::screen::{Context, Go, Section, sign_in};
 use crate::ui::theme::{self, space, text};
 use crate::ui::widget::{
     Dialog, Key, KeyPress, Layer, button, empty, keys, line, line_down, notice, notice_bar, one_line,
@@ -32,6 +32,9 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     if let Some(zoom) = zoom_key(press, app.preferences.zoom) {
         return Some(Message::Zoomed(zoom));
     }
+    if let Some(message) = at_door(app, press) {
+        return message;
+    }
     if press.plain(Named::F1) && matches!(&app.over, None | Some(Over::Anywhere(_))) {
         return Some(Message::HelpPressed);
     }
@@ -40,11 +43,17 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         Some(Over::Anywhere(dialog)) => {
             return dialog.key(press).map(|message| Message::AnywhereAnswered(app.session, message));
         }
+        Some(Over::Preferences(_)) if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) => {
+            return Some(Message::SwitchPressed);
+        }
         Some(_) => return None,
         None => {}
     }
     if press.ctrl(',') {
         return Some(Message::PreferencesPressed);
+    }
+    if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) {
+        return Some(Message::SwitchPressed);
     }
     // What is undone in a dialog is its own.
     if press.ctrl('z')
@@ -57,7 +66,25 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     match &app.stage {
         Stage::Working(working) => working_key(app, working, press),
         Stage::Welcome(welcome) => welcome.key(press).map(Message::Welcome),
-        Stage::Opening { .. } => None,
+        Stage::Opening { .. } | Stage::SigningIn(_) => None,
+    }
+}
+
+/// What a key means where somebody signs in, `None` inside: nothing; `None`: nobody does. An open desk is locked from
+/// wherever one is.
+fn at_door(app: &App, press: &KeyPress) -> Option<Option<Message>> {
+    let said = |screen: &sign_in::State| screen.key(press).map(|message| Message::Door(app.session, message));
+    match (&app.stage, &app.over) {
+        (Stage::Working(working), over) => match (&working.locked, over) {
+            (Some(locked), _) if locked.asked.is_some() => Some(None),
+            (Some(locked), _) => Some(said(&locked.screen)),
+            (None, _) if press.ctrl('l') => Some(Some(Message::LockPressed)),
+            (None, Some(Over::SwitchUser(screen))) => Some(said(screen)),
+            _ => None,
+        },
+        // The preferences and the help may stand over it.
+        (Stage::SigningIn(waiting), None) if !press.ctrl(',') => Some(said(&waiting.screen)),
+        _ => None,
     }
 }
 
@@ -132,12 +159,24 @@ impl App {
                 let sentence = t!(self.texts, "opening-office", path = path.display().to_string());
                 empty(self.texts.text("window-title"), sentence, None)
             }
-            Stage::Working(working) => self.working(working),
+            Stage::SigningIn(waiting) => self.door_view(&waiting.screen, &waiting.opened.name),
+            Stage::Working(working) => match &working.locked {
+                Some(locked) => self.door_view(&locked.screen, &working.name),
+                None => self.working(working),
+            },
         };
         let base =
             container(base).width(Length::Fill).height(Length::Fill).style(theme::container::background);
-        let layer = Layer::new(base).open_maybe(self.dialog()).open_maybe(self.over());
+        let layer = match self.locked() {
+            Some(locked) => Layer::new(base).open_maybe(locked.asked.as_ref().map(|_| self.leaving())),
+            None => Layer::new(base).open_maybe(self.dialog()).open_maybe(self.over()),
+        };
         keys(whole(layer), |press| self.key(press))
+    }
+
+    fn door_view<'a>(&'a self, screen: &'a sign_in::State, office: &str) -> Element<'a, Message> {
+        let session = self.session;
+        screen.view(office, &self.texts).map(move |message| Message::Door(session, message))
     }
 
     fn context<'a>(&'a self, working: &'a Working) -> Context<'a> {
@@ -157,7 +196,7 @@ impl App {
             Stage::Welcome(welcome) => {
                 welcome.dialog(&self.texts, self.clock).map(|dialog| dialog.map(Message::Welcome))
             }
-            Stage::Opening { .. } => None,
+            Stage::Opening { .. } | Stage::SigningIn(_) => None,
         }
     }
 

@@ -59,6 +59,12 @@ impl Texts {
         format!("{:02}:{:02}", moment.hour(), moment.minute())
     }
 
+    /// How long somebody talked, in seconds: `02:31`; minutes go on beyond the hour.
+    #[must_use]
+    pub fn talk(&self, seconds: i64) -> String {
+        format!("{:02}:{:02}", seconds / 60, seconds % 60)
+    }
+
     /// `пн`, `Mon`.
     #[must_use]
     pub fn weekday(&self, day: Weekday) -> String {
@@ -173,6 +179,12 @@ mod tests {
 
     fn monday() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    #[test]
+    fn a_long_call_counts_its_minutes() {
+        let (ru, _) = both();
+        assert_eq!([0, 151, 3_725].map(|seconds| ru.talk(seconds)), ["00:00", "02:31", "62:05"]);
     }
 
     #[test]

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::office::{Actor, needs};
+use super::office::{Actor, allowed};
 use super::refusal::Refusal;
-use super::rights::{Right, RightsTable};
+use super::rights::Right;
 use super::watch::Watch;
 use crate::clock;
 use crate::domain::address::ChurnStage;
@@ -117,7 +117,7 @@ pub fn churn_figures(
     request: &FiguresRequest,
     watch: &Watch,
 ) -> Result<ChurnFigures, Refusal> {
-    needs(&RightsTable::load(read)?, Right::Supervise, &request.actor.roles)?;
+    allowed(read, &request.actor, Right::Supervise)?;
     let mut hands: BTreeMap<CaseId, Vec<FigureStep>> = BTreeMap::new();
     for step in read.figure_steps()? {
         hands.entry(step.case).or_default().push(step);

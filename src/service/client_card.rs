@@ -25,6 +25,8 @@ pub struct ClientHead {
     pub text: String,
     /// Status of the address, shown and not edited here.
     pub status: AddressStatus,
+    /// Since when it is closed, and why (S0-39).
+    pub closed: Option<(NaiveDate, Option<String>)>,
     /// All addresses of the client, this one among them.
     pub addresses: Vec<AddressOf>,
     /// How much stands on the tabs.
@@ -47,6 +49,7 @@ pub fn client_head(read: &Read<'_>, address: AddressId, today: NaiveDate) -> Res
         client: client.counterparty.name,
         text: row.address.text,
         status: row.address.status,
+        closed: read.closing(address)?,
         addresses: read.addresses_of(client.id)?,
         counts: read.card_counts(address)?,
         order_on: order_day(read, address, today)?,

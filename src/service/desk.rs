@@ -9,6 +9,7 @@ use super::rules::{OrderAnchor, ReviewRules, order_anchor};
 use crate::clock;
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, RouteId, UserId};
+use crate::domain::money::Money;
 use crate::domain::task::TaskKind;
 use crate::store::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall, Read};
 
@@ -94,6 +95,8 @@ pub fn churn(
     for row in &mut rows {
         row.days = row.since.map_or(0, |since| (request.today - since).num_days());
         row.late = row.stage.and_then(|stage| rules.limit(stage)).is_some_and(|limit| row.days > limit);
+        // The mark of S0-37 does not outlive a debt that came since.
+        row.no_debts &= row.debt == Money::ZERO && row.container_debt <= 0;
         row.mine = viewer.zip(row.stage).is_some_and(|(viewer, stage)| viewer.may(right_at(stage)));
     }
     // They come longest first, and stay so.

@@ -8,10 +8,10 @@ use std::thread;
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::office::Actor;
-use super::office::needs;
+use super::office::allowed;
 use super::refusal::Refusal;
 use super::replanning::history;
-use super::rights::{Right, RightsTable};
+use super::rights::Right;
 use super::rules::PlanningRules;
 use super::watch::Watch;
 use crate::domain::ids::{AddressId, RouteId, UserId};
@@ -176,7 +176,7 @@ pub fn forecast_quality(
     request: &QualityRequest,
     watch: &Watch,
 ) -> Result<ForecastQuality, Refusal> {
-    needs(&RightsTable::load(read)?, Right::Supervise, &request.actor.roles)?;
+    allowed(read, &request.actor, Right::Supervise)?;
     let months = months_until(request.today, request.months.max(1));
     let since = months.first().and_then(|month| NaiveDate::from_ymd_opt(month.year, month.month, 1));
     let since = since.unwrap_or(request.today);

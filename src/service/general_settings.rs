@@ -25,6 +25,8 @@ const LITRES: std::ops::RangeInclusive<i64> = 100..=20_000;
 const STAGE_DAYS: std::ops::RangeInclusive<i64> = 1..=365;
 /// Failed attempts that stand for a contact (S0-26).
 const ATTEMPTS: std::ops::RangeInclusive<u32> = 1..=20;
+/// Longest time without a hand on the screen before it is locked, in minutes.
+pub const LONGEST_IDLE: i64 = 480;
 /// No hours at all.
 pub const NO_HOURS: Hours = Hours { from: NaiveTime::MIN, to: NaiveTime::MIN };
 
@@ -56,6 +58,17 @@ pub struct GeneralSettings {
     pub windows: Vec<Hours>,
     /// When nobody is called; they may run across midnight, and be none.
     pub quiet: Hours,
+    /// The screen is locked after so many minutes without a hand on it; 0: never.
+    pub lock_after: i64,
+}
+
+/// After how many minutes without a hand on it the screen is locked; 0: never.
+///
+/// # Errors
+/// When the store fails.
+pub fn lock_after(read: &Read<'_>) -> Result<i64, StoreError> {
+    let minutes = read.setting(key::LOCK_AFTER)?.and_then(|minutes| minutes.parse().ok());
+    Ok(minutes.filter(|minutes| (0..=LONGEST_IDLE).contains(minutes)).unwrap_or(0))
 }
 
 impl GeneralSettings {
@@ -76,6 +89,7 @@ impl GeneralSettings {
             flat_ml: norms.flat_ml,
             // Without a quiet hour it does not matter at which hour there is none.
             quiet: Some(CallHours::load(read)?.quiet).filter(|quiet| !quiet.is_empty()).unwrap_or(NO_HOURS),
+            lock_after: lock_after(read)?,
             windows: windows.split(',').filter_map(of_stored).collect(),
         })
     }
@@ -106,11 +120,14 @@ impl GeneralSettings {
         if self.windows.len() > MOST_WINDOWS {
             return Err(DirectoryRefusal::Windows.into());
         }
+        if !(0..=LONGEST_IDLE).contains(&self.lock_after) {
+            return Err(DirectoryRefusal::LockAfter.into());
+        }
         Ok(Self { name, area_code, ..self.clone() })
     }
 
     /// The keys with their values as they are kept, those of the office's own row left out.
-    fn kept(&self) -> [(&'static str, String); 7] {
+    fn kept(&self) -> [(&'static str, String); 8] {
         let windows: Vec<String> = self.windows.iter().copied().map(stored).collect();
         let control = if self.churn_control { "on" } else { "off" };
         let days = self.review.days.map(|days| days.to_string());
@@ -122,6 +139,7 @@ impl GeneralSettings {
             (key::LITRES_OFFICE, litres(self.office_ml).to_string()),
             (key::LITRES_FLAT, litres(self.flat_ml).to_string()),
             (key::WINDOWS, windows.join(",")),
+            (key::LOCK_AFTER, self.lock_after.to_string()),
         ]
     }
 }

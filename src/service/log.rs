@@ -5,9 +5,9 @@ use serde_json::Value;
 
 use super::find::letters::fold;
 use super::history_of::Entry;
-use super::office::{Actor, needs};
+use super::office::{Actor, allowed};
 use super::refusal::Refusal;
-use super::rights::{Right, RightsTable};
+use super::rights::Right;
 use super::watch::Watch;
 use crate::clock;
 use crate::domain::ids::{AddressId, HistoryId, UserId};
@@ -51,7 +51,7 @@ pub struct LogEntry {
 /// # Errors
 /// Without the right, when stopped, and when the store fails.
 pub fn log_page(read: &Read<'_>, request: &LogRequest, watch: &Watch) -> Result<Vec<LogEntry>, Refusal> {
-    needs(&RightsTable::load(read)?, Right::ReadHistory, &request.actor.roles)?;
+    allowed(read, &request.actor, Right::ReadHistory)?;
     let words: Vec<Vec<u8>> = request.words.split_whitespace().map(fold).collect();
     let since = request.from.and_then(clock::midnight);
     let until = request.to.and_then(|day| clock::midnight(day.checked_add_days(Days::new(1))?));

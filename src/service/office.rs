@@ -288,14 +288,12 @@ impl Office {
         let mut answer = None;
         let rules = &mut self.rules;
         let written = self.connection.write(|tx| {
-            let roles = &actor.roles;
-            let rights = RightsTable::load(tx)?;
-            needs(&rights, C::RIGHT, roles)?;
+            let (rights, roles) = allowed(tx, actor, C::RIGHT)?;
             if tx.was_done(key)? {
                 return Err(Refusal::AlreadyDone);
             }
             let rules = current(rules, tx)?;
-            let mut work = Work::new(tx, stamp, (roles, rights), rules);
+            let mut work = Work::new(tx, stamp, (&roles, rights), rules);
             let value = command.carry_out(&mut work)?;
             let changes = work.append_history(key, C::NAME)?;
             answer = Some(Outcome { value, changes });
@@ -329,11 +327,9 @@ impl Office {
         let rules = &mut self.rules;
         let given_up = self.connection.write(|tx| {
             let rehearsed = || {
-                let roles = &actor.roles;
-                let rights = RightsTable::load(tx)?;
-                needs(&rights, right, roles)?;
+                let (rights, roles) = allowed(tx, actor, right)?;
                 let rules = current(rules, tx)?;
-                work(&mut Work::new(tx, stamp, (roles, rights), rules))
+                work(&mut Work::new(tx, stamp, (&roles, rights), rules))
             };
             Err::<(), _>(rehearsed())
         });
@@ -368,11 +364,24 @@ pub fn users(read: &Read<'_>) -> Result<Vec<Actor>, StoreError> {
     Ok(read.users()?.into_iter().map(|user| Actor::from(user).with_rights(rights)).collect())
 }
 
-/// Refuses what none of the roles may do.
+/// What the roles may do in this office, and those of the actor's roles that the office still gives: an employee who was
+/// archived has none. A window may have read both a while ago.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`].
-pub(super) fn needs(rights: &RightsTable, right: Right, roles: &[Role]) -> Result<(), Refusal> {
+/// [`Refusal::NotAllowed`] where none of these roles has the right, and when the store fails.
+pub(super) fn allowed(
+    read: &Read<'_>,
+    actor: &Actor,
+    right: Right,
+) -> Result<(RightsTable, Vec<Role>), Refusal> {
+    let given = read.roles_of(actor.id)?;
+    let roles: Vec<Role> = actor.roles.iter().copied().filter(|role| given.contains(role)).collect();
+    let rights = RightsTable::load(read)?;
+    needs(&rights, right, &roles)?;
+    Ok((rights, roles))
+}
+
+fn needs(rights: &RightsTable, right: Right, roles: &[Role]) -> Result<(), Refusal> {
     if rights.allows(right, roles) { Ok(()) } else { Err(Refusal::NotAllowed(right, rights.roles(right))) }
 }
 

@@ -24,7 +24,8 @@ fn is_personal(field: &str) -> bool {
         Field::Birthday,
         Field::Phones,
     ];
-    FIELDS.iter().any(|known| known.code() == field) || matches!(field, "driver_note" | "task_note" | "text")
+    FIELDS.iter().any(|known| known.code() == field)
+        || matches!(field, "driver_note" | "task_note" | "text" | "said" | "verdict_text" | "recording")
 }
 
 /// Sets the personal values of a detail apart and leaves their placeholders.

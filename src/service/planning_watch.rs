@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::office::Actor;
-use super::office::needs;
+use super::office::allowed;
 use super::refusal::Refusal;
 use super::replanning::history;
-use super::rights::{Right, RightsTable};
+use super::rights::Right;
 use super::rules::PlanningRules;
 use super::watch::Watch;
 use crate::domain::address::AddressStatus;
@@ -137,7 +137,7 @@ pub fn planning_watch(
     request: &WatchRequest,
     watch: &Watch,
 ) -> Result<PlanningWatch, Refusal> {
-    needs(&RightsTable::load(read)?, Right::Supervise, &request.actor.roles)?;
+    allowed(read, &request.actor, Right::Supervise)?;
     let rules = PlanningRules::load(read)?;
     let total = read.count_addresses()?;
     let mut found: BTreeMap<AddressId, Vec<Why>> = BTreeMap::new();

@@ -8,6 +8,7 @@ use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::merging::MergeRefusal;
 use super::rights::Right;
+use super::signing_in::SignInRefusal;
 use crate::domain::address::ChurnStage;
 use crate::domain::money::Money;
 use crate::domain::order::OrderStatus;
@@ -261,6 +262,8 @@ pub enum Refusal {
     Import(ImportRefusal),
     /// Two cannot become one, or a merge not be undone.
     Merge(MergeRefusal),
+    /// Somebody was not let in, or a password not taken.
+    SignIn(SignInRefusal),
     /// The thread that owns the office is gone.
     OfficeGone,
     /// The store failed.

@@ -7,6 +7,8 @@ use crate::store::{Read, StoreError};
 /// Something that not everybody may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Right {
+    /// Change the own password.
+    OwnPassword,
     /// Take orders, postpone, comment, write to the journal, send to churn.
     WorkTasks,
     /// Post and void sales.
@@ -37,7 +39,8 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which a table shows them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
+        Self::OwnPassword,
         Self::WorkTasks,
         Self::PostSales,
         Self::Supervise,
@@ -56,6 +59,7 @@ impl Right {
     /// Stable word, part of the name of its sentence, and under which a decision of the office is stored.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::OwnPassword => "own-password",
             Self::WorkTasks => "work-tasks",
             Self::PostSales => "post-sales",
             Self::Supervise => "supervise",
@@ -76,7 +80,7 @@ impl Right {
     pub const fn by_default(self) -> RoleSet {
         use Role::{Administrator, CreditController, Manager, Operator, QualityControl, SeniorOperator};
         RoleSet::of(match self {
-            Self::WorkTasks => {
+            Self::OwnPassword | Self::WorkTasks => {
                 &[Operator, SeniorOperator, QualityControl, CreditController, Manager, Administrator]
             }
             Self::PostSales => &[Operator, SeniorOperator, CreditController, Manager, Administrator],

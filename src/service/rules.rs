@@ -42,6 +42,8 @@ pub mod key {
     pub const WINDOWS: &str = "orders.windows";
     /// `list_date` or `today`.
     pub const ORDER_ANCHOR: &str = "desk.order_anchor";
+    /// The screen is locked after so many minutes without a hand on it: `15`; `0`: never.
+    pub const LOCK_AFTER: &str = "office.lock_after";
     /// `on` or `off` (S0-10).
     pub const CHURN_CONTROL: &str = "churn.control";
     /// Days that a review may stay with senior operator, quality control and credit controller: `3,5,10`.

@@ -25,6 +25,8 @@ pub enum Finding {
     ReviewWithoutCase(i64),
     /// So many churn cases are open whose addresses are not in review (S0-03).
     CaseWithoutReview(i64),
+    /// So many open churn cases have not exactly one open task, or the other way round (S0-12).
+    ReviewTasks(i64),
     /// The history is not as it was written, from the row of this number on.
     History(i64),
     /// So many kept balances are not what the documents say.
@@ -33,13 +35,12 @@ pub enum Finding {
     Plans(i64),
     /// So many addresses have no contact that the plan arranges, or one that disagrees with it.
     Tasks(i64),
-    /// So many churn reviews have not exactly one open task, or one that is over has (S0-12).
-    ReviewTasks(i64),
 }
 
-/// A statement that counts what is not as it must be, and what it found.
+/// A statement that counts, and what so many are.
 type Counted = (&'static str, fn(i64) -> Finding);
 
+/// Statements that count what is not as it must be.
 const COUNTED: [Counted; 9] = [
     (include_str!("check_sales.sql"), Finding::SaleTotals),
     (include_str!("check_orders.sql"), Finding::OrderTotals),

@@ -243,6 +243,16 @@ impl Read<'_> {
         self.one(sql, (address.0, case.0), |row| Ok(TaskId(row.get(0)?)))
     }
 
+    /// Since when an address is closed, and why (S0-39).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn closing(&self, address: AddressId) -> Result<Option<(NaiveDate, Option<String>)>, StoreError> {
+        let sql = "SELECT a.closed_on, r.name FROM address a LEFT JOIN reason r ON r.id = a.closed_reason_id
+                   WHERE a.id = ?1 AND a.status = 'closed' AND a.closed_on IS NOT NULL";
+        self.one(sql, [address.0], |row| Ok((row.get::<_, Day>(0)?.0, row.get(1)?)))
+    }
+
     /// The stage of the open churn case of an address and the operator's reason.
     ///
     /// # Errors

@@ -66,7 +66,8 @@ impl Read<'_> {
     /// When the store fails.
     pub fn figure_steps(&self) -> Result<Vec<FigureStep>, StoreError> {
         let sql = "SELECT s.case_id, s.at, nullif(s.from_stage, 'operator'), s.to_stage, r.name
-                   FROM churn_step s LEFT JOIN reason r ON r.id = s.reason_id ORDER BY s.case_id, s.step";
+                   FROM churn_step s LEFT JOIN reason r ON r.id = s.reason_id
+                   WHERE s.voided_at IS NULL ORDER BY s.case_id, s.step";
         self.all(sql, [], |row| {
             Ok(FigureStep {
                 case: CaseId(row.get(0)?),

@@ -329,9 +329,11 @@ mod tests {
     fn a_newer_office_is_refused_untouched() {
         let folder = tempfile::tempdir().unwrap();
         let path = office(&folder);
-        rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 3).unwrap();
+        let newer = SCHEMA_VERSION + 1;
+        rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", newer).unwrap();
         let before = std::fs::read(&path).unwrap();
-        assert!(matches!(Connection::open(&path), Err(OpenError::Newer { found: 3, known: 2, .. })));
+        let refused = OpenError::Newer { path: path.clone(), found: newer, known: SCHEMA_VERSION };
+        assert_eq!(Connection::open(&path).err(), Some(refused));
         assert_eq!(std::fs::read(&path).unwrap(), before);
     }
 
@@ -340,17 +342,23 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = office(&folder);
         let mut connection = Connection::connect(&path).unwrap();
-        connection.migrate(&["", "CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT"], 3).unwrap();
-        assert_eq!(connection.version(), Ok(3));
-        let backup = Connection::open(&folder.path().join("office.rodnik.before-version-3")).unwrap();
-        assert_eq!(backup.version(), Ok(2));
-        std::fs::write(folder.path().join("office.rodnik.before-version-4"), "an earlier one").unwrap();
-        let failing = connection.migrate(&["", "", "CREATE TABLE added (id INTEGER)"], 4);
-        let earlier = std::fs::read(folder.path().join("office.rodnik.before-version-4")).unwrap();
-        assert_eq!(earlier, b"an earlier one");
-        assert!(folder.path().join("office.rodnik.before-version-4-2").exists());
+        let present = usize::try_from(SCHEMA_VERSION).unwrap();
+        let steps = |last| [vec![""; present - 1], vec![last]].concat();
+        let next = SCHEMA_VERSION + 1;
+        connection.migrate(&steps("CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT"), next).unwrap();
+        assert_eq!(connection.version(), Ok(next));
+        let backup =
+            Connection::open(&folder.path().join(format!("office.rodnik.before-version-{next}"))).unwrap();
+        assert_eq!(backup.version(), Ok(SCHEMA_VERSION));
+        let after = next + 1;
+        let taken = folder.path().join(format!("office.rodnik.before-version-{after}"));
+        std::fs::write(&taken, "an earlier one").unwrap();
+        let failing =
+            connection.migrate(&[steps(""), vec!["CREATE TABLE added (id INTEGER)"]].concat(), after);
+        assert_eq!(std::fs::read(&taken).unwrap(), b"an earlier one");
+        assert!(folder.path().join(format!("office.rodnik.before-version-{after}-2")).exists());
         assert!(failing.is_err());
-        assert_eq!(connection.version(), Ok(3));
+        assert_eq!(connection.version(), Ok(next));
     }
 
     #[test]

@@ -139,15 +139,6 @@ impl Read<'_> {
         Ok(self.one(sql, [address.0], |row| row.get(0))?.unwrap_or(0))
     }
 
-    /// Whether a contact was a call of the program, not one that was merely recorded.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn was_a_call(&self, contact: ContactMadeId) -> Result<bool, StoreError> {
-        let sql = "SELECT phone_id IS NOT NULL FROM contact_made WHERE id = ?1";
-        Ok(self.one(sql, [contact.0], |row| row.get(0))?.unwrap_or(false))
-    }
-
     /// Whether the customer was reached for a task, and how many attempts failed; calls that still run count for neither.
     ///
     /// # Errors
@@ -177,6 +168,15 @@ impl Read<'_> {
         let Some(row) = self.one(&sql, [id.0], contact)? else { return Ok(None) };
         let address = "SELECT address_id FROM contact_made WHERE id = ?1";
         Ok(self.one(address, [id.0], |row| Ok(AddressId(row.get(0)?)))?.map(|address| (address, row)))
+    }
+
+    /// Whether a contact was a call of the program, not one that was merely recorded.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn was_a_call(&self, contact: ContactMadeId) -> Result<bool, StoreError> {
+        let sql = "SELECT phone_id IS NOT NULL FROM contact_made WHERE id = ?1";
+        Ok(self.one(sql, [contact.0], |row| row.get(0))?.unwrap_or(false))
     }
 
     /// The last call of a user at an address that nobody ended yet, begun at this instant or later.

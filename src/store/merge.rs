@@ -34,11 +34,13 @@ pub enum Moving {
     Pause,
     /// Finished churn reviews.
     ChurnCase,
+    /// What was offered in them.
+    Offer,
 }
 
 impl Moving {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::CustomerOrder,
         Self::Sale,
         Self::Payment,
@@ -49,6 +51,7 @@ impl Moving {
         Self::JournalEntry,
         Self::Pause,
         Self::ChurnCase,
+        Self::Offer,
     ];
 
     /// Table, and what changes in a row of it when somebody works with it.
@@ -64,6 +67,7 @@ impl Moving {
             Self::JournalEntry => ("journal_entry", "voided_at IS NOT NULL"),
             Self::Pause => ("pause", "voided_at IS NOT NULL"),
             Self::ChurnCase => ("churn_case", "version"),
+            Self::Offer => ("offer", "(voided_at IS NOT NULL) + coalesce(order_id, 0)"),
         }
     }
 
@@ -78,9 +82,12 @@ impl Moving {
                 "closed_by_order IS NULL",
                 "closed_by_order IN (SELECT o.id FROM customer_order o WHERE o.address_id IN (?1, ?2))",
             ],
-            Self::CustomerOrder | Self::ContactMade | Self::JournalEntry | Self::Pause | Self::ChurnCase => {
-                &["1"]
-            }
+            Self::CustomerOrder
+            | Self::ContactMade
+            | Self::JournalEntry
+            | Self::Pause
+            | Self::ChurnCase
+            | Self::Offer => &["1"],
         }
     }
 

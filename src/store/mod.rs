@@ -40,6 +40,7 @@ mod run;
 mod sale;
 mod seal;
 mod search;
+mod signing_in;
 mod substitution;
 mod task;
 mod thread;
@@ -86,6 +87,7 @@ pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale,
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use seal::Personal;
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
+pub use signing_in::Login;
 pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, Meant, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow, JournalType};

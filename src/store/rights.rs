@@ -27,4 +27,13 @@ impl Write<'_> {
         self.run(sql, (role.code(), action, is_allowed))?;
         Ok(())
     }
+
+    /// Forgets a decision: the default holds again.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn forget_role_right(&self, role: Role, action: &str) -> Result<(), StoreError> {
+        self.run("DELETE FROM role_right WHERE role = ?1 AND action = ?2", (role.code(), action))?;
+        Ok(())
+    }
 }

@@ -5,6 +5,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use super::recording::is_recording;
 use super::template::{Dial, TemplateError};
 
 /// A starter of programs that fails does so within this time; one that still runs has handed the call over.
@@ -45,6 +46,20 @@ pub enum DialError {
 pub fn dial(dial: &Dial) -> Result<(), DialError> {
     // The system's words are for the log: they name launchers that no operator knows.
     asked(dial).inspect_err(|error| log::warn!("no call: {error}"))
+}
+
+/// Opens a recording in the program that the system has for it: a file with sound, or an address of the web; a program is
+/// never started by its name. Not for the window's own thread, as [`dial`].
+///
+/// # Errors
+/// [`DialError::NotOpened`].
+pub fn play(recording: &str) -> Result<(), DialError> {
+    let opened = if is_recording(recording) {
+        asked(&Dial::Address(recording.to_owned()))
+    } else {
+        Err(DialError::NotOpened { address: recording.to_owned(), reason: "no recording".to_owned() })
+    };
+    opened.inspect_err(|error| log::warn!("recording not opened: {error}"))
 }
 
 fn asked(dial: &Dial) -> Result<(), DialError> {

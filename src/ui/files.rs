@@ -58,6 +58,11 @@ pub fn save(title: impl Into<String>, kind: &Kind, suggested: &Path) -> Task<Pic
     asked(dialog.set_file_name(name).save_file())
 }
 
+/// Asks for a folder.
+pub fn folder(title: impl Into<String>) -> Task<Picked> {
+    asked(AsyncFileDialog::new().set_title(title).pick_folder())
+}
+
 fn asked(answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static) -> Task<Picked> {
     let watch = Stopwatch::start();
     Task::future(async move {

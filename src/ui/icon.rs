@@ -79,6 +79,8 @@ icons! {
     Warning = "warning",
     /// Undo.
     Undo = "undo",
+    /// Fixed, not to be changed.
+    Lock = "lock",
     /// A pause in deliveries.
     Pause = "pause",
     /// Light appearance.

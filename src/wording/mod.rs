@@ -9,6 +9,7 @@ mod history;
 mod import;
 mod notes;
 mod order_sheet;
+mod people;
 mod plan;
 mod refusal;
 mod review;
@@ -22,6 +23,7 @@ pub use history::{HistoryLine, history_line};
 pub use import::{import_refused, row_faults};
 pub use notes::permanent_notes;
 pub use order_sheet::order_sheet;
+pub use people::{right, why_fixed};
 pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 pub use review::review_blocked;
@@ -47,4 +49,14 @@ pub fn percent(texts: &Texts, hundredths: i64) -> String {
 /// The name of a role.
 pub fn role(texts: &Texts, role: Role) -> String {
     texts.text(&format!("role-{}", role.code()))
+}
+
+/// A person where there is little room: `Соколова А.` for `Соколова Анна Петровна`.
+pub fn short_name(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let family = words.next().unwrap_or_default();
+    match words.next().and_then(|given| given.chars().next()) {
+        Some(initial) => format!("{family} {initial}."),
+        None => family.to_owned(),
+    }
 }

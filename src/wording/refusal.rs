@@ -12,6 +12,9 @@ use crate::t;
 /// Why a command was refused.
 pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
     match refusal {
+        Refusal::NotAllowed(_, may) if may.roles().next().is_none() => {
+            texts.text("refusal-not-allowed-nobody")
+        }
         Refusal::NotAllowed(right, may) => {
             let roles: Vec<String> = may.roles().map(|role| super::role(texts, role)).collect();
             t!(texts, &format!("refusal-not-allowed-{}", right.code()), roles = roles.join(", "))
@@ -44,6 +47,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::Directory(refusal) => super::directory::directory_refused(texts, refusal),
         Refusal::Import(import) => super::import_refused(texts, import),
         Refusal::Merge(why) => merge_refused(texts, *why),
+        Refusal::SignIn(refusal) => super::people::sign_in_refused(texts, *refusal),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
     }
@@ -207,6 +211,7 @@ mod tests {
     use crate::i18n::Language;
     use crate::service::Thing;
     use crate::service::merging::Since;
+    use crate::service::signing_in::SignInRefusal;
     use crate::store::Moving;
 
     #[test]
@@ -291,7 +296,22 @@ mod tests {
             Refusal::Input(Input::OfferWithoutEnd),
             Refusal::Input(Input::Time),
             Refusal::Input(Input::PastMoment(chrono::NaiveDateTime::MIN)),
+            Refusal::NotAllowed(
+                crate::service::rights::Right::Import,
+                crate::domain::people::RoleSet::default(),
+            ),
         ]);
+        let at_the_door = [
+            SignInRefusal::Gone,
+            SignInRefusal::Needed,
+            SignInRefusal::Wrong { wait: 0 },
+            SignInRefusal::Wrong { wait: 5 },
+            SignInRefusal::Wait(300),
+            SignInRefusal::Short,
+            SignInRefusal::Long,
+            SignInRefusal::Own,
+        ];
+        refusals.extend(at_the_door.map(Refusal::SignIn));
         let since = [Since::Card, Since::Contacts, Since::Prices].into_iter();
         let since = since.chain(Moving::ALL.map(Since::Rows)).map(MergeRefusal::Since);
         let merges = [

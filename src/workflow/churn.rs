@@ -271,8 +271,16 @@ impl Standing {
         self.money == 0 && self.containers == 0 && self.deposited == 0
     }
 
+    /// Whether the customer owes nothing, and is owed no money: what the mark of S0-37 says.
+    pub const fn owes_nothing(&self) -> bool {
+        self.money == 0 && self.containers <= self.deposited
+    }
+
     /// Whether the customer was reached at this stage, or tried often enough (S0-26).
     pub const fn is_contacted(&self, terms: &Terms) -> bool {
         self.reached || self.attempts >= terms.attempts
     }
 }
+
+#[cfg(test)]
+mod tests;

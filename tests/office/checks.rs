@@ -41,6 +41,26 @@ fn balances_that_no_document_accounts_for_are_found() {
 }
 
 #[test]
+fn s0_12_a_churn_case_without_its_task_is_found() {
+    for harm in [
+        "UPDATE task SET state = 'cancelled' WHERE kind = 'review' AND state = 'open'",
+        "UPDATE task SET case_id = NULL WHERE kind = 'review' AND state = 'open'",
+    ] {
+        let mut story = office();
+        story.leaves("A-1");
+        story.is_well();
+        story.execute(harm);
+        assert_eq!(story.findings(), [Finding::ReviewTasks(1)], "{harm}");
+    }
+    let mut story = office();
+    story.leaves("A-1");
+    story.execute(
+        "UPDATE churn_case SET stage = 'returned'; UPDATE address SET status = 'active' WHERE code = 'A-1'",
+    );
+    assert!(story.findings().contains(&Finding::ReviewTasks(1)), "a task of a case that has ended");
+}
+
+#[test]
 fn p_32_a_plan_that_is_not_what_history_says_is_found_and_mended() {
     let mut story = office();
     story.execute("UPDATE plan SET next_delivery = '2027-01-01' WHERE next_delivery IS NOT NULL");

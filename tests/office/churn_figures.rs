@@ -32,19 +32,18 @@ fn case(story: &mut Story, code: &str, reason: ReasonId, hands: &[(&str, ChurnSt
         for (on, to, reason) in hands {
             let noon = day(on).and_time(NaiveTime::MIN) + Duration::hours(12);
             let at = clock::instant(noon).expect("noon");
-            let (to, reason) = (*to, *reason);
             let step = NewChurnStep {
                 at: &at,
                 by: None,
                 from,
-                to,
-                reason,
+                to: *to,
+                reason: *reason,
                 comment: "",
                 contact_on: None,
                 order: None,
             };
             tx.insert_churn_step(case, &step)?;
-            from = Some(to);
+            from = Some(*to);
         }
         Ok(())
     });

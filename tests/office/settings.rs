@@ -5,12 +5,13 @@ use rodnik::domain::document::Document;
 use rodnik::domain::times::time_of_day;
 use rodnik::service::calling::CallHours;
 use rodnik::service::directory::DirectoryRefusal;
-use rodnik::service::general_settings::{ChangeGeneralSettings, GeneralSettings, NO_HOURS};
+use rodnik::service::general_settings::{ChangeGeneralSettings, GeneralSettings, NO_HOURS, lock_after};
 use rodnik::service::numbering::SetNumbering;
 use rodnik::service::planning_card::Norms;
-use rodnik::service::rules::churn_control;
+use rodnik::service::rules::{ReviewRules, churn_control, key};
 use rodnik::service::{Input, Refusal};
 use rodnik::store::Numbering;
+use rodnik::workflow::churn::{MoneyAtClosing, Terms};
 
 use super::story::Story;
 
@@ -45,6 +46,29 @@ fn s0_10_churn_is_controlled_until_the_office_decides_otherwise() {
     let on = change(&mut story, |settings| settings.churn_control = true);
     story.done(&on);
     assert!(story.office.read(churn_control).unwrap());
+}
+
+#[test]
+fn s0_26_r_05_the_terms_of_churn_reviews_are_the_office_s_to_change() {
+    let mut story = Story::on("2026-11-22");
+    assert_eq!(story.office.read(ReviewRules::load).unwrap(), ReviewRules::default());
+    let other =
+        ReviewRules { days: [1, 2, 365], terms: Terms { attempts: 20, money: MoneyAtClosing::Warns } };
+    let changed = change(&mut story, |settings| settings.review = other);
+    assert_eq!(story.done(&changed).review, other);
+    assert_eq!(story.office.read(ReviewRules::load).unwrap(), other);
+    let fields = story.last_detail("change_general_settings")["changed"].as_array().unwrap().len();
+    assert_eq!(fields, 3);
+    for days in [[0, 5, 10], [3, 366, 10], [3, 5, -1]] {
+        let wrong = change(&mut story, |settings| settings.review.days = days);
+        assert_eq!(story.refuses(&wrong), Refusal::Directory(DirectoryRefusal::StageDays));
+    }
+    for attempts in [0, 21] {
+        let wrong = change(&mut story, |settings| settings.review.terms.attempts = attempts);
+        assert_eq!(story.refuses(&wrong), Refusal::Directory(DirectoryRefusal::Attempts));
+    }
+    story.set(key::STAGE_DAYS, "soon");
+    assert_eq!(story.office.read(ReviewRules::load).unwrap().days, [3, 5, 10], "what cannot be read");
 }
 
 #[test]
@@ -155,4 +179,19 @@ fn a_prefix_has_ten_letters_at_most() {
     assert_eq!(story.refuses(&long), Refusal::Input(Input::LongText(10)));
     story.done(&SetNumbering { seen, prefix: String::new(), next: 7 });
     assert_eq!(numbering(&mut story, Document::Order).next(), "000007");
+}
+
+#[test]
+fn the_screen_is_locked_after_as_many_minutes_as_the_office_says_and_never_unless_it_does() {
+    let mut story = Story::on("2026-11-22");
+    assert_eq!(story.office.read(lock_after).unwrap(), 0);
+    let on = change(&mut story, |settings| settings.lock_after = 15);
+    assert_eq!(story.done(&on).lock_after, 15);
+    assert_eq!(story.office.read(lock_after).unwrap(), 15);
+    for minutes in [-1, 481] {
+        let wrong = change(&mut story, |settings| settings.lock_after = minutes);
+        assert_eq!(story.refuses(&wrong), Refusal::Directory(DirectoryRefusal::LockAfter));
+    }
+    story.set(key::LOCK_AFTER, "a while");
+    assert_eq!(story.office.read(lock_after).unwrap(), 0, "what is no number locks nothing");
 }

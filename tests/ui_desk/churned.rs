@@ -8,13 +8,13 @@ use rodnik::domain::ids::AddressId;
 use rodnik::domain::task::TaskKind;
 use rodnik::service::answered;
 use rodnik::store::{Connection, NewTask};
-use rodnik::ui::screen::desk::{Message, Tab};
+use rodnik::ui::screen::desk::Message;
 
 use super::undoing::{ctrl_enter, ctrl_z};
 use super::{Desk, today, with};
 
 impl Desk {
-    fn status(&self, address: AddressId) -> AddressStatus {
+    pub fn status(&self, address: AddressId) -> AddressStatus {
         let read = self.link.read(move |read| Ok(read.address(address)?.unwrap().address.status));
         block_on(answered(read)).unwrap()
     }
@@ -72,14 +72,6 @@ fn a_reason_is_moved_to_by_arrows_and_esc_leaves() {
     ))));
     assert!(!desk.sees("Поставил фильтр"), "nothing was typed");
     assert_eq!(desk.status(first.address), AddressStatus::Active);
-}
-
-#[test]
-fn an_address_in_review_has_its_own_buttons() {
-    let mut desk = Desk::sample();
-    desk.happens(Message::TabPressed(Tab::Churn));
-    desk.press(Named::F8);
-    assert_eq!(desk.notice(), desk.texts.text("desk-review-has-its-stage"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod calls;
 mod churned;
 mod due;
 mod going;
+mod reviewing;
 mod undoing;
 
 use chrono::{Days, NaiveDate};

@@ -16,7 +16,7 @@ const COMMAND: Id = Id::new("calls-command");
 
 fn open(desk: &Desk, dial: Template) -> State {
     let preferences = Preferences { dial, ..Preferences::default() };
-    let (mut state, task) = State::new(preferences, Vec::new(), Some(&desk.context()));
+    let (mut state, task) = State::new(preferences, Some(&desk.context()));
     settle(&mut state, task, desk);
     state
 }

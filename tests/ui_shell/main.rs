@@ -4,6 +4,8 @@
 mod help;
 mod narrow;
 mod people;
+mod rights;
+mod signing_in;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,11 +19,12 @@ use iced_test::runtime::{Action as Ran, task::into_stream};
 use iced_test::selector::Candidate;
 use rodnik::app::{App, Arguments, Look, Message};
 use rodnik::clock::Clock;
+use rodnik::domain::money::Money;
 use rodnik::domain::planning::Estimator;
 use rodnik::i18n::Language;
 use rodnik::preferences::Preferences;
 use rodnik::service::Office;
-use rodnik::service::new_office::create_sample;
+use rodnik::service::new_office::{NewOffice, create, create_sample};
 use rodnik::service::office_settings::OfficeSettings;
 use rodnik::service::sample::SampleSpec;
 use rodnik::store::StoreError;
@@ -53,6 +56,19 @@ fn run(task: Task<Message>) -> Vec<Message> {
 fn sample(path: &Path) {
     let spec = SampleSpec { addresses: 60, seed: 1, today: today(), language: Language::Russian };
     create_sample(path, &spec, &mut |_, _| ()).unwrap();
+}
+
+/// An office of one user.
+fn small(path: &Path) {
+    let new = NewOffice {
+        name: "Ключ".into(),
+        area_code: String::new(),
+        user: "Анна".into(),
+        language: Language::Russian,
+        bottle_price: Money::ZERO,
+        no_delivery: Vec::new(),
+    };
+    create(path, &new, Clock::on(today())).unwrap();
 }
 
 fn press(key: Key, code: Code, modifiers: Modifiers) -> Event {
@@ -100,8 +116,15 @@ impl Story {
         Self::at_work_on(today())
     }
 
-    /// In the sample, which was made on [`today`].
+    /// In the sample, which was made on [`today`]; its first user signed in.
     fn at_work_on(day: NaiveDate) -> Self {
+        let mut story = Self::at_the_door(day);
+        story.key(named(Named::Enter));
+        story
+    }
+
+    /// The sample was opened, and nobody works yet.
+    fn at_the_door(day: NaiveDate) -> Self {
         Self::begin_on(day, |folder| {
             let office = folder.join("office.rodnik");
             sample(&office);
@@ -148,6 +171,19 @@ impl Story {
         });
     }
 
+    /// What stands in the field is replaced as a whole.
+    fn retype(&mut self, field: &'static str, text: &str) {
+        self.hand(|hand| {
+            hand.click(iced_test::selector::id(field)).unwrap();
+            hand.simulate([
+                Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::CTRL)),
+                sign("a", Code::KeyA, Modifiers::CTRL),
+                Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::empty())),
+            ]);
+            hand.typewrite(text);
+        });
+    }
+
     fn sees(&self, words: &str) -> bool {
         let mut simulator = Simulator::with_size(font::settings(), Size::new(1366.0, 768.0), self.app.view());
         simulator.find(words).is_ok()
@@ -157,6 +193,20 @@ impl Story {
     fn says(&self, words: &str) -> bool {
         let mut simulator = Simulator::with_size(font::settings(), Size::new(1366.0, 768.0), self.app.view());
         simulator.find(|seen: Candidate<'_>| matches!(seen, Candidate::Text { content, visible_bounds: Some(_), .. } if content.contains(words)).then_some(())).is_ok()
+    }
+
+    /// Every word that is seen.
+    fn texts(&self) -> Vec<String> {
+        let mut simulator = Simulator::with_size(font::settings(), Size::new(1366.0, 768.0), self.app.view());
+        let mut texts = Vec::new();
+        let all = |seen: Candidate<'_>| -> Option<()> {
+            if let Candidate::Text { content, visible_bounds: Some(_), .. } = seen {
+                texts.push(content.to_owned());
+            }
+            None
+        };
+        assert!(simulator.find(all).is_err(), "it looks at everything");
+        texts
     }
 
     fn preferences(&self) -> Preferences {
@@ -214,16 +264,7 @@ fn fill_the_form(story: &mut Story) {
     story.type_into("first-user", "Анна");
     story.type_into("bottle-price", "350,50");
     let path = story.folder.path().join("office.rodnik").display().to_string();
-    // What stands in the field is replaced as a whole.
-    story.hand(|hand| {
-        hand.click(iced_test::selector::id("new-office-path")).unwrap();
-        hand.simulate([
-            Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::CTRL)),
-            sign("a", Code::KeyA, Modifiers::CTRL),
-            Event::Keyboard(keyboard::Event::ModifiersChanged(Modifiers::empty())),
-        ]);
-        hand.typewrite(&path);
-    });
+    story.retype("new-office-path", &path);
 }
 
 #[test]
@@ -389,9 +430,9 @@ fn an_operator_sees_neither_settings_of_the_office_nor_lists_to_bring_in() {
         users.iter().position(|user| user.roles == [rodnik::domain::people::Role::Operator]).unwrap();
     story.key(sign(",", Code::Comma, Modifiers::CTRL));
     assert!(story.sees("Загрузить клиентов"));
-    let chosen = rodnik::ui::dialog::preferences::Message::UserChosen(operator);
-    let task = story.app.update(Message::Preferences(chosen));
-    story.settle(task);
+    story.key(named(Named::Escape));
+    story.sits_down(&users[operator].name);
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
     assert!(story.sees(&users[operator].name));
     assert!(!story.sees("Загрузить клиентов"));
     assert!(!story.sees("Проверить планы"));

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use iced::keyboard::Modifiers;
-use iced::keyboard::key::Code;
+use iced::keyboard::key::{Code, Named};
 use rodnik::app::Message;
 use rodnik::clock::Clock;
 use rodnik::domain::directory::Directory;
@@ -12,14 +12,21 @@ use rodnik::service::{Actor, Command, Office, new_key};
 use rodnik::store::User;
 use rodnik::ui::screen::{Go, Section};
 
-use super::{Story, sign, today};
+use super::{Story, named, sign, today};
 
 impl Story {
     /// Somebody works at another workstation.
-    fn elsewhere<C: Command>(&self, actor: &Actor, command: &C) {
+    pub fn elsewhere<C: Command>(&self, actor: &Actor, command: &C) {
         let office = self.folder.path().join("office.rodnik");
         let mut office = Office::open(&office, Clock::on(today())).unwrap();
         office.run(actor, new_key().unwrap(), command).map(drop).unwrap();
+    }
+
+    /// Somebody else sits down at the desk.
+    pub fn sits_down(&mut self, name: &str) {
+        self.key(sign("u", Code::KeyU, Modifiers::CTRL));
+        self.type_into("sign-in-search", name);
+        self.key(named(Named::Enter));
     }
 
     fn users(&self) -> Vec<User> {
@@ -48,10 +55,8 @@ fn a_new_employee_can_work_at_once() {
     let mut story = Story::at_work();
     story.other_administrator();
     story.happens(Message::MinutePassed);
-    story.key(sign(",", Code::Comma, Modifiers::CTRL));
-    let at = story.users().iter().position(|user| user.name == "Второй").unwrap();
-    story.happens(Message::Preferences(rodnik::ui::dialog::preferences::Message::UserChosen(at)));
-    assert!(story.sees("Второй"));
+    story.sits_down("Второй");
+    assert!(story.says("Второй"));
     assert_eq!(story.preferences().choices.into_values().next().unwrap().user.as_deref(), Some("Второй"));
 }
 
@@ -80,13 +85,14 @@ fn who_was_archived_may_do_nothing_until_somebody_else_is_chosen() {
     story.happens(Message::Went(Go::Section(Section::Reports)));
     story.elsewhere(&chief, &ArchiveEmployee { seen: story.seen(&me), archived: true });
     story.happens(Message::MinutePassed);
-    let said = format!("{}: этот сотрудник в архиве. Выберите, кто работает: Ctrl , (Настройки).", me.name);
+    let said = format!("{}: этот сотрудник в архиве. Выберите, кто работает: Ctrl U.", me.name);
     assert!(story.sees(&said));
     assert!(!story.sees("Отчёты"));
     story.key(sign(",", Code::Comma, Modifiers::CTRL));
     assert!(!story.sees("Загрузить клиентов"));
-    let at = story.users().iter().position(|user| user.name == "Второй").unwrap();
-    story.happens(Message::Preferences(rodnik::ui::dialog::preferences::Message::UserChosen(at)));
+    story.key(named(Named::Escape));
+    story.sits_down("Второй");
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
     assert!(story.sees("Загрузить клиентов"));
 }
 

@@ -59,6 +59,9 @@ begin_program() {
     window=$!
     for _ in $(seq 200); do xdotool search --onlyvisible --pid "$window" >/dev/null 2>&1 && break; sleep 0.1; done
     settle
+    # The sample has several users: the one of last time, or the first, signs in.
+    xdotool key --clearmodifiers Return
+    settle
 }
 
 end_program() {

@@ -120,9 +120,6 @@ desk-journal = Journal
 desk-journal-none = No records.
 desk-churn = Churn review
 desk-churn-operator = Operator
-desk-churn-sent = { $name }: { $reason }
-desk-churn-since = At this stage for { $days }, since { $day }
-desk-churn-no-debts = Checked, no debts.
 
 desk-ship = Ship
 desk-postpone = Postpone

@@ -83,7 +83,6 @@ desk-call-elsewhere = A call is on: { $client }
 desk-call-back = To the call
 desk-next-number = { $said }. Another number: { $number } (F4)
 desk-next-number-is = Another number: { $number } · { $person }
-desk-review-has-its-stage = The address is in churn review already.
 desk-not-finished = A planned contact is handled by an order, another date or churn.
 desk-undone-churn = Churn taken back, { $client } is in work again
 desk-undone-callback = Promised call taken back: { $client }

@@ -7,3 +7,100 @@ refusal-not-allowed-close-addresses = Only these roles may close addresses: { $r
 refusal-not-allowed-adjust-containers = Only these roles may adjust containers: { $roles }.
 refusal-not-allowed-collect-debts = Only these roles may see to debts: { $roles }.
 refusal-not-allowed-read-history = Only these roles may read the history of the office: { $roles }.
+refusal-not-allowed-own-password = Only these roles may change their own password: { $roles }. Ask an administrator.
+refusal-not-allowed-nobody = Nobody is allowed to do this in your office. An administrator gives rights: Directories → Rights of roles.
+
+## Rights, as the table calls them.
+
+right-own-password = Own password
+right-work-tasks = Tasks: orders, postponing, comments
+right-post-sales = Sales, payments, containers
+right-supervise = Lists of others, substitution, reports
+right-review-senior = Churn: senior operator's stage
+right-review-quality = Churn: quality control's stage
+right-review-credit = Churn: credit control's stage
+right-close-addresses = Closing addresses
+right-adjust-containers = Adjusting containers
+right-collect-debts = Debts, statements, bank
+right-read-history = History of the office
+right-import = Bringing in lists
+right-change-settings = Directories and settings
+right-manage-users = Employees, passwords, rights
+right-fixed-close-addresses = Only quality control closes addresses: a rule of the work that is not changed.
+right-fixed-manage-users = An administrator keeps this right: somebody has to give rights.
+
+## The page of rights.
+
+directories-title-rights = Rights of roles
+directories-about-rights = What each role may do. Whoever has several roles may do what any of them may.
+rights-only-administrator = An administrator changes rights. You see the table for reference.
+rights-changed = Rights changed: { $count }
+rights-as-usual = As usual
+rights-saved = The rights are saved and hold at once.
+rights-right = Right
+rights-legend = Lock: the right is fixed. Dot: decided otherwise than usual.
+rights-hint-move = in the table
+rights-hint-tick = give or take
+rights-hint-default = as usual
+
+## Signing in.
+
+sign-in-title = Who works
+sign-in-switch = Switch user
+sign-in-locked = The screen is locked
+sign-in-locked-sentence = { $name } works here. Everything typed is still there.
+sign-in-search = Name
+sign-in-password = Password or PIN
+sign-in-enter = Sign in
+sign-in-unlock = Unlock
+sign-in-checking = Checking…
+sign-in-with-password = password
+sign-in-hint = A digit, or ↑ ↓ and Enter. Or begin to type a name.
+sign-in-nobody = Nobody of that name.
+sign-in-other-office = Another office
+sign-in-gone = This employee is not here any more, or archived. Choose another one.
+sign-in-needed = Type the password.
+sign-in-wrong = The password is wrong. Check the keyboard layout and Caps Lock.
+sign-in-wrong-wait = The password is wrong. Try again in { $seconds } s.
+sign-in-wait = Too many wrong tries. Wait { $seconds } s.
+
+## Passwords.
+
+password-title = Password
+password-of-own = Your password
+password-old = Present password
+password-new = New password or PIN
+password-again = Once more
+password-about = From 4 to 128 characters. It cannot be recovered: an administrator resets a forgotten one.
+password-set = Save
+password-remove = No password
+password-remove-question = Without a password anybody at this computer can work under this name.
+password-differs = The passwords differ.
+password-short = Too short: at least { $count } characters.
+password-long = Too long: at most { $count } characters.
+password-own = One's own password is changed by typing the present one.
+password-saved = Password saved: { $name }.
+password-removed = Password removed: { $name }.
+password-button = Password
+preferences-password = My password
+preferences-lock = Lock the screen
+preferences-switch = Switch user
+help-switch-user = switch user
+help-lock = lock the screen
+help-password = an employee's password
+directories-hint-password = password
+
+settings-lock-after = Lock the screen after, minutes
+settings-about-lock-after = Where nobody works for so many minutes, the screen is locked and asks for the password. 0: never.
+refusal-directory-lock-after = From 0 to 480 minutes. 0: never.
+
+## History and command line.
+
+history-signed_in = Signed in
+history-sign_in_failed = Wrong password at signing in
+history-set_own_password = Own password changed
+history-reset_password = Password of an employee changed
+history-decide_rights = Rights of roles changed
+history-field-has_password = Has a password
+ctl-password-prompt = Password ({ $name }):
+ctl-password-needed = The user "{ $name }" has a password. Hand it over in the variable RODNIK_PASSWORD, or run the command in a terminal.

@@ -120,9 +120,6 @@ desk-journal = Журнал работы
 desk-journal-none = Записей нет.
 desk-churn = Проверка отвала
 desk-churn-operator = Оператор
-desk-churn-sent = { $name }: { $reason }
-desk-churn-since = На этапе { $days }, с { $day }
-desk-churn-no-debts = Проверено, долгов нет.
 
 desk-ship = Отгрузка
 desk-postpone = Отложить

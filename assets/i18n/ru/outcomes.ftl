@@ -80,7 +80,6 @@ desk-call-elsewhere = Идёт звонок: { $client }
 desk-call-back = К звонку
 desk-next-number = { $said }. Другой номер: { $number } (F4)
 desk-next-number-is = Другой номер: { $number } · { $person }
-desk-review-has-its-stage = Адрес уже в проверке отвала.
 desk-not-finished = Плановый контакт отрабатывается отгрузкой, переносом или отвалом.
 desk-undone-churn = Отвал отменён, { $client } снова в работе
 desk-undone-callback = Обещанный звонок отменён: { $client }

@@ -12,6 +12,7 @@ use rodnik::service::new_office::{self, NewOffice};
 use rodnik::service::record_sale::{RecordSale, SaleRecorded};
 use rodnik::service::replanning::ReplanAll;
 use rodnik::service::sample::SampleSpec;
+use rodnik::service::signing_in::{Secret, Whose};
 use rodnik::service::{Actor, Office, Refusal, Thing, Watch, check as checking, new_key};
 use rodnik::{t, wording};
 use serde_json::json;
@@ -19,6 +20,8 @@ use serde_json::json;
 use super::arguments::{Arguments, Format, Init, Replan, Sell};
 use super::{Answer, Sentence};
 
+/// The variable that hands a password over.
+const PASSWORD: &str = "RODNIK_PASSWORD";
 const SAMPLE_ADDRESSES: u32 = 1_000;
 const SAMPLE_SEED: u64 = 1;
 
@@ -36,7 +39,28 @@ pub fn open(arguments: &Arguments, texts: &Texts) -> Result<Office, Sentence> {
 }
 
 pub fn actor(office: &mut Office, arguments: &Arguments, texts: &Texts) -> Result<Actor, Sentence> {
-    office.actor(arguments.user.as_deref()).map_err(|refusal| sentence(texts, &refusal))
+    let refused = |refusal: Refusal| sentence(texts, &refusal);
+    let asked = office.actor(arguments.user.as_deref()).map_err(refused)?;
+    let whose = office.read(|read| Whose::load(read, asked.id)).map_err(|error| refused(error.into()))?;
+    if !whose.is_some_and(|whose| whose.has_password) {
+        return Ok(asked);
+    }
+    let secret = password(&asked.name, texts)?;
+    office.sign_in(asked.id, Some(&secret)).map_err(refused)
+}
+
+/// The password from the environment, or from whoever sits at the terminal. It is never an argument: those are seen by
+/// every user of the system.
+fn password(name: &str, texts: &Texts) -> Result<Secret, Sentence> {
+    if let Ok(given) = std::env::var(PASSWORD) {
+        return Ok(Secret::new(given));
+    }
+    let needed = || Sentence::from(t!(texts, "ctl-password-needed", name = name));
+    if !std::io::stdin().is_terminal() {
+        return Err(needed());
+    }
+    let prompt = format!("{} ", t!(texts, "ctl-password-prompt", name = name));
+    rpassword::prompt_password(prompt).map(Secret::new).map_err(|_| needed())
 }
 
 pub fn sentence(texts: &Texts, refusal: &Refusal) -> Sentence {

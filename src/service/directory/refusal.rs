@@ -62,6 +62,8 @@ pub enum DirectoryRefusal {
     PriceList,
     /// No day is to be changed.
     NoDays,
+    /// More minutes without a hand on the screen than it may stay open for.
+    LockAfter,
 }
 
 impl DirectoryRefusal {
@@ -93,6 +95,7 @@ impl DirectoryRefusal {
             Self::Attempts => "attempts",
             Self::PriceList => "price-list",
             Self::NoDays => "no-days",
+            Self::LockAfter => "lock-after",
         }
     }
 }

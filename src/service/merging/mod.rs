@@ -70,6 +70,7 @@ impl Since {
                 Moving::JournalEntry => "journal",
                 Moving::Pause => "pauses",
                 Moving::ChurnCase => "reviews",
+                Moving::Offer => "offers",
             },
         }
     }

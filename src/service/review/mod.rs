@@ -8,7 +8,7 @@ mod verdict;
 
 use chrono::NaiveDate;
 
-pub use offer::{MakeOffer, WithdrawOffer};
+pub use offer::{LONGEST_OFFER, MakeOffer, WithdrawOffer};
 pub use recording::SetRecording;
 pub(super) use step::ship;
 pub use step::{StepTaken, TakeStep};
@@ -118,7 +118,7 @@ pub fn review_form(
         stage: case.stage,
         stage_since: case.stage_since,
         sent_by: case.sent_by,
-        no_debts: case.no_debts,
+        no_debts: case.no_debts && standing.owes_nothing(),
         reason,
         standing,
         reasons,

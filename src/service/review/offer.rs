@@ -13,7 +13,7 @@ use crate::store::NewOffer;
 use crate::workflow::churn::Blocked;
 
 /// Longest text of an offer: as long as the name of a discount.
-const LONGEST_OFFER: usize = 100;
+pub const LONGEST_OFFER: usize = 100;
 
 /// An offer to the customer, as long as quality control has the case. A discount has a last day: one without end is a matter
 /// of the client's terms.

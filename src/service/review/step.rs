@@ -54,6 +54,9 @@ impl Command for TakeStep {
         let case = work.tx.newest_churn_case(self.address)?;
         self.check_right(work, case.as_ref())?;
         let case = seen_case(work, case, self.seen)?;
+        if self.step.stages().contains(&case.stage) {
+            work.needs(right_of(self.step, case.stage))?;
+        }
         if self.step == Step::Shipment {
             return Err(Blocked::NeedsOrder.into());
         }
@@ -77,14 +80,16 @@ impl Command for TakeStep {
 }
 
 impl TakeStep {
-    /// Whose step it is follows from the stage at which the case stands; for a step that is not of that stage, from its own.
+    /// Refuses whoever could not take the step at any of its stages. Who could when the case was read is told first that it
+    /// moved on.
     fn check_right(&self, work: &Work<'_>, case: Option<&ChurnCaseRow>) -> Result<(), Refusal> {
         let of = self.step.stages();
-        let here = case.map(|case| case.stage).filter(|stage| of.contains(stage));
-        match here.or_else(|| of.first().copied()) {
-            Some(stage) => work.needs(right_of(self.step, stage)),
-            None => Ok(()),
+        let rights = of.iter().map(|stage| work.needs(right_of(self.step, *stage)));
+        if rights.clone().any(|right| right.is_ok()) {
+            return Ok(());
         }
+        let here = case.map(|case| case.stage).filter(|stage| of.contains(stage));
+        here.or_else(|| of.first().copied()).map_or(Ok(()), |stage| work.needs(right_of(self.step, stage)))
     }
 }
 
@@ -150,16 +155,29 @@ impl Passing<'_> {
         Ok(())
     }
 
-    /// The review of this stage is finished; gives its task.
+    /// The review of this stage is finished; gives its task. A contact on a chosen date puts the plan off like one that the
+    /// customer named: after a sale that was voided it stands there again.
     fn end_review(&self, work: &mut Work<'_>) -> Result<Option<TaskId>, Refusal> {
         let mut ended = None;
         for task in work.tx.open_tasks(self.case.address)? {
-            if task.kind == TaskKind::Review {
-                finish(work, &task, Outcome::Closed, None)?;
-                ended = Some(task.id);
+            if task.kind != TaskKind::Review {
+                continue;
             }
+            match self.decision.contact_on {
+                Some(on) => {
+                    finish(work, &task, Outcome::Postponed, Some(on))?;
+                    work.tx.set_task_basis(task.id, self.basis(work)?)?;
+                }
+                None => finish(work, &task, Outcome::Closed, None)?,
+            }
+            ended = Some(task.id);
         }
         Ok(ended)
+    }
+
+    /// The delivery on which the plan of the address rests.
+    fn basis(&self, work: &Work<'_>) -> Result<Option<NaiveDate>, Refusal> {
+        Ok(work.tx.plan(self.case.address)?.and_then(|plan| plan.last_delivery))
     }
 
     fn write_hand(&self, work: &Work<'_>) -> Result<(), Refusal> {
@@ -232,7 +250,7 @@ impl Passing<'_> {
                 kind: TaskKind::Postponed,
                 list_date,
                 due_at: None,
-                basis: work.tx.plan(address)?.and_then(|plan| plan.last_delivery),
+                basis: self.basis(work)?,
                 note: self.comment,
                 produced_by: review,
                 order: None,

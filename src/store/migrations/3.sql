@@ -48,7 +48,7 @@ CREATE TABLE offer (
     voided_at  TEXT,
     CHECK ((kind = 'discount') = (rate > 0))
 ) STRICT;
-CREATE INDEX offer_of_address ON offer (address_id) WHERE voided_at IS NULL;
+CREATE INDEX offer_of_address ON offer (address_id);
 CREATE INDEX offer_of_case ON offer (case_id);
 
 

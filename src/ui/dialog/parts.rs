@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, Space, text_editor};
 use iced::{Length, Task};
+use rust_decimal::Decimal;
 
 use crate::domain::ids::AddressId;
 use crate::domain::task::Outcome;
@@ -127,6 +128,17 @@ fn remaining(texts: &Texts, content: &text_editor::Content, longest: usize) -> O
     }
     let left = longest - typed;
     (left <= NEAR_THE_END).then(|| (Tone::Neutral, t!(texts, "dialog-text-left", count = number(left))))
+}
+
+/// A rate in hundredths of a percent; nothing typed is none. `None`: it cannot be read.
+pub(in crate::ui) fn rate(typed: &str) -> Option<i64> {
+    let plain: String = typed.chars().filter(|sign| !sign.is_whitespace() && *sign != '%').collect();
+    if plain.is_empty() {
+        return Some(0);
+    }
+    let percent: Decimal = plain.replace(',', ".").parse().ok()?;
+    let hundredths = percent.checked_mul(Decimal::ONE_HUNDRED)?;
+    hundredths.fract().is_zero().then(|| hundredths.trunc().try_into().ok()).flatten()
 }
 
 /// What was refused, in words, above the buttons.

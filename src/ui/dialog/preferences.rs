@@ -7,9 +7,11 @@ mod view;
 use iced::Task;
 
 use super::ImportKind;
+use crate::domain::ids::UserId;
 use crate::i18n::{Language, Texts};
 use crate::preferences::{Appearance, Preferences};
-use crate::service::{Actor, Changes};
+use crate::service::Changes;
+use crate::ui::files::{self, Picked};
 use crate::ui::screen::Context;
 use crate::ui::widget::Dialog;
 
@@ -25,6 +27,10 @@ pub const LARGEST_ZOOM: f32 = 2.0;
 pub struct State {
     preferences: Preferences,
     calls: calls::State,
+    /// The folder of recordings as it is typed.
+    recordings: String,
+    /// The system has no dialog for folders.
+    no_dialog: bool,
     office: Option<office::State>,
 }
 
@@ -38,13 +44,23 @@ pub enum Message {
     /// The zoom was stepped up or down.
     Zoomed(f32),
     /// Somebody else is to work.
-    UserChosen(usize),
+    SwitchPressed,
+    /// The screen is to be locked.
+    LockPressed,
+    /// The own password is to be changed.
+    PasswordPressed,
     /// Back to the welcome.
     OtherOfficePressed,
     /// A list is to be brought in.
     ImportPressed(ImportKind),
     /// About calls.
     Calls(calls::Message),
+    /// The folder of recordings was typed.
+    RecordingsTyped(String),
+    /// It is to be chosen.
+    RecordingsPressed(String),
+    /// It was, or not.
+    RecordingsPicked(Picked),
     /// About the office.
     Office(office::Message),
     /// It was closed.
@@ -58,8 +74,12 @@ pub enum Action {
     Closed,
     /// Take these on at once.
     Changed(Preferences),
-    /// Somebody else works now, by name.
-    UserChosen(String),
+    /// Somebody else is to work.
+    SwitchUser,
+    /// Lock the screen.
+    Lock,
+    /// Change the password of this user.
+    Password(UserId),
     /// Back to the welcome.
     OtherOffice,
     /// Bring in a list.
@@ -71,21 +91,19 @@ pub enum Action {
 type Step = (Task<Message>, Option<Action>);
 
 impl State {
-    /// The present preferences; in an open office its users, and what may be done with it as a whole.
-    pub fn new(
-        preferences: Preferences,
-        users: Vec<Actor>,
-        context: Option<&Context<'_>>,
-    ) -> (Self, Task<Message>) {
+    /// The present preferences; in an open office who works, and what may be done with it as a whole.
+    pub fn new(preferences: Preferences, context: Option<&Context<'_>>) -> (Self, Task<Message>) {
         let (office, task) = match context {
             None => (None, Task::none()),
             Some(context) => {
-                let (state, task) = office::State::new(users, context);
+                let (state, task) = office::State::new(context);
                 (Some(state), task.map(Message::Office))
             }
         };
         let calls = calls::State::new(&preferences.dial);
-        (Self { preferences, calls, office }, task)
+        let recordings = preferences.recordings.as_ref().map(|folder| folder.display().to_string());
+        let recordings = recordings.unwrap_or_default();
+        (Self { preferences, calls, recordings, no_dialog: false, office }, task)
     }
 
     /// Takes in what happened. `context` is there while an office is open.
@@ -98,10 +116,17 @@ impl State {
                 self.change(|preferences| preferences.appearance = appearance)
             }
             Message::Zoomed(zoom) => self.change(|preferences| preferences.zoom = zoom),
-            Message::UserChosen(at) => self.choose_user(at),
+            Message::SwitchPressed => (Task::none(), Some(Action::SwitchUser)),
+            Message::LockPressed => (Task::none(), Some(Action::Lock)),
+            Message::PasswordPressed => {
+                (Task::none(), self.office.as_ref().map(|office| Action::Password(office.user)))
+            }
             Message::OtherOfficePressed => (Task::none(), Some(Action::OtherOffice)),
             Message::ImportPressed(kind) => (Task::none(), Some(Action::Import(kind))),
             Message::Calls(message) => self.of_calls(message),
+            Message::RecordingsTyped(typed) => self.keep_recordings_in(typed),
+            Message::RecordingsPressed(title) => (files::folder(title).map(Message::RecordingsPicked), None),
+            Message::RecordingsPicked(picked) => self.take_folder(picked),
             Message::Office(message) => self.of_office(message, context),
             Message::Closed => self.close(),
         }
@@ -132,9 +157,21 @@ impl State {
         }
     }
 
-    fn choose_user(&mut self, at: usize) -> Step {
-        let chosen = self.office.as_ref().and_then(|office| office.user(at));
-        (Task::none(), chosen.map(Action::UserChosen))
+    fn keep_recordings_in(&mut self, typed: String) -> Step {
+        let folder = (!typed.trim().is_empty()).then(|| files::typed(&typed));
+        self.recordings = typed;
+        self.change(|preferences| preferences.recordings = folder)
+    }
+
+    fn take_folder(&mut self, picked: Picked) -> Step {
+        match picked {
+            Picked::File(folder) => self.keep_recordings_in(folder.display().to_string()),
+            Picked::Nothing => (Task::none(), None),
+            Picked::NoDialog => {
+                self.no_dialog = true;
+                (Task::none(), None)
+            }
+        }
     }
 
     fn of_office(&mut self, message: office::Message, context: Option<&Context<'_>>) -> Step {

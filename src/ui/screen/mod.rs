@@ -6,12 +6,13 @@ pub mod deliveries;
 pub mod desk;
 pub mod directories;
 pub mod reports;
+pub mod sign_in;
 pub mod welcome;
 
 use chrono::NaiveDate;
 
 use crate::clock::Clock;
-use crate::domain::ids::AddressId;
+use crate::domain::ids::{AddressId, UserId};
 use crate::i18n::Texts;
 use crate::service::rights::Right;
 use crate::service::{Actor, Changes, OfficeLink};
@@ -71,6 +72,8 @@ pub enum Go {
     Merge(AddressId),
     /// To the last merge into an address, to be undone.
     Unmerge(AddressId),
+    /// To the password of a user.
+    Password(UserId),
 }
 
 /// What a screen asks of the program.

@@ -1,4 +1,4 @@
-//! The square of a tick box.
+//! The square of a tick box, and the cell of a table of them.
 
 use iced::widget::container::Style;
 use iced::{Border, Theme};
@@ -16,5 +16,18 @@ pub fn square(ticked: bool) -> impl Fn(&Theme) -> Style {
             border: Border { color: edge, width: 1.0, radius: radius::SMALL.into() },
             ..Style::default()
         }
+    }
+}
+
+/// Around a cell of a table of ticks: framed where the keyboard stands.
+pub fn cell(has_keyboard: bool) -> impl Fn(&Theme) -> Style {
+    move |theme| {
+        let tokens = tokens(theme);
+        let framed = Style {
+            background: Some(tokens.selection.into()),
+            border: Border { color: tokens.accent, width: 1.0, radius: radius::CONTROL.into() },
+            ..Style::default()
+        };
+        if has_keyboard { framed } else { Style::default() }
     }
 }

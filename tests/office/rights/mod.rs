@@ -7,8 +7,14 @@ mod directories;
 mod merging;
 mod orders;
 mod outcomes;
+mod people;
 mod reports;
 mod review;
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use rodnik::domain::address::ReasonKind;
 use rodnik::domain::people::Role;
@@ -22,7 +28,7 @@ use rodnik::service::planning_settings::{AddPause, ChangePlanning};
 use rodnik::service::product_change::ChangeConsumption;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::replanning::ReplanAll;
-use rodnik::service::rights::Right;
+use rodnik::service::rights::{Right, RightsTable};
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Actor, Command, Refusal, Watch};
 use rodnik::wording::refused;
@@ -34,11 +40,29 @@ const D: &str = "2026-11-23";
 /// A command, the right that it must ask for, and what became of it.
 type Tried = (&'static str, Right, Result<(), Refusal>);
 
+thread_local! {
+    /// What the offices of this test decided about the rights.
+    static DECIDED: Cell<RightsTable> = Cell::new(RightsTable::default());
+}
+
+/// What it was not about keeps its default.
+fn decide(story: &mut Story, table: RightsTable) {
+    for (right, role) in
+        Right::ALL.into_iter().flat_map(|right| Role::ALL.iter().map(move |role| (right, *role)))
+    {
+        let is_allowed = table.roles(right).contains(role);
+        if is_allowed != right.by_default().contains(role) {
+            story.write(|tx| tx.set_role_right(role, right.code(), is_allowed));
+        }
+    }
+}
+
 /// Tries a command in a fresh office as somebody with these roles.
 fn one<C: Command>(roles: &[Role], right: Right, command: impl FnOnce(&mut Story) -> C) -> Tried {
     let mut story = Story::on("2026-11-22");
     story.address("A-1").every(5).sells(2).on("2026-11-18");
     let command = command(&mut story);
+    decide(&mut story, DECIDED.get());
     story.actor = Actor { roles: roles.to_vec(), ..story.actor.clone() };
     (C::NAME, right, story.run(&command).map(drop))
 }
@@ -54,6 +78,7 @@ fn tried(roles: &[Role]) -> Vec<Tried> {
         merging::tried(roles),
         clients::tried(roles),
         directories::tried(roles),
+        people::tried(roles),
         reports::tried(roles),
         review::tried(roles),
     ];
@@ -127,7 +152,7 @@ fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
     for role in Role::ALL {
         for (command, right, result) in tried(&[*role]) {
             let may = match right {
-                Right::WorkTasks => true,
+                Right::OwnPassword | Right::WorkTasks => true,
                 Right::ReviewSenior => matches!(role, SeniorOperator | Manager),
                 Right::ReviewQuality => matches!(role, QualityControl | Manager),
                 Right::ReviewCredit | Right::CollectDebts => matches!(role, CreditController | Manager),
@@ -151,10 +176,71 @@ fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
     }
 }
 
+/// Everything the other way round, but for what is fixed.
+fn turned() -> RightsTable {
+    let mut table = RightsTable::default();
+    for right in Right::ALL {
+        for role in Role::ALL {
+            table = table.with(right, *role, !right.by_default().contains(*role));
+        }
+    }
+    table
+}
+
+#[test]
+fn every_command_goes_by_what_the_office_decided() {
+    let table = turned();
+    DECIDED.set(table);
+    for role in [Role::Operator, Role::Administrator] {
+        for (command, right, result) in tried(&[role]) {
+            if table.allows(right, &[role]) {
+                // It may ask for a further right, which was turned as well.
+                assert_ne!(
+                    result,
+                    Err(Refusal::NotAllowed(right, table.roles(right))),
+                    "{command} by {role:?}"
+                );
+            } else {
+                assert_eq!(
+                    result,
+                    Err(Refusal::NotAllowed(right, table.roles(right))),
+                    "{command} by {role:?}"
+                );
+            }
+        }
+    }
+    DECIDED.set(RightsTable::default());
+}
+
+/// The names of the commands that stand in the sources outside their tests.
+fn names_in(folder: &Path, names: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            names_in(&path, names);
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        let source = source.split("#[cfg(test)]").next().unwrap();
+        let named = source.split("const NAME: &'static str = \"").skip(1);
+        names.extend(named.map(|rest| rest.split('"').next().unwrap().to_owned()));
+    }
+}
+
+#[test]
+fn there_is_no_command_that_is_not_tried_here() {
+    let mut known = BTreeSet::new();
+    names_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut known);
+    let tried: BTreeSet<String> = tried(&[]).into_iter().map(|(name, ..)| name.to_owned()).collect();
+    assert!(known.contains("record_sale"), "the search finds commands: {known:?}");
+    let missing: Vec<_> = known.difference(&tried).collect();
+    assert!(missing.is_empty(), "tried for no role: {missing:?}");
+}
+
 #[test]
 fn nobody_without_a_role_does_anything() {
-    for (command, right, result) in tried(&[]) {
-        assert_eq!(result, Err(Refusal::NotAllowed(right, right.by_default())), "{command}");
+    for (command, _, result) in tried(&[]) {
+        assert!(matches!(result, Err(Refusal::NotAllowed(..))), "{command}: {result:?}");
     }
 }
 

@@ -37,6 +37,8 @@ const GOING: &[Line] = &[
     (&["Ctrl 1", "…", "Ctrl 4"], "help-tabs"),
     (&["Ctrl 5", "…", "Ctrl 8"], "help-sections"),
     (&["Ctrl T"], "help-new-task"),
+    (&["Ctrl U"], "help-switch-user"),
+    (&["Ctrl L"], "help-lock"),
 ];
 const ALWAYS: Group = group("help-everywhere", &[WINDOW], WIDE);
 const EVERYWHERE: Group = group("help-everywhere", &[GOING, WINDOW], WIDE);
@@ -80,6 +82,21 @@ const TASK: Group = group(
         (&["Alt W"], "help-why"),
         (&["Alt 1", "…"], "help-delivered"),
         (&["Ctrl Z"], "help-undo"),
+    ]],
+    NARROW,
+);
+const REVIEW: Group = group(
+    "help-review",
+    &[&[
+        (&["F2"], "help-review-return"),
+        (&["F8"], "help-review-churn"),
+        (&["Alt 1"], "help-review-ship"),
+        (&["Alt 3"], "help-review-back"),
+        (&["Alt 4"], "help-review-credit"),
+        (&["Alt 5"], "help-review-quality"),
+        (&["Alt 6"], "help-review-offer"),
+        (&["Alt 8"], "help-review-recordings"),
+        (&["Alt 9"], "help-review-verdict"),
     ]],
     NARROW,
 );
@@ -194,6 +211,7 @@ const REGISTER: Group = group(
         (&["Ctrl F"], "directories-hint-search"),
         (&["Alt 1"], "help-archived"),
         (&["Alt 2"], "help-absence"),
+        (&["Alt 3"], "help-password"),
     ]],
     MIDDLE,
 );
@@ -307,7 +325,7 @@ pub fn of_dialog(name: &str) -> [&'static [Group]; 2] {
 pub const fn of(section: Option<Section>) -> [&'static [Group]; 2] {
     match section {
         None => [&[WELCOME], &[ALWAYS]],
-        Some(Section::Calls) => [&[DESK, EVERYWHERE], &[TASK, ORDER]],
+        Some(Section::Calls) => [&[DESK, REVIEW, EVERYWHERE], &[TASK, ORDER]],
         Some(Section::Clients) => [&[CARD, NEW_CLIENT], &[SHEETS, EVERYWHERE]],
         Some(Section::Deliveries) => [&[RUNS, EVERYWHERE], &[STOP]],
         Some(Section::Reports) => [&[REPORTS], &[EVERYWHERE]],

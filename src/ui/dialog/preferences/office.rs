@@ -2,12 +2,13 @@
 
 use iced::Task;
 
+use crate::domain::ids::UserId;
 use crate::i18n::Texts;
 use crate::service::check::check_watched;
 use crate::service::import::{Progress as ImportProgress, UndoImport, Undone};
 use crate::service::replanning::{ReplanAll, ReplanSummary};
 use crate::service::rights::Right;
-use crate::service::{Actor, Changes, Command, Outcome, Refusal, Watch, answered, new_key};
+use crate::service::{Changes, Command, Outcome, Refusal, Watch, answered, new_key};
 use crate::store::{Finding, ImportRow};
 use crate::ui::dialog::import::undone;
 use crate::ui::running::{Progress, Running};
@@ -18,9 +19,11 @@ use crate::{t, wording};
 /// What is shown of the office.
 #[derive(Debug)]
 pub struct State {
-    users: Vec<Actor>,
-    /// Who works, counted among the users.
-    pub(super) working: Option<usize>,
+    /// Who works.
+    pub(super) user: UserId,
+    pub(super) name: String,
+    /// Whether the own password is this user's to change.
+    pub(super) may_change_password: bool,
     /// Whether the plans are this user's to check and to make anew.
     pub(super) may_change: bool,
     /// Whether lists are this user's to bring in.
@@ -62,12 +65,13 @@ type Step = (Task<Message>, Option<Changes>);
 
 impl State {
     /// Reads the last imports if lists are this user's to bring in.
-    pub(super) fn new(users: Vec<Actor>, context: &Context<'_>) -> (Self, Task<Message>) {
+    pub(super) fn new(context: &Context<'_>) -> (Self, Task<Message>) {
         let actor = context.actor;
         let may_change = actor.may(Right::ChangeSettings);
         let state = Self {
-            working: users.iter().position(|user| user.id == context.actor.id),
-            users,
+            user: actor.id,
+            name: actor.name.clone(),
+            may_change_password: actor.may(Right::OwnPassword),
             may_change,
             may_import: actor.may(Right::Import),
             last_import: None,
@@ -77,16 +81,6 @@ impl State {
         };
         let imports = if state.may_import { read_imports(context) } else { Task::none() };
         (state, imports)
-    }
-
-    /// The names of the users.
-    pub(super) fn users(&self) -> Vec<String> {
-        self.users.iter().map(|user| user.name.clone()).collect()
-    }
-
-    /// The name of a user.
-    pub(super) fn user(&self, at: usize) -> Option<String> {
-        self.users.get(at).map(|user| user.name.clone())
     }
 
     pub(super) fn update(&mut self, message: Message, context: &Context<'_>) -> Step {

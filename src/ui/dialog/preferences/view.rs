@@ -11,11 +11,19 @@ use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::ImportKind;
 use crate::ui::theme::{size, space, text};
-use crate::ui::widget::{Dialog, DialogSize, Dropdown, button, callout, labelled, line, segmented, stepper};
+use crate::ui::widget::{Dialog, DialogSize, button, callout, field, labelled, line, segmented, stepper};
+
+/// The field of the folder of recordings.
+const RECORDINGS: &str = "preferences-recordings";
 
 pub(super) fn dialog<'a>(state: &'a State, texts: &'a Texts) -> Dialog<'a, Message> {
     let calls = state.calls.view(texts).map(Message::Calls);
-    let mut body = Column::new().push(program(state, texts)).push(line()).push(calls).spacing(space::L);
+    let mut body = Column::new()
+        .push(program(state, texts))
+        .push(line())
+        .push(calls)
+        .push(recordings(state, texts))
+        .spacing(space::L);
     if let Some(office) = &state.office {
         body = body.push(line()).push(people(office, texts));
         body = body.push(line()).push(actions(office, texts));
@@ -61,14 +69,38 @@ fn program<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
     .into()
 }
 
+/// Where the softphone keeps its recordings (S0-14).
+fn recordings<'a>(state: &'a State, texts: &Texts) -> Element<'a, Message> {
+    let folder = field(RECORDINGS, texts.text("calls-recordings"), state.recordings.as_str())
+        .placeholder(texts.text("calls-recordings-hint"))
+        .on_input(Message::RecordingsTyped);
+    let choose = (!state.no_dialog).then(|| {
+        let title = texts.text("calls-recordings");
+        button(texts.text("review-recording-browse")).on_press(Message::RecordingsPressed(title))
+    });
+    let row = row![column![Element::from(folder)].width(Length::Fill)]
+        .push(choose)
+        .spacing(space::M)
+        .align_y(Alignment::End);
+    let about = if state.no_dialog { "path-no-dialog" } else { "calls-recordings-about" };
+    column![row, text::caption(texts.text(about))].spacing(space::XS).into()
+}
+
 /// As high as the controls beside it.
 fn as_control<'a>(stepper: Element<'a, Message>) -> Element<'a, Message> {
     container(stepper).center_y(size::CONTROL).into()
 }
 
-fn people<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
-    let user = Dropdown::new(office.users(), office.working, Message::UserChosen).id("user");
-    labelled(texts.text("preferences-user"), user, None)
+fn people<'a>(office: &'a office::State, texts: &Texts) -> Element<'a, Message> {
+    let action = |id: &str, message| button(texts.text(id)).on_press_maybe(message);
+    let password = office.may_change_password.then_some(Message::PasswordPressed);
+    let buttons = Row::new()
+        .push(action("preferences-switch", Some(Message::SwitchPressed)).key("Ctrl U"))
+        .push(action("preferences-lock", Some(Message::LockPressed)).key("Ctrl L"))
+        .push(action("preferences-password", password))
+        .spacing(space::S);
+    let name = text::strong(office.name.as_str());
+    column![labelled(texts.text("preferences-user"), name, None), buttons.wrap()].spacing(space::S).into()
 }
 
 fn actions<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {

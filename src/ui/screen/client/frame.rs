@@ -88,6 +88,7 @@ fn head<'a>(head: Option<&'a ClientHead>, context: &Context<'a>) -> Element<'a, 
         named = named
             .push(one_line(head.client.as_str()).title().share(NAME))
             .push(badge(tone(head.status), status_word(texts, head.status)))
+            .push(closed(head, texts))
             .push(place(head, texts))
             .push(more.mouse_only());
     }
@@ -98,6 +99,17 @@ fn head<'a>(head: Option<&'a ClientHead>, context: &Context<'a>) -> Element<'a, 
         .width(Length::Fill)
         .style(theme::container::surface)
         .into()
+}
+
+/// Since when the address is closed, and why (S0-39).
+fn closed<'a>(head: &ClientHead, texts: &Texts) -> Option<Element<'a, Message>> {
+    let (on, reason) = head.closed.as_ref()?;
+    let day = texts.date(*on);
+    let words = match reason {
+        Some(reason) => t!(texts, "client-closed-why", day = day, reason = reason.as_str()),
+        None => t!(texts, "client-closed-since", day = day),
+    };
+    Some(one_line(words).muted().share(2).into())
 }
 
 /// The empty card.

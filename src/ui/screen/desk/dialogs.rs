@@ -6,7 +6,8 @@ use super::phones::{self, Number};
 use super::warned;
 use crate::domain::ids::AddressId;
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{call_later, churn, comment, delivered, done, journal, order, postpone};
+use crate::ui::dialog::review::recording;
+use crate::ui::dialog::{call_later, churn, comment, delivered, done, journal, order, postpone, review};
 use crate::ui::screen::Context;
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -33,6 +34,10 @@ pub enum DeskDialog {
     CallLater(Box<call_later::State>),
     /// A task that is done.
     Done(done::State),
+    /// What a hand in a churn review decides.
+    Review(Box<review::State>),
+    /// The recordings of calls.
+    Recording(Box<recording::State>),
 }
 
 /// What happened in it.
@@ -58,6 +63,10 @@ pub enum Message {
     CallLater(call_later::Message),
     /// In what is done.
     Done(done::Message),
+    /// In a churn review.
+    Review(review::Message),
+    /// Among the recordings.
+    Recording(recording::Message),
 }
 
 /// A call that a dialog leads to.
@@ -76,6 +85,8 @@ pub enum Action {
     Call(Calling),
     /// It ended, with or without something done.
     Ended(Ended),
+    /// Something was done in the churn review of an address.
+    Reviewed(AddressId, review::Done),
 }
 
 impl DeskDialog {
@@ -108,6 +119,12 @@ impl DeskDialog {
             (Self::Done(state), Message::Done(message)) => {
                 ended(state.update(message, context), Message::Done)
             }
+            (Self::Review(state), Message::Review(message)) => {
+                reviewed(state.update(message, context), Message::Review)
+            }
+            (Self::Recording(state), Message::Recording(message)) => {
+                reviewed(state.update(message, context), Message::Recording)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -125,6 +142,8 @@ impl DeskDialog {
             Self::Churn(state) => state.key(press).map(Message::Churn),
             Self::CallLater(state) => state.key(press).map(Message::CallLater),
             Self::Done(state) => state.key(press).map(Message::Done),
+            Self::Review(state) => state.key(press).map(Message::Review),
+            Self::Recording(state) => state.key(press).map(Message::Recording),
         }
     }
 
@@ -140,6 +159,8 @@ impl DeskDialog {
             Self::Churn(state) => state.is_unsaved(),
             Self::CallLater(state) => state.is_unsaved(),
             Self::Done(state) => state.is_unsaved(),
+            Self::Review(state) => state.is_unsaved(),
+            Self::Recording(state) => state.is_unsaved(),
         }
     }
 
@@ -170,6 +191,8 @@ impl DeskDialog {
             Self::Churn(state) => state.dialog(context).map(Message::Churn),
             Self::CallLater(state) => state.dialog(context).map(Message::CallLater),
             Self::Done(state) => state.dialog(context).map(Message::Done),
+            Self::Review(state) => state.dialog(context).map(Message::Review),
+            Self::Recording(state) => state.dialog(context).map(Message::Recording),
         }
     }
 }
@@ -180,4 +203,16 @@ fn ended<Inner: Send + 'static>(
     to_message: fn(Inner) -> Message,
 ) -> (Task<Message>, Option<Action>) {
     (task.map(to_message), action.map(Action::Ended))
+}
+
+/// The reply of a dialog of the churn review as that of the desk.
+fn reviewed<Inner: Send + 'static>(
+    (task, action): (Task<Inner>, Option<review::Action>),
+    to_message: fn(Inner) -> Message,
+) -> (Task<Message>, Option<Action>) {
+    let action = action.map(|action| match action {
+        review::Action::Closed => Action::Ended(Ended::Closed),
+        review::Action::Done(address, done) => Action::Reviewed(address, done),
+    });
+    (task.map(to_message), action)
 }

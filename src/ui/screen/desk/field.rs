@@ -17,6 +17,7 @@ use crate::store::{BirthdayRow, ChurnRow, DeskRow};
 use crate::t;
 use crate::ui::theme::Tone;
 use crate::ui::widget::list::Cell;
+use crate::wording;
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +107,7 @@ pub fn handled(listing: &Listing, row: usize, table: &Table) -> Option<Mark> {
 }
 
 fn stored_mark(row: &DeskRow) -> Option<Mark> {
-    row.handled.map(|outcome| Mark { outcome, postponed_to: row.postponed_to })
+    row.handled.map(|outcome| Mark { outcome, postponed_to: row.postponed_to, went: None })
 }
 
 fn task_cell<'a>(row: &'a DeskRow, mark: Option<Mark>, field: Field, shown: Shown<'_>) -> Cell<'a> {
@@ -161,11 +162,23 @@ fn churn_cell<'a>(row: &'a ChurnRow, mark: Option<Mark>, field: Field, shown: Sh
             }
             (None, None) => Cell::Empty,
         },
-        Field::SentBy => Cell::muted(row.sent_by.as_deref().unwrap_or_default()),
-        Field::Since => row.since.map_or_else(nothing, |since| Cell::text(texts.date_short(since))),
+        Field::SentBy => {
+            row.sent_by.as_deref().map_or(Cell::Empty, |name| Cell::muted(wording::short_name(name)))
+        }
+        Field::Since => row.since.map_or_else(nothing, |since| since_cell(row, since, texts)),
         Field::Containers => owed(row.container_debt, |count| texts.integer(count)),
         Field::Debt => owed(row.debt.as_minor(), |debt| texts.amount_whole(debt)),
         _ => Cell::Empty,
+    }
+}
+
+/// Since when it is at its stage: red with its days once it is there longer than the office allows.
+fn since_cell<'a>(row: &ChurnRow, since: NaiveDate, texts: &Texts) -> Cell<'a> {
+    let day = texts.date_short(since);
+    if row.late {
+        Cell::toned(Tone::Bad, t!(texts, "review-late", day = day, days = row.days))
+    } else {
+        Cell::text(day)
     }
 }
 
@@ -223,6 +236,10 @@ fn badge<'a>(row: &DeskRow, mark: Option<Mark>, texts: &Texts) -> Cell<'a> {
 }
 
 fn outcome_badge<'a>(mark: Mark, texts: &Texts) -> Cell<'a> {
+    if let Some(stage) = mark.went {
+        let tone = if stage == ChurnStage::Returned { Tone::Good } else { Tone::Neutral };
+        return Cell::badge(tone, texts.text(&format!("review-went-{}", stage.code())));
+    }
     match (mark.outcome, mark.postponed_to) {
         (Outcome::Accepted, _) => Cell::badge(Tone::Good, texts.text("desk-handled-accepted")),
         (Outcome::Postponed, Some(to)) => {
@@ -243,10 +260,14 @@ pub const fn stage_tone(stage: ChurnStage, no_debts: bool) -> Tone {
     }
 }
 
-/// The word of a stage of a review.
+/// The word of a stage of a review; with the mark of S0-37 the short one, so that both fit.
 pub fn stage_word(texts: &Texts, stage: ChurnStage, no_debts: bool) -> String {
-    let stage = texts.text(&format!("churn-stage-{}", stage.code()));
-    if no_debts { t!(texts, "desk-stage-no-debts", stage = stage) } else { stage }
+    if no_debts {
+        let stage = texts.text(&format!("churn-stage-{}", stage.code()));
+        t!(texts, "desk-stage-no-debts", stage = stage)
+    } else {
+        texts.text(&format!("review-at-{}", stage.code()))
+    }
 }
 
 /// Which of two rows of a table comes first when a column is sorted upwards.

@@ -9,6 +9,7 @@ use crate::domain::task::CallResult;
 use crate::ui::screen::Context;
 use crate::ui::widget::list::Motion;
 use crate::ui::widget::{Key, KeyPress};
+use crate::workflow::churn::Step;
 
 impl State {
     /// What a key of the whole window means here.
@@ -16,10 +17,31 @@ impl State {
         if let Some(dialog) = &self.dialog {
             return dialog.key(press).map(super::in_dialog);
         }
-        function_key(press)
+        self.review_key(press)
+            .or_else(|| function_key(press))
             .or_else(|| self.command(press))
             .or_else(|| self.result(press))
             .or_else(|| self.moving(press))
+    }
+
+    /// Keys of the churn review: F2 brings back to work, the digits with Alt are its other buttons.
+    fn review_key(&self, press: &KeyPress) -> Option<Message> {
+        if self.tab != Tab::Churn {
+            return None;
+        }
+        if press.plain(Named::F2) && !press.repeat {
+            return Some(Message::StepPressed(Step::ReturnToWork));
+        }
+        Some(match press.alt_digit()? {
+            1 => Message::StepPressed(Step::Shipment),
+            3 => Message::StepPressed(Step::BackToSenior),
+            4 => Message::StepPressed(Step::PassToCredit),
+            5 => Message::StepPressed(Step::ToQuality),
+            6 => Message::OfferPressed,
+            8 => Message::RecordingsPressed(0),
+            9 => Message::VerdictPressed,
+            _ => return None,
+        })
     }
 
     /// Keys with Ctrl and Alt.
@@ -56,7 +78,8 @@ impl State {
         if let Some(digit) = press.ctrl_digit() {
             return Tab::ALL.get(digit - 1).copied().map(Message::TabPressed);
         }
-        press.alt_digit().map(|digit| Message::DeliveredPressed(digit - 1))
+        let digit = press.alt_digit().filter(|_| self.tab != Tab::Churn)?;
+        Some(Message::DeliveredPressed(digit - 1))
     }
 
     /// How a call in hand ended: by a digit, as the buttons say.
@@ -94,7 +117,10 @@ impl State {
             ];
         }
         let mut hints = vec![hint("↑ ↓", "desk-hint-choose"), hint("Enter", "desk-hint-open")];
-        if self.can_work() {
+        if self.tab == Tab::Churn {
+            hints.push(hint("F2", "review-hint-return"));
+            hints.push(hint("F8", "review-hint-churn"));
+        } else if self.can_work() {
             hints.push(hint("F2", "desk-hint-ship"));
             hints.push(hint("F3", "desk-hint-postpone"));
         }

@@ -61,6 +61,7 @@ impl State {
             _ => crate::ui::widget::list::Cell::Empty,
         })
         .id(LIST)
+        .groups(groups(table.turns(), context.texts))
         .selected(table.selected())
         .sorted(sorted)
         .handled(move |place| table.is_handled(place))
@@ -95,6 +96,14 @@ impl State {
     }
 }
 
+/// Headings over what waits for whoever looks and over what waits for others.
+fn groups(turns: Option<(usize, usize)>, texts: &Texts) -> Vec<(usize, String)> {
+    let headings = turns.map(|(mine, others)| {
+        vec![(mine, texts.text("review-group-mine")), (others, texts.text("review-group-others"))]
+    });
+    headings.unwrap_or_default()
+}
+
 /// Room for the longest stage: that of a review whose debts are settled, in pixels.
 const STAGE: f32 = 222.0;
 
@@ -118,9 +127,10 @@ fn column(texts: &Texts, field: Field) -> Column {
         Field::Handled => Column::new(title("desk-column-handled"), Width::Px(128.0)),
         Field::Reason => Column::new(title("desk-column-reason"), Width::Fill { share: 4, min: 96.0 }),
         Field::Stage => Column::new(title("desk-column-stage"), Width::Px(STAGE)),
-        Field::SentBy => Column::new(title("desk-column-sent-by"), Width::Fill { share: 2, min: 100.0 })
-            .hidden_below(900.0),
-        Field::Since => Column::new(title("desk-column-since"), Width::Px(88.0)).hidden_below(660.0),
+        Field::SentBy => {
+            Column::new(title("desk-column-sent-by"), Width::Fill { share: 1, min: 92.0 }).hidden_below(824.0)
+        }
+        Field::Since => Column::new(title("desk-column-since"), Width::Px(104.0)).hidden_below(660.0),
         Field::Person => Column::new(title("desk-column-person"), Width::Fill { share: 3, min: 130.0 }),
         Field::Phone => Column::new(title("desk-column-phone"), Width::Px(140.0)),
         Field::Age => Column::figures(title("desk-column-age"), 68.0).hidden_below(660.0),

@@ -88,37 +88,55 @@ impl Listing {
     /// These rows, and of those that were read `before` the ones that are `kept` and stand here no more, each below the
     /// row that it stood below. Rows that were not there before come first where these do.
     pub fn beside(&self, before: &Self, kept: impl Fn(AddressId) -> bool) -> Self {
-        let (Rows::Tasks(now), Rows::Tasks(then)) = (&self.rows, &before.rows) else {
-            return Self { rows: self.rows.clone(), words: self.words.clone() };
-        };
-        let present: HashSet<AddressId> = now.iter().map(|row| row.address).collect();
-        let known: HashSet<AddressId> = then.iter().map(|row| row.address).collect();
+        match (&self.rows, &before.rows) {
+            (Rows::Tasks(now), Rows::Tasks(then)) => {
+                let (rows, words) = self.joined(before, (now, then), |row| row.address, kept);
+                Self { rows: Rows::Tasks(rows), words }
+            }
+            (Rows::Churn(now), Rows::Churn(then)) => {
+                let (rows, words) = self.joined(before, (now, then), |row| row.address, kept);
+                Self { rows: Rows::Churn(rows), words }
+            }
+            _ => Self { rows: self.rows.clone(), words: self.words.clone() },
+        }
+    }
+
+    /// The rows that stand `now` and those of `then` that are kept, with their words.
+    fn joined<Row: Clone>(
+        &self,
+        before: &Self,
+        (now, then): (&[Row], &[Row]),
+        address: impl Fn(&Row) -> AddressId,
+        kept: impl Fn(AddressId) -> bool,
+    ) -> (Vec<Row>, Vec<String>) {
+        let present: HashSet<AddressId> = now.iter().map(&address).collect();
+        let known: HashSet<AddressId> = then.iter().map(&address).collect();
         let mut below: HashMap<Option<AddressId>, Vec<usize>> = HashMap::new();
         let mut above = None;
         for (at, row) in then.iter().enumerate() {
-            if present.contains(&row.address) {
-                above = Some(row.address);
-            } else if kept(row.address) {
+            if present.contains(&address(row)) {
+                above = Some(address(row));
+            } else if kept(address(row)) {
                 below.entry(above).or_default().push(at);
             }
         }
         let (mut rows, mut words) = (Vec::with_capacity(now.len()), Vec::with_capacity(now.len()));
-        let mut keep = |above: Option<AddressId>, rows: &mut Vec<DeskRow>, words: &mut Vec<String>| {
+        let mut keep = |above: Option<AddressId>, rows: &mut Vec<Row>, words: &mut Vec<String>| {
             for at in below.remove(&above).unwrap_or_default() {
                 rows.push(then[at].clone());
                 words.push(before.words(at).to_owned());
             }
         };
         for (at, row) in now.iter().enumerate() {
-            if known.contains(&row.address) {
+            if known.contains(&address(row)) {
                 keep(None, &mut rows, &mut words);
             }
             rows.push(row.clone());
             words.push(self.words(at).to_owned());
-            keep(Some(row.address), &mut rows, &mut words);
+            keep(Some(address(row)), &mut rows, &mut words);
         }
         keep(None, &mut rows, &mut words);
-        Self { rows: Rows::Tasks(rows), words }
+        (rows, words)
     }
 
     /// Client, address and code of a row, without regard to case and ё.

@@ -12,6 +12,7 @@ use super::tabs::Tab;
 use super::{Action, Message, Reply, State, only, panel};
 use crate::domain::ids::AddressId;
 use crate::service::card::{Card, card};
+use crate::service::review::{ReviewForm, review_form};
 use crate::service::{Refusal, answered, desk};
 use crate::store::Counts;
 use crate::ui::screen::{Context, Go};
@@ -34,6 +35,15 @@ pub(super) struct Asked {
     select: Option<AddressId>,
     /// Its card is shown where it has no row.
     or_card: bool,
+}
+
+/// What the panel shows of an address, read at one moment.
+#[derive(Debug, Clone)]
+pub struct Sight {
+    /// The address.
+    pub card: Arc<Card>,
+    /// Its churn review, while it is in one.
+    pub review: Option<Arc<ReviewForm>>,
 }
 
 /// A message after a while.
@@ -225,18 +235,25 @@ impl State {
     fn read_card(&mut self, context: &Context<'_>) -> Task<Message> {
         let Some(address) = self.table().address() else {
             self.panel.card = None;
+            self.panel.review = None;
             return Task::none();
         };
         self.panel.reading = true;
         let (wanted, today) = (self.panel.wanted, context.today);
-        let answer = context.office.read(move |read| Ok(Arc::new(card(read, address, today)?)));
+        let actor = context.actor.clone();
+        let answer = context.office.read(move |read| {
+            let card = Arc::new(card(read, address, today)?);
+            let review =
+                card.churn.is_some().then(|| review_form(read, address, &actor, today)).transpose()?;
+            Ok(Sight { card, review: review.map(Arc::new) })
+        });
         Task::perform(answered(answer), move |card| Message::CardRead(wanted, card))
     }
 
     pub(super) fn card_read(
         &mut self,
         wanted: u64,
-        read: Result<Arc<Card>, Refusal>,
+        read: Result<Sight, Refusal>,
         context: &Context<'_>,
     ) -> Task<Message> {
         self.panel.reading = false;
@@ -245,12 +262,14 @@ impl State {
         }
         self.panel.waiting = false;
         match read {
-            Ok(card) => {
+            Ok(Sight { card, review }) => {
                 self.panel.card = Some(card);
+                self.panel.review = review;
                 self.panel.refusal = None;
             }
             Err(refusal) => {
                 self.panel.card = None;
+                self.panel.review = None;
                 self.panel.refusal = Some(refusal);
             }
         }

@@ -12,6 +12,7 @@ mod load;
 mod open;
 mod panel;
 pub mod phones;
+mod review;
 mod table;
 pub mod tabs;
 mod undo;
@@ -19,6 +20,7 @@ pub mod warned;
 mod whereabouts;
 mod work;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use iced::widget::{Row, column, responsive};
@@ -29,11 +31,10 @@ pub use list::LIST;
 pub use tabs::Tab;
 
 use super::{Context, Go};
-use crate::domain::ids::{AddressId, HistoryId};
+use crate::domain::ids::{AddressId, HistoryId, OfferId};
 use crate::domain::task::CallResult;
 use crate::preferences::LastChoices;
 use crate::service::calling::CallWarning;
-use crate::service::card::Card;
 use crate::service::desk::Whereabouts;
 use crate::service::rights::Right;
 use crate::service::undo_handling::Undone;
@@ -43,12 +44,13 @@ use crate::telephony::DialError;
 use crate::ui::Element;
 use crate::ui::widget::list::Motion;
 use crate::ui::widget::{Dialog, date_picker, line, line_down};
+use crate::workflow::churn::Step;
 use calling::Calls;
 use dialogs::DeskDialog;
 use due::Due;
 use filters::{Directories, Filters, tomorrow};
 use listing::Listing;
-use load::Asked;
+use load::{Asked, Sight};
 use panel::Panel;
 use phones::Number;
 use table::Table;
@@ -78,6 +80,8 @@ pub struct State {
     due: Due,
     may_work: bool,
     may_sell: bool,
+    /// Where the softphone of this workstation keeps its recordings.
+    recordings: Option<PathBuf>,
 }
 
 /// What happened on the desk.
@@ -109,7 +113,7 @@ pub enum Message {
     /// The selection has rested.
     CardDue(u64),
     /// A card was read.
-    CardRead(u64, Result<Arc<Card>, Refusal>),
+    CardRead(u64, Result<Sight, Refusal>),
     /// Another tab was chosen.
     TabPressed(Tab),
     /// Another manager was chosen, by place in the menu.
@@ -192,6 +196,22 @@ pub enum Message {
     JournalPressed,
     /// The customer wants to stop.
     ChurnPressed,
+    /// A step of the churn review in hand is to be taken.
+    StepPressed(Step),
+    /// A verdict on the operator's work is to be given.
+    VerdictPressed,
+    /// Something is to be offered to the customer in review.
+    OfferPressed,
+    /// An offer is to be withdrawn.
+    WithdrawPressed(OfferId),
+    /// It was, or not.
+    Withdrawn(AddressId, Result<(), Refusal>),
+    /// The recordings of the calls, beginning with the contact at this place.
+    RecordingsPressed(usize),
+    /// The recording at this place is to be heard.
+    ListenPressed(usize),
+    /// The system opened it, or why not.
+    Listened(Result<(), DialError>),
     /// The task is done without an order.
     DonePressed,
     /// The card of the selected client.
@@ -260,6 +280,7 @@ impl State {
             due: Due::default(),
             may_work: context.actor.may(Right::WorkTasks),
             may_sell: context.actor.may(Right::PostSales),
+            recordings: None,
         };
         let read = Task::batch([state.read_directories(context), state.focus_list()]);
         (state, read)
@@ -317,6 +338,14 @@ impl State {
             Message::CommentPressed => self.comment(context),
             Message::JournalPressed => self.write_journal(context),
             Message::ChurnPressed => self.churn(context),
+            Message::StepPressed(step) => self.press_step(step, context),
+            Message::VerdictPressed => self.judge(context),
+            Message::OfferPressed => self.offer(context),
+            Message::WithdrawPressed(offer) => self.withdraw(offer, context),
+            Message::Withdrawn(address, answer) => self.withdrawn(address, answer, context),
+            Message::RecordingsPressed(of) => self.recordings(of, context),
+            Message::ListenPressed(of) => self.listen(of),
+            Message::Listened(listened) => self.listened(&listened, context),
             Message::DonePressed => self.finish(context),
             Message::CardPressed => self.open_card(context),
             Message::NewTaskPressed => self.new_task(),
@@ -348,6 +377,11 @@ impl State {
     pub fn take_rights(&mut self, actor: &Actor) {
         self.may_work = actor.may(Right::WorkTasks);
         self.may_sell = actor.may(Right::PostSales);
+    }
+
+    /// The softphone of this workstation keeps its recordings here (S0-14).
+    pub fn keep_recordings_in(&mut self, folder: Option<PathBuf>) {
+        self.recordings = folder;
     }
 
     /// Whether something typed would be lost by closing.

@@ -104,7 +104,7 @@ impl State {
         };
         let handled = self.table().selected().is_some_and(|place| self.table().is_handled(place));
         match self.table().listing().rows {
-            Rows::Churn(_) => return told(context.texts.text("desk-review-has-its-stage")),
+            Rows::Churn(_) => return self.let_go(context),
             Rows::Tasks(_) if handled => return told(context.texts.text("desk-row-handled")),
             Rows::Tasks(_) | Rows::Birthdays(_) => {}
         }

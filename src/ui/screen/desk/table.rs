@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::field::{self, Field};
 use super::listing::{Listing, Rows, typed_words};
+use crate::domain::address::ChurnStage;
 use crate::domain::ids::AddressId;
 use crate::domain::task::Outcome;
 use crate::ui::widget::list::{Motion, Order};
@@ -18,6 +19,8 @@ pub struct Mark {
     pub outcome: Outcome,
     /// The date that the customer named.
     pub postponed_to: Option<NaiveDate>,
+    /// Where a churn review went.
+    pub went: Option<ChurnStage>,
 }
 
 /// A tab's rows. Places are counted from 0 among the rows that pass the filter.
@@ -46,7 +49,7 @@ impl Table {
         let kept = |address| self.marks.contains_key(&address);
         let joined = Arc::new(listing.beside(&self.listing, kept));
         if let Rows::Tasks(read) = &listing.rows {
-            // A row that was just read says itself whether it is handled.
+            // A row that was just read says itself whether it is handled; a review that went on does not.
             for row in read {
                 self.marks.remove(&row.address);
             }
@@ -154,6 +157,16 @@ impl Table {
     /// How it is sorted; `None`: in the order of the tab.
     pub const fn sorted(&self) -> Option<(Field, Order)> {
         self.sorted
+    }
+
+    /// The places of the first review that waits for whoever looks, and of the first that waits for others; none while a
+    /// column sorts them, or where there are not both.
+    pub fn turns(&self) -> Option<(usize, usize)> {
+        let Rows::Churn(rows) = &self.listing.rows else { return None };
+        let first = |mine: bool| {
+            self.order.iter().position(|row| rows.get(*row as usize).is_some_and(|row| row.mine == mine))
+        };
+        self.sorted.is_none().then(|| first(true).zip(first(false))).flatten()
     }
 
     /// How many rows pass the filter.
@@ -277,7 +290,7 @@ mod tests {
     #[test]
     fn s1_53_a_handled_row_stays_grey_and_the_next_unhandled_is_selected() {
         let mut table = table();
-        let mark = Mark { outcome: Outcome::Accepted, postponed_to: None };
+        let mark = Mark { outcome: Outcome::Accepted, postponed_to: None, went: None };
         table.mark(AddressId(2), mark);
         table.mark(AddressId(1), mark);
         assert!(table.next_unhandled());
@@ -292,8 +305,8 @@ mod tests {
     fn s1_37_what_was_handled_stays_where_it_was_when_others_come_beside_it() {
         let mut table = table();
         table.select(2);
-        table.mark(AddressId(1), Mark { outcome: Outcome::Accepted, postponed_to: None });
-        table.mark(AddressId(2), Mark { outcome: Outcome::Accepted, postponed_to: None });
+        table.mark(AddressId(1), Mark { outcome: Outcome::Accepted, postponed_to: None, went: None });
+        table.mark(AddressId(2), Mark { outcome: Outcome::Accepted, postponed_to: None, went: None });
         table.replace_beside(&Listing::new(Rows::Tasks(vec![row(7, "Новый", 0), row(3, "Гаврилов", 300)])));
         let shown: Vec<_> = (0..table.count()).map(|place| table.listing().rows.address(place)).collect();
         assert_eq!(shown, [7, 1, 2, 3].map(|id| Some(AddressId(id))));
@@ -305,7 +318,7 @@ mod tests {
     #[test]
     fn a_row_that_was_read_again_says_itself_whether_it_is_handled() {
         let mut table = table();
-        table.mark(AddressId(2), Mark { outcome: Outcome::Accepted, postponed_to: None });
+        table.mark(AddressId(2), Mark { outcome: Outcome::Accepted, postponed_to: None, went: None });
         table.replace_beside(&Listing::new(Rows::Tasks(vec![row(2, "Пётр", 100)])));
         assert_eq!((table.count(), table.is_handled(0)), (1, false));
     }

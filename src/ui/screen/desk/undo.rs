@@ -61,15 +61,13 @@ impl State {
         });
     }
 
-    /// The dialog handled its row. `true`: taking it back is offered.
+    /// The dialog handled its row. `true`: Ctrl+Z takes it back, or says why not.
     pub(super) fn remember_handling(&mut self, address: AddressId) -> bool {
         let Some(handling) = self.handlings.in_hand.take_if(|handling| handling.address == address) else {
             return false;
         };
-        // An order that ends a churn review stays; Ctrl+Z then says why, and takes nothing earlier back in its place.
-        let offered = handling.stood.is_none_or(|(tab, _)| tab != Tab::Churn);
         self.handlings.remember(handling);
-        offered
+        true
     }
 
     /// A task was made by hand, on whatever screen: Ctrl+Z takes it back.

@@ -148,8 +148,10 @@ impl State {
             Outcome::Call(calling) => self.dialog_calls(calling, context),
             Outcome::Ended(Ended::Closed) => (self.focus_back(), None),
             Outcome::Ended(Ended::Done { address, handled, postponed_to, sentence }) => {
-                let mark = handled.map(|outcome| Mark { outcome, postponed_to });
-                let undo = dialog.is_undoable(mark.is_some()) && self.remember_handling(address);
+                let mark = handled.map(|outcome| Mark { outcome, postponed_to, went: None });
+                let undoable = dialog.is_undoable(mark.is_some()) && self.remember_handling(address);
+                // An order that ends a churn review stays; Ctrl+Z then says why, and takes nothing earlier back in its place.
+                let undo = undoable && !(matches!(dialog, DeskDialog::Order(_)) && self.tab == Tab::Churn);
                 if dialog.ends_call(mark.is_some()) {
                     self.calls.end(address);
                     self.calls.settle(address);
@@ -161,13 +163,19 @@ impl State {
                 };
                 (read, Some(Action::Notice { sentence, undo }))
             }
+            Outcome::Reviewed(address, done) => self.reviewed(address, done, context),
         };
         (Task::batch([task, then]), action)
     }
 
     /// Something was done with an address. A handled row stays, grey, and the next unhandled one is selected (S1-53);
     /// the other tabs are read anew when they are looked at.
-    fn done(&mut self, address: AddressId, mark: Option<Mark>, context: &Context<'_>) -> Task<Message> {
+    pub(super) fn done(
+        &mut self,
+        address: AddressId,
+        mark: Option<Mark>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
         if let Some(mark) = mark {
             let here = self.tab.place();
             let selected = self.table().address() == Some(address);

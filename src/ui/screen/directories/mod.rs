@@ -8,6 +8,7 @@ mod page;
 mod place;
 pub mod prices;
 pub mod register;
+pub mod rights;
 pub mod settings;
 mod typed;
 

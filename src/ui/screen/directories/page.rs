@@ -3,7 +3,7 @@
 use iced::Task;
 
 use super::place::Place;
-use super::{calendar, numbering, prices, register, settings};
+use super::{calendar, numbering, prices, register, rights, settings};
 use crate::service::Changes;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
@@ -15,6 +15,7 @@ pub(super) enum Page {
     Register(Box<register::State>),
     Prices(Box<prices::State>),
     Calendar(Box<calendar::State>),
+    Rights(Box<rights::State>),
     Numbering(Box<numbering::State>),
     Settings(Box<settings::State>),
 }
@@ -28,6 +29,8 @@ pub enum Message {
     Prices(prices::Message),
     /// On the page of the calendar.
     Calendar(calendar::Message),
+    /// On the page of the rights.
+    Rights(rights::Message),
     /// On the page of the numbering.
     Numbering(numbering::Message),
     /// On the page of the settings.
@@ -49,6 +52,10 @@ impl Page {
             Place::Calendar => {
                 let (state, task) = calendar::State::open(context);
                 (Self::Calendar(Box::new(state)), task.map(Message::Calendar))
+            }
+            Place::Rights => {
+                let (state, task) = rights::State::open(context);
+                (Self::Rights(Box::new(state)), task.map(Message::Rights))
             }
             Place::Numbering => {
                 let (state, task) = numbering::State::open(context);
@@ -75,6 +82,10 @@ impl Page {
                 let (task, action) = state.update(message, context);
                 (task.map(Message::Calendar), action)
             }
+            (Self::Rights(state), Message::Rights(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Rights), action)
+            }
             (Self::Numbering(state), Message::Numbering(message)) => {
                 let (task, action) = state.update(message, context);
                 (task.map(Message::Numbering), action)
@@ -92,6 +103,7 @@ impl Page {
             Self::Register(state) => state.changed(changes, context).map(Message::Register),
             Self::Prices(state) => state.changed(changes, context).map(Message::Prices),
             Self::Calendar(state) => state.changed(changes, context).map(Message::Calendar),
+            Self::Rights(state) => state.changed(changes, context).map(Message::Rights),
             Self::Numbering(state) => state.changed(changes, context).map(Message::Numbering),
             Self::Settings(state) => state.changed(changes, context).map(Message::Settings),
         }
@@ -102,6 +114,7 @@ impl Page {
             Self::Register(state) => state.is_unsaved(),
             Self::Prices(state) => state.is_unsaved(),
             Self::Calendar(state) => state.is_unsaved(),
+            Self::Rights(state) => state.is_unsaved(),
             Self::Numbering(state) => state.is_unsaved(),
             Self::Settings(state) => state.is_unsaved(),
         }
@@ -112,7 +125,7 @@ impl Page {
             Self::Register(state) => state.has_dialog(),
             Self::Prices(state) => state.has_dialog(),
             Self::Calendar(state) => state.has_dialog(),
-            Self::Numbering(_) | Self::Settings(_) => false,
+            Self::Rights(_) | Self::Numbering(_) | Self::Settings(_) => false,
         }
     }
 
@@ -121,6 +134,7 @@ impl Page {
             Self::Register(state) => state.key(press).map(Message::Register),
             Self::Prices(state) => state.key(press).map(Message::Prices),
             Self::Calendar(state) => state.key(press).map(Message::Calendar),
+            Self::Rights(state) => state.key(press).map(Message::Rights),
             Self::Numbering(state) => state.key(press).map(Message::Numbering),
             Self::Settings(state) => state.key(press).map(Message::Settings),
         }
@@ -131,6 +145,7 @@ impl Page {
             Self::Register(state) => state.hints(context),
             Self::Prices(state) => state.hints(context),
             Self::Calendar(state) => state.hints(context),
+            Self::Rights(state) => state.hints(context),
             Self::Numbering(state) => state.hints(context),
             Self::Settings(state) => state.hints(context),
         }
@@ -141,7 +156,7 @@ impl Page {
             Self::Register(state) => state.dialog(context).map(|dialog| dialog.map(Message::Register)),
             Self::Prices(state) => state.dialog(context).map(|dialog| dialog.map(Message::Prices)),
             Self::Calendar(state) => state.dialog(context).map(|dialog| dialog.map(Message::Calendar)),
-            Self::Numbering(_) | Self::Settings(_) => None,
+            Self::Rights(_) | Self::Numbering(_) | Self::Settings(_) => None,
         }
     }
 
@@ -150,6 +165,7 @@ impl Page {
             Self::Register(state) => state.view(has_keyboard, context).map(Message::Register),
             Self::Prices(state) => state.view(has_keyboard, context).map(Message::Prices),
             Self::Calendar(state) => state.view(has_keyboard, context).map(Message::Calendar),
+            Self::Rights(state) => state.view(has_keyboard, context).map(Message::Rights),
             Self::Numbering(state) => state.view(context).map(Message::Numbering),
             Self::Settings(state) => state.view(context).map(Message::Settings),
         }
@@ -162,6 +178,7 @@ pub(super) const fn is_by_hand(message: &Message) -> bool {
         Message::Register(message) => register::State::is_by_hand(message),
         Message::Prices(message) => prices::State::is_by_hand(message),
         Message::Calendar(message) => calendar::State::is_by_hand(message),
+        Message::Rights(message) => rights::State::is_by_hand(message),
         Message::Numbering(message) => numbering::State::is_by_hand(message),
         Message::Settings(message) => settings::State::is_by_hand(message),
     }

@@ -27,6 +27,8 @@ pub enum Place {
     Prices,
     /// The delivery calendar.
     Calendar,
+    /// What each role may do.
+    Rights,
     /// Prefixes and next numbers of the documents.
     Numbering,
     /// The settings of the office.
@@ -51,6 +53,7 @@ const GROUPS: [Group; 4] = [
         "directories-group-work",
         &[
             Place::Register(Directory::Employees),
+            Place::Rights,
             Place::Register(Directory::Purposes),
             Place::Register(Directory::JournalTypes),
             Place::Register(Directory::ChurnReasons),
@@ -73,6 +76,7 @@ impl Place {
             Self::Register(directory) => directory.code(),
             Self::Prices => "prices",
             Self::Calendar => "calendar",
+            Self::Rights => "rights",
             Self::Numbering => "numbering",
             Self::Settings => "settings",
         }

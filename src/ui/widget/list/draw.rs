@@ -65,6 +65,7 @@ impl<Message> List<'_, Message> {
             for row in geometry.visible(state.offset) {
                 self.paint_row(&mut canvas, state, &geometry, row);
             }
+            self.paint_groups(&mut canvas, &geometry, state.offset);
         });
         let mut canvas = Canvas { renderer, lines: &mut lines, tokens, clip: seen };
         self.paint_heading(&mut canvas, &geometry);
@@ -101,6 +102,20 @@ impl<Message> List<'_, Message> {
             let right = is_right(&self.columns[place.column]);
             let bounds = Rectangle { x: bounds.x + place.x, width: place.width, ..bounds };
             paint_cell(canvas, &cell, Slot { bounds, right }, look);
+        }
+    }
+
+    fn paint_groups(&self, canvas: &mut Canvas<'_>, geometry: &Geometry, offset: f64) {
+        let tokens = canvas.tokens;
+        for (group, (_, words)) in self.groups.iter().enumerate() {
+            let Some(bounds) = geometry.heading(group, offset) else { continue };
+            if bounds.intersection(&canvas.clip).is_none() {
+                continue;
+            }
+            fill(canvas.renderer, bounds, tokens.background);
+            let line = Rectangle { y: bounds.y + bounds.height - 1.0, height: 1.0, ..bounds };
+            fill(canvas.renderer, line, tokens.line);
+            put(canvas, words, Face::CaptionStrong, Slot { bounds, right: false }, tokens.muted);
         }
     }
 

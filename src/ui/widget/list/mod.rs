@@ -100,6 +100,7 @@ type OnRow<'a, Message> = Box<dyn Fn(usize) -> Message + 'a>;
 pub struct List<'a, Message> {
     columns: Vec<Column>,
     len: usize,
+    groups: Vec<(usize, String)>,
     cell: CellOf<'a>,
     handled: Option<Box<dyn Fn(usize) -> bool + 'a>>,
     id: Option<Id>,
@@ -120,6 +121,7 @@ impl<'a, Message> List<'a, Message> {
         Self {
             columns,
             len,
+            groups: Vec::new(),
             cell: Box::new(cell),
             handled: None,
             id: None,
@@ -153,6 +155,13 @@ impl<'a, Message> List<'a, Message> {
     #[must_use]
     pub fn sorted(mut self, by: Option<(usize, Order)>) -> Self {
         self.sorted = by;
+        self
+    }
+
+    /// Headings above groups of rows: the first row of each group, in order, and its words. The selection passes them by.
+    #[must_use]
+    pub fn groups(mut self, groups: Vec<(usize, String)>) -> Self {
+        self.groups = groups;
         self
     }
 

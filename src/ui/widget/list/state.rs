@@ -13,6 +13,8 @@ use crate::ui::widget::line::{Line, Lines};
 
 /// Width that the scroll bar takes from the rows, in pixels.
 pub(super) const BAR: f32 = 10.0;
+/// Height of the heading of a group, in pixels.
+const GROUP: f64 = 26.0;
 /// Shortest handle of the scroll bar that a mouse can catch, in pixels.
 const SHORTEST_HANDLE: f32 = 28.0;
 
@@ -50,6 +52,8 @@ pub(super) struct Geometry {
     pub places: Vec<Place>,
     row_height: f64,
     len: usize,
+    /// The first row of each group, in order.
+    groups: Vec<usize>,
 }
 
 impl Geometry {
@@ -62,12 +66,47 @@ impl Geometry {
             places: places(&list.columns, bounds.width - BAR),
             row_height: f64::from(list.row_height),
             len: list.len,
+            groups: list.groups.iter().map(|(first, _)| *first).filter(|first| *first < list.len).collect(),
         }
+    }
+
+    /// Height of all rows with the headings of their groups.
+    fn all(&self) -> f64 {
+        self.len as f64 * self.row_height + self.groups.len() as f64 * GROUP
+    }
+
+    /// Distance of a row from the top of the first one, or of the heading above that.
+    fn top(&self, row: usize) -> f64 {
+        let above = self.groups.iter().filter(|first| **first <= row).count();
+        row as f64 * self.row_height + above as f64 * GROUP
+    }
+
+    /// The row at this distance from the top; for a heading, the row below it and `true`.
+    fn at(&self, y: f64) -> (usize, bool) {
+        let mut above = 0.0;
+        for first in &self.groups {
+            let heading = *first as f64 * self.row_height + above;
+            if y < heading {
+                break;
+            }
+            if y < heading + GROUP {
+                return (*first, true);
+            }
+            above += GROUP;
+        }
+        (((y - above) / self.row_height) as usize, false)
+    }
+
+    /// The heading of the group at this place among them.
+    pub fn heading(&self, group: usize, offset: f64) -> Option<Rectangle> {
+        let first = *self.groups.get(group)?;
+        let row = self.row(first, offset);
+        Some(Rectangle { y: row.y - GROUP as f32, height: GROUP as f32, ..row })
     }
 
     /// The farthest distance to scroll.
     pub fn limit(&self) -> f64 {
-        (self.len as f64 * self.row_height - f64::from(self.body.height)).max(0.0)
+        (self.all() - f64::from(self.body.height)).max(0.0)
     }
 
     /// Rows that are seen whole.
@@ -77,14 +116,16 @@ impl Geometry {
 
     /// Rows that are seen at least in part.
     pub fn visible(&self, offset: f64) -> std::ops::Range<usize> {
-        let first = (offset / self.row_height) as usize;
-        let end = ((offset + f64::from(self.body.height)) / self.row_height).ceil() as usize;
+        let (first, _) = self.at(offset);
+        let bottom = offset + f64::from(self.body.height);
+        let (last, _) = self.at(bottom);
+        let end = if self.top(last) < bottom { last + 1 } else { last };
         first..end.min(self.len)
     }
 
     /// The place of a row in the window.
     pub fn row(&self, row: usize, offset: f64) -> Rectangle {
-        let y = row as f64 * self.row_height - offset;
+        let y = self.top(row) - offset;
         Rectangle {
             x: self.bounds.x,
             y: self.body.y + y as f32,
@@ -98,8 +139,8 @@ impl Geometry {
         if !self.body.contains(point) || self.on_bar(point) {
             return None;
         }
-        let row = (f64::from(point.y - self.body.y) + offset) / self.row_height;
-        Some(row as usize).filter(|row| *row < self.len)
+        let (row, is_heading) = self.at(f64::from(point.y - self.body.y) + offset);
+        Some(row).filter(|row| !is_heading && *row < self.len)
     }
 
     /// The column under `point`.
@@ -119,8 +160,7 @@ impl Geometry {
         if limit <= 0.0 {
             return None;
         }
-        let all = self.len as f64 * self.row_height;
-        let share = f64::from(self.body.height) / all;
+        let share = f64::from(self.body.height) / self.all();
         let height = (self.body.height * share as f32).max(SHORTEST_HANDLE).min(self.body.height);
         let y = self.body.y + (self.body.height - height) * (offset / limit) as f32;
         Some(Rectangle { x: self.body.x + self.body.width - BAR + 2.0, y, width: BAR - 4.0, height })
@@ -135,8 +175,10 @@ impl Geometry {
 
     /// The nearest offset at which `row` is seen whole.
     pub fn revealing(&self, row: usize, offset: f64) -> f64 {
-        let top = row as f64 * self.row_height;
+        let top = self.top(row);
         let bottom = top + self.row_height - f64::from(self.body.height);
+        // The first row of a group is seen with its heading.
+        let top = if self.groups.contains(&row) { top - GROUP } else { top };
         offset.min(top).max(bottom).clamp(0.0, self.limit()).round()
     }
 }

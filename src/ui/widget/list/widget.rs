@@ -150,6 +150,11 @@ impl<Message> List<'_, Message> {
             };
             op.text(None, heading, &self.columns[place.column].title);
         }
+        for (group, (_, words)) in self.groups.iter().enumerate() {
+            if let Some(bounds) = geometry.heading(group, offset) {
+                op.text(None, bounds, words);
+            }
+        }
         for row in geometry.visible(offset) {
             let line = geometry.row(row, offset);
             for place in &geometry.places {

@@ -9,6 +9,7 @@ use crate::domain::money::Money;
 use crate::domain::order::Discount;
 use crate::i18n::Language;
 use crate::ui::dialog::delivered::money::money;
+use crate::ui::dialog::parts::rate;
 
 impl State {
     /// The first field whose content cannot be read.
@@ -58,17 +59,6 @@ impl State {
         }
         (self.list != known.list).then_some(Step::List)
     }
-}
-
-/// A rate in hundredths of a percent; nothing typed is none. `None`: it cannot be read.
-fn rate(typed: &str) -> Option<i64> {
-    let plain: String = typed.chars().filter(|sign| !sign.is_whitespace() && *sign != '%').collect();
-    if plain.is_empty() {
-        return Some(0);
-    }
-    let percent: Decimal = plain.replace(',', ".").parse().ok()?;
-    let hundredths = percent.checked_mul(Decimal::ONE_HUNDRED)?;
-    hundredths.fract().is_zero().then(|| hundredths.trunc().try_into().ok()).flatten()
 }
 
 /// A rate as it stands in the field: `5` or `7,5`; nothing where there is none.

@@ -17,7 +17,9 @@ pub const FIRST_BUTTON: &str = "desk-first-button";
 
 impl State {
     pub(super) fn buttons<'a>(&'a self, context: &Context<'a>, width: f32) -> Element<'a, Message> {
-        let rows = if self.may_work {
+        let rows = if self.is_reviewing() {
+            self.review_buttons(context, width)
+        } else if self.may_work {
             self.work_buttons(context, width)
         } else {
             let close = self.button("desk-close", "Esc", Message::ClosePressed, context).quiet();
@@ -28,7 +30,13 @@ impl State {
         Column::new().push(line()).push(footer.width(Length::Fill).style(theme::container::raised)).into()
     }
 
-    fn button(&self, id: &str, key: &str, message: Message, context: &Context<'_>) -> Button<Message> {
+    pub(super) fn button(
+        &self,
+        id: &str,
+        key: &str,
+        message: Message,
+        context: &Context<'_>,
+    ) -> Button<Message> {
         let made = button(context.texts.text(id)).key(key).on_press(message);
         if self.panel.entered { made } else { made.mouse_only() }
     }
@@ -38,8 +46,7 @@ impl State {
         let rows = &self.table().listing().rows;
         let postpone =
             matches!(rows, Rows::Tasks(_)).then(|| make("desk-postpone", "F3", Message::PostponePressed));
-        let churn = (!matches!(rows, Rows::Churn(_)))
-            .then(|| make("desk-send-to-churn", "F8", Message::ChurnPressed).danger());
+        let churn = make("desk-send-to-churn", "F8", Message::ChurnPressed).danger();
         let done = self.can_finish().then(|| make("desk-done", "F9", Message::DonePressed));
         // With one button more, the record gets a shorter name, so that two rows do.
         let done_stands = done.is_some();

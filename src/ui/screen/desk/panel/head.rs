@@ -31,17 +31,22 @@ impl State {
             badge(tone(card.status), texts.text(&format!("address-status-{}", card.status.code())))
         });
         let reason = card.and_then(|card| card.churn.as_ref()?.1.as_deref());
-        let reason = reason.map(|reason| text::body(reason).style(text::toned(Tone::Bad)));
+        // A long one ends before the link.
+        let reason = reason.map(|reason| {
+            let words = text::body(reason).style(text::toned(Tone::Bad)).wrapping(Wrapping::None);
+            container(words).width(Length::Fill).clip(true)
+        });
         let call = button(texts.text("desk-call")).key("F4").primary().on_press(Message::CallPressed);
         let call = if self.panel.entered { call } else { call.mouse_only() };
         // Beside the reason of a review there is no room for the address: it has a line of its own.
-        let (beside, below) =
-            if reason.is_some() { (String::new(), address) } else { (address, String::new()) };
-        let below = (!below.is_empty()).then(|| text::muted(below).width(Length::Fill));
+        let (beside, below) = if reason.is_some() { (None, Some(address)) } else { (Some(address), None) };
+        let beside = beside.map(|beside| text::muted(beside).width(Length::Fill));
+        let below =
+            below.filter(|below| !below.is_empty()).map(|below| text::muted(below).width(Length::Fill));
         let top = Row::new()
             .push(status)
             .push(reason)
-            .push(text::muted(beside).width(Length::Fill))
+            .push(beside)
             .push(self.card_link(texts))
             .spacing(space::S)
             .align_y(Alignment::Center);

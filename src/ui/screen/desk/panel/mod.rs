@@ -2,11 +2,12 @@
 
 mod buttons;
 mod call;
-mod churn;
 mod facts;
 mod head;
 mod orders;
 mod plan;
+mod review;
+mod review_buttons;
 mod scroll;
 mod talk;
 mod task;
@@ -19,9 +20,11 @@ use iced::widget::{Column, Space, column, container, scrollable};
 pub use buttons::FIRST_BUTTON;
 pub use scroll::scroll;
 
+use super::tabs::Tab;
 use super::{Message, State};
 use crate::service::Refusal;
 use crate::service::card::Card;
+use crate::service::review::ReviewForm;
 use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::theme::{self, Tone, space};
@@ -45,6 +48,8 @@ pub fn width(room: f32) -> f32 {
 pub struct Panel {
     /// The card that was read last.
     pub card: Option<Arc<Card>>,
+    /// The churn review of its address, while it is in one.
+    pub review: Option<Arc<ReviewForm>>,
     /// Why it was not read.
     pub refusal: Option<Refusal>,
     /// Counts the moves of the selection.
@@ -67,6 +72,11 @@ impl State {
     /// The card that is shown, while it may be.
     pub(super) fn card_in_sight(&self) -> Option<&Card> {
         self.panel.card.as_deref().filter(|_| !self.panel.waiting)
+    }
+
+    /// The review of the card that is shown.
+    pub(super) fn review_in_sight(&self) -> Option<&Arc<ReviewForm>> {
+        self.panel.review.as_ref().filter(|_| !self.panel.waiting)
     }
 
     /// The panel with its buttons, `width` pixels wide.
@@ -93,9 +103,9 @@ impl State {
             .push(self.head(card, context))
             .push(line())
             .push(self.task_section(context))
-            .push(self.churn_section(card, context))
-            .push(self.plan_section(card, context))
-            .push(line())
+            .push(self.review_section(context))
+            .push((self.tab != Tab::Churn).then(|| self.plan_section(card, context)))
+            .push((self.tab != Tab::Churn).then(line))
             .push(self.facts_section(card, context, width))
             .push(line())
             .push(self.orders_section(card, context, width))

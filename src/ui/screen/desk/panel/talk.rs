@@ -13,7 +13,7 @@ use crate::ui::screen::desk::{Message, State};
 use crate::ui::theme::{space, text};
 
 /// Width of the time beside a text, in pixels.
-const TIME: f32 = 84.0;
+pub(super) const TIME: f32 = 84.0;
 
 impl State {
     pub(super) fn comments_section<'a>(

@@ -12,6 +12,7 @@ use iced::widget::operation;
 
 use super::asking;
 use crate::domain::directory::Directory;
+use crate::domain::ids::UserId;
 use crate::service::directory::{ArchiveEmployee, ArchiveEntry};
 use crate::service::rights::Right;
 use crate::service::{Changes, Outcome, Refusal};
@@ -96,6 +97,8 @@ pub enum Message {
     Archived(Result<Outcome<()>, Refusal>),
     /// The list of somebody is to be given to somebody else.
     AbsencePressed,
+    /// The selected employee is to have another password.
+    PasswordPressed,
     /// So many rows are seen at once.
     PageSeen(usize),
 }
@@ -149,6 +152,7 @@ impl State {
             Message::ArchiveDenied => self.close(),
             Message::Archived(done) => self.archive_done(done, context),
             Message::AbsencePressed => (Task::none(), Some(Action::Go(Go::Absence))),
+            Message::PasswordPressed => (Task::none(), self.password(context).map(Action::Go)),
             Message::PageSeen(rows) => {
                 self.page = rows;
                 (Task::none(), None)
@@ -232,6 +236,13 @@ impl State {
         let right =
             if self.directory == Directory::Employees { Right::ManageUsers } else { Right::ChangeSettings };
         context.actor.may(right)
+    }
+
+    /// Passwords are an administrator's to give, to those who still work here.
+    fn password(&self, context: &Context<'_>) -> Option<Go> {
+        let entry = self.selected_entry().filter(|entry| !entry.is_archived)?;
+        let may = self.directory == Directory::Employees && self.may_change(context);
+        may.then_some(Go::Password(UserId(entry.id)))
     }
 
     fn edit(&mut self, context: &Context<'_>) -> Step {
@@ -364,6 +375,7 @@ impl State {
             (press.ctrl('f'), Message::SearchPressed),
             (press.alt_digit() == Some(1), Message::ArchivedToggled(!self.archived)),
             (press.alt_digit() == Some(2) && of_staff, Message::AbsencePressed),
+            (press.alt_digit() == Some(3) && of_staff, Message::PasswordPressed),
         ];
         keys.into_iter().find_map(|(is_it, message)| is_it.then_some(message))
     }

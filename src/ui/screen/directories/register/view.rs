@@ -119,6 +119,10 @@ impl State {
                     .on_press(Message::AbsencePressed)
                     .mouse_only(),
             );
+            let password = self.password(context).map(|_| Message::PasswordPressed);
+            foot = foot.push(
+                button(texts.text("password-button")).key("Alt 3").on_press_maybe(password).mouse_only(),
+            );
         }
         foot = foot
             .push(

@@ -36,6 +36,8 @@ pub enum Field {
     CreditDays,
     /// Failed attempts that stand for a contact.
     Attempts,
+    /// After how many minutes the screen is locked.
+    LockAfter,
 }
 
 impl Field {
@@ -52,6 +54,7 @@ impl Field {
             Self::QualityDays => "settings-days-quality",
             Self::CreditDays => "settings-days-credit",
             Self::Attempts => "settings-attempts",
+            Self::LockAfter => "settings-lock-after",
         }
     }
 
@@ -64,6 +67,7 @@ impl Field {
             Refusal::Directory(DirectoryRefusal::Window | DirectoryRefusal::Windows) => Some(Self::Windows),
             Refusal::Directory(DirectoryRefusal::StageDays) => Some(Self::SeniorDays),
             Refusal::Directory(DirectoryRefusal::Attempts) => Some(Self::Attempts),
+            Refusal::Directory(DirectoryRefusal::LockAfter) => Some(Self::LockAfter),
             _ => None,
         }
     }
@@ -80,6 +84,7 @@ pub(super) struct Draft {
     quiet: String,
     days: [String; 3],
     attempts: String,
+    lock_after: String,
     pub churn_control: bool,
     /// A debt warns at closing; otherwise it refuses.
     pub money_warns: bool,
@@ -98,6 +103,7 @@ impl Draft {
             quiet: if settings.quiet.is_empty() { String::new() } else { shown(&settings.quiet) },
             days: settings.review.days.map(|days| days.to_string()),
             attempts: settings.review.terms.attempts.to_string(),
+            lock_after: settings.lock_after.to_string(),
             churn_control: settings.churn_control,
             money_warns: settings.review.terms.money == MoneyAtClosing::Warns,
         }
@@ -116,6 +122,7 @@ impl Draft {
             Field::QualityDays => &self.days[1],
             Field::CreditDays => &self.days[2],
             Field::Attempts => &self.attempts,
+            Field::LockAfter => &self.lock_after,
         }
     }
 
@@ -132,6 +139,7 @@ impl Draft {
             Field::QualityDays => &mut self.days[1],
             Field::CreditDays => &mut self.days[2],
             Field::Attempts => &mut self.attempts,
+            Field::LockAfter => &mut self.lock_after,
         }
     }
 
@@ -146,6 +154,7 @@ impl Draft {
             windows: windows(&self.windows)?,
             quiet: quiet(&self.quiet)?,
             review: self.review()?,
+            lock_after: minutes(&self.lock_after)?,
         })
     }
 
@@ -170,6 +179,7 @@ impl Draft {
             (whole::<i64>(&self.days[1]).is_some(), Field::QualityDays),
             (whole::<i64>(&self.days[2]).is_some(), Field::CreditDays),
             (whole::<u32>(&self.attempts).is_some(), Field::Attempts),
+            (minutes(&self.lock_after).is_some(), Field::LockAfter),
         ];
         fields.into_iter().find_map(|(fits, field)| (!fits).then_some(field))
     }
@@ -193,6 +203,11 @@ fn windows(typed: &str) -> Option<Vec<Hours>> {
 /// Nothing typed: no hour is quiet.
 fn quiet(typed: &str) -> Option<Hours> {
     if typed.trim().is_empty() { Some(NO_HOURS) } else { window(typed) }
+}
+
+/// Nothing typed: never.
+fn minutes(typed: &str) -> Option<i64> {
+    typed::whole(typed).ok().map(|minutes| minutes.unwrap_or(0))
 }
 
 fn window(typed: &str) -> Option<Hours> {

@@ -148,7 +148,9 @@ impl State {
             self.typed(Field::Windows, texts),
             text::caption(texts.text("settings-about-windows")),
             container(self.typed(Field::Quiet, texts)).width(200),
-            text::caption(texts.text("settings-about-quiet"))
+            text::caption(texts.text("settings-about-quiet")),
+            container(self.typed(Field::LockAfter, texts)).width(200),
+            text::caption(texts.text("settings-about-lock-after"))
         ]
         .spacing(space::S)
         .into()
