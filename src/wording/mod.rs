@@ -14,6 +14,7 @@ mod plan;
 mod refusal;
 mod review;
 mod route_sheet;
+mod system;
 
 pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
@@ -28,6 +29,7 @@ pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 pub use review::review_blocked;
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
+pub use system::system_failed;
 
 use crate::domain::people::Role;
 use crate::i18n::Texts;

@@ -12,6 +12,9 @@ use crate::t;
 /// Why a command was refused.
 pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
     match refusal {
+        Refusal::Several(faults) => {
+            faults.iter().map(|fault| refused(texts, fault)).collect::<Vec<_>>().join(" ")
+        }
         Refusal::NotAllowed(_, may) if may.roles().next().is_none() => {
             texts.text("refusal-not-allowed-nobody")
         }
@@ -182,8 +185,9 @@ pub fn open_refused(texts: &Texts, error: &OpenError) -> String {
             t!(texts, "open-newer", path = shown(path), found = *found, known = *known)
         }
         OpenError::NoBackup(detail) => t!(texts, "open-no-backup", detail = detail.as_str()),
-        OpenError::Refused { path, reason } => {
-            t!(texts, "open-refused", path = shown(path), detail = reason.as_str())
+        OpenError::Refused { path, kind, reason } => {
+            let detail = super::system::system_words(texts, *kind, reason);
+            t!(texts, "open-refused", path = shown(path), detail = detail)
         }
         OpenError::Store(error) => store_failed(texts, error),
     }
@@ -197,8 +201,9 @@ pub fn create_refused<E>(
 ) -> String {
     match error {
         CreateError::Exists(path) => t!(texts, "create-exists", path = path.display().to_string()),
-        CreateError::Refused { path, reason } => {
-            t!(texts, "create-refused", path = path.display().to_string(), detail = reason.as_str())
+        CreateError::Refused { path, kind, reason } => {
+            let detail = super::system::system_words(texts, *kind, reason);
+            t!(texts, "create-refused", path = path.display().to_string(), detail = detail)
         }
         CreateError::Filling(error) => filling(texts, error),
     }

@@ -7,6 +7,7 @@ use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use office::{Office, alt, alt_named, ctrl, ctrl_named, named};
 use rodnik::i18n::Language;
+use rodnik::service::client_change::{ClientFault, ClientField};
 use rodnik::ui::screen::{Action, Go};
 use rodnik::ui::widget::{Key, KeyPress};
 
@@ -247,4 +248,33 @@ fn the_card_fits_a_small_window_in_both_languages() {
             assert!(card.fits("client-save"), "{language}: {tab}");
         }
     }
+}
+
+#[test]
+fn all_that_is_wrong_with_a_new_client_is_said_at_once() {
+    let mut card = Office::new().nobody();
+    card.press(ctrl('n'));
+    card.type_into("phones", "1");
+    card.type_into("people", "m");
+    assert_eq!(card.press(ctrl_named(Named::Enter)), None);
+    assert_eq!(card.office.text("SELECT count(*) || '' FROM counterparty"), "1");
+    for (field, fault) in [
+        (ClientField::Name, ClientFault::Empty),
+        (ClientField::Address, ClientFault::Empty),
+        (ClientField::Phones, ClientFault::Phone("1".into())),
+        (ClientField::People, ClientFault::Number),
+    ] {
+        assert!(card.faults(&fault) > 0, "{field:?}");
+    }
+    assert_eq!(card.faults(&ClientFault::Empty), 2, "name and address");
+}
+
+#[test]
+fn a_new_client_is_asked_for_name_address_and_phone_in_this_order() {
+    let mut card = Office::new().nobody();
+    card.press(ctrl('n'));
+    card.type_along(["B", "S", "x"]);
+    assert_eq!(card.press(ctrl_named(Named::Enter)), None);
+    assert_eq!(card.faults(&ClientFault::Empty), 0, "a name and an address are there");
+    assert_eq!(card.faults(&ClientFault::Phone("x".into())), 1);
 }

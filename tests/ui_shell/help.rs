@@ -70,3 +70,14 @@ fn the_welcome_names_no_key_of_an_office() {
     assert!(!story.sees("новая задача"));
     assert!(!story.sees("вкладки обзвона"));
 }
+
+#[test]
+fn over_a_dialog_its_own_keys_are_shown_and_it_stays_as_it_was() {
+    let mut story = Story::at_work();
+    story.happens(Message::Went(Go::Find));
+    story.key(named(Named::F1));
+    story.assert_whole("НАЙДЕННОЕ");
+    assert!(!story.sees("ЗАДАЧА"));
+    story.key(named(Named::Escape));
+    assert!(story.sees("Найти клиента") && !story.sees("НАЙДЕННОЕ"));
+}

@@ -251,7 +251,7 @@ fn one_changes_ones_own_password_in_the_preferences() {
     assert!(story.sees("Пароль не подошёл. Проверьте раскладку и Caps Lock."));
     story.key(named(Named::Escape));
     assert!(story.sees("Остаться"), "what was typed is asked about");
-    story.key(named(Named::Delete));
+    story.key(press(Key::Named(Named::Delete), Code::Delete, Modifiers::ALT));
     story.key(ctrl(",", Code::Comma));
     story.click("Мой пароль");
     story.type_into("password-old", "1234");

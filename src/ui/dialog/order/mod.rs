@@ -117,6 +117,8 @@ pub enum Message {
     AddPressed,
     /// It was looked for.
     QueryTyped(String),
+    /// A letter was typed among the lines, or before the field had the keyboard.
+    LetterTyped(char),
     /// Up or down in the products that fit.
     OfferMoved(isize),
     /// The marked one is added.
@@ -211,6 +213,7 @@ impl State {
             Message::NoteEdited(action) => self.edit_note(action),
             Message::Line(edit) => self.edit_line(edit, context),
             Message::AddPressed => self.look_for(String::new()),
+            Message::LetterTyped(letter) => self.look_on(letter),
             Message::QueryTyped(query) => self.look_for(query),
             Message::OfferMoved(step) => self.move_offer(step),
             Message::OfferTaken => self.add(None, context),
@@ -301,6 +304,13 @@ impl State {
         self.question = None;
         self.adding = Some(Adding::query(query));
         operation::focus(adding::FIELD)
+    }
+
+    /// No letter is lost that comes before the field has the keyboard.
+    fn look_on(&mut self, letter: char) -> Task<Message> {
+        let before = self.adding.as_ref().map_or("", Adding::typed);
+        let query = format!("{before}{letter}");
+        self.look_for(query)
     }
 
     fn move_offer(&mut self, step: isize) -> Task<Message> {

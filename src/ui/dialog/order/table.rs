@@ -29,7 +29,7 @@ pub fn view<'a, Message: Clone + 'a>(
     lines: &'a Lines,
     on_edit: impl Fn(Edit) -> Message + Copy + 'a,
     on_key: impl Fn(&KeyPress) -> Option<Message> + 'a,
-) -> Element<'a, Message> {
+) -> Keyed<'a, Message> {
     let mut table: Column<'a, Message> = column![heading(texts), line()];
     for (at, line_row) in lines.rows().iter().enumerate() {
         table = table.push(one(texts, lines, at, line_row, on_edit)).push(line());
@@ -46,7 +46,7 @@ pub fn view<'a, Message: Clone + 'a>(
         table = table.push(container(told).padding([space::XS, space::L])).push(line());
     }
     let keys = move |press: &KeyPress| Edit::from_key(press).map(on_edit).or_else(|| on_key(press));
-    Keyed::new(TABLE, table.width(Length::Fill), keys).into()
+    Keyed::new(TABLE, table.width(Length::Fill), keys)
 }
 
 fn heading<'a, Message: 'a>(texts: &Texts) -> Element<'a, Message> {

@@ -79,7 +79,7 @@ const fn about_date(refusal: &Refusal) -> bool {
 fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Element<'a, Message> {
     let texts = context.texts;
     let warnings = state.warnings(context).into_iter().map(|words| callout(Tone::Warning, words, None));
-    let lines = table::view(texts, &state.lines, Message::Line, |_| None);
+    let lines = table::view(texts, &state.lines, Message::Line, |_| None).on_letter(Message::LetterTyped);
     let table = column![line(), lines, adding::view(texts, state.adding.as_ref(), &form.products), line()];
     let area = Area {
         name: "order-note",

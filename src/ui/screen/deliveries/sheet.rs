@@ -21,7 +21,7 @@ use crate::ui::screen::Context;
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{Dialog, DialogSize, KeyPress, button, callout, field};
 use crate::ui::{Element, background};
-use crate::wording::{refused, route_sheet};
+use crate::wording::{refused, route_sheet, system_failed};
 
 const PATH: &str = "route-sheet-path";
 
@@ -288,9 +288,9 @@ fn write(texts: &Texts, source: &SheetSource, target: Target, path: &Path) -> Re
         Target::Xlsx => ending(path, "xlsx"),
         Target::Print => std::env::temp_dir().join("rodnik-route-sheet.pdf"),
     };
-    std::fs::write(&path, bytes).map_err(|error| said(&error))?;
+    std::fs::write(&path, bytes).map_err(|error| system_failed(texts, &error))?;
     if target == Target::Print {
-        open::that_detached(&path).map_err(|error| said(&error))?;
+        open::that_detached(&path).map_err(|error| system_failed(texts, &error))?;
     }
     Ok(path)
 }
