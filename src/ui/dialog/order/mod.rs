@@ -394,7 +394,7 @@ impl State {
                 None => self.kept.is_restored().then_some(Message::RestoredDiscarded),
             };
         }
-        if press.ctrl('z') && !press.typing && self.question.is_none() {
+        if press.ctrl('z') && !press.typing && self.lines.removed().is_some() {
             return Some(Message::Line(Edit::Restore));
         }
         if press.modifiers == iced::keyboard::Modifiers::ALT {

@@ -132,9 +132,7 @@ impl State {
             Message::ChoicesRead(choices) => self.take_choices(choices),
             Message::AlikeRead(asked, alike) => self.take_alike(asked, alike),
             Message::Saved(saved) => return self.saved(saved),
-            Message::FaultsRead(faults) => {
-                return (self.refuse(faults.unwrap_or_else(|refusal| vec![refusal])), None);
-            }
+            Message::FaultsRead(faults) => return (self.refuse(faults.unwrap_or_else(Refusal::each)), None),
             _ if self.saving => {}
             Message::Edited(edit) => return (self.edit(edit, context), None),
             Message::PersonTyped(typed) => self.touch(ClientField::Person, |state| state.person = typed),
