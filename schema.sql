@@ -477,6 +477,8 @@ CREATE TABLE balance (
     containers INTEGER NOT NULL,                                -- delivered less returned, with adjustments
     deposited  INTEGER NOT NULL                                 -- containers covered by a paid deposit
 ) STRICT;
+-- The addresses that owe money.
+CREATE INDEX balance_in_debt ON balance (address_id) WHERE debt > 0;
 
 -- A route on a day: who drives it with what, and what was handed in in the evening. No row: nothing was said yet.
 CREATE TABLE run (

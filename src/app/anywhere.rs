@@ -6,8 +6,9 @@ use super::over::Over;
 use super::pages::Pages;
 use super::{App, Message, Notice, Stage};
 use crate::domain::ids::AddressId;
+use crate::ui::calling;
 use crate::ui::dialog::{Ended, absence, find, manual_task, merge, password, unmerge};
-use crate::ui::screen::{Action, Context, Go, Section, desk};
+use crate::ui::screen::{Action, Context, Go, Section, desk, money};
 use crate::ui::widget::{Dialog, KeyPress};
 
 /// A dialog over whatever screen is shown.
@@ -231,6 +232,7 @@ impl App {
         let next = match action {
             None => return task,
             Some(Action::Go(go)) => self.go(go),
+            Some(Action::Dial(number)) => self.dial_from_page(&number),
             Some(Action::Notice(sentence)) => {
                 self.notice = Some(Notice::new(sentence, false));
                 Task::none()
@@ -241,5 +243,14 @@ impl App {
             }
         };
         Task::batch([task, next])
+    }
+
+    /// Asks the softphone for a call; the section hears what came of it.
+    fn dial_from_page(&self, number: &str) -> Task<Message> {
+        let session = self.session;
+        calling::call(&self.preferences.dial, number).map(move |answer| {
+            let dialled = money::Message::Dialled(answer.map(drop));
+            Message::PageAnswered(session, super::pages::Message::Money(dialled))
+        })
     }
 }

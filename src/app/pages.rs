@@ -4,7 +4,7 @@ use iced::Task;
 
 use crate::service::{Actor, Changes};
 use crate::ui::Element;
-use crate::ui::screen::{Action, Context, Section, client, deliveries, directories, reports};
+use crate::ui::screen::{Action, Context, Section, client, deliveries, directories, money, reports};
 use crate::ui::widget::{Dialog, KeyPress};
 
 /// The screens that were opened, each as it was left.
@@ -13,6 +13,7 @@ pub(super) struct Pages {
     shown: Section,
     client: Option<Box<client::State>>,
     deliveries: Option<Box<deliveries::State>>,
+    money: Option<Box<money::State>>,
     reports: Option<Box<reports::State>>,
     directories: Option<Box<directories::State>>,
 }
@@ -24,6 +25,8 @@ pub enum Message {
     Client(client::Message),
     /// Among the orders of a day.
     Deliveries(deliveries::Message),
+    /// In the money of the office.
+    Money(money::Message),
     /// In the reports.
     Reports(reports::Message),
     /// In the directories.
@@ -32,7 +35,14 @@ pub enum Message {
 
 impl Default for Pages {
     fn default() -> Self {
-        Self { shown: Section::Calls, client: None, deliveries: None, reports: None, directories: None }
+        Self {
+            shown: Section::Calls,
+            client: None,
+            deliveries: None,
+            money: None,
+            reports: None,
+            directories: None,
+        }
     }
 }
 
@@ -51,6 +61,7 @@ impl Pages {
             Section::Deliveries => {
                 opened(&mut self.deliveries, || deliveries::State::new(context)).1.map(Message::Deliveries)
             }
+            Section::Money => opened(&mut self.money, || money::State::new(context)).1.map(Message::Money),
             Section::Reports => {
                 opened(&mut self.reports, || reports::State::new(context)).1.map(Message::Reports)
             }
@@ -95,6 +106,9 @@ impl Pages {
             Message::Deliveries(message) => {
                 taken(&mut self.deliveries, Message::Deliveries, |page| page.update(message, context))
             }
+            Message::Money(message) => {
+                taken(&mut self.money, Message::Money, |page| page.update(message, context))
+            }
             Message::Reports(message) => {
                 taken(&mut self.reports, Message::Reports, |page| page.update(message, context))
             }
@@ -109,14 +123,18 @@ impl Pages {
         let client = self.client.as_mut().map(|page| page.changed(changes, context).map(Message::Client));
         let deliveries =
             self.deliveries.as_mut().map(|page| page.changed(changes, context).map(Message::Deliveries));
+        let money = self.money.as_mut().map(|page| page.changed(changes, context).map(Message::Money));
         let reports = self.reports.as_mut().map(|page| page.changed(changes, context).map(Message::Reports));
         let directories =
             self.directories.as_mut().map(|page| page.changed(changes, context).map(Message::Directories));
-        Task::batch([client, deliveries, reports, directories].into_iter().flatten())
+        Task::batch([client, deliveries, money, reports, directories].into_iter().flatten())
     }
 
     /// Other roles hold for whoever works. What they do not open is closed; says whether that was what is shown.
     pub fn take_rights(&mut self, actor: &Actor) -> bool {
+        if !Section::Money.is_open_to(actor) {
+            self.money = None;
+        }
         if !Section::Reports.is_open_to(actor) {
             self.reports = None;
         }
@@ -137,6 +155,7 @@ impl Pages {
     pub fn is_unsaved(&self) -> bool {
         self.client.as_ref().is_some_and(|page| page.is_unsaved())
             || self.deliveries.as_ref().is_some_and(|page| page.is_unsaved())
+            || self.money.as_ref().is_some_and(|page| page.is_unsaved())
             || self.reports.as_ref().is_some_and(|page| page.is_unsaved())
             || self.directories.as_ref().is_some_and(|page| page.is_unsaved())
     }
@@ -147,6 +166,7 @@ impl Pages {
             Section::Calls => None,
             Section::Clients => self.client.as_ref()?.key(press).map(Message::Client),
             Section::Deliveries => self.deliveries.as_ref()?.key(press).map(Message::Deliveries),
+            Section::Money => self.money.as_ref()?.key(press).map(Message::Money),
             Section::Reports => self.reports.as_ref()?.key(press).map(Message::Reports),
             Section::Directories => self.directories.as_ref()?.key(press).map(Message::Directories),
         }
@@ -158,6 +178,7 @@ impl Pages {
             Section::Calls => None,
             Section::Clients => self.client.as_ref().map(|page| page.hints(context)),
             Section::Deliveries => self.deliveries.as_ref().map(|page| page.hints(context)),
+            Section::Money => self.money.as_ref().map(|page| page.hints(context)),
             Section::Reports => self.reports.as_ref().map(|page| page.hints(context)),
             Section::Directories => self.directories.as_ref().map(|page| page.hints(context)),
         };
@@ -170,6 +191,7 @@ impl Pages {
             Section::Calls => return None,
             Section::Clients => self.client.as_ref()?.dialog(context)?.map(Message::Client),
             Section::Deliveries => self.deliveries.as_ref()?.dialog(context)?.map(Message::Deliveries),
+            Section::Money => self.money.as_ref()?.dialog(context)?.map(Message::Money),
             Section::Reports => self.reports.as_ref()?.dialog(context)?.map(Message::Reports),
             Section::Directories => self.directories.as_ref()?.dialog(context)?.map(Message::Directories),
         })
@@ -181,6 +203,7 @@ impl Pages {
             Section::Calls => return None,
             Section::Clients => self.client.as_ref()?.view(context).map(Message::Client),
             Section::Deliveries => self.deliveries.as_ref()?.view(context).map(Message::Deliveries),
+            Section::Money => self.money.as_ref()?.view(context).map(Message::Money),
             Section::Reports => self.reports.as_ref()?.view(context).map(Message::Reports),
             Section::Directories => self.directories.as_ref()?.view(context).map(Message::Directories),
         })

@@ -129,8 +129,9 @@ fn going(press: &KeyPress) -> Option<Go> {
     match press.ctrl_digit()? {
         5 => Some(Go::Section(Section::Clients)),
         6 => Some(Go::Section(Section::Deliveries)),
-        7 => Some(Go::Section(Section::Reports)),
-        8 => Some(Go::Section(Section::Directories)),
+        7 => Some(Go::Section(Section::Money)),
+        8 => Some(Go::Section(Section::Reports)),
+        9 => Some(Go::Section(Section::Directories)),
         _ => None,
     }
 }
@@ -248,6 +249,7 @@ impl App {
                 Section::Calls => (Icon::Phone, "rail-calls"),
                 Section::Clients => (Icon::People, "rail-clients"),
                 Section::Deliveries => (Icon::Box, "rail-deliveries"),
+                Section::Money => (Icon::Coins, "rail-money"),
                 Section::Reports => (Icon::Chart, "rail-reports"),
                 Section::Directories => (Icon::Book, "rail-directories"),
             };

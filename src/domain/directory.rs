@@ -20,6 +20,8 @@ coded! {
         ChurnReasons = "churn_reasons",
         /// Why orders were not delivered (S1-44).
         UndeliveredReasons = "undelivered_reasons",
+        /// Kinds of returnable containers.
+        ContainerKinds = "container_kinds",
         /// Why containers are written off or on.
         AdjustmentReasons = "adjustment_reasons",
         /// Types of journal records (S1-58).
@@ -61,7 +63,8 @@ impl Directory {
 
     /// Whether work stops without a single entry that is not archived: a reason or a type has to be chosen somewhere.
     pub const fn needs_an_entry(self) -> bool {
-        self.reason_kind().is_some() || matches!(self, Self::JournalTypes | Self::Purposes)
+        self.reason_kind().is_some()
+            || matches!(self, Self::JournalTypes | Self::Purposes | Self::ContainerKinds)
     }
 }
 

@@ -57,10 +57,18 @@ ids! {
     PaymentId,
     /// A posted movement of containers.
     MovementId,
+    /// A paper that was made.
+    PaperId,
     /// A route on a day.
     RunId,
     /// One who drives.
     DriverId,
     /// A vehicle.
     VehicleId,
+    /// A kind of returnable containers.
+    ContainerKindId,
+    /// A payment that a debtor promised.
+    PromiseId,
+    /// Money of a bank statement.
+    BankEntryId,
 }

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod calling;
+pub mod debt;
 pub mod directory;
 pub mod document;
 pub mod holidays;
@@ -9,6 +10,7 @@ pub mod ids;
 pub mod limits;
 pub mod money;
 pub mod order;
+pub mod paper;
 pub mod people;
 pub mod phone;
 pub mod planning;

@@ -1,9 +1,11 @@
 //! Money in integer minor units (kopecks): never a float.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// An amount in minor units; negative amounts are owed the other way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Money(i64);
 
 impl Money {

@@ -5,11 +5,13 @@
 //! [`clients::parse_client_row`] and [`deliveries::DeliveryParser`] make typed rows or name the cells at fault,
 //! [`refused::RefusedWriter`] writes those rows back.
 
+pub mod bank_statement;
 pub mod clients;
 pub mod columns;
 mod csv;
 pub mod deliveries;
 mod encoding;
+pub mod form;
 pub mod headings;
 pub mod order_sheet;
 pub mod pdf;

@@ -34,6 +34,10 @@ pub enum Cell {
     Date(NaiveDate),
     /// A text in bold: a total, a heading among the rows.
     Strong(String),
+    /// A text that runs over the empty cells beside it and does not widen its column.
+    Aside(String),
+    /// The same in bold.
+    StrongAside(String),
 }
 
 impl From<&str> for Cell {
@@ -174,8 +178,10 @@ impl Formats {
     fn write(&self, page: &mut Worksheet, (row, column): (u32, u16), cell: &Cell) -> Result<(), SheetError> {
         match cell {
             Cell::Empty => return Ok(()),
-            Cell::Text(text) => page.write_string(row, column, cut(text))?,
-            Cell::Strong(text) => page.write_string_with_format(row, column, cut(text), &self.strong)?,
+            Cell::Text(text) | Cell::Aside(text) => page.write_string(row, column, cut(text))?,
+            Cell::Strong(text) | Cell::StrongAside(text) => {
+                page.write_string_with_format(row, column, cut(text), &self.strong)?
+            }
             // Counts of an office are far below 2^53, from where on Excel rounds.
             Cell::Count(count) => page.write_number(row, column, *count as f64)?,
             Cell::Number(number, decimals) => {
@@ -200,7 +206,7 @@ impl Formats {
 /// Widths of the columns by what stands in them, in characters.
 fn widths(sheet: &Sheet) -> Vec<f64> {
     let length = |cell: &Cell| match cell {
-        Cell::Empty => 0,
+        Cell::Empty | Cell::Aside(_) | Cell::StrongAside(_) => 0,
         Cell::Text(text) | Cell::Strong(text) => text.chars().count(),
         Cell::Count(_) | Cell::Number(..) | Cell::Share(_) => 8,
         Cell::Money(_) | Cell::Date(_) => 12,

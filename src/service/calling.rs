@@ -1,7 +1,8 @@
 //! Before a customer is called: who asked not to be called, and when nobody is.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDateTime, NaiveTime};
 
+use super::debt_calls::{CallPeriod, debt_call_warnings};
 use super::office::{Command, Work};
 use super::refusal::{Refusal, Thing};
 use super::rights::Right;
@@ -99,6 +100,17 @@ pub enum CallWarning {
     },
     /// The quiet hours of the office.
     QuietHours(Hours),
+    /// Outside of the hours in which a person is called about a debt.
+    DebtHours(Hours),
+    /// As many conversations about debts as a period allows.
+    DebtCalls {
+        /// How many there were.
+        made: i64,
+        /// How many are allowed.
+        most: i64,
+        /// In which period.
+        period: CallPeriod,
+    },
     /// Outside of the hours that the customer named; `None`: no limit on that side.
     OutsideCallHours {
         /// From when calls are welcome.
@@ -108,12 +120,13 @@ pub enum CallWarning {
     },
 }
 
-/// What speaks against a call at this time of day, the gravest first. A person who was never asked may be called about
-/// orders, but not about offers.
+/// What speaks against a call at this moment of the workstation's time, the gravest first. A person who was never asked may
+/// be called about orders, but not about offers. At the stage of credit control the limits of calls about debts hold too.
 ///
 /// # Errors
 /// When there is no such address or contact person, or the store fails.
-pub fn warnings(read: &Read<'_>, call: Call, now: NaiveTime) -> Result<Vec<CallWarning>, Refusal> {
+pub fn warnings(read: &Read<'_>, call: Call, at: NaiveDateTime) -> Result<Vec<CallWarning>, Refusal> {
+    let now = at.time();
     let unknown = || Refusal::NotFound(Thing::Address, call.address.0.to_string());
     let (from, to) = read.calling_hours(call.address)?.ok_or_else(unknown)?;
     let unknown = || Refusal::NotFound(Thing::Contact, call.contact.0.to_string());
@@ -125,7 +138,11 @@ pub fn warnings(read: &Read<'_>, call: Call, now: NaiveTime) -> Result<Vec<CallW
         quiet.contain(now).then_some(CallWarning::QuietHours(quiet)),
         outside(time_of_day(&from), time_of_day(&to), now),
     ];
-    Ok(found.into_iter().flatten().collect())
+    let mut found: Vec<CallWarning> = found.into_iter().flatten().collect();
+    if read.is_at_credit_control(call.address)? {
+        found.extend(debt_call_warnings(read, call.address, at)?);
+    }
+    Ok(found)
 }
 
 /// Whether a person did not agree to calls about this.

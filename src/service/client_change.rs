@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::lines::{check_line, check_text};
 use super::office::{Command, Work};
+use super::papers::is_tax_reason_code;
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
 use crate::domain::coded;
@@ -29,6 +30,12 @@ coded! {
         Email = "email",
         /// What else is known of the counterparty.
         Note = "note",
+        /// Name of the counterparty on papers.
+        LegalName = "legal_name",
+        /// Address of the counterparty on papers.
+        LegalAddress = "legal_address",
+        /// КПП.
+        TaxReasonCode = "tax_reason_code",
         /// The manager of all its addresses.
         Manager = "manager",
         /// Code of the address.
@@ -87,6 +94,8 @@ pub enum ClientFault {
     ControlCharacter,
     /// It has neither 10 nor 12 digits.
     TaxNumber,
+    /// It is no КПП.
+    TaxReasonCode,
     /// It is no e-mail address.
     Email,
     /// It is no time of the day.
@@ -158,6 +167,9 @@ impl Command for ChangeCounterparty {
         work.changed(ClientField::TaxNumber.code(), before.tax_number, after.tax_number);
         work.changed(ClientField::Email.code(), before.email, after.email);
         work.changed(ClientField::Note.code(), before.note, after.note);
+        work.changed(ClientField::LegalName.code(), before.legal_name, after.legal_name);
+        work.changed(ClientField::LegalAddress.code(), before.legal_address, after.legal_address);
+        work.changed(ClientField::TaxReasonCode.code(), before.tax_reason_code, after.tax_reason_code);
         work.changed(ClientField::Manager.code(), managers.0, managers.1);
         work.changes.address = Some(self.address);
         // The lists of all its addresses show its name and follow its manager.
@@ -259,6 +271,9 @@ pub fn checked_client(details: &CounterpartyDetails) -> Result<CounterpartyDetai
         email: email(&details.email)?,
         note: kept_note(ClientField::Note, &details.note, LONGEST_NOTE)?,
         manager: details.manager,
+        legal_name: kept(ClientField::LegalName, &details.legal_name, LONGEST_NAME)?,
+        legal_address: kept(ClientField::LegalAddress, &details.legal_address, LONGEST_NAME)?,
+        tax_reason_code: tax_reason_code(&details.tax_reason_code)?,
     })
 }
 
@@ -340,6 +355,16 @@ fn tax_number(typed: &str) -> Result<String, Refusal> {
         Ok(number)
     } else {
         Err(wrong(ClientField::TaxNumber, ClientFault::TaxNumber))
+    }
+}
+
+/// КПП: nothing, or its nine signs.
+fn tax_reason_code(typed: &str) -> Result<String, Refusal> {
+    let code: String = typed.chars().filter(|sign| !sign.is_whitespace()).collect();
+    if code.is_empty() || is_tax_reason_code(&code) {
+        Ok(code)
+    } else {
+        Err(wrong(ClientField::TaxReasonCode, ClientFault::TaxReasonCode))
     }
 }
 

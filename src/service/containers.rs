@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::container_adjustment::void_adjustment;
 use super::lines::{MOST_UNITS, check_document_day, check_paid, check_text};
 use super::office::{Command, Work};
 use super::payment::{self, check_address};
@@ -138,7 +139,9 @@ fn post(
     note: &str,
 ) -> Result<MovementRecorded, Refusal> {
     let number = work.tx.next_number("container")?;
-    let new = MovementByHand { number: &number, address, on, kind, quantity, amount, note };
+    let (reason, container) = (None, None);
+    let new =
+        MovementByHand { number: &number, address, on, kind, quantity, amount, note, reason, container };
     let id = work.tx.insert_movement_by_hand(&new, work.signature())?;
     work.tx.rebuild_balance(address)?;
     work.changes.address = Some(address);
@@ -165,6 +168,9 @@ impl Command for VoidMovement {
         let movement = work.tx.container_movement(self.movement)?.ok_or_else(unknown)?;
         if movement.voided {
             return Err(Refusal::DocumentVoided(movement.number));
+        }
+        if movement.is_adjustment {
+            return void_adjustment(work, self.movement, movement);
         }
         if movement.imported {
             work.needs(Right::Import)?;

@@ -4,6 +4,7 @@
 //! [`Office`] carries commands out one after the other; [`OfficeLink`] is the same for a window that may not wait.
 
 pub mod absence;
+pub mod bank;
 pub mod calendar_change;
 pub mod calendar_import;
 pub mod calling;
@@ -15,7 +16,10 @@ pub mod client_card;
 pub mod client_change;
 pub mod client_contact;
 pub mod client_new;
+pub mod container_adjustment;
 pub mod containers;
+pub mod debt_calls;
+pub mod debts;
 pub mod deciding_rights;
 pub mod delivery_day;
 pub mod desk;
@@ -41,6 +45,7 @@ pub mod office_settings;
 pub mod order;
 pub mod order_sheet;
 pub mod outcome;
+pub mod papers;
 pub mod payment;
 mod personal;
 pub mod planning_card;
@@ -48,6 +53,7 @@ pub mod planning_settings;
 pub mod planning_watch;
 pub mod prices;
 pub mod product_change;
+pub mod promises;
 pub mod record_sale;
 mod refusal;
 pub mod replanning;

@@ -154,6 +154,8 @@ pub fn create(path: &Path, new: &NewOffice, clock: Clock) -> Result<(), CreateEr
             price: new.bottle_price,
             consumption_ml: Some(19_000),
             deposit: Money::ZERO,
+            container: None,
+            vat_rate: None,
         })?;
         note_by_program(tx, &Stamp { at: &at, by: None, today: clock.today() }, "new_office")
     })

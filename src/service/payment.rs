@@ -46,6 +46,9 @@ impl Command for RecordPayment {
     const RIGHT: Right = Right::PostSales;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<PaymentRecorded, Refusal> {
+        if self.back {
+            work.needs(Right::CollectDebts)?;
+        }
         check_address(work, self.address)?;
         check_document_day(self.on, work.stamp.today)?;
         if self.amount <= Money::ZERO {
@@ -53,6 +56,9 @@ impl Command for RecordPayment {
         }
         check_paid(self.amount)?;
         let note = check_text(&self.note, LONGEST_REMARK)?;
+        if self.back {
+            check_refund(work, self.address, self.amount, &note)?;
+        }
         let amount = if self.back { Money::minor(-self.amount.as_minor()) } else { self.amount };
         let (id, number) = post(work, (self.address, self.on), (self.kind, amount), &note)?;
         work.tx.rebuild_balance(self.address)?;
@@ -61,6 +67,16 @@ impl Command for RecordPayment {
         work.note("amount", amount.as_minor());
         Ok(PaymentRecorded { id, number, debt: work.tx.balance(self.address)?.debt })
     }
+}
+
+/// Money goes back out of an advance alone, by those who see to debts, and with a word on why.
+fn check_refund(work: &Work<'_>, address: AddressId, amount: Money, note: &str) -> Result<(), Refusal> {
+    let debt = work.tx.balance(address)?.debt.as_minor();
+    let advance = Money::minor(debt.saturating_neg().max(0));
+    if amount > advance {
+        return Err(Input::BeyondAdvance(advance).into());
+    }
+    if note.is_empty() { Err(Input::EmptyText.into()) } else { Ok(()) }
 }
 
 /// Posts a payment; the balance is left to the caller.
@@ -115,6 +131,7 @@ impl Command for VoidPayment {
             work.needs(Right::Import)?;
         }
         work.tx.void_payment_by(self.payment, work.signature())?;
+        work.tx.reopen_bank_entry_of(self.payment)?;
         work.tx.rebuild_balance(payment.address)?;
         work.changes.address = Some(payment.address);
         work.note("payment", payment.number);

@@ -9,11 +9,13 @@ use crate::store::{Personal, StoreError};
 /// Fields that tell of a person: of a client's card, and words that operators write about one.
 fn is_personal(field: &str) -> bool {
     use ClientField as Field;
-    const FIELDS: [Field; 13] = [
+    const FIELDS: [Field; 15] = [
         Field::Name,
         Field::TaxNumber,
         Field::Email,
         Field::Note,
+        Field::LegalName,
+        Field::LegalAddress,
         Field::Address,
         Field::Entrance,
         Field::Floor,

@@ -123,6 +123,8 @@ mod tests {
             price: Money::minor(35_000),
             consumption_ml: Some(19_000),
             deposit: Money::ZERO,
+            container: None,
+            vat_rate: None,
         };
         Product { id: ProductId(1), product }
     }

@@ -7,6 +7,7 @@ use super::client_change::ClientInput;
 use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::merging::MergeRefusal;
+use super::papers::Requisite;
 use super::rights::Right;
 use super::signing_in::SignInRefusal;
 use crate::domain::address::ChurnStage;
@@ -60,10 +61,18 @@ pub enum Thing {
     Phone,
     /// A row of the history.
     Entry,
+    /// A paper that was made.
+    Paper,
     /// What was offered to win a customer back.
     Offer,
     /// A contact that was made.
     ContactMade,
+    /// A kind of containers.
+    ContainerKind,
+    /// A payment that was promised.
+    Promise,
+    /// An entry of a bank statement.
+    BankEntry,
 }
 
 impl Thing {
@@ -90,8 +99,12 @@ impl Thing {
             Self::Movement => "movement",
             Self::Phone => "phone",
             Self::Entry => "entry",
+            Self::Paper => "paper",
             Self::Offer => "offer",
             Self::ContactMade => "contact-made",
+            Self::ContainerKind => "container-kind",
+            Self::Promise => "promise",
+            Self::BankEntry => "bank-entry",
         }
     }
 }
@@ -169,10 +182,25 @@ pub enum Input {
     Time,
     /// A moment of the workstation's time that has passed.
     PastMoment(NaiveDateTime),
+    /// Something about the office that papers name is not what it can be.
+    Requisite(Requisite),
     /// A date more than a year ahead.
     TooFar(NaiveDate),
     /// A discount that is offered needs a last day.
     OfferWithoutEnd,
+    /// An adjustment that leaves every kind of containers as it is.
+    NoAdjustment,
+    /// More containers of one kind than stand at the address.
+    NotThere {
+        /// Name of the kind.
+        kind: String,
+        /// How many there are.
+        stands: i64,
+    },
+    /// The day of a promise that has passed.
+    PromiseInPast(NaiveDate),
+    /// More money than the advance of so much.
+    BeyondAdvance(Money),
 }
 
 /// Why a handling of a row cannot be taken back: what rests on it since.
@@ -195,6 +223,10 @@ pub enum Resting {
     Contact(NaiveDate),
     /// The order of this number brought the address back from churn review.
     Review(String),
+    /// The address was closed on the strength of it.
+    Closed,
+    /// Containers of this kind went back since: so many fewer than none would be left.
+    Containers(String),
     /// The churn case went on since this day, to this stage or out of review.
     Stage {
         /// Where it is now.
@@ -238,6 +270,10 @@ pub enum Refusal {
     ListInUse(i64),
     /// The payment or the movement of this number was voided already.
     DocumentVoided(String),
+    /// The entry of the statement was posted or dismissed already.
+    BankEntryHandled,
+    /// The containers at the address are not those that were seen: there are so many now.
+    ContainersChanged(i64),
     /// The run has no order with which this can be done.
     EmptyRun,
     /// The run of this day cannot be handed in: the day has not come.

@@ -44,6 +44,12 @@ pub struct CounterpartyDetails {
     pub note: String,
     /// The manager of its addresses (R-40).
     pub manager: Option<UserId>,
+    /// As papers name it; empty: as everybody does.
+    pub legal_name: String,
+    /// As papers name it, empty when unknown.
+    pub legal_address: String,
+    /// КПП, empty when there is none.
+    pub tax_reason_code: String,
 }
 
 /// A counterparty as the card shows it.
@@ -97,6 +103,9 @@ fn counterparty(row: &Row<'_>) -> rusqlite::Result<CounterpartyCard> {
             email: row.get(3)?,
             note: row.get(4)?,
             manager: row.get::<_, Option<i64>>(5)?.map(UserId),
+            legal_name: row.get(11)?,
+            legal_address: row.get(12)?,
+            tax_reason_code: row.get(13)?,
         },
         price_list: row.get(6)?,
         discount: (row.get(7)?, row.get(8)?, row.get::<_, Option<Day>>(9)?.map(|day| day.0)),
@@ -160,7 +169,7 @@ impl Read<'_> {
     /// When the store fails.
     pub fn counterparty_card(&self, id: CounterpartyId) -> Result<Option<CounterpartyCard>, StoreError> {
         let sql = "SELECT c.id, c.name, c.tax_number, c.email, c.note, c.manager_id, l.name, c.discount_rate, c.discount_name,
-                          c.discount_until, c.version
+                          c.discount_until, c.version, c.legal_name, c.legal_address, c.tax_reason_code
                    FROM counterparty c LEFT JOIN price_list l ON l.id = c.price_list_id WHERE c.id = ?1";
         self.one(sql, [id.0], counterparty)
     }
@@ -207,10 +216,12 @@ impl Write<'_> {
     ) -> Result<bool, StoreError> {
         let sql =
             "UPDATE counterparty SET name = ?3, tax_number = ?4, email = ?5, note = ?6, manager_id = ?7,
-                       version = version + 1 WHERE id = ?1 AND version = ?2";
+                       legal_name = ?8, legal_address = ?9, tax_reason_code = ?10, version = version + 1 WHERE id = ?1 AND version = ?2";
         let manager = new.manager.map(|manager| manager.0);
-        let touched =
-            self.run(sql, (id.0, seen, &new.name, &new.tax_number, &new.email, &new.note, manager))?;
+        let legal = (&new.legal_name, &new.legal_address, &new.tax_reason_code);
+        let known = (&new.name, &new.tax_number, &new.email, &new.note, manager);
+        let values = (id.0, seen, known.0, known.1, known.2, known.3, known.4, legal.0, legal.1, legal.2);
+        let touched = self.run(sql, values)?;
         Ok(touched == 1)
     }
 

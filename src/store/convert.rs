@@ -57,6 +57,7 @@ pub(super) struct Coded<T>(pub T);
 use crate::domain::address::{AddressStatus, ChurnStage, OfferKind, Verdict};
 use crate::domain::directory::{Consent, DayType};
 use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
+use crate::domain::paper::PaperForm;
 use crate::domain::people::Role;
 use crate::domain::planning::PlanningKind;
 use crate::domain::task::{Outcome, TaskKind, TaskState};
@@ -68,6 +69,7 @@ by_code!(
     DayType,
     OfferKind,
     OrderStatus,
+    PaperForm,
     PaymentKind,
     ProductKind,
     Role,

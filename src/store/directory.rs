@@ -7,7 +7,7 @@ use super::convert::Coded;
 use super::error::StoreError;
 use crate::domain::address::ReasonKind;
 use crate::domain::directory::Consent;
-use crate::domain::ids::{ProductId, ReasonId, RouteId, UserId};
+use crate::domain::ids::{ContainerKindId, ProductId, ReasonId, RouteId, UserId};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -47,6 +47,10 @@ pub struct NewProduct {
     pub consumption_ml: Option<i64>,
     /// Deposit for one container.
     pub deposit: Money,
+    /// Which kind of containers it comes in; `None`: the office's first one.
+    pub container: Option<ContainerKindId>,
+    /// Rate of the VAT within its price, hundredths of a percent; `None`: without VAT.
+    pub vat_rate: Option<i64>,
 }
 
 /// A route.
@@ -77,6 +81,8 @@ fn product(row: &Row<'_>) -> rusqlite::Result<Product> {
             price: Money::minor(row.get(4)?),
             consumption_ml: row.get(5)?,
             deposit: Money::minor(row.get(6)?),
+            container: row.get::<_, Option<i64>>(7)?.map(ContainerKindId),
+            vat_rate: row.get(8)?,
         },
     })
 }
@@ -131,7 +137,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn products(&self) -> Result<Vec<Product>, StoreError> {
-        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit FROM product WHERE is_archived = 0 ORDER BY name";
+        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit, container_kind_id, vat_rate
+                   FROM product WHERE is_archived = 0 ORDER BY name";
         self.all(sql, [], product)
     }
 
@@ -140,7 +147,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn product(&self, id: ProductId) -> Result<Option<Product>, StoreError> {
-        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit FROM product WHERE id = ?1";
+        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit, container_kind_id, vat_rate
+                   FROM product WHERE id = ?1";
         self.one(sql, [id.0], product)
     }
 
@@ -149,7 +157,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn product_by_code(&self, code: &str) -> Result<Option<Product>, StoreError> {
-        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit FROM product WHERE code = ?1";
+        let sql = "SELECT id, code, name, kind, price, consumption_ml, deposit, container_kind_id, vat_rate
+                   FROM product WHERE code = ?1";
         self.one(sql, [code], product)
     }
 
@@ -201,10 +210,14 @@ impl Write<'_> {
     /// # Errors
     /// When the store fails.
     pub fn insert_product(&self, new: &NewProduct) -> Result<ProductId, StoreError> {
-        let sql = "INSERT INTO product (code, name, kind, price, consumption_ml, deposit) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let sql = "INSERT INTO product (code, name, kind, price, consumption_ml, deposit, container_kind_id, vat_rate)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let (price, deposit) = (new.price.as_minor(), new.deposit.as_minor());
-        self.insert(sql, (&new.code, &new.name, new.kind.code(), price, new.consumption_ml, deposit))
-            .map(ProductId)
+        let container = new.container.map(|kind| kind.0);
+        let kind = new.kind.code();
+        let values =
+            (&new.code, &new.name, kind, price, new.consumption_ml, deposit, container, new.vat_rate);
+        self.insert(sql, values).map(ProductId)
     }
 
     /// Changes how many millilitres one unit of a product counts for; `None`: it takes no part in the consumption.

@@ -9,6 +9,7 @@ use super::error::StoreError;
 use crate::domain::address::ReasonKind;
 use crate::domain::directory::Consent;
 use crate::domain::directory::Directory;
+use crate::domain::ids::ContainerKindId;
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -63,6 +64,11 @@ pub enum Item {
         /// As shown.
         name: String,
     },
+    /// A kind of containers.
+    ContainerKind {
+        /// Unique.
+        name: String,
+    },
     /// A purpose of contacts.
     Purpose {
         /// Unique.
@@ -83,6 +89,7 @@ impl Item {
             Self::Employee { .. } => Directory::Employees,
             Self::Reason { kind, .. } => Directory::of_reasons(*kind),
             Self::JournalType { .. } => Directory::JournalTypes,
+            Self::ContainerKind { .. } => Directory::ContainerKinds,
             Self::Purpose { .. } => Directory::Purposes,
         }
     }
@@ -97,6 +104,7 @@ impl Item {
             | Self::Employee { name, .. }
             | Self::Reason { name, .. }
             | Self::JournalType { name, .. }
+            | Self::ContainerKind { name }
             | Self::Purpose { name, .. } => name,
         }
     }
@@ -146,6 +154,8 @@ fn item(directory: Directory, row: &Row<'_>) -> rusqlite::Result<Item> {
             price: Money::minor(row.get(7)?),
             consumption_ml: row.get(8)?,
             deposit: Money::minor(row.get(9)?),
+            container: row.get::<_, Option<i64>>(10)?.map(ContainerKindId),
+            vat_rate: row.get(11)?,
         }),
         Directory::Routes => {
             let weekdays = Weekdays::from_mask(row.get(5)?).unwrap_or_default();
@@ -161,6 +171,7 @@ fn item(directory: Directory, row: &Row<'_>) -> rusqlite::Result<Item> {
         Directory::UndeliveredReasons => Item::Reason { kind: ReasonKind::Undelivered, name },
         Directory::AdjustmentReasons => Item::Reason { kind: ReasonKind::ContainerAdjustment, name },
         Directory::JournalTypes => Item::JournalType { name, code: row.get(5)? },
+        Directory::ContainerKinds => Item::ContainerKind { name },
         Directory::Purposes => Item::Purpose { name, consent: row.get::<_, Coded<Consent>>(5)?.0 },
     })
 }
@@ -168,7 +179,8 @@ fn item(directory: Directory, row: &Row<'_>) -> rusqlite::Result<Item> {
 const fn listing(directory: Directory) -> &'static str {
     match directory {
         Directory::Products => {
-            "SELECT id, version, is_archived, 0, name, code, kind, price, consumption_ml, deposit FROM product ORDER BY name, id"
+            "SELECT id, version, is_archived, 0, name, code, kind, price, consumption_ml, deposit, container_kind_id, vat_rate
+             FROM product ORDER BY name, id"
         }
         Directory::Routes => {
             "SELECT r.id, r.version, r.is_archived, coalesce(a.addresses, 0), r.name, r.weekdays, r.capacity
@@ -202,6 +214,7 @@ const fn listing(directory: Directory) -> &'static str {
         Directory::JournalTypes => {
             "SELECT id, version, is_archived, 0, name, code FROM journal_type ORDER BY id"
         }
+        Directory::ContainerKinds => "SELECT id, version, is_archived, 0, name FROM container_kind ORDER BY id",
         Directory::Purposes => "SELECT id, version, is_archived, 0, name, consent FROM purpose ORDER BY id",
     }
 }
@@ -248,6 +261,7 @@ impl Write<'_> {
             Item::Employee { name, roles } => self.insert_user(name, roles).map(|id| id.0),
             Item::Reason { kind, name } => self.insert_reason(*kind, name).map(|id| id.0),
             Item::JournalType { code, name } => self.insert_journal_type(code, name),
+            Item::ContainerKind { name } => self.insert_container_kind(name),
             Item::Purpose { name, consent } => self.insert_purpose(name, *consent),
         }
     }
@@ -260,7 +274,7 @@ impl Write<'_> {
         match item {
             Item::Product(product) => self.run(
                 "UPDATE product SET code = ?2, name = ?3, kind = ?4, price = ?5, consumption_ml = ?6, deposit = ?7,
-                        version = version + 1 WHERE id = ?1",
+                        container_kind_id = ?8, vat_rate = ?9, version = version + 1 WHERE id = ?1",
                 (
                     id,
                     &product.code,
@@ -269,6 +283,8 @@ impl Write<'_> {
                     product.price.as_minor(),
                     product.consumption_ml,
                     product.deposit.as_minor(),
+                    product.container.map(|kind| kind.0),
+                    product.vat_rate,
                 ),
             )?,
             Item::Route { name, weekdays, capacity } => self.run(
@@ -291,6 +307,8 @@ impl Write<'_> {
                 "UPDATE journal_type SET code = ?2, name = ?3, version = version + 1 WHERE id = ?1",
                 (id, code, name),
             )?,
+            Item::ContainerKind { name } => self
+                .run("UPDATE container_kind SET name = ?2, version = version + 1 WHERE id = ?1", (id, name))?,
             Item::Purpose { name, consent } => self.run(
                 "UPDATE purpose SET name = ?2, consent = ?3, version = version + 1 WHERE id = ?1",
                 (id, name, consent.code()),
@@ -325,6 +343,9 @@ impl Write<'_> {
             }
             Directory::JournalTypes => {
                 "UPDATE journal_type SET is_archived = ?2, version = version + 1 WHERE id = ?1"
+            }
+            Directory::ContainerKinds => {
+                "UPDATE container_kind SET is_archived = ?2, version = version + 1 WHERE id = ?1"
             }
             Directory::Purposes => "UPDATE purpose SET is_archived = ?2, version = version + 1 WHERE id = ?1",
         };

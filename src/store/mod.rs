@@ -4,6 +4,7 @@
 //! `TEXT`, money minor units, volume millilitres (see `schema.sql`). Nothing here decides a rule of business.
 
 mod balance;
+mod bank;
 mod calendar;
 mod calling;
 mod check;
@@ -15,8 +16,10 @@ mod client_lists;
 mod connection;
 mod contact;
 mod contact_made;
+mod container_kind;
 mod convert;
 mod create;
+mod debt;
 mod desk;
 mod directory;
 mod duplicate;
@@ -25,6 +28,7 @@ mod error;
 mod header;
 mod history;
 mod import;
+mod made_paper;
 mod manual_task;
 mod merge;
 mod notes;
@@ -35,6 +39,7 @@ mod payment;
 mod places;
 mod plan;
 mod price;
+mod promise;
 mod rights;
 mod run;
 mod sale;
@@ -47,6 +52,7 @@ mod thread;
 mod typed;
 
 pub use balance::Balance;
+pub use bank::{BankEntryRow, PayerRow};
 pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;
 pub use check::Finding;
@@ -60,7 +66,9 @@ pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
 pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
+pub use container_kind::{ContainerKind, KindStanding};
 pub use create::{CreateError, create};
+pub use debt::{DebtCalls, DebtorRow};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use duplicate::Alike;
@@ -71,6 +79,7 @@ pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
+pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
 pub use notes::PermanentNotes;
@@ -83,6 +92,7 @@ pub use payment::{
 pub use places::PlaceRow;
 pub use plan::{PlanRow, Planned};
 pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
+pub use promise::{NewPromise, PromiseRow, PromiseState};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use seal::Personal;

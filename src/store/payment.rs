@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use super::connection::{Read, Write};
 use super::convert::Day;
 use super::error::StoreError;
-use crate::domain::ids::{AddressId, ImportId, MovementId, PaymentId, SaleId, UserId};
+use crate::domain::ids::{
+    AddressId, ContainerKindId, ImportId, MovementId, PaymentId, ReasonId, SaleId, UserId,
+};
 use crate::domain::money::Money;
 
 /// Money that came in (positive) or went back.
@@ -66,7 +68,19 @@ pub struct PaymentRow {
 }
 
 /// A stored movement of containers as far as voiding needs it.
-pub type MovementRow = PaymentRow;
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovementRow {
+    /// Number of the document.
+    pub number: String,
+    /// Whose.
+    pub address: AddressId,
+    /// Whether it was voided.
+    pub voided: bool,
+    /// Whether an import brought it in.
+    pub imported: bool,
+    /// Whether it is an adjustment.
+    pub is_adjustment: bool,
+}
 
 /// Why containers moved without a sale, by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +89,8 @@ pub enum MovementKind {
     Return,
     /// A deposit was taken for them, or given back.
     Deposit,
+    /// They were written off or on.
+    Adjustment,
 }
 
 /// Containers that moved without a sale, entered by hand.
@@ -94,6 +110,10 @@ pub struct MovementByHand<'a> {
     pub amount: Money,
     /// What was said about it.
     pub note: &'a str,
+    /// Why, of an adjustment.
+    pub reason: Option<ReasonId>,
+    /// Which containers; `None`: the office's first kind.
+    pub container: Option<ContainerKindId>,
 }
 
 /// A deposit taken for containers with a sale.
@@ -122,6 +142,7 @@ impl MovementKind {
         match self {
             Self::Return => "return",
             Self::Deposit => "deposit",
+            Self::Adjustment => "adjustment",
         }
     }
 }
@@ -150,8 +171,13 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn container_movement(&self, id: MovementId) -> Result<Option<MovementRow>, StoreError> {
-        let sql = "SELECT number, address_id, voided_at IS NOT NULL, import_id IS NOT NULL FROM container_movement WHERE id = ?1";
-        self.one(sql, [id.0], document)
+        let sql =
+            "SELECT number, address_id, voided_at IS NOT NULL, import_id IS NOT NULL, kind = 'adjustment'
+                   FROM container_movement WHERE id = ?1";
+        self.one(sql, [id.0], |row| {
+            let PaymentRow { number, address, voided, imported } = document(row)?;
+            Ok(MovementRow { number, address, voided, imported, is_adjustment: row.get(4)? })
+        })
     }
 }
 
@@ -256,8 +282,9 @@ impl Write<'_> {
         new: &MovementByHand<'_>,
         (at, by): (&str, Option<UserId>),
     ) -> Result<MovementId, StoreError> {
-        let sql = "INSERT INTO container_movement (number, address_id, moved_on, kind, quantity, note, posted_at, posted_by, amount)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let sql = "INSERT INTO container_movement (number, address_id, moved_on, kind, quantity, note, posted_at, posted_by, amount,
+                       reason_id, container_kind_id)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
         self.insert(
             sql,
             (
@@ -270,6 +297,8 @@ impl Write<'_> {
                 at,
                 by.map(|u| u.0),
                 new.amount.as_minor(),
+                new.reason.map(|reason| reason.0),
+                new.container.map(|kind| kind.0),
             ),
         )
         .map(MovementId)

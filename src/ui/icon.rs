@@ -49,6 +49,8 @@ icons! {
     Columns = "columns",
     /// A filter or a funnel.
     Funnel = "funnel",
+    /// Money.
+    Coins = "coins",
     /// Reports.
     Chart = "chart",
     /// Directories.

@@ -10,6 +10,7 @@ pub mod icon;
 pub mod printing;
 pub mod running;
 pub mod screen;
+pub mod taking_out;
 pub mod theme;
 pub mod widget;
 

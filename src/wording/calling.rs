@@ -20,6 +20,13 @@ pub fn call_warning(texts: &Texts, warning: CallWarning) -> String {
             let (from, to) = (stored_time(quiet.from), stored_time(quiet.to));
             t!(texts, "call-warning-quiet", from = from, to = to)
         }
+        CallWarning::DebtHours(hours) => {
+            let (from, to) = (stored_time(hours.from), stored_time(hours.to));
+            t!(texts, "call-warning-debt-hours", from = from, to = to)
+        }
+        CallWarning::DebtCalls { made, most, period } => {
+            t!(texts, &format!("call-warning-debt-{}", period.code()), made = made, most = most)
+        }
         CallWarning::OutsideCallHours { from, to } => outside(texts, from, to),
     }
 }

@@ -18,6 +18,7 @@ pub fn client_fault(texts: &Texts, fault: &ClientFault) -> String {
         }
         ClientFault::ControlCharacter => texts.text("refusal-input-control-character"),
         ClientFault::TaxNumber => texts.text("client-fault-tax-number"),
+        ClientFault::TaxReasonCode => texts.text("client-fault-tax-reason-code"),
         ClientFault::Email => texts.text("client-fault-email"),
         ClientFault::Time => texts.text("client-fault-time"),
         ClientFault::Hours => texts.text("client-fault-hours"),
@@ -46,6 +47,7 @@ mod tests {
             ClientFault::Long(300),
             ClientFault::ControlCharacter,
             ClientFault::TaxNumber,
+            ClientFault::TaxReasonCode,
             ClientFault::Email,
             ClientFault::Time,
             ClientFault::Hours,

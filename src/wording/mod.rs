@@ -1,6 +1,7 @@
 //! Puts what the program knows into sentences: refusals, reasons of a date, findings of a check.
 
 mod absence;
+mod amount_in_words;
 mod calling;
 mod check;
 mod client;
@@ -9,13 +10,16 @@ mod history;
 mod import;
 mod notes;
 mod order_sheet;
+mod papers;
 mod people;
 mod plan;
 mod refusal;
 mod review;
 mod route_sheet;
+mod statement;
 mod system;
 
+pub use amount_in_words::amount_in_words;
 pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
 pub use client::{client_fault, client_field, client_refused};
@@ -24,11 +28,13 @@ pub use history::{HistoryLine, history_line};
 pub use import::{import_refused, row_faults};
 pub use notes::permanent_notes;
 pub use order_sheet::order_sheet;
+pub use papers::{paper, paper_file, paper_title, statement_draft};
 pub use people::{right, why_fixed};
 pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
 pub use review::review_blocked;
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
+pub use statement::statement_refused;
 pub use system::system_failed;
 
 use crate::domain::people::Role;

@@ -37,6 +37,8 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::PricesChanged => texts.text("refusal-prices-changed"),
         Refusal::ListInUse(count) => t!(texts, "refusal-list-in-use", count = *count),
         Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
+        Refusal::BankEntryHandled => texts.text("refusal-bank-entry-handled"),
+        Refusal::ContainersChanged(now) => t!(texts, "refusal-containers-changed", count = *now),
         Refusal::EmptyRun => texts.text("refusal-empty-run"),
         Refusal::RunAhead(day) => t!(texts, "refusal-run-ahead", day = texts.date(*day)),
         Refusal::Undo(resting) => not_undone(texts, resting),
@@ -78,6 +80,8 @@ fn not_undone(texts: &Texts, resting: &Resting) -> String {
         Resting::Sale(number) => t!(texts, "refusal-undo-sale", number = number.as_str()),
         Resting::Contact(on) => t!(texts, "refusal-undo-contact", on = texts.date(*on)),
         Resting::Review(number) => t!(texts, "refusal-undo-review", number = number.as_str()),
+        Resting::Closed => texts.text("refusal-undo-closed"),
+        Resting::Containers(kind) => t!(texts, "refusal-undo-containers", kind = kind.as_str()),
         Resting::Stage { stage, since } => {
             let stage = texts.text(&format!("churn-stage-{}", stage.code()));
             t!(texts, "refusal-undo-stage", stage = stage, since = texts.date(*since))
@@ -123,6 +127,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Planning(error) => planning_refused(texts, *error),
         Input::Consumption => texts.text("refusal-input-consumption"),
         Input::Payment => texts.text("refusal-input-payment"),
+        Input::Requisite(one) => texts.text(&format!("refusal-requisite-{}", one.code())),
         Input::Window => texts.text("refusal-input-window"),
         Input::Deposit(most) => t!(texts, "refusal-input-deposit", count = *most),
         Input::Price(price) => t!(texts, "refusal-input-price", price = texts.money(price.as_minor())),
@@ -143,6 +148,14 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
             t!(texts, "refusal-input-deposit-held", held = texts.money(held.as_minor()))
         }
         Input::Time => texts.text("refusal-input-time"),
+        Input::NoAdjustment => texts.text("refusal-input-no-adjustment"),
+        Input::NotThere { kind, stands } => {
+            t!(texts, "refusal-input-not-there", kind = kind.as_str(), count = *stands)
+        }
+        Input::PromiseInPast(day) => t!(texts, "refusal-input-promise-in-past", day = texts.date(*day)),
+        Input::BeyondAdvance(advance) => {
+            t!(texts, "refusal-input-beyond-advance", sum = texts.money(advance.as_minor()))
+        }
         Input::PastMoment(chosen) => {
             t!(texts, "refusal-input-past-moment", chosen = texts.date_time(*chosen))
         }

@@ -11,7 +11,11 @@ use rodnik::service::{Refusal, Thing};
 use rodnik::store::NewContact;
 use rodnik::wording::call_warning;
 
-use super::story::Story;
+use super::story::{Story, day};
+
+fn moment(text: &str) -> chrono::NaiveDateTime {
+    day("2026-11-23").and_time(time(text))
+}
 
 fn time(text: &str) -> NaiveTime {
     time_of_day(text).expect("a time")
@@ -30,7 +34,7 @@ fn office() -> (Story, ContactId) {
 
 fn against(story: &mut Story, contact: ContactId, needs: Consent, now: &str) -> Vec<CallWarning> {
     let call = Call { address: story.id("A-1"), contact, needs };
-    story.office.read(|read| warnings(read, call, time(now))).expect("warnings")
+    story.office.read(|read| warnings(read, call, moment(now))).expect("warnings")
 }
 
 #[test]
@@ -97,7 +101,7 @@ fn the_hours_that_the_customer_named_are_heeded() {
 fn a_person_who_is_not_there_is_said() {
     let (mut story, _) = office();
     let call = Call { address: story.id("A-1"), contact: ContactId(404), needs: Consent::Orders };
-    let refused = story.office.read(|read| warnings(read, call, time("12:00")));
+    let refused = story.office.read(|read| warnings(read, call, moment("12:00")));
     assert_eq!(refused, Err(Refusal::NotFound(Thing::Contact, "404".into())));
 }
 

@@ -38,6 +38,8 @@ fn item(directory: Directory, name: &str) -> Item {
             price: Money::minor(30_000),
             consumption_ml: Some(19_000),
             deposit: Money::minor(20_000),
+            container: None,
+            vat_rate: Some(2_200),
         }),
         Directory::Routes => Item::Route { name, weekdays: Weekdays::ALL, capacity: Some(80) },
         Directory::Drivers => Item::Driver { name, phone: "+7 912 345-67-89".into() },
@@ -45,6 +47,7 @@ fn item(directory: Directory, name: &str) -> Item {
         Directory::Employees => Item::Employee { name, roles: vec![Role::Operator] },
         Directory::JournalTypes => Item::JournalType { code: name.chars().take(10).collect(), name },
         Directory::Purposes => Item::Purpose { name, consent: Consent::Advertising },
+        Directory::ContainerKinds => Item::ContainerKind { name },
         Directory::ChurnReasons | Directory::UndeliveredReasons | Directory::AdjustmentReasons => {
             Item::Reason { kind: directory.reason_kind().unwrap(), name }
         }

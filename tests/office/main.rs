@@ -3,6 +3,7 @@
 
 mod absence;
 mod active;
+mod adjusting;
 mod calendar;
 mod calling;
 mod card;
@@ -20,6 +21,7 @@ mod histories;
 mod ledgers;
 mod manual_tasks;
 mod merging;
+mod money;
 mod order_sheets;
 mod orders;
 mod other_tabs;

@@ -55,7 +55,7 @@ fn a_payment_lowers_the_debt_and_its_voiding_raises_it_again() {
 fn money_that_goes_back_raises_the_debt() {
     let (mut story, address) = office();
     story.done(&payment(address, 1000));
-    let done = story.done(&RecordPayment { back: true, ..payment(address, 300) });
+    let done = story.done(&RecordPayment { back: true, note: "asked for".into(), ..payment(address, 300) });
     assert_eq!(done.debt, Money::ZERO);
     story.is_well();
 }

@@ -90,6 +90,8 @@ impl Story {
                 price: Money::minor(65_000),
                 consumption_ml: None,
                 deposit: Money::ZERO,
+                container: None,
+                vat_rate: None,
             })
         });
         story
@@ -370,7 +372,7 @@ impl Story {
         self.raw().execute_batch(sql).expect(sql);
     }
 
-    fn raw(&self) -> rusqlite::Connection {
+    pub fn raw(&self) -> rusqlite::Connection {
         rusqlite::Connection::open(self.path()).expect("the file")
     }
 

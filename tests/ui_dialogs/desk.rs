@@ -191,6 +191,8 @@ pub fn fill(tx: &Write<'_>) -> Result<AddressId, Refusal> {
         price: Money::minor(65_000),
         consumption_ml: None,
         deposit: Money::ZERO,
+        container: None,
+        vat_rate: None,
     })?;
     Ok(address)
 }

@@ -1,1 +1,167 @@
 ### Invoices, delivery notes, statements.
+
+## Amounts in words. The words stand in their order: 1 to 19, 20 to 90, 100 to 900.
+amount-zero = zero
+amount-minus = minus
+amount-ones = one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen
+amount-ones-of-thousands = one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen
+amount-tens = twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety
+amount-hundreds = one hundred, two hundred, three hundred, four hundred, five hundred, six hundred, seven hundred, eight hundred, nine hundred
+amount-tens-and-ones = { $tens }-{ $ones }
+amount-thousands = { $count ->
+   *[other] thousand
+}
+amount-millions = { $count ->
+   *[other] million
+}
+amount-billions = { $count ->
+   *[other] billion
+}
+amount-trillions = { $count ->
+   *[other] trillion
+}
+amount-quadrillions = { $count ->
+   *[other] quadrillion
+}
+amount-roubles = { $count ->
+    [one] rouble
+   *[other] roubles
+}
+amount-kopecks = { $count ->
+    [one] { $figures } kopeck
+   *[other] { $figures } kopecks
+}
+
+## Papers
+paper-page-of = page # of #
+paper-invoice = Invoice { $number } of { $day }
+paper-delivery_note = Delivery note { $number } of { $day }
+paper-statement = Reconciliation statement { $number } of { $day }
+paper-statement-draft = Reconciliation statement
+paper-voided = VOID { $title }
+paper-kind-invoice = Invoice
+paper-kind-delivery_note = Delivery note
+paper-kind-statement = Statement
+paper-file-invoice = Invoice { $number } { $client }
+paper-file-delivery_note = Delivery note { $number } { $client }
+paper-file-statement = Statement { $number } { $client }
+paper-tax-number = Tax number { $number }
+paper-tax-reason-code = KPP { $code }
+paper-box-bank = Bank of the payee
+paper-box-payee = Payee
+paper-box-bank-code = Bank code
+paper-box-account = Account
+paper-supplier = Supplier:
+paper-buyer = Buyer:
+paper-basis = Basis:
+paper-basis-order = Order { $number } of { $day }
+paper-basis-sale = Sale { $number } of { $day }
+paper-place = Delivered to:
+paper-column-line = No.
+paper-column-goods = Goods and services
+paper-column-quantity = Qty
+paper-column-unit = Unit
+paper-column-price = Price
+paper-column-discount = Discount
+paper-column-vat-rate = VAT
+paper-column-vat = VAT amount
+paper-column-sum = Sum
+paper-unit-piece = pcs
+paper-unit-service = srv.
+paper-deposit = Deposit for returnable containers, { $count } pcs
+paper-without-vat = Without VAT
+paper-total = Total:
+paper-total-discount = Discount:
+paper-total-vat = Including VAT:
+paper-total-due = To be paid:
+paper-lines = { $count } lines in all, for { $amount } RUB
+paper-containers = Containers: brought { $brought }, taken back { $returned }
+paper-invoice-note = Paying this invoice means agreeing with the terms of delivery. The deposit is given back with the containers.
+paper-sign-director = Director { $name }
+paper-sign-accountant = Accountant { $name }
+paper-sign-shipped = Handed over (position, signature, name)
+paper-sign-received = Received (position, signature, name)
+statement-span = from { $from } to { $to }
+statement-between = between { $office } and { $client }
+statement-place = at the delivery address: { $place }
+statement-preamble = We, the undersigned, { $office } on one side and { $client } on the other, have drawn up this statement: by the books the mutual settlements stand as follows.
+statement-by-data-of = By the books of { $name }, RUB
+statement-column-day = Date
+statement-column-document = Document
+statement-column-debit = Debit
+statement-column-credit = Credit
+statement-opening = Opening balance
+statement-turnover = Turnover of the period
+statement-closing = Closing balance
+statement-no-movements = Nothing moved in the period
+statement-word-sale = Sale { $number }
+statement-word-cash = Paid in cash { $number }
+statement-word-card = Paid by card { $number }
+statement-word-transfer = Paid by transfer { $number }
+statement-word-refund = Money given back { $number }
+statement-word-opening = Opening balance { $number }
+statement-word-return = Containers returned { $number }
+statement-word-adjustment = Containers adjusted { $number }
+statement-word-deposit = Deposit taken { $number }
+statement-word-deposit-back = Deposit given back { $number }
+statement-containers = Returnable containers, pcs
+statement-column-brought = Brought
+statement-column-returned = Returned
+statement-column-left = Left
+statement-owes = On { $day } the debt in favour of { $name } is { $amount } RUB ({ $words }).
+statement-even = On { $day } neither side owes anything.
+statement-containers-left = On { $day } there are { $count } returnable containers at { $name }, { $deposited } of them covered by a deposit.
+statement-no-containers = On { $day } there are no returnable containers at { $name }.
+statement-side = For { $name }
+statement-sign = (signature, name, date, seal)
+refusal-requisite-name = Check the name of the company.
+refusal-requisite-tax_number = The tax number does not add up: it has 10 or 12 digits with the right check digits.
+refusal-requisite-tax_reason_code = A KPP has 9 signs: 4 digits, 2 digits or capital letters, 3 digits.
+refusal-requisite-address = Check the legal address.
+refusal-requisite-bank = Check the name of the bank.
+refusal-requisite-bank_code = A bank code (BIK) has 9 digits.
+refusal-requisite-account = An account has 20 digits.
+refusal-requisite-correspondent = A correspondent account has 20 digits.
+refusal-requisite-director = Check the name of the director.
+refusal-requisite-accountant = Check the name of the accountant.
+taking-out-save-csv = Save CSV
+taking-out-files-xlsx = Excel workbooks
+taking-out-files-csv = CSV tables
+
+## Windows of papers
+paper-made = Done: { $title }
+paper-void-done = Voided: { $title }
+paper-status-voided = Void
+paper-void = Void
+paper-void-yes = Yes, void it
+paper-void-question = The paper will be void and its number is not given again. Void it? Esc keeps it.
+paper-outdated = The order, prices or requisites changed since. This paper stayed as it was.
+paper-anew = Make anew
+paper-not-there = The paper is not read yet, try again.
+paper-rows-skipped = … and { $count } more rows. All of them will be in the file.
+statement-days = Period (Alt 4…7)
+statement-days-this-month = This month
+statement-days-last-month = Last month
+statement-days-quarter = Quarter
+statement-days-year = Year
+statement-days-others = Dates
+statement-days-from = From
+statement-days-to = To
+statement-no-days = Choose the period.
+statement-addresses = Addresses (Alt 8)
+statement-all-addresses = All addresses of the client
+statement-this-address = This address alone
+
+## On the card of a client
+client-section-papers = For papers
+client-papers-none-title = No papers yet
+client-papers-none = Invoices and delivery notes are made on the tabs “Orders” and “Containers and money”: F6, F7. A statement: F8.
+client-papers-open = Open
+client-papers-count = Papers: { $count }
+client-invoice = Invoice
+client-delivery-note = Delivery note
+client-statement = Statement
+client-papers-column-client = Client
+client-papers-column-form = Paper
+client-papers-column-about = Basis, period
+client-papers-column-vat = VAT

@@ -1,5 +1,7 @@
 //! What stands where: blocks become lines of text and strokes on pages.
 
+mod form;
+
 use super::font::Fonts;
 use super::{Align, Block, Cell, Document, Table, Weight};
 
@@ -39,7 +41,12 @@ pub(super) fn pages(document: &Document, fonts: &Fonts) -> Vec<Page> {
         match block {
             Block::Title(title) => flow.text(title, TITLE, Weight::Strong),
             Block::Paragraph(paragraph) => flow.text(paragraph, TEXT, Weight::Regular),
-            Block::Table(table) => flow.table(table),
+            Block::Strong(text) => flow.text(text, TEXT, Weight::Strong),
+            Block::Facts(facts) => flow.facts(facts),
+            Block::Table(table) => flow.table(table, false),
+            Block::Grid(table) => flow.table(table, true),
+            Block::Sums(sums) => flow.sums(sums),
+            Block::Beside(cells) => flow.beside(cells),
             Block::Space(points) => flow.y -= points,
             Block::Signatures(places) => flow.signatures(places),
         }
@@ -110,19 +117,24 @@ impl Flow<'_> {
         self.y -= SIGNATURE + SMALL;
     }
 
-    fn table(&mut self, table: &Table) {
-        let columns = places(table);
+    fn table(&mut self, table: &Table, grid: bool) {
+        let columns = &Columns { places: places(table), grid };
         let headings: Vec<Cell> = table.columns.iter().map(|column| Cell::strong(&column.heading)).collect();
-        let headings = self.wrapped(&headings, &columns);
+        let has_headings = table.columns.iter().any(|column| !column.heading.is_empty());
+        let headings = if has_headings { self.wrapped(&headings, columns) } else { Vec::new() };
         self.reserve(height(tallest(&headings)) * 2.0);
-        self.headings(&headings, &columns);
+        self.headings(&headings, columns);
         for row in &table.rows {
-            let mut lines = self.wrapped(row, &columns);
-            self.row(&mut lines, &headings, &columns);
+            let mut lines = self.wrapped(row, columns);
+            self.row(&mut lines, &headings, columns);
         }
     }
 
-    fn headings(&mut self, headings: &[Vec<Line>], columns: &[Place]) {
+    fn headings(&mut self, headings: &[Vec<Line>], columns: &Columns) {
+        if headings.is_empty() {
+            self.mark(Mark::Stroke { from: (MARGIN, self.y), to: (MARGIN + WIDTH, self.y), dark: true });
+            return;
+        }
         let height = height(tallest(headings));
         self.mark(Mark::Ground { x: MARGIN, y: self.y - height, width: WIDTH, height });
         self.mark(Mark::Stroke { from: (MARGIN, self.y), to: (MARGIN + WIDTH, self.y), dark: true });
@@ -130,16 +142,17 @@ impl Flow<'_> {
     }
 
     /// A row, on a page of its own beginning where it fits there whole, otherwise over several.
-    fn row(&mut self, lines: &mut [Vec<Line>], headings: &[Vec<Line>], columns: &[Place]) {
+    fn row(&mut self, lines: &mut [Vec<Line>], headings: &[Vec<Line>], columns: &Columns) {
         loop {
             let wanted = tallest(lines);
             let room = self.lines_left();
             if wanted <= room {
                 return self.cells(lines, columns);
             }
-            let whole = PAGE.1 - MARGIN - height(tallest(headings)) - BOTTOM;
+            let head = if headings.is_empty() { 0.0 } else { height(tallest(headings)) };
+            let whole = PAGE.1 - MARGIN - head - BOTTOM;
             let fits_alone = height(wanted) <= whole;
-            let at_top = self.y > PAGE.1 - MARGIN - height(tallest(headings)) - 1.0;
+            let at_top = self.y > PAGE.1 - MARGIN - head - 1.0;
             if (!fits_alone || at_top) && room > 0 {
                 let now: Vec<Vec<Line>> =
                     lines.iter_mut().map(|cell| cell.drain(..room.min(cell.len())).collect()).collect();
@@ -156,9 +169,9 @@ impl Flow<'_> {
         if room <= 0.0 { 0 } else { (room / (TEXT * LEADING)) as usize }
     }
 
-    fn cells(&mut self, lines: &[Vec<Line>], columns: &[Place]) {
+    fn cells(&mut self, lines: &[Vec<Line>], columns: &Columns) {
         let height = height(tallest(lines));
-        for (cell, place) in lines.iter().zip(columns) {
+        for (cell, place) in lines.iter().zip(&columns.places) {
             let mut top = self.y - PADDING;
             for (weight, text) in cell {
                 let slack = place.room() - self.fonts.of(*weight).width(text, TEXT);
@@ -167,11 +180,18 @@ impl Flow<'_> {
                 top -= TEXT * LEADING;
             }
         }
+        if columns.grid {
+            let edges = columns.places.iter().map(|place| place.x).chain([MARGIN + WIDTH]);
+            for x in edges {
+                self.mark(Mark::Stroke { from: (x, self.y), to: (x, self.y - height), dark: true });
+            }
+        }
         self.y -= height;
-        self.mark(Mark::Stroke { from: (MARGIN, self.y), to: (MARGIN + WIDTH, self.y), dark: false });
+        let dark = columns.grid;
+        self.mark(Mark::Stroke { from: (MARGIN, self.y), to: (MARGIN + WIDTH, self.y), dark });
     }
 
-    fn wrapped(&self, cells: &[Cell], columns: &[Place]) -> Vec<Vec<Line>> {
+    fn wrapped(&self, cells: &[Cell], columns: &Columns) -> Vec<Vec<Line>> {
         let wrap = |(cell, place): (&Cell, &Place)| {
             let lines = cell.lines.iter().flat_map(|(weight, text)| {
                 let lines = self.fonts.of(*weight).wrap(text, TEXT, place.room());
@@ -179,7 +199,7 @@ impl Flow<'_> {
             });
             lines.collect()
         };
-        cells.iter().zip(columns).map(wrap).collect()
+        cells.iter().zip(&columns.places).map(wrap).collect()
     }
 
     /// The name of the document and the number of the page at the foot of each.
@@ -187,7 +207,7 @@ impl Flow<'_> {
         let count = self.pages.len();
         let font = self.fonts.of(Weight::Regular);
         for (page, number) in self.pages.iter_mut().zip(1_usize..) {
-            let label = format!("{number} {} {count}", document.page_of);
+            let label = page_label(&document.page_of, number, count);
             let x = MARGIN + WIDTH - font.width(&label, SMALL);
             let name = font.wrap(&document.name, SMALL, WIDTH * 0.8).into_iter().next().unwrap_or_default();
             for (x, text) in [(MARGIN, name), (x, label)] {
@@ -195,6 +215,23 @@ impl Flow<'_> {
             }
         }
     }
+}
+
+/// `стр. # из #` with its numbers; a word alone stands between them.
+fn page_label(words: &str, number: usize, count: usize) -> String {
+    match words.split_once('#').zip(words.rsplit_once('#')) {
+        Some(((before, _), (between, after))) if before.len() < between.len() => {
+            format!("{before}{number}{}{count}{after}", &between[before.len() + 1..])
+        }
+        _ => format!("{number} {words} {count}"),
+    }
+}
+
+/// The columns of a table.
+struct Columns {
+    places: Vec<Place>,
+    /// Lines stand between them.
+    grid: bool,
 }
 
 /// The place of a column.

@@ -14,7 +14,8 @@ pub use font::PdfError;
 pub struct Document {
     /// Its name in the window of a viewer and at the foot of every page.
     pub name: String,
-    /// The word between the number of a page and that of all pages: `2 из 5`.
+    /// The words around the number of a page and that of all pages, a `#` for each: `стр. # из #`. A word alone stands
+    /// between them: `2 из 5`.
     pub page_of: String,
     /// What stands on its pages.
     pub blocks: Vec<Block>,
@@ -27,6 +28,16 @@ pub enum Block {
     Title(String),
     /// Text over the whole width; every line end begins a new line.
     Paragraph(String),
+    /// Text with weight over the whole width.
+    Strong(String),
+    /// Names with what they hold, one below the other.
+    Facts(Vec<(String, String)>),
+    /// A table with a line around every cell; its headings, if it has any, stand on every page that it reaches.
+    Grid(Table),
+    /// Sums at the right edge, each behind its name.
+    Sums(Vec<(String, String)>),
+    /// Texts side by side, kept with the places to sign below them.
+    Beside(Vec<Cell>),
     /// A table; its headings stand on every page that it reaches.
     Table(Table),
     /// Room, in points of 1/72 inch.

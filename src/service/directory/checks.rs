@@ -10,7 +10,7 @@ use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
 use crate::service::lines::check_line;
 use crate::service::product_change::MOST_ML;
-use crate::service::{Input, Refusal};
+use crate::service::{Input, Refusal, Thing};
 use crate::store::{Entry, Item, NewProduct, Read};
 
 /// Longest code of a product.
@@ -21,6 +21,8 @@ pub const LONGEST_TYPE_CODE: usize = 10;
 pub const LONGEST_PHONE: usize = 100;
 /// Most bottles that a vehicle takes.
 pub const MOST_BOTTLES: i64 = 100_000;
+/// Highest rate of VAT, in hundredths of a percent.
+pub const MOST_VAT: i64 = 10_000;
 
 /// The entry as it stands, if it is the one that was seen; and nothing stands against what it is to say.
 pub(super) fn check(read: &Read<'_>, seen: Option<Seen>, item: &Item) -> Result<Option<Entry>, Refusal> {
@@ -31,6 +33,9 @@ pub(super) fn check(read: &Read<'_>, seen: Option<Seen>, item: &Item) -> Result<
     };
     let tidied = tidied(item)?;
     not_taken(&others, &tidied)?;
+    if let Item::Product(product) = &tidied {
+        container_is_known(read, before.as_ref(), product)?;
+    }
     match (&before, &tidied) {
         (Some(Entry { id, item: Item::Product(known), .. }), Item::Product(product))
             if known.kind != product.kind && read.product_is_used(*id)? =>
@@ -122,9 +127,19 @@ pub(super) fn tidied(item: &Item) -> Result<Item, Refusal> {
             *code = coded(code, LONGEST_TYPE_CODE)?;
             *name = named(name)?;
         }
-        Item::Reason { name, .. } | Item::Purpose { name, .. } => *name = named(name)?,
+        Item::Reason { name, .. } | Item::Purpose { name, .. } | Item::ContainerKind { name } => {
+            *name = named(name)?;
+        }
     }
     Ok(item)
+}
+
+/// Whether the kind of containers of a product is offered, or is the one that it had.
+fn container_is_known(read: &Read<'_>, before: Option<&Entry>, product: &NewProduct) -> Result<(), Refusal> {
+    let kept = matches!(before.map(|entry| &entry.item), Some(Item::Product(known)) if known.container == product.container);
+    let Some(wanted) = product.container.filter(|_| !kept) else { return Ok(()) };
+    let known = read.container_kinds()?.iter().any(|kind| kind.id == wanted && !kind.is_archived);
+    if known { Ok(()) } else { Err(Refusal::NotFound(Thing::ContainerKind, String::new())) }
 }
 
 fn tidy_product(product: &mut NewProduct) -> Result<(), Refusal> {
@@ -135,7 +150,11 @@ fn tidy_product(product: &mut NewProduct) -> Result<(), Refusal> {
             return Err(No::Price.into());
         }
     }
+    if product.vat_rate.is_some_and(|rate| !(0..=MOST_VAT).contains(&rate)) {
+        return Err(No::Vat.into());
+    }
     let takes_part = product.kind == ProductKind::GoodsWithContainer;
+    product.container = product.container.filter(|_| takes_part);
     match product.consumption_ml {
         Some(ml) if !takes_part || !(1..=MOST_ML).contains(&ml) => Err(Input::Consumption.into()),
         _ => Ok(()),

@@ -13,10 +13,10 @@ use super::replanning::Moved;
 use super::rights::Right;
 use super::watch::Watch;
 use crate::domain::directory::Directory;
-use crate::domain::ids::ProductId;
+use crate::domain::ids::{ContainerKindId, ProductId};
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
-use crate::store::{Entry, Item, Read};
+use crate::store::{Entry, Item, Read, StoreError};
 
 pub use checks::{LONGEST_CODE, LONGEST_PHONE, LONGEST_TYPE_CODE, MOST_BOTTLES};
 pub use refusal::DirectoryRefusal;
@@ -151,6 +151,12 @@ fn save(work: &mut Work<'_>, seen: Option<Seen>, item: &Item, watch: &Watch) -> 
         let before = known.and_then(|known| known.get(at).map(|(_, value)| value.clone()));
         work.changed(field, before.unwrap_or(Value::Null), after);
     }
+    if let Item::Product(product) = &item {
+        let known = before.as_ref().and_then(|entry| container(&entry.item));
+        let name = |kind: Option<ContainerKindId>| kind_name(work.tx, kind);
+        let (before, after) = (name(known)?, name(product.container)?);
+        work.changed("container_kind", before, after);
+    }
     work.changes.everything = true;
     let Some(before) = before else {
         return Ok(Saved { id: work.tx.insert_entry(&item)?, moved: Moved::default() });
@@ -172,6 +178,18 @@ fn save(work: &mut Work<'_>, seen: Option<Seen>, item: &Item, watch: &Watch) -> 
         item => work.tx.update_entry(before.id, item)?,
     }
     Ok(Saved { id: before.id, moved })
+}
+
+const fn container(item: &Item) -> Option<ContainerKindId> {
+    match item {
+        Item::Product(product) => product.container,
+        _ => None,
+    }
+}
+
+fn kind_name(read: &Read<'_>, wanted: Option<ContainerKindId>) -> Result<Option<String>, StoreError> {
+    let Some(wanted) = wanted else { return Ok(None) };
+    Ok(read.container_kinds()?.into_iter().find(|kind| kind.id == wanted).map(|kind| kind.name))
 }
 
 /// The change of the litres in one unit that saving the product means. A product of another kind was never sold, so
@@ -211,6 +229,7 @@ fn fields(item: &Item) -> Vec<(&'static str, Value)> {
             ("price", json!(product.price.as_minor())),
             ("consumption_ml", json!(product.consumption_ml)),
             ("deposit", json!(product.deposit.as_minor())),
+            ("vat_rate", json!(product.vat_rate)),
         ]),
         Item::Route { weekdays, capacity, .. } => {
             fields.extend([("weekdays", json!(weekdays.to_string())), ("capacity", json!(capacity))]);
@@ -222,7 +241,7 @@ fn fields(item: &Item) -> Vec<(&'static str, Value)> {
             fields.push(("roles", json!(roles)));
         }
         Item::Purpose { consent, .. } => fields.push(("consent", json!(consent.code()))),
-        Item::Reason { .. } | Item::JournalType { .. } => {}
+        Item::Reason { .. } | Item::JournalType { .. } | Item::ContainerKind { .. } => {}
     }
     fields
 }

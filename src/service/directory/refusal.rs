@@ -27,6 +27,8 @@ pub enum DirectoryRefusal {
     Gone,
     /// A price or a deposit below nothing or beyond the limit.
     Price,
+    /// A rate of VAT outside 0 … 100 %.
+    Vat,
     /// A number of bottles outside 1 … the limit.
     Capacity,
     /// The product was ordered or sold: it stays what it is.
@@ -79,6 +81,7 @@ impl DirectoryRefusal {
             Self::Changed => "changed",
             Self::Gone => "gone",
             Self::Price => "price",
+            Self::Vat => "vat",
             Self::Capacity => "capacity",
             Self::ProductKind => "product-kind",
             Self::LastEntry => "last-entry",

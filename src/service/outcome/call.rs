@@ -4,6 +4,7 @@ use super::{contact, status};
 use crate::domain::ids::{AddressId, PhoneId, TaskId};
 use crate::domain::task::{CallResult, TaskState};
 use crate::service::office::{Command, Work};
+use crate::service::payment::check_address;
 use crate::service::refusal::{Refusal, Thing};
 use crate::service::rights::Right;
 use crate::store::NewContactMade;
@@ -30,6 +31,35 @@ impl Command for StartCall {
         is_known(work, self.address, self.phone)?;
         let new = NewContactMade { address: self.address, task, phone: Some(self.phone), result: None };
         let contact = work.tx.insert_contact_made(&new, work.signature())?;
+        if work.tx.is_at_credit_control(self.address)? {
+            work.tx.mark_about_debt(contact)?;
+        }
+        work.changes.address = Some(self.address);
+        work.note("contact", contact.0);
+        Ok(())
+    }
+}
+
+/// A debtor is called about the debt, whatever the status of the address: the call counts against the limits of such calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CallDebtor {
+    /// Whom.
+    pub address: AddressId,
+    /// Which number.
+    pub phone: PhoneId,
+}
+
+impl Command for CallDebtor {
+    type Value = ();
+    const NAME: &'static str = "call_debtor";
+    const RIGHT: Right = Right::CollectDebts;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        check_address(work, self.address)?;
+        is_known(work, self.address, self.phone)?;
+        let new = NewContactMade { address: self.address, task: None, phone: Some(self.phone), result: None };
+        let contact = work.tx.insert_contact_made(&new, work.signature())?;
+        work.tx.mark_about_debt(contact)?;
         work.changes.address = Some(self.address);
         work.note("contact", contact.0);
         Ok(())

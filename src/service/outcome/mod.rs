@@ -10,7 +10,7 @@ mod said;
 use chrono::NaiveDate;
 use serde_json::json;
 
-pub use call::{NotReached, StartCall};
+pub use call::{CallDebtor, NotReached, StartCall};
 pub use call_later::CallLater;
 pub use done::{FinishTask, can_be_finished};
 pub use postpone::Postpone;
@@ -106,7 +106,11 @@ pub(super) fn contact(
         Some(call) => call,
         None => {
             let new = NewContactMade { address, task, phone: None, result };
-            work.tx.insert_contact_made(&new, work.signature())?
+            let contact = work.tx.insert_contact_made(&new, work.signature())?;
+            if work.tx.is_at_credit_control(address)? {
+                work.tx.mark_about_debt(contact)?;
+            }
+            contact
         }
     };
     work.note("contact", contact.0);

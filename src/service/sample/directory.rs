@@ -29,6 +29,9 @@ const FEWEST_ROUTES: u32 = 5;
 /// Bottles that the vehicles of the routes take.
 const CAPACITIES: [i64; 3] = [120, 150, 220];
 
+/// The usual rate of VAT within the prices, in hundredths of a percent.
+const USUAL_VAT: i64 = 2_200;
+
 /// A product of the sample with what documents take from it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Goods {
@@ -151,6 +154,8 @@ fn products(tx: &Write<'_>, words: &Words) -> Result<Vec<Goods>, StoreError> {
                 price: Money::minor(price),
                 consumption_ml,
                 deposit: Money::minor(deposit),
+                container: None,
+                vat_rate: Some(USUAL_VAT),
             })?;
             let has_container = kind == ProductKind::GoodsWithContainer;
             Ok(Goods { id, price, consumption_ml: consumption_ml.unwrap_or(0), has_container })

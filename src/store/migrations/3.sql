@@ -110,6 +110,7 @@ CREATE TABLE bank_entry (
 CREATE INDEX bank_entry_open ON bank_entry (day) WHERE payment_id IS NULL AND dismissed_at IS NULL;
 CREATE INDEX bank_entry_of_payment ON bank_entry (payment_id) WHERE payment_id IS NOT NULL;
 
+CREATE INDEX balance_in_debt ON balance (address_id) WHERE debt > 0;
 CREATE INDEX contact_made_about_debt ON contact_made (address_id, at) WHERE about = 'debt' AND voided_at IS NULL;
 
 INSERT INTO document_number (document, prefix, last) SELECT 'invoice', CASE language WHEN 'ru' THEN 'С-' ELSE 'I-' END, 0 FROM office;

@@ -1,13 +1,16 @@
 //! Dialogs over a screen: short questions and documents. Each has `State`, `Message`, `Action`, `update`, `dialog`.
 
 pub mod absence;
+pub mod bank_file;
 pub mod call_later;
 pub mod churn;
 pub mod comment;
+pub mod container_adjustment;
 pub mod container_return;
 pub mod delivered;
 mod document;
 pub mod done;
+pub mod export;
 pub mod find;
 pub mod help;
 pub mod import;
@@ -17,14 +20,17 @@ pub mod manual_task;
 pub mod merge;
 mod note;
 pub mod order;
+pub mod paper;
 pub(in crate::ui) mod parts;
 pub mod password;
 pub mod payment;
 pub mod postpone;
 pub mod preferences;
+pub mod promise;
 pub mod review;
 pub mod sale;
 pub mod settlement;
+pub mod statement;
 pub mod undelivered;
 pub mod unmerge;
 

@@ -5,6 +5,7 @@ pub mod client;
 pub mod deliveries;
 pub mod desk;
 pub mod directories;
+pub mod money;
 pub mod reports;
 pub mod sign_in;
 pub mod welcome;
@@ -26,6 +27,8 @@ pub enum Section {
     Clients,
     /// The orders of a day by route.
     Deliveries,
+    /// Debts, promises and what came in by the bank.
+    Money,
     /// What a manager watches.
     Reports,
     /// Directories and settings of the office.
@@ -34,13 +37,14 @@ pub enum Section {
 
 impl Section {
     /// All of them, from above.
-    pub const ALL: [Self; 5] =
-        [Self::Calls, Self::Clients, Self::Deliveries, Self::Reports, Self::Directories];
+    pub const ALL: [Self; 6] =
+        [Self::Calls, Self::Clients, Self::Deliveries, Self::Money, Self::Reports, Self::Directories];
 
     /// Whether it is shown to a user (`product.md`, People).
     pub fn is_open_to(self, actor: &Actor) -> bool {
         match self {
             Self::Calls | Self::Clients | Self::Deliveries => true,
+            Self::Money => actor.may(Right::CollectDebts),
             Self::Reports => actor.may(Right::Supervise),
             Self::Directories => actor.may(Right::ChangeSettings),
         }
@@ -90,6 +94,8 @@ pub enum Action {
     },
     /// Somewhere else.
     Go(Go),
+    /// This number is to be called by the softphone.
+    Dial(String),
 }
 
 /// What a screen of an open office works with.

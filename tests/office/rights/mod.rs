@@ -5,6 +5,7 @@ mod clients;
 mod deliveries;
 mod directories;
 mod merging;
+mod money;
 mod orders;
 mod outcomes;
 mod people;
@@ -76,6 +77,7 @@ fn tried(roles: &[Role]) -> Vec<Tried> {
         orders::tried(roles),
         deliveries::tried(roles),
         merging::tried(roles),
+        money::tried(roles),
         clients::tried(roles),
         directories::tried(roles),
         people::tried(roles),

@@ -139,7 +139,8 @@ impl Products {
             if consumption_ml.is_some() { ProductKind::GoodsWithContainer } else { ProductKind::Goods };
         let (code, name) = (format!("{MADE}{:04}", self.last_made), name.to_owned());
         self.created.push(CreatedProduct { code: code.clone(), name: name.clone(), consumption_ml });
-        let product = NewProduct { code, name, kind, price, consumption_ml, deposit: Money::ZERO };
+        let (deposit, container, vat_rate) = (Money::ZERO, None, None);
+        let product = NewProduct { code, name, kind, price, consumption_ml, deposit, container, vat_rate };
         let id = tx.insert_product(&product)?;
         Ok(self.put(&Product { id, product }))
     }

@@ -35,7 +35,7 @@ const WINDOW: &[Line] = &[
 const GOING: &[Line] = &[
     (&["Ctrl K"], "help-find"),
     (&["Ctrl 1", "…", "Ctrl 4"], "help-tabs"),
-    (&["Ctrl 5", "…", "Ctrl 8"], "help-sections"),
+    (&["Ctrl 5", "…", "Ctrl 9"], "help-sections"),
     (&["Ctrl T"], "help-new-task"),
     (&["Ctrl U"], "help-switch-user"),
     (&["Ctrl L"], "help-lock"),
@@ -137,7 +137,7 @@ const SHEETS: Group = group(
         (&["Ctrl P"], "help-sheet-pause"),
         (&["F2"], "help-sheet-order"),
         (&["Alt P"], "help-sheet-print"),
-        (&["F2", "F3", "F4"], "help-sheet-papers"),
+        (&["F2", "F3", "F4", "F8"], "help-sheet-papers"),
         (&["Del"], "help-sheet-void"),
         (&["F7", "Ctrl F"], "help-sheet-journal"),
         (&["Ctrl Z"], "help-sheet-history"),
@@ -176,6 +176,24 @@ const STOP: Group = group(
         (&["Alt 6"], "help-card"),
     ]],
     NARROW,
+);
+
+const MONEY: Group = group(
+    "help-money",
+    &[
+        MOVING,
+        &[
+            (&["Alt 1", "…"], "reports-hint-tabs"),
+            (&["Enter"], "help-card"),
+            (&["F3"], "money-pay"),
+            (&["F4"], "money-call"),
+            (&["F6"], "money-promise"),
+            (&["F8"], "money-adjust"),
+            (&["Ctrl E"], "reports-hint-export"),
+            (&["F5"], "help-refresh"),
+        ],
+    ],
+    WIDE,
 );
 
 const REPORTS: Group = group(
@@ -328,6 +346,7 @@ pub const fn of(section: Option<Section>) -> [&'static [Group]; 2] {
         Some(Section::Calls) => [&[DESK, REVIEW, EVERYWHERE], &[TASK, ORDER]],
         Some(Section::Clients) => [&[CARD, NEW_CLIENT], &[SHEETS, EVERYWHERE]],
         Some(Section::Deliveries) => [&[RUNS, EVERYWHERE], &[STOP]],
+        Some(Section::Money) => [&[MONEY], &[EVERYWHERE]],
         Some(Section::Reports) => [&[REPORTS], &[EVERYWHERE]],
         Some(Section::Directories) => [&[PLACES, CALENDAR, FORMS], &[REGISTER, PRICES, EVERYWHERE]],
     }

@@ -1,6 +1,6 @@
 //! A task by hand: whom to call, when, what about, and who does it (S1-02).
 
-mod search;
+pub(in crate::ui) mod search;
 mod view;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -20,7 +20,7 @@ use crate::ui::widget::{DatePicker, Dialog, KeyPress, date_picker};
 use crate::{clock, t};
 use search::Search;
 
-const FIND: &str = "task-find";
+pub(in crate::ui) const FIND: &str = "task-find";
 const DATE: &str = "task-date";
 const TIME: &str = "task-time";
 const NOTE: &str = "task-note";

@@ -4,7 +4,6 @@ use iced::keyboard::key::Named;
 use iced::widget::{Column, Row};
 use iced::{Alignment, Length, Task};
 
-use super::FIND;
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::AddressId;
 use crate::i18n::Texts;
@@ -17,6 +16,9 @@ use crate::ui::theme::button::Kind;
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{Key, KeyPress, Press, badge, field};
 
+/// The field.
+pub(in crate::ui) use super::FIND as FIELD;
+
 /// Addresses shown at once.
 const SHOWN: usize = 6;
 /// Results asked for: several may lead to the same address.
@@ -27,7 +29,7 @@ const TEXT: usize = 44;
 
 /// What is typed and what was found.
 #[derive(Debug, Default)]
-pub(super) struct Search {
+pub(in crate::ui) struct Search {
     typed: String,
     found: Vec<Found>,
     at: usize,
@@ -122,7 +124,7 @@ impl Search {
     /// The field and what was found.
     pub fn view<'a>(&'a self, texts: &'a Texts, error: Option<String>) -> Element<'a, Message> {
         let refused = parts::sentence(texts, self.refusal.as_ref(), |_| true);
-        let field = field(FIND, texts.text("task-find"), self.typed.as_str())
+        let field = field(FIELD, texts.text("task-find"), self.typed.as_str())
             .placeholder(texts.text("task-find-hint"))
             .error(error.or(refused))
             .on_input(Message::Typed)

@@ -6,7 +6,9 @@ use super::contacts::person;
 use super::ledger::void;
 use super::terms;
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{container_return, delivered, journal, order, payment, sale};
+use crate::ui::dialog::{
+    container_adjustment, container_return, delivered, journal, order, paper, payment, sale, statement,
+};
 use crate::ui::screen::Context;
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -79,4 +81,10 @@ dialogs! {
     Payment = payment,
     /// Containers that came back, or a deposit for them.
     Return = container_return,
+    /// Containers that are written off or on.
+    Adjustment = container_adjustment,
+    /// A paper for the client.
+    Paper = paper,
+    /// A reconciliation statement.
+    Statement = statement,
 }

@@ -107,6 +107,9 @@ impl Form {
         Some(match at {
             At::Whole(ClientField::Name) => &mut client.name,
             At::Whole(ClientField::TaxNumber) => &mut client.tax_number,
+            At::Whole(ClientField::LegalName) => &mut client.legal_name,
+            At::Whole(ClientField::LegalAddress) => &mut client.legal_address,
+            At::Whole(ClientField::TaxReasonCode) => &mut client.tax_reason_code,
             At::Whole(ClientField::Email) => &mut client.email,
             At::Whole(ClientField::Code) => &mut address.code,
             At::Whole(ClientField::Address) => &mut address.text,

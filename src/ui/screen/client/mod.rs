@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod new;
 mod open;
 pub mod orders;
+pub mod papers;
 mod period;
 pub mod planning;
 pub mod sheets;
@@ -190,7 +191,7 @@ impl State {
         match &self.card {
             None => hints.push(hint("Ctrl N", "client-hint-new")),
             Some(card) => {
-                hints.push(hint("Alt 1…7", "client-hint-tabs"));
+                hints.push(hint("Alt 1…8", "client-hint-tabs"));
                 if card.has_others() {
                     hints.push(hint("Alt PgUp PgDn", "client-hint-address"));
                 }

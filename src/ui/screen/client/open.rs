@@ -18,7 +18,9 @@ use crate::domain::order::OrderStatus;
 use crate::service::client_card::{ClientHead, client_head};
 use crate::service::{Changes, Refusal};
 use crate::ui::dialog::order::Action as Ended;
-use crate::ui::dialog::{container_return, delivered, journal, order, parts, payment, sale};
+use crate::ui::dialog::{
+    container_adjustment, container_return, delivered, journal, order, paper, parts, payment, sale, statement,
+};
 use crate::ui::screen::{Action, Context};
 
 impl State {
@@ -225,6 +227,10 @@ impl State {
                 let (state, task) = container_return::State::open(address, context);
                 self.over(ClientDialog::Return(Box::new(state)), task.map(dialogs::Message::Return))
             }
+            NewPaper::Adjustment => {
+                let (state, task) = container_adjustment::State::open(address, context);
+                self.over(ClientDialog::Adjustment(Box::new(state)), task.map(dialogs::Message::Adjustment))
+            }
         }
     }
 
@@ -232,6 +238,21 @@ impl State {
         let Some(card) = &self.card else { return Task::none() };
         let (state, task) = journal::State::open(card.address, context);
         self.over(ClientDialog::Journal(Box::new(state)), task.map(dialogs::Message::Journal))
+    }
+
+    fn open_paper(
+        &mut self,
+        address: AddressId,
+        wanted: paper::Wanted,
+        context: &Context<'_>,
+    ) -> Task<Message> {
+        let (state, task) = paper::State::open(address, wanted, context);
+        self.over(ClientDialog::Paper(Box::new(state)), task.map(dialogs::Message::Paper))
+    }
+
+    fn make_statement(&mut self, address: AddressId, context: &Context<'_>) -> Task<Message> {
+        let (state, task) = statement::State::open(address, context);
+        self.over(ClientDialog::Statement(Box::new(state)), task.map(dialogs::Message::Statement))
     }
 
     pub(super) fn over(&mut self, dialog: ClientDialog, task: Task<dialogs::Message>) -> Task<Message> {
@@ -275,6 +296,10 @@ impl State {
                 let begun = begun.map(dialogs::Message::Person);
                 only(Task::batch([task, self.over(ClientDialog::Person(Box::new(state)), begun)]))
             }
+            Some(Asked::Paper(wanted)) => {
+                only(Task::batch([task, self.open_paper(address, wanted, context)]))
+            }
+            Some(Asked::Statement) => only(Task::batch([task, self.make_statement(address, context)])),
             Some(Asked::Journal) => only(Task::batch([task, self.write_journal(context)])),
         }
     }

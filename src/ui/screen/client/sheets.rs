@@ -4,11 +4,12 @@ use iced::Task;
 
 use super::ledger::NewPaper;
 use super::tabs::Tab;
-use super::{contacts, details, history, journal, ledger, orders, planning};
+use super::{contacts, details, history, journal, ledger, orders, papers, planning};
 use crate::domain::ids::{AddressId, CounterpartyId, OrderId};
 use crate::domain::order::OrderStatus;
 use crate::store::{ContactCard, Paper};
 use crate::ui::Element;
+use crate::ui::dialog::paper::Wanted;
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::KeyPress;
 
@@ -33,6 +34,10 @@ pub enum Asked {
     Void(Box<Paper>),
     /// A new record of the journal.
     Journal,
+    /// An invoice, a delivery note, or any paper that was made.
+    Paper(Wanted),
+    /// A reconciliation statement (S0-34).
+    Statement,
 }
 
 impl From<Action> for Asked {
@@ -148,6 +153,7 @@ sheets! {
     ledger = Ledger,
     journal = Journal,
     history = History,
+    papers = Papers,
 }
 
 impl Sheets {

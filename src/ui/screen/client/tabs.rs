@@ -29,11 +29,13 @@ pub enum Tab {
     Journal,
     /// What was changed, by whom.
     History,
+    /// Invoices, delivery notes, reconciliation statements.
+    Papers,
 }
 
 impl Tab {
     /// All of them, as they stand.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Details,
         Self::Contacts,
         Self::Planning,
@@ -41,6 +43,7 @@ impl Tab {
         Self::Ledger,
         Self::Journal,
         Self::History,
+        Self::Papers,
     ];
 
     /// Its place, counted from 0.
@@ -65,6 +68,7 @@ impl Tab {
             Self::Ledger => "ledger",
             Self::Journal => "journal",
             Self::History => "history",
+            Self::Papers => "papers",
         }
     }
 
@@ -98,8 +102,8 @@ mod tests {
 
     #[test]
     fn the_tabs_go_round() {
-        assert_eq!(Tab::History.beside(1), Tab::Details);
-        assert_eq!(Tab::Details.beside(-1), Tab::History);
+        assert_eq!(Tab::Papers.beside(1), Tab::Details);
+        assert_eq!(Tab::Details.beside(-1), Tab::Papers);
         assert_eq!(Tab::Contacts.beside(1), Tab::Planning);
     }
 }

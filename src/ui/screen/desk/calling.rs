@@ -108,7 +108,7 @@ impl State {
         context: &Context<'_>,
     ) -> Reply {
         let call = Call { address, contact: number.contact, needs: Consent::Orders };
-        let now = clock::local(&context.clock().now()).map(|now| now.time()).unwrap_or_default();
+        let now = clock::local(&context.clock().now()).unwrap_or_default();
         let answer = context.office.read(move |read| warnings(read, call, now));
         let asked = Task::future(answered(answer));
         let number = Box::new(number);

@@ -39,7 +39,10 @@ pub enum Place {
 type Group = (&'static str, &'static [Place]);
 
 const GROUPS: [Group; 4] = [
-    ("directories-group-goods", &[Place::Register(Directory::Products), Place::Prices]),
+    (
+        "directories-group-goods",
+        &[Place::Register(Directory::Products), Place::Prices, Place::Register(Directory::ContainerKinds)],
+    ),
     (
         "directories-group-delivery",
         &[

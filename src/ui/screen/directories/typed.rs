@@ -37,6 +37,15 @@ pub(super) fn volume(typed: &str) -> Result<Option<i64>, NotThat> {
     }
 }
 
+/// A rate in percent, in hundredths of one; `None`: nothing typed.
+pub(super) fn percent(typed: &str) -> Result<Option<i64>, NotThat> {
+    let typed = typed.trim().trim_end_matches('%');
+    match decimal(typed)? {
+        None => Ok(None),
+        Some(rate) => Money::from_decimal(rate).map(|rate| Some(rate.as_minor())).ok_or(NotThat),
+    }
+}
+
 /// A whole number; `None`: nothing typed.
 pub(super) fn whole(typed: &str) -> Result<Option<i64>, NotThat> {
     match decimal(typed)? {
@@ -51,6 +60,11 @@ pub(super) fn shown_money(money: Money, language: Language) -> String {
     let rubles = Decimal::new(money.as_minor(), 2);
     let places = if rubles.fract().is_zero() { 0 } else { 2 };
     with_sign(&format!("{rubles:.places$}"), language)
+}
+
+/// A rate as it stands in a field: `22` or `16,67`.
+pub(super) fn shown_percent(rate: i64, language: Language) -> String {
+    with_sign(&Decimal::new(rate, 2).normalize().to_string(), language)
 }
 
 /// Litres as they stand in a field: `19` or `18,9`.
@@ -76,6 +90,9 @@ mod tests {
                 let shown = shown_money(Money::minor(minor), language);
                 assert_eq!(money(&shown), Ok(Money::minor(minor)), "{shown}");
             }
+            for rate in [0, 500, 1_667, 2_200] {
+                assert_eq!(percent(&shown_percent(rate, language)), Ok(Some(rate)));
+            }
             for ml in [19_000, 18_900, 500, 1] {
                 assert_eq!(volume(&shown_volume(ml, language)), Ok(Some(ml)));
             }
@@ -86,6 +103,10 @@ mod tests {
     fn nothing_typed_is_nothing_and_nonsense_is_refused() {
         assert_eq!((money(" "), volume(""), whole("")), (Ok(Money::ZERO), Ok(None), Ok(None)));
         assert_eq!(money("1 200,50 ₽"), Ok(Money::minor(120_050)));
+        assert_eq!(
+            (percent("22 %"), percent(" "), percent("НДС")),
+            (Ok(Some(2_200)), Ok(None), Err(NotThat))
+        );
         assert_eq!((money("сто"), volume("1,2,3"), whole("1,5")), (Err(NotThat), Err(NotThat), Err(NotThat)));
         assert_eq!(whole("99999999999999999999"), Err(NotThat));
     }

@@ -1,7 +1,6 @@
 //! What a manager watches: addresses whose planning needs a look, and how good the forecast is.
 
 mod bars;
-mod export;
 mod filters;
 mod keys;
 mod lists;
@@ -20,14 +19,15 @@ use super::{Action, Context, Go};
 use crate::service::forecast_quality::{Cut, ForecastQuality};
 use crate::service::planning_watch::PlanningWatch;
 use crate::service::{Changes, Refusal};
+use crate::ui::dialog::export;
 use crate::ui::widget::list::Motion;
 use filters::{Directories, Filters};
 use load::{Reading, Share};
 use quality::Quality;
 use rows::Rows;
 
+pub use crate::ui::dialog::export::{FIELD as EXPORT_FIELD, Message as ExportMessage};
 pub use bars::Tab;
-pub use export::{FIELD as EXPORT_FIELD, Message as ExportMessage};
 pub use lists::LIST;
 
 /// What the screen shows and what was typed into it.

@@ -1,14 +1,19 @@
 //! What is shown, as sheets for Excel.
 
+use iced::Task;
+use iced::widget::operation;
+
 use super::lists::{Field, Value, fields, level, value};
 use super::quality::{FIGURES, month_name};
-use super::{State, Tab};
+use super::{LIST, Message, Reply, State, Tab, only};
 use crate::domain::volume::litres;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::i18n::Texts;
 use crate::planning::Tally;
+use crate::service::exported::Exported;
 use crate::t;
-use crate::ui::screen::Context;
+use crate::ui::dialog::export::{self, Ended};
+use crate::ui::screen::{Action, Context};
 
 impl State {
     /// Whether there is anything to write.
@@ -17,6 +22,31 @@ impl State {
             Some(at) => self.rows[at].count() > 0,
             None => !self.quality.is_bare(),
         }
+    }
+
+    /// Asks where what is shown is to be written.
+    pub(super) fn ask_where(&mut self, context: &Context<'_>) -> Task<Message> {
+        if !self.can_export() {
+            return Task::none();
+        }
+        let name = format!("{} {}.xlsx", self.tab.file_name(context.texts), context.today);
+        let what = if self.tab == Tab::Quality { Exported::ForecastQuality } else { Exported::PlanningLists };
+        let about = (what, self.tab.file_name(context.texts));
+        let (export, task) = export::State::open(&name, about, self.sheets(context));
+        self.export = Some(export);
+        task.map(Message::Export)
+    }
+
+    pub(super) fn in_export(&mut self, message: export::Message, context: &Context<'_>) -> Reply {
+        let Some(export) = &mut self.export else { return only(Task::none()) };
+        let (task, ended) = export.update(message, context);
+        let Some(ended) = ended else { return only(task.map(Message::Export)) };
+        self.export = None;
+        let said = match ended {
+            Ended::Closed => None,
+            Ended::Written(sentence) => Some(Action::Notice(sentence)),
+        };
+        (operation::focus(LIST), said)
     }
 
     /// The rows of the chosen tab that are shown, or the figures of the forecast.

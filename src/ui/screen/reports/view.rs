@@ -14,7 +14,7 @@ use crate::wording;
 impl State {
     /// The dialog that is open.
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Option<Dialog<'a, Message>> {
-        Some(self.export.as_ref()?.dialog(context.texts).map(Message::Export))
+        Some(self.export.as_ref()?.dialog(context).map(Message::Export))
     }
 
     /// The screen, between the rail and the status bar.

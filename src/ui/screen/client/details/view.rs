@@ -70,7 +70,15 @@ fn client<'a>(fields: Fields<'a>, (state, known): (&State, &'a ClientDetails)) -
         .push(pair(fields.tax_number(), fields.line(ClientField::Email, &details.email)))
         .push(fields.manager(ClientField::Manager))
         .push(fields.note(ClientField::Note));
+    let papers = Column::new()
+        .push(pair(
+            fields.line(ClientField::LegalName, &details.legal_name),
+            fields.line(ClientField::TaxReasonCode, &details.tax_reason_code),
+        ))
+        .push(fields.line(ClientField::LegalAddress, &details.legal_address));
     column![section(texts.text("client-section-client"), typed), line(), prices(state, known, texts)]
+        .push(line())
+        .push(section(texts.text("client-section-papers"), papers))
         .push(state.supervises.then(line))
         .push(state.supervises.then(|| duplicates(texts)))
         .into()

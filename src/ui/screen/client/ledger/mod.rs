@@ -9,12 +9,15 @@ use iced::widget::operation;
 
 use super::period::Period;
 use super::sheets::Asked;
-use crate::domain::ids::AddressId;
+use crate::domain::ids::{AddressId, SaleId};
 use crate::domain::money::Money;
 use crate::service::Refusal;
 use crate::service::ledger::{Ledger, LedgerLine, ledger};
+use crate::service::papers::InvoiceOf;
+use crate::service::rights::Right;
 use crate::store::PaperKind;
 use crate::ui::Element;
+use crate::ui::dialog::paper::Wanted;
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 use crate::ui::widget::{Key, KeyPress};
@@ -60,6 +63,9 @@ pub struct State {
     /// The sale that is to be selected as soon as it is there, by number.
     wanted: Option<String>,
     refusal: Option<Refusal>,
+    /// Papers of a sale are for those who post sales, statements for those who see to debts.
+    sells: bool,
+    collects: bool,
 }
 
 /// A new paper that can be made from here.
@@ -71,14 +77,17 @@ pub enum NewPaper {
     Payment,
     /// Containers that came back, or a deposit for them.
     Containers,
+    /// Containers that are written off or on (S0-24).
+    Adjustment,
 }
 
 impl NewPaper {
     /// All of them, with their keys.
-    pub const ALL: [(Self, Named, &'static str); 3] = [
+    pub const ALL: [(Self, Named, &'static str); 4] = [
         (Self::Sale, Named::F2, "F2"),
         (Self::Payment, Named::F3, "F3"),
         (Self::Containers, Named::F4, "F4"),
+        (Self::Adjustment, Named::F8, "F8"),
     ];
 
     const fn code(self) -> &'static str {
@@ -86,6 +95,7 @@ impl NewPaper {
             Self::Sale => "sale",
             Self::Payment => "payment",
             Self::Containers => "containers",
+            Self::Adjustment => "adjustment",
         }
     }
 }
@@ -107,6 +117,12 @@ pub enum Message {
     NewPressed(NewPaper),
     /// The selected paper is to be voided.
     VoidPressed,
+    /// The invoice of the selected sale is wanted.
+    InvoicePressed,
+    /// Its delivery note is.
+    NotePressed,
+    /// A reconciliation statement is wanted (S0-34).
+    StatementPressed,
 }
 
 impl State {
@@ -122,6 +138,8 @@ impl State {
             selected: None,
             wanted: None,
             refusal: None,
+            sells: context.actor.may(Right::PostSales),
+            collects: context.actor.may(Right::CollectDebts),
         };
         let reading = state.read(context);
         (state, Task::batch([reading, operation::focus(LIST)]))
@@ -146,6 +164,13 @@ impl State {
             Message::VoidedTicked(shown) => self.narrow(context, |state| state.voided = shown),
             Message::NewPressed(paper) => return (Task::none(), Some(Asked::NewPaper(paper))),
             Message::VoidPressed => return (Task::none(), self.to_void()),
+            Message::InvoicePressed => {
+                return (Task::none(), self.paper(|sale| Wanted::Invoice(InvoiceOf::Sale(sale))));
+            }
+            Message::NotePressed => return (Task::none(), self.paper(Wanted::DeliveryNote)),
+            Message::StatementPressed => {
+                return (Task::none(), self.collects.then_some(Asked::Statement));
+            }
         }
         (Task::none(), None)
     }
@@ -189,6 +214,13 @@ impl State {
         (!paper.voided).then(|| Asked::Void(Box::new(paper.clone())))
     }
 
+    /// A paper of the selected sale, where it still counts.
+    fn paper(&self, wanted: impl FnOnce(SaleId) -> Wanted) -> Option<Asked> {
+        let paper = &self.line(self.selected?)?.paper;
+        let counts = self.sells && paper.kind == PaperKind::Sale && !paper.voided;
+        counts.then(|| Asked::Paper(wanted(SaleId(paper.id))))
+    }
+
     /// The address changed behind the tab.
     pub fn changed(&mut self, context: &Context<'_>) -> Task<Message> {
         self.read(context)
@@ -208,6 +240,15 @@ impl State {
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if press.key == Key::Named(Named::Delete) && press.modifiers.is_empty() && !press.typing {
             return Some(Message::VoidPressed);
+        }
+        for (key, message) in [
+            (Named::F6, Message::InvoicePressed),
+            (Named::F7, Message::NotePressed),
+            (Named::F8, Message::StatementPressed),
+        ] {
+            if press.plain(key) && !press.repeat {
+                return Some(message);
+            }
         }
         let pressed = NewPaper::ALL.into_iter().find(|(_, key, _)| press.plain(*key) && !press.repeat);
         pressed.map(|(paper, ..)| Message::NewPressed(paper))

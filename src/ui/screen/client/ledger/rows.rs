@@ -10,6 +10,7 @@ use crate::service::ledger::{Ledger, LedgerLine};
 use crate::store::Balance;
 use crate::t;
 use crate::ui::Element;
+use crate::ui::dialog::paper::Wanted;
 use crate::ui::screen::Context;
 use crate::ui::screen::client::bar;
 use crate::ui::theme::{Tone, space, text};
@@ -37,7 +38,7 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
                 list(state, texts)
             };
             column![
-                buttons(texts),
+                buttons(state, texts),
                 totals(state, ledger, context),
                 line(),
                 choices(state, texts),
@@ -50,13 +51,26 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
     Lines::new().push(refused).push(body).width(Length::Fill).height(Length::Fill).into()
 }
 
-fn buttons<'a>(texts: &Texts) -> Element<'a, Message> {
-    let new = NewPaper::ALL.map(|(paper, _, key)| {
+fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
+    let mut all: Vec<Element<'a, Message>> = Vec::new();
+    for (paper, _, key) in NewPaper::ALL {
         let label = texts.text(&format!("client-ledger-new-{}", paper.code()));
-        button(label).key(key).on_press(Message::NewPressed(paper)).mouse_only().into()
-    });
+        all.push(button(label).key(key).on_press(Message::NewPressed(paper)).mouse_only().into());
+    }
+    let of_sale = |id: &str, key: &'static str, message: Message| {
+        let there = state.paper(Wanted::DeliveryNote).map(|_| message);
+        button(texts.text(id)).key(key).on_press_maybe(there).mouse_only().into()
+    };
+    if state.sells {
+        all.push(of_sale("client-invoice", "F6", Message::InvoicePressed));
+        all.push(of_sale("client-delivery-note", "F7", Message::NotePressed));
+    }
+    if state.collects {
+        let statement = button(texts.text("client-statement")).key("F8").on_press(Message::StatementPressed);
+        all.push(statement.mouse_only().into());
+    }
     let void = button(texts.text("client-ledger-void")).key("Del").on_press(Message::VoidPressed);
-    bar::with(new, void.danger().mouse_only().into())
+    bar::with(all, void.danger().mouse_only().into())
 }
 
 fn choices<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {

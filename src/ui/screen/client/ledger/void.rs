@@ -7,6 +7,7 @@ use iced::widget::{Column, Row, Space};
 
 use crate::domain::ids::{AddressId, MovementId, PaymentId, SaleId};
 use crate::service::Refusal;
+use crate::service::container_adjustment::VoidAdjustment;
 use crate::service::containers::VoidMovement;
 use crate::service::payment::VoidPayment;
 use crate::service::void_sale::VoidSale;
@@ -76,6 +77,10 @@ impl State {
             }
             PaperKind::Payment => parts::run(context, VoidPayment { payment: PaymentId(id) })
                 .map(|done| Message::Saved(done.map(drop))),
+            PaperKind::Movement if self.paper.word == "adjustment" => {
+                parts::run(context, VoidAdjustment { movement: MovementId(id) })
+                    .map(|done| Message::Saved(done.map(drop)))
+            }
             PaperKind::Movement => parts::run(context, VoidMovement { movement: MovementId(id) })
                 .map(|done| Message::Saved(done.map(drop))),
         }

@@ -10,8 +10,11 @@ use super::sheets::Asked;
 use crate::domain::ids::AddressId;
 use crate::domain::order::OrderStatus;
 use crate::service::Refusal;
+use crate::service::papers::InvoiceOf;
+use crate::service::rights::Right;
 use crate::store::OrderOf;
 use crate::ui::Element;
+use crate::ui::dialog::paper::Wanted;
 use crate::ui::dialog::parts;
 use crate::ui::printing;
 use crate::ui::screen::{Action, Context};
@@ -34,6 +37,8 @@ pub struct State {
     refusal: Option<Refusal>,
     /// A sheet is being made.
     printing: bool,
+    /// Invoices are for those who post sales.
+    sells: bool,
 }
 
 /// What happened on it.
@@ -49,6 +54,8 @@ pub enum Message {
     OpenPressed,
     /// The selected one was brought.
     DeliveredPressed,
+    /// The invoice of the selected one is wanted.
+    InvoicePressed,
     /// The selected one is wanted on paper.
     PrintPressed,
     /// Its sheet was opened, or why not.
@@ -68,6 +75,7 @@ impl State {
             selected: None,
             refusal: None,
             printing: false,
+            sells: context.actor.may(Right::PostSales),
         };
         let reading = state.read(context);
         (state, Task::batch([reading, operation::focus(LIST)]))
@@ -86,6 +94,7 @@ impl State {
             Message::Opened(at) => (self.select(at), self.asked()),
             Message::OpenPressed => (Task::none(), self.asked()),
             Message::DeliveredPressed => (Task::none(), self.brought()),
+            Message::InvoicePressed => (Task::none(), self.invoice()),
             Message::PrintPressed => (self.print(context), None),
             Message::Printed(answer) => (Task::none(), Some(self.printed(answer))),
             Message::PeriodChosen(at) => {
@@ -140,6 +149,13 @@ impl State {
         is_due.then_some(Asked::Delivered(order.id))
     }
 
+    /// The invoice of the selected order, where it was accepted.
+    fn invoice(&self) -> Option<Asked> {
+        let order = self.order(self.selected?)?;
+        let of = InvoiceOf::Order(order.id);
+        (self.sells && order.status.is_live()).then_some(Asked::Paper(Wanted::Invoice(of)))
+    }
+
     fn print(&mut self, context: &Context<'_>) -> Task<Message> {
         let order = self.selected.and_then(|at| self.order(at)).map(|order| order.id);
         let Some(order) = order.filter(|_| !self.printing) else { return Task::none() };
@@ -175,6 +191,9 @@ impl State {
         }
         if press.plain(Named::F3) && !press.repeat {
             return Some(Message::DeliveredPressed);
+        }
+        if press.plain(Named::F6) && !press.repeat {
+            return Some(Message::InvoicePressed);
         }
         press.plain(Named::F2).then_some(Message::OpenPressed)
     }

@@ -48,6 +48,8 @@ fn head<'a>(state: &State, context: &Context<'a>) -> Element<'a, Message> {
         button(texts.text("client-orders-delivered")).key("F3").on_press_maybe(brought).mouse_only();
     let print = (state.selected.is_some() && !state.printing).then_some(Message::PrintPressed);
     let print = button(texts.text("order-print")).key("Alt P").on_press_maybe(print).mouse_only();
+    let invoice = state.invoice().map(|_| Message::InvoicePressed);
+    let invoice = button(texts.text("client-invoice")).key("F6").on_press_maybe(invoice).mouse_only();
     let menu = state.period.menu(PERIOD, texts, Message::PeriodChosen);
     let shown = (0..state.shown.len()).filter_map(|at| state.order(at));
     let live = shown.filter(|order| order.status == OrderStatus::Delivered);
@@ -61,7 +63,7 @@ fn head<'a>(state: &State, context: &Context<'a>) -> Element<'a, Message> {
         bottles = bottles,
         total = texts.money(total)
     );
-    bar::with([open.into(), brought.into(), print.into(), menu], text::muted(words).into())
+    bar::with([open.into(), brought.into(), invoice.into(), print.into(), menu], text::muted(words).into())
 }
 
 fn list<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message> {

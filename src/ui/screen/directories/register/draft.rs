@@ -2,6 +2,7 @@
 
 use crate::domain::directory::Consent;
 use crate::domain::directory::Directory;
+use crate::domain::ids::ContainerKindId;
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
@@ -25,6 +26,8 @@ pub enum Field {
     Litres,
     /// The deposit for one container.
     Deposit,
+    /// The rate of the VAT within the price, in percent.
+    Vat,
     /// Bottles that a vehicle takes.
     Capacity,
     /// The telephone of a driver.
@@ -40,6 +43,7 @@ impl Field {
             Self::Price => "entry-price",
             Self::Litres => "entry-litres",
             Self::Deposit => "entry-deposit",
+            Self::Vat => "entry-vat",
             Self::Capacity => "entry-capacity",
             Self::Phone => "entry-phone",
         }
@@ -62,6 +66,7 @@ impl Field {
             | Refusal::Input(Input::LongText(10 | 50)) => Some(Self::Code),
             Refusal::Input(Input::LongText(_)) => Some(Self::Phone),
             Refusal::Directory(DirectoryRefusal::Price) => Some(Self::Price),
+            Refusal::Directory(DirectoryRefusal::Vat) => Some(Self::Vat),
             Refusal::Directory(DirectoryRefusal::Capacity) => Some(Self::Capacity),
             Refusal::Input(Input::Consumption) => Some(Self::Litres),
             _ => None,
@@ -78,12 +83,14 @@ pub struct Draft {
     pub(super) price: String,
     pub(super) litres: String,
     pub(super) deposit: String,
+    pub(super) vat: String,
     pub(super) capacity: String,
     pub(super) phone: String,
     pub(super) kind: ProductKind,
     pub(super) weekdays: Weekdays,
     pub(super) roles: Vec<Role>,
     pub(super) consent: Consent,
+    pub(super) container: Option<ContainerKindId>,
 }
 
 impl Draft {
@@ -96,12 +103,14 @@ impl Draft {
             price: String::new(),
             litres: String::new(),
             deposit: String::new(),
+            vat: String::new(),
             capacity: String::new(),
             phone: String::new(),
             kind: ProductKind::Goods,
             weekdays: Weekdays::EMPTY,
             roles: Vec::new(),
             consent: Consent::Orders,
+            container: None,
         }
     }
 
@@ -114,11 +123,13 @@ impl Draft {
             |capacity: &Option<i64>| capacity.map(|bottles| bottles.to_string()).unwrap_or_default();
         match item {
             Item::Product(product) => {
-                draft.kind = product.kind;
+                (draft.kind, draft.container) = (product.kind, product.container);
                 draft.price = typed::shown_money(product.price, language);
                 if product.deposit != Money::ZERO {
                     draft.deposit = typed::shown_money(product.deposit, language);
                 }
+                let vat = product.vat_rate.map(|rate| typed::shown_percent(rate, language));
+                draft.vat = vat.unwrap_or_default();
                 let litres = product.consumption_ml.map(|ml| typed::shown_volume(ml, language));
                 draft.litres = litres.unwrap_or_default();
             }
@@ -129,7 +140,7 @@ impl Draft {
             Item::Driver { phone, .. } => phone.clone_into(&mut draft.phone),
             Item::Employee { roles, .. } => roles.clone_into(&mut draft.roles),
             Item::Purpose { consent, .. } => draft.consent = *consent,
-            Item::Reason { .. } | Item::JournalType { .. } => {}
+            Item::Reason { .. } | Item::JournalType { .. } | Item::ContainerKind { .. } => {}
         }
         draft
     }
@@ -142,6 +153,7 @@ impl Draft {
             Field::Price => &self.price,
             Field::Litres => &self.litres,
             Field::Deposit => &self.deposit,
+            Field::Vat => &self.vat,
             Field::Capacity => &self.capacity,
             Field::Phone => &self.phone,
         }
@@ -155,6 +167,7 @@ impl Draft {
             Field::Price => &mut self.price,
             Field::Litres => &mut self.litres,
             Field::Deposit => &mut self.deposit,
+            Field::Vat => &mut self.vat,
             Field::Capacity => &mut self.capacity,
             Field::Phone => &mut self.phone,
         } = text;
@@ -170,6 +183,7 @@ impl Draft {
             Directory::Vehicles => Item::Vehicle { name, capacity: self.bottles()? },
             Directory::Employees => Item::Employee { name, roles: self.roles.clone() },
             Directory::JournalTypes => Item::JournalType { name, code: self.code.clone() },
+            Directory::ContainerKinds => Item::ContainerKind { name },
             Directory::Purposes => Item::Purpose { name, consent: self.consent },
             Directory::ChurnReasons | Directory::UndeliveredReasons | Directory::AdjustmentReasons => {
                 // These three are the dictionaries of reasons.
@@ -194,6 +208,8 @@ impl Draft {
             // Their fields are not shown for other kinds (S1-06).
             consumption_ml: litres.filter(|_| in_container),
             deposit: if in_container { deposit } else { Money::ZERO },
+            container: self.container.filter(|_| in_container),
+            vat_rate: typed::percent(&self.vat).map_err(|_| Field::Vat)?,
         })
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::planning::Weekdays;
 use crate::service::directory::{SaveEmployee, SaveEntry, Saved, Seen};
 use crate::service::replanning::Moved;
 use crate::service::{Outcome, Refusal, Watch};
-use crate::store::{Entry, Item};
+use crate::store::{ContainerKind, Entry, Item};
 use crate::ui::dialog::parts;
 use crate::ui::running::{Progress, Running};
 use crate::ui::screen::Context;
@@ -32,6 +32,10 @@ pub enum Message {
     WeekdayToggled(Weekday),
     /// A role was given or taken.
     RoleToggled(Role, bool),
+    /// The kinds of containers were read.
+    ContainersRead(Result<Vec<ContainerKind>, Refusal>),
+    /// The kind of containers of a product was chosen, by place in the menu.
+    ContainerChosen(usize),
     /// The consent that a purpose needs was chosen.
     ConsentChosen(Consent),
     /// It is to be saved.
@@ -82,25 +86,31 @@ pub struct Form {
     pub(super) wrong: Option<Field>,
     pub(super) stage: Stage,
     pub(super) leaving: bool,
+    /// The kinds of containers that a product can come in, the office's first one first.
+    pub(super) containers: Vec<ContainerKind>,
 }
 
 impl Form {
     /// A new entry.
-    pub(super) fn add(directory: Directory) -> (Self, Task<Message>) {
-        Self::open(None, Draft::new(directory))
+    pub(super) fn add(directory: Directory, context: &Context<'_>) -> (Self, Task<Message>) {
+        Self::open(None, Draft::new(directory), context)
     }
 
     /// An entry to be changed.
     pub(super) fn edit(entry: &Entry, context: &Context<'_>) -> (Self, Task<Message>) {
         let draft = Draft::of(&entry.item, context.texts.language());
-        Self::open(Some((entry.id, entry.version)), draft)
+        Self::open(Some((entry.id, entry.version)), draft, context)
     }
 
-    fn open(seen: Option<Seen>, draft: Draft) -> (Self, Task<Message>) {
+    fn open(seen: Option<Seen>, draft: Draft, context: &Context<'_>) -> (Self, Task<Message>) {
         let first = if draft.directory == Directory::Products || draft.directory == Directory::JournalTypes {
             Field::Code
         } else {
             Field::Name
+        };
+        let reading = match draft.directory {
+            Directory::Products => asking::read(context, |read| Ok(read.container_kinds()?)),
+            _ => Task::none(),
         };
         let form = Self {
             seen,
@@ -110,8 +120,9 @@ impl Form {
             wrong: None,
             stage: Stage::Typing,
             leaving: false,
+            containers: Vec::new(),
         };
-        (form, operation::focus(first.id()))
+        (form, Task::batch([reading.map(Message::ContainersRead), operation::focus(first.id())]))
     }
 
     /// Whether something was typed that is not kept.
@@ -130,6 +141,11 @@ impl Form {
                 draft.roles.retain(|known| *known != role);
                 draft.roles.extend(held.then_some(role));
             }),
+            Message::ContainersRead(kinds) => self.take_containers(kinds),
+            Message::ContainerChosen(at) => {
+                let chosen = self.containers.get(at).map(|kind| kind.id);
+                self.change(|draft| draft.container = chosen)
+            }
             Message::ConsentChosen(consent) => self.change(|draft| draft.consent = consent),
             Message::SubmitPressed => self.submit(context),
             Message::EscapePressed => self.escape(),
@@ -139,6 +155,19 @@ impl Form {
             Message::Saved(Ok(saved)) => Next::Saved(saved, self.draft.name.trim().to_owned()),
             Message::Saved(Err(refusal)) => self.refuse(refusal),
         }
+    }
+
+    /// Those that are offered, and the one that the product has.
+    fn take_containers(&mut self, kinds: Result<Vec<ContainerKind>, Refusal>) -> Next {
+        match kinds {
+            Ok(kinds) => {
+                let has = self.draft.container;
+                let offered = |kind: &ContainerKind| !kind.is_archived || Some(kind.id) == has;
+                self.containers = kinds.into_iter().filter(offered).collect();
+            }
+            Err(refusal) => self.refusal = Some(refusal),
+        }
+        Next::Task(Task::none())
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Draft)) -> Next {

@@ -15,7 +15,9 @@ use crate::ui::screen::Context;
 use crate::ui::screen::directories::asking;
 use crate::ui::screen::directories::place::Place;
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Dialog, button, callout, field, fields, labelled, segmented, tick, weekdays};
+use crate::ui::widget::{
+    Dialog, Dropdown, button, callout, field, fields, labelled, segmented, tick, weekdays,
+};
 use crate::{t, wording};
 
 impl Form {
@@ -55,9 +57,10 @@ impl Form {
             Directory::Employees => body.push(of(Field::Name)).push(self.roles(context)).into(),
             Directory::JournalTypes => body.push(of(Field::Code)).push(of(Field::Name)).into(),
             Directory::Purposes => body.push(of(Field::Name)).push(self.consent(context)).into(),
-            Directory::ChurnReasons | Directory::UndeliveredReasons | Directory::AdjustmentReasons => {
-                body.push(of(Field::Name)).into()
-            }
+            Directory::ChurnReasons
+            | Directory::UndeliveredReasons
+            | Directory::AdjustmentReasons
+            | Directory::ContainerKinds => body.push(of(Field::Name)).into(),
         }
     }
 
@@ -76,12 +79,26 @@ impl Form {
             .width(Length::Fill);
         if self.draft.kind == ProductKind::GoodsWithContainer {
             body = body
-                .push(fields(vec![of(Field::Price), of(Field::Deposit), of(Field::Litres)]))
+                .push(fields(vec![of(Field::Price), of(Field::Deposit), of(Field::Litres), of(Field::Vat)]))
+                .push(self.container(context))
                 .push(text::caption(texts.text("directories-hint-litres")));
         } else {
-            body = body.push(of(Field::Price));
+            body = body.push(fields(vec![of(Field::Price), of(Field::Vat)]));
         }
-        body.into()
+        body.push(text::caption(texts.text("directories-hint-vat"))).into()
+    }
+
+    /// The kind of containers; a product that names none comes in the office's first one.
+    fn container<'a>(&'a self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        if self.containers.len() < 2 {
+            return None;
+        }
+        let names = self.containers.iter().map(|kind| kind.name.clone()).collect();
+        let chosen =
+            self.draft.container.and_then(|has| self.containers.iter().position(|kind| kind.id == has));
+        let choice = Dropdown::new(names, Some(chosen.unwrap_or(0)), Message::ContainerChosen);
+        let label = context.texts.text("directories-field-container");
+        Some(labelled(label, choice.id("entry-container"), None))
     }
 
     fn roles<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {

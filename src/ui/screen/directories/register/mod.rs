@@ -254,7 +254,7 @@ impl State {
     }
 
     fn add(&mut self, context: &Context<'_>) -> Step {
-        let form = self.may_change(context).then(|| Form::add(self.directory));
+        let form = self.may_change(context).then(|| Form::add(self.directory, context));
         self.open_form(form)
     }
 

@@ -40,7 +40,10 @@ pub(super) fn columns(directory: Directory, texts: &Texts, archived: bool) -> Ve
         }
         Directory::JournalTypes => vec![column("code", Width::Px(90.0)), name],
         Directory::Purposes => vec![name, column("consent", HALF)],
-        Directory::ChurnReasons | Directory::UndeliveredReasons | Directory::AdjustmentReasons => vec![name],
+        Directory::ChurnReasons
+        | Directory::UndeliveredReasons
+        | Directory::AdjustmentReasons
+        | Directory::ContainerKinds => vec![name],
     };
     if archived {
         columns.push(Column::new("", Width::Px(96.0)));
@@ -93,7 +96,7 @@ fn cells<'a>(entry: &'a Entry, texts: &Texts) -> Vec<Cell<'a>> {
         Item::Purpose { consent, .. } => {
             vec![name, Cell::text(texts.text(&format!("directories-consent-{}", consent.code())))]
         }
-        Item::Reason { .. } => vec![name],
+        Item::Reason { .. } | Item::ContainerKind { .. } => vec![name],
     }
 }
 

@@ -1,0 +1,178 @@
+//! Papers of a sale and of a debt: made from what stands in the office, kept as they were made, and voided.
+//!
+//! A paper is numbered when it is made. Made again of what did not change it is the same paper; where the order, the prices
+//! or the requisites changed since, it is made anew only when that is asked for, and the older one is voided then.
+
+mod goods;
+mod requisites;
+mod statement;
+
+use chrono::NaiveDate;
+
+use super::office::{Command, Work};
+use super::refusal::{Refusal, Thing};
+use super::rights::Right;
+use crate::domain::ids::{AddressId, CounterpartyId, OrderId, PaperId};
+use crate::domain::money::Money;
+use crate::domain::paper::{PaperBody, PaperForm, Party};
+use crate::store::{MadePaper, NewPaper, PaperOf, Read, StoreError};
+
+pub use goods::{InvoiceOf, MakeDeliveryNote, MakeInvoice};
+pub(super) use requisites::is_tax_reason_code;
+pub use requisites::{ChangeRequisites, Requisite, requisites};
+pub use statement::{MakeStatement, Span, statement};
+
+/// A paper as it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptPaper {
+    /// Number, date, whose.
+    pub row: MadePaper,
+    /// What stands on it.
+    pub body: PaperBody,
+}
+
+/// What came of making a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// It was made now.
+    Fresh,
+    /// It was made before, and says the same.
+    Same,
+    /// It was made before, and what it is about changed since.
+    Outdated,
+}
+
+/// A paper that was made, now or before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperMade {
+    /// Which.
+    pub id: PaperId,
+    /// Its number.
+    pub number: String,
+    /// When it was made, and whether it still holds.
+    pub made: Made,
+}
+
+/// A paper before it has a number.
+struct Draft {
+    form: PaperForm,
+    day: NaiveDate,
+    counterparty: CounterpartyId,
+    address: Option<AddressId>,
+    of: PaperOf,
+    order: Option<OrderId>,
+    total: Money,
+    vat: Money,
+    body: PaperBody,
+}
+
+/// Keeps a paper under the next number, unless one that says the same was made before.
+fn keep(work: &mut Work<'_>, draft: &Draft, anew: bool) -> Result<PaperMade, Refusal> {
+    let body = serde_json::to_string(&draft.body).map_err(|error| StoreError::Other(error.to_string()))?;
+    work.note("paper_form", draft.form.code());
+    if let Some((known, kept)) = work.tx.paper_about(draft.form, draft.counterparty, draft.of)? {
+        let same = read_body(&kept).is_ok_and(|kept| kept == draft.body);
+        if same || !anew {
+            work.note("paper", known.number.clone());
+            let made = if same { Made::Same } else { Made::Outdated };
+            return Ok(PaperMade { id: known.id, number: known.number, made });
+        }
+        work.tx.void_paper(known.id, work.signature())?;
+        work.note("replaced", known.number);
+    }
+    let number = work.tx.next_number(draft.form.code())?;
+    let new = NewPaper {
+        form: draft.form,
+        number: &number,
+        day: draft.day,
+        counterparty: draft.counterparty,
+        address: draft.address,
+        of: draft.of,
+        total: draft.total,
+        vat: draft.vat,
+        body: &body,
+    };
+    let id = work.tx.insert_paper(&new, draft.order, work.signature())?;
+    work.note("paper", number.clone());
+    work.note("total", draft.total.as_minor());
+    Ok(PaperMade { id, number, made: Made::Fresh })
+}
+
+fn read_body(body: &str) -> Result<PaperBody, StoreError> {
+    serde_json::from_str(body).map_err(|error| StoreError::Damaged(error.to_string()))
+}
+
+/// A counterparty as papers name it.
+fn party(read: &Read<'_>, id: CounterpartyId) -> Result<Party, Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Counterparty, id.0.to_string());
+    let known = read.counterparty_card(id)?.ok_or_else(unknown)?.details;
+    Ok(Party {
+        name: if known.legal_name.is_empty() { known.name } else { known.legal_name },
+        tax_number: known.tax_number,
+        tax_reason_code: known.tax_reason_code,
+        address: known.legal_address,
+    })
+}
+
+/// A paper as it was made.
+///
+/// # Errors
+/// When there is none, and when the store fails.
+pub fn kept_paper(read: &Read<'_>, id: PaperId) -> Result<KeptPaper, Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Paper, id.0.to_string());
+    let (row, body) = read.made_paper(id)?.ok_or_else(unknown)?;
+    Ok(KeptPaper { row, body: read_body(&body)? })
+}
+
+/// The papers of the client of an address, newest first, voided ones among them.
+///
+/// # Errors
+/// When there is no such address, and when the store fails.
+pub fn papers_of_client(read: &Read<'_>, address: AddressId) -> Result<Vec<MadePaper>, Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
+    let row = read.address(address)?.ok_or_else(unknown)?;
+    Ok(read.made_papers_of(row.address.counterparty)?)
+}
+
+/// The register: the papers of a period, both days included, newest first, voided ones among them.
+///
+/// # Errors
+/// When the store fails.
+pub fn register(read: &Read<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<MadePaper>, Refusal> {
+    Ok(read.made_papers_between(from, to)?)
+}
+
+/// Voids a paper. What stands on it stays, and its number is not given again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VoidPaper {
+    /// Which.
+    pub paper: PaperId,
+}
+
+impl Command for VoidPaper {
+    type Value = ();
+    const NAME: &'static str = "void_paper";
+    const RIGHT: Right = Right::WorkTasks;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let unknown = || Refusal::NotFound(Thing::Paper, self.paper.0.to_string());
+        let (paper, _) = work.tx.made_paper(self.paper)?.ok_or_else(unknown)?;
+        work.needs(right(paper.form))?;
+        if paper.voided {
+            return Err(Refusal::DocumentVoided(paper.number));
+        }
+        work.tx.void_paper(self.paper, work.signature())?;
+        work.note("paper_form", paper.form.code());
+        work.note("paper", paper.number);
+        work.changes.address = paper.card;
+        Ok(())
+    }
+}
+
+/// The right that making and voiding such a paper takes.
+pub const fn right(form: PaperForm) -> Right {
+    match form {
+        PaperForm::Invoice | PaperForm::DeliveryNote => Right::PostSales,
+        PaperForm::Statement => Right::CollectDebts,
+    }
+}

@@ -1,0 +1,264 @@
+//! Payments that debtors promise: noted with a date, on which a task reminds of them, and watched until they are kept.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::lines::{check_date, check_paid, check_text};
+use super::office::{Command, Work};
+use super::payment::check_address;
+use super::refusal::{Input, Refusal, Thing};
+use super::rights::Right;
+use crate::domain::address::AddressStatus;
+use crate::domain::directory::Consent;
+use crate::domain::ids::{AddressId, PromiseId, PurposeId, TaskId, UserId};
+use crate::domain::limits::LONGEST_REMARK;
+use crate::domain::money::Money;
+use crate::domain::people::Role;
+use crate::domain::task::TaskState;
+use crate::i18n::{Language, Texts};
+use crate::store::{ManualTaskFields, NewPromise, PromiseRow, Read, StoreError};
+
+/// The setting that names the purpose of the tasks about promised payments.
+const PURPOSE: &str = "debts.purpose";
+
+/// How a promise stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PromiseStanding {
+    /// Its day is over, and it was not paid.
+    Broken,
+    /// Its day is today or to come.
+    Due,
+    /// As much was paid since.
+    Kept,
+}
+
+/// A promise with how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promised {
+    /// The promise.
+    pub row: PromiseRow,
+    /// How it stands.
+    pub standing: PromiseStanding,
+    /// What of it is not paid yet.
+    pub missing: Money,
+}
+
+impl Promised {
+    /// Whether money is still waited for.
+    pub fn is_open(&self) -> bool {
+        self.standing != PromiseStanding::Kept
+    }
+}
+
+/// Reads every promise that was not called off, the earliest first.
+///
+/// # Errors
+/// When the store fails.
+pub fn promises(read: &Read<'_>, today: NaiveDate) -> Result<Vec<Promised>, StoreError> {
+    Ok(standing(read.promises()?, today))
+}
+
+/// Reads the promises of an address, the earliest first.
+///
+/// # Errors
+/// When the store fails.
+pub fn promises_of(
+    read: &Read<'_>,
+    address: AddressId,
+    today: NaiveDate,
+) -> Result<Vec<Promised>, StoreError> {
+    Ok(standing(read.promises_of(address)?, today))
+}
+
+/// How promises stand, the earliest first: money that kept one of an address keeps no second one.
+fn standing(rows: Vec<PromiseRow>, today: NaiveDate) -> Vec<Promised> {
+    let mut spent: HashMap<AddressId, i64> = HashMap::new();
+    let promised = rows.into_iter().map(|row| {
+        let spent = spent.entry(row.address).or_default();
+        let amount = row.amount.as_minor();
+        let paid = row.paid.as_minor().saturating_sub(*spent).clamp(0, amount);
+        *spent = spent.saturating_add(paid);
+        let standing = if paid == amount {
+            PromiseStanding::Kept
+        } else if row.due_on < today {
+            PromiseStanding::Broken
+        } else {
+            PromiseStanding::Due
+        };
+        Promised { row, standing, missing: Money::minor(amount - paid) }
+    });
+    promised.collect()
+}
+
+/// Notes that a debtor promised to pay by a day. An address in work gets a task on that day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PromisePayment {
+    /// Whose debt.
+    pub address: AddressId,
+    /// How much; more than nothing.
+    pub amount: Money,
+    /// By when; today or later.
+    pub due_on: NaiveDate,
+    /// What was said about it; may be empty.
+    pub note: String,
+}
+
+impl Command for PromisePayment {
+    type Value = PromiseId;
+    const NAME: &'static str = "promise_payment";
+    const RIGHT: Right = Right::CollectDebts;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<PromiseId, Refusal> {
+        check_address(work, self.address)?;
+        if self.amount <= Money::ZERO {
+            return Err(Input::Payment.into());
+        }
+        check_paid(self.amount)?;
+        check_date(self.due_on)?;
+        if self.due_on < work.stamp.today {
+            return Err(Input::PromiseInPast(self.due_on).into());
+        }
+        let note = check_text(&self.note, LONGEST_REMARK)?;
+        let task = self.remind(work, &note)?;
+        let new =
+            NewPromise { address: self.address, amount: self.amount, due_on: self.due_on, note: &note, task };
+        let id = work.tx.insert_promise(&new, work.signature())?;
+        work.changes.address = Some(self.address);
+        work.note("promise", id.0);
+        work.note("amount", self.amount.as_minor());
+        work.note("to", self.due_on.to_string());
+        Ok(id)
+    }
+}
+
+impl PromisePayment {
+    /// The task of that day. An address in review or closed stands in no list: there the promise alone reminds.
+    fn remind(&self, work: &Work<'_>, note: &str) -> Result<Option<TaskId>, Refusal> {
+        let address = work.tx.address(self.address)?;
+        if address.is_none_or(|address| address.address.status != AddressStatus::Active) {
+            return Ok(None);
+        }
+        let texts = words(work)?;
+        let sum = texts.money(self.amount.as_minor());
+        let said = format!("{} {sum}.", texts.text("promise-task-note"));
+        let fields = ManualTaskFields {
+            list_date: self.due_on,
+            due_at: None,
+            purpose: Some(purpose(work, &texts)?),
+            note: if note.is_empty() { said } else { format!("{said} {note}") },
+            assignee: controller(work)?,
+        };
+        Ok(Some(work.tx.insert_manual_task(self.address, &fields, work.signature())?))
+    }
+}
+
+/// The words that the program itself puts into dictionaries.
+fn words(work: &Work<'_>) -> Result<Texts, Refusal> {
+    let office = work.tx.office()?.ok_or_else(|| StoreError::Damaged("no office".into()))?;
+    Ok(Texts::new(Language::from_code(&office.language).unwrap_or_default()))
+}
+
+/// The purpose of such tasks. An office that never had it, or put it away, gets it.
+fn purpose(work: &Work<'_>, texts: &Texts) -> Result<PurposeId, Refusal> {
+    let kept = work.tx.setting(PURPOSE)?.and_then(|id| id.parse().ok());
+    let name = texts.text("promise-purpose");
+    let offered = work.tx.contact_purposes()?;
+    let known = offered.iter().find(|purpose| Some(purpose.id.0) == kept);
+    let known = known.or_else(|| offered.iter().find(|purpose| purpose.name == name));
+    let id = match known {
+        Some(purpose) => purpose.id,
+        None => PurposeId(work.tx.insert_purpose(&free_name(work, &name)?, Consent::Orders)?),
+    };
+    if kept != Some(id.0) {
+        work.tx.set_setting(PURPOSE, &id.0.to_string())?;
+    }
+    Ok(id)
+}
+
+/// A name that no purpose has, an archived one neither.
+fn free_name(work: &Work<'_>, name: &str) -> Result<String, Refusal> {
+    let taken = work.tx.entries(crate::domain::directory::Directory::Purposes)?;
+    let is_free = |name: &String| taken.iter().all(|entry| entry.item.name() != name);
+    let numbered = (2..).map(|number: u32| format!("{name} {number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    Ok(names.find(is_free).unwrap_or_else(|| name.to_owned()))
+}
+
+/// For whom such a task is: the credit controller who noted the promise, or the only one there is.
+fn controller(work: &Work<'_>) -> Result<Option<UserId>, Refusal> {
+    if work.roles.contains(&Role::CreditController) {
+        return Ok(work.stamp.by);
+    }
+    let users = work.tx.users()?;
+    let mut controllers = users.iter().filter(|user| user.roles.contains(&Role::CreditController));
+    Ok(match (controllers.next(), controllers.next()) {
+        (Some(only), None) => Some(only.id),
+        _ => None,
+    })
+}
+
+/// Calls a promise off; its task leaves the lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VoidPromise {
+    /// Which.
+    pub promise: PromiseId,
+}
+
+impl Command for VoidPromise {
+    type Value = ();
+    const NAME: &'static str = "void_promise";
+    const RIGHT: Right = Right::CollectDebts;
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let unknown = || Refusal::NotFound(Thing::Promise, self.promise.0.to_string());
+        let promise = work.tx.promise(self.promise)?.filter(|promise| !promise.voided).ok_or_else(unknown)?;
+        let (at, by) = work.signature();
+        work.tx.void_promise(self.promise, (at, by))?;
+        if let Some(task) = promise.task {
+            work.tx.end_task(task, TaskState::Cancelled, at, by)?;
+        }
+        work.changes.address = Some(promise.address);
+        work.note("promise", self.promise.0);
+        work.note("amount", promise.amount.as_minor());
+        work.note("to", promise.due_on.to_string());
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(due_on: &str, amount: i64, paid: i64) -> PromiseRow {
+        PromiseRow {
+            id: PromiseId(1),
+            address: AddressId(1),
+            client: String::new(),
+            text: String::new(),
+            amount: Money::minor(amount),
+            due_on: due_on.parse().unwrap(),
+            note: String::new(),
+            task: None,
+            made_at: String::new(),
+            made_by: None,
+            paid: Money::minor(paid),
+        }
+    }
+
+    #[test]
+    fn money_that_kept_one_promise_keeps_no_second_one() {
+        let rows =
+            vec![row("2026-11-20", 500, 700), row("2026-11-21", 500, 700), row("2026-11-22", 500, 700)];
+        let found = standing(rows, "2026-11-22".parse().unwrap());
+        let found: Vec<_> = found.iter().map(|one| (one.standing, one.missing.as_minor())).collect();
+        let (kept, broken, due) = (PromiseStanding::Kept, PromiseStanding::Broken, PromiseStanding::Due);
+        assert_eq!(found, [(kept, 0), (broken, 300), (due, 500)]);
+    }
+
+    #[test]
+    fn money_that_went_back_keeps_nothing() {
+        let found = standing(vec![row("2026-11-22", 500, -100)], "2026-11-22".parse().unwrap());
+        assert_eq!((found[0].standing, found[0].missing), (PromiseStanding::Due, Money::minor(500)));
+    }
+}

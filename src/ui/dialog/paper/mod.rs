@@ -1,0 +1,303 @@
+//! A paper in the window: an invoice or a delivery note as it is made, or any paper that was made before. From here it is
+//! saved, printed, made anew where what it is about changed, and voided.
+
+pub(super) mod page;
+
+use iced::Task;
+use iced::widget::{Column, Row};
+
+use super::parts;
+use crate::domain::ids::{AddressId, PaperId, SaleId};
+use crate::domain::paper::PaperForm;
+use crate::exchange::form::Form;
+use crate::service::Refusal;
+use crate::service::exported::Exported;
+use crate::service::papers::{
+    InvoiceOf, KeptPaper, Made, MakeDeliveryNote, MakeInvoice, PaperMade, VoidPaper, kept_paper, right,
+};
+use crate::t;
+use crate::ui::screen::Context;
+use crate::ui::taking_out::{self, PAPER, TakingOut, form_bytes};
+use crate::ui::theme::{Tone, space, text};
+use crate::ui::widget::{Dialog, DialogSize, KeyPress, button, callout};
+use crate::wording::{self, paper_file, paper_title, refused};
+
+pub use super::parts::Action;
+
+const PATH: &str = "paper-path";
+
+/// Which paper is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// The invoice of an order or a sale.
+    Invoice(InvoiceOf),
+    /// The delivery note of a sale.
+    DeliveryNote(SaleId),
+    /// One that was made.
+    Kept(PaperId),
+}
+
+/// What is shown.
+#[derive(Debug)]
+pub struct State {
+    address: AddressId,
+    wanted: Wanted,
+    made: Option<Made>,
+    kept: Option<Box<KeptPaper>>,
+    form: Option<Form>,
+    out: TakingOut,
+    refusal: Option<Refusal>,
+    working: bool,
+    /// It is asked whether the paper is to be voided.
+    voiding: bool,
+    /// What was done here, for the quiet notice.
+    done: Option<String>,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// It was made, or why not.
+    Made(Result<PaperMade, Refusal>),
+    /// It was read.
+    Read(Result<Box<KeptPaper>, Refusal>),
+    /// About its file.
+    Out(taking_out::Message),
+    /// It is to be made anew.
+    AnewPressed,
+    /// It is to be voided: asked first, then done.
+    VoidPressed,
+    /// It was voided, or why not.
+    Voided(Result<(), Refusal>),
+    /// It is to be left, or the question about voiding is answered with no.
+    EscapePressed,
+}
+
+type Reply = (Task<Message>, Option<Action>);
+
+impl State {
+    /// A paper of an address; an invoice or a delivery note is made by it, unless it was before.
+    pub fn open(address: AddressId, wanted: Wanted, context: &Context<'_>) -> (Self, Task<Message>) {
+        let state = Self {
+            address,
+            wanted,
+            made: None,
+            kept: None,
+            form: None,
+            out: TakingOut::new(PATH, PAPER, ""),
+            refusal: None,
+            working: true,
+            voiding: false,
+            done: None,
+        };
+        let task = state.make(false, context);
+        (state, task)
+    }
+
+    fn make(&self, anew: bool, context: &Context<'_>) -> Task<Message> {
+        match self.wanted {
+            Wanted::Invoice(of) => parts::run(context, MakeInvoice { of, anew }).map(Message::Made),
+            Wanted::DeliveryNote(sale) => {
+                parts::run(context, MakeDeliveryNote { sale, anew }).map(Message::Made)
+            }
+            Wanted::Kept(id) => read(id, context),
+        }
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> Reply {
+        match message {
+            Message::Made(made) => (self.take_made(made, context), None),
+            Message::Read(kept) => (self.take(kept, context), None),
+            Message::Out(message) => (self.take_out(message, context), None),
+            Message::AnewPressed => (self.anew(context), None),
+            Message::VoidPressed => (self.void(context), None),
+            Message::Voided(voided) => self.voided(voided, context),
+            Message::EscapePressed => self.escape(),
+        }
+    }
+
+    fn take_made(&mut self, made: Result<PaperMade, Refusal>, context: &Context<'_>) -> Task<Message> {
+        match made {
+            Ok(made) => {
+                self.made = Some(made.made);
+                read(made.id, context)
+            }
+            Err(refusal) => self.refuse(refusal),
+        }
+    }
+
+    fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
+        self.working = false;
+        self.refusal = Some(refusal);
+        Task::none()
+    }
+
+    fn take(&mut self, kept: Result<Box<KeptPaper>, Refusal>, context: &Context<'_>) -> Task<Message> {
+        match kept {
+            Ok(kept) => {
+                let texts = context.texts;
+                let title = paper_title(texts, &kept.row);
+                if self.made == Some(Made::Fresh) {
+                    self.done = Some(t!(texts, "paper-made", title = title));
+                }
+                self.form = Some(wording::paper(texts, &kept));
+                self.out.rename(&paper_file(texts, &kept.row));
+                self.kept = Some(kept);
+                self.working = false;
+                self.out.focus()
+            }
+            Err(refusal) => self.refuse(refusal),
+        }
+    }
+
+    fn take_out(&mut self, message: taking_out::Message, context: &Context<'_>) -> Task<Message> {
+        let (task, wanted) = self.out.update(message, context.texts);
+        let task = task.map(Message::Out);
+        if wanted.is_none() {
+            return task;
+        }
+        let Some((kept, form)) = self.kept.as_ref().zip(self.form.clone()) else {
+            self.out.fail(context.texts.text("paper-not-there"));
+            return task;
+        };
+        let export = (exported(kept.row.form), kept.row.number.clone(), Some(self.address));
+        let writing = self.out.write(export, context, move |target| form_bytes(&form, target));
+        Task::batch([task, writing.map(Message::Out)])
+    }
+
+    /// Only what changed since is made anew.
+    fn anew(&mut self, context: &Context<'_>) -> Task<Message> {
+        if self.working || self.made != Some(Made::Outdated) {
+            return Task::none();
+        }
+        self.working = true;
+        self.make(true, context)
+    }
+
+    fn may_void(&self, context: &Context<'_>) -> bool {
+        let row = self.kept.as_ref().map(|kept| &kept.row);
+        !self.working && row.is_some_and(|row| !row.voided && context.actor.may(right(row.form)))
+    }
+
+    fn void(&mut self, context: &Context<'_>) -> Task<Message> {
+        let Some(paper) = self.kept.as_ref().map(|kept| kept.row.id).filter(|_| self.may_void(context))
+        else {
+            return Task::none();
+        };
+        if !self.voiding {
+            self.voiding = true;
+            return Task::none();
+        }
+        self.working = true;
+        parts::run(context, VoidPaper { paper }).map(Message::Voided)
+    }
+
+    fn voided(&mut self, voided: Result<(), Refusal>, context: &Context<'_>) -> Reply {
+        self.voiding = false;
+        match (voided, &self.kept) {
+            (Ok(()), Some(kept)) => {
+                let title = paper_title(context.texts, &kept.row);
+                self.done = Some(t!(context.texts, "paper-void-done", title = title));
+                (Task::none(), Some(self.left()))
+            }
+            (Ok(()), None) => (Task::none(), Some(self.left())),
+            (Err(refusal), _) => (self.refuse(refusal), None),
+        }
+    }
+
+    fn escape(&mut self) -> Reply {
+        if self.voiding {
+            self.voiding = false;
+            return (Task::none(), None);
+        }
+        (Task::none(), Some(self.left()))
+    }
+
+    fn left(&self) -> Action {
+        match &self.done {
+            Some(sentence) => Action::Done {
+                address: self.address,
+                handled: None,
+                postponed_to: None,
+                sentence: sentence.clone(),
+            },
+            None => Action::Closed,
+        }
+    }
+
+    /// Whether something typed would be lost by closing: a path is no work.
+    pub const fn is_unsaved(&self) -> bool {
+        false
+    }
+
+    /// What a key means here, before the field sees it.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        match press.alt_digit() {
+            Some(4) => Some(Message::VoidPressed),
+            Some(5) => Some(Message::AnewPressed),
+            _ => self.out.key(press).map(Message::Out),
+        }
+    }
+
+    /// The dialog.
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
+        let texts = context.texts;
+        let kept = self.kept.as_deref();
+        let title = kept.map_or_else(|| texts.text("dialog-loading"), |kept| paper_title(texts, &kept.row));
+        let refusal = self.refusal.as_ref().map(|refusal| callout(Tone::Bad, refused(texts, refusal), None));
+        let waiting = (self.working && kept.is_none()).then(|| text::muted(texts.text("dialog-loading")));
+        let outdated = (self.made == Some(Made::Outdated)).then(|| {
+            let anew = button(texts.text("paper-anew")).key("Alt 5").on_press(Message::AnewPressed);
+            Row::new()
+                .push(callout(Tone::Warning, texts.text("paper-outdated"), None))
+                .push(anew)
+                .spacing(space::S)
+        });
+        let mut body = Column::new().push(refusal).push(waiting).push(outdated).spacing(space::M);
+        if let Some(form) = &self.form {
+            body = body.push(self.out.view(texts).map(Message::Out)).push(page::page(form, texts));
+        }
+        let subtitle = kept.map(|kept| parts::cut(&kept.row.client, 90)).unwrap_or_default();
+        let dialog = Dialog::new("paper", title, body)
+            .size(DialogSize::Large)
+            .subtitle(subtitle)
+            .footer(self.footer(context))
+            .on_escape(Message::EscapePressed);
+        match kept {
+            Some(kept) if kept.row.voided => dialog.status(Tone::Bad, texts.text("paper-status-voided")),
+            _ => dialog,
+        }
+    }
+
+    fn footer<'a>(&self, context: &Context<'a>) -> Column<'a, Message, iced::Theme, iced::Renderer> {
+        let texts = context.texts;
+        let asked = self.voiding.then(|| callout(Tone::Warning, texts.text("paper-void-question"), None));
+        let void = self.may_void(context).then(|| {
+            let label = if self.voiding { "paper-void-yes" } else { "paper-void" };
+            button(texts.text(label)).danger().key("Alt 4").on_press(Message::VoidPressed)
+        });
+        let buttons = if self.form.is_some() {
+            self.out.buttons(texts, Message::Out, Message::EscapePressed)
+        } else {
+            Row::new().push(button(texts.text("dialog-close")).key("Esc").on_press(Message::EscapePressed))
+        };
+        Column::new()
+            .push(asked)
+            .push(Row::new().push(buttons).push(void).spacing(space::S))
+            .spacing(space::M)
+    }
+}
+
+fn read(id: PaperId, context: &Context<'_>) -> Task<Message> {
+    parts::read(context, move |read| Ok(Box::new(kept_paper(read, id)?))).map(Message::Read)
+}
+
+/// As what taking a paper out is noted.
+pub(in crate::ui) const fn exported(form: PaperForm) -> Exported {
+    match form {
+        PaperForm::Invoice => Exported::Invoice,
+        PaperForm::DeliveryNote => Exported::DeliveryNote,
+        PaperForm::Statement => Exported::Statement,
+    }
+}

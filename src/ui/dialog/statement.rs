@@ -1,0 +1,393 @@
+//! A reconciliation statement (S0-34, S1-68): its days and addresses are chosen and what it says is seen; it gets its number
+//! when it is saved or printed.
+
+use chrono::{Datelike, Months, NaiveDate};
+use iced::Task;
+use iced::widget::{Column, Row, container};
+
+use super::paper::page;
+use super::parts;
+use crate::domain::coded;
+use crate::domain::ids::{AddressId, CounterpartyId};
+use crate::domain::paper::StatementPaper;
+use crate::exchange::form::Form;
+use crate::service::Refusal;
+use crate::service::exported::Exported;
+use crate::service::form::{Whom, whom};
+use crate::service::papers::{KeptPaper, MakeStatement, PaperMade, Span, kept_paper, statement};
+use crate::t;
+use crate::ui::Element;
+use crate::ui::screen::Context;
+use crate::ui::taking_out::{self, PAPER, TakingOut, form_bytes};
+use crate::ui::theme::{Tone, space, text};
+use crate::ui::widget::{
+    DatePicker, Dialog, DialogSize, KeyPress, callout, date_picker, fields, labelled, segmented,
+};
+use crate::wording::{self, paper_title, refused, statement_draft};
+
+pub use super::parts::Action;
+
+const PATH: &str = "statement-path";
+/// Names of the fields of the days.
+const DAYS: [&str; 2] = ["statement-from", "statement-to"];
+
+coded! {
+    /// Days that are often wanted.
+    pub enum Days {
+        /// From the first of this month to today.
+        ThisMonth = "this-month",
+        /// The month before.
+        LastMonth = "last-month",
+        /// The quarter that runs, to today.
+        Quarter = "quarter",
+        /// The year that runs, to today.
+        Year = "year",
+        /// Those that were typed.
+        Others = "others",
+    }
+}
+
+impl Days {
+    /// First and last day; `None`: whatever was typed.
+    fn of(self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        let first = today.with_day(1)?;
+        match self {
+            Self::ThisMonth => Some((first, today)),
+            Self::LastMonth => Some((first.checked_sub_months(Months::new(1))?, first.pred_opt()?)),
+            Self::Quarter => Some((first.checked_sub_months(Months::new(today.month0() % 3))?, today)),
+            Self::Year => Some((NaiveDate::from_ymd_opt(today.year(), 1, 1)?, today)),
+            Self::Others => None,
+        }
+    }
+}
+
+/// Whose statement it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    whom: Whom,
+    counterparty: CounterpartyId,
+    /// There are several addresses.
+    several: bool,
+}
+
+/// What is shown and chosen.
+#[derive(Debug)]
+pub struct State {
+    address: AddressId,
+    known: Option<Known>,
+    days: Days,
+    from: DatePicker,
+    to: DatePicker,
+    /// Over all addresses of the client.
+    all: bool,
+    /// Counts the questions: an answer to an older one is dropped.
+    asked: u64,
+    form: Option<Form>,
+    out: TakingOut,
+    refusal: Option<Refusal>,
+    done: Option<String>,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Whose it is was read.
+    Known(AddressId, Result<Known, Refusal>),
+    /// Days were chosen.
+    DaysChosen(Days),
+    /// In the first day.
+    From(date_picker::Message),
+    /// In the last day.
+    To(date_picker::Message),
+    /// Over all addresses, or this one alone.
+    AllChosen(bool),
+    /// What it says was read, by the number of the question.
+    Read(u64, Result<Box<StatementPaper>, Refusal>),
+    /// About its file.
+    Out(taking_out::Message),
+    /// It got its number and was read, or why not.
+    Made(Result<PaperMade, Refusal>),
+    /// It was read as it was made.
+    Kept(Result<Box<KeptPaper>, Refusal>),
+    /// It is to be left.
+    EscapePressed,
+}
+
+type Reply = (Task<Message>, Option<Action>);
+
+impl State {
+    /// The statement of the client of an address, over the quarter that runs.
+    pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
+        let days = Days::Quarter;
+        let (from, to) = days.of(context.today).unwrap_or((context.today, context.today));
+        let state = Self {
+            address,
+            known: None,
+            days,
+            from: DatePicker::new(Some(from)),
+            to: DatePicker::new(Some(to)),
+            all: true,
+            asked: 0,
+            form: None,
+            out: TakingOut::new(PATH, PAPER, &context.texts.text("paper-statement-draft")),
+            refusal: None,
+            done: None,
+        };
+        let reading = parts::read(context, move |read| {
+            let whom = whom(read, address)?;
+            let row = read
+                .address(address)?
+                .ok_or_else(|| Refusal::NotFound(crate::service::Thing::Address, address.0.to_string()))?;
+            let counterparty = row.address.counterparty;
+            Ok(Known { whom, counterparty, several: read.addresses_of(counterparty)?.len() > 1 })
+        });
+        let focused = state.out.focus();
+        (state, Task::batch([reading.map(move |known| Message::Known(address, known)), focused]))
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, context: &Context<'_>) -> Reply {
+        match message {
+            Message::Known(address, known) => (self.take_known(address, known, context), None),
+            Message::DaysChosen(days) => (self.choose(days, context), None),
+            Message::From(message) => (self.day(false, message, context), None),
+            Message::To(message) => (self.day(true, message, context), None),
+            Message::AllChosen(all) => (self.choose_all(all, context), None),
+            Message::Read(asked, paper) => (self.take(asked, paper, context), None),
+            Message::Out(message) => (self.take_out(message, context), None),
+            Message::Made(made) => (self.made(made, context), None),
+            Message::Kept(kept) => (self.kept(kept, context), None),
+            Message::EscapePressed => (Task::none(), Some(self.left())),
+        }
+    }
+
+    fn take_known(
+        &mut self,
+        address: AddressId,
+        known: Result<Known, Refusal>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
+        match known {
+            Ok(known) if address == self.address => {
+                self.known = Some(known);
+                self.read(context)
+            }
+            Err(refusal) if address == self.address => {
+                self.refusal = Some(refusal);
+                Task::none()
+            }
+            _ => Task::none(),
+        }
+    }
+
+    fn span(&self) -> Option<Span> {
+        let (from, to) = self.from.date().zip(self.to.date())?;
+        let known = self.known.as_ref()?;
+        let address = (!self.all && known.several).then_some(self.address);
+        Some(Span { counterparty: known.counterparty, address, from, to })
+    }
+
+    /// Reads what the statement would say.
+    fn read(&mut self, context: &Context<'_>) -> Task<Message> {
+        self.refusal = None;
+        let Some(span) = self.span() else { return Task::none() };
+        self.asked += 1;
+        let (asked, today) = (self.asked, context.today);
+        let reading = parts::read(context, move |read| Ok(Box::new(statement(read, span, today)?)));
+        reading.map(move |paper| Message::Read(asked, paper))
+    }
+
+    fn choose(&mut self, days: Days, context: &Context<'_>) -> Task<Message> {
+        self.days = days;
+        match days.of(context.today) {
+            Some((from, to)) => {
+                self.from.set(Some(from));
+                self.to.set(Some(to));
+                self.read(context)
+            }
+            None => iced::widget::operation::focus(DAYS[0]),
+        }
+    }
+
+    fn day(&mut self, last: bool, message: date_picker::Message, context: &Context<'_>) -> Task<Message> {
+        let picker = if last { &mut self.to } else { &mut self.from };
+        let before = picker.date();
+        if picker.update(message, context.today).is_none_or(|chosen| Some(chosen) == before) {
+            return Task::none();
+        }
+        self.days = Days::Others;
+        self.read(context)
+    }
+
+    fn choose_all(&mut self, all: bool, context: &Context<'_>) -> Task<Message> {
+        self.all = all;
+        self.read(context)
+    }
+
+    fn take(
+        &mut self,
+        asked: u64,
+        paper: Result<Box<StatementPaper>, Refusal>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
+        if asked != self.asked {
+            return Task::none();
+        }
+        match paper {
+            Ok(paper) => self.form = Some(statement_draft(context.texts, &paper)),
+            Err(refusal) => {
+                self.form = None;
+                self.refusal = Some(refusal);
+            }
+        }
+        Task::none()
+    }
+
+    /// It gets its number first; then it is written as it was kept.
+    fn take_out(&mut self, message: taking_out::Message, context: &Context<'_>) -> Task<Message> {
+        let (task, wanted) = self.out.update(message, context.texts);
+        let task = task.map(Message::Out);
+        match (wanted, self.span()) {
+            (None, _) => task,
+            (Some(_), Some(span)) => {
+                Task::batch([task, parts::run(context, MakeStatement(span)).map(Message::Made)])
+            }
+            (Some(_), None) => {
+                self.out.fail(context.texts.text("statement-no-days"));
+                task
+            }
+        }
+    }
+
+    fn made(&mut self, made: Result<PaperMade, Refusal>, context: &Context<'_>) -> Task<Message> {
+        match made {
+            Ok(made) => {
+                parts::read(context, move |read| Ok(Box::new(kept_paper(read, made.id)?))).map(Message::Kept)
+            }
+            Err(refusal) => {
+                self.out.fail(refused(context.texts, &refusal));
+                Task::none()
+            }
+        }
+    }
+
+    fn kept(&mut self, kept: Result<Box<KeptPaper>, Refusal>, context: &Context<'_>) -> Task<Message> {
+        let texts = context.texts;
+        match kept {
+            Ok(kept) => {
+                self.done = Some(t!(texts, "paper-made", title = paper_title(texts, &kept.row)));
+                let form = wording::paper(texts, &kept);
+                self.form = Some(form.clone());
+                let export = (Exported::Statement, kept.row.number.clone(), Some(self.address));
+                self.out.write(export, context, move |target| form_bytes(&form, target)).map(Message::Out)
+            }
+            Err(refusal) => {
+                self.out.fail(refused(texts, &refusal));
+                Task::none()
+            }
+        }
+    }
+
+    fn left(&self) -> Action {
+        match &self.done {
+            Some(sentence) => Action::Done {
+                address: self.address,
+                handled: None,
+                postponed_to: None,
+                sentence: sentence.clone(),
+            },
+            None => Action::Closed,
+        }
+    }
+
+    /// Whether something typed would be lost by closing: days and a path are no work.
+    pub const fn is_unsaved(&self) -> bool {
+        false
+    }
+
+    /// What a key means here, before the fields see it: Alt+4 to 7 the usual days, Alt+8 the addresses.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        match press.alt_digit() {
+            Some(at @ 4..=7) => Days::ALL.get(at - 4).copied().map(Message::DaysChosen),
+            Some(8) => Some(Message::AllChosen(!self.all)),
+            _ => self.out.key(press).map(Message::Out),
+        }
+    }
+
+    /// The dialog.
+    pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
+        let texts = context.texts;
+        let refusal = self.refusal.as_ref().map(|refusal| callout(Tone::Bad, refused(texts, refusal), None));
+        let mut body = Column::new()
+            .push(self.choices(context))
+            .push(refusal)
+            .push(self.out.view(texts).map(Message::Out));
+        match &self.form {
+            Some(form) => body = body.push(page::page(form, texts)),
+            None if self.refusal.is_none() => body = body.push(text::muted(texts.text("dialog-loading"))),
+            None => {}
+        }
+        Dialog::new("statement", texts.text("paper-statement-draft"), body.spacing(space::M))
+            .size(DialogSize::Large)
+            .subtitle(parts::subtitle(self.known.as_ref().map(|known| &known.whom)))
+            .footer(self.out.buttons(texts, Message::Out, Message::EscapePressed))
+            .on_escape(Message::EscapePressed)
+    }
+
+    fn choices<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let texts = context.texts;
+        let days =
+            Days::ALL.iter().map(|days| (texts.text(&format!("statement-days-{}", days.code())), *days));
+        let days = labelled(
+            texts.text("statement-days"),
+            container(segmented(days, self.days, Message::DaysChosen)),
+            None,
+        );
+        let closed = |_| false;
+        let picker = date_picker::Context { texts, today: context.today, closed: &closed };
+        let day = |picker_of: &'a DatePicker, name: &'static str, label: &str, wrap: fn(_) -> Message| {
+            let error = picker_of.error().map(|error| texts.text(error.text_id()));
+            labelled(texts.text(label), picker_of.field(name, picker).map(wrap), error)
+        };
+        let both = fields(vec![
+            day(&self.from, DAYS[0], "statement-days-from", Message::From),
+            day(&self.to, DAYS[1], "statement-days-to", Message::To),
+        ]);
+        let several = self.known.as_ref().is_some_and(|known| known.several);
+        let of = several.then(|| {
+            let choices = [
+                (texts.text("statement-all-addresses"), true),
+                (texts.text("statement-this-address"), false),
+            ];
+            labelled(
+                texts.text("statement-addresses"),
+                segmented(choices, self.all, Message::AllChosen),
+                None,
+            )
+        });
+        Column::new()
+            .push(Row::new().push(days).push(both).spacing(space::L))
+            .push(of)
+            .spacing(space::M)
+            .into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_days_end_today_or_with_the_month_before() {
+        let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
+        let of = |days: Days, today: &str| {
+            days.of(day(today)).map(|(from, to)| (from.to_string(), to.to_string()))
+        };
+        let both = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
+        assert_eq!(of(Days::LastMonth, "2026-03-31"), both("2026-02-01", "2026-02-28"));
+        assert_eq!(of(Days::ThisMonth, "2026-03-31"), both("2026-03-01", "2026-03-31"));
+        assert_eq!(of(Days::Quarter, "2026-12-31"), both("2026-10-01", "2026-12-31"));
+        assert_eq!(of(Days::Quarter, "2026-01-01"), both("2026-01-01", "2026-01-01"));
+        assert_eq!(of(Days::Year, "2026-11-22"), both("2026-01-01", "2026-11-22"));
+    }
+}
