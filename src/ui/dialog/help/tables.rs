@@ -100,11 +100,6 @@ const REVIEW: Group = group(
     ]],
     NARROW,
 );
-const ORDER: Group = group(
-    "help-order",
-    &[&[(&["Ctrl S"], "help-save"), (&["Ctrl Enter"], "help-accept"), (&["Alt P"], "help-print")]],
-    NARROW,
-);
 
 const CARD: Group = group(
     "help-client",
@@ -343,7 +338,7 @@ pub fn of_dialog(name: &str) -> [&'static [Group]; 2] {
 pub const fn of(section: Option<Section>) -> [&'static [Group]; 2] {
     match section {
         None => [&[WELCOME], &[ALWAYS]],
-        Some(Section::Calls) => [&[DESK, REVIEW, EVERYWHERE], &[TASK, ORDER]],
+        Some(Section::Calls) => [&[DESK, EVERYWHERE], &[TASK, REVIEW]],
         Some(Section::Clients) => [&[CARD, NEW_CLIENT], &[SHEETS, EVERYWHERE]],
         Some(Section::Deliveries) => [&[RUNS, EVERYWHERE], &[STOP]],
         Some(Section::Money) => [&[MONEY], &[EVERYWHERE]],
