@@ -10,7 +10,7 @@ use crate::domain::ids::{AddressId, BankEntryId};
 use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::order::PaymentKind;
 use crate::exchange::bank_statement::Statement;
-use crate::store::{BankEntryRow, PayerRow, Read, StoreError};
+use crate::store::{BankEntryRow, NewBankEntry, PayerRow, Read, StoreError};
 
 /// Longest name of a file that is kept.
 const LONGEST_NAME: usize = 300;
@@ -157,7 +157,17 @@ impl Command for TakeInStatement {
         let mut taken = TakenIn { added: 0, known: 0 };
         for entry in &self.statement.incoming {
             check_paid(entry.amount)?;
-            if work.tx.insert_bank_entry(entry, &name, work.signature())? {
+            let new = NewBankEntry {
+                fingerprint: &entry.fingerprint,
+                number: &entry.number,
+                day: entry.day,
+                amount: entry.amount,
+                payer: &entry.payer,
+                tax_number: &entry.tax_number,
+                purpose: &entry.purpose,
+                file: &name,
+            };
+            if work.tx.insert_bank_entry(&new, work.signature())? {
                 taken.added += 1;
             } else {
                 taken.known += 1;

@@ -142,10 +142,10 @@ impl Command for ChangeDebtCallLimits {
         }
         let hours = [self.limits.workdays, self.limits.weekends];
         if hours.iter().any(|hours| hours.to <= hours.from) {
-            return Err(DirectoryRefusal::Window.into());
+            return Err(DirectoryRefusal::DebtHours.into());
         }
         if self.limits.calls.iter().any(|most| !(0..=MOST).contains(most)) {
-            return Err(DirectoryRefusal::Number.into());
+            return Err(DirectoryRefusal::DebtCalls.into());
         }
         for ((key, before), (_, after)) in before.kept().into_iter().zip(self.limits.kept()) {
             if before != after {

@@ -4,6 +4,7 @@
 use chrono::NaiveTime;
 
 use super::calling::{CallHours, ChangeCallHours};
+use super::debt_calls::{ChangeDebtCallLimits, DebtCallLimits};
 use super::directory::DirectoryRefusal;
 use super::lines::check_line;
 use super::office::{Command, Work};
@@ -58,6 +59,8 @@ pub struct GeneralSettings {
     pub windows: Vec<Hours>,
     /// When nobody is called; they may run across midnight, and be none.
     pub quiet: Hours,
+    /// When and how often a private debtor may be called.
+    pub debt_calls: DebtCallLimits,
     /// The screen is locked after so many minutes without a hand on it; 0: never.
     pub lock_after: i64,
 }
@@ -91,6 +94,7 @@ impl GeneralSettings {
             quiet: Some(CallHours::load(read)?.quiet).filter(|quiet| !quiet.is_empty()).unwrap_or(NO_HOURS),
             lock_after: lock_after(read)?,
             windows: windows.split(',').filter_map(of_stored).collect(),
+            debt_calls: DebtCallLimits::load(read)?,
         })
     }
 
@@ -174,6 +178,7 @@ impl Command for ChangeGeneralSettings {
             }
         }
         ChangeCallHours(CallHours { quiet: after.quiet }).carry_out(work)?;
+        ChangeDebtCallLimits { seen: before.debt_calls, limits: after.debt_calls }.carry_out(work)?;
         work.changes.everything = true;
         Ok(after)
     }

@@ -8,10 +8,30 @@ use super::convert::Day;
 use super::error::StoreError;
 use crate::domain::ids::{AddressId, BankEntryId, PaymentId, UserId};
 use crate::domain::money::Money;
-use crate::exchange::bank_statement::Incoming;
 
 /// Handled entries that are read back at most.
 const MOST_HANDLED: i64 = 500;
+
+/// An entry to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewBankEntry<'a> {
+    /// By which the same entry of another file is known.
+    pub fingerprint: &'a str,
+    /// Number of the payment order.
+    pub number: &'a str,
+    /// The day on which the money came.
+    pub day: NaiveDate,
+    /// More than nothing.
+    pub amount: Money,
+    /// Who paid.
+    pub payer: &'a str,
+    /// The tax number of who paid; may be empty.
+    pub tax_number: &'a str,
+    /// What it is for.
+    pub purpose: &'a str,
+    /// The name of the file.
+    pub file: &'a str,
+}
 
 /// An entry of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,8 +179,7 @@ impl Write<'_> {
     /// When the store fails.
     pub fn insert_bank_entry(
         &self,
-        new: &Incoming,
-        file: &str,
+        new: &NewBankEntry<'_>,
         (at, by): (&str, Option<UserId>),
     ) -> Result<bool, StoreError> {
         let sql = "INSERT INTO bank_entry (fingerprint, number, day, amount, payer, tax_number, purpose, file_name, read_at,
@@ -169,14 +188,14 @@ impl Write<'_> {
         let touched = self.run(
             sql,
             (
-                &new.fingerprint,
-                &new.number,
+                new.fingerprint,
+                new.number,
                 Day(new.day),
                 new.amount.as_minor(),
-                &new.payer,
-                &new.tax_number,
-                &new.purpose,
-                file,
+                new.payer,
+                new.tax_number,
+                new.purpose,
+                new.file,
                 at,
                 by.map(|user| user.0),
             ),

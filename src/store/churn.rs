@@ -8,7 +8,7 @@ use super::convert::{Coded, Day};
 use super::directory::Reason;
 use super::error::StoreError;
 use crate::domain::address::{ChurnStage, Verdict};
-use crate::domain::ids::{AddressId, CaseId, OrderId, ReasonId, TaskId, UserId};
+use crate::domain::ids::{AddressId, CaseId, OrderId, ReasonId, UserId};
 use crate::domain::order::OrderStatus;
 
 /// A churn case to be opened.
@@ -231,16 +231,6 @@ impl Read<'_> {
                    WHERE address_id = ?1 AND state = 'done' AND kind <> 'review' AND changed_at > ?2
                    ORDER BY id DESC LIMIT 1";
         self.one(sql, (address.0, at), |row| Ok(row.get::<_, Day>(0)?.0))
-    }
-
-    /// The open review task of a case.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn review_task(&self, address: AddressId, case: CaseId) -> Result<Option<TaskId>, StoreError> {
-        let sql = "SELECT id FROM task WHERE address_id = ?1 AND state = 'open' AND kind = 'review' AND case_id = ?2
-                   ORDER BY id DESC LIMIT 1";
-        self.one(sql, (address.0, case.0), |row| Ok(TaskId(row.get(0)?)))
     }
 
     /// Since when an address is closed, and why (S0-39).

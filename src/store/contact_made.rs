@@ -4,7 +4,8 @@ use rusqlite::Row;
 
 use super::connection::{Read, Write};
 use super::error::StoreError;
-use crate::domain::ids::{AddressId, ContactId, ContactMadeId, PhoneId, TaskId, UserId};
+use crate::domain::ids::{AddressId, CaseId, ContactId, ContactMadeId, PhoneId, TaskId, UserId};
+use crate::domain::people::Role;
 use crate::domain::task::CallResult;
 
 /// A contact to be recorded.
@@ -147,6 +148,28 @@ impl Read<'_> {
         let sql = "SELECT coalesce(max(result = ''), 0), coalesce(sum(result <> ''), 0) FROM contact_made
                    WHERE task_id = ?1 AND voided_at IS NULL AND (phone_id IS NULL OR seconds IS NOT NULL)";
         Ok(self.one(sql, [task.0], |row| Ok((row.get(0)?, row.get(1)?)))?.unwrap_or_default())
+    }
+
+    /// The same of a stage of a case, in all its tasks since the senior operator had the case last: a customer whose debt was
+    /// settled meanwhile need not be called again.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn reached_at(
+        &self,
+        address: AddressId,
+        case: CaseId,
+        role: Role,
+    ) -> Result<(bool, i64), StoreError> {
+        let sql = "SELECT coalesce(max(m.result = ''), 0), coalesce(sum(m.result <> ''), 0)
+                   FROM contact_made m JOIN task t ON t.id = m.task_id
+                   WHERE m.address_id = ?1 AND m.voided_at IS NULL AND (m.phone_id IS NULL OR m.seconds IS NOT NULL)
+                     AND t.kind = 'review' AND t.case_id = ?2 AND t.role = ?3
+                     AND t.id > coalesce((SELECT max(s.id) FROM task s
+                                          WHERE s.address_id = ?1 AND s.state = 'done' AND s.kind = 'review'
+                                            AND s.case_id = ?2 AND s.role = 'senior_operator'), 0)";
+        let row = self.one(sql, (address.0, case.0, role.code()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(row.unwrap_or_default())
     }
 
     /// The newest contacts made with an address, newest first.

@@ -97,7 +97,8 @@ impl Read<'_> {
                    LEFT JOIN user_role r ON r.user_id = u.id WHERE u.is_archived = 0 GROUP BY u.id ORDER BY u.id";
         self.all(sql, [], |row| {
             let roles: String = row.get(2)?;
-            let roles = roles.split(',').filter_map(Role::from_code).collect();
+            let mut roles: Vec<Role> = roles.split(',').filter_map(Role::from_code).collect();
+            roles.sort_unstable();
             Ok(User { id: UserId(row.get(0)?), name: row.get(1)?, roles })
         })
     }

@@ -52,7 +52,7 @@ mod thread;
 mod typed;
 
 pub use balance::Balance;
-pub use bank::{BankEntryRow, PayerRow};
+pub use bank::{BankEntryRow, NewBankEntry, PayerRow};
 pub use calendar::{CalendarDay, DayMark};
 pub use calling::ConsentRow;
 pub use check::Finding;

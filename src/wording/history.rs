@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::clock;
+use crate::domain::people::Role;
 use crate::domain::planning::Weekdays;
 use crate::domain::volume;
 use crate::i18n::Texts;
@@ -20,13 +21,14 @@ pub struct HistoryLine {
 }
 
 /// What a command says of itself, in the order in which a sentence says it: keys of its notes.
-const SAID: [&str; 22] = [
+const SAID: [&str; 23] = [
     "exported",
     "about",
     "medium",
     "from",
     "person",
     "name",
+    "entry",
     "address",
     "number",
     "order",
@@ -93,6 +95,9 @@ fn spoken(texts: &Texts, action: &str, change: &FieldChange) -> Vec<String> {
     {
         return pauses(texts, before, after);
     }
+    if action == "decide_rights" {
+        return vec![right_decided(texts, change)];
+    }
     if change.field == "line" {
         return vec![order_line(texts, change)];
     }
@@ -116,6 +121,19 @@ fn spoken(texts: &Texts, action: &str, change: &FieldChange) -> Vec<String> {
     let prefix = if planning { "planning_" } else { "" };
     let field = format!("{prefix}{}", change.field);
     vec![changed(texts, &FieldChange { field, before: say(&change.before), after: say(&change.after) })]
+}
+
+/// Which roles had a right, and which have it now.
+fn right_decided(texts: &Texts, change: &FieldChange) -> String {
+    let roles = |kept: &Value| {
+        let codes = kept.as_array().into_iter().flatten().filter_map(Value::as_str);
+        let names: Vec<String> =
+            codes.filter_map(Role::from_code).map(|role| super::role(texts, role)).collect();
+        if names.is_empty() { texts.text("history-nothing") } else { names.join(", ") }
+    };
+    let (before, after) = (roles(&change.before), roles(&change.after));
+    let right = texts.text(&format!("right-{}", change.field));
+    t!(texts, "history-changed", field = right, before = before, after = after)
 }
 
 /// What was typed into the calculator, kept as people, millilitres for each and millilitres more.

@@ -11,10 +11,10 @@ use rodnik::service::{Refusal, Thing};
 use rodnik::store::NewContact;
 use rodnik::wording::call_warning;
 
-use super::story::{Story, day};
+use super::story::Story;
 
 fn moment(text: &str) -> chrono::NaiveDateTime {
-    day("2026-11-23").and_time(time(text))
+    crate::story::day("2026-11-23").and_time(time(text))
 }
 
 fn time(text: &str) -> NaiveTime {

@@ -4,11 +4,12 @@ use rodnik::domain::people::{Role, RoleSet};
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::deciding_rights::DecideRights;
 use rodnik::service::directory::{DirectoryRefusal, SaveEmployee};
+use rodnik::service::log::{LogRequest, log_page};
 use rodnik::service::outcome::Comment;
 use rodnik::service::planning_watch::{WatchRequest, planning_watch};
 use rodnik::service::rights::{Right, RightsTable};
 use rodnik::service::{Actor, Refusal, Watch, users};
-use rodnik::wording::refused;
+use rodnik::wording::{history_line, refused};
 use serde_json::json;
 
 use crate::story::Story;
@@ -79,6 +80,20 @@ fn the_history_keeps_who_had_a_right_before_and_who_has_it_now() {
     let (before, after) = (["manager", "administrator"], ["operator", "manager", "administrator"]);
     let change = json!({ "field": "import", "before": before, "after": after });
     assert_eq!(detail, json!({ "changed": [change] }));
+    let request = LogRequest {
+        actor: story.actor.clone(),
+        from: None,
+        to: None,
+        user: None,
+        action: Some("decide_rights".into()),
+        words: String::new(),
+        before: None,
+    };
+    let logged = story.office.read(|read| log_page(read, &request, &Watch::default())).unwrap();
+    let said = history_line(&Texts::new(Language::Russian), &logged[0].entry);
+    assert_eq!(said.what, "Изменены права ролей");
+    let (before, after) = ("руководитель, администратор", "оператор, руководитель, администратор");
+    assert_eq!(said.changes, [format!("Загрузка списков: {before} → {after}")]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod absence;
 mod active;
 mod adjusting;
+mod bank;
 mod calendar;
 mod calling;
 mod card;
@@ -12,6 +13,7 @@ mod checks;
 mod churn_figures;
 mod clients;
 mod counts;
+mod debt_calls;
 mod deciding;
 mod directories;
 mod duplicates;

@@ -39,6 +39,22 @@ fn s0_26_quality_control_neither_closes_nor_passes_on_without_a_contact_at_its_s
 }
 
 #[test]
+fn s0_26_a_customer_who_was_reached_is_not_called_again_for_a_debt_that_was_settled() {
+    let mut story = at(ChurnStage::CreditControl);
+    story.pays("A-1");
+    story.takes("A-1", Step::ToQuality);
+    assert!(story.review("A-1").standing.reached);
+    story.takes("A-1", Step::BackToSenior);
+    story.takes("A-1", Step::PassToQuality);
+    let close = story.step("A-1", Step::Close);
+    let waits = Blocked::NotContacted { made: 0, needed: 3 };
+    assert_eq!(story.refuses(&close), Refusal::Review(waits), "after rework it is another try");
+    story.talks("A-1");
+    story.done(&close);
+    story.is_well();
+}
+
+#[test]
 fn s0_26_failed_attempts_stand_for_a_contact_and_a_call_that_runs_for_none() {
     let mut story = at(ChurnStage::QualityControl);
     let (address, task) = (story.id("A-1"), Some(story.review_task("A-1")));

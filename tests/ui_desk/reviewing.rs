@@ -339,3 +339,17 @@ fn s1_71_a_shipment_opens_the_order_of_the_list_date() {
     assert_eq!(desk.status(address), AddressStatus::Active, "R-44: {:?}", desk.said.last());
     assert!(desk.sees("Принят"));
 }
+
+#[test]
+fn s0_24_the_container_debt_is_written_off_where_it_blocks_and_the_statement_is_at_hand() {
+    let (mut desk, address) = Desk::at(SENIOR);
+    desk.execute(&format!("UPDATE balance SET containers = 2 WHERE address_id = {}", address.0));
+    desk.press(Named::F5);
+    desk.find(address);
+    assert!(desk.is_asking("review-adjust"));
+    desk.key(alt('2'));
+    assert!(desk.is_asking("adjustment-title"), "{:?}", desk.said.last());
+    let (mut desk, _) = Desk::at(CREDIT);
+    desk.key(alt('7'));
+    assert!(desk.is_asking("paper-statement-draft"), "S0-34: {:?}", desk.said.last());
+}

@@ -1,6 +1,7 @@
-//! The planning of an address on its card, and the reports of a manager, driven over a real office without a screen.
+//! The planning of an address on its card, the reports of a manager and the money of the office, driven over a real office without a screen.
 #![cfg(feature = "screen-tests")]
 
 mod card;
+mod money;
 mod office;
 mod reports;

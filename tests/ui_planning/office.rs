@@ -23,7 +23,7 @@ use rodnik::service::{Actor, Command, Office, OfficeLink, Refusal, answered, new
 use rodnik::store::{Connection, NewAddress, NewCounterparty, Read, Write};
 use rodnik::ui::font;
 use rodnik::ui::screen::client::planning;
-use rodnik::ui::screen::{Action, Context, reports};
+use rodnik::ui::screen::{Action, Context, money, reports};
 use rodnik::ui::widget::{KeyPress, Layer, keys};
 
 pub const WINDOW: Size = Size::new(1366.0, 768.0);
@@ -190,6 +190,26 @@ impl Page for reports::State {
     }
 }
 
+impl Page for money::State {
+    type Message = money::Message;
+    fn take(
+        &mut self,
+        message: Self::Message,
+        context: &Context<'_>,
+    ) -> (Task<Self::Message>, Option<Action>) {
+        let (task, action) = self.update(message, context);
+        let Some(Action::Done { changes, .. }) = &action else { return (task, action) };
+        let read = self.changed(*changes, context);
+        (Task::batch([task, read]), action)
+    }
+    fn seen<'a>(&'a self, context: &Context<'a>) -> Element<'a, Self::Message> {
+        Layer::new(self.view(context)).open_maybe(self.dialog(context)).into()
+    }
+    fn heard(&self, press: &KeyPress) -> Option<Self::Message> {
+        self.key(press)
+    }
+}
+
 /// What a task says in the end; the movements of the focus are the window's.
 pub fn said<M: Send + 'static>(task: Task<M>) -> Vec<M> {
     let Some(stream) = into_stream(task) else { return Vec::new() };
@@ -261,7 +281,7 @@ pub fn ctrl(letter: &str, code: key::Code) -> Event {
     pressed(Key::Character(letter.into()), code, Modifiers::CTRL)
 }
 
-fn pressed(key: Key, code: key::Code, modifiers: Modifiers) -> Event {
+pub fn pressed(key: Key, code: key::Code, modifiers: Modifiers) -> Event {
     Event::Keyboard(keyboard::Event::KeyPressed {
         key: key.clone(),
         modified_key: key,

@@ -110,6 +110,7 @@ bank-file-kind = Statement for 1C (*.txt)
 bank-file-path = File of the statement
 bank-file-about = The file for 1C (kl_to_1c.txt) of the bank. The same payment of several files is kept once.
 bank-file-no-path = Choose a file, or type its path.
+bank-file-choose = Choose file
 bank-file-read = Read in
 bank-file-done = Statement read in: new payments { $added }, known already { $known }
 bank-confirm = Confirm
@@ -137,6 +138,7 @@ bank-because-tax-number-debt = tax number and sum
 bank-because-invoice = invoice { $number }
 bank-because-debt = sum of the debt
 bank-whose = Whose payment is it
+bank-find = Another client
 bank-posted = Payment { $number } posted
 bank-posted-several = Payments posted: { $count }
 bank-dismissed = Noted: no client's payment
@@ -172,3 +174,15 @@ promise-void-question = Call the promise off: { $client }, { $sum } by { $day }?
 promise-void-about = The task of that day goes too. The promise stays in the history.
 promise-void-stay = Leave it
 promise-voided = Promise called off
+
+# Settings of calls about debts
+settings-debt-workdays = Calls about debts on workdays
+settings-debt-weekends = On weekends and holidays
+settings-debt-calls = Times a day / week / month
+settings-about-debt-calls = Limits of calls to debtors who are private persons (Federal law 230-FZ). The program warns before a call beyond them. Companies are not limited.
+settings-debt-calls-wrong = Type three numbers with slashes between them, for example 1 / 2 / 8.
+refusal-directory-debt-hours = The hours of calls about debts end before they begin.
+refusal-directory-debt-calls = The number of calls about debts is 0 to 1000.
+
+client-promise-due = A payment of { $sum } was promised by { $day }.
+client-promise-broken = A promise was broken: { $sum } by { $day }.

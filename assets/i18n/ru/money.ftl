@@ -108,6 +108,7 @@ bank-file-kind = Выписка 1С (*.txt)
 bank-file-path = Файл выписки
 bank-file-about = Файл обмена с 1С (kl_to_1c.txt) из банк-клиента. Одно и то же поступление из разных файлов записывается один раз.
 bank-file-no-path = Выберите файл или впишите путь к нему.
+bank-file-choose = Выбрать файл
 bank-file-read = Загрузить
 bank-file-done = Выписка загружена: новых поступлений { $added }, уже были { $known }
 bank-confirm = Подтвердить
@@ -135,6 +136,7 @@ bank-because-tax-number-debt = по ИНН и сумме
 bank-because-invoice = по счёту { $number }
 bank-because-debt = по сумме долга
 bank-whose = Чья это оплата
+bank-find = Другой клиент
 bank-posted = Оплата { $number } проведена
 bank-posted-several = Проведено оплат: { $count }
 bank-dismissed = Отмечено: не оплата клиента
@@ -170,3 +172,15 @@ promise-void-question = Снять обещание: { $client }, { $sum } до 
 promise-void-about = Задача на этот день снимется тоже. В истории обещание останется.
 promise-void-stay = Оставить
 promise-voided = Обещание снято
+
+# Настройки звонков о долге
+settings-debt-workdays = Звонки о долге в будни
+settings-debt-weekends = В выходные и праздники
+settings-debt-calls = Раз в день / неделю / месяц
+settings-about-debt-calls = Ограничения звонков должникам — частным лицам (230-ФЗ). Перед звонком сверх них программа предупредит. Организации не ограничены.
+settings-debt-calls-wrong = Впишите три числа через косую черту, например 1 / 2 / 8.
+refusal-directory-debt-hours = Часы звонков о долге кончаются раньше, чем начинаются.
+refusal-directory-debt-calls = Число звонков о долге — от 0 до 1000.
+
+client-promise-due = Обещана оплата { $sum } до { $day }.
+client-promise-broken = Обещание не сдержано: { $sum } до { $day }.

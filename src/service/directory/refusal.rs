@@ -64,6 +64,10 @@ pub enum DirectoryRefusal {
     PriceList,
     /// No day is to be changed.
     NoDays,
+    /// Hours of calls about debts that end before they begin.
+    DebtHours,
+    /// More or fewer calls about debts than a limit can allow.
+    DebtCalls,
     /// More minutes without a hand on the screen than it may stay open for.
     LockAfter,
 }
@@ -98,6 +102,8 @@ impl DirectoryRefusal {
             Self::Attempts => "attempts",
             Self::PriceList => "price-list",
             Self::NoDays => "no-days",
+            Self::DebtHours => "debt-hours",
+            Self::DebtCalls => "debt-calls",
             Self::LockAfter => "lock-after",
         }
     }

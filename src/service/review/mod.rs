@@ -25,7 +25,7 @@ use super::{Command, churn::SendToChurn};
 use crate::domain::address::{AddressStatus, ChurnStage, ReasonKind};
 use crate::domain::ids::{AddressId, CaseId};
 use crate::store::{ChurnCaseRow, ContactMadeRow, Given, Hand, OfferRow, Read, Reason};
-use crate::workflow::churn::{Blocked, Standing, Step, Terms, open, steps};
+use crate::workflow::churn::{Blocked, Standing, Step, Terms, open, role, steps};
 
 /// So many of the newest contacts of an address are shown.
 const CONTACTS: u32 = 50;
@@ -143,8 +143,8 @@ pub const fn right_at(stage: ChurnStage) -> Right {
 fn standing(read: &Read<'_>, case: &ChurnCaseRow) -> Result<(Reason, Standing), Refusal> {
     let reason = read.last_reason(case.id)?.unwrap_or_else(|| case.reason.clone());
     let balance = read.balance(case.address)?;
-    let (reached, attempts) = match read.review_task(case.address, case.id)? {
-        Some(task) => read.reached(task)?,
+    let (reached, attempts) = match role(case.stage) {
+        Some(role) => read.reached_at(case.address, case.id, role)?,
         None => (false, 0),
     };
     let standing = Standing {

@@ -121,7 +121,7 @@ impl Office {
             Refusal::SignIn(SignInRefusal::Wrong { .. }) => {
                 let key = new_key()?;
                 // Nobody knows who it was; only whose password it was to be.
-                let detail = json!({ "name": login.name }).to_string();
+                let detail = json!({ "entry": login.name }).to_string();
                 self.write_beside(|tx| {
                     tx.count_failure(user, &at)?;
                     tx.append_history(&noted(key, &at, None, "sign_in_failed", &detail))

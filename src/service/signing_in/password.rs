@@ -67,7 +67,7 @@ impl Command for ResetPassword {
 fn keep(work: &mut Work<'_>, user: UserId, login: &Login, new: Option<&Secret>) -> Result<(), Refusal> {
     let hash = new.map(Secret::hash).transpose()?;
     work.tx.set_password(user, hash.as_deref())?;
-    work.note("name", login.name.as_str());
+    work.note("entry", login.name.as_str());
     work.changed("has_password", login.password_hash.is_some(), new.is_some());
     work.changes.everything = true;
     Ok(())

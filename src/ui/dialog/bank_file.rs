@@ -139,8 +139,7 @@ impl State {
             .on_submit(Message::SubmitPressed);
         let label = texts.text(if self.reading { "dialog-loading" } else { "bank-file-read" });
         let read = button(label).primary().key("Enter");
-        let choose =
-            button(texts.text("reports-export-choose")).key("Ctrl O").on_press(Message::ChoosePressed);
+        let choose = button(texts.text("bank-file-choose")).key("Ctrl O").on_press(Message::ChoosePressed);
         let footer = Row::new()
             .push(read.on_press_maybe((!self.reading).then_some(Message::SubmitPressed)))
             .push(choose.mouse_only())

@@ -97,6 +97,10 @@ impl State {
         if self.amount_wrong {
             return operation::focus(AMOUNT);
         }
+        // What the whole debt is has to be known before it is promised.
+        if self.amount.trim().is_empty() && self.paper.known.is_none() {
+            return Task::none();
+        }
         let Some(command) = self.command() else { return Task::none() };
         (self.paper.refusal, self.paper.saving) = (None, true);
         parts::run(context, command).map(Message::Saved)

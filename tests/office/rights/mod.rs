@@ -193,22 +193,14 @@ fn turned() -> RightsTable {
 fn every_command_goes_by_what_the_office_decided() {
     let table = turned();
     DECIDED.set(table);
-    for role in [Role::Operator, Role::Administrator] {
-        for (command, right, result) in tried(&[role]) {
-            if table.allows(right, &[role]) {
-                // It may ask for a further right, which was turned as well.
-                assert_ne!(
-                    result,
-                    Err(Refusal::NotAllowed(right, table.roles(right))),
-                    "{command} by {role:?}"
-                );
-            } else {
-                assert_eq!(
-                    result,
-                    Err(Refusal::NotAllowed(right, table.roles(right))),
-                    "{command} by {role:?}"
-                );
-            }
+    // What an operator may do is taken, everything else is given.
+    for (command, right, result) in tried(&[Role::Operator]) {
+        let refusal = Err(Refusal::NotAllowed(right, table.roles(right)));
+        if table.allows(right, &[Role::Operator]) {
+            // It may ask for a further right, which was turned as well.
+            assert_ne!(result, refusal, "{command}");
+        } else {
+            assert_eq!(result, refusal, "{command}");
         }
     }
     DECIDED.set(RightsTable::default());

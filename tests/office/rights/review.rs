@@ -9,7 +9,7 @@ use rodnik::service::review::{GiveVerdict, MakeOffer, SetRecording, TakeStep, Wi
 use rodnik::service::rights::Right;
 use rodnik::workflow::churn::Step;
 
-use super::{D, Tried};
+use super::{D, DECIDED, Tried, decide};
 use crate::story::{Story, day};
 
 /// Tries a command in an office whose address is at a stage of its review, as somebody with these roles.
@@ -21,9 +21,11 @@ fn at<C: Command>(
 ) -> Tried {
     let mut story = Story::at_stage("2026-11-22", stage);
     let command = command(&mut story);
+    let table = DECIDED.get();
+    decide(&mut story, table);
     story.actor.roles = roles.to_vec();
-    // Without any role nobody gets as far as the right of the stage.
-    let right = if roles.is_empty() { C::RIGHT } else { right };
+    // Who may not do it at all does not get as far as the right of the stage.
+    let right = if table.allows(C::RIGHT, roles) { right } else { C::RIGHT };
     (C::NAME, right, story.run(&command).map(drop))
 }
 

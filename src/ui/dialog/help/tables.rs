@@ -37,8 +37,7 @@ const GOING: &[Line] = &[
     (&["Ctrl 1", "…", "Ctrl 4"], "help-tabs"),
     (&["Ctrl 5", "…", "Ctrl 9"], "help-sections"),
     (&["Ctrl T"], "help-new-task"),
-    (&["Ctrl U"], "help-switch-user"),
-    (&["Ctrl L"], "help-lock"),
+    (&["Ctrl U", "Ctrl L"], "help-switch-user"),
 ];
 const ALWAYS: Group = group("help-everywhere", &[WINDOW], WIDE);
 const EVERYWHERE: Group = group("help-everywhere", &[GOING, WINDOW], WIDE);
@@ -91,14 +90,11 @@ const REVIEW: Group = group(
         (&["F2"], "help-review-return"),
         (&["F8"], "help-review-churn"),
         (&["Alt 1"], "help-review-ship"),
-        (&["Alt 3"], "help-review-back"),
-        (&["Alt 4"], "help-review-credit"),
-        (&["Alt 5"], "help-review-quality"),
-        (&["Alt 6"], "help-review-offer"),
-        (&["Alt 8"], "help-review-recordings"),
-        (&["Alt 9"], "help-review-verdict"),
+        (&["Alt 2", "Alt 7"], "help-review-papers"),
+        (&["Alt 3", "Alt 4", "Alt 5"], "help-review-pass"),
+        (&["Alt 6", "Alt 8", "Alt 9"], "help-review-more"),
     ]],
-    NARROW,
+    WIDE,
 );
 
 const CARD: Group = group(
@@ -132,7 +128,7 @@ const SHEETS: Group = group(
         (&["Ctrl P"], "help-sheet-pause"),
         (&["F2"], "help-sheet-order"),
         (&["Alt P"], "help-sheet-print"),
-        (&["F2", "F3", "F4", "F8"], "help-sheet-papers"),
+        (&["F2", "F3", "F4", "F11"], "help-sheet-papers"),
         (&["Del"], "help-sheet-void"),
         (&["F7", "Ctrl F"], "help-sheet-journal"),
         (&["Ctrl Z"], "help-sheet-history"),
@@ -223,8 +219,7 @@ const REGISTER: Group = group(
         (&["Del"], "directories-hint-archive"),
         (&["Ctrl F"], "directories-hint-search"),
         (&["Alt 1"], "help-archived"),
-        (&["Alt 2"], "help-absence"),
-        (&["Alt 3"], "help-password"),
+        (&["Alt 2", "Alt 3"], "help-absence"),
     ]],
     MIDDLE,
 );

@@ -121,10 +121,10 @@ impl Search {
         }
     }
 
-    /// The field and what was found.
-    pub fn view<'a>(&'a self, texts: &'a Texts, error: Option<String>) -> Element<'a, Message> {
+    /// The field under its label, and what was found.
+    pub fn view<'a>(&'a self, label: &str, texts: &'a Texts, error: Option<String>) -> Element<'a, Message> {
         let refused = parts::sentence(texts, self.refusal.as_ref(), |_| true);
-        let field = field(FIELD, texts.text("task-find"), self.typed.as_str())
+        let field = field(FIELD, texts.text(label), self.typed.as_str())
             .placeholder(texts.text("task-find-hint"))
             .error(error.or(refused))
             .on_input(Message::Typed)

@@ -48,7 +48,7 @@ fn whom<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message> {
     if state.address.is_none() {
         let missing = state.missing == Some(Missing::Address);
         let error = missing.then(|| texts.text("task-no-address"));
-        return state.search.view(texts, error).map(Message::Search);
+        return state.search.view("task-find", texts, error).map(Message::Search);
     }
     let whom = parts::subtitle(state.about.as_ref().map(|about| &about.whom));
     let other = state.changed.is_none().then(|| {

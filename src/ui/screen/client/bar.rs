@@ -17,8 +17,10 @@ pub fn with<'a, M: 'a>(
     buttons: impl IntoIterator<Item = Element<'a, M>>,
     end: Element<'a, M>,
 ) -> Element<'a, M> {
-    let bar = Row::with_children(buttons)
-        .push(Space::new().width(Length::Fill))
+    // Where the window is narrow they go on below.
+    let buttons = Row::with_children(buttons).spacing(space::S).wrap().vertical_spacing(space::XS);
+    let bar = Row::new()
+        .push(container(buttons).width(Length::Fill))
         .push(end)
         .spacing(space::S)
         .align_y(Alignment::Center)

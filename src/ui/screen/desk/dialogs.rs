@@ -7,7 +7,10 @@ use super::warned;
 use crate::domain::ids::AddressId;
 use crate::ui::dialog::order::Action as Ended;
 use crate::ui::dialog::review::recording;
-use crate::ui::dialog::{call_later, churn, comment, delivered, done, journal, order, postpone, review};
+use crate::ui::dialog::{
+    call_later, churn, comment, container_adjustment, delivered, done, journal, order, postpone, review,
+    statement,
+};
 use crate::ui::screen::Context;
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -38,6 +41,10 @@ pub enum DeskDialog {
     Review(Box<review::State>),
     /// The recordings of calls.
     Recording(Box<recording::State>),
+    /// Containers that are written off or on.
+    Adjustment(Box<container_adjustment::State>),
+    /// A reconciliation statement.
+    Statement(Box<statement::State>),
 }
 
 /// What happened in it.
@@ -67,6 +74,10 @@ pub enum Message {
     Review(review::Message),
     /// Among the recordings.
     Recording(recording::Message),
+    /// In the adjustment of containers.
+    Adjustment(container_adjustment::Message),
+    /// In the statement.
+    Statement(statement::Message),
 }
 
 /// A call that a dialog leads to.
@@ -125,6 +136,12 @@ impl DeskDialog {
             (Self::Recording(state), Message::Recording(message)) => {
                 reviewed(state.update(message, context), Message::Recording)
             }
+            (Self::Adjustment(state), Message::Adjustment(message)) => {
+                ended(state.update(message, context), Message::Adjustment)
+            }
+            (Self::Statement(state), Message::Statement(message)) => {
+                ended(state.update(message, context), Message::Statement)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -144,13 +161,15 @@ impl DeskDialog {
             Self::Done(state) => state.key(press).map(Message::Done),
             Self::Review(state) => state.key(press).map(Message::Review),
             Self::Recording(state) => state.key(press).map(Message::Recording),
+            Self::Adjustment(state) => state.key(press).map(Message::Adjustment),
+            Self::Statement(state) => state.key(press).map(Message::Statement),
         }
     }
 
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         match self {
-            Self::Phones(_) | Self::Warned(_) => false,
+            Self::Phones(_) | Self::Warned(_) | Self::Statement(_) => false,
             Self::Order(state) => state.is_unsaved(),
             Self::Postpone(state) => state.is_unsaved(),
             Self::Comment(state) => state.is_unsaved(),
@@ -161,13 +180,18 @@ impl DeskDialog {
             Self::Done(state) => state.is_unsaved(),
             Self::Review(state) => state.is_unsaved(),
             Self::Recording(state) => state.is_unsaved(),
+            Self::Adjustment(state) => state.is_unsaved(),
         }
     }
 
     /// Whether what it did can be taken back by Ctrl+Z; an order only once it handled its row.
     pub const fn is_undoable(&self, handled: bool) -> bool {
         match self {
-            Self::Phones(_) | Self::Warned(_) | Self::Delivered(_) => false,
+            Self::Phones(_)
+            | Self::Warned(_)
+            | Self::Delivered(_)
+            | Self::Adjustment(_)
+            | Self::Statement(_) => false,
             Self::Order(_) => handled,
             _ => true,
         }
@@ -193,6 +217,8 @@ impl DeskDialog {
             Self::Done(state) => state.dialog(context).map(Message::Done),
             Self::Review(state) => state.dialog(context).map(Message::Review),
             Self::Recording(state) => state.dialog(context).map(Message::Recording),
+            Self::Adjustment(state) => state.dialog(context).map(Message::Adjustment),
+            Self::Statement(state) => state.dialog(context).map(Message::Statement),
         }
     }
 }

@@ -34,10 +34,12 @@ impl State {
         }
         Some(match press.alt_digit()? {
             1 => Message::StepPressed(Step::Shipment),
+            2 => Message::AdjustPressed,
             3 => Message::StepPressed(Step::BackToSenior),
             4 => Message::StepPressed(Step::PassToCredit),
             5 => Message::StepPressed(Step::ToQuality),
             6 => Message::OfferPressed,
+            7 => Message::StatementPressed,
             8 => Message::RecordingsPressed(0),
             9 => Message::VerdictPressed,
             _ => return None,

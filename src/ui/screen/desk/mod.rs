@@ -198,6 +198,10 @@ pub enum Message {
     ChurnPressed,
     /// A step of the churn review in hand is to be taken.
     StepPressed(Step),
+    /// Containers are to be written off or on.
+    AdjustPressed,
+    /// A reconciliation statement is to be made.
+    StatementPressed,
     /// A verdict on the operator's work is to be given.
     VerdictPressed,
     /// Something is to be offered to the customer in review.
@@ -339,6 +343,8 @@ impl State {
             Message::JournalPressed => self.write_journal(context),
             Message::ChurnPressed => self.churn(context),
             Message::StepPressed(step) => self.press_step(step, context),
+            Message::AdjustPressed => self.adjust(context),
+            Message::StatementPressed => self.make_statement(context),
             Message::VerdictPressed => self.judge(context),
             Message::OfferPressed => self.offer(context),
             Message::WithdrawPressed(offer) => self.withdraw(offer, context),

@@ -17,7 +17,7 @@ use crate::telephony::DialError;
 use crate::ui::calling;
 use crate::ui::dialog::review::recording;
 use crate::ui::dialog::review::{self, Case, What};
-use crate::ui::dialog::{order, parts};
+use crate::ui::dialog::{container_adjustment, order, parts, statement};
 use crate::ui::screen::Context;
 use crate::wording;
 use crate::workflow::churn::{Blocked, Step};
@@ -75,6 +75,34 @@ impl State {
         self.take_in_hand(context);
         let (state, task) = review::State::open(case, what, context);
         self.open(DeskDialog::Review(Box::new(state)), task.map(dialogs::Message::Review))
+    }
+
+    /// Containers are written off or on (S0-24, S1-69).
+    pub(super) fn adjust(&mut self, context: &Context<'_>) -> Reply {
+        let address = match self.address_with(Right::AdjustContainers, context) {
+            Ok(address) => address,
+            Err(why) => return told(why),
+        };
+        let (state, task) = container_adjustment::State::open(address, context);
+        self.open(DeskDialog::Adjustment(Box::new(state)), task.map(dialogs::Message::Adjustment))
+    }
+
+    /// A reconciliation statement (S0-34, S1-68).
+    pub(super) fn make_statement(&mut self, context: &Context<'_>) -> Reply {
+        let address = match self.address_with(Right::CollectDebts, context) {
+            Ok(address) => address,
+            Err(why) => return told(why),
+        };
+        let (state, task) = statement::State::open(address, context);
+        self.open(DeskDialog::Statement(Box::new(state)), task.map(dialogs::Message::Statement))
+    }
+
+    /// The address in hand, for whoever has a right; or why not.
+    fn address_with(&self, right: Right, context: &Context<'_>) -> Result<AddressId, String> {
+        if !context.actor.may(right) {
+            return Err(wording::refused(context.texts, &not_allowed(right, context)));
+        }
+        self.table().address().ok_or_else(|| context.texts.text("desk-nothing-selected"))
     }
 
     /// The verdict on the operator's work (S0-14).

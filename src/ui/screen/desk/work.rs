@@ -156,7 +156,11 @@ impl State {
                     self.calls.end(address);
                     self.calls.settle(address);
                 }
-                let read = if matches!(dialog, DeskDialog::CallLater(_)) {
+                let read = if matches!(dialog, DeskDialog::Adjustment(_)) {
+                    // The list shows the debt that was written off.
+                    let list = self.read_list_beside(None, context);
+                    Task::batch([self.done(address, mark, context), list])
+                } else if matches!(dialog, DeskDialog::CallLater(_)) {
                     self.attempted(self.table().address() == Some(address), context)
                 } else {
                     self.done(address, mark, context)

@@ -104,7 +104,7 @@ impl State {
             .push(text::strong(parts::cut(&entry.payer, 90)))
             .push(text::muted(entry.purpose.as_str()))
             .extend(rows)
-            .push(self.search.view(texts, None).map(Message::Search))
+            .push(self.search.view("bank-find", texts, None).map(Message::Search))
             .spacing(space::S);
         let close = button(texts.text("dialog-close")).quiet().on_press(Message::Closed).mouse_only();
         let footer = Row::new().push(Space::new().width(Length::Fill)).push(close);

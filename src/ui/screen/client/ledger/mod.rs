@@ -14,6 +14,7 @@ use crate::domain::money::Money;
 use crate::service::Refusal;
 use crate::service::ledger::{Ledger, LedgerLine, ledger};
 use crate::service::papers::InvoiceOf;
+use crate::service::promises::{Promised, promises_of};
 use crate::service::rights::Right;
 use crate::store::PaperKind;
 use crate::ui::Element;
@@ -53,6 +54,8 @@ impl Side {
 pub struct State {
     address: AddressId,
     ledger: Option<Ledger>,
+    /// What was promised and is not paid yet.
+    promises: Vec<Promised>,
     /// The places of the lines that are shown, newest first.
     shown: Vec<usize>,
     period: Period,
@@ -87,7 +90,7 @@ impl NewPaper {
         (Self::Sale, Named::F2, "F2"),
         (Self::Payment, Named::F3, "F3"),
         (Self::Containers, Named::F4, "F4"),
-        (Self::Adjustment, Named::F8, "F8"),
+        (Self::Adjustment, Named::F11, "F11"),
     ];
 
     const fn code(self) -> &'static str {
@@ -104,7 +107,7 @@ impl NewPaper {
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The papers were read.
-    Read(Result<Ledger, Refusal>),
+    Read(Result<(Ledger, Vec<Promised>), Refusal>),
     /// A paper was selected, by place in the list.
     Selected(usize),
     /// Another period was chosen, by place in the menu.
@@ -131,6 +134,7 @@ impl State {
         let state = Self {
             address,
             ledger: None,
+            promises: Vec::new(),
             shown: Vec::new(),
             period: Period::All,
             side: Side::Both,
@@ -147,14 +151,20 @@ impl State {
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
         let address = self.address;
-        parts::read(context, move |read| ledger(read, address)).map(Message::Read)
+        let today = context.today;
+        parts::read(context, move |read| {
+            let promises = promises_of(read, address, today)?.into_iter().filter(Promised::is_open);
+            Ok((ledger(read, address)?, promises.collect()))
+        })
+        .map(Message::Read)
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Asked>) {
         match message {
-            Message::Read(Ok(ledger)) => self.narrow(context, |state| {
+            Message::Read(Ok((ledger, promises))) => self.narrow(context, |state| {
                 state.ledger = Some(ledger);
+                state.promises = promises;
                 state.refusal = None;
             }),
             Message::Read(Err(refusal)) => self.refusal = Some(refusal),

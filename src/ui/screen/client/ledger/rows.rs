@@ -1,12 +1,13 @@
 //! The papers as rows of a list, and what the period adds up to.
 
 use iced::Length;
-use iced::widget::{Column as Lines, Row, column, container};
+use iced::widget::{Column as Lines, Row, container};
 
 use super::{LIST, Message, NewPaper, Side, State};
 use crate::domain::money::Money;
 use crate::i18n::Texts;
 use crate::service::ledger::{Ledger, LedgerLine};
+use crate::service::promises::PromiseStanding;
 use crate::store::Balance;
 use crate::t;
 use crate::ui::Element;
@@ -37,18 +38,30 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
             } else {
                 list(state, texts)
             };
-            column![
-                buttons(state, texts),
-                totals(state, ledger, context),
-                line(),
-                choices(state, texts),
-                line(),
-                list
-            ]
-            .into()
+            Lines::new()
+                .push(buttons(state, texts))
+                .push(totals(state, ledger, context))
+                .push(promised(state, texts))
+                .push(line())
+                .push(choices(state, texts))
+                .push(line())
+                .push(list)
+                .into()
         }
     };
     Lines::new().push(refused).push(body).width(Length::Fill).height(Length::Fill).into()
+}
+
+/// What was promised and is not paid yet.
+fn promised<'a>(state: &State, texts: &Texts) -> Option<Element<'a, Message>> {
+    let first = state.promises.first()?;
+    let (sum, day) = (texts.money(first.missing.as_minor()), texts.date(first.row.due_on));
+    let (tone, id) = match first.standing {
+        PromiseStanding::Broken => (Tone::Bad, "client-promise-broken"),
+        PromiseStanding::Due | PromiseStanding::Kept => (Tone::Neutral, "client-promise-due"),
+    };
+    let said = callout(tone, t!(texts, id, sum = sum, day = day), None);
+    Some(container(said).padding(iced::Padding::from([0.0, space::L]).bottom(space::M)).into())
 }
 
 fn buttons<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {

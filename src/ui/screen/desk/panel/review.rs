@@ -38,9 +38,9 @@ impl State {
             .push(stages(form, texts))
             .extend(hands)
             .push(self.verdict(form, texts))
+            .extend(self.blocks(form, texts))
             .push(self.offers(form, texts))
-            .push(self.contacts_made(form, texts))
-            .extend(blocks(form, texts));
+            .push(self.contacts_made(form, texts));
         Some(Column::new().push(section(parts)).push(line()).into())
     }
 
@@ -52,7 +52,8 @@ impl State {
     fn verdict<'a>(&'a self, form: &'a ReviewForm, texts: &Texts) -> Element<'a, Message> {
         let days = t!(texts, "review-days", count = form.days);
         let late = form.limit.is_some_and(|limit| form.days > limit);
-        let days = text::caption(days).style(text::toned(if late { Tone::Bad } else { Tone::Neutral }));
+        let days = text::caption(days);
+        let days = if late { days.style(text::toned(Tone::Bad)) } else { days };
         let found = form.verdict.as_ref().map_or_else(
             || texts.text("review-verdict-not-given"),
             |given| texts.text(&format!("review-verdict-{}", given.verdict.code())),
@@ -132,6 +133,26 @@ impl State {
             .align_y(Alignment::Center)
             .into()
     }
+
+    /// What stands against the steps, each thing once, with what settles it; that there is nothing to collect stands in
+    /// nobody's way.
+    fn blocks<'a>(&self, form: &ReviewForm, texts: &Texts) -> Vec<Element<'a, Message>> {
+        let mut seen: Vec<Blocked> = Vec::new();
+        for blocked in form.steps.iter().filter_map(|(_, blocked)| *blocked) {
+            if blocked != Blocked::NoDebt && !seen.contains(&blocked) {
+                seen.push(blocked);
+            }
+        }
+        let settled = |blocked: Blocked| {
+            let containers = matches!(blocked, Blocked::ContainerDebt(_) | Blocked::Containers { .. });
+            (containers && form.may_adjust).then(|| {
+                let adjust = button(texts.text("review-adjust")).link().on_press(Message::AdjustPressed);
+                if self.panel.entered { adjust } else { adjust.mouse_only() }
+            })
+        };
+        let said = |blocked: Blocked| wording::review_blocked(texts, blocked);
+        seen.into_iter().map(|blocked| callout(Tone::Warning, said(blocked), settled(blocked))).collect()
+    }
 }
 
 /// `Оператор ✓ → Старший оператор → …`, the present one lit.
@@ -176,26 +197,14 @@ fn said<'a>(hand: &'a Hand, texts: &Texts) -> Element<'a, Message> {
         .push(text::body(format!("{who} {}", did.join(", ")).trim_end().to_owned()))
         .push(reason)
         .spacing(space::XS)
-        .wrap();
+        .wrap()
+        .vertical_spacing(0);
     let beside = Column::new().push(first).push(words).width(Length::Fill);
     Row::new()
         .push(text::caption(time).width(talk::TIME).wrapping(Wrapping::None))
         .push(beside)
         .spacing(space::S)
         .into()
-}
-
-/// What stands against the steps, each thing once; that there is nothing to collect stands in nobody's way.
-fn blocks<'a>(form: &ReviewForm, texts: &Texts) -> Vec<Element<'a, Message>> {
-    let mut seen: Vec<Blocked> = Vec::new();
-    for blocked in form.steps.iter().filter_map(|(_, blocked)| *blocked) {
-        if blocked != Blocked::NoDebt && !seen.contains(&blocked) {
-            seen.push(blocked);
-        }
-    }
-    seen.into_iter()
-        .map(|blocked| callout(Tone::Warning, wording::review_blocked(texts, blocked), None))
-        .collect()
 }
 
 fn offered(offer: &OfferRow, texts: &Texts) -> String {

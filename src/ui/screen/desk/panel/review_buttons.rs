@@ -17,14 +17,21 @@ impl State {
         let make = |id: &str, key: &str, message: Message| self.button(id, key, message, context);
         let is_narrow = width < ROOMY;
         let steps = self.steps(is_narrow, context);
+        let has_steps = !steps.is_empty();
         let comment = self.may_work.then(|| make("desk-comment", "F6", Message::CommentPressed));
-        let first: Vec<Element<'a, Message>> = steps.into_iter().chain(comment).map(Element::from).collect();
+        let form = self.panel.review.as_deref();
+        let adjust = form.filter(|form| form.may_adjust);
+        let adjust = adjust.map(|_| make("review-adjust", "Alt 2", Message::AdjustPressed));
+        let statement = form.filter(|form| form.may_statement);
+        let statement = statement.map(|_| make("review-statement", "Alt 7", Message::StatementPressed));
+        let first: Vec<Element<'a, Message>> =
+            steps.into_iter().chain(adjust).chain(statement).chain(comment).map(Element::from).collect();
         let journal = if is_narrow { "desk-write-journal-short" } else { "desk-write-journal" };
         let journal = self.may_work.then(|| make(journal, "F7", Message::JournalPressed));
         let churn =
             self.let_go_step().map(|_| make("desk-send-to-churn", "F8", Message::ChurnPressed).danger());
         let close = make("desk-close", "Esc", Message::ClosePressed).quiet();
-        let close = if first.is_empty() { close.id(FIRST_BUTTON) } else { close };
+        let close = if has_steps { close } else { close.id(FIRST_BUTTON) };
         let last = Row::new().push(journal).push(churn).push(gap::horizontal()).push(close).spacing(space::S);
         let rows = (!first.is_empty())
             .then(|| Row::with_children(first).spacing(space::S).wrap().vertical_spacing(space::S));
@@ -33,7 +40,8 @@ impl State {
 
     /// The steps of the stage beside letting go. A step that is blocked stays: pressing it says why.
     fn steps(&self, is_narrow: bool, context: &Context<'_>) -> Vec<Button<Message>> {
-        let form = self.review_in_sight();
+        // While the next review is read, the buttons of the last one keep their places: pressed, they say that it is read.
+        let form = self.panel.review.as_deref();
         let steps = form.map_or(&[][..], |form| form.steps.as_slice()).iter().map(|(step, _)| *step);
         let known = steps.filter_map(|step| Some((step, key(step)?)));
         known
@@ -51,7 +59,7 @@ impl State {
 
     /// The step with which this hand lets the customer go, if it may.
     fn let_go_step(&self) -> Option<Step> {
-        let form = self.review_in_sight()?;
+        let form = self.panel.review.as_deref()?;
         form.steps.iter().map(|(step, _)| *step).find(|step| lets_go(*step, form))
     }
 }

@@ -7,6 +7,7 @@ use chrono::{NaiveTime, Timelike};
 use crate::domain::calling::Hours;
 use crate::i18n::Language;
 use crate::service::Refusal;
+use crate::service::debt_calls::DebtCallLimits;
 use crate::service::directory::DirectoryRefusal;
 use crate::service::general_settings::{GeneralSettings, NO_HOURS};
 use crate::service::rules::ReviewRules;
@@ -28,6 +29,12 @@ pub enum Field {
     Windows,
     /// When nobody is called.
     Quiet,
+    /// When a private debtor may be called on workdays.
+    DebtWorkdays,
+    /// And on weekends.
+    DebtWeekends,
+    /// How often a day, a week and a month.
+    DebtCalls,
     /// Days that a churn review may stay with the senior operator.
     SeniorDays,
     /// Days that it may stay with quality control.
@@ -50,6 +57,9 @@ impl Field {
             Self::FlatLitres => "settings-litres-flat",
             Self::Windows => "settings-windows",
             Self::Quiet => "settings-quiet",
+            Self::DebtWorkdays => "settings-debt-workdays",
+            Self::DebtWeekends => "settings-debt-weekends",
+            Self::DebtCalls => "settings-debt-calls",
             Self::SeniorDays => "settings-days-senior",
             Self::QualityDays => "settings-days-quality",
             Self::CreditDays => "settings-days-credit",
@@ -64,6 +74,8 @@ impl Field {
             Refusal::Directory(DirectoryRefusal::NoName) | Refusal::Input(_) => Some(Self::Name),
             Refusal::Directory(DirectoryRefusal::AreaCode) => Some(Self::AreaCode),
             Refusal::Directory(DirectoryRefusal::LitresPerPerson) => Some(Self::OfficeLitres),
+            Refusal::Directory(DirectoryRefusal::DebtHours) => Some(Self::DebtWorkdays),
+            Refusal::Directory(DirectoryRefusal::DebtCalls) => Some(Self::DebtCalls),
             Refusal::Directory(DirectoryRefusal::Window | DirectoryRefusal::Windows) => Some(Self::Windows),
             Refusal::Directory(DirectoryRefusal::StageDays) => Some(Self::SeniorDays),
             Refusal::Directory(DirectoryRefusal::Attempts) => Some(Self::Attempts),
@@ -82,6 +94,9 @@ pub(super) struct Draft {
     flat: String,
     windows: String,
     quiet: String,
+    debt_workdays: String,
+    debt_weekends: String,
+    debt_calls: String,
     days: [String; 3],
     attempts: String,
     lock_after: String,
@@ -101,6 +116,9 @@ impl Draft {
             flat: typed::shown_volume(settings.flat_ml, language),
             windows: windows.join(", "),
             quiet: if settings.quiet.is_empty() { String::new() } else { shown(&settings.quiet) },
+            debt_workdays: shown(&settings.debt_calls.workdays),
+            debt_weekends: shown(&settings.debt_calls.weekends),
+            debt_calls: settings.debt_calls.calls.map(|most| most.to_string()).join(" / "),
             days: settings.review.days.map(|days| days.to_string()),
             attempts: settings.review.terms.attempts.to_string(),
             lock_after: settings.lock_after.to_string(),
@@ -118,6 +136,9 @@ impl Draft {
             Field::FlatLitres => &self.flat,
             Field::Windows => &self.windows,
             Field::Quiet => &self.quiet,
+            Field::DebtWorkdays => &self.debt_workdays,
+            Field::DebtWeekends => &self.debt_weekends,
+            Field::DebtCalls => &self.debt_calls,
             Field::SeniorDays => &self.days[0],
             Field::QualityDays => &self.days[1],
             Field::CreditDays => &self.days[2],
@@ -135,6 +156,9 @@ impl Draft {
             Field::FlatLitres => &mut self.flat,
             Field::Windows => &mut self.windows,
             Field::Quiet => &mut self.quiet,
+            Field::DebtWorkdays => &mut self.debt_workdays,
+            Field::DebtWeekends => &mut self.debt_weekends,
+            Field::DebtCalls => &mut self.debt_calls,
             Field::SeniorDays => &mut self.days[0],
             Field::QualityDays => &mut self.days[1],
             Field::CreditDays => &mut self.days[2],
@@ -153,6 +177,11 @@ impl Draft {
             flat_ml: typed::volume(&self.flat).ok()??,
             windows: windows(&self.windows)?,
             quiet: quiet(&self.quiet)?,
+            debt_calls: DebtCallLimits {
+                workdays: window(&self.debt_workdays)?,
+                weekends: window(&self.debt_weekends)?,
+                calls: calls(&self.debt_calls)?,
+            },
             review: self.review()?,
             lock_after: minutes(&self.lock_after)?,
         })
@@ -175,6 +204,9 @@ impl Draft {
             (volume(&self.flat), Field::FlatLitres),
             (windows(&self.windows).is_some(), Field::Windows),
             (quiet(&self.quiet).is_some(), Field::Quiet),
+            (window(&self.debt_workdays).is_some(), Field::DebtWorkdays),
+            (window(&self.debt_weekends).is_some(), Field::DebtWeekends),
+            (calls(&self.debt_calls).is_some(), Field::DebtCalls),
             (whole::<i64>(&self.days[0]).is_some(), Field::SeniorDays),
             (whole::<i64>(&self.days[1]).is_some(), Field::QualityDays),
             (whole::<i64>(&self.days[2]).is_some(), Field::CreditDays),
@@ -203,6 +235,12 @@ fn windows(typed: &str) -> Option<Vec<Hours>> {
 /// Nothing typed: no hour is quiet.
 fn quiet(typed: &str) -> Option<Hours> {
     if typed.trim().is_empty() { Some(NO_HOURS) } else { window(typed) }
+}
+
+/// `1 / 2 / 8`: a day, a week, a month.
+fn calls(typed: &str) -> Option<[i64; 3]> {
+    let counts: Option<Vec<i64>> = typed.split('/').map(|count| count.trim().parse().ok()).collect();
+    counts?.try_into().ok()
 }
 
 /// Nothing typed: never.

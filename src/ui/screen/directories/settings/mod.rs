@@ -75,7 +75,7 @@ pub enum Message {
     /// The settings are to hold.
     ApplyPressed,
     /// Those beside planning hold, or why not.
-    GeneralApplied(Result<Outcome<GeneralSettings>, Refusal>),
+    GeneralApplied(Result<Box<Outcome<GeneralSettings>>, Refusal>),
     /// Those of planning hold, or why not.
     PlanningApplied(Result<Outcome<Option<ReplanSummary>>, Refusal>),
     /// What was chosen and typed is to be forgotten.
@@ -228,7 +228,7 @@ impl State {
         };
         self.saving = true;
         let change = ChangeGeneralSettings { seen: kept.general, settings };
-        asking::run(context, change).map(Message::GeneralApplied)
+        asking::run(context, change).map(|done| Message::GeneralApplied(done.map(Box::new)))
     }
 
     fn apply_planning(&mut self, context: &Context<'_>) -> Task<Message> {
@@ -246,7 +246,7 @@ impl State {
 
     fn general_applied(
         &mut self,
-        done: Result<Outcome<GeneralSettings>, Refusal>,
+        done: Result<Box<Outcome<GeneralSettings>>, Refusal>,
         context: &Context<'_>,
     ) -> Step {
         self.saving = false;

@@ -57,7 +57,8 @@ impl State {
         let error = refused.map(|refusal| wording::refused(texts, refusal));
         let wrong = (self.wrong == Some(which)).then(|| match which {
             Field::Windows => texts.text("refusal-directory-window"),
-            Field::Quiet => texts.text("settings-quiet-wrong"),
+            Field::Quiet | Field::DebtWorkdays | Field::DebtWeekends => texts.text("settings-quiet-wrong"),
+            Field::DebtCalls => texts.text("settings-debt-calls-wrong"),
             _ => texts.text("directories-not-a-number"),
         });
         field(which.id(), texts.text(which.id()), self.draft.text(which))
@@ -150,10 +151,21 @@ impl State {
             container(self.typed(Field::Quiet, texts)).width(200),
             text::caption(texts.text("settings-about-quiet")),
             container(self.typed(Field::LockAfter, texts)).width(200),
-            text::caption(texts.text("settings-about-lock-after"))
+            text::caption(texts.text("settings-about-lock-after")),
+            self.debt_calls(texts)
         ]
         .spacing(space::S)
         .into()
+    }
+
+    /// When and how often private debtors may be called.
+    fn debt_calls<'a>(&'a self, texts: &Texts) -> Element<'a, Message> {
+        let limits = Row::new()
+            .push(self.typed(Field::DebtWorkdays, texts))
+            .push(self.typed(Field::DebtWeekends, texts))
+            .push(self.typed(Field::DebtCalls, texts))
+            .spacing(space::M);
+        column![limits, text::caption(texts.text("settings-about-debt-calls"))].spacing(space::S).into()
     }
 
     /// What would become of the dates, and the buttons.
