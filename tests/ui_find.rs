@@ -285,6 +285,17 @@ fn a_late_answer_to_something_else_is_dropped() {
 }
 
 #[test]
+fn while_it_is_looked_for_nobody_is_said_to_be_missing() {
+    let desk = Desk::new(Language::Russian);
+    let mut state = desk.find();
+    type_in(&mut state, &desk, "никого");
+    assert!(shows(&state, &desk, "find-nothing-title"));
+    let (search, _) = state.update(find::Message::Typed("орлов".into()), &desk.context());
+    assert!(shows(&state, &desk, "find-searching-title") && !shows(&state, &desk, "find-nothing-title"));
+    drop(search);
+}
+
+#[test]
 fn where_nothing_is_found_a_new_client_is_offered() {
     for language in Language::ALL {
         let desk = Desk::new(language);

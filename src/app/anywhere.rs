@@ -131,10 +131,13 @@ impl App {
                 let (state, task) = find::State::open(context);
                 (Anywhere::Find(Box::new(state)), task.map(Happened::Find))
             }),
-            Go::NewTask(address) => self.open_anywhere(|context| {
-                let (state, task) = manual_task::State::open(address, context);
-                (Anywhere::ManualTask(Box::new(state)), task.map(Happened::ManualTask))
-            }),
+            Go::NewTask(address) => {
+                let on = self.task_day();
+                self.open_anywhere(|context| {
+                    let (state, task) = manual_task::State::open(address, on, context);
+                    (Anywhere::ManualTask(Box::new(state)), task.map(Happened::ManualTask))
+                })
+            }
             Go::Absence => self.open_anywhere(|context| {
                 let (state, task) = absence::State::open(context);
                 (Anywhere::Absence(Box::new(state)), task.map(Happened::Absence))
@@ -151,6 +154,16 @@ impl App {
                 let (state, task) = password::State::open(user, context);
                 (Anywhere::Password(Box::new(state)), task.map(Happened::Password))
             }),
+        }
+    }
+
+    /// The day of a new task: that of the list at the desk, where it has not passed; elsewhere today.
+    fn task_day(&self) -> chrono::NaiveDate {
+        match &self.stage {
+            Stage::Working(working) if working.pages.shown() == Section::Calls => {
+                working.desk.list_date(self.today).max(self.today)
+            }
+            _ => self.today,
         }
     }
 
@@ -174,7 +187,7 @@ impl App {
         let Some(context) = Self::context_of(&self.stage, &self.texts, self.today) else {
             return Task::none();
         };
-        let Some(Over::Anywhere(dialog)) = &mut self.over else { return Task::none() };
+        let Some(dialog) = self.over.as_mut().and_then(Over::anywhere) else { return Task::none() };
         let (task, ended) = dialog.update(message, &context);
         let task = task.map(move |message| Message::AnywhereAnswered(session, message));
         let next = match ended {

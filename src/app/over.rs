@@ -20,11 +20,23 @@ use crate::ui::widget::{Dialog, button};
 /// A dialog of the program as a whole.
 pub(super) enum Over {
     Preferences(Box<preferences::State>),
-    Help(help::State),
+    /// The keys, and what lies below them and comes back.
+    Help(help::State, Option<Box<Over>>),
     Import(Box<import::State>),
     Anywhere(Anywhere),
     SwitchUser(Box<sign_in::State>),
     Leaving(Leaving),
+}
+
+impl Over {
+    /// The dialog that was opened from anywhere, also below the keys.
+    pub(super) fn anywhere(&mut self) -> Option<&mut Anywhere> {
+        match self {
+            Self::Anywhere(dialog) => Some(dialog),
+            Self::Help(_, below) => below.as_deref_mut().and_then(Self::anywhere),
+            _ => None,
+        }
+    }
 }
 
 /// What is to be left although something is unsaved.
@@ -142,12 +154,17 @@ impl App {
             Stage::Working(working) => Some(working.pages.shown()),
             _ => None,
         };
-        self.over = Some(Over::Help(help::State::new(section)));
+        let dialog = self.over().or_else(|| self.dialog()).map(|dialog| dialog.name());
+        let below = self.over.take().map(Box::new);
+        self.over = Some(Over::Help(help::State::new(section, dialog), below));
         Task::none()
     }
 
     pub(super) fn close_over(&mut self) -> Task<Message> {
-        self.over = None;
+        if let Some(Over::Help(_, Some(below))) = self.over.take() {
+            self.over = Some(*below);
+            return Task::none();
+        }
         match &self.stage {
             Stage::Welcome(_) => self.focus_welcome(),
             _ => Task::none(),
@@ -215,7 +232,7 @@ impl App {
     pub(super) fn over(&self) -> Option<Dialog<'_, Message>> {
         match self.over.as_ref()? {
             Over::Preferences(state) => Some(state.dialog(&self.texts).map(Message::Preferences)),
-            Over::Help(state) => Some(state.dialog(&self.texts).map(Message::Help)),
+            Over::Help(state, _) => Some(state.dialog(&self.texts).map(Message::Help)),
             Over::Import(state) => Some(state.dialog(&self.texts).map(Message::Import)),
             Over::Anywhere(dialog) => {
                 let session = self.session;

@@ -7,7 +7,8 @@ use iced::{Alignment, Length};
 
 use super::office::Working;
 use super::over::Over;
-use super::{App, Message, Stage};
+use super::{App, Message, Notice, Stage};
+use crate::domain::people::Role;
 use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::preferences::{LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
@@ -16,13 +17,15 @@ use crate::ui::screen::desk::Tab;
 use crate::ui::screen::{Context, Go, Section, sign_in};
 use crate::ui::theme::{self, space, text};
 use crate::ui::widget::{
-    Dialog, Key, KeyPress, Layer, button, empty, keys, line, line_down, notice, one_line, rail_item, whole,
-    with_notice,
+    Dialog, Key, KeyPress, Layer, button, empty, keys, line, line_down, notice, notice_bar, one_line,
+    rail_item, whole, with_notice,
 };
 use crate::wording;
 
 /// Width of the rail in pixels.
 const RAIL: f32 = 84.0;
+/// Height of the status bar in pixels.
+const STATUS: f32 = 28.0;
 
 /// What a key of the whole window means.
 pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
@@ -31,6 +34,9 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     }
     if let Some(message) = at_door(app, press) {
         return message;
+    }
+    if press.plain(Named::F1) && matches!(&app.over, None | Some(Over::Anywhere(_))) {
+        return Some(Message::HelpPressed);
     }
     match &app.over {
         Some(Over::Import(import)) => return import.key(press).map(Message::Import),
@@ -43,16 +49,18 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         Some(_) => return None,
         None => {}
     }
-    if press.plain(Named::F1) {
-        return Some(Message::HelpPressed);
-    }
     if press.ctrl(',') {
         return Some(Message::PreferencesPressed);
     }
     if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) {
         return Some(Message::SwitchPressed);
     }
-    if press.ctrl('z') && !press.typing && app.notice.as_ref().is_some_and(|notice| notice.undo) {
+    // What is undone in a dialog is its own.
+    if press.ctrl('z')
+        && !press.typing
+        && app.dialog().is_none()
+        && app.notice.as_ref().is_some_and(|notice| notice.undo)
+    {
         return Some(Message::UndoPressed);
     }
     match &app.stage {
@@ -176,7 +184,7 @@ impl App {
         Context { texts: &self.texts, today: self.today, office: &working.link, actor: &working.actor }
     }
 
-    fn dialog(&self) -> Option<Dialog<'_, Message>> {
+    pub(super) fn dialog(&self) -> Option<Dialog<'_, Message>> {
         match &self.stage {
             Stage::Working(working) if working.pages.shown() == Section::Calls => {
                 working.desk.dialog(&self.context(working)).map(|dialog| dialog.map(Message::Desk))
@@ -216,19 +224,21 @@ impl App {
             Some(page) => page.map(move |message| Message::PageAnswered(session, message)),
             None => working.desk.view(&context).map(Message::Desk),
         };
-        let screen = with_notice(screen, self.notice());
-        column![
-            row![self.rail(working), line_down(), screen].height(Length::Fill),
-            line(),
-            self.status_bar(working, &context)
-        ]
-        .into()
+        // What was done is told where the keys stand otherwise: over a screen it would hide rows or buttons.
+        let bar = match &self.notice {
+            Some(told) => notice_bar(told.sentence.as_str(), self.undo_of(told), STATUS),
+            None => self.status_bar(working, &context),
+        };
+        column![row![self.rail(working), line_down(), screen].height(Length::Fill), line(), bar].into()
+    }
+
+    fn undo_of(&self, told: &Notice) -> Option<(String, Message)> {
+        told.undo.then(|| (self.texts.text("notice-undo"), Message::UndoPressed))
     }
 
     fn notice(&self) -> Option<Element<'_, Message>> {
         let known = self.notice.as_ref()?;
-        let undo = known.undo.then(|| (self.texts.text("notice-undo"), Message::UndoPressed));
-        Some(notice(known.sentence.clone(), undo))
+        Some(notice(known.sentence.clone(), self.undo_of(known)))
     }
 
     fn rail(&self, working: &Working) -> Element<'_, Message> {
@@ -260,12 +270,13 @@ impl App {
     }
 
     fn status_bar<'a>(&'a self, working: &'a Working, context: &Context<'_>) -> Element<'a, Message> {
-        let roles: Vec<String> =
-            working.actor.roles.iter().map(|role| wording::role(&self.texts, *role)).collect();
-        let role = match roles.as_slice() {
+        let role = match working.actor.roles.as_slice() {
             [] => String::new(),
-            [one] => format!(" · {one}"),
-            several => format!(" · {}", t!(self.texts, "status-roles", count = several.len())),
+            all if all.len() == Role::ALL.len() => format!(" · {}", self.texts.text("status-all-roles")),
+            some => {
+                let names: Vec<String> = some.iter().map(|role| wording::role(&self.texts, *role)).collect();
+                format!(" · {}", names.join(", "))
+            }
         };
         // Where room is short it is the names that give way, not the keys.
         let named = Row::new()
@@ -285,7 +296,7 @@ impl App {
         bar = bar.push(help.wrapping(Wrapping::None));
         container(bar.padding([0.0, space::L]))
             .clip(true)
-            .height(26)
+            .height(STATUS)
             .align_y(Alignment::Center)
             .width(Length::Fill)
             .style(theme::container::surface)

@@ -297,6 +297,32 @@ pub fn checked_address(details: &AddressDetails) -> Result<AddressDetails, Refus
     })
 }
 
+/// All that is wrong with what was typed of a counterparty.
+pub(super) fn client_faults(details: &CounterpartyDetails) -> Vec<Refusal> {
+    let faults = [
+        filled(ClientField::Name, &details.name, LONGEST_NAME).err(),
+        tax_number(&details.tax_number).err(),
+        email(&details.email).err(),
+        kept_note(ClientField::Note, &details.note, LONGEST_NOTE).err(),
+    ];
+    faults.into_iter().flatten().collect()
+}
+
+/// All that is wrong with what was typed of an address; without a code it will get one.
+pub(super) fn address_faults(details: &AddressDetails) -> Vec<Refusal> {
+    let faults = [
+        kept(ClientField::Code, &details.code, LONGEST_WORD).err(),
+        filled(ClientField::Address, &details.text, LONGEST_NAME).err(),
+        kept(ClientField::Entrance, &details.entrance, LONGEST_WORD).err(),
+        kept(ClientField::Floor, &details.floor, LONGEST_WORD).err(),
+        kept(ClientField::Intercom, &details.intercom, LONGEST_WORD).err(),
+        checked_hours(ClientField::Calls, &details.calls).err(),
+        checked_hours(ClientField::Deliveries, &details.deliveries).err(),
+        kept_note(ClientField::AddressNote, &details.note, LONGEST_NOTE).err(),
+    ];
+    faults.into_iter().flatten().collect()
+}
+
 /// A text of one line as it is kept: not too long, without characters that cannot be stored.
 pub(super) fn kept(field: ClientField, text: &str, longest: usize) -> Result<String, Refusal> {
     check_line(text, longest).map_err(|refusal| of_field(field, refusal))

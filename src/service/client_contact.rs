@@ -11,7 +11,7 @@ use super::rights::Right;
 use crate::domain::ids::{AddressId, ContactId};
 use crate::domain::limits::LONGEST_NAME;
 use crate::domain::phone::{Phone, parse_phones};
-use crate::store::{AddressRow, ContactCard, NumberOf, PersonDetails};
+use crate::store::{AddressRow, ContactCard, NumberOf, PersonDetails, Read};
 
 /// Earliest year of birth that is taken.
 const FIRST_YEAR: i32 = 1900;
@@ -55,7 +55,7 @@ impl Command for AddContact {
     fn carry_out(&self, work: &mut Work<'_>) -> Result<ContactId, Refusal> {
         let row = place(work, self.address)?;
         let person = checked_person(&self.person.person, work.stamp.today)?;
-        let numbers = checked_numbers(work, &self.person.numbers, &[])?;
+        let numbers = checked_numbers(work.tx, &self.person.numbers, &[])?;
         if person.name.is_empty() && numbers.is_empty() {
             return Err(wrong(ClientField::Person, ClientFault::Empty));
         }
@@ -93,7 +93,7 @@ impl Command for ChangeContact {
         let row = place(work, self.address)?;
         let before = seen(work, &row, (self.contact, self.seen))?;
         let after = checked_person(&self.person.person, work.stamp.today)?;
-        let numbers = checked_numbers(work, &self.person.numbers, &before.numbers)?;
+        let numbers = checked_numbers(work.tx, &self.person.numbers, &before.numbers)?;
         if after.name.is_empty() && numbers.is_empty() {
             return Err(wrong(ClientField::Person, ClientFault::Empty));
         }
@@ -226,11 +226,11 @@ pub fn written(birthday: Option<(u32, u32)>, year: Option<i32>) -> String {
 
 /// Numbers as they are kept. What was no number before may stay as it was written.
 pub(super) fn checked_numbers(
-    work: &Work<'_>,
+    read: &Read<'_>,
     typed: &[TypedNumber],
     known: &[NumberOf],
 ) -> Result<Vec<NumberOf>, Refusal> {
-    let area_code = work.tx.office()?.map_or_else(String::new, |office| office.area_code);
+    let area_code = read.office()?.map_or_else(String::new, |office| office.area_code);
     let mut numbers: Vec<NumberOf> = Vec::new();
     for one in typed.iter().filter(|one| !one.typed.trim().is_empty()) {
         let before = known.iter().find(|number| number.id.is_some() && number.id == one.id);

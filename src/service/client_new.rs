@@ -1,8 +1,11 @@
 //! A new client, and a further address of a known one: all that the first call brings, in one step.
 
+use chrono::NaiveDate;
 use serde_json::json;
 
-use super::client_change::{ClientFault, ClientField, checked_address, checked_client, wrong};
+use super::client_change::{
+    ClientFault, ClientField, address_faults, checked_address, checked_client, client_faults, wrong,
+};
 use super::client_contact::{TypedPerson, checked_numbers, checked_person};
 use super::office::{Command, Work};
 use super::refusal::{Input, Refusal, Thing};
@@ -11,7 +14,7 @@ use super::rights::Right;
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, CounterpartyId};
 use crate::domain::planning::{Calculator, PlanningSettings};
-use crate::store::{AddressDetails, CounterpartyDetails, NewAddress, NewCounterparty};
+use crate::store::{AddressDetails, CounterpartyDetails, NewAddress, NewCounterparty, Read};
 
 /// What the codes begin with that the program makes.
 const MADE: &str = "A-";
@@ -45,11 +48,11 @@ impl Command for AddClient {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<AddressId, Refusal> {
         known(work, &self.address, self.client.manager)?;
+        Refusal::all(self.faults(work.tx, work.stamp.today)?)?;
         let client = checked_client(&self.client)?;
         let address = with_code(work, &self.address)?;
         let person = checked_person(&self.person.person, work.stamp.today)?;
-        let numbers = checked_numbers(work, &self.person.numbers, &[])?;
-        self.planning.settings.check().map_err(Input::Planning)?;
+        let numbers = checked_numbers(work.tx, &self.person.numbers, &[])?;
         let counterparty = work.tx.insert_counterparty(&NewCounterparty {
             name: client.name.clone(),
             tax_number: client.tax_number.clone(),
@@ -68,6 +71,40 @@ impl Command for AddClient {
         work.note("name", client.name);
         Ok(id)
     }
+}
+
+impl AddClient {
+    /// All that is wrong with what was typed, each at its field, so that it can be mended in one go.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn faults(&self, read: &Read<'_>, today: NaiveDate) -> Result<Vec<Refusal>, Refusal> {
+        let mut faults = client_faults(&self.client);
+        faults.extend(place_faults(read, &self.address)?);
+        faults.extend(checked_person(&self.person.person, today).err());
+        match checked_numbers(read, &self.person.numbers, &[]) {
+            Err(refusal @ Refusal::Input(_)) => faults.push(refusal),
+            Err(other) => return Err(other),
+            Ok(_) => {}
+        }
+        faults.extend(self.planning.faults());
+        Ok(faults)
+    }
+}
+
+impl NewPlanning {
+    fn faults(&self) -> Option<Refusal> {
+        self.settings.check().map_err(Input::Planning).err().map(Refusal::from)
+    }
+}
+
+/// All that is wrong with a new address.
+fn place_faults(read: &Read<'_>, address: &AddressDetails) -> Result<Vec<Refusal>, Refusal> {
+    let mut faults = address_faults(address);
+    if !address.code.trim().is_empty() && read.code_is_taken(address.code.trim(), None)? {
+        faults.push(wrong(ClientField::Code, ClientFault::Taken));
+    }
+    Ok(faults)
 }
 
 /// A further address of a client.
@@ -90,9 +127,21 @@ impl Command for AddAddress {
         let unknown = || Refusal::NotFound(Thing::Address, self.beside.0.to_string());
         let beside = work.tx.address(self.beside)?.ok_or_else(unknown)?;
         known(work, &self.address, None)?;
+        Refusal::all(self.faults(work.tx)?)?;
         let address = with_code(work, &self.address)?;
-        self.planning.settings.check().map_err(Input::Planning)?;
         add_address(work, beside.address.counterparty, &address, &self.planning)
+    }
+}
+
+impl AddAddress {
+    /// All that is wrong with what was typed, each at its field.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn faults(&self, read: &Read<'_>) -> Result<Vec<Refusal>, Refusal> {
+        let mut faults = place_faults(read, &self.address)?;
+        faults.extend(self.planning.faults());
+        Ok(faults)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::domain::order::OrderStatus;
 use crate::planning::DeliveryCalendar;
 use crate::store::{AddressRow, Balance, OrderRow, Product, Read};
 
-pub use order::{Agreed, OrderForm, Preview, SuggestedLine, edit_form, order_form, preview_next};
+pub use order::{Agreed, OrderForm, Preview, SuggestedLine, Unusual, edit_form, order_form, preview_next};
 
 /// Whom a dialog is about.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ mod told;
 use chrono::NaiveDate;
 use serde_json::json;
 
+use super::lines::check_document_day;
 use super::office::{Command, Work};
 use super::record_sale::SaleRecorded;
 use super::refusal::{Refusal, Thing};
@@ -73,6 +74,7 @@ impl Command for ReportUndelivered {
         if !matches!(row.order.status, OrderStatus::Accepted | OrderStatus::OnRoute) {
             return Err(Refusal::OrderStatus(row.order.status));
         }
+        check_document_day(row.order.delivery_on, work.stamp.today)?;
         if work.tx.reasons(ReasonKind::Undelivered)?.iter().all(|reason| reason.id != self.reason) {
             return Err(Refusal::NotFound(Thing::Reason, self.reason.0.to_string()));
         }

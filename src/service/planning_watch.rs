@@ -126,6 +126,8 @@ pub struct PlanningWatch {
     pub silent: Vec<Watched>,
     /// Paused, those first that come back soonest.
     pub paused: Vec<Watched>,
+    /// Active addresses that were looked at.
+    pub addresses: u64,
 }
 
 /// Reads the lists.
@@ -154,7 +156,7 @@ pub fn planning_watch(
         Ok::<_, Refusal>(())
     })?;
     watch.tell((total, total))?;
-    let mut lists = PlanningWatch::default();
+    let mut lists = PlanningWatch { addresses: done, ..PlanningWatch::default() };
     read.each_place(|row| {
         for why in found.remove(&row.address).into_iter().flatten() {
             lists.take(Watched { place: Place::from(&row), why });

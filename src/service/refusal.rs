@@ -239,6 +239,8 @@ pub enum Resting {
 /// Why a command was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
+    /// Several things are wrong with what was typed.
+    Several(Vec<Self>),
     /// None of the actor's roles may do it; these may.
     NotAllowed(Right, RoleSet),
     /// Something named does not exist.
@@ -274,6 +276,8 @@ pub enum Refusal {
     ContainersChanged(i64),
     /// The run has no order with which this can be done.
     EmptyRun,
+    /// The run of this day cannot be handed in: the day has not come.
+    RunAhead(NaiveDate),
     /// The handling cannot be taken back: something rests on it.
     Undo(Resting),
     /// The address is in no churn review.
@@ -302,6 +306,28 @@ pub enum Refusal {
     OfficeGone,
     /// The store failed.
     Store(StoreError),
+}
+
+impl Refusal {
+    /// All that is wrong, as one refusal.
+    ///
+    /// # Errors
+    /// The refusal, where anything is wrong.
+    pub(super) fn all(mut faults: Vec<Self>) -> Result<(), Self> {
+        match faults.len() {
+            0 => Ok(()),
+            1 => Err(faults.remove(0)),
+            _ => Err(Self::Several(faults)),
+        }
+    }
+
+    /// Each thing that is wrong for itself.
+    pub fn each(self) -> Vec<Self> {
+        match self {
+            Self::Several(faults) => faults,
+            one => vec![one],
+        }
+    }
 }
 
 impl From<StoreError> for Refusal {

@@ -1,6 +1,6 @@
 //! The evening: what a driver handed in against what the documents of the run say.
 
-use super::lines::{MOST_UNITS, check_document_day, check_paid, check_text};
+use super::lines::{MOST_UNITS, check_date, check_paid, check_text};
 use super::office::{Command, Work};
 use super::refusal::{Input, Refusal};
 use super::rights::Right;
@@ -28,7 +28,10 @@ impl Command for SettleRun {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<i64, Refusal> {
         let (id, before) = self.run.begin(work)?;
-        check_document_day(self.run.day, work.stamp.today)?;
+        check_date(self.run.day)?;
+        if self.run.day > work.stamp.today {
+            return Err(Refusal::RunAhead(self.run.day));
+        }
         if self.handed.cash < Money::ZERO || self.handed.card < Money::ZERO {
             return Err(Input::Sum.into());
         }

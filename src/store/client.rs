@@ -201,6 +201,16 @@ impl Read<'_> {
         self.one(sql, [address.0], |row| planning_settings(row, 0))
     }
 
+    /// The weekdays on which the route of an address runs; none for any day, and where it has no route.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn route_days(&self, address: AddressId) -> Result<Weekdays, StoreError> {
+        let sql = "SELECT r.weekdays FROM address a JOIN route r ON r.id = a.route_id WHERE a.id = ?1";
+        let days = self.one(sql, [address.0], |row| row.get(0))?;
+        Ok(days.and_then(Weekdays::from_mask).unwrap_or_default())
+    }
+
     /// The pauses of an address that planning heeds, by their first day.
     ///
     /// # Errors

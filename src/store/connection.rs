@@ -48,6 +48,8 @@ pub enum OpenError {
     Refused {
         /// The file.
         path: PathBuf,
+        /// Why, as a kind.
+        kind: std::io::ErrorKind,
         /// The system's words.
         reason: String,
     },
@@ -137,7 +139,7 @@ impl Connection {
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         let refused = |error: std::io::Error| match error.kind() {
             std::io::ErrorKind::NotFound => OpenError::NotFound(path.into()),
-            _ => OpenError::Refused { path: path.into(), reason: error.to_string() },
+            kind => OpenError::Refused { path: path.into(), kind, reason: error.to_string() },
         };
         if path.is_dir() {
             return Err(OpenError::NotAnOffice(path.into()));

@@ -20,6 +20,8 @@ pub enum CreateError<E> {
     Refused {
         /// The file.
         path: PathBuf,
+        /// Why, as a kind.
+        kind: std::io::ErrorKind,
         /// The system's words.
         reason: String,
     },
@@ -37,8 +39,11 @@ pub fn create<T, E: From<StoreError>>(
     path: &Path,
     fill: impl FnOnce(&Write<'_>) -> Result<T, E>,
 ) -> Result<T, CreateError<E>> {
-    let refused =
-        |error: std::io::Error| CreateError::Refused { path: path.into(), reason: error.to_string() };
+    let refused = |error: std::io::Error| CreateError::Refused {
+        path: path.into(),
+        kind: error.kind(),
+        reason: error.to_string(),
+    };
     if path.exists() {
         return Err(CreateError::Exists(path.into()));
     }

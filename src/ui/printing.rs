@@ -13,7 +13,7 @@ use crate::service::answered;
 use crate::service::exported::{Exported, Medium, NoteExport};
 use crate::service::order_sheet::{OrderSource, order_source};
 use crate::t;
-use crate::wording::{order_sheet, refused};
+use crate::wording::{order_sheet, refused, system_failed};
 
 /// Opens the sheet of an order; gives a sentence on what became of it, good or bad.
 pub fn order(id: OrderId, context: &Context<'_>) -> Task<Result<String, String>> {
@@ -35,7 +35,7 @@ pub fn order(id: OrderId, context: &Context<'_>) -> Task<Result<String, String>>
 fn open_order(texts: &Texts, source: &OrderSource) -> Result<String, String> {
     let number = source.order.order.number.as_str();
     let opened = write_order(texts, source, &std::env::temp_dir())
-        .and_then(|path| open::that_detached(&path).map_err(|error| error.to_string()));
+        .and_then(|path| open::that_detached(&path).map_err(|error| system_failed(texts, &error)));
     match opened {
         Ok(()) => Ok(t!(texts, "order-printed", number = number)),
         Err(detail) => Err(t!(texts, "order-not-printed", number = number, detail = detail)),
@@ -51,6 +51,6 @@ pub fn write_order(texts: &Texts, source: &OrderSource, folder: &Path) -> Result
     let number = source.order.order.number.chars();
     let number: String = number.map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let path = folder.join(format!("rodnik-{number}.pdf"));
-    std::fs::write(&path, bytes).map_err(|error| error.to_string())?;
+    std::fs::write(&path, bytes).map_err(|error| system_failed(texts, &error))?;
     Ok(path)
 }

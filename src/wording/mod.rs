@@ -18,6 +18,7 @@ mod refusal;
 mod review;
 mod route_sheet;
 mod statement;
+mod system;
 
 pub use accounts::account_sheets;
 pub use amount_in_words::amount_in_words;
@@ -36,6 +37,7 @@ pub use refusal::{create_refused, open_refused, planning_refused, refused, store
 pub use review::review_blocked;
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
 pub use statement::statement_refused;
+pub use system::system_failed;
 
 use crate::domain::people::Role;
 use crate::i18n::Texts;

@@ -12,6 +12,9 @@ use crate::t;
 /// Why a command was refused.
 pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
     match refusal {
+        Refusal::Several(faults) => {
+            faults.iter().map(|fault| refused(texts, fault)).collect::<Vec<_>>().join(" ")
+        }
         Refusal::NotAllowed(_, may) if may.roles().next().is_none() => {
             texts.text("refusal-not-allowed-nobody")
         }
@@ -37,6 +40,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::BankEntryHandled => texts.text("refusal-bank-entry-handled"),
         Refusal::ContainersChanged(now) => t!(texts, "refusal-containers-changed", count = *now),
         Refusal::EmptyRun => texts.text("refusal-empty-run"),
+        Refusal::RunAhead(day) => t!(texts, "refusal-run-ahead", day = texts.date(*day)),
         Refusal::Undo(resting) => not_undone(texts, resting),
         Refusal::NotInReview => texts.text("refusal-not-in-review"),
         Refusal::Review(blocked) => super::review_blocked(texts, *blocked),
@@ -106,7 +110,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         Input::Quantity(value) => t!(texts, "refusal-input-quantity", value = *value),
         Input::Returned(value) => t!(texts, "refusal-input-returned", value = *value),
         Input::Sum => texts.text("refusal-input-sum"),
-        Input::Date(date) => t!(texts, "refusal-input-date", date = date.to_string()),
+        Input::Date(date) => t!(texts, "refusal-input-date", date = texts.date(*date)),
         Input::NotAfter { chosen, after } => {
             t!(texts, "refusal-input-not-after", chosen = texts.date(*chosen), after = texts.date(*after))
         }
@@ -194,8 +198,9 @@ pub fn open_refused(texts: &Texts, error: &OpenError) -> String {
             t!(texts, "open-newer", path = shown(path), found = *found, known = *known)
         }
         OpenError::NoBackup(detail) => t!(texts, "open-no-backup", detail = detail.as_str()),
-        OpenError::Refused { path, reason } => {
-            t!(texts, "open-refused", path = shown(path), detail = reason.as_str())
+        OpenError::Refused { path, kind, reason } => {
+            let detail = super::system::system_words(texts, *kind, reason);
+            t!(texts, "open-refused", path = shown(path), detail = detail)
         }
         OpenError::Store(error) => store_failed(texts, error),
     }
@@ -209,8 +214,9 @@ pub fn create_refused<E>(
 ) -> String {
     match error {
         CreateError::Exists(path) => t!(texts, "create-exists", path = path.display().to_string()),
-        CreateError::Refused { path, reason } => {
-            t!(texts, "create-refused", path = path.display().to_string(), detail = reason.as_str())
+        CreateError::Refused { path, kind, reason } => {
+            let detail = super::system::system_words(texts, *kind, reason);
+            t!(texts, "create-refused", path = path.display().to_string(), detail = detail)
         }
         CreateError::Filling(error) => filling(texts, error),
     }
@@ -288,6 +294,7 @@ mod tests {
             Refusal::Input(Input::TooManyDeliveries(12)),
             Refusal::DocumentVoided("12".into()),
             Refusal::EmptyRun,
+            Refusal::RunAhead(chrono::NaiveDate::MIN),
             Refusal::AlreadyDone,
             Refusal::Cancelled,
             Refusal::OfficeGone,

@@ -345,8 +345,13 @@ fn a_new_client_who_is_wrong_in_one_field_leaves_nothing() {
     assert_eq!(story.refuses(&homeless), wrong(ClientField::Address, ClientFault::Empty));
     let taken = AddClient { address: AddressDetails { code: "A-1".into(), ..address("x") }, ..good.clone() };
     assert_eq!(story.refuses(&taken), wrong(ClientField::Code, ClientFault::Taken));
-    let silent = AddClient { person: person("Anna", "1"), ..good };
-    assert_eq!(story.refuses(&silent), wrong(ClientField::Phones, ClientFault::Phone("1".into())));
+    let silent = AddClient { person: person("Anna", "1"), ..good.clone() };
+    let phone = wrong(ClientField::Phones, ClientFault::Phone("1".into()));
+    assert_eq!(story.refuses(&silent), phone);
+    let all = AddClient { client: client(""), address: address(""), ..silent };
+    let empty = |field| wrong(field, ClientFault::Empty);
+    let refusals = vec![empty(ClientField::Name), empty(ClientField::Address), phone];
+    assert_eq!(story.refuses(&all), Refusal::Several(refusals), "all at once");
 }
 
 #[test]

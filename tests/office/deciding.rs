@@ -85,7 +85,7 @@ fn the_history_keeps_who_had_a_right_before_and_who_has_it_now() {
         from: None,
         to: None,
         user: None,
-        action: Some("decide_rights".into()),
+        actions: vec!["decide_rights".into()],
         words: String::new(),
         before: None,
     };

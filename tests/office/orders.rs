@@ -150,9 +150,20 @@ fn s1_44_an_undelivered_order_brings_a_contact_into_the_next_days_list() {
 }
 
 #[test]
+fn an_order_does_not_come_back_before_its_day() {
+    let mut story = office();
+    let order = accepted(&mut story);
+    let reason = undelivered(&mut story);
+    let refusal = story.refuses(&ReportUndelivered { order: seen(&order), reason });
+    assert_eq!(refusal, Refusal::Input(Input::Future(day(D))));
+    assert_eq!(stored(&mut story, order.id).order.status, OrderStatus::Accepted);
+}
+
+#[test]
 fn an_undelivered_order_needs_a_reason_of_its_dictionary() {
     let mut story = office();
     let order = accepted(&mut story);
+    story.it_is(D);
     let churn = story.office.read(|read| read.reasons(ReasonKind::Churn)).unwrap()[0].id;
     let refusal = story.refuses(&ReportUndelivered { order: seen(&order), reason: churn });
     assert_eq!(refusal, Refusal::NotFound(Thing::Reason, churn.0.to_string()));

@@ -471,6 +471,7 @@ fn s0_11_no_task_opens_again_at_an_address_that_was_closed_since() {
     assert_eq!(story.refuses(&UndoHandling { entry: finished }), Refusal::AddressClosed);
     story.done(&CancelOrder { order: (called_off.id, called_off.version) });
     let reason = story.office.read(|read| read.reasons(ReasonKind::Undelivered)).expect("reasons")[0].id;
+    story.it_is("2026-11-27");
     story.done(&ReportUndelivered { order: (brought_back.id, brought_back.version), reason });
     assert_eq!(story.open_tasks("A-1"), vec![]);
     story.is_well();

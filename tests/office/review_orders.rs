@@ -127,6 +127,7 @@ fn an_offer_of_an_order_that_came_back_is_there_for_the_next_one() {
     let reason =
         story.office.read(|read| read.reasons(rodnik::domain::address::ReasonKind::Undelivered)).unwrap()[0]
             .id;
+    story.it_is(D);
     story.done(&ReportUndelivered { order: (saved.id, saved.version), reason });
     assert_eq!(promised(&mut story, "2026-11-24"), ["two bottles free"]);
 }

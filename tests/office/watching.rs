@@ -287,3 +287,11 @@ fn the_figures_of_every_cut_add_up_to_the_whole() {
     });
     holds.unwrap();
 }
+
+#[test]
+fn an_office_without_addresses_is_known_as_such() {
+    let mut story = Story::on("2026-11-22");
+    assert_eq!(lists(&mut story).addresses, 0);
+    story.address("A-1");
+    assert_eq!(lists(&mut story).addresses, 1);
+}

@@ -6,8 +6,9 @@ mod papers;
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
-use office::{Office, alt, ctrl, ctrl_named, named};
+use office::{Office, alt, alt_named, ctrl, ctrl_named, named};
 use rodnik::i18n::Language;
+use rodnik::service::client_change::{ClientFault, ClientField};
 use rodnik::ui::screen::{Action, Go};
 use rodnik::ui::widget::{Key, KeyPress};
 
@@ -65,7 +66,7 @@ fn what_is_discarded_is_read_again_as_it_was() {
     let mut card = Office::new().card();
     card.type_into("floor", "4");
     card.press(named(Named::Escape));
-    card.press(named(Named::Delete));
+    card.press(alt_named(Named::Delete));
     assert!(!card.state.is_unsaved());
     assert_eq!(card.office.text("SELECT floor FROM address"), "");
 }
@@ -143,7 +144,7 @@ fn a_client_who_is_known_is_shown_while_one_types_and_opened_by_a_key() {
     card.type_into("phones", "8 912 345-67-89");
     assert!(card.shows_words("client-new-alike"));
     card.press(alt(1));
-    card.press(named(Named::Delete));
+    card.press(alt_named(Named::Delete));
     assert!(card.shows("Client A-1"));
 }
 
@@ -171,7 +172,7 @@ fn an_own_price_is_typed_and_what_cannot_be_read_is_said_at_its_field() {
     assert!(card.shows_words("client-terms-product-missing"));
     card.press(named(Named::Escape));
     assert!(card.shows_words("dialog-unsaved"));
-    card.press(named(Named::Delete));
+    card.press(alt_named(Named::Delete));
     assert_eq!(card.office.text("SELECT count(*) || '' FROM own_price"), "0");
 }
 
@@ -206,6 +207,7 @@ fn an_accepted_order_is_changed_or_delivered_from_the_list_and_then_leads_to_its
     assert!(card.shows_words("order-save-changes"));
     card.press(named(Named::Escape));
     card.press(named(Named::F3));
+    card.type_into("delivered-date", "+0");
     let done = card.press(ctrl_named(Named::Enter));
     assert!(matches!(done, Some(Action::Done { .. })), "{done:?}");
     card.press(named(Named::F2));
@@ -249,4 +251,33 @@ fn the_card_fits_a_small_window_in_both_languages() {
             assert!(card.fits("client-save"), "{language}: {tab}");
         }
     }
+}
+
+#[test]
+fn all_that_is_wrong_with_a_new_client_is_said_at_once() {
+    let mut card = Office::new().nobody();
+    card.press(ctrl('n'));
+    card.type_into("phones", "1");
+    card.type_into("people", "m");
+    assert_eq!(card.press(ctrl_named(Named::Enter)), None);
+    assert_eq!(card.office.text("SELECT count(*) || '' FROM counterparty"), "1");
+    for (field, fault) in [
+        (ClientField::Name, ClientFault::Empty),
+        (ClientField::Address, ClientFault::Empty),
+        (ClientField::Phones, ClientFault::Phone("1".into())),
+        (ClientField::People, ClientFault::Number),
+    ] {
+        assert!(card.faults(&fault) > 0, "{field:?}");
+    }
+    assert_eq!(card.faults(&ClientFault::Empty), 2, "name and address");
+}
+
+#[test]
+fn a_new_client_is_asked_for_name_address_and_phone_in_this_order() {
+    let mut card = Office::new().nobody();
+    card.press(ctrl('n'));
+    card.type_along(["B", "S", "x"]);
+    assert_eq!(card.press(ctrl_named(Named::Enter)), None);
+    assert_eq!(card.faults(&ClientFault::Empty), 0, "a name and an address are there");
+    assert_eq!(card.faults(&ClientFault::Phone("x".into())), 1);
 }

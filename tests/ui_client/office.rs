@@ -1,5 +1,8 @@
 //! An office with one client, and its card driven by keys.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use iced::futures::StreamExt;
 use iced::keyboard::{self, Key, Modifiers, key};
 use iced::{Event, Size, Task};
@@ -14,7 +17,7 @@ use rodnik::domain::people::Role;
 use rodnik::domain::planning::PlanningSettings;
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::client_card::client_details;
-use rodnik::service::client_change::ChangeAddress;
+use rodnik::service::client_change::{ChangeAddress, ClientFault};
 use rodnik::service::client_contact::{AddContact, TypedNumber, TypedPerson};
 use rodnik::service::lines::Line;
 use rodnik::service::new_office::{self, NewOffice};
@@ -237,6 +240,32 @@ impl Card {
         assert_eq!(self.hear(messages), None);
     }
 
+    /// Types into the fields as Tab comes to them.
+    pub fn type_along(&mut self, texts: [&str; 3]) {
+        let mut simulator = self.look();
+        for text in texts {
+            simulator.simulate([named(key::Named::Tab)]);
+            simulator.typewrite(text);
+        }
+        let messages: Vec<_> = simulator.into_messages().collect();
+        assert_eq!(self.hear(messages), None);
+    }
+
+    /// How many fields are marked with this fault.
+    pub fn faults(&self, fault: &ClientFault) -> usize {
+        let words = rodnik::wording::client_fault(&self.office.texts, fault);
+        let count = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&count);
+        let marked = move |candidate: iced_test::selector::Candidate<'_>| {
+            if matches!(candidate, iced_test::selector::Candidate::Text { content, .. } if content == words) {
+                counted.fetch_add(1, Ordering::Relaxed);
+            }
+            None::<()>
+        };
+        drop(self.look().find(marked));
+        count.load(Ordering::Relaxed)
+    }
+
     pub fn shows(&self, words: &str) -> bool {
         self.look().find(words).is_ok()
     }
@@ -278,6 +307,10 @@ fn pressed(key: Key, code: key::Code, modifiers: Modifiers) -> Event {
 
 pub fn named(named: key::Named) -> Event {
     pressed(Key::Named(named), key::Code::F35, Modifiers::empty())
+}
+
+pub fn alt_named(named: key::Named) -> Event {
+    pressed(Key::Named(named), key::Code::F35, Modifiers::ALT)
 }
 
 pub fn ctrl_named(named: key::Named) -> Event {

@@ -131,7 +131,39 @@ fn a_day_ahead_cannot_be_marked_and_says_why() {
     day.press_with(Named::ArrowRight, Modifiers::ALT);
     assert_eq!(day.statuses(), [OrderStatus::Accepted; 3]);
     day.press(Named::F2);
-    assert!(day.shows("23.11.2026 ещё не наступило: документ проводится не раньше своего дня."));
+    let refused = "23.11.2026 ещё не наступило: документ проводится не раньше своего дня.";
+    assert!(day.shows(refused));
+    let run = "23.11.2026 ещё не наступило: водитель сдаёт рейс не раньше его дня.";
+    for (key, refused) in [(Named::F4, refused), (Named::F9, run)] {
+        day.press(Named::F5);
+        assert!(!day.shows(refused));
+        day.press(key);
+        assert!(day.shows(refused) && !day.has_dialog(), "{key:?}");
+    }
+}
+
+#[test]
+fn a_delivery_before_its_day_is_posted_only_once_its_day_is_said() {
+    let mut day = Day::on("2026-11-23");
+    day.press_with(Named::ArrowRight, Modifiers::ALT);
+    day.press(Named::F3);
+    assert!(day.shows("Заказ на пн, 23.11.2026. Если привезли раньше, укажите, в какой день."));
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert_eq!(day.statuses(), [OrderStatus::Accepted; 3], "not without saying so");
+    day.focus("delivered-date");
+    day.type_in("+0");
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert_eq!(day.statuses()[0], OrderStatus::Delivered);
+}
+
+#[test]
+fn a_refusal_moves_nothing() {
+    let mut day = Day::on("2026-11-23");
+    day.press_with(Named::ArrowRight, Modifiers::ALT);
+    let size = iced::Size::new(1366.0, 768.0);
+    let before = day.bounds("Клиент A-2", size);
+    day.press(Named::F2);
+    assert_eq!(day.bounds("Клиент A-2", size), before);
 }
 
 #[test]

@@ -306,7 +306,8 @@ fn what_was_discarded_does_not_come_back() {
     desk.key(alt('3'));
     desk.writes("не дозвонились");
     desk.review(review::Message::EscapePressed);
-    let message = desk.state.key(&plain(Named::Delete)).unwrap();
+    let discard = KeyPress { modifiers: Modifiers::ALT, ..plain(Named::Delete) };
+    let message = desk.state.key(&discard).unwrap();
     desk.happens(message);
     assert!(!desk.is_asking("review-back-then"));
     desk.key(alt('3'));

@@ -1,13 +1,14 @@
 //! What is agreed in an order beside its lines, and what happens to it after it was accepted.
 
 use crate::desk::{
-    Action, Desk, after_tabs, ctrl_enter, ctrl_s, day, in_lines, named, press, pressed, sentence, settle,
-    shows, typed,
+    Action, Desk, after_tabs, alt_named, ctrl_enter, ctrl_s, day, in_lines, named, press, pressed, sentence,
+    settle, shows, typed,
 };
 use iced::Event;
 use iced::keyboard::{Key, Modifiers, key};
 use rodnik::domain::ids::OrderId;
 use rodnik::domain::order::{Discount, OrderStatus, PaymentKind};
+use rodnik::domain::planning::PlanningSettings;
 use rodnik::domain::task::Outcome;
 use rodnik::service::form::preview_next;
 use rodnik::service::order::SaveOrder;
@@ -19,10 +20,6 @@ use rodnik::ui::widget::date_picker;
 fn alt(letter: char, code: key::Code) -> Vec<Event> {
     let letter = letter.to_string();
     vec![pressed(Key::Character(letter.as_str().into()), code, Modifiers::ALT, Some(&letter))]
-}
-
-fn alt_named(which: key::Named) -> Vec<Event> {
-    vec![pressed(Key::Named(which), key::Code::F35, Modifiers::ALT, None)]
 }
 
 fn line(state: &order::State) -> (i64, i64) {
@@ -221,7 +218,7 @@ fn an_accepted_order_is_called_off_after_a_question() {
     assert_eq!(press(&mut state, &desk, vec![named(key::Named::Escape)]), None, "kept");
     assert!(!shows(&state, &desk, &desk.words("order-cancel-question")));
     press(&mut state, &desk, alt('ч', key::Code::KeyX));
-    let action = press(&mut state, &desk, in_lines(vec![named(key::Named::Delete)]));
+    let action = press(&mut state, &desk, alt_named(key::Named::Delete));
     assert!(matches!(action, Some(Action::Done { handled: None, .. })), "{action:?}");
     assert_eq!(desk.orders()[0].order.status, OrderStatus::Cancelled);
 }
@@ -252,4 +249,38 @@ fn what_is_always_to_be_known_stands_in_the_order_and_its_hours_are_warned_of() 
     drop(state.update(order::Message::WindowChosen(4), &desk.context()));
     let hours = "The delivery time does not suit: the address takes water from 09:00 to 12:00.";
     assert!(shows(&state, &desk, hours));
+}
+
+#[test]
+fn s1_14_a_day_that_is_none_of_the_address_is_said_and_another_taken_by_one_key() {
+    let desk = Desk::new();
+    let tuesday =
+        PlanningSettings { weekdays: [chrono::Weekday::Tue].into_iter().collect(), ..Default::default() };
+    desk.write(|tx| Ok(tx.set_planning(desk.address, &tuesday)?));
+    let (mut state, _) = desk.open_order();
+    let said = "Mon, 23 Nov is no day of this address: it is delivered to on Tue.";
+    assert!(shows(&state, &desk, said));
+    press(&mut state, &desk, alt('т', key::Code::KeyN));
+    assert_eq!(state.command(true).unwrap().delivery_on, day("2026-11-24"));
+    assert!(!shows(&state, &desk, said));
+}
+
+#[test]
+fn s1_22_instead_of_a_day_without_delivery_the_next_one_is_offered() {
+    let desk = Desk::new();
+    desk.write(|tx| Ok(tx.set_no_delivery(day("2026-11-23"), "Repairs")?));
+    let (mut state, _) = desk.open_order();
+    assert!(shows(&state, &desk, "Take Tue, 24 Nov"));
+    press(&mut state, &desk, alt('т', key::Code::KeyN));
+    assert_eq!(state.command(true).unwrap().delivery_on, day("2026-11-24"));
+}
+
+#[test]
+fn letters_typed_before_the_field_has_the_keyboard_are_looked_for_too() {
+    let desk = Desk::new();
+    let (mut state, _) = desk.open_order();
+    press(&mut state, &desk, in_lines(typed("pum")));
+    assert!(shows(&state, &desk, "Hand pump"));
+    press(&mut state, &desk, vec![named(key::Named::Enter)]);
+    assert_eq!(state.command(true).unwrap().lines.len(), 2);
 }

@@ -110,7 +110,10 @@ fn tasks(desk: &Desk) -> Vec<ManualTaskRow> {
 }
 
 fn new_task(desk: &Desk, prefilled: bool) -> manual_task::State {
-    open(desk, manual_task::State::open(prefilled.then_some(desk.address), &desk.context()))
+    open(
+        desk,
+        manual_task::State::open(prefilled.then_some(desk.address), day("2026-11-22"), &desk.context()),
+    )
 }
 
 #[test]
@@ -202,7 +205,7 @@ fn what_was_typed_is_not_left_without_a_question() {
 #[test]
 fn a_late_answer_about_another_address_is_dropped() {
     let desk = Desk::new();
-    let (mut state, task) = manual_task::State::open(Some(desk.address), &desk.context());
+    let (mut state, task) = manual_task::State::open(Some(desk.address), day("2026-11-22"), &desk.context());
     tell(&mut state, &desk, manual_task::Message::OtherPressed);
     settle(&mut state, task, &desk);
     assert!(!sees(&state, &desk, "Client A-1 · Street 1"));

@@ -83,11 +83,15 @@ fn a_transfer_is_paid_later_and_a_wrong_sum_is_named_at_its_place() {
 }
 
 #[test]
-fn a_delivery_of_tomorrow_is_refused_below_its_date() {
+fn an_order_of_a_day_to_come_keeps_its_day_until_another_is_said() {
     let desk = Desk::new();
     let order = desk.accepted("2026-11-24", PaymentKind::Cash);
     let mut state = open_delivered(&desk, order);
-    assert_eq!(state.command().unwrap().delivery.on, day("2026-11-22"), "today, not the agreed day to come");
+    assert_eq!(state.command().unwrap().delivery.on, day("2026-11-24"), "not today by itself");
+    press(&mut state, &desk, ctrl_enter());
+    let agreed = desk.texts.date(day("2026-11-24"));
+    let refused = desk.texts.text_with("refusal-input-future", &[("chosen", agreed.into())]);
+    assert!(shows(&state, &desk, &refused));
     press(&mut state, &desk, [typed("+1"), vec![named(key::Named::Enter)]].concat());
     press(&mut state, &desk, ctrl_enter());
     let tomorrow = desk.texts.date(day("2026-11-23"));

@@ -298,6 +298,15 @@ pub fn ctrl_s() -> Vec<Event> {
     vec![pressed(Key::Character("ы".into()), key::Code::KeyS, Modifiers::CTRL, Some("ы"))]
 }
 
+/// Ctrl+Z where the layout is Russian.
+pub fn ctrl_z() -> Vec<Event> {
+    vec![pressed(Key::Character("я".into()), key::Code::KeyZ, Modifiers::CTRL, Some("я"))]
+}
+
+pub fn alt_named(named: key::Named) -> Vec<Event> {
+    vec![pressed(Key::Named(named), key::Code::F35, Modifiers::ALT, None)]
+}
+
 pub fn typed(text: &str) -> Vec<Event> {
     let letter = |letter: char| {
         let letter = letter.to_string();

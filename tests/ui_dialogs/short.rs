@@ -1,6 +1,8 @@
 //! Postpone, comment, journal (S1-54 … S1-58).
 
-use crate::desk::{Action, Desk, after_tabs, ctrl_enter, day, named, press, sentence, shows, typed};
+use crate::desk::{
+    Action, Desk, after_tabs, alt_named, ctrl_enter, day, named, press, sentence, shows, typed,
+};
 use chrono::NaiveDate;
 use iced::keyboard::key;
 use rodnik::domain::task::Outcome;
@@ -115,7 +117,7 @@ fn a_typed_text_is_not_lost_by_a_mistaken_esc() {
     assert_eq!(press(&mut state, &desk, esc()), None);
     assert!(state.is_unsaved());
     press(&mut state, &desk, esc());
-    let discard = after_tabs(1, vec![named(key::Named::Delete)]);
+    let discard = alt_named(key::Named::Delete);
     assert_eq!(press(&mut state, &desk, discard), Some(Action::Closed));
 }
 

@@ -1,7 +1,8 @@
 //! The order (S1-52, S1-53).
 
 use crate::desk::{
-    Action, Desk, after_tabs, ctrl_enter, ctrl_s, day, in_lines, named, press, sentence, settle, shows, typed,
+    Action, Desk, after_tabs, alt_named, ctrl_enter, ctrl_s, ctrl_z, day, in_lines, named, press, sentence,
+    settle, shows, typed,
 };
 use iced::keyboard::key;
 use iced_test::runtime::task::into_stream;
@@ -108,6 +109,10 @@ fn a_product_is_added_by_its_name_and_removed_with_del() {
     assert_eq!((lines.len(), lines[1].quantity, lines[1].returned), (2, 1, 0), "a pump has no container");
     press(&mut state, &desk, in_lines(vec![named(key::Named::Delete)]));
     assert_eq!(state.command(true).unwrap().lines.len(), 1, "the added line was the chosen one");
+    assert!(shows(&state, &desk, "“Hand pump” was taken off"));
+    press(&mut state, &desk, in_lines(ctrl_z()));
+    assert_eq!(state.command(true).unwrap().lines, lines, "where it was, with what was typed");
+    assert!(!shows(&state, &desk, "“Hand pump” was taken off"));
 }
 
 #[test]
@@ -179,7 +184,10 @@ fn esc_closes_an_untouched_order_and_asks_about_a_touched_one() {
     assert_eq!(press(&mut state, &desk, esc()), None, "stay");
     assert!(!shows(&state, &desk, &desk.words("dialog-unsaved")));
     press(&mut state, &desk, esc());
-    let question = in_lines(vec![named(key::Named::Delete)]);
+    press(&mut state, &desk, in_lines(vec![named(key::Named::Delete)]));
+    assert!(shows(&state, &desk, &desk.words("order-no-lines")), "Del is a key of the lines alone");
+    press(&mut state, &desk, esc());
+    let question = alt_named(key::Named::Delete);
     assert_eq!(press(&mut state, &desk, question), Some(Action::Closed), "discard");
     assert!(desk.orders().is_empty());
 }

@@ -12,7 +12,7 @@ use super::{Story, is_whole, named, sign};
 
 /// The group that only this section has, and the last line of each column, in Russian.
 const SECTIONS: [(Section, &str, [&str; 2]); 6] = [
-    (Section::Calls, "ЗАДАЧА", ["нажать, отметить, открыть выбор", "записать, принять"]),
+    (Section::Calls, "ЗАДАЧА", ["нажать, отметить, открыть выбор", "оценка работы оператора"]),
     (Section::Clients, "КАРТОЧКА КЛИЕНТА", ["открыть похожего клиента", "нажать, отметить, открыть выбор"]),
     (Section::Deliveries, "ЗАКАЗ В РЕЙСЕ", ["нажать, отметить, открыть выбор", "карточка клиента"]),
     (Section::Money, "ДОЛГИ И ОПЛАТЫ", ["обновить", "нажать, отметить, открыть выбор"]),
@@ -70,4 +70,15 @@ fn the_welcome_names_no_key_of_an_office() {
     story.assert_whole("по вариантам");
     assert!(!story.sees("новая задача"));
     assert!(!story.sees("вкладки обзвона"));
+}
+
+#[test]
+fn over_a_dialog_its_own_keys_are_shown_and_it_stays_as_it_was() {
+    let mut story = Story::at_work();
+    story.happens(Message::Went(Go::Find));
+    story.key(named(Named::F1));
+    story.assert_whole("НАЙДЕННОЕ");
+    assert!(!story.sees("ЗАДАЧА"));
+    story.key(named(Named::Escape));
+    assert!(story.sees("Найти") && !story.sees("НАЙДЕННОЕ"));
 }

@@ -154,7 +154,7 @@ fn a_locked_screen_shows_nothing_and_what_was_typed_is_still_there() {
 fn somebody_else_at_a_locked_screen_is_asked_before_what_was_typed_is_lost() {
     let mut story = Story::at_work();
     story.first_has("1234");
-    story.key(ctrl("8", Code::Digit8));
+    story.key(ctrl("9", Code::Digit9));
     story.key(named(Named::End));
     story.type_into("settings-name", "Ключ");
     story.key(ctrl("l", Code::KeyL));
@@ -175,7 +175,7 @@ fn somebody_else_at_a_locked_screen_is_asked_before_what_was_typed_is_lost() {
 #[test]
 fn what_was_typed_on_a_page_behind_a_locked_screen_can_still_be_saved() {
     let mut story = Story::at_work();
-    story.key(ctrl("8", Code::Digit8));
+    story.key(ctrl("9", Code::Digit9));
     story.key(named(Named::End));
     story.type_into("settings-name", "Ключ");
     story.key(ctrl("l", Code::KeyL));
@@ -209,7 +209,7 @@ fn an_administrator_gives_an_employee_a_password() {
     let new =
         SaveEmployee { seen: None, name: "Ааронова Ольга".into(), roles: vec![Role::Operator] };
     story.elsewhere(&story.first_user(), &new);
-    story.key(ctrl("8", Code::Digit8));
+    story.key(ctrl("9", Code::Digit9));
     for _ in 0..6 {
         story.key(named(Named::ArrowDown));
     }
@@ -251,7 +251,7 @@ fn one_changes_ones_own_password_in_the_preferences() {
     assert!(story.sees("Пароль не подошёл. Проверьте раскладку и Caps Lock."));
     story.key(named(Named::Escape));
     assert!(story.sees("Остаться"), "what was typed is asked about");
-    story.key(named(Named::Delete));
+    story.key(press(Key::Named(Named::Delete), Code::Delete, Modifiers::ALT));
     story.key(ctrl(",", Code::Comma));
     story.click("Мой пароль");
     story.type_into("password-old", "1234");

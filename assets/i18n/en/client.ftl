@@ -136,6 +136,7 @@ client-saved = Changes saved
 client-reload = Read anew
 client-section-client = Client
 client-section-prices = Prices
+client-section-delivery = Delivery
 client-section-address = Address
 client-section-notes = Permanent notes
 client-tax-number-slip = The control digits do not add up: check the number.

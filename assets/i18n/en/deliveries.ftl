@@ -5,6 +5,7 @@ refusal-not-found-vehicle = There is no such vehicle: refresh the list.
 refusal-not-found-payment = There is no such payment: refresh the list.
 refusal-not-found-movement = There is no such movement of containers: refresh the list.
 refusal-document-voided = Document { $number } was voided already.
+refusal-run-ahead = { $day } has not come: a driver hands in on the day of the run or later.
 refusal-empty-run = The run has no orders with which this can be done.
 refusal-input-containers = { $value } containers will not do: 1 to 100,000.
 refusal-input-deposit-held = The deposit taken for containers is { $held }. No more can be given back.

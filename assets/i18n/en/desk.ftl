@@ -137,9 +137,9 @@ desk-undone-order = Order { $number } is called off, { $client } is in the list 
 desk-undone-postponed = The postponement is taken back, { $client } is in the list again
 desk-undone = Taken back, { $client } is in the list again
 desk-call-due = { $more ->
-    [0] Time to call back: { $client }
-    [one] Time to call back: { $client } and { $more } more client
-   *[other] Time to call back: { $client } and { $more } more clients
+    [0] Time to call back (Ctrl 1, Home): { $client }
+    [one] Time to call back (Ctrl 1, Home): { $client } and { $more } more client
+   *[other] Time to call back (Ctrl 1, Home): { $client } and { $more } more clients
 }
 desk-row-handled = The row is handled already.
 desk-birthday-not-postponed = A birthday is not postponed: write a comment or take an order.

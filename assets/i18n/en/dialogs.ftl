@@ -55,6 +55,9 @@ order-draft-saved = Draft { $number } saved
 order-accepted = Order { $number } accepted for { $day }
 order-accepted-next = Order { $number } accepted for { $day }. Next date of the plan: { $next }
 order-warning-churn = The address is in churn review: an accepted order returns it to work.
+order-warning-weekday = { $day } is no day of this address: it is delivered to on { $days }.
+order-warning-route = The route of this address does not run on { $day }, but on { $days }.
+order-usual-day = Take { $day }
 order-warning-closed-day = No delivery on { $day }{ $name }.
 order-warning-other = There is order { $number } for { $day } already ({ $status }).
 
@@ -90,6 +93,7 @@ delivered-payment = Payment
 delivered-amount = Received, ₽
 delivered-amount-hint = nothing
 delivered-amount-wrong = This is not a sum. Examples: 700, 700.50
+delivered-early = The order is for { $day }. If it was brought earlier, say on which day.
 delivered-other = Not what was ordered: the sale will follow these lines.
 delivered-save = Post the delivery
 delivered-total = Sum of the delivery

@@ -71,8 +71,8 @@ desk-attempts = { $count ->
 }
 desk-attempts-short =
     { $count ->
-        [one] { $count } try
-       *[other] { $count } tries
+        [one] { $count } attempt
+       *[other] { $count } attempts
     }
 desk-call-copied = Number { $number } copied. { $why }
 desk-call-by-hand = Number { $number } copied: there is no program that calls, dial it by hand

@@ -61,6 +61,13 @@ store-disk = The disk failed ({ $detail }). Nothing was written.
 store-constraint = Internal error: a rule of the store was broken ({ $detail }). Nothing was written.
 store-other = Internal error of the store ({ $detail }). Nothing was written.
 
+system-name = the name of the file is too long or has a sign that is not allowed
+system-not-allowed = you may not write into this folder
+system-no-folder = there is no such folder or file
+system-full = the disk is full
+system-read-only = the disk is write-protected
+system-folder = this is a folder, not a file
+system-busy = another program uses the file
 open-not-found = { $path } does not exist.
 open-not-an-office = { $path } is not an office of Rodnik. The file was not touched.
 open-newer = { $path } was made by a newer program (version { $found }, this one knows { $known }). Update the program; the file was not touched.

@@ -137,6 +137,7 @@ client-saved = Изменения сохранены
 client-reload = Прочитать заново
 client-section-client = Клиент
 client-section-prices = Цены
+client-section-delivery = Доставка
 client-section-address = Адрес
 client-section-notes = Постоянные заметки
 client-tax-number-slip = Контрольные цифры не сходятся: проверьте ИНН.

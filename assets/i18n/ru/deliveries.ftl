@@ -5,6 +5,7 @@ refusal-not-found-vehicle = Такой машины нет: обновите с�
 refusal-not-found-payment = Такой оплаты нет: обновите список.
 refusal-not-found-movement = Такого движения тары нет: обновите список.
 refusal-document-voided = Документ { $number } уже отменён.
+refusal-run-ahead = { $day } ещё не наступило: водитель сдаёт рейс не раньше его дня.
 refusal-empty-run = В рейсе нет заказов, с которыми это можно сделать.
 refusal-input-containers = Количество тары { $value } не подходит: от 1 до 100 000.
 refusal-input-deposit-held = Взятый залог за тару – { $held }. Вернуть больше нельзя.

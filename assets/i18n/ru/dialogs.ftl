@@ -51,6 +51,9 @@ order-draft-saved = Черновик { $number } сохранён
 order-accepted = Заказ { $number } принят на { $day }
 order-accepted-next = Заказ { $number } принят на { $day }. Следующая дата по плану: { $next }
 order-warning-churn = Адрес на проверке отвала: с принятым заказом он вернётся в работу.
+order-warning-weekday = { $day } — не день этого адреса: ему возят { $days }.
+order-warning-route = { $day } маршрут адреса не ездит: его дни — { $days }.
+order-usual-day = На { $day }
 order-warning-closed-day = { $day } — нет доставки{ $name }.
 order-warning-other = Уже есть заказ { $number } на { $day } ({ $status }).
 
@@ -86,6 +89,7 @@ delivered-payment = Оплата
 delivered-amount = Получено, ₽
 delivered-amount-hint = ничего
 delivered-amount-wrong = Не понимаю сумму. Примеры: 700, 700,50
+delivered-early = Заказ на { $day }. Если привезли раньше, укажите, в какой день.
 delivered-other = Привезено не то, что заказано: реализация будет по этим строкам.
 delivered-save = Провести доставку
 delivered-total = Сумма доставки

@@ -25,6 +25,8 @@ reports-about-changed = Доставки за период, после кото�
 reports-about-silent = Адреса, которые не заказывают дольше обычного для себя. Первыми — те, кого скорее потеряем.
 reports-about-paused = Адреса, у которых сегодня пауза. Первыми — те, кто вернётся раньше.
 
+reports-empty-office-title = Адресов пока нет
+reports-empty-office = Загрузите список клиентов в настройках (Ctrl ,) или заведите первого: Ctrl 5, затем Ctrl Shift N.
 reports-empty-unplanned-title = Дата есть у всех
 reports-empty-unplanned = Здесь появятся активные адреса без даты следующей доставки, с причиной.
 reports-empty-changed-title = Резких изменений нет

@@ -15,11 +15,7 @@ rail-reports = Отчёты
 rail-directories = Справочники
 rail-settings = Настройки
 status-keys = клавиши
-status-roles = { $count ->
-    [one] { $count } роль
-    [few] { $count } роли
-   *[other] { $count } ролей
-}
+status-all-roles = все роли
 notice-undo = Отменить
 close-button = Закрыть
 cancel-button = Отмена
@@ -104,6 +100,30 @@ help-space = нажать, отметить, открыть выбор
 help-welcome = Начало
 help-choice = по вариантам
 help-take = выбрать
+help-dialog = Окно
+help-leave = закрыть; о введённом спросит
+help-discard = бросить введённое
+help-lines = Строки
+help-line-choose = строка, количество или тара
+help-line-figure = число
+help-line-step = на одну больше, меньше
+help-line-add = добавить товар
+help-line-remove = убрать строку
+help-line-restore = вернуть строку
+help-order-suggested = предложенное количество
+help-order-usual-day = ближайший день доставки
+help-order-last-time = как в прошлый раз
+help-order-ahead = на несколько доставок вперёд
+help-order-deposit = взять залог
+help-order-why = почему такая дата
+help-order-cancel = отменить принятый заказ
+help-found = Найденное
+help-reasons = Причина
+help-reason = выбрать причину
+help-reason-typing = то же, пока пишете комментарий
+help-date = Дата
+help-date-typed = или словом: завтра, вт
+help-date-days = день, неделя
 help-find = найти клиента
 help-sections = клиенты, заказы, деньги, отчёты, справочники
 help-edit-order = изменить принятый заказ

@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Whom, place, stored_lines};
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, OrderId, ProductId};
 use crate::domain::order::{OrderStatus, PaymentKind, ProductKind};
+use crate::domain::planning::{PlanningKind, PlanningSettings, Weekdays};
 use crate::domain::times::parse_window;
 use crate::planning::{
     Coming, Delivery, DeliveryCalendar, Plan, Subject, aggregate, next_dates, plan, suggest,
@@ -68,7 +69,25 @@ pub struct OrderForm {
     pub live: Vec<(String, NaiveDate, OrderStatus)>,
     /// Days without delivery.
     pub calendar: DeliveryCalendar,
+    /// Weekdays on which the address takes water (S1-14).
+    pub weekdays: Weekdays,
+    /// Weekdays on which its route runs.
+    pub route_days: Weekdays,
 }
+
+/// Why a day is no usual one for a delivery to an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unusual {
+    /// Nothing is delivered at all (S1-22).
+    Closed,
+    /// The address takes water on other days.
+    Weekday,
+    /// Its route runs on other days.
+    Route,
+}
+
+/// The next usual day is looked for within so many days.
+const FURTHEST: u64 = 60;
 
 /// What was agreed in an accepted order: it holds as long as its day does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +99,26 @@ pub struct Agreed {
 }
 
 impl OrderForm {
+    /// Why a day is none on which this address is delivered to; `None` where it is one.
+    pub fn unusual(&self, day: NaiveDate) -> Option<Unusual> {
+        if !self.calendar.is_deliverable(day) {
+            Some(Unusual::Closed)
+        } else if !self.weekdays.permits(day.weekday()) {
+            Some(Unusual::Weekday)
+        } else if !self.route_days.permits(day.weekday()) {
+            Some(Unusual::Route)
+        } else {
+            None
+        }
+    }
+
+    /// The first day after `day` on which this address is delivered to.
+    pub fn next_usual(&self, day: NaiveDate) -> Option<NaiveDate> {
+        (1..=FURTHEST)
+            .filter_map(|days| day.checked_add_days(Days::new(days)))
+            .find(|day| self.unusual(*day).is_none())
+    }
+
     /// The discount of a delivery on a day, rate and reason: what was agreed for that day, else that of the counterparty.
     pub fn discount_on(&self, day: NaiveDate) -> (i64, String) {
         match &self.agreed {
@@ -174,11 +213,12 @@ impl OrderForm {
         }
         let address = row.id;
         let last = read.last_live_order(address)?;
+        let planning = read.planning(address)?;
         let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
         let mut form = Self {
             whom,
             status: row.address.status,
-            daily: read.planning(address)?.is_some_and(|settings| settings.always_show),
+            daily: planning.as_ref().is_some_and(|settings| settings.always_show),
             notes: read.delivery_notes(address)?.unwrap_or_default(),
             balance: read.balance(address)?,
             order: None,
@@ -198,6 +238,8 @@ impl OrderForm {
             concessions: Concessions::load(read, address, row.address.counterparty)?,
             live: live(read.live_orders_from(address, yesterday)?),
             calendar: PlanningRules::load(read)?.calendar().clone(),
+            weekdays: planning.map_or(Weekdays::EMPTY, |settings| usual(&settings)),
+            route_days: read.route_days(address)?,
         };
         form.last_time = last_time(read, last.as_ref(), &form)?;
         Ok(form)
@@ -242,6 +284,11 @@ impl OrderForm {
         });
         lines.collect()
     }
+}
+
+/// By a fixed interval water is brought on any day (P-5).
+fn usual(settings: &PlanningSettings) -> Weekdays {
+    if settings.kind == PlanningKind::Every { Weekdays::EMPTY } else { settings.weekdays }
 }
 
 fn live(orders: Vec<OrderRow>) -> Vec<(String, NaiveDate, OrderStatus)> {

@@ -16,7 +16,7 @@ use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::theme::space;
-use crate::ui::widget::{DatePicker, Dialog, Key, KeyPress, button, date_picker, field, labelled, segmented};
+use crate::ui::widget::{DatePicker, Dialog, KeyPress, button, date_picker, field, labelled, segmented};
 use crate::wording::refused;
 
 pub use super::parts::Action;
@@ -253,7 +253,7 @@ impl State {
             Some(4) => return Some(Message::ForMeChosen(!self.for_me)),
             _ => {}
         }
-        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
+        let discards = self.leaving && parts::discards(press);
         discards.then_some(Message::Discarded)
     }
 

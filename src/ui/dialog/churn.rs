@@ -15,7 +15,7 @@ use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::theme::button::Kind;
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Dialog, Key, KeyPress, Press, button, callout, key_cap};
+use crate::ui::widget::{Dialog, Group, Key, KeyPress, Press, button, callout, key_cap};
 use crate::wording::refused;
 
 pub use super::parts::Action;
@@ -205,8 +205,7 @@ impl State {
             return Some(Message::SubmitPressed);
         }
         if self.leaving {
-            let discards = !press.typing && press.key == Key::Named(Named::Delete);
-            return discards.then_some(Message::Discarded);
+            return parts::discards(press).then_some(Message::Discarded);
         }
         if let Some(digit) = press.alt_digit() {
             return Some(Message::ReasonChosen(digit - 1));
@@ -258,8 +257,6 @@ impl State {
     fn choice<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
         let reasons = self.form.as_ref().map_or(&[][..], |form| form.reasons.as_slice());
-        // One of them has the keyboard; Tab goes on to the comment.
-        let reached = self.chosen.unwrap_or(0);
         let lines = reasons.iter().enumerate().map(|(at, reason)| {
             let digit = (at < 9).then(|| key_cap((at + 1).to_string()));
             let words = Row::new()
@@ -267,18 +264,23 @@ impl State {
                 .push(text::body(reason.name.as_str()).width(Length::Fill))
                 .spacing(space::S)
                 .align_y(Alignment::Center);
-            let press = Press::new(Kind::Segment { chosen: self.chosen == Some(at) }, words)
+            Press::new(Kind::Segment { chosen: self.chosen == Some(at) }, words)
                 .width(Length::Fill)
                 .height(REASON)
                 .spoken(reason.name.as_str())
-                .on_press(Message::ReasonChosen(at));
-            if at == reached { press.id(REASONS).into() } else { press.mouse_only().into() }
+                .on_press(Message::ReasonChosen(at))
+                .mouse_only()
+                .into()
         });
+        let lines = Column::with_children(lines).spacing(2);
+        // Together they have the keyboard; Tab goes on to the comment.
+        let messages = (0..reasons.len()).map(Message::ReasonChosen).collect();
+        let lines = Group::one(lines, messages, self.chosen).id(REASONS);
         let error = self.no_reason.then(|| texts.text("churn-no-reason"));
         let error = error.map(|error| text::caption(error).style(text::toned(Tone::Bad)));
         Column::new()
             .push(text::caption(texts.text("churn-reason")))
-            .push(Column::with_children(lines).spacing(2))
+            .push(lines)
             .push(error)
             .spacing(space::XS)
             .into()

@@ -23,7 +23,7 @@ use crate::service::order::{DeliverAsBrought, DeliverOrder};
 use crate::service::record_sale::SaleRecorded;
 use crate::t;
 use crate::ui::screen::Context;
-use crate::ui::widget::{DatePicker, Dialog, Key, KeyPress, date_picker};
+use crate::ui::widget::{DatePicker, Dialog, KeyPress, date_picker};
 use crate::wording::plan_headline;
 
 pub use super::parts::Action;
@@ -141,8 +141,8 @@ impl State {
                 Task::none()
             }
             Ok(form) => {
-                let agreed = form.order.order.delivery_on;
-                self.date.set(Some(agreed.min(context.today)));
+                // The day that was agreed also where it has not come: another one is a matter of saying so.
+                self.date.set(Some(form.order.order.delivery_on));
                 self.lines = Lines::new(&form.lines, &form.products, form.balance.containers, true, 0);
                 self.payment = form.order.order.payment;
                 self.form = Some(form);
@@ -276,7 +276,7 @@ impl State {
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
-        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
+        let discards = self.leaving && parts::discards(press);
         discards.then_some(Message::Discarded)
     }
 

@@ -1,6 +1,5 @@
 //! What the short documents of an address have in common: whom they are about, their day, a note, and leaving them.
 
-use iced::keyboard::key::Named;
 use iced::widget::operation;
 use iced::{Element, Task};
 
@@ -12,7 +11,7 @@ use crate::service::{Input, Refusal};
 use crate::store::Balance;
 use crate::ui::screen::Context;
 use crate::ui::theme::Tone;
-use crate::ui::widget::{DatePicker, Key, KeyPress, date_picker, fact, field, fields, labelled};
+use crate::ui::widget::{DatePicker, KeyPress, date_picker, fact, field, fields, labelled};
 
 /// Whom the document is about, and what the address owes.
 #[derive(Debug, Clone)]
@@ -154,7 +153,7 @@ impl Paper {
 
     /// Discarding by a key while it is asked.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
-        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
+        let discards = self.leaving && parts::discards(press);
         discards.then_some(Message::Discarded)
     }
 

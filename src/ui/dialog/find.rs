@@ -272,6 +272,8 @@ impl State {
             return shown.view(context, heading);
         }
         let (title, sentence, action) = match &self.results {
+            // What was found before answers another text.
+            _ if self.is_searching() => ("find-searching-title", texts.text("find-searching"), None),
             Some(_) => {
                 let new =
                     button(texts.text("find-new-client")).key("Ins").on_press(Message::NewClientPressed);
@@ -281,7 +283,6 @@ impl State {
                     None => ("find-nothing-title", t!(texts, "find-nothing", typed = typed), Some(new)),
                 }
             }
-            None if self.is_searching() => ("find-searching-title", texts.text("find-searching"), None),
             None if self.like.is_some() => ("merge-none-alike-title", texts.text("merge-none-alike"), None),
             None => ("find-hint-title", texts.text("find-hint"), None),
         };
@@ -300,7 +301,12 @@ impl State {
             button(texts.text("find-merge")).key("Alt 1").on_press_maybe(way(Way::Merge)).mouse_only()
         });
         let full = self.results.as_ref().is_some_and(|results| results.len() >= MOST);
-        let full = full.then(|| text::caption(t!(texts, "find-full", count = MOST)));
+        // Rows that were found before stay in sight, but not as the answer.
+        let said = if self.is_searching() {
+            Some(text::caption(texts.text("find-searching-title")))
+        } else {
+            full.then(|| text::caption(t!(texts, "find-full", count = MOST)))
+        };
         Row::new()
             .push(card)
             .push(task)
@@ -308,7 +314,7 @@ impl State {
             .push(new.mouse_only())
             .push(merge)
             .push(Space::new().width(Length::Fill))
-            .push(full)
+            .push(said)
             .spacing(space::S)
             .align_y(iced::Alignment::Center)
             .into()

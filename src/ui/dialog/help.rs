@@ -16,6 +16,8 @@ use tables::Group;
 #[derive(Debug, Clone, Copy)]
 pub struct State {
     section: Option<Section>,
+    /// The name of the dialog in front of it.
+    dialog: Option<&'static str>,
 }
 
 /// What happened.
@@ -26,14 +28,16 @@ pub enum Message {
 }
 
 impl State {
-    /// The keys of a section of the open office, or those of the welcome.
-    pub const fn new(section: Option<Section>) -> Self {
-        Self { section }
+    /// The keys of the dialog of this name, where one is in front; otherwise of a section of the open office, or those of
+    /// the welcome.
+    pub const fn new(section: Option<Section>, dialog: Option<&'static str>) -> Self {
+        Self { section, dialog }
     }
 
     /// The dialog.
     pub fn dialog<'a>(&self, texts: &Texts) -> Dialog<'a, Message> {
-        let halves = tables::of(self.section).map(|groups| {
+        let halves = self.dialog.map_or_else(|| tables::of(self.section), tables::of_dialog);
+        let halves = halves.map(|groups| {
             let groups = groups.iter().map(|of| group(*of, texts));
             Column::with_children(groups).spacing(space::L).width(Length::Fill).into()
         });

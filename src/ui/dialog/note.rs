@@ -13,7 +13,7 @@ use crate::service::outcome::LONGEST_TEXT;
 use crate::store::Typed;
 use crate::ui::screen::Context;
 use crate::ui::theme::space;
-use crate::ui::widget::{Dialog, Key, KeyPress};
+use crate::ui::widget::{Dialog, KeyPress};
 use crate::wording::refused;
 
 /// Height of the field in pixels.
@@ -188,14 +188,15 @@ impl Note {
     }
 
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
-        if press.alt_named(Named::Delete) && self.kept.is_restored() {
-            return Some(Message::RestoredDiscarded);
-        }
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
-        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
-        discards.then_some(Message::Discarded)
+        let meant = if self.leaving {
+            Some(Message::Discarded)
+        } else {
+            self.kept.is_restored().then_some(Message::RestoredDiscarded)
+        };
+        meant.filter(|_| parts::discards(press))
     }
 
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {

@@ -1,6 +1,7 @@
 //! What the dialogs of an operator's outcome have in common.
 
 use chrono::NaiveDate;
+use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, Space, text_editor};
 use iced::{Length, Task};
 use rust_decimal::Decimal;
@@ -15,7 +16,7 @@ use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{button, callout, text_area};
+use crate::ui::widget::{KeyPress, button, callout, text_area};
 use crate::wording::refused;
 
 /// The button that leaves the question about something unsaved; it has the keyboard while the question stands.
@@ -163,6 +164,11 @@ pub(in crate::ui) fn short_foot<'a, Message: Clone + 'a>(
         .into()
 }
 
+/// Whether a key throws away what was typed. Del alone takes a line or a letter away; this one is never meant by accident.
+pub(in crate::ui) fn discards(press: &KeyPress) -> bool {
+    press.alt_named(Named::Delete) && !press.repeat
+}
+
 /// The question before something typed is lost. `keep` saves it, where it can be kept.
 pub(in crate::ui) fn leaving<'a, Message: Clone + 'a>(
     texts: &Texts,
@@ -175,7 +181,7 @@ pub(in crate::ui) fn leaving<'a, Message: Clone + 'a>(
         .push(button(texts.text("dialog-stay")).id(STAY).primary().key("Esc").on_press(stay))
         .push(keep)
         .push(Space::new().width(Length::Fill))
-        .push(button(texts.text("dialog-discard")).danger().key("Del").on_press(discard))
+        .push(button(texts.text("dialog-discard")).danger().key("Alt Del").on_press(discard))
         .spacing(space::S);
     Column::new()
         .push(callout(Tone::Warning, texts.text("dialog-unsaved"), None))

@@ -225,7 +225,7 @@ impl State {
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if self.leaving {
-            return press.plain(Named::Delete).then_some(Message::Discarded);
+            return parts::discards(press).then_some(Message::Discarded);
         }
         press.ctrl_named(Named::Enter).then_some(Message::SubmitPressed)
     }

@@ -16,7 +16,7 @@ use crate::store::Typed;
 use crate::t;
 use crate::ui::screen::Context;
 use crate::ui::theme::{space, text};
-use crate::ui::widget::{DatePicker, Dialog, Key, KeyPress, date_picker, labelled};
+use crate::ui::widget::{DatePicker, Dialog, KeyPress, date_picker, labelled};
 
 pub use super::parts::Action;
 
@@ -212,14 +212,15 @@ impl State {
 
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
-        if press.alt_named(Named::Delete) && self.kept.is_restored() {
-            return Some(Message::RestoredDiscarded);
-        }
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
-        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
-        discards.then_some(Message::Discarded)
+        let meant = if self.leaving {
+            Some(Message::Discarded)
+        } else {
+            self.kept.is_restored().then_some(Message::RestoredDiscarded)
+        };
+        meant.filter(|_| parts::discards(press))
     }
 
     /// Whether something typed would be lost by closing.
@@ -259,7 +260,7 @@ impl State {
         let error = error.or_else(|| parts::sentence(texts, self.refusal.as_ref(), about_date));
         let error = error.or_else(|| self.no_date.then(|| texts.text("postpone-no-date")));
         let hint = self.form.as_ref().filter(|_| error.is_none()).map(|form| self.hint(form, context));
-        let field = self.date.field(DATE, picker).map(Message::Date);
+        let field = self.date.field_over(DATE, picker).map(Message::Date);
         Column::new()
             .push(labelled(texts.text("postpone-date"), field, error))
             .push(hint.map(text::caption))

@@ -18,7 +18,7 @@ use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Dialog, DialogSize, Key, KeyPress, button, field, input, line};
+use crate::ui::widget::{Dialog, DialogSize, KeyPress, button, field, input, line};
 
 /// How the dialog ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,7 +204,7 @@ impl State {
         if press.alt_digit() == Some(1) {
             return Some(Message::EvenPressed);
         }
-        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
+        let discards = self.leaving && parts::discards(press);
         discards.then_some(Message::Discarded)
     }
 

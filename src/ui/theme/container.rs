@@ -118,6 +118,13 @@ pub fn notice(theme: &Theme) -> Style {
     }
 }
 
+/// The same in place of the status bar, from edge to edge.
+#[must_use]
+pub fn notice_bar(theme: &Theme) -> Style {
+    let tokens = tokens(theme);
+    filled(tokens.text, tokens.surface)
+}
+
 fn filled(background: Color, text: Color) -> Style {
     Style { background: Some(background.into()), text_color: Some(text), ..Style::default() }
 }

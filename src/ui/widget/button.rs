@@ -156,7 +156,7 @@ impl<'a, Message: Clone + 'a> From<Button<Message>> for Element<'a, Message> {
             press = press.padding(0).height(20.0);
         }
         if button.on_notice {
-            press = press.height(28.0);
+            press = press.height(24.0);
         }
         if button.mouse_only {
             press = press.mouse_only();

@@ -4,7 +4,7 @@ use chrono::Weekday;
 use iced::widget::{Column, Row, column, container, text};
 use iced::{Alignment, Length};
 
-use super::{Press, badge};
+use super::{Group, Press, badge};
 use crate::i18n::Texts;
 use crate::ui::Element;
 use crate::ui::font;
@@ -58,14 +58,21 @@ pub fn rail_item<'a, Message: Clone + 'a>(
     .into()
 }
 
-/// One of a few choices side by side, each `(label, value)`.
+/// One of a few choices side by side, each `(label, value)`: one place of Tab, the arrows choose.
 pub fn segmented<'a, Message: Clone + 'a, Value: PartialEq + Copy>(
     choices: impl IntoIterator<Item = (String, Value)>,
     chosen: Value,
     on_choose: impl Fn(Value) -> Message,
 ) -> Element<'a, Message> {
-    Row::with_children(choices.into_iter().map(|(label, value)| {
+    let mut messages = Vec::new();
+    let mut at = None;
+    let segments = Row::with_children(choices.into_iter().map(|(label, value)| {
         let is_chosen = value == chosen;
+        let message = on_choose(value);
+        if is_chosen {
+            at = Some(messages.len());
+        }
+        messages.push(message.clone());
         let share = share(&label);
         let label = text(label)
             .size(size::BODY)
@@ -73,12 +80,13 @@ pub fn segmented<'a, Message: Clone + 'a, Value: PartialEq + Copy>(
             .wrapping(text::Wrapping::None);
         Press::new(Kind::Segment { chosen: is_chosen }, label)
             .width(Length::FillPortion(share))
-            .on_press(on_choose(value))
+            .on_press(message)
+            .mouse_only()
             .into()
     }))
     .spacing(2)
-    .width(Length::Fill)
-    .into()
+    .width(Length::Fill);
+    Group::one(segments, messages, at).into()
 }
 
 /// Room for a choice by its letters and its edges, so that a long word is not cut beside short ones.
@@ -86,14 +94,16 @@ fn share(label: &str) -> u16 {
     u16::try_from(label.chars().count()).unwrap_or(u16::MAX - EDGES) + EDGES
 }
 
-/// Days of the week to tick, Monday first.
+/// Days of the week to tick, Monday first: one place of Tab, the arrows go from day to day.
 pub fn weekdays<'a, Message: Clone + 'a>(
     texts: &Texts,
     ticked: &[Weekday],
     on_toggle: impl Fn(Weekday) -> Message,
 ) -> Element<'a, Message> {
     use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
-    Row::with_children([Mon, Tue, Wed, Thu, Fri, Sat, Sun].map(|day| {
+    let days = [Mon, Tue, Wed, Thu, Fri, Sat, Sun];
+    let messages = days.map(&on_toggle).into();
+    let segments = Row::with_children(days.map(|day| {
         let chosen = ticked.contains(&day);
         let label = text(texts.weekday(day))
             .size(size::BODY)
@@ -103,11 +113,12 @@ pub fn weekdays<'a, Message: Clone + 'a>(
             .padding(0)
             .width(Length::Fill)
             .on_press(on_toggle(day))
+            .mouse_only()
             .into()
     }))
     .spacing(space::XS)
-    .width(Length::Fill)
-    .into()
+    .width(Length::Fill);
+    Group::several(segments, messages).into()
 }
 
 /// A count with − and +: `less` and `more` are absent at its ends.

@@ -111,7 +111,8 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
         }
     }
 
-    pub(super) const fn name(&self) -> &'static str {
+    /// Its name, by which its keys are explained.
+    pub const fn name(&self) -> &'static str {
         self.name
     }
 

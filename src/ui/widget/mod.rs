@@ -11,6 +11,7 @@ mod dialog;
 mod dropdown;
 mod field;
 pub mod focus;
+mod group;
 pub mod keys;
 mod layer;
 mod line;
@@ -32,6 +33,7 @@ pub use date_picker::{DatePicker, parse_date};
 pub use dialog::{Dialog, DialogSize};
 pub use dropdown::Dropdown;
 pub use field::{Field, field, input, text_area};
+pub use group::Group;
 pub use keys::{Key, KeyPress, keys};
 pub use layer::Layer;
 pub use list::List;
@@ -40,6 +42,7 @@ pub use popover::Popover;
 pub use press::Press;
 pub use progress::progress;
 pub use shape::{
-    badge, callout, empty, empty_with, fact, fields, key_cap, labelled, line, line_down, notice, with_notice,
+    badge, callout, empty, empty_with, fact, fields, key_cap, labelled, line, line_down, notice, notice_bar,
+    with_notice,
 };
 pub use whole::whole;

@@ -15,18 +15,26 @@ pub struct Popover<'a, Message> {
     content: Option<Element<'a, Message>>,
     on_key: Option<OnKey<'a, Message>>,
     on_leave: Option<Message>,
+    beside: bool,
 }
 
 impl<'a, Message: Clone + 'a> Popover<'a, Message> {
     /// `content` hanging from `anchor`.
     pub fn new(anchor: impl Into<Element<'a, Message>>, content: Option<Element<'a, Message>>) -> Self {
-        Self { anchor: anchor.into(), content, on_key: None, on_leave: None }
+        Self { anchor: anchor.into(), content, on_key: None, on_leave: None, beside: false }
     }
 
     /// Keys while it is open, before the anchor and before Esc of a dialog. Keys without a message go on.
     #[must_use]
     pub fn on_key(mut self, message: impl Fn(&KeyPress) -> Option<Message> + 'a) -> Self {
         self.on_key = Some(Box::new(message));
+        self
+    }
+
+    /// Hangs to the right of the control where there is room, so that what stands below stays in sight.
+    #[must_use]
+    pub const fn beside(mut self) -> Self {
+        self.beside = true;
         self
     }
 
@@ -124,6 +132,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Popover<'_, Message> {
             anchor: layout.bounds() + translation,
             on_key: self.on_key.as_ref(),
             on_leave: self.on_leave.as_ref(),
+            beside: self.beside,
         })))
     }
 }
@@ -134,13 +143,16 @@ struct Hanging<'a, 'b, Message> {
     anchor: Rectangle,
     on_key: Option<&'b OnKey<'a, Message>>,
     on_leave: Option<&'b Message>,
+    beside: bool,
 }
 
 impl<Message: Clone> overlay::Overlay<Message, Theme, Renderer> for Hanging<'_, '_, Message> {
     fn layout(&mut self, renderer: &Renderer, bounds: Size) -> layout::Node {
         let limits = layout::Limits::new(Size::ZERO, bounds);
         let node = self.content.as_widget_mut().layout(self.tree, renderer, &limits);
-        node.clone().move_to(hang(self.anchor, node.size(), bounds))
+        let size = node.size();
+        let beside = if self.beside { beside(self.anchor, size, bounds) } else { None };
+        node.move_to(beside.unwrap_or_else(|| hang(self.anchor, size, bounds)))
     }
 
     fn operate(&mut self, layout: Layout<'_>, renderer: &Renderer, op: &mut dyn Operation) {
@@ -218,6 +230,13 @@ pub(super) fn hang(anchor: Rectangle, size: Size, bounds: Size) -> Point {
     let y = if below + size.height <= bounds.height || above < 0.0 { below } else { above };
     let x = anchor.x.min(bounds.width - size.width).max(0.0);
     Point::new(x.round(), y.min(bounds.height - size.height).max(0.0).round())
+}
+
+/// Where it stands to the right of `anchor`, if there is room.
+fn beside(anchor: Rectangle, size: Size, bounds: Size) -> Option<Point> {
+    let x = anchor.x + anchor.width + space::L;
+    let y = anchor.y.min(bounds.height - size.height).max(0.0);
+    (x + size.width <= bounds.width).then(|| Point::new(x.round(), y.round()))
 }
 
 impl<'a, Message: Clone + 'a> From<Popover<'a, Message>> for Element<'a, Message> {

@@ -4,6 +4,7 @@ use iced::widget::{Column, Container, Row, Space, column, container, row};
 use iced::{Alignment, Length, Theme};
 
 use super::button::{Button, button};
+use super::one_line;
 use crate::ui::Element;
 use crate::ui::font;
 use crate::ui::theme::{self, Tone, size, space, text};
@@ -134,6 +135,24 @@ pub fn notice<'a, Message: Clone + 'a>(
     // On the left, over the list: the buttons of the panel stay in sight.
     .padding(iced::Padding::ZERO.bottom(space::L).left(space::L))
     .into()
+}
+
+/// The same in place of a status bar of this height in pixels.
+pub fn notice_bar<'a, Message: Clone + 'a>(
+    sentence: &'a str,
+    undo: Option<(String, Message)>,
+    height: f32,
+) -> Element<'a, Message> {
+    let undo =
+        undo.map(|(label, message)| button(label).on_notice().key("Ctrl Z").on_press(message).mouse_only());
+    let words = Row::new().push(one_line(sentence)).push(undo).spacing(space::M).align_y(Alignment::Center);
+    container(words)
+        .padding([0.0, space::L])
+        .height(height)
+        .width(Length::Fill)
+        .align_y(Alignment::Center)
+        .style(theme::container::notice_bar)
+        .into()
 }
 
 /// `base` with a notice floating over its lower edge, if there is one.

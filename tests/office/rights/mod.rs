@@ -114,7 +114,8 @@ fn first(roles: &[Role]) -> Vec<Tried> {
         one(roles, Right::WorkTasks, |s| CancelOrder { order: order(s) }),
         one(roles, Right::WorkTasks, |s| {
             let reason = s.office.read(|read| read.reasons(ReasonKind::Undelivered)).unwrap()[0].id;
-            ReportUndelivered { order: order(s), reason }
+            let today = s.accepts("A-1", "2026-11-22");
+            ReportUndelivered { order: (today.id, today.version), reason }
         }),
         one(roles, Right::WorkTasks, |s| Postpone {
             row: s.seen("A-1", D),

@@ -15,7 +15,7 @@ use crate::service::{Changes, Input, Refusal, Watch};
 use crate::t;
 use crate::ui::running::{Progress, Running};
 use crate::ui::screen::Context;
-use crate::ui::widget::{DatePicker, Dialog, Key, KeyPress, date_picker};
+use crate::ui::widget::{DatePicker, Dialog, KeyPress, date_picker};
 
 const FROM: &str = "absence-from";
 const TO: &str = "absence-to";
@@ -320,7 +320,7 @@ impl State {
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
-        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
+        let discards = self.leaving && parts::discards(press);
         discards.then_some(Message::Discarded)
     }
 

@@ -11,6 +11,7 @@ use crate::domain::order::PaymentKind;
 use crate::i18n::Texts;
 use crate::service::form::DeliveredForm;
 use crate::service::{Input, Refusal};
+use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::order::{payment, table};
 use crate::ui::dialog::parts;
@@ -58,7 +59,13 @@ fn body<'a>(state: &'a State, form: &'a DeliveredForm, context: &Context<'a>) ->
     let lines = table::view(texts, &state.lines, Message::Line, |press| {
         press.plain(Named::Enter).then_some(Message::SubmitPressed)
     });
+    let agreed = form.order.order.delivery_on;
+    let early = (agreed > context.today).then(|| {
+        let day = texts.date_with_weekday(agreed);
+        callout(Tone::Warning, t!(texts, "delivered-early", day = day), None)
+    });
     Column::new()
+        .push(early)
         .push(head(state, form, context))
         .push(column![line(), lines])
         .push(other)

@@ -96,11 +96,6 @@ const REVIEW: Group = group(
     ]],
     WIDE,
 );
-const ORDER: Group = group(
-    "help-order",
-    &[&[(&["Ctrl S"], "help-save"), (&["Ctrl Enter"], "help-accept"), (&["Alt P"], "help-print")]],
-    NARROW,
-);
 
 const CARD: Group = group(
     "help-client",
@@ -257,11 +252,91 @@ const CALENDAR: Group = group(
 const FORMS: Group =
     group("help-forms", &[&[(&["Ctrl Enter"], "directories-hint-save"), (&["Esc"], "help-drop")]], MIDDLE);
 
+const LINES: Group = group(
+    "help-lines",
+    &[&[
+        (&["↑", "↓", "←", "→"], "help-line-choose"),
+        (&["0", "…", "9"], "help-line-figure"),
+        (&["+", "−"], "help-line-step"),
+        (&["Ins"], "help-line-add"),
+        (&["Del"], "help-line-remove"),
+        (&["Ctrl Z"], "help-line-restore"),
+    ]],
+    MIDDLE,
+);
+const IN_ORDER: Group = group(
+    "help-order",
+    &[&[
+        (&["Ctrl Enter"], "help-accept"),
+        (&["Ctrl S"], "help-save"),
+        (&["Alt P"], "help-print"),
+        (&["Alt Q"], "help-order-suggested"),
+        (&["Alt N"], "help-order-usual-day"),
+        (&["Alt L"], "help-order-last-time"),
+        (&["Alt R"], "help-order-ahead"),
+        (&["Alt D"], "help-order-deposit"),
+        (&["Alt 1"], "help-order-why"),
+        (&["Alt X"], "help-order-cancel"),
+    ]],
+    MIDDLE,
+);
+const FOUND: Group = group(
+    "help-found",
+    &[&[
+        (&["↑", "↓", "PgUp", "PgDn"], "help-move"),
+        (&["Enter"], "find-card"),
+        (&["Ctrl Enter"], "find-task"),
+        (&["Ctrl N"], "find-order"),
+        (&["Ins"], "find-new-client"),
+        (&["Alt 1"], "find-merge"),
+    ]],
+    WIDE,
+);
+const REASONS: Group = group(
+    "help-reasons",
+    &[&[
+        (&["1", "…", "9"], "help-reason"),
+        (&["Alt 1", "…"], "help-reason-typing"),
+        (&["↑", "↓"], "help-choice"),
+    ]],
+    MIDDLE,
+);
+const DATE: Group = group(
+    "help-date",
+    &[&[
+        (&["23.11", "+3"], "help-date-typed"),
+        (&["↑", "↓", "←", "→"], "help-date-days"),
+        (&["PgUp", "PgDn"], "help-months"),
+        (&["Enter"], "help-take"),
+    ]],
+    MIDDLE,
+);
+const ANSWER: Group = group(
+    "help-dialog",
+    &[&[(&["Ctrl Enter"], "help-keep"), (&["Esc"], "help-leave"), (&["Alt Del"], "help-discard")]],
+    MIDDLE,
+);
+const QUESTION: Group = group("help-dialog", &[&[(&["Esc"], "help-leave")]], MIDDLE);
+
+/// The keys of a dialog by its name, in two columns.
+pub fn of_dialog(name: &str) -> [&'static [Group]; 2] {
+    match name {
+        "order" => [&[LINES, DATE], &[IN_ORDER, ANSWER]],
+        "delivered" | "sale" => [&[LINES, DATE], &[ANSWER, ALWAYS]],
+        "find" | "merge-search" => [&[FOUND], &[QUESTION, ALWAYS]],
+        "churn" | "undelivered" => [&[REASONS, ANSWER], &[ALWAYS]],
+        "postpone" | "call-later" | "manual-task" | "absence" | "payment" | "containers" => {
+            [&[DATE, ANSWER], &[ALWAYS]]
+        }
+        _ => [&[ANSWER], &[ALWAYS]],
+    }
+}
+
 /// The keys of a section, or of the welcome, in two columns.
 pub const fn of(section: Option<Section>) -> [&'static [Group]; 2] {
     match section {
         None => [&[WELCOME], &[ALWAYS]],
-        Some(Section::Calls) => [&[DESK, REVIEW, EVERYWHERE], &[TASK, ORDER]],
+        Some(Section::Calls) => [&[DESK, EVERYWHERE], &[TASK, REVIEW]],
         Some(Section::Clients) => [&[CARD, NEW_CLIENT], &[SHEETS, EVERYWHERE]],
         Some(Section::Deliveries) => [&[RUNS, EVERYWHERE], &[STOP]],
         Some(Section::Money) => [&[MONEY], &[EVERYWHERE]],
@@ -278,7 +353,9 @@ mod tests {
     #[test]
     fn every_key_is_explained_in_both_languages() {
         let screens = Section::ALL.map(Some).into_iter().chain([None]);
-        let groups: Vec<Group> = screens.flat_map(of).flatten().copied().collect();
+        let dialogs = ["order", "delivered", "find", "churn", "postpone", "comment"].into_iter();
+        let groups = screens.flat_map(of).chain(dialogs.flat_map(of_dialog));
+        let groups: Vec<Group> = groups.flatten().copied().collect();
         for texts in Language::ALL.map(Texts::new) {
             for group in &groups {
                 let lines = group.lines.iter().copied().flatten().map(|(_, does)| *does);

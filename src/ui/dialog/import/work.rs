@@ -114,7 +114,7 @@ pub(super) fn save(
             Ok(()) => Ok(path),
             Err(error) => {
                 let path = path.display().to_string();
-                Err(t!(texts, "ctl-unwritten", path = path, detail = error.to_string()))
+                Err(t!(texts, "ctl-unwritten", path = path, detail = wording::system_failed(&texts, &error)))
             }
         }
     })

@@ -3,7 +3,7 @@
 pub(in crate::ui) mod search;
 mod view;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use iced::Task;
 use iced::keyboard::key::Named;
 use iced::widget::{operation, text_editor};
@@ -16,7 +16,7 @@ use crate::service::manual_task::{About, AddTask, CancelTask, ChangeTask, Choice
 use crate::service::{Changes, Refusal};
 use crate::store::ManualTaskRow;
 use crate::ui::screen::Context;
-use crate::ui::widget::{DatePicker, Dialog, Key, KeyPress, date_picker};
+use crate::ui::widget::{DatePicker, Dialog, KeyPress, date_picker};
 use crate::{clock, t};
 use search::Search;
 
@@ -115,15 +115,15 @@ const fn only(task: Task<Message>) -> Step {
 }
 
 impl State {
-    /// A new task for today, about an address or about one that is still to be found.
-    pub fn open(address: Option<AddressId>, context: &Context<'_>) -> (Self, Task<Message>) {
+    /// A new task for a day, about an address or about one that is still to be found.
+    pub fn open(address: Option<AddressId>, on: NaiveDate, context: &Context<'_>) -> (Self, Task<Message>) {
         let state = Self {
             choices: None,
             search: Search::default(),
             address,
             about: None,
             changed: None,
-            date: DatePicker::new(Some(context.today)),
+            date: DatePicker::new(Some(on)),
             time: String::new(),
             purpose: 0,
             assignee: None,
@@ -136,7 +136,7 @@ impl State {
         };
         let choices = parts::read(context, choices).map(|read| Message::ChoicesRead(read.map(Box::new)));
         let about = address.map_or_else(Task::none, |address| {
-            // What is typed then takes the place of today.
+            // What is typed then takes the place of the day.
             Task::batch([read_about(address, context), Task::done(Message::FieldShown(DATE))])
         });
         (state, Task::batch([choices, about]))
@@ -344,7 +344,7 @@ impl State {
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
-        if self.leaving && !press.typing && press.key == Key::Named(Named::Delete) {
+        if self.leaving && parts::discards(press) {
             return Some(Message::Discarded);
         }
         if self.address.is_some() && self.changed.is_none() && press.ctrl('k') {

@@ -32,6 +32,11 @@ impl Adding {
         Self { query, at: 0 }
     }
 
+    /// The text so far.
+    pub fn typed(&self) -> &str {
+        &self.query
+    }
+
     /// Up or down in the offer.
     pub fn moved(&mut self, step: isize, products: &[Product]) {
         let last = self.fitting(products).count().saturating_sub(1);

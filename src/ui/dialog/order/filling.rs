@@ -111,7 +111,8 @@ impl State {
                 self.reprice();
                 let reading = Task::batch([operation::focus(table::TABLE), self.ask_preview(context)]);
                 // Accepted blindly only where there is nothing to be warned of.
-                let blindly = self.warnings(context).is_empty() && !self.kept.is_restored();
+                let silent = self.warnings(context).is_empty() && self.unusual(context).is_none();
+                let blindly = silent && !self.kept.is_restored();
                 let hurried = std::mem::take(&mut self.hurried) && blindly;
                 if hurried { Task::batch([reading, self.accept(context)]) } else { reading }
             }

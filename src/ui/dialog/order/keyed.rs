@@ -3,13 +3,14 @@
 use iced::advanced::renderer::Quad;
 use iced::advanced::widget::{Id, Operation, Tree, operation::Focusable as _, tree};
 use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, overlay, renderer};
-use iced::{Border, Color, Event, Length, Rectangle, Renderer, Size, Theme, Vector};
+use iced::{Border, Color, Event, Length, Rectangle, Renderer, Size, Theme, Vector, keyboard};
 
 use crate::ui::Element;
 use crate::ui::theme::tokens;
 use crate::ui::widget::KeyPress;
 use crate::ui::widget::focus::Focus;
 
+type OnLetter<'a, Message> = Box<dyn Fn(char) -> Message + 'a>;
 type OnKey<'a, Message> = Box<dyn Fn(&KeyPress) -> Option<Message> + 'a>;
 
 /// `content` that takes the keyboard under the name `id`; `on_key` says what its keys mean.
@@ -17,6 +18,7 @@ pub struct Keyed<'a, Message> {
     id: Id,
     content: Element<'a, Message>,
     on_key: OnKey<'a, Message>,
+    on_letter: Option<OnLetter<'a, Message>>,
 }
 
 impl<'a, Message: 'a> Keyed<'a, Message> {
@@ -26,11 +28,36 @@ impl<'a, Message: 'a> Keyed<'a, Message> {
         content: impl Into<Element<'a, Message>>,
         on_key: impl Fn(&KeyPress) -> Option<Message> + 'a,
     ) -> Self {
-        Self { id: Id::new(id), content: content.into(), on_key: Box::new(on_key) }
+        Self { id: Id::new(id), content: content.into(), on_key: Box::new(on_key), on_letter: None }
     }
 }
 
-impl<Message> Widget<Message, Theme, Renderer> for Keyed<'_, Message> {
+impl<'a, Message: 'a> Keyed<'a, Message> {
+    /// What a letter says that is typed while it has the keyboard, whatever the layout.
+    #[must_use]
+    pub fn on_letter(mut self, message: impl Fn(char) -> Message + 'a) -> Self {
+        self.on_letter = Some(Box::new(message));
+        self
+    }
+
+    fn said(&self, event: &Event) -> Option<Message> {
+        let press = KeyPress::from_event(event, false);
+        press
+            .and_then(|press| (self.on_key)(&press))
+            .or_else(|| Some((self.on_letter.as_ref()?)(letter(event)?)))
+    }
+}
+
+/// The letter that an event types, if it types one.
+fn letter(event: &Event) -> Option<char> {
+    let Event::Keyboard(keyboard::Event::KeyPressed { text: Some(text), modifiers, .. }) = event else {
+        return None;
+    };
+    let command = modifiers.control() || modifiers.alt() || modifiers.logo();
+    text.chars().next().filter(|letter| letter.is_alphabetic() && !command)
+}
+
+impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Keyed<'a, Message> {
     fn tag(&self) -> tree::Tag {
         tree::Tag::of::<Focus>()
     }
@@ -97,8 +124,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Keyed<'_, Message> {
         }
         if focus.is_on()
             && !shell.is_event_captured()
-            && let Some(press) = KeyPress::from_event(event, false)
-            && let Some(message) = (self.on_key)(&press)
+            && let Some(message) = self.said(event)
         {
             shell.publish(message);
             shell.capture_event();

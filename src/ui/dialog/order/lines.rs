@@ -43,11 +43,16 @@ pub enum Edit {
     Choose(usize, Cell),
     /// This line goes.
     RemoveAt(usize),
+    /// The line that went last comes back.
+    Restore,
 }
 
 impl Edit {
     /// What a key means while the lines have the keyboard.
     pub fn from_key(press: &KeyPress) -> Option<Self> {
+        if press.ctrl('z') {
+            return Some(Self::Restore);
+        }
         if press.modifiers.command() || press.modifiers.alt() {
             return None;
         }
@@ -104,6 +109,8 @@ pub struct Lines {
     containers: i64,
     /// The steppers stop here.
     least: i64,
+    /// Lines that went, each with its place, the last one last.
+    removed: Vec<(usize, Row)>,
 }
 
 impl Lines {
@@ -122,12 +129,17 @@ impl Lines {
             Some(Row { product, quantity, price, own_price: false, returned, by_hand: agreed, agreed: false })
         };
         let rows = lines.iter().filter_map(row).collect();
-        Self { rows, at: 0, cell: Cell::Quantity, fresh: true, containers, least }
+        Self { rows, at: 0, cell: Cell::Quantity, fresh: true, containers, least, removed: Vec::new() }
     }
 
     /// All lines.
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// The line that went last.
+    pub fn removed(&self) -> Option<&Row> {
+        self.removed.last().map(|(_, row)| row)
     }
 
     /// The chosen figure.
@@ -205,6 +217,8 @@ impl Lines {
 
     /// Adds a product, or one more of it, and chooses its quantity.
     pub fn add(&mut self, product: &Product, price: Price) {
+        // Added anew it is not to come back a second time.
+        self.removed.retain(|(_, row)| row.product.id != product.id);
         match self.rows.iter().position(|row| row.product.id == product.id) {
             Some(at) => {
                 self.at = at;
@@ -245,6 +259,7 @@ impl Lines {
             }
             Edit::Remove => self.remove(self.at),
             Edit::RemoveAt(at) => self.remove(at),
+            Edit::Restore => self.restore(),
         }
     }
 
@@ -282,8 +297,18 @@ impl Lines {
 
     fn remove(&mut self, at: usize) {
         if at < self.rows.len() {
-            self.rows.remove(at);
+            let gone = self.rows.remove(at);
+            self.removed.push((at, gone));
             self.choose(self.at.min(at), self.cell);
+            self.hand_out();
+        }
+    }
+
+    fn restore(&mut self) {
+        if let Some((at, row)) = self.removed.pop() {
+            let at = at.min(self.rows.len());
+            self.rows.insert(at, row);
+            self.choose(at, Cell::Quantity);
             self.hand_out();
         }
     }

@@ -101,6 +101,8 @@ pub enum Message {
     PreviewRead(Opening, u64, Result<Box<Preview>, Refusal>),
     /// In the day of the delivery.
     Date(date_picker::Message),
+    /// The next day on which this address is delivered to is taken.
+    UsualDayTaken,
     /// A time of the day.
     WindowChosen(usize),
     /// A time of the day was typed.
@@ -115,6 +117,8 @@ pub enum Message {
     AddPressed,
     /// It was looked for.
     QueryTyped(String),
+    /// A letter was typed among the lines, or before the field had the keyboard.
+    LetterTyped(char),
     /// Up or down in the products that fit.
     OfferMoved(isize),
     /// The marked one is added.
@@ -202,12 +206,14 @@ impl State {
             Message::Printed(id, answer) => self.printed(id, answer),
             _ if self.saving.is_some() => Task::none(),
             Message::Date(message) => self.choose_date(message, context),
+            Message::UsualDayTaken => self.take_usual(context),
             Message::WindowChosen(at) => self.choose_window(at),
             Message::WindowTyped(typed) => self.touch(|state| state.own_window = typed),
             Message::PaymentChosen(at) => self.touch(|state| state.choose_payment(at)),
             Message::NoteEdited(action) => self.edit_note(action),
             Message::Line(edit) => self.edit_line(edit, context),
             Message::AddPressed => self.look_for(String::new()),
+            Message::LetterTyped(letter) => self.look_on(letter),
             Message::QueryTyped(query) => self.look_for(query),
             Message::OfferMoved(step) => self.move_offer(step),
             Message::OfferTaken => self.add(None, context),
@@ -300,6 +306,13 @@ impl State {
         operation::focus(adding::FIELD)
     }
 
+    /// No letter is lost that comes before the field has the keyboard.
+    fn look_on(&mut self, letter: char) -> Task<Message> {
+        let before = self.adding.as_ref().map_or("", Adding::typed);
+        let query = format!("{before}{letter}");
+        self.look_for(query)
+    }
+
     fn move_offer(&mut self, step: isize) -> Task<Message> {
         if let (Some(adding), Some(form)) = (&mut self.adding, &self.form) {
             adding.moved(step, &form.products);
@@ -374,24 +387,26 @@ impl State {
         if press.alt_digit() == Some(1) {
             return Some(Message::WhyPressed);
         }
-        if press.alt_named(Named::Delete) {
-            return self.kept.is_restored().then_some(Message::RestoredDiscarded);
+        if parts::discards(press) {
+            return match self.question {
+                Some(Question::Leave) => Some(Message::Discarded),
+                Some(Question::Cancel) => Some(Message::CancelConfirmed),
+                None => self.kept.is_restored().then_some(Message::RestoredDiscarded),
+            };
+        }
+        if press.ctrl('z') && !press.typing && self.lines.removed().is_some() {
+            return Some(Message::Line(Edit::Restore));
         }
         if press.modifiers == iced::keyboard::Modifiers::ALT {
             return self.alt(press.key);
         }
-        if press.typing || press.key != Key::Named(Named::Delete) {
-            return None;
-        }
-        match self.question? {
-            Question::Leave => Some(Message::Discarded),
-            Question::Cancel => Some(Message::CancelConfirmed),
-        }
+        None
     }
 
     fn alt(&self, key: Key) -> Option<Message> {
         match key {
             Key::Char('q') => Some(Message::SuggestionTaken),
+            Key::Char('n') => Some(Message::UsualDayTaken),
             Key::Char('l') => Some(Message::LastTimeTaken),
             Key::Char('d') => Some(Message::DepositTaken),
             Key::Char('r') => Some(Message::AheadToggled),

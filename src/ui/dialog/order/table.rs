@@ -13,7 +13,7 @@ use crate::ui::Element;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::theme::button::Kind;
 use crate::ui::theme::{self, radius, size, space, text, tokens};
-use crate::ui::widget::{KeyPress, Press, line};
+use crate::ui::widget::{KeyPress, Press, button, line, one_line};
 
 /// The name of the table, to give it the keyboard.
 pub const TABLE: &str = "order-lines";
@@ -29,7 +29,7 @@ pub fn view<'a, Message: Clone + 'a>(
     lines: &'a Lines,
     on_edit: impl Fn(Edit) -> Message + Copy + 'a,
     on_key: impl Fn(&KeyPress) -> Option<Message> + 'a,
-) -> Element<'a, Message> {
+) -> Keyed<'a, Message> {
     let mut table: Column<'a, Message> = column![heading(texts), line()];
     for (at, line_row) in lines.rows().iter().enumerate() {
         table = table.push(one(texts, lines, at, line_row, on_edit)).push(line());
@@ -38,8 +38,15 @@ pub fn view<'a, Message: Clone + 'a>(
         let empty = text::muted(texts.text("order-no-lines"));
         table = table.push(container(empty).padding([space::M, space::L])).push(line());
     }
+    if let Some(gone) = lines.removed() {
+        let words = t!(texts, "order-line-removed", name = gone.product.product.name.as_str());
+        let back = button(texts.text("order-line-restore")).link().key("Ctrl Z");
+        let back = back.on_press(on_edit(Edit::Restore)).mouse_only();
+        let told = row![one_line(words).muted(), back].spacing(space::M).align_y(Alignment::Center);
+        table = table.push(container(told).padding([space::XS, space::L])).push(line());
+    }
     let keys = move |press: &KeyPress| Edit::from_key(press).map(on_edit).or_else(|| on_key(press));
-    Keyed::new(TABLE, table.width(Length::Fill), keys).into()
+    Keyed::new(TABLE, table.width(Length::Fill), keys)
 }
 
 fn heading<'a, Message: 'a>(texts: &Texts) -> Element<'a, Message> {

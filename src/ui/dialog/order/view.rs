@@ -79,7 +79,7 @@ const fn about_date(refusal: &Refusal) -> bool {
 fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Element<'a, Message> {
     let texts = context.texts;
     let warnings = state.warnings(context).into_iter().map(|words| callout(Tone::Warning, words, None));
-    let lines = table::view(texts, &state.lines, Message::Line, |_| None);
+    let lines = table::view(texts, &state.lines, Message::Line, |_| None).on_letter(Message::LetterTyped);
     let table = column![line(), lines, adding::view(texts, state.adding.as_ref(), &form.products), line()];
     let area = Area {
         name: "order-note",
@@ -93,6 +93,13 @@ fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Ele
     let notes = notes(form, texts).map(text::muted);
     let mut body =
         Column::new().push(restored).push(head(state, form, context)).push(notes).spacing(space::M);
+    if let Some((words, next)) = state.unusual(context) {
+        let other = next.map(|next| {
+            let label = t!(texts, "order-usual-day", day = texts.date_short_with_weekday(next));
+            button(label).key("Alt N").on_press(Message::UsualDayTaken).mouse_only()
+        });
+        body = body.push(callout(Tone::Warning, words, other));
+    }
     for warning in warnings {
         body = body.push(warning);
     }
@@ -293,7 +300,7 @@ fn said<'a>(state: &State, texts: &Texts) -> Option<Element<'a, Message>> {
 /// The question before an order is called off.
 fn cancelling<'a>(texts: &Texts) -> Element<'a, Message> {
     let stay = button(texts.text("order-cancel-stay")).id(parts::STAY).primary().key("Esc");
-    let cancel = button(texts.text("order-cancel-confirm")).danger().key("Del");
+    let cancel = button(texts.text("order-cancel-confirm")).danger().key("Alt Del");
     let buttons = Row::new()
         .push(stay.on_press(Message::EscapePressed))
         .push(Space::new().width(Length::Fill))

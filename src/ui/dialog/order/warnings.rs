@@ -1,14 +1,17 @@
 //! What should be known before an order is accepted; none of it forbids.
 
 use chrono::NaiveDate;
+use iced::Task;
 
-use super::State;
+use super::{Message, State};
 use crate::domain::address::AddressStatus;
 use crate::domain::times::parse_window;
 use crate::i18n::Texts;
-use crate::service::form::{OrderForm, near};
+use crate::service::form::{OrderForm, Unusual, near};
 use crate::t;
 use crate::ui::screen::Context;
+use crate::ui::widget::date_picker;
+use crate::wording::weekdays;
 
 impl State {
     pub(super) fn warnings(&self, context: &Context<'_>) -> Vec<String> {
@@ -21,8 +24,9 @@ impl State {
         if let Some(number) = &form.other_draft {
             warnings.push(t!(texts, "order-warning-draft", number = number.as_str()));
         }
-        for day in std::iter::once(day).chain(self.ahead.dates()) {
-            warnings.extend(closed_day(form, day, context));
+        warnings.extend(other_orders(form, day, context));
+        for day in self.ahead.dates() {
+            warnings.extend(unusual_day(form, day, context));
             warnings.extend(other_orders(form, day, context));
         }
         warnings.dedup();
@@ -35,6 +39,18 @@ impl State {
         warnings
     }
 
+    /// Why the day of the delivery is not one of this address, in words, and the next one that is.
+    pub(super) fn unusual(&self, context: &Context<'_>) -> Option<(String, Option<NaiveDate>)> {
+        let (form, day) = (self.form.as_ref()?, self.date.date()?);
+        Some((unusual_day(form, day, context)?, form.next_usual(day)))
+    }
+
+    /// The next day of this address instead of one that is none.
+    pub(super) fn take_usual(&mut self, context: &Context<'_>) -> Task<Message> {
+        let next = self.unusual(context).and_then(|(_, next)| next);
+        next.map_or_else(Task::none, |next| self.choose_date(date_picker::Message::Picked(next), context))
+    }
+
     /// The time of the delivery; `None` where what is typed is none.
     pub(super) fn window(&self) -> Option<(String, String)> {
         match self.own_window() {
@@ -44,13 +60,21 @@ impl State {
     }
 }
 
-fn closed_day(form: &OrderForm, day: NaiveDate, context: &Context<'_>) -> Option<String> {
-    if form.calendar.is_deliverable(day) {
-        return None;
-    }
-    let name = form.calendar.name(day).map(|name| format!(" ({name})")).unwrap_or_default();
-    let day = context.texts.date_short_with_weekday(day);
-    Some(t!(context.texts, "order-warning-closed-day", day = day, name = name))
+fn unusual_day(form: &OrderForm, day: NaiveDate, context: &Context<'_>) -> Option<String> {
+    let texts = context.texts;
+    let on = texts.date_short_with_weekday(day);
+    Some(match form.unusual(day)? {
+        Unusual::Closed => {
+            let name = form.calendar.name(day).map(|name| format!(" ({name})")).unwrap_or_default();
+            t!(texts, "order-warning-closed-day", day = on, name = name)
+        }
+        Unusual::Weekday => {
+            t!(texts, "order-warning-weekday", day = on, days = weekdays(texts, form.weekdays))
+        }
+        Unusual::Route => {
+            t!(texts, "order-warning-route", day = on, days = weekdays(texts, form.route_days))
+        }
+    })
 }
 
 /// Live orders of the same day, and of the days beside it where water is not brought daily.

@@ -26,7 +26,7 @@ use crate::service::review::ReviewForm;
 use crate::store::Typed;
 use crate::ui::screen::Context;
 use crate::ui::theme::space;
-use crate::ui::widget::{Dialog, Key, KeyPress, button, date_picker};
+use crate::ui::widget::{Dialog, KeyPress, button, date_picker};
 use crate::wording::refused;
 use crate::workflow::churn::Step;
 
@@ -266,15 +266,14 @@ impl State {
 
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
-        if press.alt_named(Named::Delete) && self.kept.is_restored() {
-            return Some(Message::RestoredDiscarded);
+        if parts::discards(press) && !self.leaving {
+            return self.kept.is_restored().then_some(Message::RestoredDiscarded);
         }
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
         if self.leaving {
-            let discards = !press.typing && press.key == Key::Named(Named::Delete);
-            return discards.then_some(Message::Discarded);
+            return parts::discards(press).then_some(Message::Discarded);
         }
         self.ask.has_choice().then(|| choice::key(press)).flatten().map(Message::Chosen)
     }

@@ -23,7 +23,7 @@ use crate::ui::files::{self, Kind, Picked};
 use crate::ui::screen::Context;
 use crate::ui::theme::button::Kind as Weight;
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Dialog, Key, KeyPress, Press, button, callout, field};
+use crate::ui::widget::{Dialog, KeyPress, Press, button, callout, field};
 use crate::ui::{background, calling};
 use crate::{t, wording};
 
@@ -283,8 +283,7 @@ impl State {
             return Some(Message::BrowsePressed);
         }
         if self.leaving {
-            let discards = !press.typing && press.key == Key::Named(Named::Delete);
-            return discards.then_some(Message::Discarded);
+            return parts::discards(press).then_some(Message::Discarded);
         }
         if press.plain(Named::F4) {
             return Some(Message::ListenPressed);

@@ -49,7 +49,7 @@ impl State {
 pub fn question<'a>(context: &Context<'_>) -> Dialog<'a, Message> {
     let texts = context.texts;
     let stay = button(texts.text("dialog-stay")).id(STAY).primary().key("Esc").on_press(Message::Stayed);
-    let discard = button(texts.text("dialog-discard")).danger().key("Del").on_press(Message::Discarded);
+    let discard = button(texts.text("dialog-discard")).danger().key("Alt Del").on_press(Message::Discarded);
     let footer = Row::new().push(stay).push(Space::new().width(Length::Fill)).push(discard);
     Dialog::new(
         "client-leaving",

@@ -32,6 +32,7 @@ use crate::domain::ids::AddressId;
 use crate::service::client_card::ClientHead;
 use crate::service::{Changes, Refusal};
 use crate::ui::Element;
+use crate::ui::dialog::parts;
 use crate::ui::widget::{Dialog, Key, KeyPress};
 use dialogs::ClientDialog;
 use leaving::Destination;
@@ -162,8 +163,7 @@ impl State {
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if self.leaving.is_some() {
-            let discards = press.key == Key::Named(Named::Delete) && !press.typing;
-            return discards.then_some(Message::Discarded);
+            return parts::discards(press).then_some(Message::Discarded);
         }
         if let Some(dialog) = &self.dialog {
             return dialog.key(press).map(|message| Message::Dialog(Box::new(message)));

@@ -14,7 +14,7 @@ use crate::service::{Input, Refusal};
 use crate::ui::dialog::order::Action;
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
-use crate::ui::widget::{DatePicker, Dialog, Key, KeyPress, date_picker};
+use crate::ui::widget::{DatePicker, Dialog, KeyPress, date_picker};
 
 const LIST: &str = "terms-list";
 const RATE: &str = "terms-rate";
@@ -305,7 +305,7 @@ impl State {
         if press.ctrl_named(Named::Enter) || press.ctrl('s') {
             return Some(Message::SubmitPressed);
         }
-        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
+        let discards = self.leaving && parts::discards(press);
         discards.then_some(Message::Discarded)
     }
 

@@ -21,7 +21,7 @@ const WORDS: f32 = 66.0;
 impl State {
     /// The selected stop and the buttons.
     pub(super) fn detail<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        let words = self.stop().map(|ordered| words(ordered, context));
+        let words = self.refused(context).or_else(|| self.stop().map(|ordered| words(ordered, context)));
         let words = container(Column::new().push(words)).height(WORDS).clip(true).width(Length::Fill);
         let content = Column::new()
             .push(words)

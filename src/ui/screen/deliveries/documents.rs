@@ -5,6 +5,7 @@ use iced::Task;
 use super::dialogs::{self, Open};
 use super::{Action, Message, State, sheet};
 use crate::domain::ids::AddressId;
+use crate::service::Refusal;
 use crate::ui::dialog::{container_return, payment, sale, settlement};
 use crate::ui::screen::{Context, Go};
 
@@ -37,6 +38,9 @@ impl State {
     /// What the driver handed in, against what the documents say.
     pub(super) fn settle(&mut self, context: &Context<'_>) -> Task<Message> {
         if self.busy || !self.may {
+            return Task::none();
+        }
+        if self.is_ahead(Refusal::RunAhead, context) {
             return Task::none();
         }
         let Some((run, known)) = self.run_ref(context).zip(self.run()) else { return Task::none() };

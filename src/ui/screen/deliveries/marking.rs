@@ -1,5 +1,6 @@
 //! What became of the orders: brought as agreed, otherwise, not at all, all in one go; and taking that back.
 
+use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::operation;
 
@@ -10,7 +11,7 @@ use crate::domain::ids::OrderId;
 use crate::domain::order::OrderStatus;
 use crate::service::run::{DeliverRun, RunDelivered, WithdrawUndelivered};
 use crate::service::void_sale::VoidSale;
-use crate::service::{Changes, Refusal};
+use crate::service::{Changes, Input, Refusal};
 use crate::t;
 use crate::ui::dialog::{delivered, undelivered};
 use crate::ui::screen::Context;
@@ -85,7 +86,24 @@ impl State {
         task.map(super::dialogs::delivered)
     }
 
+    /// Whether the shown day has not come: nothing of it can have come back or be handed in. Says so.
+    pub(super) fn is_ahead(
+        &mut self,
+        refusal: impl FnOnce(NaiveDate) -> Refusal,
+        context: &Context<'_>,
+    ) -> bool {
+        let shown = self.shown(context);
+        let ahead = self.may && shown > context.today;
+        if ahead {
+            self.refusal = Some(refusal(shown));
+        }
+        ahead
+    }
+
     pub(super) fn report(&mut self, context: &Context<'_>) -> Task<Message> {
+        if self.is_ahead(|day| Input::Future(day).into(), context) {
+            return Task::none();
+        }
         let Some(order) = self.open_order() else { return Task::none() };
         let (dialog, task) = undelivered::State::open(order, context);
         self.dialog = Some(Open::Undelivered(dialog));

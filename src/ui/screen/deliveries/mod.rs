@@ -214,13 +214,12 @@ impl State {
 
     /// The screen, between the rail and the status bar.
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
-        let refusal = self.refusal.as_ref().map(|refusal| {
-            let sentence = wording::refused(context.texts, refusal);
-            container(callout(Tone::Bad, sentence, None)).padding(space::M)
-        });
         let run = self.run().filter(|_| !self.asked.slow);
         let body: Element<'a, Message> = match run {
-            None => self.nothing(context),
+            None => {
+                let refused = self.refused(context).map(|refused| container(refused).padding(space::M));
+                Column::new().push(refused).push(self.nothing(context)).into()
+            }
             Some(run) => {
                 let work = Column::new()
                     .push(self.crew(run, context))
@@ -232,7 +231,13 @@ impl State {
             }
         };
         let body = container(body).height(Length::Fill).width(Length::Fill).style(theme::container::surface);
-        column![self.bar(context), line()].push(refusal).push(body).into()
+        column![self.bar(context), line(), body].into()
+    }
+
+    /// Why what was asked for last was not done. It stands where the stop is told of, and moves nothing.
+    fn refused<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let refusal = self.refusal.as_ref()?;
+        Some(callout(Tone::Bad, wording::refused(context.texts, refusal), None))
     }
 
     fn noted(&mut self, note: impl FnOnce(&mut Self)) -> Reply {

@@ -115,7 +115,12 @@ fn task_cell<'a>(row: &'a DeskRow, mark: Option<Mark>, field: Field, shown: Show
     match field {
         Field::Time => {
             let moment = row.due_at.as_deref().and_then(clock::local);
-            tried(moment.map(|moment| texts.time(moment)), row.attempts, texts)
+            let when = moment.map(|moment| match moment.date() {
+                day if day == shown.date => texts.time(moment),
+                // A time says nothing of a day that is not the list's.
+                day => format!("{} {}", texts.date_short(day), texts.time(moment)),
+            });
+            tried(when, row.attempts, texts)
         }
         Field::ListDate => tried(Some(texts.date_short(row.list_date)), row.attempts, texts),
         Field::Client => Cell::two(row.client.as_str(), row.text.as_str()),

@@ -107,10 +107,13 @@ fn groups(turns: Option<(usize, usize)>, texts: &Texts) -> Vec<(usize, String)> 
 /// Room for the longest stage: that of a review whose debts are settled, in pixels.
 const STAGE: f32 = 222.0;
 
+/// Room for a time of another day: `22.11 06:00`, in pixels.
+const TIME: f32 = 88.0;
+
 fn column(texts: &Texts, field: Field) -> Column {
     let title = |id: &str| texts.text(id);
     match field {
-        Field::Time => Column::new(title("desk-column-time"), Width::Px(58.0)),
+        Field::Time => Column::new(title("desk-column-time"), Width::Px(TIME)),
         Field::ListDate => Column::new(title("desk-column-list-date"), Width::Px(66.0)),
         Field::Client => Column::new(title("desk-column-client"), Width::Fill { share: 4, min: 180.0 }),
         Field::Route => {

@@ -1,5 +1,6 @@
 //! What is done with the selected row: each opens its dialog, or says why not.
 
+use chrono::NaiveDate;
 use iced::Task;
 
 use super::dialogs::{self, DeskDialog};
@@ -157,6 +158,11 @@ impl State {
             Some(address) => (Task::none(), Some(Action::Go(Go::Card(address)))),
             None => told(context.texts.text("desk-nothing-selected")),
         }
+    }
+
+    /// The day of the list.
+    pub fn list_date(&self, today: NaiveDate) -> NaiveDate {
+        self.filters.list_date(today)
     }
 
     /// A task by hand about the selected client.

@@ -51,7 +51,7 @@ pub(super) fn leaving<'a, Message: Clone + 'a>(
     let buttons = Row::new()
         .push(button(texts.text("dialog-stay")).id(STAY).primary().key("Esc").on_press(stay))
         .push(Space::new().width(Length::Fill))
-        .push(button(texts.text("dialog-discard")).danger().key("Del").on_press(discard))
+        .push(button(texts.text("dialog-discard")).danger().key("Alt Del").on_press(discard))
         .spacing(space::S);
     Column::new()
         .push(callout(Tone::Warning, texts.text("dialog-unsaved"), None))

@@ -38,7 +38,7 @@ pub enum Message {
     /// What was typed is to hold.
     ApplyPressed,
     /// It holds, or why not.
-    Applied(Result<Outcome<Requisites>, Refusal>),
+    Applied(Result<Box<Outcome<Requisites>>, Refusal>),
     /// What was typed is to be forgotten.
     DropPressed,
 }
@@ -115,10 +115,10 @@ impl State {
         self.busy = true;
         self.refusal = None;
         let change = ChangeRequisites { seen, requisites: self.typed.as_ref().clone() };
-        asking::run(context, change).map(Message::Applied)
+        asking::run(context, change).map(|done| Message::Applied(done.map(Box::new)))
     }
 
-    fn applied(&mut self, done: Result<Outcome<Requisites>, Refusal>, context: &Context<'_>) -> Step {
+    fn applied(&mut self, done: Result<Box<Outcome<Requisites>>, Refusal>, context: &Context<'_>) -> Step {
         self.busy = false;
         match done {
             Ok(outcome) => {

@@ -100,7 +100,8 @@ impl State {
             let all = button(texts.text("desk-show-all")).on_press(Message::ShowAllPressed);
             return empty(texts.text("reports-nobody-title"), texts.text("reports-nobody"), Some(all));
         }
-        let code = self.tab.code();
+        let is_bare = self.lists.as_ref().is_some_and(|lists| lists.addresses == 0);
+        let code = if is_bare && self.tab != Tab::Quality { "office" } else { self.tab.code() };
         let title = texts.text(&format!("reports-empty-{code}-title"));
         empty(title, texts.text(&format!("reports-empty-{code}")), None)
     }

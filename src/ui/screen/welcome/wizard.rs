@@ -18,6 +18,9 @@ use crate::ui::widget::{Dialog, DialogSize, button, callout, field, fields, labe
 use crate::ui::{Element, background};
 use crate::{paths, t, wording};
 
+/// The longest name that is suggested for the file, in characters: systems take no more than 255 bytes.
+const LONGEST_FILE_NAME: usize = 60;
+
 /// What was typed and chosen.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -144,8 +147,9 @@ impl State {
     /// The path follows the name until it is chosen.
     fn follow(&mut self) {
         let kept = |c: char| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') { c } else { '_' };
-        let name: String = self.name.trim().chars().map(kept).collect();
-        let name = if name.is_empty() { "office" } else { &name };
+        let name: String = self.name.trim().chars().take(LONGEST_FILE_NAME).map(kept).collect();
+        let name = name.trim_end();
+        let name = if name.is_empty() { "office" } else { name };
         let folder = paths::offices().unwrap_or_default();
         self.path = folder.join(format!("{name}.rodnik")).display().to_string();
     }

@@ -152,6 +152,15 @@ impl DatePicker {
 
     /// The field alone, for a filter bar.
     pub fn field<'a>(&'a self, name: &'static str, context: Context<'_>) -> Element<'a, Message> {
+        self.hanging(name, context).into()
+    }
+
+    /// The field alone over others: the month opens beside it and leaves them in sight.
+    pub fn field_over<'a>(&'a self, name: &'static str, context: Context<'_>) -> Element<'a, Message> {
+        self.hanging(name, context).beside().into()
+    }
+
+    fn hanging<'a>(&'a self, name: &'static str, context: Context<'_>) -> Popover<'a, Message> {
         let shown =
             self.typed.clone().or_else(|| self.date.map(|date| context.texts.date_with_weekday(date)));
         let input = text_input(&context.texts.text("date-picker-hint"), &shown.unwrap_or_default())
@@ -169,7 +178,7 @@ impl DatePicker {
             .mouse_only();
         let anchor = row![input, calendar].spacing(space::XS).align_y(Alignment::Center).width(Length::Fill);
         let content = self.marked.map(|marked| month::view(marked, self.date, context));
-        Popover::new(anchor, content).on_key(key).on_leave(Message::Left).into()
+        Popover::new(anchor, content).on_key(key).on_leave(Message::Left)
     }
 
     fn type_in(&mut self, typed: String, today: NaiveDate) {

@@ -1,6 +1,6 @@
 //! Dates as a hand in a hurry types them.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta};
 use thiserror::Error;
 
 /// Why a typed text is not a date.
@@ -26,8 +26,8 @@ impl DateError {
 }
 
 /// Reads a typed date: `23.11`, `23.11.26`, `23.11.2026`, `2026-11-23`, `23 Nov 2026`, `23` (the next such day from
-/// today on), `+5` and `-3` (days from today). A day of the week before a comma is passed over. A day without a
-/// year is the nearest one to `today`.
+/// today on), `+5` and `-3` (days from today), `завтра` and `tomorrow`, `вт` and `Tuesday` (the next one after today). A day
+/// of the week before a comma is passed over. A day without a year is the nearest one to `today`.
 ///
 /// # Errors
 /// [`DateError`] when it is not a date or not a day of the calendar.
@@ -44,6 +44,7 @@ pub fn parse_date(typed: &str, today: NaiveDate) -> Result<NaiveDate, DateError>
     let parts: Vec<&str> =
         typed.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
+        [word] if word.chars().all(char::is_alphabetic) => named(word, today),
         [day] => next_day(number(day)?, today),
         [day, month] => nearest(number(day)?, month_number(month)?, today),
         [year, month, day] if year.len() == 4 => exact(number(year)?, month_number(month)?, number(day)?),
@@ -59,6 +60,36 @@ fn shifted(
 ) -> Result<NaiveDate, DateError> {
     let days = days.trim().parse().map_err(|_| DateError::NotADate)?;
     shift(today, Days::new(days)).ok_or(DateError::NoSuchDay)
+}
+
+/// A day as it is said: `завтра`, or the next one of a day of the week after today.
+fn named(word: &str, today: NaiveDate) -> Result<NaiveDate, DateError> {
+    const DAYS: [(i64, [&str; 2]); 5] = [
+        (-1, ["yesterday", "вчера"]),
+        (0, ["today", "сегодня"]),
+        (1, ["tomorrow", "завтра"]),
+        (2, ["overmorrow", "послезавтра"]),
+        (-2, ["ereyesterday", "позавчера"]),
+    ];
+    const WEEK: [[&str; 3]; 7] = [
+        ["monday", "понедельник", "пн"],
+        ["tuesday", "вторник", "вт"],
+        ["wednesday", "среда", "ср"],
+        ["thursday", "четверг", "чт"],
+        ["friday", "пятница", "пт"],
+        ["saturday", "суббота", "сб"],
+        ["sunday", "воскресенье", "вс"],
+    ];
+    let word = word.to_lowercase();
+    let known = DAYS.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(days, _)| *days);
+    let begins = |name: &str| word.chars().count() >= 2 && name.starts_with(word.as_str());
+    let weekday = || {
+        let day = WEEK.iter().position(|names| names.iter().any(|name| begins(name)))?;
+        let from = i64::from(today.weekday().num_days_from_monday());
+        Some((i64::try_from(day).ok()? - from - 1).rem_euclid(7) + 1)
+    };
+    let days = known.or_else(weekday).ok_or(DateError::NotADate)?;
+    today.checked_add_signed(TimeDelta::days(days)).ok_or(DateError::NoSuchDay)
 }
 
 fn number(part: &str) -> Result<u32, DateError> {
@@ -149,6 +180,19 @@ mod tests {
     }
 
     #[test]
+    fn days_are_called_by_their_names() {
+        for (text, on) in [("сегодня", 22), ("Завтра", 23), ("tomorrow", 23), ("послезавтра", 24)]
+        {
+            assert_eq!(typed(text), Ok(day(2026, 11, on)), "{text}");
+        }
+        // The 22nd is a Sunday: the one that is meant is the next.
+        for (text, on) in [("пн", 23), ("вт", 24), ("Вторник", 24), ("чет", 26), ("fri", 27), ("вс", 29)]
+        {
+            assert_eq!(typed(text), Ok(day(2026, 11, on)), "{text}");
+        }
+    }
+
+    #[test]
     fn a_day_without_a_year_is_the_nearest_one() {
         assert_eq!(typed("05.01"), Ok(day(2027, 1, 5)), "next January, not the last");
         assert_eq!(typed("09.11"), Ok(day(2026, 11, 9)), "two weeks ago, not in a year");
@@ -164,7 +208,8 @@ mod tests {
 
     #[test]
     fn nonsense_is_named_for_what_it_is() {
-        for text in ["", "завтра?", "1.2.3.4", "23.11.202", "+", "+ что", "99999999999"] {
+        for text in ["", "завтрак", "в", "марс", "1.2.3.4", "23.11.202", "+", "+ что", "99999999999"]
+        {
             assert_eq!(typed(text), Err(DateError::NotADate), "{text}");
         }
         for text in ["31.11.2026", "29.02.2027", "32", "23.13", "+99999999999"] {

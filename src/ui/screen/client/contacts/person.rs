@@ -3,7 +3,6 @@
 mod view;
 
 use iced::Task;
-use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use iced::widget::operation;
 
@@ -19,7 +18,7 @@ use crate::t;
 use crate::ui::dialog::order::Action;
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
-use crate::ui::widget::{Dialog, Key, KeyPress};
+use crate::ui::widget::{Dialog, KeyPress};
 
 /// What is shown and typed.
 #[derive(Debug)]
@@ -249,11 +248,11 @@ impl State {
         if press.ctrl_named(Named::Enter) || press.ctrl('s') {
             return Some(Message::SubmitPressed);
         }
-        if press.key == Key::Named(Named::Delete) && press.modifiers == Modifiers::ALT {
-            return Some(Message::ArchivePressed);
+        match self.asking {
+            None => press.alt_named(Named::Delete).then_some(Message::ArchivePressed),
+            Some(Question::Leaving) => parts::discards(press).then_some(Message::Confirmed),
+            Some(Question::Archiving) => press.plain(Named::Delete).then_some(Message::Confirmed),
         }
-        let yes = self.asking.is_some() && !press.typing && press.key == Key::Named(Named::Delete);
-        yes.then_some(Message::Confirmed)
     }
 
     /// Whether something typed would be lost by closing.

@@ -114,17 +114,11 @@ impl State {
         match details {
             Err(refusal) => self.refusals = vec![refusal],
             Ok(fresh) => {
-                let focus = if self.known.is_none() {
-                    operation::focus(ClientField::Name.code())
-                } else {
-                    Task::none()
-                };
                 if self.is_unsaved() {
                     self.follow(&fresh);
                 } else {
                     self.fill(fresh);
                 }
-                return focus;
             }
         }
         Task::none()

@@ -16,9 +16,9 @@ use crate::domain::ids::AddressId;
 use crate::service::client_card::{Choices, ClientHead, choices};
 use crate::service::client_change::ClientField;
 use crate::service::client_contact::{TypedNumber, TypedPerson};
-use crate::service::client_new::{AddAddress, AddClient};
+use crate::service::client_new::{AddAddress, AddClient, NewPlanning};
 use crate::service::duplicates::{self, Duplicate};
-use crate::service::{Changes, Input, Refusal};
+use crate::service::{Changes, Refusal};
 use crate::store::PersonDetails;
 use crate::ui::Element;
 use crate::ui::dialog::parts;
@@ -68,6 +68,8 @@ pub enum Message {
         /// Whether the order follows at once.
         order: bool,
     },
+    /// All that is wrong with what was typed.
+    FaultsRead(Result<Vec<Refusal>, Refusal>),
     /// It was saved, or why not.
     Saved(ask::Done<AddressId>),
     /// It is to be left.
@@ -130,6 +132,7 @@ impl State {
             Message::ChoicesRead(choices) => self.take_choices(choices),
             Message::AlikeRead(asked, alike) => self.take_alike(asked, alike),
             Message::Saved(saved) => return self.saved(saved),
+            Message::FaultsRead(faults) => return (self.refuse(faults.unwrap_or_else(Refusal::each)), None),
             _ if self.saving => {}
             Message::Edited(edit) => return (self.edit(edit, context), None),
             Message::PersonTyped(typed) => self.touch(ClientField::Person, |state| state.person = typed),
@@ -200,21 +203,31 @@ impl State {
 
     fn save(&mut self, order: bool, context: &Context<'_>) -> Task<Message> {
         self.refusals.clear();
-        let planning = match self.planning.typed() {
-            Ok(planning) => planning,
-            Err(refusal) => return self.refuse(refusal),
-        };
         self.saving = true;
         self.order = order;
+        let (planning, faults) = match self.planning.typed() {
+            Ok(planning) => (planning, Vec::new()),
+            Err(faults) => (NewPlanning::default(), faults),
+        };
         let address = self.form.address.clone();
         match &self.beside {
-            Some(head) => ask::run(context, AddAddress { beside: head.address, address, planning }),
+            Some(head) => {
+                let add = AddAddress { beside: head.address, address, planning };
+                if faults.is_empty() {
+                    return ask::run(context, add).map(Message::Saved);
+                }
+                parts::read(context, move |read| Ok(joined(faults, add.faults(read)?)))
+            }
             None => {
-                let client = self.form.client.clone();
-                ask::run(context, AddClient { client, address, person: self.person(), planning })
+                let (client, person, today) = (self.form.client.clone(), self.person(), context.today);
+                let add = AddClient { client, address, person, planning };
+                if faults.is_empty() {
+                    return ask::run(context, add).map(Message::Saved);
+                }
+                parts::read(context, move |read| Ok(joined(faults, add.faults(read, today)?)))
             }
         }
-        .map(Message::Saved)
+        .map(Message::FaultsRead)
     }
 
     /// Who is asked for: the one who is named, or the client.
@@ -232,14 +245,13 @@ impl State {
         }
     }
 
-    fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
+    /// Shows all that is wrong, each at its field, and goes to the first of them.
+    fn refuse(&mut self, refusals: Vec<Refusal>) -> Task<Message> {
         self.saving = false;
-        let field = match &refusal {
-            Refusal::Input(Input::Client(input)) => Some(input.field),
-            _ => None,
-        };
-        self.refusals = vec![refusal];
-        field.map_or_else(Task::none, |field| operation::focus(field.code()))
+        self.refusals = refusals;
+        let wrong: Vec<ClientField> = self.refusals.iter().filter_map(super::details::field_of).collect();
+        let first = view::ORDER.iter().find(|field| wrong.contains(field)).or(wrong.first());
+        first.map_or_else(Task::none, |field| operation::focus(field.code()))
     }
 
     fn saved(&mut self, saved: ask::Done<AddressId>) -> (Task<Message>, Option<Next>) {
@@ -247,7 +259,7 @@ impl State {
             Ok((address, changes)) => {
                 (Task::none(), Some(Next::Saved { address, order: self.order, changes }))
             }
-            Err(refusal) => (self.refuse(refusal), None),
+            Err(refusal) => (self.refuse(refusal.each()), None),
         }
     }
 
@@ -279,6 +291,12 @@ impl State {
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         view::view(self, context)
     }
+}
+
+/// What is wrong with the figures after what is wrong with the rest.
+fn joined(figures: Vec<Refusal>, mut faults: Vec<Refusal>) -> Vec<Refusal> {
+    faults.extend(figures);
+    faults
 }
 
 /// Whether what was typed is a phone rather than a name: digits and the signs between them.

@@ -17,9 +17,6 @@ use crate::ui::theme::{space, text};
 use crate::ui::widget::{field, labelled, segmented, weekdays};
 use crate::wording;
 
-/// Days between deliveries of the kind Every X days.
-const EVERY: &str = "new-every";
-
 /// What is typed of it.
 #[derive(Debug, Default)]
 pub struct Planning {
@@ -66,35 +63,52 @@ impl Planning {
     /// What a service takes.
     ///
     /// # Errors
-    /// Figures that are none.
-    pub fn typed(&self) -> Result<NewPlanning, Refusal> {
-        let calculator = self.calculator()?;
+    /// All figures that are none.
+    pub fn typed(&self) -> Result<NewPlanning, Vec<Refusal>> {
+        let (calculator, mut faults) = match self.calculator() {
+            Ok(calculator) => (calculator, Vec::new()),
+            Err(faults) => (None, faults),
+        };
         let mut settings = PlanningSettings {
             kind: self.kind,
             weekdays: self.days.iter().copied().collect::<Weekdays>(),
             ..PlanningSettings::default()
         };
         if let Some(calculator) = &calculator {
-            let too_much = |_| wrong(ClientField::People);
-            settings.initial_ml_per_day = Some(calculator.initial_ml_per_day().map_err(too_much)?);
+            match calculator.initial_ml_per_day() {
+                Ok(ml) => settings.initial_ml_per_day = Some(ml),
+                Err(_) => faults.push(wrong(ClientField::People)),
+            }
         }
         if self.kind == PlanningKind::Every && !self.every.trim().is_empty() {
-            settings.every_days = self.every.trim().parse().map_err(|_| wrong(ClientField::Every))?;
+            match self.every.trim().parse() {
+                Ok(days) => settings.every_days = days,
+                Err(_) => faults.push(wrong(ClientField::Every)),
+            }
         }
-        Ok(NewPlanning { settings, calculator })
+        if faults.is_empty() { Ok(NewPlanning { settings, calculator }) } else { Err(faults) }
     }
 
     /// Nobody drinks where no people are typed.
-    fn calculator(&self) -> Result<Option<Calculator>, Refusal> {
+    fn calculator(&self) -> Result<Option<Calculator>, Vec<Refusal>> {
         if self.people.trim().is_empty() {
             return Ok(None);
         }
-        let people = self.people.trim().parse().map_err(|_| wrong(ClientField::People))?;
+        let people = self.people.trim().parse().ok();
         let ml_per_person = match &self.litres {
-            None => self.suggested(),
-            Some(typed) => millilitres(typed).ok_or_else(|| wrong(ClientField::Litres))?,
+            None => Some(self.suggested()),
+            Some(typed) => millilitres(typed),
         };
-        Ok(Some(Calculator { people, ml_per_person, extra_ml: 0 }))
+        match (people, ml_per_person) {
+            (Some(people), Some(ml_per_person)) => {
+                Ok(Some(Calculator { people, ml_per_person, extra_ml: 0 }))
+            }
+            (people, litres) => {
+                let people = people.is_none().then(|| wrong(ClientField::People));
+                let litres = litres.is_none().then(|| wrong(ClientField::Litres));
+                Err([people, litres].into_iter().flatten().collect())
+            }
+        }
     }
 
     const fn suggested(&self) -> i64 {
@@ -116,10 +130,14 @@ impl Planning {
             None,
         );
         let every = (self.kind == PlanningKind::Every).then(|| {
-            field(EVERY, wording::client_field(texts, ClientField::Every), self.every.as_str())
-                .placeholder("7")
-                .error(fault(ClientField::Every))
-                .on_input(Message::Every)
+            field(
+                ClientField::Every.code(),
+                wording::client_field(texts, ClientField::Every),
+                self.every.as_str(),
+            )
+            .placeholder("7")
+            .error(fault(ClientField::Every))
+            .on_input(Message::Every)
         });
         let days =
             Row::new().push(days).push(every.map(|every| container(every).width(160))).spacing(space::M);
@@ -188,6 +206,8 @@ mod tests {
         let mut planning = Planning::default();
         assert_eq!(planning.typed().unwrap().calculator, None);
         planning.take(Message::People("three".into()));
-        assert_eq!(planning.typed(), Err(wrong(ClientField::People)));
+        assert_eq!(planning.typed(), Err(vec![wrong(ClientField::People)]));
+        planning.take(Message::Litres("some".into()));
+        assert_eq!(planning.typed(), Err([ClientField::People, ClientField::Litres].map(wrong).into()));
     }
 }

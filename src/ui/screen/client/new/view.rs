@@ -18,6 +18,26 @@ use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::{button, callout, field, line, line_down};
 use crate::wording;
 
+/// The fields in the order in which Tab comes to them.
+pub const ORDER: [ClientField; 16] = [
+    ClientField::Name,
+    ClientField::Address,
+    ClientField::Phones,
+    ClientField::Person,
+    ClientField::Code,
+    ClientField::Entrance,
+    ClientField::Floor,
+    ClientField::Intercom,
+    ClientField::TaxNumber,
+    ClientField::Email,
+    ClientField::Calls,
+    ClientField::Deliveries,
+    ClientField::AddressNote,
+    ClientField::Every,
+    ClientField::People,
+    ClientField::Litres,
+];
+
 /// The widest a column of fields gets, in pixels.
 const WIDEST: f32 = 640.0;
 /// Of those who may be the same so many are offered.
@@ -30,12 +50,11 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
         container(callout(Tone::Bad, wording::refused(texts, refusal), None)).padding(space::M).into()
     });
     let fields = Fields { form: &state.form, refusals: &state.refusals, texts };
-    let left = match &state.beside {
-        None => column![client(state, fields), line(), planning(state, fields)],
-        Some(_) => column![planning(state, fields)],
-    };
-    let sides =
-        Row::new().push(side(left.into())).push(line_down()).push(side(address(fields))).height(Length::Fill);
+    // Tab goes as a first call does: who, where, by which number; then the order's things; planning last.
+    let left = column![client(state, fields)];
+    let right = column![delivery(fields), line(), planning(state, fields)];
+    let sides = Row::new().push(side(left.into())).push(line_down()).push(side(right.into()));
+    let sides = sides.height(Length::Fill);
     Column::with_children(refused).push(alike(state, texts)).push(sides).into()
 }
 
@@ -89,22 +108,35 @@ fn same<'a>(at: usize, known: &'a Duplicate, texts: &Texts) -> Element<'a, Messa
 
 fn client<'a>(state: &'a State, fields: Fields<'a>) -> Element<'a, Message> {
     let texts = fields.texts;
-    let form = &fields.form.client;
+    let (form, place) = (&fields.form.client, &fields.form.address);
     let entry = |of: ClientField, value: &'a str, on_input: fn(String) -> Message| {
         field(of.code(), wording::client_field(texts, of), value).error(fields.fault(of)).on_input(on_input)
     };
-    let typed = Column::new()
-        .push(fields.line(ClientField::Name, &form.name).map(Message::Edited))
-        .push(pair(
+    let is_new = state.beside.is_none();
+    let name = is_new.then(|| fields.line(ClientField::Name, &form.name).map(Message::Edited));
+    let reached = is_new.then(|| {
+        pair(
             entry(ClientField::Phones, &state.phones, Message::PhonesTyped).into(),
             entry(ClientField::Person, &state.person, Message::PersonTyped).into(),
-        ))
-        .push(pair(
+        )
+    });
+    let papers = is_new.then(|| {
+        pair(
             fields.tax_number().map(Message::Edited),
             fields.line(ClientField::Email, &form.email).map(Message::Edited),
-        ))
-        .push(fields.manager(ClientField::Manager).map(Message::Edited));
-    section(texts.text("client-section-client"), typed)
+        )
+    });
+    let manager = is_new.then(|| fields.manager(ClientField::Manager).map(Message::Edited));
+    let typed = Column::new()
+        .push(name)
+        .push(fields.line(ClientField::Address, &place.text).map(Message::Edited))
+        .push(reached)
+        .push(pair(fields.route(), fields.code_hinted(&place.code)).map(Message::Edited))
+        .push(fields.door().map(Message::Edited))
+        .push(papers)
+        .push(manager);
+    let title = if is_new { "client-section-client" } else { "client-section-address" };
+    section(texts.text(title), typed)
 }
 
 fn planning<'a>(state: &'a State, fields: Fields<'a>) -> Element<'a, Message> {
@@ -112,19 +144,14 @@ fn planning<'a>(state: &'a State, fields: Fields<'a>) -> Element<'a, Message> {
     section(fields.texts.text("client-tab-planning"), Column::new().push(planning))
 }
 
-fn address<'a>(fields: Fields<'a>) -> Element<'a, Message> {
-    let texts = fields.texts;
-    let details = &fields.form.address;
-    let place = Column::new()
-        .push(fields.line(ClientField::Address, &details.text))
-        .push(pair(fields.route(), fields.code_hinted(&details.code)))
-        .push(fields.door())
+fn delivery<'a>(fields: Fields<'a>) -> Element<'a, Message> {
+    let typed = Column::new()
         .push(pair(fields.hours(ClientField::Calls), fields.hours(ClientField::Deliveries)))
         .push(fields.call_before())
         .push(fields.note(ClientField::AddressNote))
         .spacing(space::M);
     section(
-        texts.text("client-section-address"),
-        Column::new().push(Element::from(place).map(Message::Edited)),
+        fields.texts.text("client-section-delivery"),
+        Column::new().push(Element::from(typed).map(Message::Edited)),
     )
 }

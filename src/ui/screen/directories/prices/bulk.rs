@@ -11,13 +11,14 @@ use crate::service::{Input, Outcome, Refusal};
 use crate::store::PriceList;
 use crate::t;
 use crate::ui::Element;
+use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 use crate::ui::screen::directories::{asking, typed};
 use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::list::{Cell, Column, Width};
 use crate::ui::widget::{
-    DatePicker, Dialog, DialogSize, Key, KeyPress, List, button, callout, date_picker, field, fields,
-    labelled, segmented,
+    DatePicker, Dialog, DialogSize, KeyPress, List, button, callout, date_picker, field, fields, labelled,
+    segmented,
 };
 use crate::wording::refused;
 
@@ -180,7 +181,7 @@ impl State {
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
-        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
+        let discards = self.leaving && parts::discards(press);
         discards.then_some(Message::Discarded)
     }
 

@@ -13,11 +13,12 @@ use crate::service::{Input, Outcome, Refusal};
 use crate::store::PriceList;
 use crate::t;
 use crate::ui::Element;
+use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 use crate::ui::screen::directories::{asking, typed};
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{
-    DatePicker, Dialog, Key, KeyPress, button, callout, date_picker, field, fields, labelled,
+    DatePicker, Dialog, KeyPress, button, callout, date_picker, field, fields, labelled,
 };
 use crate::wording::refused;
 
@@ -169,7 +170,7 @@ impl State {
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
-        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
+        let discards = self.leaving && parts::discards(press);
         discards.then_some(Message::Discarded)
     }
 

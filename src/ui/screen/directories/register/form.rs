@@ -15,10 +15,11 @@ use crate::service::directory::{SaveEmployee, SaveEntry, Saved, Seen};
 use crate::service::replanning::Moved;
 use crate::service::{Outcome, Refusal, Watch};
 use crate::store::{ContainerKind, Entry, Item};
+use crate::ui::dialog::parts;
 use crate::ui::running::{Progress, Running};
 use crate::ui::screen::Context;
 use crate::ui::screen::directories::asking;
-use crate::ui::widget::{Key, KeyPress};
+use crate::ui::widget::KeyPress;
 
 /// What happened in it.
 #[derive(Debug, Clone)]
@@ -261,7 +262,7 @@ impl Form {
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
-        let discards = self.leaving && !press.typing && press.key == Key::Named(Named::Delete);
+        let discards = self.leaving && parts::discards(press);
         discards.then_some(Message::Discarded)
     }
 }
