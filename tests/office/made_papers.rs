@@ -380,14 +380,14 @@ fn typed() -> Requisites {
 fn requisites_are_checked_kept_and_stand_on_the_papers() {
     let mut story = office();
     story.done(&ChangeRequisites { seen: Requisites::default(), requisites: typed() });
-    assert_eq!(story.office.read(|read| requisites(read)).unwrap(), typed());
+    assert_eq!(story.office.read(requisites).unwrap(), typed());
     let stale = ChangeRequisites { seen: Requisites::default(), requisites: typed() };
     assert_eq!(story.refuses(&stale), DirectoryRefusal::Changed.into());
     let mut slip = typed();
     slip.party.tax_number = "7707083894".into();
     let refused = story.refuses(&ChangeRequisites { seen: typed(), requisites: slip });
     assert_eq!(refused, Input::Requisite(Requisite::TaxNumber).into());
-    assert_eq!(story.office.read(|read| requisites(read)).unwrap(), typed(), "bad input changes nothing");
+    assert_eq!(story.office.read(requisites).unwrap(), typed(), "bad input changes nothing");
     let sale = story.address("A-1").sells(1).on("2026-11-20").sale;
     let made = invoice(&mut story, sale);
     let said = told(&paper(&Texts::new(Language::Russian), &kept(&mut story, made.id)));
