@@ -181,7 +181,7 @@ fn duplicates_are_merged_and_merges_undone_from_the_card() {
     let mut card = Office::new().card();
     let address = card.address();
     assert_eq!(card.press(named(Named::F7)), Some(Action::Go(Go::Merge(address))));
-    assert_eq!(card.click("client-unmerge"), Some(Action::Go(Go::Unmerge(address))));
+    assert_eq!(card.press(named(Named::F8)), Some(Action::Go(Go::Unmerge(address))));
 }
 
 #[test]

@@ -6,12 +6,13 @@ use crate::desk::{
 };
 use iced::keyboard::key;
 use iced_test::runtime::task::into_stream;
-use rodnik::domain::address::AddressStatus;
+use rodnik::domain::address::{AddressStatus, ReasonKind};
 use rodnik::domain::money::Money;
 use rodnik::domain::order::OrderStatus;
 use rodnik::domain::order::PaymentKind;
 use rodnik::domain::task::Outcome;
 use rodnik::domain::task::TaskState;
+use rodnik::service::churn::SendToChurn;
 use rodnik::service::form::near;
 use rodnik::service::form::preview_next;
 use rodnik::service::order::SaveOrder;
@@ -220,9 +221,11 @@ fn what_should_be_known_is_said_and_does_not_forbid() {
     let row = RowRef::Always(day("2026-11-23"));
     desk.write(|tx| {
         tx.set_no_delivery(day("2026-11-23"), "Repairs")?;
-        tx.set_address_status(desk.address, AddressStatus::ChurnReview, None)?;
         Ok(())
     });
+    let reason = desk.read(|read| Ok(read.reasons(ReasonKind::Churn)?))[0].id;
+    let comment = String::new();
+    desk.run(SendToChurn { address: desk.address, row: None, reason, comment }).unwrap();
     let opened = order::State::open(desk.address, Some(row), day("2026-11-23"), &desk.context());
     let mut state = desk.open(opened);
     let number = desk.orders()[0].order.number.clone();

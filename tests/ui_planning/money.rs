@@ -80,6 +80,7 @@ fn every_tab_opens_by_its_key_and_an_empty_one_says_what_to_do() {
             ('1', Code::Digit1, "money-no-debts-title"),
             ('2', Code::Digit2, "promise-none-open"),
             ('3', Code::Digit3, "bank-none"),
+            ('4', Code::Digit4, "money-papers-none-title"),
         ];
         assert_eq!(Tab::ALL.len(), empty.len());
         for (digit, code, id) in empty {

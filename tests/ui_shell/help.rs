@@ -12,7 +12,7 @@ use super::{Story, is_whole, named, sign};
 
 /// The group that only this section has, and the last line of each column, in Russian.
 const SECTIONS: [(Section, &str, [&str; 2]); 6] = [
-    (Section::Calls, "ЗАДАЧА", ["нажать, отметить, открыть выбор", "оценка работы оператора"]),
+    (Section::Calls, "ЗАДАЧА", ["нажать, отметить, открыть выбор", "отвал: дальше или закрыть"]),
     (Section::Clients, "КАРТОЧКА КЛИЕНТА", ["открыть похожего клиента", "нажать, отметить, открыть выбор"]),
     (Section::Deliveries, "ЗАКАЗ В РЕЙСЕ", ["нажать, отметить, открыть выбор", "карточка клиента"]),
     (Section::Money, "ДОЛГИ И ОПЛАТЫ", ["обновить", "нажать, отметить, открыть выбор"]),

@@ -410,7 +410,7 @@ fn settings_of_the_office_say_how_many_dates_move_before_they_hold() {
     let mut story = Story::at_work();
     let before = story.read(OfficeSettings::load);
     assert_eq!(before.estimator, Estimator::Adaptive);
-    story.key(sign("8", Code::Digit8, Modifiers::CTRL));
+    story.key(sign("9", Code::Digit9, Modifiers::CTRL));
     story.key(named(Named::End));
     story.click("По среднему расходу");
     assert!(story.says("Дата следующей доставки изменится у "));

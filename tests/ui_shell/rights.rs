@@ -14,7 +14,7 @@ fn submit() -> iced::Event {
 impl Story {
     /// In the table, the keyboard in its first cell.
     fn at_the_rights(&mut self) {
-        self.key(sign("8", Code::Digit8, Modifiers::CTRL));
+        self.key(sign("9", Code::Digit9, Modifiers::CTRL));
         self.click("Права ролей");
         self.key(named(Named::Enter));
     }
