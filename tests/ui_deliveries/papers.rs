@@ -68,13 +68,13 @@ fn a_payment_is_posted_without_a_mouse_and_a_wrong_sum_is_named_at_its_place() {
 fn containers_come_back_and_a_deposit_is_taken_without_a_mouse() {
     let mut day = Day::new();
     day.alt_digit('3');
-    day.type_after(2, "2");
+    day.type_after(1, "2");
     day.press_with(Named::Enter, Modifiers::CTRL);
     assert!(day.told.last().unwrap().contains("Возврат тары"), "{:?}", day.told);
     day.alt_digit('3');
     day.alt_digit('2');
     assert!(day.shows("Залог за всё, ₽"));
-    day.type_after(2, "1");
+    day.type_after(1, "1");
     day.press_with(Named::Enter, Modifiers::CTRL);
     assert!(day.told.last().unwrap().contains("под залогом тары: 1"), "{:?}", day.told);
 }

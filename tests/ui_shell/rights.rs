@@ -81,9 +81,9 @@ fn a_right_that_is_taken_is_gone_from_this_window_at_once() {
     let mut story = Story::at_work();
     let first = story.read(|read| read.users()).remove(0);
     story.at_the_rights();
-    story.goes_to(Right::Supervise, Role::Operator);
+    story.goes_to(Right::ChangeSettings, Role::Operator);
     let column = |role: Role| Role::ALL.iter().position(|known| *known == role).unwrap();
-    for role in first.roles.iter().filter(|role| Right::Supervise.by_default().contains(**role)) {
+    for role in first.roles.iter().filter(|role| Right::ChangeSettings.by_default().contains(**role)) {
         for _ in 0..Role::ALL.len() {
             story.key(named(Named::ArrowLeft));
         }
@@ -92,7 +92,7 @@ fn a_right_that_is_taken_is_gone_from_this_window_at_once() {
         }
         story.ticks();
     }
-    assert!(story.sees("Отчёты"));
+    assert!(story.sees("Справочники"));
     story.key(submit());
-    assert!(!story.sees("Отчёты"));
+    assert!(!story.sees("Справочники"));
 }
