@@ -108,7 +108,7 @@ fn groups(turns: Option<(usize, usize)>, texts: &Texts) -> Vec<(usize, String)> 
 const STAGE: f32 = 222.0;
 
 /// Room for a time of another day: `22.11 06:00`, in pixels.
-const TIME: f32 = 88.0;
+const TIME: f32 = 104.0;
 
 fn column(texts: &Texts, field: Field) -> Column {
     let title = |id: &str| texts.text(id);
