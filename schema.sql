@@ -1,4 +1,4 @@
--- The office. A fresh file is made from this text; it is also the complete description of version 3.
+-- The office. A fresh file is made from this text; it is also the complete description of version 4.
 -- Older versions come to it by the steps in `src/store/migrations`.
 --
 -- Habits: dates are TEXT 'YYYY-MM-DD' of the office's own calendar; instants are TEXT in UTC, 'YYYY-MM-DDTHH:MM:SSZ';
@@ -44,6 +44,8 @@ CREATE TABLE history (
 ) STRICT;
 -- The history of one address, newest first.
 CREATE INDEX history_of_address ON history (address_id, id) WHERE address_id IS NOT NULL;
+-- The log of a day, newest first.
+CREATE INDEX history_of_instant ON history (at, id);
 
 -- Personal values of the history, apart from it: a row holds their salted hashes, so that they can be given up one day.
 CREATE TABLE history_personal (

@@ -1,0 +1,2 @@
+-- From version 3 to 4: the log of a day without reading the whole history.
+CREATE INDEX history_of_instant ON history (at, id);
