@@ -133,8 +133,13 @@ fn several_entries_are_posted_together_or_not_at_all() {
     let twice = vec![(found[0].entry.id, company), (found[0].entry.id, private)];
     assert_eq!(story.refuses(&PostBankEntries { entries: twice }), Refusal::BankEntryHandled);
     let right = vec![(found[0].entry.id, company), (found[1].entry.id, private)];
-    assert_eq!(story.done(&PostBankEntries { entries: right }).len(), 2);
+    let numbers = story.done(&PostBankEntries { entries: right });
     assert_eq!(debtors(&mut story), []);
+    for (address, number) in [company, private].into_iter().zip(numbers) {
+        let told = story.office.read(|read| read.newest_history(address)).unwrap().remove(0);
+        assert_eq!(told.action, "post_bank_entries");
+        assert!(told.detail.contains(&number), "each card tells of its own payment: {}", told.detail);
+    }
 }
 
 #[test]
