@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::lines::{check_date, check_paid, check_text};
-use super::office::{Command, Work};
+use super::office::{Actor, Command, Work, allowed};
 use super::payment::check_address;
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
@@ -54,8 +54,9 @@ impl Promised {
 /// Reads every promise that was not called off, the earliest first.
 ///
 /// # Errors
-/// When the store fails.
-pub fn promises(read: &Read<'_>, today: NaiveDate) -> Result<Vec<Promised>, StoreError> {
+/// When the actor may not see to debts, or the store fails.
+pub fn promises(read: &Read<'_>, actor: &Actor, today: NaiveDate) -> Result<Vec<Promised>, Refusal> {
+    allowed(read, actor, Right::CollectDebts)?;
     Ok(standing(read.promises()?, today))
 }
 

@@ -15,7 +15,8 @@ use rodnik::wording::account_sheets;
 use super::story::{Story, day};
 
 fn read(story: &mut Story, from: &str, to: &str) -> Result<Accounts, Refusal> {
-    story.office.read(|read| accounts(read, day(from), day(to)))
+    let actor = story.actor.clone();
+    story.office.read(|read| accounts(read, &actor, (day(from), day(to))))
 }
 
 /// A sale before November, one on its first day, one on its last, one that was voided; and a payment.

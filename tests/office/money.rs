@@ -153,7 +153,8 @@ fn a_promise_is_kept_by_what_is_paid_since_and_broken_by_its_day() {
     story.it_is("2026-11-23");
     story.done(&promise(address, 700, "2026-11-25"));
     let standing = |story: &mut Story, today: &str| {
-        let all = story.office.read(|read| promises(read, day(today))).unwrap();
+        let actor = story.actor.clone();
+        let all = story.office.read(|read| promises(read, &actor, day(today))).unwrap();
         assert_eq!(all, story.office.read(|read| promises_of(read, address, day(today))).unwrap());
         all.into_iter().map(|one| (one.standing, one.missing.as_minor() / 100)).collect::<Vec<_>>()
     };
