@@ -4,6 +4,7 @@
 use super::lines::{check_document_day, check_paid, check_text};
 use super::office::{Actor, Command, Work, allowed};
 use super::payment::{self, check_address};
+use super::promises::paying;
 use super::refusal::{Refusal, Thing};
 use super::rights::Right;
 use crate::domain::ids::{AddressId, BankEntryId};
@@ -222,7 +223,8 @@ fn post(work: &mut Work<'_>, id: BankEntryId, address: AddressId) -> Result<Stri
     let note: String = format!("{}: {}", entry.payer, entry.purpose).chars().take(LONGEST_REMARK).collect();
     let note = check_text(&note, LONGEST_REMARK)?;
     let paid = (PaymentKind::Transfer, entry.amount);
-    let (payment, number) = payment::post(work, (address, entry.day), paid, &note)?;
+    let (payment, number) =
+        paying(work, address, |work| payment::post(work, (address, entry.day), paid, &note))?;
     work.tx.post_bank_entry(id, payment)?;
     work.tx.rebuild_balance(address)?;
     work.note("payment", number.as_str());
