@@ -112,7 +112,7 @@ pub(super) fn check_address(work: &Work<'_>, address: AddressId) -> Result<(), R
 }
 
 /// Voids a payment, made by hand or with a sale: for the balance it never happened. One that an import brought in, such as an
-/// opening balance, takes the right to import.
+/// opening balance, takes the right to import; one that was posted from a statement of the bank, the right to see to debts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VoidPayment {
     /// Which.
@@ -132,6 +132,9 @@ impl Command for VoidPayment {
         }
         if payment.imported {
             work.needs(Right::Import)?;
+        }
+        if work.tx.came_by_the_bank(self.payment)? {
+            work.needs(Right::CollectDebts)?;
         }
         paying(work, payment.address, |work| Ok(work.tx.void_payment_by(self.payment, work.signature())?))?;
         work.tx.reopen_bank_entry_of(self.payment)?;

@@ -136,6 +136,15 @@ impl Read<'_> {
         self.one(&format!("{ENTRY} WHERE e.id = ?1"), [id.0], entry)
     }
 
+    /// Whether a payment was posted for an entry.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn came_by_the_bank(&self, payment: PaymentId) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM bank_entry WHERE payment_id = ?1)";
+        Ok(self.one(sql, [payment.0], |row| row.get(0))?.unwrap_or(false))
+    }
+
     /// The addresses of those who have a tax number, in the order in which they were entered.
     ///
     /// # Errors

@@ -2,11 +2,13 @@
 
 use rodnik::domain::ids::AddressId;
 use rodnik::domain::money::Money;
+use rodnik::domain::people::Role;
 use rodnik::exchange::bank_statement::{Incoming, Statement};
 use rodnik::service::bank::{
     BankLine, Because, DismissBankEntry, PostBankEntries, TakeInStatement, TakenIn, bank_lines,
 };
 use rodnik::service::payment::VoidPayment;
+use rodnik::service::rights::Right;
 use rodnik::service::{Refusal, Thing};
 use rodnik::store::NewCounterparty;
 
@@ -114,6 +116,14 @@ fn a_confirmed_entry_becomes_a_payment_and_waits_again_when_that_is_voided() {
     assert_eq!(story.refuses(&DismissBankEntry { entry, dismissed: true }), Refusal::BankEntryHandled);
     assert_eq!((lines(&mut story, false).len(), lines(&mut story, true).len()), (0, 1));
     let payment = rodnik::domain::ids::PaymentId(paper.id);
+    story.works_as(Role::Operator);
+    let right = Right::CollectDebts;
+    assert_eq!(
+        story.refuses(&VoidPayment { payment }),
+        Refusal::NotAllowed(right, right.by_default()),
+        "posted by those who see to debts, voided by them"
+    );
+    story.works_as(Role::CreditController);
     story.done(&VoidPayment { payment });
     assert_eq!(lines(&mut story, false).len(), 1);
     story.is_well();
