@@ -8,7 +8,7 @@ use super::convert::{Coded, Day};
 use super::directory::Reason;
 use super::error::StoreError;
 use crate::domain::address::{ChurnStage, Verdict};
-use crate::domain::ids::{AddressId, CaseId, OrderId, ReasonId, UserId};
+use crate::domain::ids::{AddressId, CaseId, OrderId, ReasonId, TaskId, UserId};
 use crate::domain::order::OrderStatus;
 
 /// A churn case to be opened.
@@ -155,6 +155,16 @@ impl Read<'_> {
     /// When the store fails.
     pub fn newest_churn_case(&self, address: AddressId) -> Result<Option<ChurnCaseRow>, StoreError> {
         self.one(&format!("{CASE} {NEWEST}"), [address.0], case)
+    }
+
+    /// The stage at which the case of a review stands; `None`: the task is no review.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn stage_of_review(&self, task: TaskId) -> Result<Option<ChurnStage>, StoreError> {
+        let sql = "SELECT k.stage FROM task t JOIN churn_case k ON k.id = t.case_id
+                   WHERE t.id = ?1 AND t.kind = 'review'";
+        self.one(sql, [task.0], |row| Ok(row.get::<_, Coded<ChurnStage>>(0)?.0))
     }
 
     /// The hands through which a case went, in that order; those that were taken back are left out.
