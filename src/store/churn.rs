@@ -8,7 +8,7 @@ use super::convert::{Coded, Day};
 use super::directory::Reason;
 use super::error::StoreError;
 use crate::domain::address::{ChurnStage, Verdict};
-use crate::domain::ids::{AddressId, CaseId, OrderId, ReasonId, TaskId, UserId};
+use crate::domain::ids::{AddressId, CaseId, ContactMadeId, OrderId, ReasonId, TaskId, UserId};
 use crate::domain::order::OrderStatus;
 
 /// A churn case to be opened.
@@ -165,6 +165,18 @@ impl Read<'_> {
         let sql = "SELECT k.stage FROM task t JOIN churn_case k ON k.id = t.case_id
                    WHERE t.id = ?1 AND t.kind = 'review'";
         self.one(sql, [task.0], |row| Ok(row.get::<_, Coded<ChurnStage>>(0)?.0))
+    }
+
+    /// The case of the review for which a contact was made, once that review has ended.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn review_passed_since(&self, contact: ContactMadeId) -> Result<Option<ChurnCaseRow>, StoreError> {
+        let sql = format!(
+            "{CASE} WHERE k.id = (SELECT t.case_id FROM contact_made m JOIN task t ON t.id = m.task_id
+                                  WHERE m.id = ?1 AND t.kind = 'review' AND t.state <> 'open')"
+        );
+        self.one(&sql, [contact.0], case)
     }
 
     /// The hands through which a case went, in that order; those that were taken back are left out.

@@ -137,6 +137,19 @@ fn s0_14_an_operator_does_not_take_back_what_the_senior_operator_looks_into() {
 }
 
 #[test]
+fn s0_26_the_contact_that_let_a_step_pass_stays() {
+    let mut story = at(ChurnStage::QualityControl);
+    story.talks("A-1");
+    let said = UndoHandling { entry: story.last_entry("A-1") };
+    story.takes("A-1", Step::PassToCredit);
+    let rests = Resting::Stage { stage: ChurnStage::CreditControl, since: day("2026-11-22") };
+    assert_eq!(story.refuses(&said), Refusal::Undo(rests));
+    story.undoes("A-1");
+    story.done(&said);
+    assert!(!story.review("A-1").standing.reached);
+}
+
+#[test]
 fn an_address_back_in_work_that_moved_on_stays_there() {
     let returned = || {
         let mut story = at(ChurnStage::SeniorOperator);

@@ -68,7 +68,8 @@ fn last_hand(work: &Work<'_>, entry: &Entry, case: &ChurnCaseRow) -> Result<Hand
     Ok(work.tx.hands(case.id)?.pop().ok_or(Resting::Nothing)?)
 }
 
-const fn moved_on(case: &ChurnCaseRow) -> Refusal {
+/// The refusal of what a case that moved on rests on.
+pub(super) const fn moved_on(case: &ChurnCaseRow) -> Refusal {
     Refusal::Undo(Resting::Stage { stage: case.stage, since: case.stage_since })
 }
 
