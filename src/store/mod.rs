@@ -41,6 +41,8 @@ mod places;
 mod plan;
 mod price;
 mod promise;
+#[cfg(test)]
+mod query_plan;
 mod rights;
 mod run;
 mod sale;
