@@ -76,7 +76,7 @@ pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use duplicate::Alike;
 pub use entry::{Entry, Item};
 pub use error::StoreError;
-pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogRow};
+pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogPart, LogRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
