@@ -134,6 +134,14 @@ impl Work<'_> {
         self.detail.insert(what.to_owned(), value.into());
     }
 
+    /// Says for the history which words were written with it; they are personal, and none say nothing.
+    pub fn say(&mut self, words: impl Into<String>) {
+        let words = words.into();
+        if !words.is_empty() {
+            self.note("said", words);
+        }
+    }
+
     /// Says for the history that a field of something holds another value now; the same value is no change.
     pub fn changed(&mut self, field: &str, before: impl Into<Value>, after: impl Into<Value>) {
         let (before, after) = (before.into(), after.into());
