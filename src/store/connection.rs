@@ -16,13 +16,12 @@ pub const SCHEMA_VERSION: i32 = 4;
 /// The first version whose history is sealed.
 const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
-const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/2.sql"),
-    include_str!("migrations/3.sql"),
-    include_str!("migrations/4.sql"),
-];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// For what can be left for later.
+const SHORT_TIMEOUT: Duration = Duration::from_secs(1);
 pub(super) const STATEMENTS_KEPT: usize = 160;
 
 /// Why an office was not opened. The file was not changed.
@@ -175,6 +174,8 @@ impl Connection {
         inner.pragma_update(None, "foreign_keys", true)?;
         inner.pragma_update(None, "trusted_schema", false)?;
         inner.pragma_update(None, "cell_size_check", true)?;
+        // What was given up does not stay in the free space of the file.
+        inner.pragma_update(None, "secure_delete", true)?;
         inner.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
         inner.pragma_update(None, "cache_size", -8_000)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
@@ -220,6 +221,17 @@ impl Connection {
         let value = work(&Write::of(&tx)).map_err(Failure::Refused)?;
         tx.commit().map_err(|error| Failure::Commit(error.into()))?;
         Ok(value)
+    }
+
+    /// Brings everything out of the write-ahead log into the file and empties the log, unless somebody reads from it.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn empty_log(&self) -> Result<(), StoreError> {
+        self.inner.busy_timeout(SHORT_TIMEOUT)?;
+        let done = self.inner.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        self.inner.busy_timeout(BUSY_TIMEOUT)?;
+        Ok(done?)
     }
 
     /// Copies the office into `to` while work goes on, checks the copy, and only then gives it its name; never over

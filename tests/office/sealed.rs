@@ -207,10 +207,10 @@ fn what_was_said_is_found_by_its_words_and_stands_beside_its_row() {
     let row = story.seen("A-1", "2026-11-23");
     story.done(&Comment { address, task: None, text: "Просил возить утром".into() });
     story.done(&WriteJournal { address, kind: None, text: "Жалоба на водителя".into() });
-    let later = Postpone { row, address, to: day("2026-12-01"), comment: "Уехала к сестре".into() };
+    let later =
+        Postpone { row, address, to: day("2026-12-01"), comment: "Уехала к сестре".into() };
     story.done(&later);
-    for (words, action) in
-        [("УТРОМ", "comment"), ("жалоба", "write_journal"), ("сестре", "postpone")]
+    for (words, action) in [("УТРОМ", "comment"), ("жалоба", "write_journal"), ("сестре", "postpone")]
     {
         let request = LogRequest { words: words.into(), ..wanted(&story) };
         assert_eq!(found(&mut story, &request), [action]);
