@@ -15,7 +15,6 @@ use super::rules::PlanningRules;
 use crate::domain::ids::{AddressId, CounterpartyId};
 use crate::i18n::{Language, Texts};
 use crate::store::{Forgotten, OpenMatter, Read, Subject, Write};
-use crate::t;
 
 /// Figures of the ИНН of a company; that of a person has more.
 const COMPANY_DIGITS: usize = 10;
@@ -169,10 +168,11 @@ impl Command for Forget {
 fn instead(read: &Read<'_>, subject: Subject) -> Result<String, Refusal> {
     let language = read.office()?.and_then(|office| Language::from_code(&office.language));
     let texts = Texts::new(language.unwrap_or(Language::Russian));
-    Ok(match subject {
-        Subject::Client(client) => t!(texts, "forgotten-client", number = client.0.to_string()),
-        Subject::Person(person) => t!(texts, "forgotten-person", number = person.0.to_string()),
-    })
+    let (id, number) = match subject {
+        Subject::Client(client) => ("forgotten-client", client.0),
+        Subject::Person(person) => ("forgotten-person", person.0),
+    };
+    Ok(texts.text_with(id, &[("number", number.to_string().into())]))
 }
 
 /// Cleans an office that came from an older copy of those who were forgotten since, and plans what that closed. The list of

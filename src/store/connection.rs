@@ -10,6 +10,7 @@ use super::create::{beside, place};
 use super::error::StoreError;
 use super::header::{self, Header};
 use super::seal::seal_all;
+use crate::private;
 
 /// The version of `schema.sql`.
 pub const SCHEMA_VERSION: i32 = 4;
@@ -167,6 +168,10 @@ impl Connection {
     }
 
     fn connect(path: &Path) -> Result<Self, StoreError> {
+        for ending in ["", "-wal", "-shm"] {
+            // Of somebody else's file the rights are left as they are; new files beside it take them over.
+            let _ = private::close(&beside(path, ending));
+        }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let inner = rusqlite::Connection::open_with_flags(path, flags)?;
         inner.busy_timeout(BUSY_TIMEOUT)?;
@@ -252,6 +257,10 @@ impl Connection {
     }
 
     fn copy_into(&self, part: &Path) -> Result<(), StoreError> {
+        let mut options = std::fs::OpenOptions::new();
+        private::owner_only(options.write(true).create_new(true))
+            .open(part)
+            .map_err(|error| StoreError::Disk(error.to_string()))?;
         let mut copy = rusqlite::Connection::open(part)?;
         rusqlite::backup::Backup::new(&self.inner, &mut copy)?.run_to_completion(
             4096,
