@@ -45,7 +45,7 @@ CREATE TABLE history (
 -- The history of one address, newest first.
 CREATE INDEX history_of_address ON history (address_id, id) WHERE address_id IS NOT NULL;
 -- The log of a day, newest first.
-CREATE INDEX history_of_instant ON history (at, id);
+CREATE INDEX history_of_instant ON history (at, id, user_id);
 
 -- Personal values of the history, apart from it: a row holds their salted hashes, so that they can be given up one day.
 CREATE TABLE history_personal (
@@ -56,7 +56,7 @@ CREATE TABLE history_personal (
     PRIMARY KEY (history_id, place)
 ) STRICT, WITHOUT ROWID;
 -- The history of an action, newest first.
-CREATE INDEX history_of_action ON history (action, id);
+CREATE INDEX history_of_action ON history (action, at, id);
 
 CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
@@ -333,6 +333,17 @@ CREATE TABLE phone (
 CREATE INDEX phone_of_contact ON phone (contact_id, id);
 -- Who calls, and is this client known already.
 CREATE INDEX phone_by_number ON phone (number) WHERE number <> '';
+
+-- Whose personal data the office gave up, and when. It says nothing of anybody; by it a copy of the office that still knows
+-- them is cleaned.
+CREATE TABLE forgotten (
+    kind       TEXT NOT NULL CHECK (kind IN ('client', 'person')),
+    subject_id INTEGER NOT NULL,                                -- of the counterparty or of the contact person
+    name       TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),  -- what stands in place of theirs
+    at         TEXT NOT NULL,
+    user_id    INTEGER REFERENCES app_user (id),
+    PRIMARY KEY (kind, subject_id)
+) STRICT, WITHOUT ROWID;
 
 ------------------------------------------------------------------------------------------------- orders and sales
 

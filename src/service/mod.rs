@@ -49,6 +49,7 @@ pub mod outcome;
 pub mod papers;
 pub mod payment;
 mod personal;
+pub mod personal_data;
 pub mod planning_card;
 pub mod planning_settings;
 pub mod planning_watch;

@@ -134,6 +134,14 @@ impl Work<'_> {
         self.detail.insert(what.to_owned(), value.into());
     }
 
+    /// Says for the history which words were written with it; they are personal, and none say nothing.
+    pub fn say(&mut self, words: impl Into<String>) {
+        let words = words.into();
+        if !words.is_empty() {
+            self.note("said", words);
+        }
+    }
+
     /// Says for the history that a field of something holds another value now; the same value is no change.
     pub fn changed(&mut self, field: &str, before: impl Into<Value>, after: impl Into<Value>) {
         let (before, after) = (before.into(), after.into());
@@ -271,6 +279,20 @@ impl Office {
         })
     }
 
+    /// Does work of the program itself in one transaction, without a row of the history.
+    ///
+    /// # Errors
+    /// A refusal; then nothing is written.
+    pub(super) fn write_as_program<T>(
+        &mut self,
+        work: impl FnOnce(&Write<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        self.connection.write(|tx| work(tx)).map_err(|failure| match failure {
+            Failure::Refused(refusal) => refusal,
+            Failure::Begin(error) | Failure::Commit(error) => error.into(),
+        })
+    }
+
     /// Carries a command out under its own key: sent twice it is done once.
     ///
     /// An error of COMMIT leaves open whether it was written; then the key is looked up, so that the answer is true.
@@ -302,6 +324,10 @@ impl Office {
         // An import may have learned the calibration anew.
         if matches!(C::RIGHT, Right::ChangeSettings | Right::Import) {
             self.rules = None;
+        }
+        if written.is_ok() && C::RIGHT == Right::PersonalData {
+            // What was given up stood in the write-ahead log too. Where somebody reads just now it goes at closing.
+            let _ = self.connection.empty_log();
         }
         match written {
             Ok(()) => answer.ok_or(Refusal::OfficeGone),

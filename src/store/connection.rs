@@ -10,6 +10,7 @@ use super::create::{beside, place};
 use super::error::StoreError;
 use super::header::{self, Header};
 use super::seal::seal_all;
+use crate::private;
 
 /// The version of `schema.sql`.
 pub const SCHEMA_VERSION: i32 = 4;
@@ -20,6 +21,8 @@ const MIGRATIONS: &[&str] =
     &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// For what can be left for later.
+const SHORT_TIMEOUT: Duration = Duration::from_secs(1);
 pub(super) const STATEMENTS_KEPT: usize = 160;
 
 /// Why an office was not opened. The file was not changed.
@@ -165,6 +168,10 @@ impl Connection {
     }
 
     fn connect(path: &Path) -> Result<Self, StoreError> {
+        for ending in ["", "-wal", "-shm"] {
+            // Of somebody else's file the rights are left as they are; new files beside it take them over.
+            let _ = private::close(&beside(path, ending));
+        }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let inner = rusqlite::Connection::open_with_flags(path, flags)?;
         inner.busy_timeout(BUSY_TIMEOUT)?;
@@ -172,6 +179,8 @@ impl Connection {
         inner.pragma_update(None, "foreign_keys", true)?;
         inner.pragma_update(None, "trusted_schema", false)?;
         inner.pragma_update(None, "cell_size_check", true)?;
+        // What was given up does not stay in the free space of the file.
+        inner.pragma_update(None, "secure_delete", true)?;
         inner.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
         inner.pragma_update(None, "cache_size", -8_000)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
@@ -219,6 +228,17 @@ impl Connection {
         Ok(value)
     }
 
+    /// Brings everything out of the write-ahead log into the file and empties the log, unless somebody reads from it.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn empty_log(&self) -> Result<(), StoreError> {
+        self.inner.busy_timeout(SHORT_TIMEOUT)?;
+        let done = self.inner.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        self.inner.busy_timeout(BUSY_TIMEOUT)?;
+        Ok(done?)
+    }
+
     /// Copies the office into `to` while work goes on, checks the copy, and only then gives it its name; never over
     /// another file.
     ///
@@ -237,6 +257,10 @@ impl Connection {
     }
 
     fn copy_into(&self, part: &Path) -> Result<(), StoreError> {
+        let mut options = std::fs::OpenOptions::new();
+        private::owner_only(options.write(true).create_new(true))
+            .open(part)
+            .map_err(|error| StoreError::Disk(error.to_string()))?;
         let mut copy = rusqlite::Connection::open(part)?;
         rusqlite::backup::Backup::new(&self.inner, &mut copy)?.run_to_completion(
             4096,

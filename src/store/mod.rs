@@ -26,6 +26,7 @@ mod directory;
 mod duplicate;
 mod entry;
 mod error;
+mod forget;
 mod header;
 mod history;
 mod import;
@@ -78,7 +79,8 @@ pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use duplicate::Alike;
 pub use entry::{Entry, Item};
 pub use error::StoreError;
-pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogRow};
+pub use forget::{Belongings, Forgotten, OpenMatter, Subject};
+pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogPart, LogRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,

@@ -13,6 +13,7 @@ mod notes;
 mod order_sheet;
 mod papers;
 mod people;
+mod personal_data;
 mod plan;
 mod refusal;
 mod review;

@@ -52,6 +52,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::Directory(refusal) => super::directory::directory_refused(texts, refusal),
         Refusal::Import(import) => super::import_refused(texts, import),
         Refusal::Merge(why) => merge_refused(texts, *why),
+        Refusal::Forget(why) => super::personal_data::forget_refused(texts, why),
         Refusal::SignIn(refusal) => super::people::sign_in_refused(texts, *refusal),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
@@ -229,6 +230,7 @@ mod tests {
     use crate::i18n::Language;
     use crate::service::Thing;
     use crate::service::merging::Since;
+    use crate::service::personal_data::ForgetRefusal;
     use crate::service::signing_in::SignInRefusal;
     use crate::store::Moving;
 
@@ -341,6 +343,14 @@ mod tests {
             MergeRefusal::Undone,
         ];
         refusals.extend(merges.into_iter().chain(since).map(Refusal::Merge));
+        let forgetting = [
+            ForgetRefusal::Order("З-000001".into()),
+            ForgetRefusal::Review("A-1".into()),
+            ForgetRefusal::Task("A-1".into(), chrono::NaiveDate::MIN),
+            ForgetRefusal::Company,
+            ForgetRefusal::Done,
+        ];
+        refusals.extend(forgetting.map(Refusal::Forget));
         for language in Language::ALL {
             let texts = Texts::new(language);
             for refusal in &refusals {

@@ -8,6 +8,7 @@ mod import;
 mod lists;
 mod office;
 mod output;
+mod people;
 mod planning;
 
 use std::io::Write;
@@ -89,6 +90,8 @@ fn run(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
         Job::Replan(replan) => office::replan(arguments, replan, texts).map(Answer::from),
         Job::Import(import) => import::import(arguments, import, texts).map(Answer::from),
         Job::Check => office::check(arguments, texts),
+        Job::Person(person) => people::person(arguments, person, texts).map(Answer::from),
+        Job::Password(password) => people::password(arguments, password, texts).map(Answer::from),
         Job::Backtest(backtest) => planning::backtest(backtest, texts).map(Answer::from),
     }
 }
