@@ -14,6 +14,7 @@ mod churn_figures;
 mod client;
 mod client_card;
 mod client_lists;
+mod compare;
 mod connection;
 mod contact;
 mod contact_made;
@@ -29,6 +30,7 @@ mod error;
 mod header;
 mod history;
 mod import;
+mod journal;
 mod made_paper;
 mod manual_task;
 mod merge;
@@ -41,6 +43,7 @@ mod places;
 mod plan;
 mod price;
 mod promise;
+mod rebuild;
 mod rights;
 mod run;
 mod sale;
@@ -65,6 +68,7 @@ pub use client::{
 };
 pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, CounterpartyDetails};
 pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
+pub use compare::{Difference, differences};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
 pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
@@ -81,6 +85,10 @@ pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
+pub use journal::{
+    Halt, HaltReason, Head, JOURNAL_FOLDER, JournalFinding, JournalNotice, JournalSpan, Signed,
+    choose_journal_folder, delete_journals, forget_journals, journal_finding, journal_folders, outlived,
+};
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
@@ -95,6 +103,7 @@ pub use places::PlaceRow;
 pub use plan::{PlanRow, Planned};
 pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
 pub use promise::{NewPromise, PromiseRow, PromiseState};
+pub use rebuild::{Rebuilding, Replayed};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use seal::Personal;

@@ -21,6 +21,7 @@ mod duplicates;
 mod finding;
 mod handling;
 mod histories;
+mod journal;
 mod ledgers;
 mod made_papers;
 mod manual_tasks;
