@@ -222,16 +222,18 @@ impl Entries {
 }
 
 impl Entries {
-    /// The entry that follows a position, looked for behind something that is damaged.
-    pub fn find(&mut self, from: u64, position: &Position) -> Option<Entry> {
-        let mut at = from + 1;
+    /// The first entry from `from` on that is wanted, wherever it begins: what lies before it may be damaged.
+    pub fn find(&mut self, from: u64, wanted: impl Fn(&Entry) -> bool) -> Option<Entry> {
+        let mut at = from;
         loop {
             self.file.seek(SeekFrom::Start(at)).ok()?;
             let mut part = Vec::new();
             (&mut self.file).take(LOOKED_THROUGH).read_to_end(&mut part).ok()?;
             for found in memchr::memmem::find_iter(&part, &WHOLE) {
                 let entry = self.entry(at + found as u64).ok().flatten();
-                if let Some(entry) = entry.filter(|entry| entry.follows(position)) {
+                if let Some(entry) = entry.filter(&wanted)
+                    && matches!(self.is_intact(&entry), Ok(true))
+                {
                     return Some(entry);
                 }
             }
@@ -239,6 +241,19 @@ impl Entries {
                 return None;
             }
             at += LOOKED_THROUGH - (WHOLE.len() as u64 - 1);
+        }
+    }
+
+    /// The head of the first entry of a file, or of the first that is as it was written, where that one is not.
+    pub fn first(&mut self) -> Result<Head, Unread> {
+        match self.entry(0) {
+            Ok(Some(entry)) if entry.is_forgotten || matches!(self.is_intact(&entry), Ok(true)) => {
+                Ok(entry.head)
+            }
+            _ => match self.find(1, |_| true) {
+                Some(entry) => Ok(entry.head),
+                None => Ok(self.head(0)?.0),
+            },
         }
     }
 }

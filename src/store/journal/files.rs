@@ -50,9 +50,9 @@ pub fn day_files(folder: &Path) -> std::io::Result<Vec<DayFile>> {
     Ok(files)
 }
 
-/// The head with which a file begins.
+/// The head of a file's first entry.
 pub fn first_head(path: &Path) -> Result<Head, Unread> {
-    Ok(Entries::of(File::open(path)?)?.head(0)?.0)
+    Entries::of(File::open(path)?)?.first()
 }
 
 /// The folder beside an office.

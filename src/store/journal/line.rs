@@ -131,13 +131,8 @@ impl Line {
         mut take: impl FnMut(&mut Entries, &Entry, (u64, u64)) -> Result<Next, E>,
     ) -> Result<Option<Halt>, E> {
         let Some(first) = self.part_of(from.number + 1) else {
-            let gap = self.parts.first().map(|part| Halt {
-                number: from.number + 1,
-                newest: self.newest(0, 0),
-                file: part.path.clone(),
-                reason: HaltReason::Missing(part.first.number - 1),
-            });
-            return Ok(gap);
+            let first = self.parts.first().map(|part| part.first.number.saturating_sub(1));
+            return Ok(first.map(|before| self.halt(&from, (0, 0), HaltReason::Missing(before))));
         };
         let mut position = from;
         let total: u64 = self.parts[first..].iter().map(|part| part.length).sum();
@@ -171,41 +166,49 @@ impl Line {
         Ok(None)
     }
 
-    /// The next entry of a file, if it may be taken.
+    /// The next entry of a file, if it may be taken. What is damaged before the position does no harm: the entry after it is
+    /// found wherever it is.
     fn step(&self, entries: &mut Entries, (part, offset): (usize, u64), position: &Position) -> Step {
-        let next = self.parts.get(part + 1);
-        let entry = match entries.entry(offset) {
-            Ok(Some(entry)) => entry,
-            Ok(None) => {
-                return match next.map(|next| next.first.number) {
-                    None => Step::End,
-                    Some(number) if number <= position.number => Step::End,
-                    Some(number) if number == position.number + 1 => Step::Halt(HaltReason::Mixed),
-                    Some(number) => Step::Halt(HaltReason::Missing(number - 1)),
-                };
-            }
-            // What is damaged before the position does no harm.
-            Err(error) => match (entries.find(offset, position), error) {
-                (Some(entry), _) => entry,
-                (None, Unread::Torn) if next.is_none() => return Step::Halt(HaltReason::Torn),
-                _ => return Step::Halt(HaltReason::Damaged),
+        let next = self.parts.get(part + 1).map(|next| next.first.number);
+        let read = entries.entry(offset);
+        match &read {
+            Ok(None) => match next {
+                None => return Step::End,
+                Some(number) if number <= position.number => return Step::End,
+                Some(_) => {}
             },
-        };
-        if entry.head.number < position.number {
-            return Step::Entry(entry);
+            Ok(Some(entry))
+                if (entry.head.number < position.number || entry.position() == *position)
+                    && (entry.is_forgotten || matches!(entries.is_intact(entry), Ok(true))) =>
+            {
+                return read.ok().flatten().map_or(Step::End, Step::Entry);
+            }
+            _ => {}
         }
-        let reason = if entry.head.number == position.number {
-            (entry.sum != position.sum).then_some(HaltReason::Mixed)
-        } else if entry.head.number > position.number + 1 {
-            Some(HaltReason::Missing(entry.head.number - 1))
-        } else if !entry.follows(position) {
-            Some(HaltReason::Mixed)
-        } else if entry.is_forgotten {
-            Some(HaltReason::Forgotten)
-        } else {
-            (!matches!(entries.is_intact(&entry), Ok(true))).then_some(HaltReason::Damaged)
+        let follows = match read {
+            Ok(Some(ref entry)) if entry.follows(position) => read.as_ref().ok().cloned().flatten(),
+            _ => entries.find(0, |entry| entry.follows(position)),
         };
-        reason.map_or(Step::Entry(entry), Step::Halt)
+        let Some(entry) = follows else {
+            return Step::Halt(match read {
+                Ok(None) if next == Some(position.number + 1) => HaltReason::Mixed,
+                Ok(None) => HaltReason::Missing(next.unwrap_or_default().saturating_sub(1)),
+                Ok(Some(entry)) if !matches!(entries.is_intact(&entry), Ok(true)) => HaltReason::Damaged,
+                Ok(Some(entry)) if entry.head.number > position.number + 1 => {
+                    HaltReason::Missing(entry.head.number - 1)
+                }
+                Ok(Some(_)) => HaltReason::Mixed,
+                Err(Unread::Torn) if next.is_none() => HaltReason::Torn,
+                Err(_) => HaltReason::Damaged,
+            });
+        };
+        if entry.is_forgotten {
+            return Step::Halt(HaltReason::Forgotten);
+        }
+        match entries.is_intact(&entry) {
+            Ok(true) => Step::Entry(entry),
+            _ => Step::Halt(HaltReason::Damaged),
+        }
     }
 
     fn halt(&self, position: &Position, (part, offset): (usize, u64), reason: HaltReason) -> Halt {

@@ -107,7 +107,7 @@ fn a_flipped_bit_anywhere_stops_at_its_entry_and_never_gives_anything_else() {
         let (said, halt) = followed(&written.folder, written.start);
         let whole = written.ends.iter().filter(|end| **end <= at).count();
         assert_eq!(said, written.said[..whole], "flipped at {at}");
-        assert!(halt.is_some() || whole == 0, "flipped at {at}");
+        assert!(halt.is_some() || whole == 0, "flipped at {at} of {:?}: {said:?}", written.ends);
     }
 }
 
