@@ -18,6 +18,14 @@ CREATE TABLE office (
     created_at TEXT NOT NULL
 ) STRICT;
 
+-- At most one row: how far the journal beside the office goes; none before its first entry. The row is written in the
+-- transaction of the entry, so that a backup says itself after which entry it was taken.
+CREATE TABLE journal (
+    id     INTEGER PRIMARY KEY CHECK (id = 1),
+    number INTEGER NOT NULL CHECK (number > 0),                 -- of the newest entry
+    sum    BLOB NOT NULL CHECK (length(sum) = 32)               -- its SHA-256, over the sum of the entry before it
+) STRICT;
+
 -- Settings that differ from their defaults; the defaults and the meaning of each key stand in the code.
 CREATE TABLE setting (
     key   TEXT PRIMARY KEY,

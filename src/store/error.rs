@@ -20,6 +20,9 @@ pub enum StoreError {
     /// The disk refused.
     #[error("the disk failed: {0}")]
     Disk(String),
+    /// The journal cannot be written, neither where it was chosen nor beside the office.
+    #[error("the journal cannot be written: {0}")]
+    Journal(String),
     /// A rule of the schema was broken: a defect of the program.
     #[error("the store refused: {0}")]
     Constraint(String),

@@ -14,6 +14,7 @@ mod churn_figures;
 mod client;
 mod client_card;
 mod client_lists;
+mod compare;
 mod connection;
 mod contact;
 mod contact_made;
@@ -30,6 +31,7 @@ mod forget;
 mod header;
 mod history;
 mod import;
+mod journal;
 mod made_paper;
 mod manual_task;
 mod merge;
@@ -44,6 +46,7 @@ mod price;
 mod promise;
 #[cfg(test)]
 mod query_plan;
+mod rebuild;
 mod rights;
 mod run;
 mod sale;
@@ -68,6 +71,7 @@ pub use client::{
 };
 pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, CounterpartyDetails};
 pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
+pub use compare::{Difference, differences};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
 pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
@@ -85,6 +89,10 @@ pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
+pub use journal::{
+    Halt, HaltReason, Head, JOURNAL_FOLDER, JournalFinding, JournalNotice, JournalSpan, Signed,
+    choose_journal_folder, delete_journals, forget_journals, journal_finding, journal_folders, outlived,
+};
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
@@ -99,6 +107,7 @@ pub use places::PlaceRow;
 pub use plan::{PlanRow, Planned};
 pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
 pub use promise::{NewPromise, PromiseRow, PromiseState};
+pub use rebuild::{Rebuilding, Replayed};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use seal::Personal;

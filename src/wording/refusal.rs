@@ -184,6 +184,7 @@ pub fn store_failed(texts: &Texts, error: &StoreError) -> String {
         StoreError::ReadOnly => texts.text("store-read-only"),
         StoreError::Damaged(detail) => t!(texts, "store-damaged", detail = detail.as_str()),
         StoreError::Disk(detail) => t!(texts, "store-disk", detail = detail.as_str()),
+        StoreError::Journal(detail) => t!(texts, "store-journal", detail = detail.as_str()),
         StoreError::Constraint(detail) => t!(texts, "store-constraint", detail = detail.as_str()),
         StoreError::Other(detail) => t!(texts, "store-other", detail = detail.as_str()),
     }

@@ -19,3 +19,10 @@ CREATE TABLE forgotten (
     user_id    INTEGER REFERENCES app_user (id),
     PRIMARY KEY (kind, subject_id)
 ) STRICT, WITHOUT ROWID;
+
+-- How far the journal beside the office goes.
+CREATE TABLE journal (
+    id     INTEGER PRIMARY KEY CHECK (id = 1),
+    number INTEGER NOT NULL CHECK (number > 0),
+    sum    BLOB NOT NULL CHECK (length(sum) = 32)
+) STRICT;
