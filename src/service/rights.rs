@@ -35,11 +35,13 @@ pub enum Right {
     ChangeSettings,
     /// Employees: who works here, in which roles, and what the roles may do.
     ManageUsers,
+    /// Say where backups go, and put one in the place of the office.
+    BackUp,
 }
 
 impl Right {
     /// Every right, in the order in which a table shows them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::OwnPassword,
         Self::WorkTasks,
         Self::PostSales,
@@ -54,6 +56,7 @@ impl Right {
         Self::Import,
         Self::ChangeSettings,
         Self::ManageUsers,
+        Self::BackUp,
     ];
 
     /// Stable word, part of the name of its sentence, and under which a decision of the office is stored.
@@ -73,6 +76,7 @@ impl Right {
             Self::Import => "import",
             Self::ChangeSettings => "change-settings",
             Self::ManageUsers => "manage-users",
+            Self::BackUp => "back-up",
         }
     }
 
@@ -92,7 +96,7 @@ impl Right {
             Self::AdjustContainers => &[SeniorOperator, QualityControl, CreditController, Manager],
             Self::ReadHistory => &[SeniorOperator, QualityControl, Manager, Administrator],
             Self::Import | Self::ChangeSettings => &[Manager, Administrator],
-            Self::ManageUsers => &[Administrator],
+            Self::ManageUsers | Self::BackUp => &[Administrator],
         })
     }
 

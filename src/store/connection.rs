@@ -14,13 +14,10 @@ use super::seal::seal_all;
 /// The version of `schema.sql`.
 pub const SCHEMA_VERSION: i32 = 4;
 /// The first version whose history is sealed.
-const FIRST_SEALED: i32 = 3;
+pub(super) const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
-const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/2.sql"),
-    include_str!("migrations/3.sql"),
-    include_str!("migrations/4.sql"),
-];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 pub(super) const STATEMENTS_KEPT: usize = 160;
@@ -75,7 +72,7 @@ pub enum Failure<E> {
 
 /// One connection to an office.
 pub struct Connection {
-    inner: rusqlite::Connection,
+    pub(super) inner: rusqlite::Connection,
     path: PathBuf,
 }
 
@@ -231,7 +228,7 @@ impl Connection {
         let part = beside(to, ".part");
         let _ = std::fs::remove_file(&part);
         let result = self
-            .copy_into(&part)
+            .copy_plainly(&part)
             .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
         if result.is_err() {
             let _ = std::fs::remove_file(&part);
@@ -239,7 +236,7 @@ impl Connection {
         result
     }
 
-    fn copy_into(&self, part: &Path) -> Result<(), StoreError> {
+    fn copy_plainly(&self, part: &Path) -> Result<(), StoreError> {
         let mut copy = rusqlite::Connection::open(part)?;
         rusqlite::backup::Backup::new(&self.inner, &mut copy)?.run_to_completion(
             4096,

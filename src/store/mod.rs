@@ -4,6 +4,7 @@
 //! `TEXT`, money minor units, volume millilitres (see `schema.sql`). Nothing here decides a rule of business.
 
 mod accounts;
+mod backup;
 mod balance;
 mod bank;
 mod calendar;
@@ -29,6 +30,7 @@ mod error;
 mod header;
 mod history;
 mod import;
+mod look;
 mod made_paper;
 mod manual_task;
 mod merge;
@@ -44,6 +46,7 @@ mod promise;
 mod rights;
 mod run;
 mod sale;
+mod salvage;
 mod seal;
 mod search;
 mod signing_in;
@@ -53,6 +56,7 @@ mod thread;
 mod typed;
 
 pub use accounts::{AccountOf, BalanceLine, PaidLine, SoldLine};
+pub use backup::{CopyError, Head, Totals, Unfit, name_copy, stubbornly};
 pub use balance::Balance;
 pub use bank::{BankEntryRow, NewBankEntry, PayerRow};
 pub use calendar::{CalendarDay, DayMark};
@@ -69,7 +73,7 @@ pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
 pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
 pub use container_kind::{ContainerKind, KindStanding};
-pub use create::{CreateError, create};
+pub use create::{CreateError, create, sync_folder};
 pub use debt::{DebtCalls, DebtorRow};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
@@ -81,6 +85,7 @@ pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
+pub use look::{Damage, Inside, JOURNALS, LookError, Looked, examine, is_in_use, look, prove, with_journals};
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
@@ -97,6 +102,7 @@ pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
 pub use promise::{NewPromise, PromiseRow, PromiseState};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
+pub use salvage::{SavedTable, faults, mend_beginning, remove_copy};
 pub use seal::Personal;
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use signing_in::Login;
