@@ -5,6 +5,7 @@
 
 pub mod absence;
 pub mod accounts;
+pub mod backup;
 pub mod bank;
 pub mod calendar_change;
 pub mod calendar_import;
@@ -19,6 +20,7 @@ pub mod client_contact;
 pub mod client_new;
 pub mod container_adjustment;
 pub mod containers;
+pub mod damage;
 pub mod debt_calls;
 pub mod debts;
 pub mod deciding_rights;
@@ -66,6 +68,7 @@ pub mod rights;
 pub mod route_sheet;
 pub mod rules;
 pub mod run;
+pub mod salvage;
 pub mod sample;
 pub mod settlement;
 pub mod signing_in;

@@ -281,32 +281,16 @@ impl Office {
     ///
     /// # Errors
     /// When the store fails; then nothing is written.
-    pub(super) fn write_beside<T>(
+    pub(super) fn write_beside<T, E: From<StoreError> + Into<Refusal>>(
         &mut self,
-        work: impl FnOnce(&Write<'_>) -> Result<T, StoreError>,
+        work: impl FnOnce(&Write<'_>) -> Result<T, E>,
     ) -> Result<T, Refusal> {
         let at = self.clock.now();
         let (day, action) = (self.clock.today(), BESIDE);
         let signed = Signed { at: &at, day, action, key: None, user: None };
         self.connection.write_signed(&signed, |tx| work(tx)).map_err(|failure| match failure {
-            Failure::Refused(error)
-            | Failure::Begin(error)
-            | Failure::Unjournaled(error)
-            | Failure::Commit(error) => error.into(),
-        })
-    }
-
-    /// Does work of the program itself in one transaction, without a row of the history.
-    ///
-    /// # Errors
-    /// A refusal; then nothing is written.
-    pub(super) fn write_as_program<T>(
-        &mut self,
-        work: impl FnOnce(&Write<'_>) -> Result<T, Refusal>,
-    ) -> Result<T, Refusal> {
-        self.connection.write(|tx| work(tx)).map_err(|failure| match failure {
-            Failure::Refused(refusal) => refusal,
-            Failure::Begin(error) | Failure::Commit(error) => error.into(),
+            Failure::Refused(refused) => refused.into(),
+            Failure::Begin(error) | Failure::Unjournaled(error) | Failure::Commit(error) => error.into(),
         })
     }
 

@@ -16,7 +16,7 @@ use crate::private;
 /// The version of `schema.sql`.
 pub const SCHEMA_VERSION: i32 = 4;
 /// The first version whose history is sealed.
-const FIRST_SEALED: i32 = 3;
+pub(super) const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
 const MIGRATIONS: &[&str] =
     &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
@@ -78,7 +78,7 @@ pub enum Failure<E> {
 
 /// One connection to an office.
 pub struct Connection {
-    inner: rusqlite::Connection,
+    pub(super) inner: rusqlite::Connection,
     path: PathBuf,
     journal: Journal,
 }
@@ -296,7 +296,7 @@ impl Connection {
         let part = beside(to, ".part");
         let _ = std::fs::remove_file(&part);
         let result = self
-            .copy_into(&part)
+            .copy_plainly(&part)
             .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
         if result.is_err() {
             let _ = std::fs::remove_file(&part);
@@ -304,7 +304,7 @@ impl Connection {
         result
     }
 
-    fn copy_into(&self, part: &Path) -> Result<(), StoreError> {
+    fn copy_plainly(&self, part: &Path) -> Result<(), StoreError> {
         let mut options = std::fs::OpenOptions::new();
         private::owner_only(options.write(true).create_new(true))
             .open(part)

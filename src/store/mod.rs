@@ -4,6 +4,7 @@
 //! `TEXT`, money minor units, volume millilitres (see `schema.sql`). Nothing here decides a rule of business.
 
 mod accounts;
+mod backup;
 mod balance;
 mod bank;
 mod calendar;
@@ -32,6 +33,7 @@ mod header;
 mod history;
 mod import;
 mod journal;
+mod look;
 mod made_paper;
 mod manual_task;
 mod merge;
@@ -50,6 +52,7 @@ mod rebuild;
 mod rights;
 mod run;
 mod sale;
+mod salvage;
 mod seal;
 mod search;
 mod signing_in;
@@ -59,6 +62,7 @@ mod thread;
 mod typed;
 
 pub use accounts::{AccountOf, BalanceLine, PaidLine, SoldLine};
+pub use backup::{CopyError, HistoryHead, Totals, Unfit, name_copy, stubbornly};
 pub use balance::Balance;
 pub use bank::{BankEntryRow, NewBankEntry, PayerRow};
 pub use calendar::{CalendarDay, DayMark};
@@ -76,7 +80,7 @@ pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
 pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
 pub use container_kind::{ContainerKind, KindStanding};
-pub use create::{CreateError, create};
+pub use create::{CreateError, create, sync_folder};
 pub use debt::{DebtCalls, DebtorRow};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
@@ -93,6 +97,7 @@ pub use journal::{
     Halt, HaltReason, Head, JOURNAL_FOLDER, JournalFinding, JournalNotice, JournalSpan, Signed,
     choose_journal_folder, delete_journals, forget_journals, journal_finding, journal_folders, outlived,
 };
+pub use look::{Damage, Inside, JOURNALS, LookError, Looked, examine, is_in_use, look, prove, with_journals};
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
@@ -110,6 +115,7 @@ pub use promise::{NewPromise, PromiseRow, PromiseState};
 pub use rebuild::{Rebuilding, Replayed};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
+pub use salvage::{SavedTable, faults, mend_beginning, remove_copy};
 pub use seal::Personal;
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use signing_in::Login;

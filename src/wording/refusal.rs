@@ -107,6 +107,11 @@ fn merge_refused(texts: &Texts, why: MergeRefusal) -> String {
 
 fn wrong_input(texts: &Texts, input: &Input) -> String {
     match input {
+        Input::BackupFolder => texts.text("refusal-input-backup-folder"),
+        Input::BackupsKept(most) => {
+            t!(texts, "refusal-input-backups-kept", most = i64::try_from(*most).unwrap_or(i64::MAX))
+        }
+        Input::BackupsLate(most) => t!(texts, "refusal-input-backups-late", most = *most),
         Input::NoLines => texts.text("refusal-input-no-lines"),
         Input::Quantity(value) => t!(texts, "refusal-input-quantity", value = *value),
         Input::Returned(value) => t!(texts, "refusal-input-returned", value = *value),
