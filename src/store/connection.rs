@@ -9,6 +9,7 @@ use rusqlite::{OpenFlags, OptionalExtension, TransactionBehavior};
 use super::create::{beside, place};
 use super::error::StoreError;
 use super::header::{self, Header};
+use super::identity::Identity;
 use super::seal::seal_all;
 
 /// The version of `schema.sql`.
@@ -16,11 +17,8 @@ pub const SCHEMA_VERSION: i32 = 4;
 /// The first version whose history is sealed.
 const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
-const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/2.sql"),
-    include_str!("migrations/3.sql"),
-    include_str!("migrations/4.sql"),
-];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 pub(super) const STATEMENTS_KEPT: usize = 160;
@@ -77,6 +75,7 @@ pub enum Failure<E> {
 pub struct Connection {
     inner: rusqlite::Connection,
     path: PathBuf,
+    identity: Identity,
 }
 
 /// A view of the office as it was at one moment.
@@ -163,6 +162,7 @@ impl Connection {
     /// When SQLite refuses.
     pub fn reader(&self) -> Result<Self, StoreError> {
         let reader = Self::connect(&self.path)?;
+        self.identity.stands_at(&self.path)?;
         reader.inner.pragma_update(None, "query_only", true)?;
         Ok(reader)
     }
@@ -178,7 +178,7 @@ impl Connection {
         inner.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
         inner.pragma_update(None, "cache_size", -8_000)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-        Ok(Self { inner, path: path.into() })
+        Ok(Self { inner, path: path.into(), identity: Identity::of(path)? })
     }
 
     /// The file.
@@ -189,20 +189,24 @@ impl Connection {
     /// Drops this connection for a fresh one to the same file, as after a failed COMMIT.
     ///
     /// # Errors
-    /// When SQLite refuses.
+    /// When SQLite refuses, and [`StoreError::Moved`] where another file took its place.
     pub fn reconnect(&mut self) -> Result<(), StoreError> {
-        *self = Self::connect(&self.path)?;
+        self.identity.stands_at(&self.path)?;
+        let fresh = Self::connect(&self.path)?;
+        self.identity.stands_at(&self.path)?;
+        *self = fresh;
         Ok(())
     }
 
     /// Reads inside one transaction, so that everything read belongs to one moment.
     ///
     /// # Errors
-    /// Those of the work, and of SQLite.
+    /// Those of the work, and of SQLite; [`StoreError::Moved`] where the file is not in its place any more.
     pub fn read<T, E: From<StoreError>>(
         &mut self,
         work: impl FnOnce(Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.identity.stands_at(&self.path)?;
         let tx =
             self.inner.transaction_with_behavior(TransactionBehavior::Deferred).map_err(StoreError::from)?;
         work(Read { conn: &tx })
@@ -213,11 +217,14 @@ impl Connection {
     /// # Errors
     /// See [`Failure`].
     pub fn write<T, E>(&mut self, work: impl FnOnce(&Write<'_>) -> Result<T, E>) -> Result<T, Failure<E>> {
+        self.identity.stands_at(&self.path).map_err(Failure::Begin)?;
         let tx = self
             .inner
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|error| Failure::Begin(error.into()))?;
         let value = work(&Write::of(&tx)).map_err(Failure::Refused)?;
+        // It may have been moved while this waited for its turn.
+        self.identity.stands_at(&self.path).map_err(Failure::Begin)?;
         tx.commit().map_err(|error| Failure::Commit(error.into()))?;
         Ok(value)
     }

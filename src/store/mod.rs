@@ -28,6 +28,7 @@ mod entry;
 mod error;
 mod header;
 mod history;
+mod identity;
 mod import;
 mod made_paper;
 mod manual_task;

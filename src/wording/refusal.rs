@@ -181,6 +181,7 @@ pub fn store_failed(texts: &Texts, error: &StoreError) -> String {
         StoreError::Busy => texts.text("store-busy"),
         StoreError::Full => texts.text("store-full"),
         StoreError::ReadOnly => texts.text("store-read-only"),
+        StoreError::Moved => texts.text("store-moved"),
         StoreError::Damaged(detail) => t!(texts, "store-damaged", detail = detail.as_str()),
         StoreError::Disk(detail) => t!(texts, "store-disk", detail = detail.as_str()),
         StoreError::Constraint(detail) => t!(texts, "store-constraint", detail = detail.as_str()),
