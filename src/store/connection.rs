@@ -159,10 +159,9 @@ impl Connection {
     /// Another connection to the same office, for reading beside the writer.
     ///
     /// # Errors
-    /// When SQLite refuses.
+    /// When SQLite refuses, and [`StoreError::Moved`].
     pub fn reader(&self) -> Result<Self, StoreError> {
-        let reader = Self::connect(&self.path)?;
-        self.identity.stands_at(&self.path)?;
+        let reader = self.again()?;
         reader.inner.pragma_update(None, "query_only", true)?;
         Ok(reader)
     }
@@ -191,11 +190,17 @@ impl Connection {
     /// # Errors
     /// When SQLite refuses, and [`StoreError::Moved`] where another file took its place.
     pub fn reconnect(&mut self) -> Result<(), StoreError> {
-        self.identity.stands_at(&self.path)?;
-        let fresh = Self::connect(&self.path)?;
-        self.identity.stands_at(&self.path)?;
-        *self = fresh;
+        *self = self.again()?;
         Ok(())
+    }
+
+    /// Another connection to the same file. Another file in its place is not even opened: what the open one left in the
+    /// write-ahead log beside it would be carried into it.
+    fn again(&self) -> Result<Self, StoreError> {
+        self.identity.stands_at(&self.path)?;
+        let other = Self::connect(&self.path)?;
+        self.identity.stands_at(&self.path)?;
+        Ok(other)
     }
 
     /// Reads inside one transaction, so that everything read belongs to one moment.

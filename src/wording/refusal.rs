@@ -189,6 +189,12 @@ pub fn store_failed(texts: &Texts, error: &StoreError) -> String {
     }
 }
 
+/// That the workstation's clock is behind the last thing that was done in the office.
+pub fn clock_behind(texts: &Texts, last: &str) -> String {
+    let at = clock::local(last).map_or_else(|| last.to_owned(), |moment| texts.date_time(moment));
+    t!(texts, "clock-behind", at = at)
+}
+
 /// Why an office was not opened.
 pub fn open_refused(texts: &Texts, error: &OpenError) -> String {
     let shown = |path: &std::path::Path| path.display().to_string();

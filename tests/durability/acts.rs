@@ -109,7 +109,7 @@ impl Hands {
         Line { product: self.bottle, quantity, price: None, returned: quantity - 1 }
     }
 
-    fn ordered(&mut self, address: AddressId, note: String) -> SaveOrder {
+    pub fn ordered(&mut self, address: AddressId, note: String) -> SaveOrder {
         SaveOrder {
             order: None,
             address,
@@ -158,7 +158,7 @@ fn deliver(hands: &mut Hands, key: CommandKey) -> Done {
 
 fn postpone(hands: &mut Hands, key: CommandKey) -> Done {
     let request = DeskRequest {
-        date: today(),
+        date: today() + Days::new(1),
         today: today(),
         now: hands.office.clock().now(),
         manager: None,

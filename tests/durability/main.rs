@@ -9,8 +9,13 @@
 
 mod acts;
 mod kill;
+mod moved;
 mod office;
+mod rights;
+mod room;
+mod times;
 mod together;
+mod versions;
 mod worker;
 
 use std::panic::catch_unwind;
@@ -19,9 +24,20 @@ use std::process::ExitCode;
 /// A story: its name, and what proves it. It answers with its counts.
 type Story = (&'static str, fn() -> String);
 
-const STORIES: [Story; 2] = [
+const STORIES: [Story; 13] = [
     ("a program killed at work loses nothing that it confirmed", kill::at_work),
     ("four programs on one office lose nothing and overwrite nothing", together::four_at_once),
+    ("an office opened twice by one program is not taken for closed by another", together::opened_twice),
+    ("a file that may not grow stops work and loses nothing", room::file_limit),
+    ("a full disk stops work until there is room again", room::full_disk),
+    ("what may not be read or written is refused in a sentence", rights::refused_in_a_sentence),
+    ("too few open files are a sentence and no end", rights::few_files),
+    ("an office that is moved, replaced or deleted is not written any more", moved::noticed),
+    ("a program killed while it migrates leaves the old office or the new one", versions::killed_migrating),
+    ("work goes on whatever the clock says", times::any_clock),
+    ("a clock that was set back is told, and the order of work stays", times::set_back),
+    ("work begun before midnight ends after it", times::midnight),
+    ("every zone has its days, also where the hour changes", times::every_zone),
 ];
 
 fn main() -> ExitCode {

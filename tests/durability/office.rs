@@ -68,6 +68,19 @@ impl Chance {
     }
 }
 
+/// Everything that lies in a folder, by its name.
+pub fn lying_in(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let files = entries.filter(|path| path.is_file());
+    let named = files.map(|path| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        (name, std::fs::read(&path).expect("its bytes"))
+    });
+    let mut named: Vec<_> = named.collect();
+    named.sort();
+    named
+}
+
 /// An office in a folder of its own.
 pub struct Place {
     folder: TempDir,
@@ -107,6 +120,12 @@ impl Place {
         statement.query_map([], |row| row.get(0)).expect(sql).collect::<Result<_, _>>().expect(sql)
     }
 
+    pub fn numbers(&self, sql: &str) -> Vec<i64> {
+        let raw = raw(&self.path());
+        let mut statement = raw.prepare(sql).expect(sql);
+        statement.query_map([], |row| row.get(0)).expect(sql).collect::<Result<_, _>>().expect(sql)
+    }
+
     /// The keys of the commands that the history tells of, in its order.
     pub fn keys(&self) -> Vec<String> {
         self.texts(&format!("SELECT lower(hex(key)) FROM history WHERE id > {} ORDER BY id", self.before))
@@ -133,7 +152,8 @@ impl Place {
     pub fn nothing_is_half_done(&self) {
         for (texts, action) in MARKED {
             let told = format!(
-                "SELECT action || ' ' || lower(hex(key)) FROM history WHERE id > {} AND action = '{action}'",
+                "SELECT action || ' ' || lower(hex(key)) FROM history WHERE id > {} AND action = '{action}'
+                 AND (action <> 'import' OR detail ->> 'import' IS NOT NULL)",
                 self.before
             );
             let told: BTreeSet<String> = self.texts(&told).into_iter().collect();

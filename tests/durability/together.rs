@@ -2,6 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rodnik::domain::ids::AddressId;
+use rodnik::service::new_key;
+use rodnik::service::outcome::Comment;
+use rodnik::store::Connection;
 use serde_json::Value;
 
 use super::office::{Place, asked};
@@ -78,4 +82,25 @@ fn nothing_is_overwritten(place: &Place) {
         }
     }
     assert!(last.len() > 10, "few orders were changed");
+}
+
+/// The system gives up all locks of a program on a file when the program closes it anywhere. Another program might then
+/// take itself for the last one, and remove the log into which the first still writes: SQLite knows better since 3.51.
+pub fn opened_twice() -> String {
+    let place = Place::new(3);
+    let mut first = worker::hands(&place.path(), 1);
+    let comment = |text: &str| Comment { address: AddressId(1), task: None, text: text.into() };
+    first.office.run(&first.actor, new_key().expect("a key"), &comment("before")).expect("said");
+    drop(worker::hands(&place.path(), 2));
+    drop(Connection::open(&place.path()).expect("the office"));
+    let other = worker::start(&place.path(), 3, 1).wait_with_output().expect("an end");
+    assert!(other.status.success(), "{}", String::from_utf8_lossy(&other.stderr));
+    assert!(place.path().with_extension("rodnik-wal").exists(), "the log of an open office was removed");
+    first.office.run(&first.actor, new_key().expect("a key"), &comment("after")).expect("said");
+    let seen = worker::start(&place.path(), 4, 1).wait_with_output().expect("an end");
+    assert!(seen.status.success(), "{}", String::from_utf8_lossy(&seen.stderr));
+    let said = place.texts("SELECT text FROM comment WHERE text IN ('before', 'after') ORDER BY id");
+    assert_eq!(said, ["before", "after"]);
+    place.file_is_good();
+    "what was confirmed after it is there for everybody".to_owned()
 }

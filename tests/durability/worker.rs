@@ -10,10 +10,13 @@ use rodnik::store::StoreError;
 
 use super::acts::{ACTS, Act, Hands, hex};
 use super::office::{Chance, clock, worker};
+use super::{room, times};
 
 /// The office on which to work; there only in the processes that this program starts.
 const OFFICE: &str = "RODNIK_WORKER_OFFICE";
 const SEED: &str = "RODNIK_WORKER_SEED";
+/// What it does there, if not ordinary work.
+pub const WAY: &str = "RODNIK_WORKER_WAY";
 const ACTIONS: &str = "RODNIK_WORKER_ACTIONS";
 
 /// What a process said, line by line.
@@ -43,7 +46,7 @@ impl Said {
                 "begun" => said.begun.push((key, rest)),
                 "done" => said.done.push(key),
                 "refused" => said.refused.push((key, rest)),
-                "longest" => said.longest = key.parse().expect("milliseconds"),
+                "longest" => said.longest = said.longest.max(key.parse().expect("milliseconds")),
                 _ => panic!("a line that no worker prints: {line}"),
             }
         }
@@ -69,7 +72,14 @@ pub fn asked() -> Option<ExitCode> {
     let office = PathBuf::from(std::env::var_os(OFFICE)?);
     let number = |name| std::env::var(name).ok()?.parse().ok();
     let (seed, actions) = (number(SEED)?, number(ACTIONS)?);
-    work(&office, seed, actions);
+    match std::env::var(WAY).as_deref() {
+        Ok("open") => {
+            drop(Office::open(&office, clock()).unwrap_or_else(|error| panic!("not opened: {error}")))
+        }
+        Ok("fill") => room::work_without_room(&office, seed, actions),
+        Ok("zone") => times::in_this_zone(&office),
+        _ => work(&mut hands(&office, seed), actions),
+    }
     Some(ExitCode::SUCCESS)
 }
 
@@ -104,15 +114,15 @@ fn drawn(chance: &mut Chance) -> &'static Act {
         .expect("an act")
 }
 
-fn work(path: &Path, seed: u64, actions: u64) {
-    let mut hands = hands(path, seed);
+/// Does so many things, and says of each how it ended.
+pub fn work(hands: &mut Hands, actions: u64) {
     let mut longest = 0;
     for _ in 0..actions {
         let act = drawn(&mut hands.chance);
         let key = new_key().expect("a key");
         say(&format!("begun {} {}", hex(key), act.name));
         let watch = Stopwatch::start();
-        let done = (act.run)(&mut hands, key);
+        let done = (act.run)(hands, key);
         longest = longest.max(watch.passed().as_millis());
         match done {
             Ok(()) => say(&format!("done {}", hex(key))),

@@ -61,6 +61,7 @@ store-damaged = The office is damaged ({ $detail }). Open the last backup.
 store-disk = The disk failed ({ $detail }). Nothing was written.
 store-constraint = Internal error: a rule of the store was broken ({ $detail }). Nothing was written.
 store-other = Internal error of the store ({ $detail }). Nothing was written.
+clock-behind = The clock of this computer is behind: the last thing in this office was done on { $at }. Check date and time.
 
 system-name = the name of the file is too long or has a sign that is not allowed
 system-not-allowed = you may not write into this folder
