@@ -9,6 +9,7 @@ use rusqlite::{OpenFlags, OptionalExtension, TransactionBehavior};
 use super::create::{beside, place};
 use super::error::StoreError;
 use super::header::{self, Header};
+use super::identity::Identity;
 use super::journal::{Journal, JournalNotice, Signed};
 use super::seal::seal_all;
 use crate::private;
@@ -81,6 +82,7 @@ pub struct Connection {
     pub(super) inner: rusqlite::Connection,
     path: PathBuf,
     journal: Journal,
+    identity: Identity,
 }
 
 /// A view of the office as it was at one moment.
@@ -164,9 +166,9 @@ impl Connection {
     /// Another connection to the same office, for reading beside the writer.
     ///
     /// # Errors
-    /// When SQLite refuses.
+    /// When SQLite refuses, and [`StoreError::Moved`].
     pub fn reader(&self) -> Result<Self, StoreError> {
-        let reader = Self::connect(&self.path)?;
+        let reader = self.again()?;
         reader.inner.pragma_update(None, "query_only", true)?;
         Ok(reader)
     }
@@ -189,7 +191,7 @@ impl Connection {
         inner.pragma_update(None, "cache_size", -8_000)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
-        Ok(Self { inner, path: path.into(), journal })
+        Ok(Self { inner, path: path.into(), journal, identity: Identity::of(path)? })
     }
 
     /// The file.
@@ -200,20 +202,30 @@ impl Connection {
     /// Drops this connection for a fresh one to the same file, as after a failed COMMIT.
     ///
     /// # Errors
-    /// When SQLite refuses.
+    /// When SQLite refuses, and [`StoreError::Moved`] where another file took its place.
     pub fn reconnect(&mut self) -> Result<(), StoreError> {
-        *self = Self::connect(&self.path)?;
+        *self = self.again()?;
         Ok(())
+    }
+
+    /// Another connection to the same file. Another file in its place is not even opened: what the open one left in the
+    /// write-ahead log beside it would be carried into it.
+    fn again(&self) -> Result<Self, StoreError> {
+        self.identity.stands_at(&self.path)?;
+        let other = Self::connect(&self.path)?;
+        self.identity.stands_at(&self.path)?;
+        Ok(other)
     }
 
     /// Reads inside one transaction, so that everything read belongs to one moment.
     ///
     /// # Errors
-    /// Those of the work, and of SQLite.
+    /// Those of the work, and of SQLite; [`StoreError::Moved`] where the file is not in its place any more.
     pub fn read<T, E: From<StoreError>>(
         &mut self,
         work: impl FnOnce(Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.identity.stands_at(&self.path)?;
         let tx =
             self.inner.transaction_with_behavior(TransactionBehavior::Deferred).map_err(StoreError::from)?;
         work(Read { conn: &tx })
@@ -245,15 +257,20 @@ impl Connection {
         signed: Option<&Signed<'_>>,
         work: impl FnOnce(&Write<'_>) -> Result<T, E>,
     ) -> Result<T, Failure<E>> {
-        let Self { inner, path, journal } = self;
+        let Self { inner, path, journal, identity } = self;
+        identity.stands_at(path).map_err(Failure::Begin)?;
         let begin = TransactionBehavior::Immediate;
         let tx = inner.transaction_with_behavior(begin).map_err(|error| Failure::Begin(error.into()))?;
         journal.begin(&tx, path, signed).map_err(Failure::Begin)?;
-        let value = match work(&Write::of(&tx)) {
+        let worked = work(&Write::of(&tx)).map_err(Failure::Refused);
+        // It may have been moved while this waited for its turn.
+        let worked =
+            worked.and_then(|value| identity.stands_at(path).map(|()| value).map_err(Failure::Begin));
+        let value = match worked {
             Ok(value) => value,
-            Err(refusal) => {
+            Err(failure) => {
                 journal.give_up();
-                return Err(Failure::Refused(refusal));
+                return Err(failure);
             }
         };
         let entry = journal.finish(&tx).map_err(Failure::Unjournaled)?;

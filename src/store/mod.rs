@@ -31,6 +31,7 @@ mod error;
 mod forget;
 mod header;
 mod history;
+mod identity;
 mod import;
 mod journal;
 mod look;

@@ -36,7 +36,7 @@ pub use order_sheet::order_sheet;
 pub use papers::{paper, paper_file, paper_title, statement_draft};
 pub use people::{right, why_fixed};
 pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
-pub use refusal::{create_refused, open_refused, planning_refused, refused, store_failed};
+pub use refusal::{clock_behind, create_refused, open_refused, planning_refused, refused, store_failed};
 pub use review::review_blocked;
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
 pub use statement::statement_refused;
