@@ -18,6 +18,14 @@ CREATE TABLE office (
     created_at TEXT NOT NULL
 ) STRICT;
 
+-- At most one row: how far the journal beside the office goes; none before its first entry. The row is written in the
+-- transaction of the entry, so that a backup says itself after which entry it was taken.
+CREATE TABLE journal (
+    id     INTEGER PRIMARY KEY CHECK (id = 1),
+    number INTEGER NOT NULL CHECK (number > 0),                 -- of the newest entry
+    sum    BLOB NOT NULL CHECK (length(sum) = 32)               -- its SHA-256, over the sum of the entry before it
+) STRICT;
+
 -- Settings that differ from their defaults; the defaults and the meaning of each key stand in the code.
 CREATE TABLE setting (
     key   TEXT PRIMARY KEY,
@@ -45,7 +53,7 @@ CREATE TABLE history (
 -- The history of one address, newest first.
 CREATE INDEX history_of_address ON history (address_id, id) WHERE address_id IS NOT NULL;
 -- The log of a day, newest first.
-CREATE INDEX history_of_instant ON history (at, id);
+CREATE INDEX history_of_instant ON history (at, id, user_id);
 
 -- Personal values of the history, apart from it: a row holds their salted hashes, so that they can be given up one day.
 CREATE TABLE history_personal (
@@ -56,7 +64,7 @@ CREATE TABLE history_personal (
     PRIMARY KEY (history_id, place)
 ) STRICT, WITHOUT ROWID;
 -- The history of an action, newest first.
-CREATE INDEX history_of_action ON history (action, id);
+CREATE INDEX history_of_action ON history (action, at, id);
 
 CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
@@ -333,6 +341,17 @@ CREATE TABLE phone (
 CREATE INDEX phone_of_contact ON phone (contact_id, id);
 -- Who calls, and is this client known already.
 CREATE INDEX phone_by_number ON phone (number) WHERE number <> '';
+
+-- Whose personal data the office gave up, and when. It says nothing of anybody; by it a copy of the office that still knows
+-- them is cleaned.
+CREATE TABLE forgotten (
+    kind       TEXT NOT NULL CHECK (kind IN ('client', 'person')),
+    subject_id INTEGER NOT NULL,                                -- of the counterparty or of the contact person
+    name       TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),  -- what stands in place of theirs
+    at         TEXT NOT NULL,
+    user_id    INTEGER REFERENCES app_user (id),
+    PRIMARY KEY (kind, subject_id)
+) STRICT, WITHOUT ROWID;
 
 ------------------------------------------------------------------------------------------------- orders and sales
 

@@ -156,6 +156,7 @@ fn post(
     work.changes.address = Some(address);
     work.note("movement", number.clone());
     work.note("quantity", quantity);
+    work.say(note);
     Ok(MovementRecorded { id, number, balance: work.tx.balance(address)? })
 }
 

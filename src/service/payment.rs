@@ -68,6 +68,7 @@ impl Command for RecordPayment {
         work.changes.address = Some(self.address);
         work.note("payment", number.clone());
         work.note("amount", amount.as_minor());
+        work.say(note);
         Ok(PaymentRecorded { id, number, debt: work.tx.balance(self.address)?.debt })
     }
 }

@@ -129,6 +129,7 @@ impl Command for PromisePayment {
         work.note("promise", id.0);
         work.note("amount", self.amount.as_minor());
         work.note("to", self.due_on.to_string());
+        work.say(note);
         Ok(id)
     }
 }

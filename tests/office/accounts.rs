@@ -87,8 +87,15 @@ fn containers_that_are_covered_for_no_money_stand_on_the_accounts_too() {
     let mut story = Story::on("2026-12-05");
     story.address("A-1");
     let (address, on) = (story.id("A-1"), day("2026-11-10"));
-    let deposit =
-        RecordDeposit { address, on, containers: 2, amount: Money::ZERO, back: false, paid: None, note: "".into() };
+    let deposit = RecordDeposit {
+        address,
+        on,
+        containers: 2,
+        amount: Money::ZERO,
+        back: false,
+        paid: None,
+        note: "".into(),
+    };
     story.done(&deposit);
     let found = read(&mut story, "2026-11-01", "2026-11-30").unwrap();
     assert_eq!(found.balances.iter().map(|line| line.deposited).collect::<Vec<_>>(), [2]);

@@ -117,11 +117,14 @@ fn what_the_next_hand_began_is_not_pulled_from_under_it() {
 
 #[test]
 fn s0_14_an_operator_does_not_take_back_what_the_senior_operator_looks_into() {
-    let begins: [fn(&mut Story); 2] = [|story| story.talks("A-1"), |story| {
-        let (address, seen) = (story.id("A-1"), story.review("A-1").version);
-        let text = "no reason was asked for".into();
-        story.done(&GiveVerdict { address, seen, verdict: Verdict::Violation, text });
-    }];
+    let begins: [fn(&mut Story); 2] = [
+        |story| story.talks("A-1"),
+        |story| {
+            let (address, seen) = (story.id("A-1"), story.review("A-1").version);
+            let text = "no reason was asked for".into();
+            story.done(&GiveVerdict { address, seen, verdict: Verdict::Violation, text });
+        },
+    ];
     for begin in begins {
         let mut story = Story::on("2026-11-22");
         story.address("A-1").every(5).sells(2).on("2026-11-18");

@@ -8,19 +8,21 @@ use crate::service::office::Work;
 use crate::service::refusal::Refusal;
 
 /// The comment is no longer shown, nor does its contact count.
-pub(super) fn comment(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+pub(super) fn comment(work: &mut Work<'_>, entry: &Entry) -> Result<What, Refusal> {
     no_step_rests(work, entry)?;
     if let Some(comment) = entry.detail.id("comment") {
-        work.tx.void_comment(CommentId(comment), work.stamp.at)?;
+        let said = work.tx.void_comment(CommentId(comment), work.stamp.at)?;
+        work.changed("said", said, "");
     }
     void_contact(work, entry)?;
     Ok(What::Comment)
 }
 
 /// The record is no longer shown; its number stays used.
-pub(super) fn journal(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> {
+pub(super) fn journal(work: &mut Work<'_>, entry: &Entry) -> Result<What, Refusal> {
     let number = entry.detail.text("journal").unwrap_or_default();
-    work.tx.void_journal(number, work.stamp.at)?;
+    let said = work.tx.void_journal(number, work.stamp.at)?;
+    work.changed("said", said, "");
     Ok(What::Journal(number.to_owned()))
 }
 
