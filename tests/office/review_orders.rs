@@ -175,7 +175,11 @@ fn an_offer_of_an_order_that_came_back_is_there_for_the_next_one() {
     story.done(&ReportUndelivered { order: (saved.id, saved.version), reason });
     assert_eq!(promised(&mut story, "2026-11-24"), ["two bottles free"]);
     story.done(&WithdrawUndelivered { order: (saved.id, saved.version + 1) });
-    assert_eq!(promised(&mut story, "2026-11-24"), [""; 0], "it was brought after all, with what was promised");
+    assert_eq!(
+        promised(&mut story, "2026-11-24"),
+        [""; 0],
+        "it was brought after all, with what was promised"
+    );
 }
 
 #[test]
