@@ -28,6 +28,7 @@ macro_rules! resources {
 }
 
 resources![
+    "backup.ftl",
     "calling.ftl",
     "client.ftl",
     "ctl.ftl",

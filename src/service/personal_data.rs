@@ -239,7 +239,7 @@ impl Office {
     pub fn forget_as_in(&mut self, forgotten: &[Forgotten]) -> Result<usize, Refusal> {
         let at = self.clock().now();
         let stamp = super::Stamp { at: &at, by: None, today: self.clock().today() };
-        self.write_as_program(|tx| {
+        self.write_beside(|tx| {
             tx.remember_forgotten(forgotten)?;
             forget_again(tx, &stamp)
         })

@@ -113,6 +113,12 @@ impl Thing {
 /// What is wrong with what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
+    /// A folder for backups that is no folder or cannot be made.
+    BackupFolder,
+    /// More backups of a kind than are kept: at most so many.
+    BackupsKept(usize),
+    /// Days without a backup outside 1 … so many.
+    BackupsLate(i64),
     /// A document without lines.
     NoLines,
     /// A quantity outside 1 … 100,000.

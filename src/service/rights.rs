@@ -37,11 +37,13 @@ pub enum Right {
     ManageUsers,
     /// Hand over what the office knows of a person, or give it up.
     PersonalData,
+    /// Say where backups go, and put one in the place of the office.
+    BackUp,
 }
 
 impl Right {
     /// Every right, in the order in which a table shows them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::OwnPassword,
         Self::WorkTasks,
         Self::PostSales,
@@ -57,6 +59,7 @@ impl Right {
         Self::ChangeSettings,
         Self::ManageUsers,
         Self::PersonalData,
+        Self::BackUp,
     ];
 
     /// Stable word, part of the name of its sentence, and under which a decision of the office is stored.
@@ -77,6 +80,7 @@ impl Right {
             Self::ChangeSettings => "change-settings",
             Self::ManageUsers => "manage-users",
             Self::PersonalData => "personal-data",
+            Self::BackUp => "back-up",
         }
     }
 
@@ -96,7 +100,7 @@ impl Right {
             Self::AdjustContainers => &[SeniorOperator, QualityControl, CreditController, Manager],
             Self::ReadHistory => &[SeniorOperator, QualityControl, Manager, Administrator],
             Self::Import | Self::ChangeSettings | Self::PersonalData => &[Manager, Administrator],
-            Self::ManageUsers => &[Administrator],
+            Self::ManageUsers | Self::BackUp => &[Administrator],
         })
     }
 

@@ -107,14 +107,22 @@ pub(super) fn place(from: &Path, to: &Path) -> std::io::Result<()> {
     sync_folder(to)
 }
 
+/// Brings to the disk that a file got its name.
+///
+/// # Errors
+/// When the disk refuses.
 #[cfg(unix)]
-fn sync_folder(path: &Path) -> std::io::Result<()> {
+pub fn sync_folder(path: &Path) -> std::io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::File::open(folder)?.sync_all()
 }
 
+/// The system sees to it that a file keeps its name.
+///
+/// # Errors
+/// Never.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
+pub fn sync_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 

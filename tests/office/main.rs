@@ -22,6 +22,7 @@ mod finding;
 mod forgetting;
 mod handling;
 mod histories;
+mod journal;
 mod ledgers;
 mod made_papers;
 mod manual_tasks;

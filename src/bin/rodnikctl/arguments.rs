@@ -49,6 +49,10 @@ pub enum Job {
     Replan(Replan),
     Import(Import),
     Check,
+    Backup(Backup),
+    Backups(Backups),
+    Restore(RestoreBackup),
+    Salvage,
     Backtest(Backtest),
     #[command(subcommand)]
     Person(Person),
@@ -150,6 +154,28 @@ pub struct Import {
 pub enum Kind {
     Clients,
     Deliveries,
+}
+
+#[derive(Args)]
+pub struct Backup {
+    #[arg(long)]
+    pub if_changed: bool,
+}
+
+#[derive(Args)]
+pub struct Backups {
+    #[arg(long)]
+    pub inside: bool,
+    #[arg(long)]
+    pub prove: bool,
+}
+
+#[derive(Args)]
+pub struct RestoreBackup {
+    #[arg(value_name = "FILE")]
+    pub backup: Option<PathBuf>,
+    #[arg(long)]
+    pub other_office: bool,
 }
 
 #[derive(Args)]
