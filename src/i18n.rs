@@ -49,6 +49,7 @@ resources![
     "papers.ftl",
     "people.ftl",
     "plan.ftl",
+    "recover.ftl",
     "refusal.ftl",
     "reports.ftl",
     "review.ftl",

@@ -239,7 +239,7 @@ impl Office {
     }
 
     /// What whoever works here should know of the journal, since the newest work.
-    pub const fn journal_notice(&self) -> Option<&JournalNotice> {
+    pub fn journal_notice(&self) -> Option<JournalNotice> {
         self.connection.journal_notice()
     }
 

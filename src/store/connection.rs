@@ -263,8 +263,8 @@ impl Connection {
     }
 
     /// What whoever works here should know of the journal, since the newest entry.
-    pub const fn journal_notice(&self) -> Option<&JournalNotice> {
-        self.journal.notice.as_ref()
+    pub fn journal_notice(&self) -> Option<JournalNotice> {
+        self.journal.notice()
     }
 
     /// Copies the office into `to` while work goes on, checks the copy, and only then gives it its name; never over
@@ -280,6 +280,8 @@ impl Connection {
             .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
         if result.is_err() {
             let _ = std::fs::remove_file(&part);
+        } else {
+            self.journal.backed_up();
         }
         result
     }

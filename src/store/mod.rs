@@ -86,8 +86,9 @@ pub use import::{
     KnownContact, Leftover, Opening,
 };
 pub use journal::{
-    Halt, HaltReason, Head, JOURNAL_FOLDER, JournalFinding, JournalNotice, JournalSpan, Signed,
-    choose_journal_folder, delete_journals, forget_journals, journal_finding, journal_folders, outlived,
+    Halt, HaltReason, Head, JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, JournalFinding, JournalNotice,
+    JournalSpan, Signed, choose_journal_folder, delete_journals, forget_journals, journal_finding,
+    journal_folder_beside, journal_folders, outlived,
 };
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};

@@ -48,7 +48,9 @@ pub enum Job {
     Sell(Sell),
     Replan(Replan),
     Import(Import),
-    Check,
+    Check(Check),
+    Recover(Recover),
+    Journal(Journal),
     Backtest(Backtest),
 }
 
@@ -147,6 +149,32 @@ pub struct Import {
 pub enum Kind {
     Clients,
     Deliveries,
+}
+
+#[derive(Args)]
+pub struct Check {
+    #[arg(long, value_name = "FILE")]
+    pub backup: Option<PathBuf>,
+    #[arg(long = "journal", requires = "backup", value_name = "FOLDER")]
+    pub journals: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Recover {
+    #[arg(long, value_name = "BACKUP")]
+    pub from: PathBuf,
+    #[arg(long = "journal", value_name = "FOLDER")]
+    pub journals: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Journal {
+    #[arg(long, value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+    #[arg(long, conflicts_with = "folder")]
+    pub beside: bool,
 }
 
 #[derive(Args)]

@@ -9,6 +9,7 @@ mod lists;
 mod office;
 mod output;
 mod planning;
+mod recover;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -88,7 +89,9 @@ fn run(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
         Job::Sell(sell) => office::sell(arguments, sell, texts).map(Answer::from),
         Job::Replan(replan) => office::replan(arguments, replan, texts).map(Answer::from),
         Job::Import(import) => import::import(arguments, import, texts).map(Answer::from),
-        Job::Check => office::check(arguments, texts),
+        Job::Check(check) => office::check(arguments, check, texts),
+        Job::Recover(recover) => recover::recover(arguments, recover, texts),
+        Job::Journal(journal) => recover::journal(arguments, journal, texts),
         Job::Backtest(backtest) => planning::backtest(backtest, texts).map(Answer::from),
     }
 }

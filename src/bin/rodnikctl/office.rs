@@ -17,8 +17,8 @@ use rodnik::service::{Actor, Office, Refusal, Thing, Watch, check as checking, n
 use rodnik::{t, wording};
 use serde_json::json;
 
-use super::arguments::{Arguments, Format, Init, Replan, Sell};
-use super::{Answer, Sentence};
+use super::arguments::{Arguments, Check, Format, Init, Replan, Sell};
+use super::{Answer, Sentence, recover};
 
 /// The variable that hands a password over.
 const PASSWORD: &str = "RODNIK_PASSWORD";
@@ -125,7 +125,7 @@ pub fn progress(texts: &Texts) -> impl FnMut(u64, u64) + Send + use<> {
 }
 
 /// Says how far it is; nothing stops it but the end of the program, and then nothing of it is kept.
-fn watch(texts: &Texts) -> Watch {
+pub fn watch(texts: &Texts) -> Watch {
     let told = Mutex::new(progress(texts));
     Watch::through(move |(done, total)| {
         if let Ok(mut told) = told.lock() {
@@ -199,12 +199,13 @@ pub fn replan(arguments: &Arguments, replan: &Replan, texts: &Texts) -> Result<S
     ))
 }
 
-pub fn check(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
+pub fn check(arguments: &Arguments, asked: &Check, texts: &Texts) -> Result<Answer, Sentence> {
     let mut office = open(arguments, texts)?;
     let findings = office.read(checking::check).map_err(|refusal| sentence(texts, &refusal))?;
-    if findings.is_empty() {
-        return Ok(texts.text("check-well").into());
-    }
-    let lines: Vec<String> = findings.iter().map(|finding| wording::found(texts, finding)).collect();
-    Ok(Answer { text: lines.join("\n"), good: false })
+    let (said, journal_is_good) = recover::check(&mut office, asked, texts)?;
+    let good = findings.is_empty() && journal_is_good;
+    let well = good.then(|| texts.text("check-well"));
+    let findings = findings.iter().map(|finding| wording::found(texts, finding));
+    let lines: Vec<String> = well.into_iter().chain(findings).chain(said).collect();
+    Ok(Answer { text: lines.join("\n"), good })
 }

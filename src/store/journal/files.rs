@@ -55,8 +55,8 @@ pub fn first_head(path: &Path) -> Result<Head, Unread> {
     Entries::of(File::open(path)?)?.first()
 }
 
-/// The folder beside an office.
-pub fn folder_beside(office: &Path) -> PathBuf {
+/// The folder of a journal beside its office.
+pub fn journal_folder_beside(office: &Path) -> PathBuf {
     beside(office, ".journal")
 }
 
