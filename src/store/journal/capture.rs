@@ -169,6 +169,20 @@ impl Journal {
         }
     }
 
+    /// Cuts off what was written and never committed, as far as the folders can be reached. The caller holds the write lock.
+    pub fn settle(tx: &rusqlite::Connection, office: &Path) -> Result<(), StoreError> {
+        let read = Read { conn: tx };
+        let standing = Standing::read(read)?;
+        let day = read.newest_instant()?.get(..10).and_then(|day| day.parse().ok()).unwrap_or_default();
+        let (places, folders) = (standing.places(office), standing.folders(office));
+        let wanted =
+            Wanted { office: standing.office, position: standing.position, day, known: None, folders };
+        for place in places.iter().filter(|place| place.folder().exists()) {
+            wanted.settle(place).map_err(|error| StoreError::Journal(error.to_string()))?;
+        }
+        Ok(())
+    }
+
     /// What whoever works here should know.
     pub fn notice(&self) -> Option<JournalNotice> {
         let interrupted = || self.interrupted.get().map(JournalNotice::Interrupted);

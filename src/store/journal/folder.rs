@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::Position;
 use super::draft::End;
 use super::entry::{Entries, Unread};
-use super::files::{DayFile, day_files, first_head, make_file, make_folder};
+use super::files::{DayFile, day_files, first_office, make_file, make_folder};
 use super::line::Line;
 
 /// Setting: the folder that the office chose for its journal; without it the one beside the office.
@@ -82,19 +82,7 @@ impl Wanted {
             return Ok(opened);
         }
         let files = day_files(folder)?;
-        let mut newest = None;
-        for file in files.iter().rev() {
-            match first_head(&file.path) {
-                Ok(head) if head.office != self.office => {}
-                Err(Unread::Damaged) => {}
-                Err(Unread::Disk(error)) => return Err(error),
-                Ok(_) | Err(Unread::Torn) => {
-                    newest = Some(file);
-                    break;
-                }
-            }
-        }
-        let Some(newest) = newest else { return self.begin(folder, &files, false) };
+        let Some(newest) = self.newest(&files)? else { return self.begin(folder, &files, false) };
         match self.end_in(&newest.path)? {
             Some((file, end)) if newest.day >= self.day => {
                 Ok(Opened { file, path: newest.path.clone(), end, is_interrupted: false })
@@ -108,6 +96,28 @@ impl Wanted {
                 self.begin(folder, &files, !is_there)
             }
         }
+    }
+
+    /// Cuts off what stands in a place beyond the last committed entry.
+    pub fn settle(&self, place: &Place) -> std::io::Result<()> {
+        let files = day_files(place.folder())?;
+        match self.newest(&files)? {
+            Some(newest) => self.end_in(&newest.path).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// The newest file of this office; one without a whole head may be its too.
+    fn newest<'f>(&self, files: &'f [DayFile]) -> std::io::Result<Option<&'f DayFile>> {
+        for file in files.iter().rev() {
+            match first_office(&file.path) {
+                Ok(office) if office != self.office => {}
+                Err(Unread::Damaged) => {}
+                Err(Unread::Disk(error)) => return Err(error),
+                Ok(_) | Err(Unread::Torn) => return Ok(Some(file)),
+            }
+        }
+        Ok(None)
     }
 
     /// The file in which this program's last entry ended, if nobody wrote since and the day is the same.
@@ -144,6 +154,8 @@ impl Wanted {
                 Ok(Some(entry)) if entry.follows(&self.position) => break Some(at),
                 Ok(Some(entry)) if entry.position() == self.position => break Some(entry.to),
                 Ok(Some(entry)) => at = entry.to,
+                // A file that was just begun.
+                Ok(None) if at == 0 => break Some(0),
                 Ok(None) => break None,
                 Err(Unread::Disk(error)) => return Err(error),
                 Err(Unread::Torn) => {

@@ -144,6 +144,9 @@ fn a_commit_that_failed_leaves_nothing_in_the_line() {
     });
     assert!(matches!(failed, Err(Failure::Commit(_))));
     assert_eq!(standing(&mut office).position.number, 1);
+    assert_eq!(followed(&journal_folder_beside(&path), start).0.len(), 2);
+    office.settle_journal().unwrap();
+    assert_eq!(followed(&journal_folder_beside(&path), start).0.len(), 1);
     for reconnected in [false, true] {
         if reconnected {
             office.reconnect().unwrap();
