@@ -299,9 +299,19 @@ impl Connection {
         Ok(work(&Write::of(&tx)))
     }
 
+    /// Cuts off the journal what was never committed, so that it is not taken for done when the office is lost. The next
+    /// write does the same.
+    ///
+    /// # Errors
+    /// When the transaction cannot begin or a folder cannot be written.
+    pub fn settle_journal(&mut self) -> Result<(), StoreError> {
+        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Journal::settle(&tx, &self.path)
+    }
+
     /// What whoever works here should know of the journal, since the newest entry.
-    pub const fn journal_notice(&self) -> Option<&JournalNotice> {
-        self.journal.notice.as_ref()
+    pub fn journal_notice(&self) -> Option<JournalNotice> {
+        self.journal.notice()
     }
 
     /// Copies the office into `to` while work goes on, checks the copy, and only then gives it its name; never over
@@ -317,6 +327,8 @@ impl Connection {
             .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
         if result.is_err() {
             let _ = std::fs::remove_file(&part);
+        } else {
+            self.journal.backed_up();
         }
         result
     }
