@@ -9,7 +9,7 @@ use super::{open_refused, store_failed};
 use crate::clock::local;
 use crate::i18n::Texts;
 use crate::service::backup::place::Place;
-use crate::service::backup::{BackupRefusal, Kept};
+use crate::service::backup::{BackupRefusal, Kept, Restored};
 use crate::service::damage::{Damaged, Wrong};
 use crate::service::salvage::Saved;
 use crate::store::{Damage, Inside, LookError, Unfit};
@@ -135,6 +135,19 @@ pub fn saved(texts: &Texts, saved: &Saved) -> String {
         return t!(texts, "salvage-whole", rows = rows);
     }
     t!(texts, "salvage-part", rows = rows, lost = short.join("; "))
+}
+
+/// The same when the office opens again.
+pub fn salvaged(texts: &Texts, done: &Saved) -> String {
+    t!(texts, "damaged-saved", lost = saved(texts, done))
+}
+
+/// That a backup was restored, and where the file that was there lies.
+pub fn restored(texts: &Texts, restored: &Restored) -> String {
+    match &restored.aside {
+        Some(aside) => t!(texts, "restore-done", path = shown(aside)),
+        None => texts.text("restore-done-nothing"),
+    }
 }
 
 fn known_table(texts: &Texts, table: &str) -> String {

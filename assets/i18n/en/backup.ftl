@@ -62,6 +62,7 @@ salvage-table-history = history
 salvage-table-history-personal = personal values of the history
 salvage-table-other = service records
 
+room-short = Only { $free } are left on the disk of the office. Free some: work goes on, but large lists cannot be brought in.
 place-network = This is a shared network folder ({ $kind }). An office does not live there: the journal of its base does not hold and records are lost. Put the office on a disk of this computer, and its backups into the network folder.
 place-synced = { $service } synchronises this folder: it may take a file in the middle of a change. An ordinary folder on the disk is better.
 
@@ -138,6 +139,7 @@ backups-hint-restore = restore
 backups-hint-try = try
 backups-hint-now = back up
 restore-title = Restore a backup
+restore-title-try = Try a backup
 restore-subtitle = of { $at }
 restore-password = Password of the backup
 restore-open = Open

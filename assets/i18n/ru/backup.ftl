@@ -64,6 +64,7 @@ salvage-table-history = история изменений
 salvage-table-history-personal = личные данные в истории
 salvage-table-other = служебные записи
 
+room-short = На диске с офисом осталось { $free }. Освободите место: работа идёт, но большие загрузки не пройдут.
 place-network = Это общая сетевая папка ({ $kind }). Офис на ней не живёт: журнал базы там не держится и записи теряются. Положите офис на диск этого компьютера, а в сетевую папку складывайте резервные копии.
 place-synced = Эту папку синхронизирует { $service }: он может забрать файл посреди записи. Лучше выбрать обычную папку на диске.
 
@@ -140,6 +141,7 @@ backups-hint-restore = восстановить
 backups-hint-try = проверить
 backups-hint-now = копия
 restore-title = Восстановить копию
+restore-title-try = Проверить копию
 restore-subtitle = от { $at }
 restore-password = Пароль копии
 restore-open = Открыть

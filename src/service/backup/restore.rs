@@ -2,11 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::locked::Password;
 use super::{BackupRefusal, Note, free_space, locked};
 use crate::clock::Clock;
 use crate::store::{self, Inside, JOURNALS};
+
+/// So many tenths of a second the own threads have to let go of an office.
+const LETTING_GO: u32 = 50;
 
 /// Under what name the file that is replaced is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +31,7 @@ impl Aside {
 }
 
 /// What is to be restored.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restore {
     /// The office whose place it takes; it need not be there.
     pub office: PathBuf,
@@ -59,6 +63,9 @@ impl Restore {
         };
         if same(office, backup) {
             return Err(BackupRefusal::Itself);
+        }
+        if is_held(office, self.aside)? {
+            return Err(BackupRefusal::InUse);
         }
         let ready = besides(office, "restoring");
         let restored = self.bring(&ready).and_then(|inside| {
@@ -106,10 +113,10 @@ pub(in crate::service) fn replace(
     clock: Clock,
 ) -> Result<Option<PathBuf>, BackupRefusal> {
     let refused = BackupRefusal::io(office);
-    let is_there = office.exists();
-    if is_there && store::is_in_use(office, aside == Aside::Damaged)? {
+    if is_held(office, aside)? {
         return Err(BackupRefusal::InUse);
     }
+    let is_there = office.exists();
     let old = free_name(office, aside, &clock.now());
     if is_there {
         // A second name first, so that the office never has none; where the file system knows no second names, it is moved.
@@ -132,6 +139,24 @@ pub(in crate::service) fn replace(
         log::warn!("the note about the backups was not written: {error}");
     }
     Ok(is_there.then_some(old))
+}
+
+fn is_held(office: &Path, aside: Aside) -> Result<bool, BackupRefusal> {
+    Ok(office.exists() && store::is_in_use(office, aside == Aside::Damaged)?)
+}
+
+/// The same as [`restore`], for a program that is just leaving the office: its threads are given a moment to let go of it.
+///
+/// # Errors
+/// See [`BackupRefusal`]; then the office is as it was.
+pub fn restore_when_left(wish: &Restore, clock: Clock) -> Result<Restored, BackupRefusal> {
+    for _ in 0..LETTING_GO {
+        if !is_held(&wish.office, wish.aside)? {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    restore(wish, clock)
 }
 
 fn free_name(office: &Path, aside: Aside, at: &str) -> PathBuf {

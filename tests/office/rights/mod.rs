@@ -173,7 +173,7 @@ fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
                 }
                 Right::Supervise => matches!(role, SeniorOperator | Manager | Administrator),
                 Right::Import | Right::ChangeSettings => matches!(role, Manager | Administrator),
-                Right::ManageUsers => matches!(role, Administrator),
+                Right::ManageUsers | Right::BackUp => matches!(role, Administrator),
             };
             let answer = if may { Ok(()) } else { Err(Refusal::NotAllowed(right, right.by_default())) };
             assert_eq!(result, answer, "{command} by {role:?}");
