@@ -25,6 +25,8 @@ use crate::{t, wording};
 /// What the window knows of the backups of the open office.
 #[derive(Debug, Default)]
 pub(super) struct Copies {
+    /// The office can only be read: there is nothing to back up.
+    read_only: bool,
     standing: Option<Standing>,
     running: bool,
     /// That somebody should try a restore was said.
@@ -65,6 +67,12 @@ pub enum Happened {
 pub(super) struct Said {
     pub tone: Tone,
     pub words: String,
+}
+
+impl Copies {
+    pub(super) fn of(read_only: bool) -> Self {
+        Self { read_only, ..Self::default() }
+    }
 }
 
 impl App {
@@ -120,9 +128,14 @@ impl App {
     fn backups_stand(&mut self, standing: Result<Box<Standing>, Refusal>) -> Task<Message> {
         let (now, today) = (self.now(), self.today);
         // What cannot be read now is read again in a minute.
-        let (Stage::Working(working), Ok(standing)) = (&mut self.stage, standing) else { return Task::none() };
+        let (Stage::Working(working), Ok(standing)) = (&mut self.stage, standing) else {
+            return Task::none();
+        };
         let may = working.actor.may(Right::BackUp);
         let copies = &mut working.copies;
+        if copies.read_only {
+            return Task::none();
+        }
         let is_due = standing.is_due(now) && !copies.running;
         let remind = may && standing.is_to_be_tried(today) && !std::mem::replace(&mut copies.reminded, may);
         let size = std::fs::metadata(&working.path).map_or(0, |data| data.len());
@@ -181,6 +194,9 @@ impl App {
     pub(super) fn backup_said(&self, copies: &Copies) -> Option<Said> {
         let texts = &self.texts;
         let said = |tone, words| Some(Said { tone, words });
+        if copies.read_only {
+            return said(Tone::Warning, texts.text("status-read-only"));
+        }
         if copies.running {
             return said(Tone::Neutral, texts.text("status-backup-running"));
         }
@@ -190,7 +206,7 @@ impl App {
             return said(Tone::Bad, t!(texts, "status-backup-failed", at = at(failed)));
         }
         match &standing.note.last {
-            None if standing.is_late(self.now()) => said(Tone::Bad, texts.text("status-backup-none")),
+            None if standing.is_late(self.now()) => said(Tone::Warning, texts.text("status-backup-none")),
             None => None,
             Some(last) if standing.is_late(self.now()) => {
                 said(Tone::Bad, t!(texts, "status-backup-late", at = at(&last.at)))
@@ -277,7 +293,8 @@ impl App {
         };
         let mut footer = Row::new();
         if closing.refusal.is_some() {
-            footer = footer.push(button(texts.text("closing-stay")).primary().key("Esc").on_press(stay.clone()));
+            footer =
+                footer.push(button(texts.text("closing-stay")).primary().key("Esc").on_press(stay.clone()));
         }
         let leave = button(texts.text(label)).key("Alt Enter").on_press(skip);
         let footer = footer.push(Space::new().width(iced::Length::Fill)).push(leave);

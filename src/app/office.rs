@@ -62,7 +62,7 @@ impl App {
         self.over = None;
         self.preferences.opened(&opened.path);
         self.save_preferences();
-        let Opened { path, name, link, people, lock_after, lock, unclean } = opened;
+        let Opened { path, name, link, people, lock_after, lock, unclean, read_only } = opened;
         let desk = self.new_desk(&path, &link, &actor);
         let (desk, task) = desk;
         let pages = Pages::default();
@@ -78,7 +78,7 @@ impl App {
             next_year_told,
             lock_after,
             locked: None,
-            copies: Copies::default(),
+            copies: Copies::of(read_only),
             _lock: lock,
         }));
         let choices = self.choices();

@@ -30,6 +30,8 @@ pub struct Opened {
     pub lock: WindowLock,
     /// It was not closed in order, or another program has it open: it is to be checked whole.
     pub unclean: bool,
+    /// Its disk or its file is protected: it can only be read.
+    pub read_only: bool,
 }
 
 /// Why an office was not opened.
@@ -66,6 +68,16 @@ pub fn open(path: &Path, clock: Clock, texts: &Texts) -> Result<Opened, Unopened
             Ok((name, people(read)?, lock_after(read)?))
         })
         .map_err(refused)?;
+    let read_only = office.is_read_only();
     let link = OfficeLink::start(office).map_err(refused)?;
-    Ok(Opened { path: path.to_owned(), name, link, people, lock_after, lock, unclean: good.unclean })
+    Ok(Opened {
+        path: path.to_owned(),
+        name,
+        link,
+        people,
+        lock_after,
+        lock,
+        unclean: good.unclean,
+        read_only,
+    })
 }

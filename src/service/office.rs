@@ -232,6 +232,11 @@ impl Office {
         self.connection.path()
     }
 
+    /// Whether it can only be read: its disk or its file is protected.
+    pub const fn is_read_only(&self) -> bool {
+        self.connection.is_read_only()
+    }
+
     /// The clock by which it works.
     pub const fn clock(&self) -> Clock {
         self.clock

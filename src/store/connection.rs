@@ -74,6 +74,7 @@ pub enum Failure<E> {
 pub struct Connection {
     pub(super) inner: rusqlite::Connection,
     path: PathBuf,
+    read_only: bool,
 }
 
 /// A view of the office as it was at one moment.
@@ -133,7 +134,8 @@ impl<'a> Write<'a> {
 
 impl Connection {
     /// Opens an office for reading and writing. A newer file and a file that is not an office are refused untouched;
-    /// an older one is backed up beside itself and migrated.
+    /// an older one is backed up beside itself and migrated. Where nothing can be written, it is opened for reading alone,
+    /// unless the last work still stands in its journal.
     ///
     /// # Errors
     /// See [`OpenError`].
@@ -149,9 +151,31 @@ impl Connection {
             return Err(OpenError::NotAnOffice(path.into()));
         };
         refuse_newer(path, version, SCHEMA_VERSION)?;
-        let mut connection = Self::connect(path)?;
+        let mut connection = match Self::connect(path).and_then(Self::writable) {
+            Err(StoreError::ReadOnly) if is_settled(path) && version == SCHEMA_VERSION => {
+                return Ok(Self::to_read(path)?);
+            }
+            connection => connection?,
+        };
         connection.migrate(MIGRATIONS, SCHEMA_VERSION)?;
         Ok(connection)
+    }
+
+    fn writable(self) -> Result<Self, StoreError> {
+        self.version()?;
+        if self.inner.is_readonly(rusqlite::MAIN_DB)? { Err(StoreError::ReadOnly) } else { Ok(self) }
+    }
+
+    /// Reads a file that nobody can change.
+    fn to_read(path: &Path) -> Result<Self, StoreError> {
+        let inner = super::look::unchanging(path)?;
+        inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        Ok(Self { inner, path: path.into(), read_only: true })
+    }
+
+    /// Whether it can only be read: every write is refused.
+    pub const fn is_read_only(&self) -> bool {
+        self.read_only
     }
 
     /// Another connection to the same office, for reading beside the writer.
@@ -159,6 +183,9 @@ impl Connection {
     /// # Errors
     /// When SQLite refuses.
     pub fn reader(&self) -> Result<Self, StoreError> {
+        if self.read_only {
+            return Self::to_read(&self.path);
+        }
         let reader = Self::connect(&self.path)?;
         reader.inner.pragma_update(None, "query_only", true)?;
         Ok(reader)
@@ -175,7 +202,7 @@ impl Connection {
         inner.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
         inner.pragma_update(None, "cache_size", -8_000)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-        Ok(Self { inner, path: path.into() })
+        Ok(Self { inner, path: path.into(), read_only: false })
     }
 
     /// The file.
@@ -188,7 +215,7 @@ impl Connection {
     /// # Errors
     /// When SQLite refuses.
     pub fn reconnect(&mut self) -> Result<(), StoreError> {
-        *self = Self::connect(&self.path)?;
+        *self = if self.read_only { Self::to_read(&self.path)? } else { Self::connect(&self.path)? };
         Ok(())
     }
 
@@ -285,6 +312,11 @@ impl Connection {
     fn version(&self) -> Result<i32, StoreError> {
         Ok(self.inner.pragma_query_value(None, "user_version", |row| row.get(0))?)
     }
+}
+
+/// Whether all that was written stands in the file itself.
+fn is_settled(path: &Path) -> bool {
+    !std::fs::metadata(beside(path, "-wal")).is_ok_and(|wal| wal.len() > 0)
 }
 
 /// The path itself, or with the first number that makes it a new one: an earlier backup stays.

@@ -43,7 +43,12 @@ impl Desk {
 
     pub fn of(addresses: u32) -> Self {
         let desk = Self { folder: tempfile::tempdir().expect("a folder"), now: moment("2026-11-22 10:00") };
-        let spec = SampleSpec { addresses, seed: u64::from(addresses), today: day("2026-11-22"), language: Language::English };
+        let spec = SampleSpec {
+            addresses,
+            seed: u64::from(addresses),
+            today: day("2026-11-22"),
+            language: Language::English,
+        };
         create_sample(&desk.path(), &spec, &mut |_, _| ()).expect("a sample");
         desk
     }

@@ -175,6 +175,7 @@ closing-backup-skip = Close without a backup
 closing-backup-failed = No backup was made
 closing-backup-anyway = Close all the same
 
+status-read-only = Read only: the disk or the file is protected
 status-backup = Backup { $at }
 status-backup-late = Old backup: { $at }
 status-backup-none = No backup yet

@@ -177,6 +177,7 @@ closing-backup-skip = Закрыть без копии
 closing-backup-failed = Копия не сделана
 closing-backup-anyway = Всё равно закрыть
 
+status-read-only = Только чтение: диск или файл защищён
 status-backup = Копия { $at }
 status-backup-late = Копия старая: { $at }
 status-backup-none = Копий ещё нет

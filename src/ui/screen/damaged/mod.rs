@@ -146,7 +146,11 @@ impl State {
             office: self.damaged.office.clone(),
             backup: kept.path,
             password: Some(self.password.clone()).filter(|password| !password.is_empty()),
-            aside: if matches!(self.damaged.wrong, Wrong::Behind(_)) { Aside::Replaced } else { Aside::Damaged },
+            aside: if matches!(self.damaged.wrong, Wrong::Behind(_)) {
+                Aside::Replaced
+            } else {
+                Aside::Damaged
+            },
             other_office: false,
         };
         (self.running, self.refusal) = (Some(Running::default()), None);

@@ -11,7 +11,8 @@ use iced::{Task, task};
 use super::asking;
 use crate::service::backup::locked::{FEWEST_CHARACTERS, Password, is_long_enough, lock_of};
 use crate::service::backup::{
-    BackedUp, BackupRefusal, BackupSettings, ChangeBackupSettings, Kept, Standing, back_up, kept, try_restoring,
+    BackedUp, BackupRefusal, BackupSettings, ChangeBackupSettings, Kept, Standing, back_up, kept,
+    try_restoring,
 };
 use crate::service::rights::Right;
 use crate::service::{Changes, Outcome, Refusal};
@@ -157,7 +158,12 @@ impl State {
     pub const fn is_by_hand(message: &Message) -> bool {
         !matches!(
             message,
-            Message::Read(_) | Message::Applied(_) | Message::Progressed(_) | Message::Made(_) | Message::Tried(..) | Message::Locked(_)
+            Message::Read(_)
+                | Message::Applied(_)
+                | Message::Progressed(_)
+                | Message::Made(_)
+                | Message::Tried(..)
+                | Message::Locked(_)
         )
     }
 
@@ -197,7 +203,9 @@ impl State {
 
     fn picked(&mut self, picked: Picked, context: &Context<'_>) -> Step {
         match picked {
-            Picked::File(folder) => self.edit(|draft| *draft.text_mut(Field::Folder) = folder.display().to_string()),
+            Picked::File(folder) => {
+                self.edit(|draft| *draft.text_mut(Field::Folder) = folder.display().to_string())
+            }
             Picked::Nothing => (Task::none(), None),
             Picked::NoDialog => {
                 self.said = Some((Tone::Warning, context.texts.text("path-no-dialog")));
@@ -249,7 +257,11 @@ impl State {
         }
     }
 
-    fn applied(&mut self, done: Result<Box<Outcome<BackupSettings>>, Refusal>, context: &Context<'_>) -> Step {
+    fn applied(
+        &mut self,
+        done: Result<Box<Outcome<BackupSettings>>, Refusal>,
+        context: &Context<'_>,
+    ) -> Step {
         self.saving = false;
         match done {
             Ok(outcome) => {
@@ -331,7 +343,9 @@ impl State {
     }
 
     fn try_it(&mut self, context: &Context<'_>) -> Task<Message> {
-        let Some(kept) = self.chosen().filter(|_| self.running.is_none()).cloned() else { return Task::none() };
+        let Some(kept) = self.chosen().filter(|_| self.running.is_none()).cloned() else {
+            return Task::none();
+        };
         if kept.locked {
             return self.question(Purpose::Try, kept, context);
         }
@@ -358,7 +372,9 @@ impl State {
     }
 
     fn ask(&mut self, context: &Context<'_>) -> Task<Message> {
-        let Some(kept) = self.chosen().filter(|_| self.running.is_none()).cloned() else { return Task::none() };
+        let Some(kept) = self.chosen().filter(|_| self.running.is_none()).cloned() else {
+            return Task::none();
+        };
         if !context.actor.may(Right::BackUp) {
             let refusal = Refusal::NotAllowed(Right::BackUp, context.actor.rights.roles(Right::BackUp));
             self.refusal = Some(refusal);

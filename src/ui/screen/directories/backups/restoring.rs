@@ -69,7 +69,8 @@ pub enum Ended {
 impl State {
     /// Looks into the backup, or asks for its password.
     pub fn open(purpose: Purpose, office: PathBuf, kept: Kept) -> (Self, Task<Message>) {
-        let mut state = Self { purpose, office, kept, password: Password::default(), inside: None, looking: false };
+        let mut state =
+            Self { purpose, office, kept, password: Password::default(), inside: None, looking: false };
         let task = if state.kept.locked { operation::focus(PASSWORD) } else { state.look() };
         (state, task)
     }
@@ -156,10 +157,17 @@ impl State {
         }
         let open = (self.kept.locked && !matches!(self.inside, Some(Ok(_)))).then(|| {
             let ready = !self.looking && !self.password.is_empty();
-            button(texts.text("restore-open")).primary().key("Enter").on_press_maybe(ready.then_some(Message::OpenPressed))
+            button(texts.text("restore-open"))
+                .primary()
+                .key("Enter")
+                .on_press_maybe(ready.then_some(Message::OpenPressed))
         });
         let confirm = matches!(self.inside, Some(Ok(_))).then(|| {
-            button(texts.text("restore-confirm")).id(CONFIRM).danger().key("Enter").on_press(Message::ConfirmPressed)
+            button(texts.text("restore-confirm"))
+                .id(CONFIRM)
+                .danger()
+                .key("Enter")
+                .on_press(Message::ConfirmPressed)
         });
         let close = button(texts.text("cancel-button")).quiet().key("Esc").on_press(Message::Closed);
         let footer = Row::new().push(open).push(confirm).push(Space::new().width(Length::Fill)).push(close);

@@ -40,7 +40,8 @@ impl State {
             .style(theme::scrollable::style)
             .width(Length::FillPortion(5))
             .height(Length::Fill);
-        let list = container(self.list(has_keyboard, texts)).width(Length::FillPortion(4)).height(Length::Fill);
+        let list =
+            container(self.list(has_keyboard, texts)).width(Length::FillPortion(4)).height(Length::Fill);
         let unsaved = self.is_unsaved() && !self.saving;
         let save = button(texts.text("backups-save")).id("backups-save").primary().key("Ctrl Enter");
         let forget = button(texts.text("calendar-forget")).key("Esc");
@@ -51,7 +52,8 @@ impl State {
             .padding([space::S, space::L]);
         let elsewhere = self.refusal.as_ref().filter(|refusal| Field::of(refusal).is_none());
         let refusal = elsewhere.map(|refusal| {
-            container(callout(Tone::Bad, wording::refused(texts, refusal), None)).padding([space::S, space::L])
+            container(callout(Tone::Bad, wording::refused(texts, refusal), None))
+                .padding([space::S, space::L])
         });
         let page = Column::new()
             .push(title)
@@ -125,7 +127,8 @@ impl State {
             .on_input(|typed| Message::PasswordTyped(Password::new(typed)))
             .on_submit(Message::LockPressed);
         let typed = !self.password.is_empty();
-        let lock = button(texts.text("backups-password-lock")).on_press_maybe(typed.then_some(Message::LockPressed));
+        let lock =
+            button(texts.text("backups-password-lock")).on_press_maybe(typed.then_some(Message::LockPressed));
         let is_locked = self.draft.lock.is_some();
         let unlock = is_locked
             .then(|| button(texts.text("backups-password-unlock")).quiet().on_press(Message::UnlockPressed));
