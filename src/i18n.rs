@@ -49,6 +49,7 @@ resources![
     "outcomes.ftl",
     "papers.ftl",
     "people.ftl",
+    "personal.ftl",
     "plan.ftl",
     "refusal.ftl",
     "reports.ftl",

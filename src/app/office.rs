@@ -29,6 +29,8 @@ pub(super) struct Working {
     pub pages: Pages,
     /// That next year's calendar is empty was said.
     pub next_year_told: bool,
+    /// That the clock is behind was said.
+    pub clock_told: bool,
     /// The screen is locked after so many minutes; 0: never.
     pub lock_after: i64,
     /// The screen is locked.
@@ -66,7 +68,7 @@ impl App {
         let desk = self.new_desk(&path, &link, &actor);
         let (desk, task) = desk;
         let pages = Pages::default();
-        let next_year_told = false;
+        let (next_year_told, clock_told) = (false, false);
         self.stage = Stage::Working(Box::new(Working {
             path,
             name,
@@ -76,6 +78,7 @@ impl App {
             desk,
             pages,
             next_year_told,
+            clock_told,
             lock_after,
             locked: None,
             copies: Copies::of(read_only),
@@ -84,7 +87,8 @@ impl App {
         let choices = self.choices();
         self.remember(choices);
         let checked = if unclean { self.check_after_breakdown() } else { Task::none() };
-        let task = Task::batch([task, self.read_next_year(), self.read_backups(), checked]);
+        let task =
+            Task::batch([task, self.read_next_year(), self.read_people(), self.read_backups(), checked]);
         if import { Task::batch([task, self.open_import(ImportKind::Clients)]) } else { task }
     }
 

@@ -8,6 +8,7 @@ use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::merging::MergeRefusal;
 use super::papers::Requisite;
+use super::personal_data::ForgetRefusal;
 use super::rights::Right;
 use super::signing_in::SignInRefusal;
 use crate::domain::address::ChurnStage;
@@ -306,6 +307,8 @@ pub enum Refusal {
     Import(ImportRefusal),
     /// Two cannot become one, or a merge not be undone.
     Merge(MergeRefusal),
+    /// Something stands against giving up what is personal of somebody.
+    Forget(ForgetRefusal),
     /// Somebody was not let in, or a password not taken.
     SignIn(SignInRefusal),
     /// The thread that owns the office is gone.

@@ -142,12 +142,23 @@ pub fn salvaged(texts: &Texts, done: &Saved) -> String {
     t!(texts, "damaged-saved", lost = saved(texts, done))
 }
 
-/// That a backup was restored, and where the file that was there lies.
+/// That a backup was restored, how far the journal led beyond it, and where the file that was there lies.
 pub fn restored(texts: &Texts, restored: &Restored) -> String {
-    match &restored.aside {
+    let done = match &restored.aside {
         Some(aside) => t!(texts, "restore-done", path = shown(aside)),
         None => texts.text("restore-done-nothing"),
+    };
+    match followed(texts, restored) {
+        Some(followed) => format!("{followed} {done}"),
+        None => done,
     }
+}
+
+/// What the journal gave beyond the backup, where it gave anything.
+pub fn followed(texts: &Texts, restored: &Restored) -> Option<String> {
+    let replayed = restored.replayed.as_ref()?;
+    let entries = i64::try_from(replayed.entries).unwrap_or(i64::MAX);
+    Some(t!(texts, "restore-followed", entries = entries, at = moment(texts, &replayed.until)))
 }
 
 fn known_table(texts: &Texts, table: &str) -> String {

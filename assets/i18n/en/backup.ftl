@@ -147,6 +147,7 @@ restore-sentence = The office closes and opens as it was in this backup. What wa
 restore-confirm = Restore
 restore-looking = Looking inside…
 restore-working = Restoring…
+restore-followed = The journal of commands brought back { $entries } actions, up to { $at }.
 restore-done = A backup was restored. The file that was there: { $path }
 restore-done-nothing = A backup was restored
 
@@ -154,7 +155,7 @@ damaged-title = The office is damaged
 damaged-title-behind = The office is older than its backup
 damaged-title-gone = The office file is gone
 damaged-safe = Nothing was deleted or changed: the file lies as it is. When a backup is restored it stays beside it, named “.damaged-…”.
-damaged-last = Last good backup: { $at }. What was done later has to be entered again.
+damaged-last = Last good backup: { $at }. What was done later comes back by the journal of commands where that is whole; the rest has to be entered again.
 damaged-no-backups = There are no backups beside it.
 damaged-backups = Backups
 damaged-restore = Restore the last backup

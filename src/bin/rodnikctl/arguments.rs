@@ -54,6 +54,9 @@ pub enum Job {
     Restore(RestoreBackup),
     Salvage,
     Backtest(Backtest),
+    #[command(subcommand)]
+    Person(Person),
+    Password(Password),
 }
 
 #[derive(Args)]
@@ -185,6 +188,45 @@ pub struct Backtest {
     pub holidays: Option<PathBuf>,
     #[arg(long, value_name = "PREDICTIONS")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub enum Person {
+    Export(PersonExport),
+    Anonymise(PersonAnonymise),
+}
+
+/// A client by an address, or one of its contact persons.
+#[derive(Args)]
+pub struct Whom {
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+}
+
+#[derive(Args)]
+pub struct PersonExport {
+    #[command(flatten)]
+    pub whom: Whom,
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct PersonAnonymise {
+    #[command(flatten)]
+    pub whom: Whom,
+    #[arg(long)]
+    pub yes: bool,
+}
+
+#[derive(Args)]
+pub struct Password {
+    #[arg(long = "user", value_name = "NAME")]
+    pub whose: String,
+    #[arg(long)]
+    pub remove: bool,
 }
 
 fn line(text: &str) -> Result<(String, i64), String> {

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use rodnik::clock::Clock;
 use rodnik::domain::money::Money;
 use rodnik::i18n::Texts;
+use rodnik::service::clock_check::clock_behind;
 use rodnik::service::damage::{Unopened, examine};
 use rodnik::service::lines::Line;
 use rodnik::service::new_office::{self, NewOffice};
@@ -37,7 +38,14 @@ pub fn office_file<'a>(arguments: &'a Arguments, texts: &Texts) -> Result<&'a Pa
 pub fn open(arguments: &Arguments, texts: &Texts) -> Result<Office, Sentence> {
     let path = office_file(arguments, texts)?;
     look_at(path, texts)?;
-    Office::open(path, clock(arguments)).map_err(|error| wording::open_refused(texts, &error).into())
+    let mut office =
+        Office::open(path, clock(arguments)).map_err(|error| wording::open_refused(texts, &error))?;
+    let clock = office.clock();
+    // What was asked for is done all the same; a damaged office is the business of whoever works with it.
+    if let Ok(Some(last)) = office.read(|read| clock_behind(read, clock)) {
+        let _ = writeln!(std::io::stderr(), "{}", wording::clock_behind(texts, &last));
+    }
+    Ok(office)
 }
 
 /// Refuses an office that is damaged, before anything is done with it.

@@ -22,7 +22,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::refusal::Refusal;
 use super::watch::Watch;
 use crate::clock::{self, Clock};
-use crate::store::{self, Connection, CopyError, Head, LookError, OpenError, StoreError, Unfit};
+use crate::store::{self, Connection, CopyError, HistoryHead, LookError, OpenError, StoreError, Unfit};
 
 pub use folder::{Kept, beside, kept};
 pub use free::{free_space, is_short};
@@ -180,7 +180,7 @@ impl Standing {
 }
 
 /// The last good backup, where the office did not change since and the file is still there.
-fn last_good(note: &Note, folder: &Path, head: &Head) -> Option<LastGood> {
+fn last_good(note: &Note, folder: &Path, head: &HistoryHead) -> Option<LastGood> {
     let is_here = |last: &&LastGood| last.path.parent() == Some(folder) && last.path.is_file();
     note.last.as_ref().filter(|last| last.holds(head)).filter(is_here).cloned()
 }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::folder;
-use crate::store::Head;
+use crate::store::HistoryHead;
 
 /// The last good backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,15 +26,15 @@ pub struct LastGood {
 
 impl LastGood {
     /// Whether the office stood there when it was made.
-    pub(super) fn holds(&self, head: &Head) -> bool {
+    pub(super) fn holds(&self, head: &HistoryHead) -> bool {
         self.history == head.id && self.seal == hexadecimal(&head.seal)
     }
 
     /// Where the office stood then.
-    pub fn head(&self) -> Head {
+    pub fn head(&self) -> HistoryHead {
         let digits =
             |at: usize| self.seal.get(2 * at..2 * at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());
-        Head { id: self.history, seal: std::array::from_fn(|at| digits(at).unwrap_or(0)) }
+        HistoryHead { id: self.history, seal: std::array::from_fn(|at| digits(at).unwrap_or(0)) }
     }
 }
 

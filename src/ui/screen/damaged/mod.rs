@@ -152,6 +152,7 @@ impl State {
                 Aside::Damaged
             },
             other_office: false,
+            journal: true,
         };
         (self.running, self.refusal) = (Some(Running::default()), None);
         background::run(move || restore(&wish, clock)).map(Message::Restored)

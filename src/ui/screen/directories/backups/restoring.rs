@@ -122,6 +122,7 @@ impl State {
                 password: Some(self.password.clone()).filter(|password| !password.is_empty()),
                 aside: Aside::Replaced,
                 other_office: false,
+                journal: false,
             }))
         })
     }
