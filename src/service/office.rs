@@ -246,6 +246,11 @@ impl Office {
         self.connection.path()
     }
 
+    /// Whether it can only be read: its disk or its file is protected.
+    pub const fn is_read_only(&self) -> bool {
+        self.connection.is_read_only()
+    }
+
     /// What whoever works here should know of the journal, since the newest work.
     pub fn journal_notice(&self) -> Option<JournalNotice> {
         self.connection.journal_notice()

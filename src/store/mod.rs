@@ -49,6 +49,7 @@ mod price;
 mod promise;
 #[cfg(test)]
 mod query_plan;
+mod reading;
 mod rebuild;
 mod rights;
 mod run;
@@ -99,7 +100,9 @@ pub use journal::{
     JournalSpan, Signed, choose_journal_folder, delete_journals, forget_journals, journal_finding,
     journal_folder_beside, journal_folders, outlived,
 };
-pub use look::{Damage, Inside, JOURNALS, LookError, Looked, examine, is_in_use, look, prove, with_journals};
+pub use look::{
+    Damage, Inside, JOURNALS, LookError, Looked, examine, forgotten_in, is_in_use, look, prove, with_journals,
+};
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
