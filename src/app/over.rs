@@ -217,7 +217,7 @@ impl App {
         }
     }
 
-    fn left(&mut self, leaving: Leaving) -> Task<Message> {
+    pub(super) fn left(&mut self, leaving: Leaving) -> Task<Message> {
         match leaving {
             Leaving::Program => {
                 self.preferences.window = Some(self.place.place());

@@ -17,7 +17,7 @@ pub const SCHEMA_VERSION: i32 = 4;
 /// The first version whose history is sealed.
 const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
-const MIGRATIONS: &[&str] =
+pub(super) const MIGRATIONS: &[&str] =
     &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -166,7 +166,7 @@ impl Connection {
         Ok(reader)
     }
 
-    fn connect(path: &Path) -> Result<Self, StoreError> {
+    pub(super) fn connect(path: &Path) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let inner = rusqlite::Connection::open_with_flags(path, flags)?;
         inner.busy_timeout(BUSY_TIMEOUT)?;
@@ -280,6 +280,11 @@ impl Connection {
         }
         let backup = unused(&beside(&self.path, &format!(".before-version-{newest}")));
         self.backup(&backup).map_err(|error| OpenError::NoBackup(error.to_string()))?;
+        self.step_up(steps, newest)
+    }
+
+    /// All steps in one transaction: the file stays wholly the old one until it is wholly the new one.
+    pub(super) fn step_up(&mut self, steps: &[&str], newest: i32) -> Result<(), OpenError> {
         let tx =
             self.inner.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         // Another program may have migrated it while this one waited.

@@ -33,6 +33,8 @@ mod import;
 mod made_paper;
 mod manual_task;
 mod merge;
+#[cfg(test)]
+mod migration_tests;
 mod notes;
 mod offer;
 mod office;
