@@ -26,7 +26,7 @@ use rodnik::service::{Office, Refusal};
 use rodnik::telephony::{Template, order};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::spoiling::{Chance, give, share, spoilt, spoilt_text};
+use super::spoiling::{Chance, MOST_MEMORY, give, peak, share, spoilt, spoilt_text};
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).expect(name)
@@ -112,36 +112,48 @@ pub fn workbooks() -> String {
     })
 }
 
-/// A few kibibytes that unpack to hundreds of mebibytes are refused before they are unpacked.
+/// A few kibibytes that unpack to hundreds of mebibytes, and sheets beyond every bound: refused in bounded memory.
 pub fn bombs() -> String {
-    let mut book = parts(&fixture("import/deliveries_1900.xlsx"));
-    let sheet = book.iter().position(|(name, _)| name.contains("sheet1")).expect("a sheet");
-    let row = |number: usize| format!("<row r=\"{number}\"><c r=\"A{number}\"><v>1</v></c></row>");
-    let around = |rows: String| {
-        format!(
-            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
-        )
-    };
+    let book = parts(&fixture("import/deliveries_1900.xlsx"));
+    let cell = |row: usize, name: &str| format!("<row r=\"{row}\"><c r=\"{name}{row}\"><v>1</v></c></row>");
+    let text =
+        format!("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{}</t></is></c></row>", "а".repeat(1 << 20));
+    // What stands in the sheet, and how often.
     let bombs = [
-        around(" ".repeat(300 << 20)),
-        around((1..=1_048_576).map(row).collect()),
-        around(format!("{}<row r=\"1048577\"><c r=\"ZZZ1048577\"><v>1</v></c></row>", row(1))),
-        around(
-            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>".to_owned()
-                + &"а".repeat(20 << 20)
-                + "</t></is></c></row>",
-        ),
+        (" ".repeat(1 << 20), 600),
+        ("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>".repeat(1_000), 13_000),
+        ((1..=1_048_577).map(|row| cell(row, "A")).collect(), 1),
+        (cell(1, "A") + &cell(2, "ZZZ"), 1),
+        (text, 1),
     ];
     let mut sizes = Vec::new();
-    for bomb in bombs {
-        book[sheet].1 = bomb.into_bytes();
-        let bytes = packed(&book);
-        sizes.push(format!("{} KiB of {} MiB", bytes.len() >> 10, book[sheet].1.len() >> 20));
-        book[sheet].1 = Vec::new();
+    for (piece, times) in bombs {
+        let bytes = with_sheet(&book, &piece, times);
+        sizes.push(format!("{} KiB of {} MiB", bytes.len() >> 10, piece.len() * times >> 20));
         let refused: Result<_, ReadError> = read_table(&bytes, "list.xlsx");
         assert!(refused.is_err(), "{sizes:?}");
     }
-    format!("{} refused: {}", sizes.len(), sizes.join(", "))
+    let peak = peak();
+    assert!(peak < MOST_MEMORY, "{peak} KiB of memory");
+    format!("{} refused: {}; at most {peak} KiB of memory", sizes.len(), sizes.join(", "))
+}
+
+/// The workbook with a piece so many times in its sheet.
+fn with_sheet(book: &[(String, Vec<u8>)], piece: &str, times: usize) -> Vec<u8> {
+    const BEGIN: &[u8] =
+        b"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in book {
+        writer.start_file(name, SimpleFileOptions::default()).expect("a part");
+        if name.contains("sheet1") {
+            writer.write_all(BEGIN).expect("written");
+            (0..times).for_each(|_| writer.write_all(piece.as_bytes()).expect("written"));
+            writer.write_all(b"</sheetData></worksheet>").expect("written");
+        } else {
+            writer.write_all(bytes).expect("written");
+        }
+    }
+    writer.finish().expect("a workbook").into_inner()
 }
 
 fn office(folder: &Path) -> Office {

@@ -10,7 +10,7 @@ const SHORT: u64 = 10_000;
 /// Of one thing a reader may think so long before it hangs.
 const HANGING: Duration = Duration::from_secs(60);
 /// The program may take so much memory, in kibibytes.
-const MOST_MEMORY: u64 = 1024 * 1024;
+pub const MOST_MEMORY: u64 = 1024 * 1024;
 
 /// Texts that readers trip over.
 const PIECES: [&str; 40] = [
@@ -177,7 +177,7 @@ fn watch(turn: &AtomicU64, over: &AtomicBool) {
 }
 
 /// The most memory that this program had, in kibibytes; 0 where the system does not say.
-fn peak() -> u64 {
+pub fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.trim().split(' ').next()?.parse().ok()).unwrap_or(0)
