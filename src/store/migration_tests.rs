@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
-use super::connection::{Connection, MIGRATIONS, SCHEMA_VERSION};
+use super::connection::{Connection, MIGRATIONS, SCHEMA_VERSION, raise_by};
 
 const OFFICES: [&[u8]; 3] = [
     include_bytes!("../../tests/fixtures/office/version-1.zip"),
@@ -90,7 +90,7 @@ fn a_migration_that_stops_at_any_statement_changes_nothing() {
             for stop in 0..=whole.len() {
                 steps[step] = format!("{}; SELECT no_such_column;", whole[..stop].concat());
                 let broken: Vec<&str> = steps.iter().map(String::as_str).collect();
-                assert!(connection.step_up(&broken, SCHEMA_VERSION).is_err());
+                assert!(raise_by(&mut connection.inner, &path, &broken, SCHEMA_VERSION).is_err());
                 assert_eq!(schema(&mut connection), known, "stopped after {stop} statements of step {step}");
                 stops += 1;
             }
