@@ -16,11 +16,8 @@ pub const SCHEMA_VERSION: i32 = 4;
 /// The first version whose history is sealed.
 const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
-const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/2.sql"),
-    include_str!("migrations/3.sql"),
-    include_str!("migrations/4.sql"),
-];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 pub(super) const STATEMENTS_KEPT: usize = 160;

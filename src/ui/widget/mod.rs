@@ -1,6 +1,8 @@
 //! What iced lacks, and the few shapes that the screens are put together from.
 
+pub(crate) mod around;
 mod button;
+mod caret;
 pub mod chart;
 mod chart_consumption;
 mod chart_ends;
@@ -32,7 +34,7 @@ pub use choice::{rail_item, segmented, stepper, tab, tick, weekdays};
 pub use date_picker::{DatePicker, parse_date};
 pub use dialog::{Dialog, DialogSize};
 pub use dropdown::Dropdown;
-pub use field::{Field, field, input, text_area};
+pub use field::{Field, Input, field, input, text_area};
 pub use group::Group;
 pub use keys::{Key, KeyPress, keys};
 pub use layer::Layer;

@@ -3,8 +3,9 @@
 use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::key::Named;
-use iced::{Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector};
+use iced::{Event, Point, Rectangle, Renderer, Size, Theme, Vector};
 
+use super::around::around;
 use super::keys::{Key, KeyPress, OnKey};
 use crate::ui::Element;
 use crate::ui::theme::space;
@@ -47,6 +48,7 @@ impl<'a, Message: Clone + 'a> Popover<'a, Message> {
 }
 
 impl<Message: Clone> Widget<Message, Theme, Renderer> for Popover<'_, Message> {
+    around!(anchor: size layout operate update mouse_interaction draw);
     fn children(&self) -> Vec<Tree> {
         std::iter::once(&self.anchor).chain(&self.content).map(Tree::new).collect()
     }
@@ -54,64 +56,6 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Popover<'_, Message> {
     fn diff(&self, tree: &mut Tree) {
         let parts: Vec<_> = std::iter::once(&self.anchor).chain(&self.content).collect();
         tree.diff_children(&parts);
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.anchor.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.anchor.as_widget().size_hint()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        self.anchor.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
-    }
-
-    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, op: &mut dyn Operation) {
-        self.anchor.as_widget_mut().operate(&mut tree.children[0], layout, renderer, op);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        let tree = &mut tree.children[0];
-        let anchor = self.anchor.as_widget_mut();
-        anchor.update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        let anchor = self.anchor.as_widget();
-        anchor.mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        let anchor = self.anchor.as_widget();
-        anchor.draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
     }
 
     fn overlay<'b>(

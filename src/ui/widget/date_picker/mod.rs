@@ -9,18 +9,18 @@ mod parse;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use iced::keyboard::key::Named;
-use iced::widget::{row, text_input};
+use iced::widget::row;
 use iced::{Alignment, Length};
 
 pub use parse::{DateError, parse_date};
 
 use super::keys::{Key, KeyPress};
-use super::{Popover, Press, labelled};
+use super::{Popover, Press, input, labelled};
 use crate::i18n::Texts;
 use crate::ui::Element;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::theme::button::Kind;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{size, space};
 
 /// What happens to a date picker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,14 +163,10 @@ impl DatePicker {
     fn hanging<'a>(&'a self, name: &'static str, context: Context<'_>) -> Popover<'a, Message> {
         let shown =
             self.typed.clone().or_else(|| self.date.map(|date| context.texts.date_with_weekday(date)));
-        let input = text_input(&context.texts.text("date-picker-hint"), &shown.unwrap_or_default())
-            .id(name)
+        let input = input(name, &context.texts.text("date-picker-hint"), &shown.unwrap_or_default())
+            .wrong(self.error.is_some())
             .on_input(Message::Typed)
-            .on_submit(Message::Submitted)
-            .size(size::BODY)
-            .line_height(iced::widget::text::LineHeight::Absolute(size::LINE.into()))
-            .padding([7.0, 10.0])
-            .style(theme::input::style(self.error.is_some()));
+            .on_submit(Message::Submitted);
         let calendar = Press::new(Kind::Secondary, icon(Icon::Calendar, size::ICON, |tokens| tokens.muted))
             .padding(0)
             .width(size::CONTROL)
