@@ -399,6 +399,17 @@ fn the_day_of_the_filter_bar_can_be_typed_once_its_month_is_open() {
         picker.update(message, day(22));
     }
     assert_eq!(picker.update(date_picker::Message::Submitted, day(22)), Some(day(30)));
+    for (words, chosen) in [("завтра", 23), ("+3", 25), ("5.11", 5), ("вт", 24), ("27 ноя", 27)] {
+        picker.set(Some(day(1)));
+        picker.update(date_picker::Message::Toggled, day(22));
+        let mut simulator = look(picker.bar("Дата", context).map(Message::Date));
+        simulator.typewrite(words);
+        for message in said(simulator) {
+            let Message::Date(message) = message else { panic!("{message:?}") };
+            picker.update(message, day(22));
+        }
+        assert_eq!(picker.update(date_picker::Message::Submitted, day(22)), Some(day(chosen)), "{words}");
+    }
     picker.set(Some(day(23)));
     assert_eq!(picker.update(date_picker::Message::Shifted(1), day(22)), Some(day(24)));
 }

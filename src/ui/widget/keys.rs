@@ -102,6 +102,16 @@ fn latin(key: &keyboard::Key, physical: keyboard::key::Physical) -> Option<char>
     key.to_latin(physical).or_else(|| (physical == Physical::Code(Code::Comma)).then_some(','))
 }
 
+/// The sign that an event types where somebody types, whatever the layout; commands type nothing.
+#[must_use]
+pub fn typed_sign(event: &Event) -> Option<char> {
+    let Event::Keyboard(keyboard::Event::KeyPressed { text: Some(text), modifiers, .. }) = event else {
+        return None;
+    };
+    let command = modifiers.control() || modifiers.alt() || modifiers.logo();
+    text.chars().next().filter(|sign| !sign.is_control() && !command)
+}
+
 /// Wraps the whole view. `to_message` sees every press first; a message that it gives is published and the press
 /// goes no further.
 pub fn keys<'a, Message: 'a>(

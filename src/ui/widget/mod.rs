@@ -7,6 +7,7 @@ pub mod chart;
 mod chart_consumption;
 mod chart_ends;
 mod chart_hits;
+mod chart_months;
 mod choice;
 pub mod date_picker;
 mod dialog;

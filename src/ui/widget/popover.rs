@@ -6,7 +6,7 @@ use iced::keyboard::key::Named;
 use iced::{Event, Point, Rectangle, Renderer, Size, Theme, Vector};
 
 use super::around::around;
-use super::keys::{Key, KeyPress, OnKey};
+use super::keys::{Key, KeyPress, OnKey, typed_sign};
 use crate::ui::Element;
 use crate::ui::theme::space;
 
@@ -15,20 +15,31 @@ pub struct Popover<'a, Message> {
     anchor: Element<'a, Message>,
     content: Option<Element<'a, Message>>,
     on_key: Option<OnKey<'a, Message>>,
+    on_sign: Option<OnSign<'a, Message>>,
     on_leave: Option<Message>,
     beside: bool,
 }
 
+/// What a typed sign says, if anything.
+type OnSign<'a, Message> = Box<dyn Fn(char) -> Option<Message> + 'a>;
+
 impl<'a, Message: Clone + 'a> Popover<'a, Message> {
     /// `content` hanging from `anchor`.
     pub fn new(anchor: impl Into<Element<'a, Message>>, content: Option<Element<'a, Message>>) -> Self {
-        Self { anchor: anchor.into(), content, on_key: None, on_leave: None, beside: false }
+        Self { anchor: anchor.into(), content, on_key: None, on_sign: None, on_leave: None, beside: false }
     }
 
     /// Keys while it is open, before the anchor and before Esc of a dialog. Keys without a message go on.
     #[must_use]
     pub fn on_key(mut self, message: impl Fn(&KeyPress) -> Option<Message> + 'a) -> Self {
         self.on_key = Some(Box::new(message));
+        self
+    }
+
+    /// What is typed while it is open and has no field of its own, after the keys.
+    #[must_use]
+    pub fn on_sign(mut self, message: impl Fn(char) -> Option<Message> + 'a) -> Self {
+        self.on_sign = Some(Box::new(message));
         self
     }
 
@@ -75,6 +86,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Popover<'_, Message> {
             tree: &mut tree.children[1],
             anchor: layout.bounds() + translation,
             on_key: self.on_key.as_ref(),
+            on_sign: self.on_sign.as_ref(),
             on_leave: self.on_leave.as_ref(),
             beside: self.beside,
         })))
@@ -86,6 +98,7 @@ struct Hanging<'a, 'b, Message> {
     tree: &'b mut Tree,
     anchor: Rectangle,
     on_key: Option<&'b OnKey<'a, Message>>,
+    on_sign: Option<&'b OnSign<'a, Message>>,
     on_leave: Option<&'b Message>,
     beside: bool,
 }
@@ -113,7 +126,8 @@ impl<Message: Clone> overlay::Overlay<Message, Theme, Renderer> for Hanging<'_, 
         shell: &mut Shell<'_, Message>,
     ) {
         if let Some(press) = KeyPress::from_event(event, false) {
-            if let Some(message) = self.on_key.and_then(|on_key| on_key(&press)) {
+            let sign = || self.on_sign?(typed_sign(event)?);
+            if let Some(message) = self.on_key.and_then(|on_key| on_key(&press)).or_else(sign) {
                 shell.publish(message);
                 shell.capture_event();
             } else if press.key == Key::Named(Named::Tab) {

@@ -3,13 +3,14 @@
 use iced::advanced::renderer::Quad;
 use iced::advanced::widget::{Id, Operation, Tree, operation::Focusable as _, tree};
 use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, mouse, renderer};
-use iced::{Border, Color, Event, Rectangle, Renderer, Theme, keyboard};
+use iced::{Border, Color, Event, Rectangle, Renderer, Theme};
 
 use crate::ui::Element;
 use crate::ui::theme::tokens;
 use crate::ui::widget::KeyPress;
 use crate::ui::widget::around::around;
 use crate::ui::widget::focus::Focus;
+use crate::ui::widget::keys::typed_sign;
 
 type OnLetter<'a, Message> = Box<dyn Fn(char) -> Message + 'a>;
 type OnKey<'a, Message> = Box<dyn Fn(&KeyPress) -> Option<Message> + 'a>;
@@ -43,19 +44,11 @@ impl<'a, Message: 'a> Keyed<'a, Message> {
 
     fn said(&self, event: &Event) -> Option<Message> {
         let press = KeyPress::from_event(event, false);
-        press
-            .and_then(|press| (self.on_key)(&press))
-            .or_else(|| Some((self.on_letter.as_ref()?)(letter(event)?)))
+        press.and_then(|press| (self.on_key)(&press)).or_else(|| {
+            let letter = typed_sign(event).filter(|sign| sign.is_alphabetic())?;
+            Some((self.on_letter.as_ref()?)(letter))
+        })
     }
-}
-
-/// The letter that an event types, if it types one.
-fn letter(event: &Event) -> Option<char> {
-    let Event::Keyboard(keyboard::Event::KeyPressed { text: Some(text), modifiers, .. }) = event else {
-        return None;
-    };
-    let command = modifiers.control() || modifiers.alt() || modifiers.logo();
-    text.chars().next().filter(|letter| letter.is_alphabetic() && !command)
 }
 
 impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Keyed<'a, Message> {

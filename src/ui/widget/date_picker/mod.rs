@@ -163,9 +163,11 @@ impl DatePicker {
     fn hanging<'a>(&'a self, name: &'static str, context: Context<'_>) -> Popover<'a, Message> {
         let shown =
             self.typed.clone().or_else(|| self.date.map(|date| context.texts.date_with_weekday(date)));
-        let input = input(name, &context.texts.text("date-picker-hint"), &shown.unwrap_or_default())
+        let shown = shown.unwrap_or_default();
+        let before = if self.typed.is_none() { shown.clone() } else { String::new() };
+        let input = input(name, &context.texts.text("date-picker-hint"), &shown)
             .wrong(self.error.is_some())
-            .on_input(Message::Typed)
+            .on_input(move |typed| Message::Typed(added(typed, &before)))
             .on_submit(Message::Submitted);
         let calendar = Press::new(Kind::Secondary, icon(Icon::Calendar, size::ICON, |tokens| tokens.muted))
             .padding(0)
@@ -228,6 +230,16 @@ impl DatePicker {
     }
 }
 
+/// What was typed beside the date that stood there before: `завтра` takes its place, as a first letter does in a cell of
+/// a table. Within it a hand mends it.
+fn added(typed: String, before: &str) -> String {
+    let beside = typed.strip_prefix(before).or_else(|| typed.strip_suffix(before));
+    match beside {
+        Some(new) if !new.is_empty() => new.to_owned(),
+        _ => typed,
+    }
+}
+
 /// The keys of an open month.
 fn key(press: &KeyPress) -> Option<Message> {
     let Key::Named(named) = press.key else { return None };
@@ -282,6 +294,17 @@ mod tests {
         picker.update(Message::Typed("1.12".into()), today());
         assert_eq!(picker.update(Message::Cancelled, today()), None);
         assert_eq!(picker.date(), Some(day(11, 30)));
+    }
+
+    #[test]
+    fn what_is_typed_beside_the_date_takes_its_place() {
+        let before = "вс, 22.11.2026";
+        let typed = |text: &str| added(text.to_owned(), before);
+        assert_eq!(typed("вс, 22.11.2026завтра"), "завтра");
+        assert_eq!(typed("5вс, 22.11.2026"), "5");
+        assert_eq!(typed("вс, 22.11.202"), "вс, 22.11.202", "the end is mended");
+        assert_eq!(typed("вс, 23.11.2026"), "вс, 23.11.2026");
+        assert_eq!(added("завтра".into(), ""), "завтра");
     }
 
     #[test]
