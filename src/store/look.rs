@@ -15,6 +15,7 @@ use super::connection::{FIRST_SEALED, Read, SCHEMA_VERSION};
 use super::convert::Day;
 use super::create::beside;
 use super::error::StoreError;
+use super::forget::Forgotten;
 use super::header::{self, Header};
 
 /// What SQLite puts beside a file.
@@ -97,6 +98,17 @@ pub struct Looked {
     pub uid: String,
     path: PathBuf,
     sealed: bool,
+}
+
+/// Whose personal data the office of this identifier gave up, as far as its file can be read; nobody, where the file is another
+/// office's.
+pub fn forgotten_in(office: &Path, uid: &str) -> Vec<Forgotten> {
+    let read = |conn: &rusqlite::Connection| {
+        let read = Read { conn };
+        let is_this = read.office().ok().flatten().is_some_and(|office| office.uid == uid);
+        if is_this { read.forgotten().unwrap_or_default() } else { Vec::new() }
+    };
+    quiet(office).map(|conn| read(&conn)).unwrap_or_default()
 }
 
 impl Looked {

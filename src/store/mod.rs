@@ -98,7 +98,9 @@ pub use journal::{
     Halt, HaltReason, Head, JOURNAL_FOLDER, JournalFinding, JournalNotice, JournalSpan, Signed,
     choose_journal_folder, delete_journals, forget_journals, journal_finding, journal_folders, outlived,
 };
-pub use look::{Damage, Inside, JOURNALS, LookError, Looked, examine, is_in_use, look, prove, with_journals};
+pub use look::{
+    Damage, Inside, JOURNALS, LookError, Looked, examine, forgotten_in, is_in_use, look, prove, with_journals,
+};
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use super::locked::Password;
 use super::{BackupRefusal, Note, free_space, locked};
 use crate::clock::Clock;
-use crate::store::{self, Inside, JOURNALS};
+use crate::service::Office;
+use crate::store::{self, Forgotten, Inside, JOURNALS};
 
 /// Under what name the file that is replaced is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,9 @@ impl Restore {
         let ready = besides(office, "restoring");
         let restored = self.bring(&ready).and_then(|inside| {
             self.refuse_other(&inside)?;
+            let forgotten = store::forgotten_in(office, &inside.uid);
             let aside = replace(office, &ready, self.aside, clock)?;
+            forget_again(office, &forgotten, clock);
             Ok(Restored { inside, aside })
         });
         if restored.is_err() {
@@ -94,6 +97,18 @@ impl Restore {
         } else {
             Err(BackupRefusal::OtherOffice(inside.name.clone()))
         }
+    }
+}
+
+/// The backup may know people who were given up since it was taken.
+fn forget_again(office: &Path, forgotten: &[Forgotten], clock: Clock) {
+    if forgotten.is_empty() {
+        return;
+    }
+    let opened = Office::open(office, clock).map_err(|error| error.to_string());
+    let done = opened.and_then(|mut office| office.forget_as_in(forgotten).map_err(|refusal| refusal.kind()));
+    if let Err(error) = done {
+        log::warn!("what was given up was not given up again: {error}");
     }
 }
 
