@@ -2,7 +2,7 @@
 
 use iced::Task;
 
-use super::over::Over;
+use super::over::{Leaving, Over};
 use super::pages::Pages;
 use super::{App, Message, Notice, Stage};
 use crate::domain::ids::AddressId;
@@ -162,6 +162,7 @@ impl App {
                 let (state, task) = personal_data::State::open(address, context);
                 (Anywhere::PersonalData(Box::new(state)), task.map(Happened::PersonalData))
             }),
+            Go::Restore(wish) => self.leave(Leaving::Restore(wish)),
             Go::Password(user) => self.open_anywhere(|context| {
                 let (state, task) = password::State::open(user, context);
                 (Anywhere::Password(Box::new(state)), task.map(Happened::Password))

@@ -2,6 +2,7 @@
 
 mod anywhere;
 mod arguments;
+mod backups;
 mod door;
 mod lock;
 mod office;
@@ -29,10 +30,10 @@ use crate::preferences::{Appearance, Preferences};
 use crate::service::Refusal;
 use crate::t;
 use crate::ui::dialog::{help, import, preferences};
-use crate::ui::screen::{Go, desk, sign_in, welcome};
+use crate::ui::screen::{Go, damaged, desk, sign_in, welcome};
 use crate::ui::widget::KeyPress;
 use office::Working;
-use opening::Opened;
+use opening::{Opened, Unopened};
 use over::{Leaving, Over};
 
 /// Everything that the window shows.
@@ -48,6 +49,8 @@ pub struct App {
     /// Counts the offices and users that were worked with: an answer for one of before is dropped.
     session: u64,
     over: Option<Over>,
+    /// The backup that is made before the office is left.
+    closing: Option<backups::Closing>,
     notice: Option<Notice>,
     place: window::Tracked,
 }
@@ -56,6 +59,7 @@ pub struct App {
 enum Stage {
     Welcome(welcome::State),
     Opening { path: PathBuf, import: bool },
+    Damaged(Box<damaged::State>),
     SigningIn(Box<door::Waiting>),
     Working(Box<Working>),
 }
@@ -103,7 +107,11 @@ pub enum Message {
     /// In the help.
     Help(help::Message),
     /// An office was opened, or why not.
-    Opened(Result<Handover<Opened>, String>),
+    Opened(Result<Handover<Opened>, Unopened>),
+    /// Where an office is damaged, in this session.
+    Damaged(u64, damaged::Message),
+    /// With the backups of the office of this session.
+    Backups(u64, backups::Happened),
     /// Where somebody signs in, in this session.
     Door(u64, sign_in::Message),
     /// Somebody else is to work.
@@ -191,6 +199,7 @@ impl App {
             stage: Stage::Welcome(welcome),
             session: 0,
             over: None,
+            closing: None,
             notice,
             place,
         };
@@ -219,6 +228,8 @@ impl App {
             Message::Import(message) => self.import(message),
             Message::Help(help::Message::Closed) => self.close_over(),
             Message::Opened(opened) => self.opened(opened),
+            Message::Damaged(session, message) => self.damaged(session, message),
+            Message::Backups(session, happened) => self.backups(session, happened),
             Message::Door(session, message) => self.door(session, message),
             Message::SwitchPressed => self.switch_pressed(),
             Message::LockPressed | Message::Idled => self.lock(),
@@ -245,7 +256,7 @@ impl App {
             Stage::SigningIn(waiting) => {
                 t!(self.texts, "window-title-office", office = waiting.opened.name.as_str())
             }
-            Stage::Welcome(_) | Stage::Opening { .. } => self.texts.text("window-title"),
+            Stage::Welcome(_) | Stage::Opening { .. } | Stage::Damaged(_) => self.texts.text("window-title"),
         }
     }
 
@@ -341,6 +352,9 @@ impl App {
 
     fn window(&mut self, event: window::Event) -> Task<Message> {
         if event == window::Event::CloseRequested {
+            if self.closing.is_some() {
+                return Task::none();
+            }
             return self.leave(Leaving::Program);
         }
         self.place.track(event, self.preferences.zoom).map(Message::Window)

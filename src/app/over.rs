@@ -10,6 +10,7 @@ use super::anywhere::Anywhere;
 use super::{App, Message, Stage};
 use crate::i18n::{Language, Texts};
 use crate::preferences::Preferences;
+use crate::service::backup::Restore;
 use crate::service::rights::Right;
 use crate::service::{Actor, Changes};
 use crate::ui::dialog::{ImportKind, help, import, preferences};
@@ -48,6 +49,8 @@ pub(super) enum Leaving {
     Office,
     /// The desk, for another user's, who signed in.
     User(Box<Actor>),
+    /// The office as it is, for one of its backups.
+    Restore(Box<Restore>),
 }
 
 impl App {
@@ -218,6 +221,10 @@ impl App {
     }
 
     fn left(&mut self, leaving: Leaving) -> Task<Message> {
+        self.leave_with_backup(leaving)
+    }
+
+    pub(super) fn left_now(&mut self, leaving: Leaving) -> Task<Message> {
         match leaving {
             Leaving::Program => {
                 self.preferences.window = Some(self.place.place());
@@ -226,6 +233,7 @@ impl App {
             }
             Leaving::Office => self.stop_work(None),
             Leaving::User(actor) => self.switch_user(*actor),
+            Leaving::Restore(wish) => self.go_back_to(*wish),
         }
     }
 

@@ -1,7 +1,8 @@
 //! The office for a window: a thread that owns the writing connection, one that reads beside it. The window never waits.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc;
+use std::path::Path;
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use tokio::sync::oneshot;
@@ -26,6 +27,7 @@ pub struct OfficeLink {
     keeper: mpsc::Sender<Wish>,
     searcher: mpsc::Sender<Job<Searcher>>,
     clock: Clock,
+    path: Arc<Path>,
 }
 
 /// The search has a view of its own, so that neither its first reading of all clients nor a long list keeps the other
@@ -42,16 +44,22 @@ impl OfficeLink {
     /// When the second connection or a thread cannot be had.
     pub fn start(office: Office) -> Result<Self, Refusal> {
         let clock = office.clock();
+        let path = Arc::from(office.path());
         let reader = spawn("office-reader", office.reader()?)?;
         let searcher = Searcher { office: office.reader()?, finder: Finder::default() };
         let searcher = spawn("office-searcher", searcher)?;
         let writer = spawn("office-writer", office)?;
-        Ok(Self { keeper: start_keeper(writer.clone())?, writer, reader, searcher, clock })
+        Ok(Self { keeper: start_keeper(writer.clone())?, writer, reader, searcher, clock, path })
     }
 
     /// The clock by which the office works.
     pub const fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// The file of the office.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Carries a command out, after those that were sent before.

@@ -17,6 +17,7 @@ use super::create::beside;
 use super::error::StoreError;
 use super::forget::Forgotten;
 use super::header::{self, Header};
+use super::reading::is_settled;
 
 /// What SQLite puts beside a file.
 pub const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -100,17 +101,6 @@ pub struct Looked {
     sealed: bool,
 }
 
-/// Whose personal data the office of this identifier gave up, as far as its file can be read; nobody, where the file is another
-/// office's.
-pub fn forgotten_in(office: &Path, uid: &str) -> Vec<Forgotten> {
-    let read = |conn: &rusqlite::Connection| {
-        let read = Read { conn };
-        let is_this = read.office().ok().flatten().is_some_and(|office| office.uid == uid);
-        if is_this { read.forgotten().unwrap_or_default() } else { Vec::new() }
-    };
-    quiet(office).map(|conn| read(&conn)).unwrap_or_default()
-}
-
 impl Looked {
     /// Whether its history still holds a row as it was sealed once. Of what an older program wrote that is not known.
     pub fn keeps(&self, head: &HistoryHead) -> bool {
@@ -129,7 +119,7 @@ impl Looked {
 /// # Errors
 /// The damage; inside, when the file cannot be read at all or another program wrote it.
 pub fn examine(path: &Path) -> Result<Looked, Result<Damage, LookError>> {
-    let unclean = std::fs::metadata(beside(path, "-wal")).is_ok_and(|wal| wal.len() > 0);
+    let unclean = !is_settled(path);
     let mut first = Vec::with_capacity(100);
     let refused = |error: std::io::Error| Err(LookError::from(error));
     let file = File::open(path).map_err(refused)?;
@@ -180,7 +170,8 @@ fn quiet(path: &Path) -> Result<rusqlite::Connection, StoreError> {
         Ok(conn) => conn,
         Err(_) => return unchanging(path),
     };
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    // An empty journal is taken away again; one that holds something stays.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !is_settled(path))?;
     conn.busy_timeout(Duration::from_secs(5))?;
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "cell_size_check", true)?;
@@ -253,6 +244,17 @@ pub fn prove(path: &Path) -> Result<(), LookError> {
     verify(&conn, totals.as_ref()).map_err(|verdict| verdict.map_or_else(LookError::Store, LookError::Unfit))
 }
 
+/// Whose personal data the office of this identifier gave up, as far as that can be read: of another office the numbers mean
+/// other people.
+pub fn forgotten_in(path: &Path, uid: &str) -> Vec<Forgotten> {
+    let read = || -> Result<Vec<Forgotten>, StoreError> {
+        let conn = quiet(path)?;
+        let read = Read { conn: &conn };
+        if read.office()?.is_some_and(|office| office.uid == uid) { read.forgotten() } else { Ok(Vec::new()) }
+    };
+    if path.exists() { read().unwrap_or_default() } else { Vec::new() }
+}
+
 fn open_backup(path: &Path) -> Result<(rusqlite::Connection, i32), LookError> {
     let Header::Office(version) = header::read(path)? else { return Err(LookError::NotAnOffice) };
     if version > SCHEMA_VERSION {
@@ -270,7 +272,7 @@ pub fn is_in_use(path: &Path, keep_journal: bool) -> Result<bool, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let claimed = || -> Result<(), StoreError> {
         let conn = rusqlite::Connection::open_with_flags(path, flags)?;
-        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_journal)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_journal && !is_settled(path))?;
         conn.busy_timeout(Duration::ZERO)?;
         // Whoever has an office open holds a lock on it all the time; to be alone with it, nobody may.
         conn.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK;")?;

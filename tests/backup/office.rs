@@ -114,6 +114,7 @@ impl Desk {
             password: None,
             aside: Aside::Replaced,
             other_office: false,
+            journal: false,
         }
     }
 

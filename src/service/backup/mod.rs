@@ -27,7 +27,7 @@ use crate::store::{self, Connection, CopyError, HistoryHead, LookError, OpenErro
 pub use folder::{Kept, beside, kept};
 pub use free::{free_space, is_short};
 pub use note::{LastGood, Note};
-pub use restore::{Aside, Restore, Restored, restore};
+pub use restore::{Aside, Restore, Restored, restore, restore_when_left};
 pub(super) use restore::{besides, replace};
 pub use settings::{BackupSettings, ChangeBackupSettings, LATEST, MOST_KEPT};
 pub use thin::{FEWEST, Keep};
@@ -275,6 +275,7 @@ impl Asked<'_> {
                 path
             }
         };
+        connection.backed_up();
         let bytes = fs::metadata(&path).map_or(0, |data| data.len());
         let given_up = self.thin(&path);
         let seal = note::hexadecimal(&totals.head.seal);

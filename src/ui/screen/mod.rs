@@ -2,6 +2,7 @@
 //! holds what is shown and typed, never a rule of business and never a connection.
 
 pub mod client;
+pub mod damaged;
 pub mod deliveries;
 pub mod desk;
 pub mod directories;
@@ -15,6 +16,7 @@ use chrono::NaiveDate;
 use crate::clock::Clock;
 use crate::domain::ids::{AddressId, UserId};
 use crate::i18n::Texts;
+use crate::service::backup::Restore;
 use crate::service::rights::Right;
 use crate::service::{Actor, Changes, OfficeLink};
 
@@ -80,6 +82,8 @@ pub enum Go {
     PersonalData(AddressId),
     /// To the password of a user.
     Password(UserId),
+    /// Back to a backup: the office is left, restored, and opened again.
+    Restore(Box<Restore>),
 }
 
 /// What a screen asks of the program.

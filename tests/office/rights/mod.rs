@@ -29,12 +29,14 @@ use rodnik::service::outcome::{Comment, Postpone, WriteJournal};
 use rodnik::service::planning_settings::{AddPause, ChangePlanning};
 use rodnik::service::product_change::ChangeConsumption;
 use rodnik::service::record_sale::RecordSale;
+use rodnik::service::recover::compare;
 use rodnik::service::replanning::ReplanAll;
 use rodnik::service::rights::{Right, RightsTable};
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Actor, Command, Refusal, Watch};
 use rodnik::wording::refused;
 
+use crate::journal::backup;
 use crate::story::{Story, day};
 
 const D: &str = "2026-11-23";
@@ -45,6 +47,8 @@ type Tried = (&'static str, Right, Result<(), Refusal>);
 thread_local! {
     /// What the offices of this test decided about the rights.
     static DECIDED: Cell<RightsTable> = Cell::new(RightsTable::default());
+    /// Whether what a command did is done again by the journal.
+    static AGAIN: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What it was not about keeps its default.
@@ -80,7 +84,14 @@ fn one<C: Command>(roles: &[Role], right: Right, command: impl FnOnce(&mut Story
     let command = command(&mut story);
     decide(&mut story, DECIDED.get());
     story.actor = Actor { roles: roles.to_vec(), ..story.actor.clone() };
-    (C::NAME, right, story.run(&command).map(drop))
+    let taken = AGAIN.get().then(|| backup(&story, "backup.rodnik"));
+    let done = story.run(&command).map(drop);
+    if let Some(taken) = taken {
+        let compared = compare(&mut story.office, &taken, &[], &Watch::default()).unwrap();
+        assert_eq!((compared.replayed.halt, compared.differences), (None, vec![]), "{}", C::NAME);
+        assert_eq!(compared.replayed.entries, u64::from(done.is_ok()), "{}", C::NAME);
+    }
+    (C::NAME, right, done)
 }
 
 /// Every command that is tried, those of each part of the work in a file of its own.
@@ -166,6 +177,14 @@ fn first(roles: &[Role]) -> Vec<Tried> {
 }
 
 #[test]
+fn every_command_is_one_entry_of_the_journal_and_done_again_by_it() {
+    AGAIN.set(true);
+    let done = tried(Role::ALL).into_iter().filter(|(_, _, done)| done.is_ok()).count();
+    AGAIN.set(false);
+    assert!(done > 100, "{done}");
+}
+
+#[test]
 fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
     use Role::{Administrator, CreditController, Manager, Operator, QualityControl, SeniorOperator};
     for role in Role::ALL {
@@ -189,7 +208,7 @@ fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
                 Right::Import | Right::ChangeSettings | Right::PersonalData => {
                     matches!(role, Manager | Administrator)
                 }
-                Right::ManageUsers => matches!(role, Administrator),
+                Right::ManageUsers | Right::BackUp => matches!(role, Administrator),
             };
             let answer = if may { Ok(()) } else { Err(Refusal::NotAllowed(right, right.by_default())) };
             assert_eq!(result, answer, "{command} by {role:?}");
