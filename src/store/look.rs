@@ -256,9 +256,14 @@ pub fn prove(path: &Path) -> Result<(), LookError> {
     verify(&conn, totals.as_ref()).map_err(|verdict| verdict.map_or_else(LookError::Store, LookError::Unfit))
 }
 
-/// Whose personal data an office gave up, as far as that can be read.
-pub fn forgotten_in(path: &Path) -> Vec<Forgotten> {
-    let read = || quiet(path).and_then(|conn| Read { conn: &conn }.forgotten());
+/// Whose personal data the office of this identifier gave up, as far as that can be read: of another office the numbers mean
+/// other people.
+pub fn forgotten_in(path: &Path, uid: &str) -> Vec<Forgotten> {
+    let read = || -> Result<Vec<Forgotten>, StoreError> {
+        let conn = quiet(path)?;
+        let read = Read { conn: &conn };
+        if read.office()?.is_some_and(|office| office.uid == uid) { read.forgotten() } else { Ok(Vec::new()) }
+    };
     if path.exists() { read().unwrap_or_default() } else { Vec::new() }
 }
 
