@@ -137,6 +137,14 @@ impl Work<'_> {
         self.detail.insert(what.to_owned(), value.into());
     }
 
+    /// Says for the history which words were written with it; they are personal, and none say nothing.
+    pub fn say(&mut self, words: impl Into<String>) {
+        let words = words.into();
+        if !words.is_empty() {
+            self.note("said", words);
+        }
+    }
+
     /// Says for the history that a field of something holds another value now; the same value is no change.
     pub fn changed(&mut self, field: &str, before: impl Into<Value>, after: impl Into<Value>) {
         let (before, after) = (before.into(), after.into());
@@ -238,6 +246,11 @@ impl Office {
         self.connection.path()
     }
 
+    /// Whether it can only be read: its disk or its file is protected.
+    pub const fn is_read_only(&self) -> bool {
+        self.connection.is_read_only()
+    }
+
     /// What whoever works here should know of the journal, since the newest work.
     pub fn journal_notice(&self) -> Option<JournalNotice> {
         self.connection.journal_notice()
@@ -273,18 +286,16 @@ impl Office {
     ///
     /// # Errors
     /// When the store fails; then nothing is written.
-    pub(super) fn write_beside<T>(
+    pub(super) fn write_beside<T, E: From<StoreError> + Into<Refusal>>(
         &mut self,
-        work: impl FnOnce(&Write<'_>) -> Result<T, StoreError>,
+        work: impl FnOnce(&Write<'_>) -> Result<T, E>,
     ) -> Result<T, Refusal> {
         let at = self.clock.now();
         let (day, action) = (self.clock.today(), BESIDE);
         let signed = Signed { at: &at, day, action, key: None, user: None };
         self.connection.write_signed(&signed, |tx| work(tx)).map_err(|failure| match failure {
-            Failure::Refused(error)
-            | Failure::Begin(error)
-            | Failure::Unjournaled(error)
-            | Failure::Commit(error) => error.into(),
+            Failure::Refused(refused) => refused.into(),
+            Failure::Begin(error) | Failure::Unjournaled(error) | Failure::Commit(error) => error.into(),
         })
     }
 
@@ -321,6 +332,10 @@ impl Office {
         // An import may have learned the calibration anew.
         if matches!(C::RIGHT, Right::ChangeSettings | Right::Import) {
             self.rules = None;
+        }
+        if written.is_ok() && C::RIGHT == Right::PersonalData {
+            // What was given up stood in the write-ahead log too. Where somebody reads just now it goes at closing.
+            let _ = self.connection.empty_log();
         }
         match written {
             Ok(()) => answer.ok_or(Refusal::OfficeGone),

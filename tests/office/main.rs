@@ -19,6 +19,7 @@ mod deciding;
 mod directories;
 mod duplicates;
 mod finding;
+mod forgetting;
 mod handling;
 mod histories;
 mod journal;

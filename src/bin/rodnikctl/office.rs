@@ -7,6 +7,8 @@ use std::sync::Mutex;
 use rodnik::clock::Clock;
 use rodnik::domain::money::Money;
 use rodnik::i18n::Texts;
+use rodnik::service::clock_check::clock_behind;
+use rodnik::service::damage::{Unopened, examine};
 use rodnik::service::lines::Line;
 use rodnik::service::new_office::{self, NewOffice};
 use rodnik::service::record_sale::{RecordSale, SaleRecorded};
@@ -29,13 +31,37 @@ pub fn clock(arguments: &Arguments) -> Clock {
     arguments.today.map_or_else(Clock::system, Clock::on)
 }
 
-fn office_file<'a>(arguments: &'a Arguments, texts: &Texts) -> Result<&'a Path, Sentence> {
+pub fn office_file<'a>(arguments: &'a Arguments, texts: &Texts) -> Result<&'a Path, Sentence> {
     arguments.office.as_deref().ok_or_else(|| Sentence::wrong_use(texts.text("ctl-which-office")))
 }
 
 pub fn open(arguments: &Arguments, texts: &Texts) -> Result<Office, Sentence> {
     let path = office_file(arguments, texts)?;
-    Office::open(path, clock(arguments)).map_err(|error| wording::open_refused(texts, &error).into())
+    look_at(path, texts)?;
+    let mut office =
+        Office::open(path, clock(arguments)).map_err(|error| wording::open_refused(texts, &error))?;
+    let clock = office.clock();
+    // What was asked for is done all the same; a damaged office is the business of whoever works with it.
+    if let Ok(Some(last)) = office.read(|read| clock_behind(read, clock)) {
+        let _ = writeln!(std::io::stderr(), "{}", wording::clock_behind(texts, &last));
+    }
+    Ok(office)
+}
+
+/// Refuses an office that is damaged, before anything is done with it.
+pub fn look_at(office: &Path, texts: &Texts) -> Result<(), Sentence> {
+    match examine(office) {
+        Err(Unopened::Damaged(damaged)) => {
+            let wrong = wording::damaged(texts, &damaged);
+            let last = match damaged.backups.first() {
+                Some(last) => t!(texts, "damaged-last", at = wording::moment(texts, &last.at)),
+                None => texts.text("damaged-no-backups"),
+            };
+            Err(format!("{wrong} {last}").into())
+        }
+        // What else stands against it is said when it is opened.
+        Ok(_) | Err(Unopened::Refused(_)) => Ok(()),
+    }
 }
 
 pub fn actor(office: &mut Office, arguments: &Arguments, texts: &Texts) -> Result<Actor, Sentence> {

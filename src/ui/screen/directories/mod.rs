@@ -2,6 +2,7 @@
 //! were left while somebody looks at another.
 
 mod asking;
+pub mod backups;
 pub mod calendar;
 pub mod numbering;
 mod page;

@@ -35,6 +35,8 @@ pub enum Place {
     Numbering,
     /// The settings of the office.
     Settings,
+    /// Its backups.
+    Backups,
 }
 
 /// A heading of the list: its text id, and what stands under it.
@@ -66,7 +68,7 @@ const GROUPS: [Group; 4] = [
             Place::Register(Directory::AdjustmentReasons),
         ],
     ),
-    ("directories-group-office", &[Place::Requisites, Place::Numbering, Place::Settings]),
+    ("directories-group-office", &[Place::Requisites, Place::Numbering, Place::Settings, Place::Backups]),
 ];
 
 impl Place {
@@ -85,6 +87,7 @@ impl Place {
             Self::Rights => "rights",
             Self::Numbering => "numbering",
             Self::Settings => "settings",
+            Self::Backups => "backups",
         }
     }
 
