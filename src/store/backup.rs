@@ -94,8 +94,9 @@ impl Connection {
         let result = self
             .copy_plainly(&part)
             .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
-        if result.is_err() {
-            let _ = std::fs::remove_file(&part);
+        match &result {
+            Ok(()) => self.backed_up(),
+            Err(_) => drop(std::fs::remove_file(&part)),
         }
         result
     }

@@ -311,9 +311,24 @@ impl Connection {
         Ok(work(&Write::of(&tx)))
     }
 
+    /// Tells the journal that a backup was made.
+    pub fn backed_up(&self) {
+        self.journal.backed_up();
+    }
+
+    /// Cuts off the journal what was never committed, so that it is not taken for done when the office is lost. The next
+    /// write does the same.
+    ///
+    /// # Errors
+    /// When the transaction cannot begin or a folder cannot be written.
+    pub fn settle_journal(&mut self) -> Result<(), StoreError> {
+        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Journal::settle(&tx, &self.path)
+    }
+
     /// What whoever works here should know of the journal, since the newest entry.
-    pub const fn journal_notice(&self) -> Option<&JournalNotice> {
-        self.journal.notice.as_ref()
+    pub fn journal_notice(&self) -> Option<JournalNotice> {
+        self.journal.notice()
     }
 
     /// Carries the file from its version to `newest`, step by step in one transaction, after a verified backup.

@@ -277,6 +277,7 @@ impl Asked<'_> {
                 path
             }
         };
+        connection.backed_up();
         let bytes = fs::metadata(&path).map_or(0, |data| data.len());
         let given_up = self.thin(&path);
         let seal = note::hexadecimal(&totals.head.seal);
