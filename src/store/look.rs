@@ -17,7 +17,7 @@ use super::create::beside;
 use super::error::StoreError;
 use super::forget::Forgotten;
 use super::header::{self, Header};
-use super::reading::is_settled;
+use super::reading::{is_settled, set_stray_aside};
 
 /// What SQLite puts beside a file.
 pub const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -165,6 +165,9 @@ const OUTERMOST: [&str; 6] = [
 
 /// A connection that leaves the journal as it found it.
 fn quiet(path: &Path) -> Result<rusqlite::Connection, StoreError> {
+    if beside(path, "-journal").exists() {
+        return unchanging(path);
+    }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = match rusqlite::Connection::open_with_flags(path, flags) {
         Ok(conn) => conn,
@@ -281,6 +284,7 @@ fn open_backup(path: &Path) -> Result<(rusqlite::Connection, i32), LookError> {
 /// # Errors
 /// When the store fails otherwise than by damage.
 pub fn is_in_use(path: &Path, keep_journal: bool) -> Result<bool, StoreError> {
+    set_stray_aside(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let claimed = || -> Result<(), StoreError> {
         let conn = rusqlite::Connection::open_with_flags(path, flags)?;

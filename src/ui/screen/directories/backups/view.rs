@@ -8,10 +8,9 @@ use super::{Message, PASSWORD, State};
 use crate::i18n::Texts;
 use crate::service::backup::beside;
 use crate::service::backup::locked::{FEWEST_CHARACTERS, Password};
-use crate::service::backup::place::{Place as Lies, place};
+use crate::service::backup::place::Place as Lies;
 use crate::t;
 use crate::ui::Element;
-use crate::ui::files;
 use crate::ui::screen::Context;
 use crate::ui::screen::directories::Place;
 use crate::ui::theme::{self, Tone, space, text};
@@ -93,11 +92,9 @@ impl State {
             .spacing(space::S)
             .align_y(Alignment::End);
         let usual = beside(context.office.path()).display().to_string();
-        let typed = self.draft.text(Field::Folder).trim();
         // On a shared folder backups are welcome: only what a service takes away in the middle is worth a word.
-        let lies = if typed.is_empty() { Lies::Local } else { place(&files::typed(typed)) };
-        let warning = match lies {
-            Lies::Synced(_) => wording::place_warning(texts, &lies),
+        let warning = match &self.lies {
+            lies @ Lies::Synced(_) => wording::place_warning(texts, lies),
             Lies::Local | Lies::Network(_) => None,
         };
         Column::new()
