@@ -168,8 +168,7 @@ fn quiet(path: &Path) -> Result<rusqlite::Connection, StoreError> {
     if beside(path, "-journal").exists() {
         return unchanging(path);
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = match rusqlite::Connection::open_with_flags(path, flags) {
+    let conn = match as_far_as_may_be(path) {
         Ok(conn) => conn,
         Err(_) => return unchanging(path),
     };
@@ -285,9 +284,8 @@ fn open_backup(path: &Path) -> Result<(rusqlite::Connection, i32), LookError> {
 /// When the store fails otherwise than by damage.
 pub fn is_in_use(path: &Path, keep_journal: bool) -> Result<bool, StoreError> {
     set_stray_aside(path);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let claimed = || -> Result<(), StoreError> {
-        let conn = rusqlite::Connection::open_with_flags(path, flags)?;
+        let conn = as_far_as_may_be(path)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_journal && !is_settled(path))?;
         conn.busy_timeout(Duration::ZERO)?;
         // Whoever has an office open holds a lock on it all the time; to be alone with it, nobody may.
