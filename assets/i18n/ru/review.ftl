@@ -14,6 +14,7 @@ refusal-review-container-debt = Необходимо, списать долги 
 refusal-review-containers = Тара на адресе: { $containers }, под залогом: { $deposited }. Закрыть адрес можно, когда нет ни тары, ни залога: оформите возврат тары и залога или корректировку.
 refusal-review-debt = Клиент должен { $sum }. Сначала нужна оплата: этим занимается кредитный контроль.
 refusal-review-advance = У клиента аванс { $sum }. Сначала верните ему деньги: этим занимается кредитный контроль.
+refusal-review-order-under-way = Заказ { $number } принят и ещё не доставлен. Сначала доставьте его или отмените, потом закройте адрес.
 refusal-review-no-debt = Долгов нет ни по деньгам, ни по таре, кредитному контролю передавать нечего.
 refusal-review-not-contacted = Сначала свяжитесь с клиентом на этом этапе: нужен разговор или { $needed } { $needed ->
     [one] неудачная попытка
@@ -63,6 +64,7 @@ review-days = { $count ->
     [few] на этапе { $count } дня
    *[many] на этапе { $count } дней
 }
+review-sent-by = От кого: { $name }
 review-verdict-of = Оценка работы оператора:
 review-verdict-not-given = ещё нет
 review-judge = Оценить

@@ -205,7 +205,7 @@ impl State {
 fn against(step: Step, case: &Case, context: &Context<'_>) -> Option<Refusal> {
     let form = &case.form;
     match form.steps.iter().find(|(known, _)| *known == step) {
-        Some((_, blocked)) => blocked.map(Refusal::from),
+        Some((_, blocked)) => blocked.clone().map(Refusal::from),
         None if step.stages().contains(&form.stage) => Some(not_allowed(right_of(step, form.stage), context)),
         None => Some(Blocked::Stage.into()),
     }

@@ -48,7 +48,7 @@ impl State {
         if self.panel.entered { made.link().into() } else { made.link().mouse_only().into() }
     }
 
-    /// How long it is here, and the verdict on the operator's work.
+    /// How long it is here and who sent it, and the verdict on the operator's work.
     fn verdict<'a>(&'a self, form: &'a ReviewForm, texts: &Texts) -> Element<'a, Message> {
         let days = t!(texts, "review-days", count = form.days);
         let late = form.limit.is_some_and(|limit| form.days > limit);
@@ -75,7 +75,11 @@ impl State {
         });
         let why = form.verdict.as_ref().map(|given| given.text.trim()).filter(|why| !why.is_empty());
         let why = why.map(|why| text::muted(t!(texts, "review-quoted", words = why)));
+        let sender = form.sent_by.as_deref().filter(|_| form.limit.is_some());
+        let sender =
+            sender.map(|name| text::body(t!(texts, "review-sent-by", name = wording::short_name(name))));
         let beside = Column::new()
+            .push(sender)
             .push(Row::new().push(words).push(change).spacing(space::S).align_y(Alignment::Center).wrap())
             .push(why)
             .width(Length::Fill);
@@ -138,20 +142,20 @@ impl State {
     /// nobody's way.
     fn blocks<'a>(&self, form: &ReviewForm, texts: &Texts) -> Vec<Element<'a, Message>> {
         let mut seen: Vec<Blocked> = Vec::new();
-        for blocked in form.steps.iter().filter_map(|(_, blocked)| *blocked) {
+        for blocked in form.steps.iter().filter_map(|(_, blocked)| blocked.clone()) {
             if blocked != Blocked::NoDebt && !seen.contains(&blocked) {
                 seen.push(blocked);
             }
         }
-        let settled = |blocked: Blocked| {
+        let settled = |blocked: &Blocked| {
             let containers = matches!(blocked, Blocked::ContainerDebt(_) | Blocked::Containers { .. });
             (containers && form.may_adjust).then(|| {
                 let adjust = button(texts.text("review-adjust")).link().on_press(Message::AdjustPressed);
                 if self.panel.entered { adjust } else { adjust.mouse_only() }
             })
         };
-        let said = |blocked: Blocked| wording::review_blocked(texts, blocked);
-        seen.into_iter().map(|blocked| callout(Tone::Warning, said(blocked), settled(blocked))).collect()
+        let said = |blocked: &Blocked| wording::review_blocked(texts, blocked);
+        seen.iter().map(|blocked| callout(Tone::Warning, said(blocked), settled(blocked))).collect()
     }
 }
 
