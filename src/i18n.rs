@@ -28,6 +28,7 @@ macro_rules! resources {
 }
 
 resources![
+    "backup.ftl",
     "calling.ftl",
     "client.ftl",
     "ctl.ftl",
@@ -48,7 +49,9 @@ resources![
     "outcomes.ftl",
     "papers.ftl",
     "people.ftl",
+    "personal.ftl",
     "plan.ftl",
+    "recover.ftl",
     "refusal.ftl",
     "reports.ftl",
     "review.ftl",

@@ -4,7 +4,9 @@
 use chrono::{Days, NaiveDate};
 
 use super::lines::check_date;
+use super::office::{Actor, allowed};
 use super::refusal::{Input, Refusal};
+use super::rights::Right;
 use super::watch::Watch;
 use crate::domain::ids::AddressId;
 use crate::domain::money::Money;
@@ -49,8 +51,14 @@ pub struct Accounts {
 /// Reads the accounts of a period; `watch` is told of every week and of every few addresses.
 ///
 /// # Errors
-/// Days that cannot be, when stopped, and when the store fails.
-pub fn accounts(read: &Read<'_>, from: NaiveDate, to: NaiveDate, watch: &Watch) -> Result<Accounts, Refusal> {
+/// When the actor may not see to debts, days that cannot be, when stopped, and when the store fails.
+pub fn accounts(
+    read: &Read<'_>,
+    actor: &Actor,
+    (from, to): (NaiveDate, NaiveDate),
+    watch: &Watch,
+) -> Result<Accounts, Refusal> {
+    allowed(read, actor, Right::CollectDebts)?;
     check_date(from)?;
     check_date(to)?;
     if to < from {

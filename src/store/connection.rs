@@ -4,22 +4,29 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{OpenFlags, OptionalExtension, TransactionBehavior};
+use rusqlite::{OptionalExtension, TransactionBehavior};
 
-use super::create::{beside, place};
+use super::create::{beside, unused};
 use super::error::StoreError;
 use super::header::{self, Header};
+use super::identity::Identity;
+use super::journal::{Journal, JournalNotice, Signed};
+use super::look::as_far_as_may_be;
+use super::reading;
 use super::seal::seal_all;
+use crate::private;
 
 /// The version of `schema.sql`.
 pub const SCHEMA_VERSION: i32 = 4;
 /// The first version whose history is sealed.
-const FIRST_SEALED: i32 = 3;
+pub(super) const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
-const MIGRATIONS: &[&str] =
+pub(super) const MIGRATIONS: &[&str] =
     &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// For what can be left for later.
+const SHORT_TIMEOUT: Duration = Duration::from_secs(1);
 pub(super) const STATEMENTS_KEPT: usize = 160;
 
 /// Why an office was not opened. The file was not changed.
@@ -66,14 +73,19 @@ pub enum Failure<E> {
     Refused(E),
     /// The transaction could not begin; nothing was written.
     Begin(StoreError),
+    /// The journal could not be written; nothing was written.
+    Unjournaled(StoreError),
     /// COMMIT reported an error: whether it was written is unknown until the command's key is looked up.
     Commit(StoreError),
 }
 
 /// One connection to an office.
 pub struct Connection {
-    inner: rusqlite::Connection,
-    path: PathBuf,
+    pub(super) inner: rusqlite::Connection,
+    pub(super) path: PathBuf,
+    pub(super) read_only: bool,
+    pub(super) journal: Journal,
+    pub(super) identity: Identity,
 }
 
 /// A view of the office as it was at one moment.
@@ -133,7 +145,8 @@ impl<'a> Write<'a> {
 
 impl Connection {
     /// Opens an office for reading and writing. A newer file and a file that is not an office are refused untouched;
-    /// an older one is backed up beside itself and migrated.
+    /// an older one is backed up beside itself and migrated. Where nothing can be written, it is opened for reading alone,
+    /// unless the last work still stands in its journal.
     ///
     /// # Errors
     /// See [`OpenError`].
@@ -149,7 +162,13 @@ impl Connection {
             return Err(OpenError::NotAnOffice(path.into()));
         };
         refuse_newer(path, version, SCHEMA_VERSION)?;
-        let mut connection = Self::connect(path)?;
+        reading::set_stray_aside(path);
+        let mut connection = match Self::connect(path).and_then(Self::writable) {
+            Err(StoreError::ReadOnly) if reading::is_settled(path) && version == SCHEMA_VERSION => {
+                return Ok(Self::to_read(path)?);
+            }
+            connection => connection?,
+        };
         connection.migrate(MIGRATIONS, SCHEMA_VERSION)?;
         Ok(connection)
     }
@@ -157,25 +176,31 @@ impl Connection {
     /// Another connection to the same office, for reading beside the writer.
     ///
     /// # Errors
-    /// When SQLite refuses.
+    /// When SQLite refuses, and [`StoreError::Moved`].
     pub fn reader(&self) -> Result<Self, StoreError> {
-        let reader = Self::connect(&self.path)?;
+        let reader = self.again()?;
         reader.inner.pragma_update(None, "query_only", true)?;
         Ok(reader)
     }
 
-    fn connect(path: &Path) -> Result<Self, StoreError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let inner = rusqlite::Connection::open_with_flags(path, flags)?;
+    pub(super) fn connect(path: &Path) -> Result<Self, StoreError> {
+        for ending in ["", "-wal", "-shm"] {
+            // Of somebody else's file the rights are left as they are; new files beside it take them over.
+            let _ = private::close(&beside(path, ending));
+        }
+        let mut inner = as_far_as_may_be(path)?;
         inner.busy_timeout(BUSY_TIMEOUT)?;
         inner.pragma_update(None, "synchronous", "FULL")?;
         inner.pragma_update(None, "foreign_keys", true)?;
         inner.pragma_update(None, "trusted_schema", false)?;
         inner.pragma_update(None, "cell_size_check", true)?;
+        // What was given up does not stay in the free space of the file.
+        inner.pragma_update(None, "secure_delete", true)?;
         inner.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
         inner.pragma_update(None, "cache_size", -8_000)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-        Ok(Self { inner, path: path.into() })
+        let journal = Journal::of(&mut inner)?;
+        Ok(Self { inner, path: path.into(), read_only: false, journal, identity: Identity::of(path)? })
     }
 
     /// The file.
@@ -186,71 +211,124 @@ impl Connection {
     /// Drops this connection for a fresh one to the same file, as after a failed COMMIT.
     ///
     /// # Errors
-    /// When SQLite refuses.
+    /// When SQLite refuses, and [`StoreError::Moved`] where another file took its place.
     pub fn reconnect(&mut self) -> Result<(), StoreError> {
-        *self = Self::connect(&self.path)?;
+        *self = self.again()?;
         Ok(())
+    }
+
+    /// Another connection to the same file. Another file in its place is not even opened: what the open one left in the
+    /// write-ahead log beside it would be carried into it.
+    fn again(&self) -> Result<Self, StoreError> {
+        self.identity.stands_at(&self.path)?;
+        if self.read_only {
+            return Self::to_read(&self.path);
+        }
+        let other = Self::connect(&self.path)?;
+        self.identity.stands_at(&self.path)?;
+        Ok(other)
     }
 
     /// Reads inside one transaction, so that everything read belongs to one moment.
     ///
     /// # Errors
-    /// Those of the work, and of SQLite.
+    /// Those of the work, and of SQLite; [`StoreError::Moved`] where the file is not in its place any more.
     pub fn read<T, E: From<StoreError>>(
         &mut self,
         work: impl FnOnce(Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.identity.stands_at(&self.path)?;
         let tx =
             self.inner.transaction_with_behavior(TransactionBehavior::Deferred).map_err(StoreError::from)?;
         work(Read { conn: &tx })
     }
 
-    /// Writes inside one transaction that takes the write lock at once; all of the work is kept or nothing.
+    /// Writes inside one transaction that takes the write lock at once; all of the work is kept or nothing. What was written
+    /// stands in the journal before it is committed, under the instant of what was done last.
     ///
     /// # Errors
     /// See [`Failure`].
     pub fn write<T, E>(&mut self, work: impl FnOnce(&Write<'_>) -> Result<T, E>) -> Result<T, Failure<E>> {
-        let tx = self
-            .inner
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(|error| Failure::Begin(error.into()))?;
-        let value = work(&Write::of(&tx)).map_err(Failure::Refused)?;
+        self.write_as(None, work)
+    }
+
+    /// The same; its entry in the journal says who did what and when.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub fn write_signed<T, E>(
+        &mut self,
+        signed: &Signed<'_>,
+        work: impl FnOnce(&Write<'_>) -> Result<T, E>,
+    ) -> Result<T, Failure<E>> {
+        self.write_as(Some(signed), work)
+    }
+
+    fn write_as<T, E>(
+        &mut self,
+        signed: Option<&Signed<'_>>,
+        work: impl FnOnce(&Write<'_>) -> Result<T, E>,
+    ) -> Result<T, Failure<E>> {
+        let Self { inner, path, journal, identity, .. } = self;
+        identity.stands_at(path).map_err(Failure::Begin)?;
+        let begin = TransactionBehavior::Immediate;
+        let tx = inner.transaction_with_behavior(begin).map_err(|error| Failure::Begin(error.into()))?;
+        journal.begin(&tx, path, signed).map_err(Failure::Begin)?;
+        let worked = work(&Write::of(&tx)).map_err(Failure::Refused);
+        // It may have been moved while this waited for its turn.
+        let worked =
+            worked.and_then(|value| identity.stands_at(path).map(|()| value).map_err(Failure::Begin));
+        let value = match worked {
+            Ok(value) => value,
+            Err(failure) => {
+                journal.give_up();
+                return Err(failure);
+            }
+        };
+        let entry = journal.finish(&tx).map_err(Failure::Unjournaled)?;
         tx.commit().map_err(|error| Failure::Commit(error.into()))?;
+        journal.keep(entry);
         Ok(value)
     }
 
-    /// Copies the office into `to` while work goes on, checks the copy, and only then gives it its name; never over
-    /// another file.
+    /// Brings everything out of the write-ahead log into the file and empties the log, unless somebody reads from it.
     ///
     /// # Errors
-    /// When the copy cannot be made or does not pass its check.
-    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        let part = beside(to, ".part");
-        let _ = std::fs::remove_file(&part);
-        let result = self
-            .copy_into(&part)
-            .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
-        if result.is_err() {
-            let _ = std::fs::remove_file(&part);
-        }
-        result
+    /// When SQLite refuses.
+    pub fn empty_log(&self) -> Result<(), StoreError> {
+        self.inner.busy_timeout(SHORT_TIMEOUT)?;
+        let done = self.inner.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        self.inner.busy_timeout(BUSY_TIMEOUT)?;
+        Ok(done?)
     }
 
-    fn copy_into(&self, part: &Path) -> Result<(), StoreError> {
-        let mut copy = rusqlite::Connection::open(part)?;
-        rusqlite::backup::Backup::new(&self.inner, &mut copy)?.run_to_completion(
-            4096,
-            Duration::ZERO,
-            None,
-        )?;
-        let verdict: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        if verdict != "ok" {
-            return Err(StoreError::Damaged(verdict));
-        }
-        copy.close().map_err(|(_, error)| StoreError::from(error))?;
-        std::fs::File::open(part)
-            .and_then(|file| file.sync_all())
-            .map_err(|error| StoreError::Disk(error.to_string()))
+    /// Does work as if it were to be written, and gives it up.
+    ///
+    /// # Errors
+    /// When the transaction cannot begin.
+    pub fn rehearse<T>(&mut self, work: impl FnOnce(&Write<'_>) -> T) -> Result<T, StoreError> {
+        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(work(&Write::of(&tx)))
+    }
+
+    /// Tells the journal that a backup was made.
+    pub fn backed_up(&self) {
+        self.journal.backed_up();
+    }
+
+    /// Cuts off the journal what was never committed, so that it is not taken for done when the office is lost. The next
+    /// write does the same.
+    ///
+    /// # Errors
+    /// When the transaction cannot begin or a folder cannot be written.
+    pub fn settle_journal(&mut self) -> Result<(), StoreError> {
+        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Journal::settle(&tx, &self.path)
+    }
+
+    /// What whoever works here should know of the journal, since the newest entry.
+    pub fn journal_notice(&self) -> Option<JournalNotice> {
+        self.journal.notice()
     }
 
     /// Carries the file from its version to `newest`, step by step in one transaction, after a verified backup.
@@ -265,38 +343,44 @@ impl Connection {
         }
         let backup = unused(&beside(&self.path, &format!(".before-version-{newest}")));
         self.backup(&backup).map_err(|error| OpenError::NoBackup(error.to_string()))?;
-        let tx =
-            self.inner.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-        // Another program may have migrated it while this one waited.
-        let version: i32 =
-            tx.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(StoreError::from)?;
-        refuse_newer(&self.path, version, newest)?;
-        for step in steps.iter().skip(usize::try_from(version - 1).unwrap_or(0)) {
-            tx.execute_batch(step).map_err(StoreError::from)?;
-        }
-        if version < FIRST_SEALED {
-            seal_all(&tx).map_err(StoreError::from)?;
-        }
-        tx.pragma_update(None, "user_version", newest).map_err(StoreError::from)?;
-        tx.commit().map_err(StoreError::from)?;
-        Ok(())
+        raise_by(&mut self.inner, &self.path, steps, newest)
     }
 
-    fn version(&self) -> Result<i32, StoreError> {
+    pub(super) fn version(&self) -> Result<i32, StoreError> {
         Ok(self.inner.pragma_query_value(None, "user_version", |row| row.get(0))?)
     }
 }
 
-/// The path itself, or with the first number that makes it a new one: an earlier backup stays.
-fn unused(path: &Path) -> PathBuf {
-    let numbered = (2..).map(|number: u32| beside(path, &format!("-{number}")));
-    std::iter::once(path.to_owned())
-        .chain(numbered)
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| path.to_owned())
+/// Carries a file of nobody else's to a version that this program knows.
+pub(super) fn raise(conn: &mut rusqlite::Connection, path: &Path, newest: i32) -> Result<(), OpenError> {
+    let known = usize::try_from(newest - 1).unwrap_or(0).min(MIGRATIONS.len());
+    raise_by(conn, path, &MIGRATIONS[..known], newest)
 }
 
-fn refuse_newer(path: &Path, found: i32, known: i32) -> Result<(), OpenError> {
+/// All steps in one transaction: the file stays wholly the old one until it is wholly the new one.
+pub(super) fn raise_by(
+    conn: &mut rusqlite::Connection,
+    path: &Path,
+    steps: &[&str],
+    newest: i32,
+) -> Result<(), OpenError> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+    // Another program may have migrated it while this one waited.
+    let version: i32 =
+        tx.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(StoreError::from)?;
+    refuse_newer(path, version, newest)?;
+    for step in steps.iter().skip(usize::try_from(version - 1).unwrap_or(0)) {
+        tx.execute_batch(step).map_err(StoreError::from)?;
+    }
+    if version < FIRST_SEALED {
+        seal_all(&tx).map_err(StoreError::from)?;
+    }
+    tx.pragma_update(None, "user_version", newest).map_err(StoreError::from)?;
+    tx.commit().map_err(StoreError::from)?;
+    Ok(())
+}
+
+pub(super) fn refuse_newer(path: &Path, found: i32, known: i32) -> Result<(), OpenError> {
     if found > known {
         return Err(OpenError::Newer { path: path.into(), found, known });
     }

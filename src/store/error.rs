@@ -14,12 +14,18 @@ pub enum StoreError {
     /// The file or its folder may not be written.
     #[error("the office cannot be written")]
     ReadOnly,
+    /// Another file stands in the place of the office, or none: it was moved, replaced or deleted while it was open.
+    #[error("the office is not in its place any more")]
+    Moved,
     /// The file is damaged.
     #[error("the office is damaged: {0}")]
     Damaged(String),
     /// The disk refused.
     #[error("the disk failed: {0}")]
     Disk(String),
+    /// The journal cannot be written, neither where it was chosen nor beside the office.
+    #[error("the journal cannot be written: {0}")]
+    Journal(String),
     /// A rule of the schema was broken: a defect of the program.
     #[error("the store refused: {0}")]
     Constraint(String),
@@ -30,6 +36,12 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        Self::from_ref(&error)
+    }
+}
+
+impl StoreError {
+    pub(super) fn from_ref(error: &rusqlite::Error) -> Self {
         let text = error.to_string();
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,

@@ -198,7 +198,18 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn history_length(&self) -> Result<u64, StoreError> {
-        Ok(self.one("SELECT count(*) FROM history", [], |row| row.get(0))?.unwrap_or(0_i64).unsigned_abs())
+        self.count_logged(&LogPart::default())
+    }
+
+    /// How many commands were carried out in a part of the history.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn count_logged(&self, part: &LogPart) -> Result<u64, StoreError> {
+        let (at, id) = part.end();
+        let sql = "SELECT count(*) FROM history WHERE at >= ?1 AND (at, id) < (?2, ?3)";
+        let count = self.one(sql, (part.since.as_deref().unwrap_or_default(), at, id), |row| row.get(0))?;
+        Ok(count.unwrap_or(0_i64).unsigned_abs())
     }
 
     /// The stable names of the commands that were carried out.
@@ -209,30 +220,78 @@ impl Read<'_> {
         self.all("SELECT DISTINCT action FROM history ORDER BY action", [], |row| row.get(0))
     }
 
-    /// Gives the rows that are older than `before`, newest first, until `take` answers that it has enough.
+    /// Gives the rows of a part of the history, newest first, until `take` answers that it has enough. No further row is
+    /// read than those that are given.
     ///
     /// # Errors
     /// When the store fails; those of `take`.
     pub fn each_logged<E: From<StoreError>>(
         &self,
-        before: Option<HistoryId>,
+        part: &LogPart,
         mut take: impl FnMut(LogRow) -> Result<bool, E>,
     ) -> Result<(), E> {
-        let sql = "SELECT h.id, h.at, h.user_id, u.name, h.action, a.id, c.name, a.text, h.detail,
-                          (SELECT json_group_object(CAST(p.place AS TEXT), json(p.value)) FROM history_personal p
-                           WHERE p.history_id = h.id)
-                   FROM history h LEFT JOIN app_user u ON u.id = h.user_id LEFT JOIN address a ON a.id = h.address_id
-                   LEFT JOIN counterparty c ON c.id = a.counterparty_id
-                   WHERE h.id < ?1 ORDER BY h.id DESC";
-        let mut statement = self.conn.prepare_cached(sql).map_err(StoreError::from)?;
-        let before = before.map_or(i64::MAX, |id| id.0);
-        let mut rows = statement.query([before]).map_err(StoreError::from)?;
+        let mut statement = self.conn.prepare_cached(&part.sql()).map_err(StoreError::from)?;
+        let mut rows = statement.query(part.parameters()).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             if !take(logged(row).map_err(StoreError::from)?)? {
                 break;
             }
         }
         Ok(())
+    }
+}
+
+/// A part of the history of the whole office.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LogPart {
+    /// First instant, UTC; `None`: from the beginning.
+    pub since: Option<String>,
+    /// The instant before which it ends; `None`: until now.
+    pub until: Option<String>,
+    /// Only what is older than this row, given by its instant and its place.
+    pub before: Option<(String, HistoryId)>,
+    /// Who; `None`: anybody.
+    pub user: Option<UserId>,
+    /// The stable names of the commands; none: any.
+    pub actions: Vec<String>,
+}
+
+/// Behind every instant.
+const NEVER: &str = "~";
+
+impl LogPart {
+    /// The instant and the place before which it ends.
+    fn end(&self) -> (&str, i64) {
+        let until = (self.until.as_deref().unwrap_or(NEVER), 0);
+        self.before.as_ref().map_or(until, |(at, id)| until.min((at, id.0)))
+    }
+
+    /// What the statement is asked with.
+    fn parameters(&self) -> (&str, &str, i64, Option<i64>, Option<String>) {
+        let (at, id) = self.end();
+        let actions = match self.actions.as_slice() {
+            [] => None,
+            [only] => Some(only.clone()),
+            several => Some(serde_json::json!(several).to_string()),
+        };
+        (self.since.as_deref().unwrap_or_default(), at, id, self.user.map(|user| user.0), actions)
+    }
+
+    /// The statement; one command goes along an index of its own.
+    fn sql(&self) -> String {
+        let actions = match self.actions.as_slice() {
+            [_] => "h.action = ?5",
+            _ => "(?5 IS NULL OR h.action IN (SELECT value FROM json_each(?5)))",
+        };
+        format!(
+            "SELECT h.id, h.at, h.user_id, u.name, h.action, a.id, c.name, a.text, h.detail,
+                    (SELECT json_group_object(CAST(p.place AS TEXT), json(p.value)) FROM history_personal p
+                     WHERE p.history_id = h.id)
+             FROM history h LEFT JOIN app_user u ON u.id = h.user_id LEFT JOIN address a ON a.id = h.address_id
+             LEFT JOIN counterparty c ON c.id = a.counterparty_id
+             WHERE h.at >= ?1 AND (h.at, h.id) < (?2, ?3) AND (?4 IS NULL OR h.user_id = ?4) AND {actions}
+             ORDER BY h.at DESC, h.id DESC"
+        )
     }
 }
 
@@ -268,6 +327,14 @@ impl Read<'_> {
     pub fn newest_history(&self, address: AddressId) -> Result<Vec<HistoryRecord>, StoreError> {
         let sql = format!("{HISTORY} WHERE address_id = ?1 ORDER BY id DESC LIMIT ?2");
         self.all(&sql, (address.0, LOOKED_THROUGH), history)
+    }
+
+    /// When the newest row of the history was written; the history is in the order of its rows, whatever the clock said.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn last_written(&self) -> Result<Option<String>, StoreError> {
+        self.one("SELECT at FROM history ORDER BY id DESC LIMIT 1", [], |row| row.get(0))
     }
 
     /// Whether a row of the history was taken back by a later one.
@@ -349,3 +416,6 @@ impl Write<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,13 +1,14 @@
 //! What was made is written into a file: whole or not at all; and why it was not, in words.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::exchange::pdf::{self, Document};
 use crate::exchange::sheet::{Sheet, xlsx_told};
 use crate::i18n::Texts;
+use crate::private;
 use crate::service::{Refusal, Watch};
 use crate::t;
 use crate::wording::{refused, system_failed};
@@ -109,7 +110,9 @@ pub fn show(texts: &Texts, path: &Path) -> Result<(), Failed> {
 }
 
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
+    // What leaves the office is as personal as the office itself.
+    let mut options = OpenOptions::new();
+    let mut file = private::owner_only(options.write(true).create(true).truncate(true)).open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

@@ -132,7 +132,8 @@ impl State {
 
 /// At length, on a thread of its own.
 fn read(from: NaiveDate, to: NaiveDate, watch: Watch, context: &Context<'_>) -> Task<Message> {
-    let reading = move |read: &Read<'_>| Ok(Box::new(accounts(read, from, to, &watch)?));
+    let actor = context.actor.clone();
+    let reading = move |read: &Read<'_>| Ok(Box::new(accounts(read, &actor, (from, to), &watch)?));
     Task::perform(answered(context.office.read_apart(reading)), Message::Read)
 }
 

@@ -1,0 +1,54 @@
+# Персональные данные: выдать человеку и обезличить.
+
+right-personal-data = Персональные данные: выдать и обезличить
+refusal-not-allowed-personal-data = Выдавать и обезличивать персональные данные может только сотрудник с ролью: { $roles }.
+refusal-forget-order = Сначала завершите заказ № { $number }: его ещё не доставили и не отменили.
+refusal-forget-review = Сначала завершите проверку отвала по адресу { $code }.
+refusal-forget-task = Сначала завершите задачу от { $day } по адресу { $code }.
+refusal-forget-company = Это организация, а не человек. Обезличить можно её контактных лиц.
+refusal-forget-done = Данные уже обезличены.
+forgotten-client = Обезличенный клиент № { $number }
+forgotten-person = Обезличенное лицо № { $number }
+history-take_out_personal_data = Выданы персональные данные
+history-forget = Персональные данные обезличены
+history-note-forgotten = · теперь «{ $value }»
+
+ctl-person = Персональные данные: выдать человеку или обезличить
+ctl-person-export = Записать всё, что офис знает о клиенте или контактном лице (JSON)
+ctl-person-anonymise = Убрать имена, телефоны и всё сказанное; документы и суммы остаются. Вернуть нельзя
+ctl-password = Задать пароль без старого: если единственный администратор его забыл
+ctl-argument-person = Контактное лицо; иначе клиент целиком
+ctl-argument-to = Куда записать; иначе на экран
+ctl-argument-yes = Подтверждаю: вернуть будет нельзя
+ctl-argument-whose = Чей пароль
+ctl-argument-remove = Убрать пароль
+ctl-person-exported = Данные записаны в файл { $path }. В нём персональные данные: храните его только у себя.
+ctl-person-unknown = Контактного лица «{ $name }» у клиента с адресом { $code } нет.
+ctl-person-not-confirmed = Данные «{ $name }» будут обезличены, и вернуть их будет нельзя. Если это верно, добавьте --yes.
+ctl-person-anonymised = Данные обезличены: теперь «{ $name }».
+ctl-password-set = Пароль пользователя «{ $name }» задан.
+ctl-password-removed = Пароль пользователя «{ $name }» убран.
+ctl-new-password-needed = Передайте новый пароль в переменной RODNIK_NEW_PASSWORD или запустите команду в терминале.
+ctl-new-password-prompt = Новый пароль ({ $name }):
+ctl-new-password-again = Ещё раз ({ $name }):
+ctl-new-password-differs = Пароли не совпали.
+history-password_from_outside = Пароль задан не из программы (rodnikctl)
+
+client-section-personal = Персональные данные
+client-personal = Выдать или обезличить
+personal-title = Персональные данные
+personal-whose = Чьи
+personal-path = Файл
+personal-file = Персональные данные { $number }
+personal-about = Всё, что офис знает о человеке, в одном файле: карточка, заказы, оплаты, разговоры, история. Файл читает только его владелец.
+personal-take-out = Записать в файл
+personal-written = Записано: { $path }.
+personal-forget = Обезличить…
+personal-forget-now = Обезличить
+personal-goes-client = Уйдут имя, телефоны, почта, дни рождения, текст адресов и заметки к ним, комментарии, записи журнала, пояснения к заказам и оплатам, ссылки на записи разговоров. Адреса будут закрыты.
+personal-goes-person = Уйдут имя, должность, телефоны и день рождения. В комментариях и заметках клиента вместо имени и телефонов будет номер.
+personal-stays = Останутся документы, даты и суммы. В истории останется, что и когда делали, но не сами слова.
+personal-debt = За клиентом долг { $sum }: он останется в учёте, но спросить его будет не с кого.
+personal-advance = У клиента аванс { $sum }: он останется в учёте, но вернуть его будет некому.
+personal-no-way-back = Вернуть данные будет нельзя.
+personal-forgotten = Данные обезличены: теперь «{ $name }»
