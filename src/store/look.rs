@@ -182,6 +182,18 @@ fn quiet(path: &Path) -> Result<rusqlite::Connection, StoreError> {
     }
 }
 
+/// A connection to an office for work, or for a look where its file may not be written.
+pub(super) fn as_far_as_may_be(path: &Path) -> Result<rusqlite::Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = rusqlite::Connection::open_with_flags(path, flags)?;
+    let is_at_work = std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    if is_at_work || !conn.is_readonly(rusqlite::MAIN_DB)? {
+        return Ok(conn);
+    }
+    // Files that SQLite put beside it for reading would have its rights, and stand in the way once it may be written again.
+    unchanging(path)
+}
+
 /// A connection to a file that nobody changes: without journal, without locks, also where nothing can be written.
 pub(super) fn unchanging(path: &Path) -> Result<rusqlite::Connection, StoreError> {
     let flags =
