@@ -27,9 +27,9 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
             let import = s.done(&list()).import.expect("an import");
             UndoImport { import, watch: Watch::default() }
         }),
-        one(roles, Right::BackUp, |s| {
-            let seen = s.office.read(BackupSettings::load).expect("the settings");
-            ChangeBackupSettings { settings: seen.clone(), seen }
+        one(roles, Right::BackUp, |_| ChangeBackupSettings {
+            seen: BackupSettings::default(),
+            settings: BackupSettings { hour: None, ..BackupSettings::default() },
         }),
         one(roles, Right::ManageUsers, |_| DecideRights {
             seen: RightsTable::default(),
