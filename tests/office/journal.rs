@@ -16,7 +16,7 @@ use super::histories::{Made, act, act_out};
 use super::story::{Story, clock, day};
 
 fn office() -> Story {
-    let mut story = Story::on("2026-11-22");
+    let mut story = Story::anew("2026-11-22");
     for code in ["A", "B", "C"] {
         story.address(code).average(2.0);
     }

@@ -237,8 +237,8 @@ pub struct Whom {
 pub struct PersonExport {
     #[command(flatten)]
     pub whom: Whom,
-    #[arg(long, value_name = "FILE")]
-    pub to: Option<PathBuf>,
+    #[arg(long = "to", value_name = "FILE")]
+    pub write_to: Option<PathBuf>,
 }
 
 #[derive(Args)]
