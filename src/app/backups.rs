@@ -11,7 +11,7 @@ use super::over::Leaving;
 use super::{App, Message, Notice, Stage, WARNING_SECONDS};
 use crate::clock::local;
 use crate::service::backup::{
-    BackedUp, BackupRefusal, Restore, Restored, Standing, back_up, free_space, is_short, restore_when_left,
+    BackedUp, BackupRefusal, Restore, Restored, Standing, back_up, restore_when_left,
 };
 use crate::service::rights::Right;
 use crate::service::{Refusal, Watch, answered};
@@ -138,9 +138,7 @@ impl App {
         }
         let is_due = standing.is_due(now) && !copies.running;
         let remind = may && standing.is_to_be_tried(today) && !std::mem::replace(&mut copies.reminded, may);
-        let size = std::fs::metadata(&working.path).map_or(0, |data| data.len());
-        let short = free_space(&working.path).filter(|free| is_short(*free, size));
-        let short = short.filter(|_| !std::mem::replace(&mut copies.room_told, true));
+        let short = standing.short.filter(|_| !std::mem::replace(&mut copies.room_told, true));
         copies.standing = Some(*standing);
         if let Some(free) = short {
             self.warn_of(t!(self.texts, "room-short", free = wording::size(&self.texts, free)));

@@ -160,8 +160,10 @@ impl App {
     pub(super) fn office_changed(&mut self, changes: Changes) -> Task<Message> {
         let desk = self.with_desk(|desk, context| desk.changed(changes, context));
         let pages = self.with_pages(|pages, context| pages.changed(changes, context));
-        let people = if changes.everything { self.read_people() } else { Task::none() };
-        Task::batch([desk, pages, people])
+        if !changes.everything {
+            return Task::batch([desk, pages]);
+        }
+        Task::batch([desk, pages, self.read_people(), self.read_backups()])
     }
 
     pub(super) fn minute(&mut self) -> Task<Message> {

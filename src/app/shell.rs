@@ -38,7 +38,9 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     if let Some(message) = at_door(app, press) {
         return message;
     }
-    if press.plain(Named::F1) && matches!(&app.over, None | Some(Over::Anywhere(_))) {
+    // Where an office is damaged, every key stands on its button.
+    let has_help = !matches!(app.stage, Stage::Damaged(_));
+    if has_help && press.plain(Named::F1) && matches!(&app.over, None | Some(Over::Anywhere(_))) {
         return Some(Message::HelpPressed);
     }
     match &app.over {

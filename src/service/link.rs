@@ -156,7 +156,10 @@ fn spawn<S: Send + 'static>(name: &'static str, state: S) -> Result<mpsc::Sender
                 // A defect in one job: its transaction is rolled back on the way out and whoever waits learns that there is
                 // no answer, but the office goes on working.
                 if catch_unwind(AssertUnwindSafe(|| job(&mut state))).is_err() {
-                    log::error!("a job of {name} ended without an answer");
+                    log::error!(
+                        "a job of the thread {} ended without an answer",
+                        thread::current().name().unwrap_or_default()
+                    );
                 }
             }
         })

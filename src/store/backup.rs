@@ -1,6 +1,6 @@
 //! Copies of an office: made while work goes on, and checked before they count.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -210,6 +210,15 @@ impl Read<'_> {
         let sql = "SELECT seal FROM history WHERE id = ?1";
         let seal = self.one(sql, [id], |row| row.get::<_, Option<Seal>>(0))?;
         Ok(seal.map(|seal| seal.unwrap_or(FIRST)))
+    }
+
+    /// The file that is read; `None`: it is none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn file(&self) -> Result<Option<PathBuf>, StoreError> {
+        let path = self.conn.path().filter(|path| !path.is_empty());
+        Ok(path.map(PathBuf::from))
     }
 
     /// What the office adds up to.

@@ -162,6 +162,7 @@ impl Connection {
             return Err(OpenError::NotAnOffice(path.into()));
         };
         refuse_newer(path, version, SCHEMA_VERSION)?;
+        reading::set_stray_aside(path);
         let mut connection = match Self::connect(path).and_then(Self::writable) {
             Err(StoreError::ReadOnly) if reading::is_settled(path) && version == SCHEMA_VERSION => {
                 return Ok(Self::to_read(path)?);

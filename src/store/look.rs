@@ -17,7 +17,7 @@ use super::create::beside;
 use super::error::StoreError;
 use super::forget::Forgotten;
 use super::header::{self, Header};
-use super::reading::is_settled;
+use super::reading::{is_settled, set_stray_aside};
 
 /// What SQLite puts beside a file.
 pub const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -165,8 +165,10 @@ const OUTERMOST: [&str; 6] = [
 
 /// A connection that leaves the journal as it found it.
 fn quiet(path: &Path) -> Result<rusqlite::Connection, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = match rusqlite::Connection::open_with_flags(path, flags) {
+    if beside(path, "-journal").exists() {
+        return unchanging(path);
+    }
+    let conn = match as_far_as_may_be(path) {
         Ok(conn) => conn,
         Err(_) => return unchanging(path),
     };
@@ -256,9 +258,14 @@ pub fn prove(path: &Path) -> Result<(), LookError> {
     verify(&conn, totals.as_ref()).map_err(|verdict| verdict.map_or_else(LookError::Store, LookError::Unfit))
 }
 
-/// Whose personal data an office gave up, as far as that can be read.
-pub fn forgotten_in(path: &Path) -> Vec<Forgotten> {
-    let read = || quiet(path).and_then(|conn| Read { conn: &conn }.forgotten());
+/// Whose personal data the office of this identifier gave up, as far as that can be read: of another office the numbers mean
+/// other people.
+pub fn forgotten_in(path: &Path, uid: &str) -> Vec<Forgotten> {
+    let read = || -> Result<Vec<Forgotten>, StoreError> {
+        let conn = quiet(path)?;
+        let read = Read { conn: &conn };
+        if read.office()?.is_some_and(|office| office.uid == uid) { read.forgotten() } else { Ok(Vec::new()) }
+    };
     if path.exists() { read().unwrap_or_default() } else { Vec::new() }
 }
 
@@ -276,9 +283,9 @@ fn open_backup(path: &Path) -> Result<(rusqlite::Connection, i32), LookError> {
 /// # Errors
 /// When the store fails otherwise than by damage.
 pub fn is_in_use(path: &Path, keep_journal: bool) -> Result<bool, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    set_stray_aside(path);
     let claimed = || -> Result<(), StoreError> {
-        let conn = rusqlite::Connection::open_with_flags(path, flags)?;
+        let conn = as_far_as_may_be(path)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_journal && !is_settled(path))?;
         conn.busy_timeout(Duration::ZERO)?;
         // Whoever has an office open holds a lock on it all the time; to be alone with it, nobody may.

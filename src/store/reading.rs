@@ -14,6 +14,20 @@ pub(super) fn is_settled(path: &Path) -> bool {
     !std::fs::metadata(beside(path, "-wal")).is_ok_and(|wal| wal.len() > 0)
 }
 
+/// Puts a rollback journal aside that lies beside an office. An office never has one: it is of another file, and SQLite would
+/// write it into this one.
+pub(super) fn set_stray_aside(path: &Path) {
+    let stray = beside(path, "-journal");
+    if !stray.exists() {
+        return;
+    }
+    let numbered = (2..).map(|number: u32| beside(path, &format!(".stray-{number}")));
+    let free = std::iter::once(beside(path, ".stray")).chain(numbered).find(|path| !path.exists());
+    if let Some(Err(error)) = free.map(|free| std::fs::rename(&stray, free)) {
+        log::error!("a journal of another file lies beside the office: {error}");
+    }
+}
+
 impl Connection {
     /// The connection, where the file can be written.
     ///

@@ -62,6 +62,7 @@ salvage-table-history = history
 salvage-table-history-personal = personal values of the history
 salvage-table-other = service records
 
+import-no-room = Only { $free } of room are left on the disk of the office: too little to bring a list in. Free some and try again; nothing was written.
 room-short = Only { $free } are left on the disk of the office. Free some: work goes on, but large lists cannot be brought in.
 place-network = This is a shared network folder ({ $kind }). An office does not live there: the journal of its base does not hold and records are lost. Put the office on a disk of this computer, and its backups into the network folder.
 place-synced = { $service } synchronises this folder: it may take a file in the middle of a change. An ordinary folder on the disk is better.

@@ -61,6 +61,11 @@ settings-dates-move = The next delivery moves for { $moved ->
    *[other] { $moved } addresses
 } of { $addresses }.
 settings-hold = The settings of the office are saved.
+writing-stopped = Stopped: no file was written.
+writing-exists = There is such a file already. Choose another name.
+writing-too-long = The table has more rows than Excel opens (1,048,576). Take a shorter period.
+writing-unset = The document could not be set. Tell the makers of the program; the details are in its log.
+writing-failed = It could not be saved: { $detail }. Check the path and try again.
 running-progress = { $done } of { $total } done
 settings-others-hold = The other settings are saved, the dates are as they were.
 settings-working = One moment…

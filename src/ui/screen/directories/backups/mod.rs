@@ -10,6 +10,7 @@ use iced::{Task, task};
 
 use super::asking;
 use crate::service::backup::locked::{FEWEST_CHARACTERS, Password, is_long_enough, lock_of};
+use crate::service::backup::place::{Place as Lies, place};
 use crate::service::backup::{
     BackedUp, BackupRefusal, BackupSettings, ChangeBackupSettings, Kept, Standing, back_up, kept,
     try_restoring,
@@ -48,6 +49,8 @@ pub struct Loaded {
 pub struct State {
     loaded: Option<Box<Loaded>>,
     draft: Draft,
+    /// What is to be said of the folder.
+    lies: Lies,
     password: Password,
     wrong: Option<Field>,
     refusal: Option<Refusal>,
@@ -192,6 +195,8 @@ impl State {
     fn edit(&mut self, change: impl FnOnce(&mut Draft)) -> Step {
         if !self.saving {
             change(&mut self.draft);
+            let folder = self.draft.text(Field::Folder).trim();
+            self.lies = if folder.is_empty() { Lies::Local } else { place(&files::typed(folder)) };
             (self.wrong, self.refusal, self.said) = (None, None, None);
         }
         (Task::none(), None)
@@ -314,17 +319,21 @@ impl State {
     fn made(&mut self, made: Result<BackedUp, BackupRefusal>, context: &Context<'_>) -> Step {
         let texts = context.texts;
         self.running = None;
-        self.said = Some(match made {
+        let sentence = match made {
             Ok(BackedUp::Made(made)) => {
                 self.chosen = 0;
-                (Tone::Good, t!(texts, "backups-made", size = wording::size(texts, made.bytes)))
+                t!(texts, "backups-made", size = wording::size(texts, made.bytes))
             }
             Ok(BackedUp::Unchanged(last)) => {
-                (Tone::Neutral, t!(texts, "backups-unchanged", at = wording::moment(texts, &last.at)))
+                t!(texts, "backups-unchanged", at = wording::moment(texts, &last.at))
             }
-            Err(refusal) => (Tone::Bad, backup_refused(texts, &refusal)),
-        });
-        (Self::read(context), None)
+            Err(refusal) => {
+                self.said = Some((Tone::Bad, backup_refused(texts, &refusal)));
+                return (Self::read(context), None);
+            }
+        };
+        let changes = Changes { address: None, everything: true };
+        (Self::read(context), Some(Action::Done { sentence, changes }))
     }
 
     fn stop(&mut self) -> Step {

@@ -8,10 +8,9 @@ use super::{Message, PASSWORD, State};
 use crate::i18n::Texts;
 use crate::service::backup::beside;
 use crate::service::backup::locked::{FEWEST_CHARACTERS, Password};
-use crate::service::backup::place::{Place as Lies, place};
+use crate::service::backup::place::Place as Lies;
 use crate::t;
 use crate::ui::Element;
-use crate::ui::files;
 use crate::ui::screen::Context;
 use crate::ui::screen::directories::Place;
 use crate::ui::theme::{self, Tone, space, text};
@@ -93,11 +92,9 @@ impl State {
             .spacing(space::S)
             .align_y(Alignment::End);
         let usual = beside(context.office.path()).display().to_string();
-        let typed = self.draft.text(Field::Folder).trim();
         // On a shared folder backups are welcome: only what a service takes away in the middle is worth a word.
-        let lies = if typed.is_empty() { Lies::Local } else { place(&files::typed(typed)) };
-        let warning = match lies {
-            Lies::Synced(_) => wording::place_warning(texts, &lies),
+        let warning = match &self.lies {
+            lies @ Lies::Synced(_) => wording::place_warning(texts, lies),
             Lies::Local | Lies::Network(_) => None,
         };
         Column::new()
@@ -123,7 +120,7 @@ impl State {
     fn password<'a>(&'a self, texts: &Texts) -> Element<'a, Message> {
         let fewest = i64::try_from(FEWEST_CHARACTERS).unwrap_or(i64::MAX);
         let field = input(PASSWORD, "", self.password.typed())
-            .secure(true)
+            .secret()
             .on_input(|typed| Message::PasswordTyped(Password::new(typed)))
             .on_submit(Message::LockPressed);
         let typed = !self.password.is_empty();
