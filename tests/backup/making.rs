@@ -278,3 +278,34 @@ fn a_locked_backup_is_made_without_the_password_and_opened_with_it() {
     assert_eq!(desk.history(), before - 1);
     desk.is_sound();
 }
+
+#[test]
+fn the_journal_lets_go_of_what_no_kept_backup_needs() {
+    let mut desk = Desk::new();
+    desk.set(|settings| settings.keep = Keep { hours: 0, days: 0, weeks: 0, months: 0 });
+    let journals = |desk: &Desk| {
+        let files = fs::read_dir(desk.with(".journal")).unwrap();
+        files
+            .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("2026-"))
+            .count()
+    };
+    for _ in 0..8 {
+        desk.now = desk.now.checked_add_days(Days::new(1)).unwrap();
+        desk.work(&format!("2026-12-{}", desk.now.format("%d")));
+        desk.makes();
+    }
+    assert_eq!(desk.backups().len(), 3);
+    let left = journals(&desk);
+    assert!((2..=4).contains(&left), "{left} days of nine");
+    // The oldest one that is kept and the journal after it are the office.
+    let oldest = desk.backups().pop().unwrap();
+    let before = desk.history();
+    desk.work("2026-12-31");
+    fs::write(desk.path(), "").unwrap();
+    let mut wish = desk.wish(&oldest.path);
+    (wish.aside, wish.journal) = (rodnik::service::backup::Aside::Damaged, true);
+    let restored = rodnik::service::backup::restore(&wish, desk.clock()).unwrap();
+    assert!(restored.replayed.is_some());
+    assert_eq!(desk.history(), before + 1, "nothing is lost");
+    desk.is_sound();
+}
