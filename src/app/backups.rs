@@ -216,12 +216,12 @@ impl App {
     /// Leaves at once, or makes a backup first.
     pub(super) fn leave_with_backup(&mut self, leaving: Leaving) -> Task<Message> {
         let (session, clock) = (self.session, self.clock);
-        let Stage::Working(working) = &self.stage else { return self.left_now(leaving) };
+        let Stage::Working(working) = &self.stage else { return self.left(leaving) };
         let standing = working.copies.standing.as_ref();
         // An hour's backup under way is waited for: it may be the one that is wanted.
         let wanted = standing.is_some_and(|standing| standing.settings.at_closing);
         if !wanted || matches!(leaving, Leaving::User(_) | Leaving::Restore(_)) {
-            return self.left_now(leaving);
+            return self.left(leaving);
         }
         let path = working.path.clone();
         let (running, watch, news) = Running::begin();
@@ -259,7 +259,7 @@ impl App {
         match self.closing.take() {
             Some(closing) => {
                 closing.running.stop();
-                self.left_now(closing.leaving)
+                self.left(closing.leaving)
             }
             None => Task::none(),
         }

@@ -4,6 +4,7 @@ mod anywhere;
 mod arguments;
 mod backups;
 mod door;
+mod ending;
 mod lock;
 mod office;
 mod opening;
@@ -144,6 +145,8 @@ pub enum Message {
     LeaveConfirmed,
     /// The question before leaving was answered with no.
     LeaveDenied,
+    /// The system asks the program to end.
+    EndAsked,
     /// Nothing came of it.
     Ignored,
 }
@@ -245,6 +248,7 @@ impl App {
             Message::Window(event) => self.window(event),
             Message::LeaveConfirmed => self.leave_confirmed(),
             Message::LeaveDenied => self.leave_denied(),
+            Message::EndAsked => self.left(Leaving::Program),
             Message::Ignored => Task::none(),
         }
     }
@@ -284,6 +288,7 @@ impl App {
         Subscription::batch([
             window::events().map(Message::Window),
             window::dropped_files().map(Message::FileDropped),
+            ending::asked().map(|()| Message::EndAsked),
             iced::time::every(60 * second).map(|_| Message::MinutePassed),
             match &self.notice {
                 Some(_) => iced::time::every(second).map(Message::NoticeTicked),

@@ -190,7 +190,7 @@ impl App {
             self.over = Some(Over::Leaving(leaving));
             return Task::none();
         }
-        self.left(leaving)
+        self.leave_with_backup(leaving)
     }
 
     pub(super) fn leave_denied(&mut self) -> Task<Message> {
@@ -209,10 +209,10 @@ impl App {
         if let Stage::Working(working) = &mut self.stage
             && let Some(locked) = &mut working.locked
         {
-            return locked.asked.take().map_or_else(Task::none, |leaving| self.left(leaving));
+            return locked.asked.take().map_or_else(Task::none, |leaving| self.leave_with_backup(leaving));
         }
         match self.over.take() {
-            Some(Over::Leaving(leaving)) => self.left(leaving),
+            Some(Over::Leaving(leaving)) => self.leave_with_backup(leaving),
             other => {
                 self.over = other;
                 Task::none()
@@ -220,11 +220,7 @@ impl App {
         }
     }
 
-    fn left(&mut self, leaving: Leaving) -> Task<Message> {
-        self.leave_with_backup(leaving)
-    }
-
-    pub(super) fn left_now(&mut self, leaving: Leaving) -> Task<Message> {
+    pub(super) fn left(&mut self, leaving: Leaving) -> Task<Message> {
         match leaving {
             Leaving::Program => {
                 self.preferences.window = Some(self.place.place());

@@ -7,6 +7,7 @@ use std::thread;
 
 use tokio::sync::oneshot;
 
+use super::at_work::AtWork;
 use super::find::{Finder, Found};
 use super::office::{Actor, Command, Office, Outcome};
 use super::refusal::Refusal;
@@ -142,16 +143,23 @@ pub async fn answered<T>(answer: Answer<T>) -> Result<T, Refusal> {
     answer.await.unwrap_or(Err(Refusal::OfficeGone))
 }
 
-fn spawn<S: Send + 'static>(name: &'static str, mut state: S) -> Result<mpsc::Sender<Job<S>>, Refusal> {
+fn spawn<S: Send + 'static>(name: &'static str, state: S) -> Result<mpsc::Sender<Job<S>>, Refusal> {
     let (sender, jobs) = mpsc::channel::<Job<S>>();
+    let at_work = AtWork::begin();
     thread::Builder::new()
         .name(name.to_owned())
         .spawn(move || {
+            // Given back after the connection is closed.
+            let _at_work = at_work;
+            let mut state = state;
             for job in jobs {
                 // A defect in one job: its transaction is rolled back on the way out and whoever waits learns that there is
                 // no answer, but the office goes on working.
                 if catch_unwind(AssertUnwindSafe(|| job(&mut state))).is_err() {
-                    log::error!("a job of {name} ended without an answer");
+                    log::error!(
+                        "a job of the thread {} ended without an answer",
+                        thread::current().name().unwrap_or_default()
+                    );
                 }
             }
         })

@@ -4,13 +4,14 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{OpenFlags, OptionalExtension, TransactionBehavior};
+use rusqlite::{OptionalExtension, TransactionBehavior};
 
-use super::create::beside;
+use super::create::{beside, unused};
 use super::error::StoreError;
 use super::header::{self, Header};
 use super::identity::Identity;
 use super::journal::{Journal, JournalNotice, Signed};
+use super::look::as_far_as_may_be;
 use super::reading;
 use super::seal::seal_all;
 use crate::private;
@@ -20,7 +21,7 @@ pub const SCHEMA_VERSION: i32 = 4;
 /// The first version whose history is sealed.
 pub(super) const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
-const MIGRATIONS: &[&str] =
+pub(super) const MIGRATIONS: &[&str] =
     &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -182,13 +183,12 @@ impl Connection {
         Ok(reader)
     }
 
-    fn connect(path: &Path) -> Result<Self, StoreError> {
+    pub(super) fn connect(path: &Path) -> Result<Self, StoreError> {
         for ending in ["", "-wal", "-shm"] {
             // Of somebody else's file the rights are left as they are; new files beside it take them over.
             let _ = private::close(&beside(path, ending));
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut inner = rusqlite::Connection::open_with_flags(path, flags)?;
+        let mut inner = as_far_as_may_be(path)?;
         inner.busy_timeout(BUSY_TIMEOUT)?;
         inner.pragma_update(None, "synchronous", "FULL")?;
         inner.pragma_update(None, "foreign_keys", true)?;
@@ -357,7 +357,8 @@ pub(super) fn raise(conn: &mut rusqlite::Connection, path: &Path, newest: i32) -
     raise_by(conn, path, &MIGRATIONS[..known], newest)
 }
 
-fn raise_by(
+/// All steps in one transaction: the file stays wholly the old one until it is wholly the new one.
+pub(super) fn raise_by(
     conn: &mut rusqlite::Connection,
     path: &Path,
     steps: &[&str],
@@ -377,15 +378,6 @@ fn raise_by(
     tx.pragma_update(None, "user_version", newest).map_err(StoreError::from)?;
     tx.commit().map_err(StoreError::from)?;
     Ok(())
-}
-
-/// The path itself, or with the first number that makes it a new one: an earlier backup stays.
-fn unused(path: &Path) -> PathBuf {
-    let numbered = (2..).map(|number: u32| beside(path, &format!("-{number}")));
-    std::iter::once(path.to_owned())
-        .chain(numbered)
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| path.to_owned())
 }
 
 pub(super) fn refuse_newer(path: &Path, found: i32, known: i32) -> Result<(), OpenError> {

@@ -168,8 +168,7 @@ fn quiet(path: &Path) -> Result<rusqlite::Connection, StoreError> {
     if beside(path, "-journal").exists() {
         return unchanging(path);
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = match rusqlite::Connection::open_with_flags(path, flags) {
+    let conn = match as_far_as_may_be(path) {
         Ok(conn) => conn,
         Err(_) => return unchanging(path),
     };
@@ -183,6 +182,18 @@ fn quiet(path: &Path) -> Result<rusqlite::Connection, StoreError> {
         Err(error) if StoreError::from_ref(&error) == StoreError::ReadOnly => unchanging(path),
         _ => Ok(conn),
     }
+}
+
+/// A connection to an office for work, or for a look where its file may not be written.
+pub(super) fn as_far_as_may_be(path: &Path) -> Result<rusqlite::Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = rusqlite::Connection::open_with_flags(path, flags)?;
+    let is_at_work = std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    if is_at_work || !conn.is_readonly(rusqlite::MAIN_DB)? {
+        return Ok(conn);
+    }
+    // Files that SQLite put beside it for reading would have its rights, and stand in the way once it may be written again.
+    unchanging(path)
 }
 
 /// A connection to a file that nobody changes: without journal, without locks, also where nothing can be written.
@@ -247,9 +258,14 @@ pub fn prove(path: &Path) -> Result<(), LookError> {
     verify(&conn, totals.as_ref()).map_err(|verdict| verdict.map_or_else(LookError::Store, LookError::Unfit))
 }
 
-/// Whose personal data an office gave up, as far as that can be read.
-pub fn forgotten_in(path: &Path) -> Vec<Forgotten> {
-    let read = || quiet(path).and_then(|conn| Read { conn: &conn }.forgotten());
+/// Whose personal data the office of this identifier gave up, as far as that can be read: of another office the numbers mean
+/// other people.
+pub fn forgotten_in(path: &Path, uid: &str) -> Vec<Forgotten> {
+    let read = || -> Result<Vec<Forgotten>, StoreError> {
+        let conn = quiet(path)?;
+        let read = Read { conn: &conn };
+        if read.office()?.is_some_and(|office| office.uid == uid) { read.forgotten() } else { Ok(Vec::new()) }
+    };
     if path.exists() { read().unwrap_or_default() } else { Vec::new() }
 }
 
@@ -268,9 +284,8 @@ fn open_backup(path: &Path) -> Result<(rusqlite::Connection, i32), LookError> {
 /// When the store fails otherwise than by damage.
 pub fn is_in_use(path: &Path, keep_journal: bool) -> Result<bool, StoreError> {
     set_stray_aside(path);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let claimed = || -> Result<(), StoreError> {
-        let conn = rusqlite::Connection::open_with_flags(path, flags)?;
+        let conn = as_far_as_may_be(path)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_journal && !is_settled(path))?;
         conn.busy_timeout(Duration::ZERO)?;
         // Whoever has an office open holds a lock on it all the time; to be alone with it, nobody may.

@@ -38,6 +38,8 @@ mod look;
 mod made_paper;
 mod manual_task;
 mod merge;
+#[cfg(test)]
+mod migration_tests;
 mod notes;
 mod offer;
 mod office;

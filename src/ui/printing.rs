@@ -1,19 +1,19 @@
 //! Documents for print: made as PDF and opened in the system's own viewer, to be printed from there.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use iced::Task;
 
 use super::background;
 use super::screen::Context;
+use super::writing::{self, Failed};
 use crate::domain::ids::OrderId;
-use crate::exchange::pdf;
 use crate::i18n::Texts;
 use crate::service::answered;
 use crate::service::exported::{Exported, Medium, NoteExport};
 use crate::service::order_sheet::{OrderSource, order_source};
 use crate::t;
-use crate::wording::{order_sheet, refused, system_failed};
+use crate::wording::{order_sheet, refused};
 
 /// Opens the sheet of an order; gives a sentence on what became of it, good or bad.
 pub fn order(id: OrderId, context: &Context<'_>) -> Task<Result<String, String>> {
@@ -34,23 +34,23 @@ pub fn order(id: OrderId, context: &Context<'_>) -> Task<Result<String, String>>
 
 fn open_order(texts: &Texts, source: &OrderSource) -> Result<String, String> {
     let number = source.order.order.number.as_str();
-    let opened = write_order(texts, source, &std::env::temp_dir())
-        .and_then(|path| open::that_detached(&path).map_err(|error| system_failed(texts, &error)));
+    let opened =
+        write_order(texts, source, &std::env::temp_dir()).and_then(|path| writing::show(texts, &path));
     match opened {
         Ok(()) => Ok(t!(texts, "order-printed", number = number)),
-        Err(detail) => Err(t!(texts, "order-not-printed", number = number, detail = detail)),
+        Err(failed) => Err(t!(texts, "order-not-printed", number = number, detail = failed.why(texts))),
     }
 }
 
-/// Writes the sheet of an order into a folder; gives the file, or what the system says against it.
+/// Writes the sheet of an order into a folder; gives the file.
 ///
 /// # Errors
-/// In the words of the system.
-pub fn write_order(texts: &Texts, source: &OrderSource, folder: &Path) -> Result<std::path::PathBuf, String> {
-    let bytes = pdf::pdf(&order_sheet(texts, source).document()).map_err(|error| error.to_string())?;
+/// See [`writing`].
+pub fn write_order(texts: &Texts, source: &OrderSource, folder: &Path) -> Result<PathBuf, Failed> {
+    let bytes = writing::print(&order_sheet(texts, source).document())?;
     let number = source.order.order.number.chars();
     let number: String = number.map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let path = folder.join(format!("rodnik-{number}.pdf"));
-    crate::private::write(&path, &bytes).map_err(|error| system_failed(texts, &error))?;
+    writing::write(texts, &path, &bytes, true)?;
     Ok(path)
 }

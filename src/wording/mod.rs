@@ -44,7 +44,7 @@ pub use refusal::{clock_behind, create_refused, open_refused, planning_refused, 
 pub use review::review_blocked;
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
 pub use statement::statement_refused;
-pub use system::system_failed;
+pub use system::{system_failed, system_unread};
 
 use crate::domain::people::Role;
 use crate::i18n::Texts;

@@ -2,9 +2,11 @@
 
 use std::fs;
 
-use rodnik::service::Office;
+use rodnik::domain::ids::CounterpartyId;
 use rodnik::service::backup::{Aside, BackupRefusal, restore};
-use rodnik::store::{Connection, LookError, Unfit};
+use rodnik::service::personal_data::Forget;
+use rodnik::service::{Office, new_key};
+use rodnik::store::{Connection, LookError, Subject, Unfit};
 
 use crate::office::{Desk, moment};
 
@@ -137,5 +139,37 @@ fn a_backup_of_an_older_program_is_restored_and_migrated() {
     wish.other_office = true;
     restore(&wish, desk.clock()).unwrap();
     assert!(Connection::open(&desk.path()).is_ok());
+    desk.is_sound();
+}
+
+#[test]
+fn whoever_was_given_up_since_is_given_up_again_in_a_restored_office() {
+    let desk = Desk::new();
+    let made = desk.makes();
+    let client = CounterpartyId(desk.raw(|raw| {
+        let sql = "SELECT a.counterparty_id FROM address a JOIN counterparty c ON c.id = a.counterparty_id
+                   WHERE a.status = 'active' AND length(c.tax_number) <> 10
+                     AND NOT EXISTS (SELECT 1 FROM address b JOIN task t ON t.address_id = b.id
+                                     WHERE b.counterparty_id = c.id AND t.state = 'open' AND t.kind <> 'planned')
+                     AND NOT EXISTS (SELECT 1 FROM address b JOIN customer_order o ON o.address_id = b.id
+                                     WHERE b.counterparty_id = c.id AND o.status IN ('draft', 'accepted', 'on_route'))
+                   LIMIT 1";
+        raw.query_row(sql, [], |row| row.get(0)).unwrap()
+    }));
+    let name = || -> String {
+        desk.raw(|raw| {
+            raw.query_row("SELECT name FROM counterparty WHERE id = ?1", [client.0], |row| row.get(0))
+                .unwrap()
+        })
+    };
+    let known = name();
+    let mut office = desk.open();
+    let actor = office.actor(None).unwrap();
+    let seen = office.read(|read| read.counterparty_card(client)).unwrap().unwrap().version;
+    let forget = Forget { subject: Subject::Client(client), seen };
+    let instead = office.run(&actor, new_key().unwrap(), &forget).unwrap().value;
+    drop(office);
+    desk.restores(&made.path).unwrap();
+    assert_eq!(name(), instead, "and not {known}");
     desk.is_sound();
 }

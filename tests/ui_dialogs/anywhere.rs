@@ -261,6 +261,34 @@ fn a_list_is_handed_over_for_good_and_given_back() {
 }
 
 #[test]
+fn a_list_that_is_being_moved_stays_where_it_was_when_that_is_stopped() {
+    let desk = Desk::new();
+    let (anna, boris) = managers(&desk);
+    let mut state = open(&desk, absence::State::open(&desk.context()));
+    for chosen in [
+        absence::Message::TermChosen(absence::Term::ForGood),
+        absence::Message::WhoChosen(0),
+        absence::Message::OtherChosen(1),
+    ] {
+        tell(&mut state, &desk, chosen);
+    }
+    let released = desk.holds_the_writer();
+    let (moving, _) = state.update(absence::Message::SubmitPressed, &desk.context());
+    let mut window = look(&state, &desk, WINDOW);
+    window.click(iced_test::selector::id("running-stop")).unwrap();
+    let pressed: Vec<_> = window.into_messages().collect();
+    for message in pressed {
+        assert_eq!(tell(&mut state, &desk, message), None);
+    }
+    drop(released);
+    assert_eq!(settle(&mut state, moving, &desk), None, "the dialog stays");
+    let left =
+        desk.read(move |read| Ok((read.addresses_of_manager(anna)?, read.addresses_of_manager(boris)?)));
+    assert_eq!(left, (1, 0));
+    assert_eq!(sentence(press(&mut state, &desk, ctrl_enter())), "Anna → Boris: 1 address moved");
+}
+
+#[test]
 fn a_refusal_is_a_sentence_and_keeps_what_was_chosen() {
     let desk = Desk::new();
     managers(&desk);

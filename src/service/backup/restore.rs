@@ -78,7 +78,7 @@ impl Restore {
         let restored = self.bring(&ready).and_then(|inside| {
             self.refuse_other(&inside)?;
             let replayed = if self.journal { self.follow_journal(&ready) } else { None };
-            let forgotten = store::forgotten_in(office);
+            let forgotten = store::forgotten_in(office, &inside.uid);
             let aside = replace(office, &ready, self.aside, clock)?;
             forget(office, &forgotten, clock);
             Ok(Restored { inside, aside, replayed })
@@ -183,8 +183,7 @@ fn forget(office: &Path, forgotten: &[Forgotten], clock: Clock) {
         return;
     }
     let again = Office::open(office, clock).map_err(|error| error.to_string());
-    let again =
-        again.and_then(|mut office| office.forget_as_in(forgotten).map_err(|refusal| format!("{refusal:?}")));
+    let again = again.and_then(|mut office| office.forget_as_in(forgotten).map_err(|refusal| refusal.kind()));
     if let Err(error) = again {
         log::error!("who was forgotten since the backup stands in it again: {error}");
     }

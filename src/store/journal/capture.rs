@@ -4,7 +4,6 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::NaiveDate;
 use flate2::Compress;
 use rusqlite::OptionalExtension;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
@@ -125,7 +124,7 @@ impl Journal {
         };
         let day = signed.map(|signed| signed.day).or_else(|| at.get(..10)?.parse().ok());
         let known = self.end.take();
-        let day = day.unwrap_or(NaiveDate::default());
+        let day = day.unwrap_or_default();
         let (places, folders) = (standing.places(office), standing.folders(office));
         let wanted = Wanted { office: standing.office, position, day, known, folders };
         *locked(&self.heard) = Some(Draft::new(wanted, places, &head, self.packer.take()));

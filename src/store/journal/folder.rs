@@ -172,10 +172,10 @@ impl Wanted {
                 Err(Unread::Damaged) => break None,
             }
         };
-        if let Some(end) = end {
-            if end < entries.length() {
-                file.set_len(end)?;
-            }
+        if let Some(end) = end
+            && end < entries.length()
+        {
+            file.set_len(end)?;
         }
         Ok(end.map(|end| (file, end)))
     }

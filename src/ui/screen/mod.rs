@@ -10,6 +10,7 @@ pub mod money;
 pub mod reports;
 pub mod sign_in;
 pub mod welcome;
+pub mod whose;
 
 use chrono::NaiveDate;
 

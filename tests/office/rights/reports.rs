@@ -65,7 +65,7 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
         }),
         reading(roles, Right::CollectDebts, "accounts", |s, actor| {
             let days = (day("2026-11-01"), s.today);
-            s.office.read(|read| accounts(read, &actor, days)).map(drop)
+            s.office.read(|read| accounts(read, &actor, days, &Watch::default())).map(drop)
         }),
     ]
 }

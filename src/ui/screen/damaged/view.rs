@@ -95,7 +95,7 @@ impl State {
             }
             None if self.kept().is_some_and(|kept| kept.locked) => {
                 let field = input(PASSWORD, "", self.password.typed())
-                    .secure(true)
+                    .secret()
                     .on_input(|typed| Message::PasswordTyped(Password::new(typed)))
                     .on_submit(Message::RestorePressed);
                 facts = facts.push(labelled(texts.text("restore-password"), field, None));

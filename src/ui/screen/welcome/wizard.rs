@@ -305,7 +305,12 @@ fn make(path: PathBuf, answers: &NewOffice, clock: Clock, texts: &Texts) -> Resu
     }
     let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
     folder.map_err(|error| {
-        t!(texts, "create-refused", path = path.display().to_string(), detail = error.to_string())
+        t!(
+            texts,
+            "create-refused",
+            path = path.display().to_string(),
+            detail = wording::system_failed(texts, &error)
+        )
     })?;
     new_office::create(&path, answers, clock)
         .map_err(|error| wording::create_refused(texts, &error, wording::refused))?;

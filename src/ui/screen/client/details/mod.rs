@@ -257,6 +257,11 @@ impl State {
         self.changes().is_some_and(|(client, address)| client.is_some() || address.is_some())
     }
 
+    /// There is no list here.
+    pub const fn listed(&self) -> Option<&'static str> {
+        None
+    }
+
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if press.plain(Named::F5) && self.is_stale() {

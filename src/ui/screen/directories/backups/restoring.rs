@@ -135,7 +135,7 @@ impl State {
                 _ => None,
             };
             let field = input(PASSWORD, "", self.password.typed())
-                .secure(true)
+                .secret()
                 .on_input(|typed| Message::Typed(Password::new(typed)))
                 .on_submit(Message::OpenPressed);
             labelled(texts.text("restore-password"), field, wrong)

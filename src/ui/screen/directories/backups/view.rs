@@ -120,7 +120,7 @@ impl State {
     fn password<'a>(&'a self, texts: &Texts) -> Element<'a, Message> {
         let fewest = i64::try_from(FEWEST_CHARACTERS).unwrap_or(i64::MAX);
         let field = input(PASSWORD, "", self.password.typed())
-            .secure(true)
+            .secret()
             .on_input(|typed| Message::PasswordTyped(Password::new(typed)))
             .on_submit(Message::LockPressed);
         let typed = !self.password.is_empty();

@@ -1,6 +1,5 @@
 //! The tab Debts: who owes money and for how long, what was promised, and what is done about it.
 
-mod filters;
 mod rows;
 mod sheet;
 mod view;
@@ -13,10 +12,10 @@ use super::sheets::Asked;
 use crate::domain::ids::AddressId;
 use crate::service::debts::{DebtTotals, Debtor, DebtsRequest, by_counterparty, debts};
 use crate::service::{Refusal, answered};
+use crate::ui::screen::whose::{Directories, Whose};
 use crate::ui::screen::{Action, Context, Go};
 use crate::ui::widget::KeyPress;
 use crate::ui::widget::list::{Motion, Order};
-use filters::{Directories, Filters};
 use rows::Field;
 
 /// The list of debtors.
@@ -39,7 +38,7 @@ pub struct State {
     reading: u64,
     /// All debts, as they were read.
     debts: Option<Vec<Debtor>>,
-    filters: Filters,
+    whose: Whose,
     summed: Summed,
     sorted: (Field, Order),
     /// What of them is shown, in its order, and what it adds up to.
@@ -99,7 +98,7 @@ impl State {
         let mut state = Self {
             reading: 0,
             debts: None,
-            filters: Filters::default(),
+            whose: Whose::default(),
             summed: Summed::default(),
             sorted: (Field::Days, Order::Descending),
             shown: Vec::new(),
@@ -125,9 +124,9 @@ impl State {
         match message {
             Message::DirectoriesRead(read) => self.arrange(context, |state| state.take_directories(read)),
             Message::Read(number, debts) => self.take(number, debts, context),
-            Message::ManagerChosen(at) => self.arrange(context, |state| state.filters.choose_manager(at)),
-            Message::RouteChosen(at) => self.arrange(context, |state| state.filters.choose_route(at)),
-            Message::ShowAllPressed => self.arrange(context, |state| state.filters.show_all()),
+            Message::ManagerChosen(at) => self.arrange(context, |state| state.whose.choose_manager(at)),
+            Message::RouteChosen(at) => self.arrange(context, |state| state.whose.choose_route(at)),
+            Message::ShowAllPressed => self.arrange(context, |state| state.whose.show_all()),
             Message::SummedChosen(summed) => self.arrange(context, |state| state.summed = summed),
             Message::SortPressed(column) => self.arrange(context, |state| state.sort_by(column)),
             Message::OrderChosen(at) => self.arrange(context, |state| {
@@ -155,7 +154,7 @@ impl State {
 
     fn take_directories(&mut self, read: Result<Directories, Refusal>) {
         match read {
-            Ok(directories) => self.filters.offer(directories),
+            Ok(directories) => self.whose.offer(directories),
             Err(refusal) => self.refusal = Some(refusal),
         }
     }
@@ -174,7 +173,7 @@ impl State {
     fn arrange(&mut self, context: &Context<'_>, change: impl FnOnce(&mut Self)) {
         let selected = self.address();
         change(self);
-        let only = self.filters.only();
+        let only = self.whose.only();
         let passing = self.debts.iter().flatten();
         let passing = passing.filter(|debtor| only.shows(debtor.row.manager, debtor.row.route)).cloned();
         self.shown = match self.summed {
