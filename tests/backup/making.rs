@@ -120,7 +120,7 @@ fn an_office_that_does_not_pass_its_check_is_not_backed_up_and_says_so() {
     desk.now = moment("2026-11-22 13:00");
     assert_eq!(desk.back_up(), Err(BackupRefusal::Unfit(Unfit::History(2))));
     let kept: Vec<_> = desk.backups().into_iter().map(|kept| kept.path).collect();
-    assert_eq!(kept, [good.path.clone()]);
+    assert_eq!(kept, std::slice::from_ref(&good.path));
     assert!(desk.note().failed.is_some());
     assert_eq!(desk.note().last.unwrap().path, good.path);
     desk.raw(|raw| raw.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM product;").unwrap());
