@@ -16,11 +16,8 @@ pub const SCHEMA_VERSION: i32 = 4;
 /// The first version whose history is sealed.
 const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
-const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/2.sql"),
-    include_str!("migrations/3.sql"),
-    include_str!("migrations/4.sql"),
-];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 pub(super) const STATEMENTS_KEPT: usize = 160;
@@ -186,13 +183,19 @@ impl Connection {
         &self.path
     }
 
-    /// Drops this connection for a fresh one to the same file, as after a failed COMMIT.
+    /// Decides what a failed COMMIT left open, so that a reading afterwards tells what will stay.
+    ///
+    /// Its transaction may lie whole in the WAL without being seen: nobody reads it now, and yet it would count after a
+    /// power cut. A small transaction over a fresh connection takes its place, and flushes all that does count.
     ///
     /// # Errors
-    /// When SQLite refuses.
-    pub fn reconnect(&mut self) -> Result<(), StoreError> {
+    /// When SQLite refuses; then it is still open.
+    pub fn settle(&mut self) -> Result<(), StoreError> {
         *self = Self::connect(&self.path)?;
-        Ok(())
+        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let version: i32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        tx.pragma_update(None, "user_version", version)?;
+        Ok(tx.commit()?)
     }
 
     /// Reads inside one transaction, so that everything read belongs to one moment.
