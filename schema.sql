@@ -18,6 +18,14 @@ CREATE TABLE office (
     created_at TEXT NOT NULL
 ) STRICT;
 
+-- At most one row: how far the journal beside the office goes; none before its first entry. The row is written in the
+-- transaction of the entry, so that a backup says itself after which entry it was taken.
+CREATE TABLE journal (
+    id     INTEGER PRIMARY KEY CHECK (id = 1),
+    number INTEGER NOT NULL CHECK (number > 0),                 -- of the newest entry
+    sum    BLOB NOT NULL CHECK (length(sum) = 32)               -- its SHA-256, over the sum of the entry before it
+) STRICT;
+
 -- Settings that differ from their defaults; the defaults and the meaning of each key stand in the code.
 CREATE TABLE setting (
     key   TEXT PRIMARY KEY,
@@ -45,7 +53,7 @@ CREATE TABLE history (
 -- The history of one address, newest first.
 CREATE INDEX history_of_address ON history (address_id, id) WHERE address_id IS NOT NULL;
 -- The log of a day, newest first.
-CREATE INDEX history_of_instant ON history (at, id);
+CREATE INDEX history_of_instant ON history (at, id, user_id);
 
 -- Personal values of the history, apart from it: a row holds their salted hashes, so that they can be given up one day.
 CREATE TABLE history_personal (
@@ -56,7 +64,7 @@ CREATE TABLE history_personal (
     PRIMARY KEY (history_id, place)
 ) STRICT, WITHOUT ROWID;
 -- The history of an action, newest first.
-CREATE INDEX history_of_action ON history (action, id);
+CREATE INDEX history_of_action ON history (action, at, id);
 
 CREATE TRIGGER history_personal_is_not_changed BEFORE UPDATE ON history_personal
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
@@ -334,6 +342,17 @@ CREATE INDEX phone_of_contact ON phone (contact_id, id);
 -- Who calls, and is this client known already.
 CREATE INDEX phone_by_number ON phone (number) WHERE number <> '';
 
+-- Whose personal data the office gave up, and when. It says nothing of anybody; by it a copy of the office that still knows
+-- them is cleaned.
+CREATE TABLE forgotten (
+    kind       TEXT NOT NULL CHECK (kind IN ('client', 'person')),
+    subject_id INTEGER NOT NULL,                                -- of the counterparty or of the contact person
+    name       TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),  -- what stands in place of theirs
+    at         TEXT NOT NULL,
+    user_id    INTEGER REFERENCES app_user (id),
+    PRIMARY KEY (kind, subject_id)
+) STRICT, WITHOUT ROWID;
+
 ------------------------------------------------------------------------------------------------- orders and sales
 
 CREATE TABLE customer_order (
@@ -403,6 +422,8 @@ CREATE TABLE sale (
 ) STRICT;
 -- The history of deliveries from which everything is planned; covers the reading of it.
 CREATE INDEX sale_history ON sale (address_id, delivered_on, volume_ml, bottles) WHERE voided_at IS NULL;
+-- The sales of a period, for the accountant.
+CREATE INDEX sale_by_day ON sale (delivered_on) WHERE voided_at IS NULL;
 -- Voided ones, which the card shows too.
 CREATE INDEX sale_voided ON sale (address_id) WHERE voided_at IS NOT NULL;
 -- The sale of an order.
@@ -437,6 +458,8 @@ CREATE TABLE payment (
 ) STRICT;
 -- Money of an address with its running balance.
 CREATE INDEX payment_of_address ON payment (address_id, paid_on) WHERE voided_at IS NULL;
+-- The payments of a period, for the accountant.
+CREATE INDEX payment_by_day ON payment (paid_on) WHERE voided_at IS NULL;
 -- Voided ones, which the card shows too.
 CREATE INDEX payment_voided ON payment (address_id) WHERE voided_at IS NOT NULL;
 -- The payments made with a sale, voided with it.
@@ -479,8 +502,8 @@ CREATE TABLE balance (
     containers INTEGER NOT NULL,                                -- delivered less returned, with adjustments
     deposited  INTEGER NOT NULL                                 -- containers covered by a paid deposit
 ) STRICT;
--- The addresses that owe money.
-CREATE INDEX balance_in_debt ON balance (address_id) WHERE debt > 0;
+-- The addresses that owe money, and those that owe exactly so much.
+CREATE INDEX balance_in_debt ON balance (address_id, debt) WHERE debt > 0;
 
 -- A route on a day: who drives it with what, and what was handed in in the evening. No row: nothing was said yet.
 CREATE TABLE run (
@@ -649,6 +672,9 @@ CREATE TABLE churn_case (
 ) STRICT;
 -- Exactly one case is open for an address.
 CREATE UNIQUE INDEX churn_case_open ON churn_case (address_id) WHERE stage IN ('senior_operator', 'quality_control', 'credit_control');
+
+-- The newest case of an address, open or ended.
+CREATE INDEX churn_case_of_address ON churn_case (address_id, id) WHERE voided_at IS NULL;
 
 -- Each hand through which a case went, with the reason that it gave (R-03).
 CREATE TABLE churn_step (

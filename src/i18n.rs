@@ -28,6 +28,7 @@ macro_rules! resources {
 }
 
 resources![
+    "backup.ftl",
     "calling.ftl",
     "client.ftl",
     "ctl.ftl",
@@ -48,6 +49,7 @@ resources![
     "outcomes.ftl",
     "papers.ftl",
     "people.ftl",
+    "personal.ftl",
     "plan.ftl",
     "refusal.ftl",
     "reports.ftl",

@@ -40,6 +40,7 @@ pub mod logging;
 pub mod paths;
 pub mod planning;
 pub mod preferences;
+pub mod private;
 pub mod service;
 pub mod store;
 pub mod telephony;

@@ -109,6 +109,41 @@ fn the_clock_is_read_in_one_place() {
 }
 
 #[test]
+fn nothing_opens_a_socket_and_no_library_for_the_network_is_brought_in() {
+    let sockets =
+        ["std::net", "tokio::net", "os::unix::net", "TcpListener", "TcpStream", "UdpSocket", "UnixStream"];
+    let wrong = |line: &str| sockets.iter().any(|socket| line.contains(socket));
+    none(&everywhere(&sources(), &[], wrong));
+    assert_eq!(everywhere(&[file("src/a.rs", "use std::net::TcpListener;")], &[], wrong).len(), 1);
+    let cargo = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest");
+    let network = |line: &str| {
+        ["reqwest", "hyper", "ureq", "curl", "rustls", "native-tls", "socket2", "mio"]
+            .iter()
+            .any(|name| line.split([' ', '=']).next() == Some(name))
+            || line.starts_with("tokio") && line.contains("\"net\"")
+    };
+    assert_eq!(cargo.lines().filter(|line| network(line)).collect::<Vec<_>>(), Vec::<&str>::new());
+    assert!(network("ureq = \"3\"") && network("tokio = { features = [\"net\"] }"));
+}
+
+#[test]
+fn a_password_is_compared_by_argon2_alone() {
+    let compared = |line: &str| {
+        let close = line.replace(' ', "");
+        line.contains("verify_password")
+            || ["hash==", "hash!=", "==hash", "!=hash", "hash)==", "hash)!="]
+                .iter()
+                .any(|sign| close.contains(sign))
+    };
+    let signing_in = files("src/service/signing_in", &["rs"]);
+    let found = everywhere(&signing_in, &[], compared);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("secret.rs"), "{found:?}");
+    let sample = file("src/service/signing_in/a.rs", "if login.password_hash == typed {}");
+    assert_eq!(everywhere(&[sample], &[], compared).len(), 1);
+}
+
+#[test]
 fn sql_is_written_in_the_store_alone() {
     let words = ["SELECT ", "INSERT INTO ", "DELETE FROM ", "PRAGMA ", "CREATE TABLE ", "BEGIN IMMEDIATE"];
     let wrong = |line: &str| {
@@ -169,7 +204,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &["coded"]),
     ("planning", &["domain"]),
     ("workflow", &["domain"]),
-    ("store", &["domain"]),
+    ("store", &["domain", "private"]),
     ("exchange", &["domain"]),
     ("telephony", &["domain"]),
     ("service", &["clock", "domain", "exchange", "i18n", "planning", "store", "workflow"]),
@@ -198,6 +233,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
             "paths",
             "planning",
             "preferences",
+            "private",
             "service",
             "store",
             "t",

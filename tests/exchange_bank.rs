@@ -49,6 +49,20 @@ fn the_same_document_of_another_file_has_the_same_fingerprint() {
 }
 
 #[test]
+fn two_payments_that_are_alike_in_one_file_are_both_kept_and_known_again() {
+    let twice = |text: &str| {
+        let (head, rest) = text.split_once("СекцияДокумент").unwrap();
+        let document = format!("СекцияДокумент{}", rest.split_once("КонецФайла").unwrap().0);
+        format!("{head}{document}{document}КонецФайла\n")
+    };
+    let both = one(twice).expect("a statement").incoming;
+    assert_eq!(both.len(), 2);
+    assert_ne!(both[0].fingerprint, both[1].fingerprint, "neither is taken for the other");
+    assert_eq!(one(twice).expect("a statement").incoming, both, "the same file again");
+    assert_eq!(one(str::to_owned).expect("a statement").incoming[0], both[0]);
+}
+
+#[test]
 fn a_broken_file_is_refused_with_the_line_at_fault() {
     let refused = |change: fn(&str) -> String| one(change).expect_err("a refusal");
     assert_eq!(read(b""), Err(StatementError::NotAStatement));

@@ -15,6 +15,7 @@ pub mod people;
 pub mod phone;
 pub mod planning;
 pub mod task;
+pub mod tax_number;
 pub mod times;
 pub mod volume;
 

@@ -3,6 +3,7 @@
 //! A file is read whole or refused with the line at fault: a payment that was read wrong would settle a stranger's debt.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use encoding_rs::{Encoding, IBM866, UTF_8, WINDOWS_1251};
@@ -231,10 +232,18 @@ impl Reading {
             return Err(StatementError::NoAccount);
         }
         let mut statement = Statement { accounts: self.accounts, ..Statement::default() };
+        let mut alike: HashMap<String, u32> = HashMap::new();
         for document in self.documents {
             let to = document.receiver_account.as_ref().map(|(account, _)| account);
             if to.is_some_and(|to| statement.accounts.contains(to)) {
-                statement.incoming.push(document.incoming()?);
+                let mut incoming = document.incoming()?;
+                // Two that are alike in one file are two payments; files hold whole days, so that each counts the same.
+                let times = alike.entry(incoming.fingerprint.clone()).or_default();
+                *times += 1;
+                if *times > 1 {
+                    incoming.fingerprint = format!("{}|{times}", incoming.fingerprint);
+                }
+                statement.incoming.push(incoming);
             } else {
                 statement.other += 1;
             }

@@ -4,7 +4,9 @@
 use chrono::NaiveDate;
 
 use super::lines::check_date;
+use super::office::{Actor, allowed};
 use super::refusal::{Input, Refusal};
+use super::rights::Right;
 use crate::domain::money::Money;
 use crate::domain::paper::{spread, vat_within};
 use crate::store::{BalanceLine, PaidLine, Read, SoldLine};
@@ -42,8 +44,13 @@ pub struct Accounts {
 /// Reads the accounts of a period.
 ///
 /// # Errors
-/// Days that cannot be, and when the store fails.
-pub fn accounts(read: &Read<'_>, from: NaiveDate, to: NaiveDate) -> Result<Accounts, Refusal> {
+/// When the actor may not see to debts, days that cannot be, and when the store fails.
+pub fn accounts(
+    read: &Read<'_>,
+    actor: &Actor,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Accounts, Refusal> {
+    allowed(read, actor, Right::CollectDebts)?;
     check_date(from)?;
     check_date(to)?;
     if to < from {

@@ -4,6 +4,7 @@
 use super::lines::{check_document_day, check_paid, check_text};
 use super::office::{Actor, Command, Work, allowed};
 use super::payment::{self, check_address};
+use super::promises::paying;
 use super::refusal::{Refusal, Thing};
 use super::rights::Right;
 use crate::domain::ids::{AddressId, BankEntryId};
@@ -197,25 +198,38 @@ impl Command for PostBankEntries {
     fn carry_out(&self, work: &mut Work<'_>) -> Result<Vec<String>, Refusal> {
         let mut numbers = Vec::new();
         for (id, address) in &self.entries {
-            let entry = open_entry(work, *id)?;
-            check_address(work, *address)?;
-            check_document_day(entry.day, work.stamp.today)?;
-            let note: String =
-                format!("{}: {}", entry.payer, entry.purpose).chars().take(LONGEST_REMARK).collect();
-            let note = check_text(&note, LONGEST_REMARK)?;
-            let paid = (PaymentKind::Transfer, entry.amount);
-            let (payment, number) = payment::post(work, (*address, entry.day), paid, &note)?;
-            work.tx.post_bank_entry(*id, payment)?;
-            work.tx.rebuild_balance(*address)?;
-            numbers.push(number);
+            numbers.push(post(work, *id, *address)?);
+            // Of several each is told on the card of its own address.
+            if self.entries.len() > 1 {
+                work.tell_apart(*address, Self::NAME);
+            }
         }
         match self.entries.as_slice() {
             [(_, address)] => work.changes.address = Some(*address),
-            _ => work.changes.everything = true,
+            _ => {
+                work.changes.everything = true;
+                work.note("payment", numbers.join(", "));
+            }
         }
-        work.note("payment", numbers.join(", "));
         Ok(numbers)
     }
+}
+
+/// Posts one entry, told for the history; gives the number of the payment.
+fn post(work: &mut Work<'_>, id: BankEntryId, address: AddressId) -> Result<String, Refusal> {
+    let entry = open_entry(work, id)?;
+    check_address(work, address)?;
+    check_document_day(entry.day, work.stamp.today)?;
+    let note: String = format!("{}: {}", entry.payer, entry.purpose).chars().take(LONGEST_REMARK).collect();
+    let note = check_text(&note, LONGEST_REMARK)?;
+    let paid = (PaymentKind::Transfer, entry.amount);
+    let (payment, number) =
+        paying(work, address, |work| payment::post(work, (address, entry.day), paid, &note))?;
+    work.tx.post_bank_entry(id, payment)?;
+    work.tx.rebuild_balance(address)?;
+    work.note("payment", number.as_str());
+    work.note("amount", entry.amount.as_minor());
+    Ok(number)
 }
 
 /// An entry is no money of a customer, or is after all.

@@ -86,6 +86,7 @@ impl Command for SendToChurn {
         work.changes.address = Some(self.address);
         work.changed("status", AddressStatus::Active.code(), became.code());
         work.note("reason", self.reason.0);
+        work.say(comment);
         Ok(became)
     }
 }

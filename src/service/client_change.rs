@@ -368,23 +368,6 @@ fn tax_reason_code(typed: &str) -> Result<String, Refusal> {
     }
 }
 
-/// Whether the last digits of an ИНН follow from the others, as the tax office reckons them. One that does not may be a slip
-/// of the fingers; it is pointed out and not refused.
-pub fn tax_number_adds_up(number: &str) -> bool {
-    const WEIGHTS: [u32; 11] = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
-    let digits: Vec<u32> = number.chars().filter_map(|sign| sign.to_digit(10)).collect();
-    let control = |count: usize| {
-        let weights = &WEIGHTS[WEIGHTS.len() - count..];
-        let sum: u32 = digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum();
-        digits.get(count) == Some(&(sum % 11 % 10))
-    };
-    match digits.len() {
-        10 => control(9),
-        12 => control(10) && control(11),
-        _ => false,
-    }
-}
-
 fn email(typed: &str) -> Result<String, Refusal> {
     let email = kept(ClientField::Email, typed, LONGEST_NAME)?;
     let is_one = email.split_once('@').is_some_and(|(name, host)| {
@@ -409,14 +392,6 @@ fn checked_hours(field: ClientField, (from, to): &(String, String)) -> Result<(S
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_tax_number_with_a_slip_of_the_fingers_does_not_add_up() {
-        assert!(tax_number_adds_up("7707083893"));
-        assert!(!tax_number_adds_up("7707083894"));
-        assert!(tax_number_adds_up("500100732259"));
-        assert!(!tax_number_adds_up("500100732258"));
-    }
 
     #[test]
     fn an_e_mail_has_a_name_and_a_host() {

@@ -88,6 +88,7 @@ impl Command for AdjustContainers {
         work.changes.address = Some(self.address);
         work.note("movement", numbers.join(", "));
         work.note("why", reason.name);
+        work.say(note);
         Ok(Adjusted { numbers, balance: work.tx.balance(self.address)? })
     }
 }

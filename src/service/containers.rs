@@ -8,7 +8,7 @@ use super::office::{Command, Work};
 use super::payment::{self, check_address};
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
-use crate::domain::ids::{AddressId, MovementId};
+use crate::domain::ids::{AddressId, ContainerKindId, MovementId};
 use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
@@ -49,8 +49,17 @@ impl Command for RecordReturn {
         check_count(self.quantity)?;
         let note = check_text(&self.note, LONGEST_REMARK)?;
         let kind = MovementKind::Return;
-        post(work, (self.address, self.on), (kind, -self.quantity, Money::ZERO), &note)
+        let of = most_of(work, self.address)?;
+        post(work, (self.address, self.on), (kind, -self.quantity, Money::ZERO), (of, &note))
     }
+}
+
+/// The kind of which most containers stand at an address: that is the one that comes back. `None`: nothing stands there.
+fn most_of(work: &Work<'_>, address: AddressId) -> Result<Option<ContainerKindId>, Refusal> {
+    let kinds = work.tx.containers_by_kind(address)?;
+    // Of several of which as many stand there, the office's first one.
+    let most = kinds.iter().rev().filter(|known| known.stands > 0).max_by_key(|known| known.stands);
+    Ok(most.map(|known| known.kind.id))
 }
 
 /// A deposit for containers: taken from the customer, or given back.
@@ -100,7 +109,7 @@ impl Command for RecordDeposit {
             work.note("payment", number);
         }
         let movement = (MovementKind::Deposit, sign * self.containers, amount);
-        post(work, (self.address, self.on), movement, &note)
+        post(work, (self.address, self.on), movement, (None, &note))
     }
 }
 
@@ -136,10 +145,10 @@ fn post(
     work: &mut Work<'_>,
     (address, on): (AddressId, NaiveDate),
     (kind, quantity, amount): (MovementKind, i64, Money),
-    note: &str,
+    (container, note): (Option<ContainerKindId>, &str),
 ) -> Result<MovementRecorded, Refusal> {
     let number = work.tx.next_number("container")?;
-    let (reason, container) = (None, None);
+    let reason = None;
     let new =
         MovementByHand { number: &number, address, on, kind, quantity, amount, note, reason, container };
     let id = work.tx.insert_movement_by_hand(&new, work.signature())?;
@@ -147,6 +156,7 @@ fn post(
     work.changes.address = Some(address);
     work.note("movement", number.clone());
     work.note("quantity", quantity);
+    work.say(note);
     Ok(MovementRecorded { id, number, balance: work.tx.balance(address)? })
 }
 

@@ -80,7 +80,9 @@ pub fn debts(read: &Read<'_>, request: &DebtsRequest) -> Result<Vec<Debtor>, Ref
     allowed(read, &request.actor, Right::CollectDebts)?;
     let mut promised: BTreeMap<AddressId, Promised> = BTreeMap::new();
     // The latest first, so that the earliest stays.
-    for promise in promises(read, request.today)?.into_iter().rev().filter(|promise| promise.is_open()) {
+    for promise in
+        promises(read, &request.actor, request.today)?.into_iter().rev().filter(|promise| promise.is_open())
+    {
         promised.insert(promise.row.address, promise);
     }
     let debtors = read.debtors()?.into_iter().map(|row| {

@@ -11,7 +11,7 @@ use super::rights::Right;
 use super::watch::Watch;
 use crate::clock;
 use crate::domain::ids::{AddressId, HistoryId, UserId};
-use crate::store::{HistoryRow, LogRow, Read};
+use crate::store::{HistoryRow, LogPart, LogRow, Read};
 
 /// Rows of one page.
 pub const PAGE: usize = 200;
@@ -72,26 +72,38 @@ fn found(
 ) -> Result<Vec<LogEntry>, Refusal> {
     allowed(read, &request.actor, Right::ReadHistory)?;
     let words: Vec<Vec<u8>> = request.words.split_whitespace().map(fold).collect();
-    let since = request.from.and_then(clock::midnight);
-    let until = request.to.and_then(|day| clock::midnight(day.checked_add_days(Days::new(1))?));
-    let (mut found, mut done) = (Vec::new(), 0);
-    let total = read.history_length()?;
-    read.each_logged(request.before, |row| {
+    let part = part(read, request)?;
+    let (mut found, mut done, mut total) = (Vec::new(), 0, 0);
+    read.each_logged(&part, |row| {
         done += 1;
         if done % STRIDE == 0 {
-            watch.tell((done, total))?;
+            if total == 0 {
+                // Counted only for a search that takes long.
+                total = read.count_logged(&part)?;
+            }
+            watch.tell((done, total.max(done)))?;
         }
-        let fits = since.as_deref().is_none_or(|since| row.at.as_str() >= since)
-            && until.as_deref().is_none_or(|until| row.at.as_str() < until)
-            && request.user.is_none_or(|user| row.user == Some(user))
-            && (request.actions.is_empty() || request.actions.contains(&row.action))
-            && holds(&row, &words);
-        if fits {
+        if holds(&row, &words) {
             found.push(entry(row));
         }
         Ok::<_, Refusal>(found.len() < most)
     })?;
     Ok(found)
+}
+
+/// The part of the history in which it stands.
+fn part(read: &Read<'_>, request: &LogRequest) -> Result<LogPart, Refusal> {
+    let before = match request.before {
+        Some(id) => read.history_row(id)?.map(|row| (row.at, id)),
+        None => None,
+    };
+    Ok(LogPart {
+        since: request.from.and_then(clock::midnight),
+        until: request.to.and_then(|day| clock::midnight(day.checked_add_days(Days::new(1))?)),
+        before,
+        user: request.user,
+        actions: request.actions.clone(),
+    })
 }
 
 /// The commands that were ever carried out, by their stable names.

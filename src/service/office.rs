@@ -11,7 +11,10 @@ use super::rules::PlanningRules;
 use crate::clock::Clock;
 use crate::domain::ids::{AddressId, UserId};
 use crate::domain::people::Role;
-use crate::store::{CommandKey, Connection, Failure, HistoryEntry, OpenError, Read, StoreError, User, Write};
+use crate::store::{
+    CommandKey, Connection, Failure, HistoryEntry, JournalNotice, OpenError, Read, Signed, StoreError, User,
+    Write,
+};
 use chrono::NaiveDate;
 
 /// Who does it.
@@ -134,6 +137,14 @@ impl Work<'_> {
         self.detail.insert(what.to_owned(), value.into());
     }
 
+    /// Says for the history which words were written with it; they are personal, and none say nothing.
+    pub fn say(&mut self, words: impl Into<String>) {
+        let words = words.into();
+        if !words.is_empty() {
+            self.note("said", words);
+        }
+    }
+
     /// Says for the history that a field of something holds another value now; the same value is no change.
     pub fn changed(&mut self, field: &str, before: impl Into<Value>, after: impl Into<Value>) {
         let (before, after) = (before.into(), after.into());
@@ -200,6 +211,9 @@ pub struct Office {
     rules: Option<(i64, PlanningRules)>,
 }
 
+/// In the journal: something that is no work of the office.
+const BESIDE: &str = "beside";
+
 /// A key for a new command, made before the first try.
 ///
 /// # Errors
@@ -232,6 +246,11 @@ impl Office {
         self.connection.path()
     }
 
+    /// What whoever works here should know of the journal, since the newest work.
+    pub const fn journal_notice(&self) -> Option<&JournalNotice> {
+        self.connection.journal_notice()
+    }
+
     /// The clock by which it works.
     pub const fn clock(&self) -> Clock {
         self.clock
@@ -262,12 +281,16 @@ impl Office {
     ///
     /// # Errors
     /// When the store fails; then nothing is written.
-    pub(super) fn write_beside<T>(
+    pub(super) fn write_beside<T, E: From<StoreError> + Into<Refusal>>(
         &mut self,
-        work: impl FnOnce(&Write<'_>) -> Result<T, StoreError>,
+        work: impl FnOnce(&Write<'_>) -> Result<T, E>,
     ) -> Result<T, Refusal> {
-        self.connection.write(|tx| work(tx)).map_err(|failure| match failure {
-            Failure::Refused(error) | Failure::Begin(error) | Failure::Commit(error) => error.into(),
+        let at = self.clock.now();
+        let (day, action) = (self.clock.today(), BESIDE);
+        let signed = Signed { at: &at, day, action, key: None, user: None };
+        self.connection.write_signed(&signed, |tx| work(tx)).map_err(|failure| match failure {
+            Failure::Refused(refused) => refused.into(),
+            Failure::Begin(error) | Failure::Unjournaled(error) | Failure::Commit(error) => error.into(),
         })
     }
 
@@ -287,7 +310,9 @@ impl Office {
         let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
         let mut answer = None;
         let rules = &mut self.rules;
-        let written = self.connection.write(|tx| {
+        let (day, action, user) = (stamp.today, C::NAME, stamp.by);
+        let signed = Signed { at: &at, day, action, key: Some(key), user };
+        let written = self.connection.write_signed(&signed, |tx| {
             let (rights, roles) = allowed(tx, actor, C::RIGHT)?;
             if tx.was_done(key)? {
                 return Err(Refusal::AlreadyDone);
@@ -303,10 +328,14 @@ impl Office {
         if matches!(C::RIGHT, Right::ChangeSettings | Right::Import) {
             self.rules = None;
         }
+        if written.is_ok() && C::RIGHT == Right::PersonalData {
+            // What was given up stood in the write-ahead log too. Where somebody reads just now it goes at closing.
+            let _ = self.connection.empty_log();
+        }
         match written {
             Ok(()) => answer.ok_or(Refusal::OfficeGone),
             Err(Failure::Refused(refusal)) => Err(refusal),
-            Err(Failure::Begin(error)) => Err(error.into()),
+            Err(Failure::Begin(error) | Failure::Unjournaled(error)) => Err(error.into()),
             Err(Failure::Commit(error)) => self.look_up(key, error, answer),
         }
     }
@@ -325,19 +354,11 @@ impl Office {
         let at = self.clock.now();
         let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
         let rules = &mut self.rules;
-        let given_up = self.connection.write(|tx| {
-            let rehearsed = || {
-                let (rights, roles) = allowed(tx, actor, right)?;
-                let rules = current(rules, tx)?;
-                work(&mut Work::new(tx, stamp, (&roles, rights), rules))
-            };
-            Err::<(), _>(rehearsed())
-        });
-        match given_up {
-            Err(Failure::Refused(answer)) => answer,
-            Err(Failure::Begin(error) | Failure::Commit(error)) => Err(error.into()),
-            Ok(()) => Err(Refusal::OfficeGone),
-        }
+        self.connection.rehearse(|tx| {
+            let (rights, roles) = allowed(tx, actor, right)?;
+            let rules = current(rules, tx)?;
+            work(&mut Work::new(tx, stamp, (&roles, rights), rules))
+        })?
     }
 
     fn look_up<T>(

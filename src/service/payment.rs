@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::lines::{check_document_day, check_paid, check_text};
 use super::office::{Command, Work};
+use super::promises::paying;
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
 use crate::domain::ids::{AddressId, PaymentId};
@@ -60,11 +61,14 @@ impl Command for RecordPayment {
             check_refund(work, self.address, self.amount, &note)?;
         }
         let amount = if self.back { Money::minor(-self.amount.as_minor()) } else { self.amount };
-        let (id, number) = post(work, (self.address, self.on), (self.kind, amount), &note)?;
+        let paid = (self.kind, amount);
+        let (id, number) =
+            paying(work, self.address, |work| post(work, (self.address, self.on), paid, &note))?;
         work.tx.rebuild_balance(self.address)?;
         work.changes.address = Some(self.address);
         work.note("payment", number.clone());
         work.note("amount", amount.as_minor());
+        work.say(note);
         Ok(PaymentRecorded { id, number, debt: work.tx.balance(self.address)?.debt })
     }
 }
@@ -109,7 +113,7 @@ pub(super) fn check_address(work: &Work<'_>, address: AddressId) -> Result<(), R
 }
 
 /// Voids a payment, made by hand or with a sale: for the balance it never happened. One that an import brought in, such as an
-/// opening balance, takes the right to import.
+/// opening balance, takes the right to import; one that was posted from a statement of the bank, the right to see to debts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VoidPayment {
     /// Which.
@@ -130,7 +134,10 @@ impl Command for VoidPayment {
         if payment.imported {
             work.needs(Right::Import)?;
         }
-        work.tx.void_payment_by(self.payment, work.signature())?;
+        if work.tx.came_by_the_bank(self.payment)? {
+            work.needs(Right::CollectDebts)?;
+        }
+        paying(work, payment.address, |work| Ok(work.tx.void_payment_by(self.payment, work.signature())?))?;
         work.tx.reopen_bank_entry_of(self.payment)?;
         work.tx.rebuild_balance(payment.address)?;
         work.changes.address = Some(payment.address);

@@ -27,7 +27,10 @@ fn is_personal(field: &str) -> bool {
         Field::Phones,
     ];
     FIELDS.iter().any(|known| known.code() == field)
-        || matches!(field, "driver_note" | "task_note" | "text" | "said" | "verdict_text" | "recording")
+        || matches!(
+            field,
+            "driver_note" | "task_note" | "text" | "said" | "verdict_text" | "recording" | "about"
+        )
 }
 
 /// Sets the personal values of a detail apart and leaves their placeholders.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::lines::{check_date, check_paid, check_text};
-use super::office::{Command, Work};
+use super::office::{Actor, Command, Work, allowed};
 use super::payment::check_address;
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
@@ -54,8 +54,9 @@ impl Promised {
 /// Reads every promise that was not called off, the earliest first.
 ///
 /// # Errors
-/// When the store fails.
-pub fn promises(read: &Read<'_>, today: NaiveDate) -> Result<Vec<Promised>, StoreError> {
+/// When the actor may not see to debts, or the store fails.
+pub fn promises(read: &Read<'_>, actor: &Actor, today: NaiveDate) -> Result<Vec<Promised>, Refusal> {
+    allowed(read, actor, Right::CollectDebts)?;
     Ok(standing(read.promises()?, today))
 }
 
@@ -128,6 +129,7 @@ impl Command for PromisePayment {
         work.note("promise", id.0);
         work.note("amount", self.amount.as_minor());
         work.note("to", self.due_on.to_string());
+        work.say(note);
         Ok(id)
     }
 }
@@ -135,8 +137,7 @@ impl Command for PromisePayment {
 impl PromisePayment {
     /// The task of that day. An address in review or closed stands in no list: there the promise alone reminds.
     fn remind(&self, work: &Work<'_>, note: &str) -> Result<Option<TaskId>, Refusal> {
-        let address = work.tx.address(self.address)?;
-        if address.is_none_or(|address| address.address.status != AddressStatus::Active) {
+        if !is_in_work(work, self.address)? {
             return Ok(None);
         }
         let texts = words(work)?;
@@ -196,6 +197,43 @@ fn controller(work: &Work<'_>) -> Result<Option<UserId>, Refusal> {
         (Some(only), None) => Some(only.id),
         _ => None,
     })
+}
+
+/// Carries out what changes the payments of an address. Nobody is called about a promise that is kept by then; one that is
+/// broken again, because its payment was voided, has its task again.
+///
+/// # Errors
+/// Those of the change.
+pub(super) fn paying<T>(
+    work: &mut Work<'_>,
+    address: AddressId,
+    change: impl FnOnce(&mut Work<'_>) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let before = tasks_of_kept(work, address)?;
+    let done = change(work)?;
+    let after = tasks_of_kept(work, address)?;
+    let (at, by) = work.signature();
+    for task in after.iter().filter(|task| !before.contains(task)) {
+        work.tx.end_task(*task, TaskState::Cancelled, at, by)?;
+    }
+    for task in before.iter().filter(|task| !after.contains(task)) {
+        let withdrawn = work.tx.task(*task)?.is_some_and(|task| task.state == TaskState::Cancelled);
+        if withdrawn && is_in_work(work, address)? {
+            work.tx.reopen_task(*task, at, by)?;
+        }
+    }
+    Ok(done)
+}
+
+/// The tasks of the promises of an address that are kept.
+fn tasks_of_kept(work: &Work<'_>, address: AddressId) -> Result<Vec<TaskId>, StoreError> {
+    let promised = promises_of(work.tx, address, work.stamp.today)?;
+    Ok(promised.iter().filter(|promise| !promise.is_open()).filter_map(|promise| promise.row.task).collect())
+}
+
+fn is_in_work(work: &Work<'_>, address: AddressId) -> Result<bool, StoreError> {
+    let address = work.tx.address(address)?;
+    Ok(address.is_some_and(|address| address.address.status == AddressStatus::Active))
 }
 
 /// Calls a promise off; its task leaves the lists.

@@ -8,6 +8,7 @@ use super::lines::{
 };
 use super::office::{Command, Work};
 use super::prices::{Concessions, PriceBook};
+use super::promises::paying;
 use super::refusal::{Input, Refusal, Thing};
 use super::replanning::{Replanned, replan_address};
 use super::rights::Right;
@@ -104,20 +105,8 @@ pub(super) fn post(
         },
     )?;
     take_deposit(work, sale, id, &terms)?;
-    if let Some((kind, amount)) = sale.paid {
-        let payment = work.tx.next_number("payment")?;
-        let (at, by) = work.signature();
-        work.tx.insert_payment(&NewPayment {
-            number: &payment,
-            address: sale.address,
-            sale: Some(id),
-            on: sale.on,
-            kind: kind.code(),
-            amount,
-            import: None,
-            at,
-            by,
-        })?;
+    if let Some(paid) = sale.paid {
+        paying(work, sale.address, |work| pay(work, sale, id, paid))?;
     }
     let replanned = replan_address(work.tx, work.rules, sale.address, &work.stamp)?;
     work.changes.address = Some(sale.address);
@@ -150,6 +139,28 @@ fn present_terms(
     let (discount_rate, discount_name) = concessions.discount_on(on);
     let discount = totals.total.share(discount_rate).ok_or(Input::Sum)?;
     Ok(Terms { discount_rate, discount_name, discount, ..Terms::default() })
+}
+
+fn pay(
+    work: &Work<'_>,
+    sale: &RecordSale,
+    id: SaleId,
+    (kind, amount): (PaymentKind, Money),
+) -> Result<(), Refusal> {
+    let number = work.tx.next_number("payment")?;
+    let (at, by) = work.signature();
+    work.tx.insert_payment(&NewPayment {
+        number: &number,
+        address: sale.address,
+        sale: Some(id),
+        on: sale.on,
+        kind: kind.code(),
+        amount,
+        import: None,
+        at,
+        by,
+    })?;
+    Ok(())
 }
 
 fn take_deposit(work: &Work<'_>, sale: &RecordSale, id: SaleId, terms: &Terms) -> Result<(), Refusal> {

@@ -8,6 +8,7 @@ use super::directory::DirectoryRefusal;
 use super::import::ImportRefusal;
 use super::merging::MergeRefusal;
 use super::papers::Requisite;
+use super::personal_data::ForgetRefusal;
 use super::rights::Right;
 use super::signing_in::SignInRefusal;
 use crate::domain::address::ChurnStage;
@@ -112,6 +113,12 @@ impl Thing {
 /// What is wrong with what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
+    /// A folder for backups that is no folder or cannot be made.
+    BackupFolder,
+    /// More backups of a kind than are kept: at most so many.
+    BackupsKept(usize),
+    /// Days without a backup outside 1 … so many.
+    BackupsLate(i64),
     /// A document without lines.
     NoLines,
     /// A quantity outside 1 … 100,000.
@@ -300,6 +307,8 @@ pub enum Refusal {
     Import(ImportRefusal),
     /// Two cannot become one, or a merge not be undone.
     Merge(MergeRefusal),
+    /// Something stands against giving up what is personal of somebody.
+    Forget(ForgetRefusal),
     /// Somebody was not let in, or a password not taken.
     SignIn(SignInRefusal),
     /// The thread that owns the office is gone.

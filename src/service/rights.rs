@@ -35,11 +35,15 @@ pub enum Right {
     ChangeSettings,
     /// Employees: who works here, in which roles, and what the roles may do.
     ManageUsers,
+    /// Hand over what the office knows of a person, or give it up.
+    PersonalData,
+    /// Say where backups go, and put one in the place of the office.
+    BackUp,
 }
 
 impl Right {
     /// Every right, in the order in which a table shows them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::OwnPassword,
         Self::WorkTasks,
         Self::PostSales,
@@ -54,6 +58,8 @@ impl Right {
         Self::Import,
         Self::ChangeSettings,
         Self::ManageUsers,
+        Self::PersonalData,
+        Self::BackUp,
     ];
 
     /// Stable word, part of the name of its sentence, and under which a decision of the office is stored.
@@ -73,6 +79,8 @@ impl Right {
             Self::Import => "import",
             Self::ChangeSettings => "change-settings",
             Self::ManageUsers => "manage-users",
+            Self::PersonalData => "personal-data",
+            Self::BackUp => "back-up",
         }
     }
 
@@ -91,8 +99,8 @@ impl Right {
             Self::CloseAddresses => &[QualityControl],
             Self::AdjustContainers => &[SeniorOperator, QualityControl, CreditController, Manager],
             Self::ReadHistory => &[SeniorOperator, QualityControl, Manager, Administrator],
-            Self::Import | Self::ChangeSettings => &[Manager, Administrator],
-            Self::ManageUsers => &[Administrator],
+            Self::Import | Self::ChangeSettings | Self::PersonalData => &[Manager, Administrator],
+            Self::ManageUsers | Self::BackUp => &[Administrator],
         })
     }
 

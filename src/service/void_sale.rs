@@ -3,6 +3,7 @@
 
 use super::containers::{check_deposit_stays, held};
 use super::office::{Command, Work};
+use super::promises::paying;
 use super::refusal::{Refusal, Thing};
 use super::replanning::{Replanned, replan_address};
 use super::rights::Right;
@@ -28,10 +29,10 @@ impl Command for VoidSale {
         if sale.voided {
             return Err(Refusal::SaleVoided);
         }
-        let (at, by) = work.signature();
         let covered = held(work, sale.address)?;
+        paying(work, sale.address, |work| Ok(work.tx.void_payments_of(sale.id, work.signature())?))?;
+        let (at, by) = work.signature();
         work.tx.void_sale(sale.id, at, by)?;
-        work.tx.void_payments_of(sale.id, (at, by))?;
         work.tx.void_movements_of(sale.id, (at, by))?;
         work.tx.rebuild_balance(sale.address)?;
         check_deposit_stays(work, sale.address, covered)?;

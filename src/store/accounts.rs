@@ -174,3 +174,15 @@ impl Read<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::query_plan::passes;
+    use super::*;
+
+    #[test]
+    fn a_month_is_accounted_for_without_the_years_before_it() {
+        assert_eq!(passes(SOLD), Vec::<String>::new());
+        assert_eq!(passes(PAID), Vec::<String>::new());
+    }
+}

@@ -26,5 +26,5 @@ FROM (
 JOIN address a ON a.id = d.address_id
 JOIN counterparty c ON c.id = a.counterparty_id
 GROUP BY a.id
-HAVING sum(abs(d.sold) + abs(d.deposit) + abs(d.paid) + d.brought + d.returned) > 0
+HAVING sum(abs(d.sold) + abs(d.deposit) + abs(d.paid) + abs(d.brought) + d.returned + abs(d.deposited)) > 0
 ORDER BY c.name, c.id, a.text, a.id

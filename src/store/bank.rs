@@ -106,6 +106,11 @@ const PAYER: &str = "SELECT a.id, c.name, a.text, coalesce(b.debt, 0)
                      JOIN address a ON a.counterparty_id = c.id AND a.is_archived = 0
                      LEFT JOIN balance b ON b.address_id = a.id";
 
+const PAYERS_BY_DEBT: &str = "SELECT a.id, c.name, a.text, b.debt
+                              FROM balance b JOIN address a ON a.id = b.address_id AND a.is_archived = 0
+                              JOIN counterparty c ON c.id = a.counterparty_id
+                              WHERE b.debt > 0 AND b.debt = ?1 ORDER BY a.id";
+
 impl Read<'_> {
     /// The entries that wait for a person, the oldest first.
     ///
@@ -136,6 +141,15 @@ impl Read<'_> {
         self.one(&format!("{ENTRY} WHERE e.id = ?1"), [id.0], entry)
     }
 
+    /// Whether a payment was posted for an entry.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn came_by_the_bank(&self, payment: PaymentId) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM bank_entry WHERE payment_id = ?1)";
+        Ok(self.one(sql, [payment.0], |row| row.get(0))?.unwrap_or(false))
+    }
+
     /// The addresses of those who have a tax number, in the order in which they were entered.
     ///
     /// # Errors
@@ -152,11 +166,7 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn payers_by_debt(&self, debt: Money) -> Result<Vec<PayerRow>, StoreError> {
-        let sql = "SELECT a.id, c.name, a.text, b.debt
-                   FROM balance b JOIN address a ON a.id = b.address_id AND a.is_archived = 0
-                   JOIN counterparty c ON c.id = a.counterparty_id
-                   WHERE b.debt > 0 AND b.debt = ?1 ORDER BY a.id";
-        self.all(sql, [debt.as_minor()], payer)
+        self.all(PAYERS_BY_DEBT, [debt.as_minor()], payer)
     }
 
     /// The addresses that an invoice of this number was made for: the one that it names, or all of the counterparty.
@@ -228,5 +238,16 @@ impl Write<'_> {
     pub fn reopen_bank_entry_of(&self, payment: PaymentId) -> Result<(), StoreError> {
         self.run("UPDATE bank_entry SET payment_id = NULL WHERE payment_id = ?1", [payment.0])?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::query_plan::passes;
+    use super::*;
+
+    #[test]
+    fn who_owes_exactly_so_much_is_found_in_the_index_of_the_debtors_alone() {
+        assert_eq!(passes(PAYERS_BY_DEBT), ["SCAN b USING COVERING INDEX balance_in_debt"]);
     }
 }

@@ -8,7 +8,7 @@ use super::convert::{Coded, Day};
 use super::directory::Reason;
 use super::error::StoreError;
 use crate::domain::address::{ChurnStage, Verdict};
-use crate::domain::ids::{AddressId, CaseId, OrderId, ReasonId, UserId};
+use crate::domain::ids::{AddressId, CaseId, ContactMadeId, OrderId, ReasonId, TaskId, UserId};
 use crate::domain::order::OrderStatus;
 
 /// A churn case to be opened.
@@ -124,6 +124,8 @@ const CASE: &str =
        (SELECT count(*) FROM churn_step s WHERE s.case_id = k.id AND s.voided_at IS NULL)
 FROM churn_case k JOIN reason r ON r.id = k.reason_id LEFT JOIN app_user u ON u.id = k.sent_by";
 
+const NEWEST: &str = "WHERE k.address_id = ?1 AND k.voided_at IS NULL ORDER BY k.id DESC LIMIT 1";
+
 fn case(row: &Row<'_>) -> rusqlite::Result<ChurnCaseRow> {
     Ok(ChurnCaseRow {
         id: CaseId(row.get(0)?),
@@ -152,9 +154,29 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn newest_churn_case(&self, address: AddressId) -> Result<Option<ChurnCaseRow>, StoreError> {
-        let sql =
-            format!("{CASE} WHERE k.address_id = ?1 AND k.voided_at IS NULL ORDER BY k.id DESC LIMIT 1");
-        self.one(&sql, [address.0], case)
+        self.one(&format!("{CASE} {NEWEST}"), [address.0], case)
+    }
+
+    /// The stage at which the case of a review stands; `None`: the task is no review.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn stage_of_review(&self, task: TaskId) -> Result<Option<ChurnStage>, StoreError> {
+        let sql = "SELECT k.stage FROM task t JOIN churn_case k ON k.id = t.case_id
+                   WHERE t.id = ?1 AND t.kind = 'review'";
+        self.one(sql, [task.0], |row| Ok(row.get::<_, Coded<ChurnStage>>(0)?.0))
+    }
+
+    /// The case of the review for which a contact was made, once that review has ended.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn review_passed_since(&self, contact: ContactMadeId) -> Result<Option<ChurnCaseRow>, StoreError> {
+        let sql = format!(
+            "{CASE} WHERE k.id = (SELECT t.case_id FROM contact_made m JOIN task t ON t.id = m.task_id
+                                  WHERE m.id = ?1 AND t.kind = 'review' AND t.state <> 'open')"
+        );
+        self.one(&sql, [contact.0], case)
     }
 
     /// The hands through which a case went, in that order; those that were taken back are left out.
@@ -369,5 +391,16 @@ impl Write<'_> {
                    WHERE id = ?1";
         self.run(sql, (id.0, Day(on), at))?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::query_plan::passes;
+    use super::*;
+
+    #[test]
+    fn the_case_of_an_address_is_found_without_those_of_the_others() {
+        assert_eq!(passes(&format!("{CASE} {NEWEST}")), Vec::<String>::new());
     }
 }

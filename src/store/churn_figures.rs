@@ -41,13 +41,16 @@ pub struct FigureStep {
 }
 
 impl Read<'_> {
-    /// All churn cases that were not taken back, in the order in which they were opened.
+    /// All churn cases that were not taken back, in the order in which they were opened; those of addresses that an undone
+    /// import took along are none.
     ///
     /// # Errors
     /// When the store fails.
     pub fn figure_cases(&self) -> Result<Vec<FigureCase>, StoreError> {
         let sql = "SELECT k.id, k.address_id, r.name, k.opened_on, k.stage, k.stage_since
-                   FROM churn_case k JOIN reason r ON r.id = k.reason_id WHERE k.voided_at IS NULL ORDER BY k.id";
+                   FROM churn_case k JOIN reason r ON r.id = k.reason_id
+                   JOIN address a ON a.id = k.address_id AND a.is_archived = 0
+                   WHERE k.voided_at IS NULL ORDER BY k.id";
         self.all(sql, [], |row| {
             Ok(FigureCase {
                 id: CaseId(row.get(0)?),

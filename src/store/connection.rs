@@ -9,17 +9,21 @@ use rusqlite::{OpenFlags, OptionalExtension, TransactionBehavior};
 use super::create::{beside, place};
 use super::error::StoreError;
 use super::header::{self, Header};
+use super::journal::{Journal, JournalNotice, Signed};
 use super::seal::seal_all;
+use crate::private;
 
 /// The version of `schema.sql`.
 pub const SCHEMA_VERSION: i32 = 4;
 /// The first version whose history is sealed.
-const FIRST_SEALED: i32 = 3;
+pub(super) const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
 const MIGRATIONS: &[&str] =
     &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// For what can be left for later.
+const SHORT_TIMEOUT: Duration = Duration::from_secs(1);
 pub(super) const STATEMENTS_KEPT: usize = 160;
 
 /// Why an office was not opened. The file was not changed.
@@ -66,14 +70,17 @@ pub enum Failure<E> {
     Refused(E),
     /// The transaction could not begin; nothing was written.
     Begin(StoreError),
+    /// The journal could not be written; nothing was written.
+    Unjournaled(StoreError),
     /// COMMIT reported an error: whether it was written is unknown until the command's key is looked up.
     Commit(StoreError),
 }
 
 /// One connection to an office.
 pub struct Connection {
-    inner: rusqlite::Connection,
+    pub(super) inner: rusqlite::Connection,
     path: PathBuf,
+    journal: Journal,
 }
 
 /// A view of the office as it was at one moment.
@@ -165,17 +172,24 @@ impl Connection {
     }
 
     fn connect(path: &Path) -> Result<Self, StoreError> {
+        for ending in ["", "-wal", "-shm"] {
+            // Of somebody else's file the rights are left as they are; new files beside it take them over.
+            let _ = private::close(&beside(path, ending));
+        }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let inner = rusqlite::Connection::open_with_flags(path, flags)?;
+        let mut inner = rusqlite::Connection::open_with_flags(path, flags)?;
         inner.busy_timeout(BUSY_TIMEOUT)?;
         inner.pragma_update(None, "synchronous", "FULL")?;
         inner.pragma_update(None, "foreign_keys", true)?;
         inner.pragma_update(None, "trusted_schema", false)?;
         inner.pragma_update(None, "cell_size_check", true)?;
+        // What was given up does not stay in the free space of the file.
+        inner.pragma_update(None, "secure_delete", true)?;
         inner.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
         inner.pragma_update(None, "cache_size", -8_000)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-        Ok(Self { inner, path: path.into() })
+        let journal = Journal::of(&mut inner)?;
+        Ok(Self { inner, path: path.into(), journal })
     }
 
     /// The file.
@@ -211,18 +225,72 @@ impl Connection {
         work(Read { conn: &tx })
     }
 
-    /// Writes inside one transaction that takes the write lock at once; all of the work is kept or nothing.
+    /// Writes inside one transaction that takes the write lock at once; all of the work is kept or nothing. What was written
+    /// stands in the journal before it is committed, under the instant of what was done last.
     ///
     /// # Errors
     /// See [`Failure`].
     pub fn write<T, E>(&mut self, work: impl FnOnce(&Write<'_>) -> Result<T, E>) -> Result<T, Failure<E>> {
-        let tx = self
-            .inner
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(|error| Failure::Begin(error.into()))?;
-        let value = work(&Write::of(&tx)).map_err(Failure::Refused)?;
+        self.write_as(None, work)
+    }
+
+    /// The same; its entry in the journal says who did what and when.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub fn write_signed<T, E>(
+        &mut self,
+        signed: &Signed<'_>,
+        work: impl FnOnce(&Write<'_>) -> Result<T, E>,
+    ) -> Result<T, Failure<E>> {
+        self.write_as(Some(signed), work)
+    }
+
+    fn write_as<T, E>(
+        &mut self,
+        signed: Option<&Signed<'_>>,
+        work: impl FnOnce(&Write<'_>) -> Result<T, E>,
+    ) -> Result<T, Failure<E>> {
+        let Self { inner, path, journal } = self;
+        let begin = TransactionBehavior::Immediate;
+        let tx = inner.transaction_with_behavior(begin).map_err(|error| Failure::Begin(error.into()))?;
+        journal.begin(&tx, path, signed).map_err(Failure::Begin)?;
+        let value = match work(&Write::of(&tx)) {
+            Ok(value) => value,
+            Err(refusal) => {
+                journal.give_up();
+                return Err(Failure::Refused(refusal));
+            }
+        };
+        let entry = journal.finish(&tx).map_err(Failure::Unjournaled)?;
         tx.commit().map_err(|error| Failure::Commit(error.into()))?;
+        journal.keep(entry);
         Ok(value)
+    }
+
+    /// Brings everything out of the write-ahead log into the file and empties the log, unless somebody reads from it.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn empty_log(&self) -> Result<(), StoreError> {
+        self.inner.busy_timeout(SHORT_TIMEOUT)?;
+        let done = self.inner.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        self.inner.busy_timeout(BUSY_TIMEOUT)?;
+        Ok(done?)
+    }
+
+    /// Does work as if it were to be written, and gives it up.
+    ///
+    /// # Errors
+    /// When the transaction cannot begin.
+    pub fn rehearse<T>(&mut self, work: impl FnOnce(&Write<'_>) -> T) -> Result<T, StoreError> {
+        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(work(&Write::of(&tx)))
+    }
+
+    /// What whoever works here should know of the journal, since the newest entry.
+    pub const fn journal_notice(&self) -> Option<&JournalNotice> {
+        self.journal.notice.as_ref()
     }
 
     /// Copies the office into `to` while work goes on, checks the copy, and only then gives it its name; never over
@@ -234,7 +302,7 @@ impl Connection {
         let part = beside(to, ".part");
         let _ = std::fs::remove_file(&part);
         let result = self
-            .copy_into(&part)
+            .copy_plainly(&part)
             .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
         if result.is_err() {
             let _ = std::fs::remove_file(&part);
@@ -242,7 +310,11 @@ impl Connection {
         result
     }
 
-    fn copy_into(&self, part: &Path) -> Result<(), StoreError> {
+    fn copy_plainly(&self, part: &Path) -> Result<(), StoreError> {
+        let mut options = std::fs::OpenOptions::new();
+        private::owner_only(options.write(true).create_new(true))
+            .open(part)
+            .map_err(|error| StoreError::Disk(error.to_string()))?;
         let mut copy = rusqlite::Connection::open(part)?;
         rusqlite::backup::Backup::new(&self.inner, &mut copy)?.run_to_completion(
             4096,
@@ -271,26 +343,40 @@ impl Connection {
         }
         let backup = unused(&beside(&self.path, &format!(".before-version-{newest}")));
         self.backup(&backup).map_err(|error| OpenError::NoBackup(error.to_string()))?;
-        let tx =
-            self.inner.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-        // Another program may have migrated it while this one waited.
-        let version: i32 =
-            tx.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(StoreError::from)?;
-        refuse_newer(&self.path, version, newest)?;
-        for step in steps.iter().skip(usize::try_from(version - 1).unwrap_or(0)) {
-            tx.execute_batch(step).map_err(StoreError::from)?;
-        }
-        if version < FIRST_SEALED {
-            seal_all(&tx).map_err(StoreError::from)?;
-        }
-        tx.pragma_update(None, "user_version", newest).map_err(StoreError::from)?;
-        tx.commit().map_err(StoreError::from)?;
-        Ok(())
+        raise_by(&mut self.inner, &self.path, steps, newest)
     }
 
     fn version(&self) -> Result<i32, StoreError> {
         Ok(self.inner.pragma_query_value(None, "user_version", |row| row.get(0))?)
     }
+}
+
+/// Carries a file of nobody else's to a version that this program knows.
+pub(super) fn raise(conn: &mut rusqlite::Connection, path: &Path, newest: i32) -> Result<(), OpenError> {
+    let known = usize::try_from(newest - 1).unwrap_or(0).min(MIGRATIONS.len());
+    raise_by(conn, path, &MIGRATIONS[..known], newest)
+}
+
+fn raise_by(
+    conn: &mut rusqlite::Connection,
+    path: &Path,
+    steps: &[&str],
+    newest: i32,
+) -> Result<(), OpenError> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+    // Another program may have migrated it while this one waited.
+    let version: i32 =
+        tx.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(StoreError::from)?;
+    refuse_newer(path, version, newest)?;
+    for step in steps.iter().skip(usize::try_from(version - 1).unwrap_or(0)) {
+        tx.execute_batch(step).map_err(StoreError::from)?;
+    }
+    if version < FIRST_SEALED {
+        seal_all(&tx).map_err(StoreError::from)?;
+    }
+    tx.pragma_update(None, "user_version", newest).map_err(StoreError::from)?;
+    tx.commit().map_err(StoreError::from)?;
+    Ok(())
 }
 
 /// The path itself, or with the first number that makes it a new one: an earlier backup stays.
@@ -302,7 +388,7 @@ fn unused(path: &Path) -> PathBuf {
         .unwrap_or_else(|| path.to_owned())
 }
 
-fn refuse_newer(path: &Path, found: i32, known: i32) -> Result<(), OpenError> {
+pub(super) fn refuse_newer(path: &Path, found: i32, known: i32) -> Result<(), OpenError> {
     if found > known {
         return Err(OpenError::Newer { path: path.into(), found, known });
     }

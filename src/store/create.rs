@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::connection::{SCHEMA_VERSION, STATEMENTS_KEPT, Write};
 use super::error::StoreError;
 use super::header::APPLICATION_ID;
+use crate::private;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
 
@@ -50,9 +51,12 @@ pub fn create<T, E: From<StoreError>>(
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let building = path.with_file_name(format!(".{name}.building"));
     // What a killed program left under this name goes; what another one is building stays.
-    let own = OpenOptions::new().create(true).write(true).truncate(false).open(&building).map_err(refused)?;
+    let mut options = OpenOptions::new();
+    let own = private::owner_only(options.create(true).write(true).truncate(false)).open(&building);
+    let own = own.map_err(refused)?;
     own.try_lock().map_err(|error| refused(error.into()))?;
     own.set_len(0).map_err(refused)?;
+    let _ = private::close(&building);
     let built = build(&building, fill);
     let result = match built {
         Ok(value) => place(&building, path).map(|()| value).map_err(|error| {
@@ -103,14 +107,22 @@ pub(super) fn place(from: &Path, to: &Path) -> std::io::Result<()> {
     sync_folder(to)
 }
 
+/// Brings to the disk that a file got its name.
+///
+/// # Errors
+/// When the disk refuses.
 #[cfg(unix)]
-fn sync_folder(path: &Path) -> std::io::Result<()> {
+pub fn sync_folder(path: &Path) -> std::io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::File::open(folder)?.sync_all()
 }
 
+/// The system sees to it that a file keeps its name.
+///
+/// # Errors
+/// Never.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
+pub fn sync_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
@@ -141,6 +153,25 @@ mod tests {
         office(&folder);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         assert!(matches!(create(&path, |_| Ok::<_, StoreError>(())), Err(CreateError::Exists(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_office_and_all_that_lies_beside_it_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let folder = tempfile::tempdir().unwrap();
+        let path = office(&folder);
+        assert_eq!(mode(&path), 0o600);
+        // As an earlier program left it.
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        let mut connection = Connection::open(&path).unwrap();
+        connection.write(|tx| tx.set_setting("a", "b")).unwrap();
+        connection.backup(&folder.path().join("backup.rodnik")).unwrap();
+        let files: Vec<PathBuf> =
+            std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path()).collect();
+        assert_eq!(files.len(), 4, "the office, its two companions and the backup: {files:?}");
+        assert!(files.iter().all(|file| mode(file) == 0o600), "{files:?}");
     }
 
     #[test]

@@ -20,6 +20,9 @@ pub enum StoreError {
     /// The disk refused.
     #[error("the disk failed: {0}")]
     Disk(String),
+    /// The journal cannot be written, neither where it was chosen nor beside the office.
+    #[error("the journal cannot be written: {0}")]
+    Journal(String),
     /// A rule of the schema was broken: a defect of the program.
     #[error("the store refused: {0}")]
     Constraint(String),
@@ -30,6 +33,12 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        Self::from_ref(&error)
+    }
+}
+
+impl StoreError {
+    pub(super) fn from_ref(error: &rusqlite::Error) -> Self {
         let text = error.to_string();
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
+use super::connection::SCHEMA_VERSION;
 use super::create::beside;
 
 /// Marks a file as an office: "RDNK" (`PRAGMA application_id`).
@@ -56,6 +57,39 @@ fn in_wal(wal: File) -> io::Result<Header> {
         wal.seek_relative(rest)?;
     }
     Ok(found)
+}
+
+/// How long a file has to be by its first hundred bytes; `None` where they do not say.
+pub(super) fn length(bytes: &[u8]) -> Option<u64> {
+    let number = |at: usize| {
+        bytes.get(at..at + 4).map(|four| four.iter().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte)))
+    };
+    let page = match (u64::from(*bytes.get(16)?) << 8) | u64::from(*bytes.get(17)?) {
+        1 => 65_536,
+        size => size,
+    };
+    // The count of pages holds only where the last one to write knew of it.
+    (number(24)? == number(92)?).then_some(number(28)? * page)
+}
+
+/// Writes a beginning over one that is no office's, so that what follows can be read; whether there was need to. The
+/// size of the pages is the one that every office has.
+pub(super) fn mend(bytes: &mut [u8]) -> bool {
+    const PAGE: usize = 4096;
+    if bytes.len() < PAGE || matches!(parse(bytes), Header::Office(1..=SCHEMA_VERSION)) {
+        return false;
+    }
+    let pages = u32::try_from(bytes.len() / PAGE).unwrap_or(u32::MAX);
+    bytes[..100].fill(0);
+    bytes[..16].copy_from_slice(MAGIC);
+    // Page size 4096; read and written as a file without journal; fractions of the payload as they always are; UTF-8.
+    bytes[16..24].copy_from_slice(&[0x10, 0, 1, 1, 0, 64, 32, 32]);
+    for (at, number) in [(24, 1), (28, pages), (44, 4), (56, 1), (92, 1)] {
+        bytes[at..at + 4].copy_from_slice(&number.to_be_bytes());
+    }
+    bytes[USER_VERSION_AT..USER_VERSION_AT + 4].copy_from_slice(&SCHEMA_VERSION.to_be_bytes());
+    bytes[APPLICATION_ID_AT..APPLICATION_ID_AT + 4].copy_from_slice(&APPLICATION_ID.to_be_bytes());
+    true
 }
 
 fn parse(bytes: &[u8]) -> Header {

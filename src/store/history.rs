@@ -193,12 +193,15 @@ pub struct LogRow {
 }
 
 impl Read<'_> {
-    /// How many commands were carried out.
+    /// How many commands were carried out in a part of the history.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn history_length(&self) -> Result<u64, StoreError> {
-        Ok(self.one("SELECT count(*) FROM history", [], |row| row.get(0))?.unwrap_or(0_i64).unsigned_abs())
+    pub fn count_logged(&self, part: &LogPart) -> Result<u64, StoreError> {
+        let (at, id) = part.end();
+        let sql = "SELECT count(*) FROM history WHERE at >= ?1 AND (at, id) < (?2, ?3)";
+        let count = self.one(sql, (part.since.as_deref().unwrap_or_default(), at, id), |row| row.get(0))?;
+        Ok(count.unwrap_or(0_i64).unsigned_abs())
     }
 
     /// The stable names of the commands that were carried out.
@@ -209,30 +212,78 @@ impl Read<'_> {
         self.all("SELECT DISTINCT action FROM history ORDER BY action", [], |row| row.get(0))
     }
 
-    /// Gives the rows that are older than `before`, newest first, until `take` answers that it has enough.
+    /// Gives the rows of a part of the history, newest first, until `take` answers that it has enough. No further row is
+    /// read than those that are given.
     ///
     /// # Errors
     /// When the store fails; those of `take`.
     pub fn each_logged<E: From<StoreError>>(
         &self,
-        before: Option<HistoryId>,
+        part: &LogPart,
         mut take: impl FnMut(LogRow) -> Result<bool, E>,
     ) -> Result<(), E> {
-        let sql = "SELECT h.id, h.at, h.user_id, u.name, h.action, a.id, c.name, a.text, h.detail,
-                          (SELECT json_group_object(CAST(p.place AS TEXT), json(p.value)) FROM history_personal p
-                           WHERE p.history_id = h.id)
-                   FROM history h LEFT JOIN app_user u ON u.id = h.user_id LEFT JOIN address a ON a.id = h.address_id
-                   LEFT JOIN counterparty c ON c.id = a.counterparty_id
-                   WHERE h.id < ?1 ORDER BY h.id DESC";
-        let mut statement = self.conn.prepare_cached(sql).map_err(StoreError::from)?;
-        let before = before.map_or(i64::MAX, |id| id.0);
-        let mut rows = statement.query([before]).map_err(StoreError::from)?;
+        let mut statement = self.conn.prepare_cached(&part.sql()).map_err(StoreError::from)?;
+        let mut rows = statement.query(part.parameters()).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             if !take(logged(row).map_err(StoreError::from)?)? {
                 break;
             }
         }
         Ok(())
+    }
+}
+
+/// A part of the history of the whole office.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LogPart {
+    /// First instant, UTC; `None`: from the beginning.
+    pub since: Option<String>,
+    /// The instant before which it ends; `None`: until now.
+    pub until: Option<String>,
+    /// Only what is older than this row, given by its instant and its place.
+    pub before: Option<(String, HistoryId)>,
+    /// Who; `None`: anybody.
+    pub user: Option<UserId>,
+    /// The stable names of the commands; none: any.
+    pub actions: Vec<String>,
+}
+
+/// Behind every instant.
+const NEVER: &str = "~";
+
+impl LogPart {
+    /// The instant and the place before which it ends.
+    fn end(&self) -> (&str, i64) {
+        let until = (self.until.as_deref().unwrap_or(NEVER), 0);
+        self.before.as_ref().map_or(until, |(at, id)| until.min((at, id.0)))
+    }
+
+    /// What the statement is asked with.
+    fn parameters(&self) -> (&str, &str, i64, Option<i64>, Option<String>) {
+        let (at, id) = self.end();
+        let actions = match self.actions.as_slice() {
+            [] => None,
+            [only] => Some(only.clone()),
+            several => Some(serde_json::json!(several).to_string()),
+        };
+        (self.since.as_deref().unwrap_or_default(), at, id, self.user.map(|user| user.0), actions)
+    }
+
+    /// The statement; one command goes along an index of its own.
+    fn sql(&self) -> String {
+        let actions = match self.actions.as_slice() {
+            [_] => "h.action = ?5",
+            _ => "(?5 IS NULL OR h.action IN (SELECT value FROM json_each(?5)))",
+        };
+        format!(
+            "SELECT h.id, h.at, h.user_id, u.name, h.action, a.id, c.name, a.text, h.detail,
+                    (SELECT json_group_object(CAST(p.place AS TEXT), json(p.value)) FROM history_personal p
+                     WHERE p.history_id = h.id)
+             FROM history h LEFT JOIN app_user u ON u.id = h.user_id LEFT JOIN address a ON a.id = h.address_id
+             LEFT JOIN counterparty c ON c.id = a.counterparty_id
+             WHERE h.at >= ?1 AND (h.at, h.id) < (?2, ?3) AND (?4 IS NULL OR h.user_id = ?4) AND {actions}
+             ORDER BY h.at DESC, h.id DESC"
+        )
     }
 }
 
@@ -347,5 +398,91 @@ impl Write<'_> {
             self.run(sql, (id, place, personal.salt, &personal.value))?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An office of ten rows a day, by two users, for so many days before the one that is looked at.
+    fn office(days: i64) -> rusqlite::Connection {
+        let office = rusqlite::Connection::open_in_memory().unwrap();
+        office.execute_batch(include_str!("../../schema.sql")).unwrap();
+        office.execute_batch("INSERT INTO app_user (name) VALUES ('Anna'), ('Boris')").unwrap();
+        office
+            .execute(
+                "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < 10 * (?1 + 1))
+                 INSERT INTO history (id, key, at, user_id, action, detail)
+                 SELECT i + 1, randomblob(16), datetime('2026-11-22 08:00:00', (i / 10 - ?1) || ' days'), 1 + i % 2,
+                        CASE WHEN i % 5 = 0 THEN 'comment' ELSE 'record_sale' END, '{}' FROM n",
+                [days],
+            )
+            .unwrap();
+        office.execute_batch("ANALYZE").unwrap();
+        office
+    }
+
+    fn parts() -> [LogPart; 5] {
+        let since = || Some("2026-11-22".to_owned());
+        [
+            LogPart { since: since(), ..LogPart::default() },
+            LogPart { since: since(), until: Some("2026-11-23".into()), ..LogPart::default() },
+            LogPart { since: since(), user: Some(UserId(2)), ..LogPart::default() },
+            LogPart { since: since(), actions: vec!["comment".into()], ..LogPart::default() },
+            LogPart { since: since(), actions: vec!["comment".into(), "undo".into()], ..LogPart::default() },
+        ]
+    }
+
+    /// The rows found, and the steps that the store made for them.
+    fn cost(office: &rusqlite::Connection, part: &LogPart) -> (Vec<i64>, i32) {
+        let mut statement = office.prepare(&part.sql()).unwrap();
+        let rows = statement.query_map(part.parameters(), |row| row.get(0)).unwrap();
+        let found = rows.collect::<Result<_, _>>().unwrap();
+        (found, statement.get_status(rusqlite::StatementStatus::VmStep))
+    }
+
+    #[test]
+    fn the_log_of_a_day_costs_the_same_however_much_went_before_it() {
+        let (young, old) = (office(2), office(900));
+        for part in parts() {
+            let ((few, cheap), (many, dear)) = (cost(&young, &part), cost(&old, &part));
+            assert!(!few.is_empty() && few.len() == many.len(), "{part:?}");
+            assert!(dear <= cheap + 20, "{cheap} steps became {dear}: {part:?}");
+        }
+        let whole = LogPart::default();
+        assert!(cost(&old, &whole).1 > 100 * cost(&young, &whole).1, "the test can fail");
+    }
+
+    #[test]
+    fn the_log_is_read_along_an_index_in_its_own_order() {
+        let office = office(900);
+        for part in parts() {
+            let mut statement = office.prepare(&format!("EXPLAIN QUERY PLAN {}", part.sql())).unwrap();
+            let steps = statement.query_map((1, 2, 3, 4, 5), |row| row.get::<_, String>(3)).unwrap();
+            let steps: Vec<String> = steps.collect::<Result<_, _>>().unwrap();
+            assert!(steps[0].starts_with("SEARCH h USING INDEX history_of_"), "{steps:?}");
+            assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn the_next_page_begins_behind_the_last_row_also_where_many_bear_one_instant() {
+        let office = office(2);
+        let read = Read { conn: &office };
+        let mut seen: Vec<i64> = Vec::new();
+        let mut part = LogPart::default();
+        loop {
+            let mut page = Vec::new();
+            read.each_logged(&part, |row| {
+                page.push((row.at, row.id));
+                Ok::<_, StoreError>(page.len() < 7)
+            })
+            .unwrap();
+            let Some((at, id)) = page.last().cloned() else { break };
+            part.before = Some((at, HistoryId(id)));
+            seen.extend(page.into_iter().map(|(_, id)| id));
+        }
+        assert_eq!(seen, (1..=30).rev().collect::<Vec<i64>>());
     }
 }

@@ -4,6 +4,7 @@
 //! `TEXT`, money minor units, volume millilitres (see `schema.sql`). Nothing here decides a rule of business.
 
 mod accounts;
+mod backup;
 mod balance;
 mod bank;
 mod calendar;
@@ -14,6 +15,7 @@ mod churn_figures;
 mod client;
 mod client_card;
 mod client_lists;
+mod compare;
 mod connection;
 mod contact;
 mod contact_made;
@@ -26,9 +28,12 @@ mod directory;
 mod duplicate;
 mod entry;
 mod error;
+mod forget;
 mod header;
 mod history;
 mod import;
+mod journal;
+mod look;
 mod made_paper;
 mod manual_task;
 mod merge;
@@ -41,9 +46,13 @@ mod places;
 mod plan;
 mod price;
 mod promise;
+#[cfg(test)]
+mod query_plan;
+mod rebuild;
 mod rights;
 mod run;
 mod sale;
+mod salvage;
 mod seal;
 mod search;
 mod signing_in;
@@ -53,6 +62,7 @@ mod thread;
 mod typed;
 
 pub use accounts::{AccountOf, BalanceLine, PaidLine, SoldLine};
+pub use backup::{CopyError, HistoryHead, Totals, Unfit, name_copy, stubbornly};
 pub use balance::Balance;
 pub use bank::{BankEntryRow, NewBankEntry, PayerRow};
 pub use calendar::{CalendarDay, DayMark};
@@ -65,22 +75,29 @@ pub use client::{
 };
 pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, CounterpartyDetails};
 pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
+pub use compare::{Difference, differences};
 pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
 pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
 pub use container_kind::{ContainerKind, KindStanding};
-pub use create::{CreateError, create};
+pub use create::{CreateError, create, sync_folder};
 pub use debt::{DebtCalls, DebtorRow};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};
 pub use duplicate::Alike;
 pub use entry::{Entry, Item};
 pub use error::StoreError;
-pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogRow};
+pub use forget::{Belongings, Forgotten, OpenMatter, Subject};
+pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogPart, LogRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
     KnownContact, Leftover, Opening,
 };
+pub use journal::{
+    Halt, HaltReason, Head, JOURNAL_FOLDER, JournalFinding, JournalNotice, JournalSpan, Signed,
+    choose_journal_folder, delete_journals, forget_journals, journal_finding, journal_folders, outlived,
+};
+pub use look::{Damage, Inside, JOURNALS, LookError, Looked, examine, is_in_use, look, prove, with_journals};
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};
@@ -95,8 +112,10 @@ pub use places::PlaceRow;
 pub use plan::{PlanRow, Planned};
 pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
 pub use promise::{NewPromise, PromiseRow, PromiseState};
+pub use rebuild::{Rebuilding, Replayed};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
+pub use salvage::{SavedTable, faults, mend_beginning, remove_copy};
 pub use seal::Personal;
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use signing_in::Login;

@@ -47,7 +47,7 @@ pub struct PromiseRow {
     pub made_at: String,
     /// Who noted it.
     pub made_by: Option<String>,
-    /// What was paid since, less what was paid back.
+    /// What was paid since, less what was paid back; with a sale only what it did not cost itself.
     pub paid: Money,
 }
 
@@ -84,7 +84,11 @@ fn promise(row: &Row<'_>) -> rusqlite::Result<PromiseRow> {
 
 const PROMISES: &str =
     "SELECT p.id, p.address_id, c.name, a.text, p.amount, p.due_on, p.note, p.task_id, p.made_at, u.name,
-           coalesce((SELECT sum(m.amount) FROM payment m
+           coalesce((SELECT sum(CASE WHEN m.amount < coalesce(s.total, 0) + coalesce(g.amount, 0) AND s.id IS NOT NULL THEN 0
+                                     ELSE m.amount - coalesce(s.total, 0) - coalesce(g.amount, 0) END)
+                     FROM payment m
+                     LEFT JOIN sale s ON s.id = m.sale_id
+                     LEFT JOIN container_movement g ON g.sale_id = s.id AND g.kind = 'deposit' AND g.voided_at IS NULL
                      WHERE m.address_id = p.address_id AND m.voided_at IS NULL AND m.kind <> 'opening'
                        AND m.posted_at >= p.made_at), 0)
     FROM promise p

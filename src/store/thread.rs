@@ -93,13 +93,13 @@ impl Write<'_> {
         self.insert(sql, (address.0, task.map(|t| t.0), at, by.map(|u| u.0), text)).map(CommentId)
     }
 
-    /// Takes a comment back: it is kept and no longer shown.
+    /// Takes a comment back: it is kept and no longer shown. Gives its words.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn void_comment(&self, id: CommentId, at: &str) -> Result<(), StoreError> {
-        self.run("UPDATE comment SET voided_at = ?2 WHERE id = ?1", (id.0, at))?;
-        Ok(())
+    pub fn void_comment(&self, id: CommentId, at: &str) -> Result<Option<String>, StoreError> {
+        let sql = "UPDATE comment SET voided_at = ?2 WHERE id = ?1 RETURNING text";
+        self.one(sql, (id.0, at), |row| row.get(0))
     }
 
     /// Closes the running thread: an order was placed.
@@ -138,12 +138,12 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Takes a journal record back: it is kept and no longer shown.
+    /// Takes a journal record back: it is kept and no longer shown. Gives its words.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn void_journal(&self, number: &str, at: &str) -> Result<(), StoreError> {
-        self.run("UPDATE journal_entry SET voided_at = ?2 WHERE number = ?1", (number, at))?;
-        Ok(())
+    pub fn void_journal(&self, number: &str, at: &str) -> Result<Option<String>, StoreError> {
+        let sql = "UPDATE journal_entry SET voided_at = ?2 WHERE number = ?1 RETURNING text";
+        self.one(sql, (number, at), |row| row.get(0))
     }
 }

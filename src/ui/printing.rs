@@ -51,6 +51,6 @@ pub fn write_order(texts: &Texts, source: &OrderSource, folder: &Path) -> Result
     let number = source.order.order.number.chars();
     let number: String = number.map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let path = folder.join(format!("rodnik-{number}.pdf"));
-    std::fs::write(&path, bytes).map_err(|error| system_failed(texts, &error))?;
+    crate::private::write(&path, &bytes).map_err(|error| system_failed(texts, &error))?;
     Ok(path)
 }

@@ -15,6 +15,7 @@ use crate::domain::ids::AddressId;
 use crate::exchange::form::Form;
 use crate::exchange::{pdf, sheet};
 use crate::i18n::Texts;
+use crate::private;
 use crate::service::exported::{Exported, Medium, NoteExport};
 use crate::t;
 
@@ -267,8 +268,11 @@ fn write(target: Target, path: &Path, files: Vec<(String, Vec<u8>)>) -> Result<P
             Target::Print => std::env::temp_dir().join("rodnik-print.pdf"),
             target => named(path, &behind, target.ending()),
         };
-        std::fs::write(&path, bytes).map_err(said)?;
-        if target == Target::Print {
+        if target != Target::Print {
+            std::fs::write(&path, bytes).map_err(said)?;
+        } else {
+            // In a folder that all users of the workstation share.
+            private::write(&path, &bytes).map_err(said)?;
             open::that_detached(&path).map_err(said)?;
         }
         first.get_or_insert(path);

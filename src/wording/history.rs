@@ -21,7 +21,7 @@ pub struct HistoryLine {
 }
 
 /// What a command says of itself, in the order in which a sentence says it: keys of its notes.
-const SAID: [&str; 23] = [
+const SAID: [&str; 24] = [
     "exported",
     "about",
     "medium",
@@ -45,6 +45,7 @@ const SAID: [&str; 23] = [
     "why",
     "contact_on",
     "said",
+    "forgotten",
 ];
 
 /// A command in words: `Изменено планирование`.

@@ -3,6 +3,7 @@
 mod absence;
 mod accounts;
 mod amount_in_words;
+mod backup;
 mod calling;
 mod check;
 mod client;
@@ -13,6 +14,7 @@ mod notes;
 mod order_sheet;
 mod papers;
 mod people;
+mod personal_data;
 mod plan;
 mod refusal;
 mod review;
@@ -22,6 +24,7 @@ mod system;
 
 pub use accounts::account_sheets;
 pub use amount_in_words::amount_in_words;
+pub use backup::{backup_refused, damaged, inside, kept, moment, place_warning, saved, size};
 pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
 pub use client::{client_fault, client_field, client_refused};

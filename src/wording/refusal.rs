@@ -52,6 +52,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::Directory(refusal) => super::directory::directory_refused(texts, refusal),
         Refusal::Import(import) => super::import_refused(texts, import),
         Refusal::Merge(why) => merge_refused(texts, *why),
+        Refusal::Forget(why) => super::personal_data::forget_refused(texts, why),
         Refusal::SignIn(refusal) => super::people::sign_in_refused(texts, *refusal),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
@@ -107,6 +108,11 @@ fn merge_refused(texts: &Texts, why: MergeRefusal) -> String {
 
 fn wrong_input(texts: &Texts, input: &Input) -> String {
     match input {
+        Input::BackupFolder => texts.text("refusal-input-backup-folder"),
+        Input::BackupsKept(most) => {
+            t!(texts, "refusal-input-backups-kept", most = i64::try_from(*most).unwrap_or(i64::MAX))
+        }
+        Input::BackupsLate(most) => t!(texts, "refusal-input-backups-late", most = *most),
         Input::NoLines => texts.text("refusal-input-no-lines"),
         Input::Quantity(value) => t!(texts, "refusal-input-quantity", value = *value),
         Input::Returned(value) => t!(texts, "refusal-input-returned", value = *value),
@@ -184,6 +190,7 @@ pub fn store_failed(texts: &Texts, error: &StoreError) -> String {
         StoreError::ReadOnly => texts.text("store-read-only"),
         StoreError::Damaged(detail) => t!(texts, "store-damaged", detail = detail.as_str()),
         StoreError::Disk(detail) => t!(texts, "store-disk", detail = detail.as_str()),
+        StoreError::Journal(detail) => t!(texts, "store-journal", detail = detail.as_str()),
         StoreError::Constraint(detail) => t!(texts, "store-constraint", detail = detail.as_str()),
         StoreError::Other(detail) => t!(texts, "store-other", detail = detail.as_str()),
     }
@@ -230,6 +237,7 @@ mod tests {
     use crate::i18n::Language;
     use crate::service::Thing;
     use crate::service::merging::Since;
+    use crate::service::personal_data::ForgetRefusal;
     use crate::service::signing_in::SignInRefusal;
     use crate::store::Moving;
 
@@ -342,6 +350,14 @@ mod tests {
             MergeRefusal::Undone,
         ];
         refusals.extend(merges.into_iter().chain(since).map(Refusal::Merge));
+        let forgetting = [
+            ForgetRefusal::Order("З-000001".into()),
+            ForgetRefusal::Review("A-1".into()),
+            ForgetRefusal::Task("A-1".into(), chrono::NaiveDate::MIN),
+            ForgetRefusal::Company,
+            ForgetRefusal::Done,
+        ];
+        refusals.extend(forgetting.map(Refusal::Forget));
         for language in Language::ALL {
             let texts = Texts::new(language);
             for refusal in &refusals {

@@ -38,13 +38,12 @@ impl Held {
         self.pending.drain(..).for_each(|change| change.apply(synced));
     }
 
-    /// The file as it stands under a name; another name than its first one was given past SQLite, and flushed.
+    /// The file as it stands under a name. Another name than its first one was given past SQLite, which flushes the file
+    /// before and its folder after, past the eyes of the simulation.
     pub fn content(&self, name: &str) -> Content {
-        Content {
-            synced: Arc::clone(&self.synced),
-            pending: self.pending.clone(),
-            named: self.named || name != self.name,
-        }
+        let (synced, pending) = (Arc::clone(&self.synced), self.pending.clone());
+        let content = Content { synced, pending, named: self.named };
+        if name == self.name { content } else { Content::flushed(content.left(Harm::Kept, &mut Chance(1))) }
     }
 }
 

@@ -6,6 +6,7 @@ use rodnik::exchange::csv_out::csv;
 use rodnik::exchange::sheet::{Cell, xlsx};
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::accounts::{Accounts, accounts};
+use rodnik::service::containers::RecordDeposit;
 use rodnik::service::payment::RecordPayment;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::void_sale::VoidSale;
@@ -15,7 +16,8 @@ use rodnik::wording::account_sheets;
 use super::story::{Story, day};
 
 fn read(story: &mut Story, from: &str, to: &str) -> Result<Accounts, Refusal> {
-    story.office.read(|read| accounts(read, day(from), day(to)))
+    let actor = story.actor.clone();
+    story.office.read(|read| accounts(read, &actor, (day(from), day(to))))
 }
 
 /// A sale before November, one on its first day, one on its last, one that was voided; and a payment.
@@ -78,6 +80,25 @@ fn a_balance_is_what_was_owed_before_with_all_that_moved() {
     assert_eq!((line.after(), line.containers_after()), (balance.debt, balance.containers));
     let before = read(&mut story, "2026-10-01", "2026-10-31").unwrap();
     assert_eq!(before.balances[0].after(), line.before, "one period ends where the next one begins");
+}
+
+#[test]
+fn containers_that_are_covered_for_no_money_stand_on_the_accounts_too() {
+    let mut story = Story::on("2026-12-05");
+    story.address("A-1");
+    let (address, on) = (story.id("A-1"), day("2026-11-10"));
+    let deposit = RecordDeposit {
+        address,
+        on,
+        containers: 2,
+        amount: Money::ZERO,
+        back: false,
+        paid: None,
+        note: "".into(),
+    };
+    story.done(&deposit);
+    let found = read(&mut story, "2026-11-01", "2026-11-30").unwrap();
+    assert_eq!(found.balances.iter().map(|line| line.deposited).collect::<Vec<_>>(), [2]);
 }
 
 #[test]

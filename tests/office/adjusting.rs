@@ -116,6 +116,16 @@ fn s0_24_the_container_debt_is_written_off_by_kind_and_stands_in_the_ledger_with
 }
 
 #[test]
+fn containers_that_come_back_are_of_the_kind_that_stands_there() {
+    let mut office = Office::new();
+    office.sells(0, 3, 0);
+    let (address, on) = (office.address, day(TODAY));
+    office.story.done(&RecordReturn { address, on, quantity: 2, note: String::new() });
+    assert_eq!(office.stands(), ([0, 1], 1), "no debt of one kind beside an advance of the other");
+    assert_eq!(office.story.findings(), []);
+}
+
+#[test]
 fn s1_69_containers_are_written_on_too_and_a_closed_address_is_set_right() {
     let mut office = Office::new();
     office.story.address("A-1").status(AddressStatus::Closed);

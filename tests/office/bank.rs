@@ -2,11 +2,13 @@
 
 use rodnik::domain::ids::AddressId;
 use rodnik::domain::money::Money;
+use rodnik::domain::people::Role;
 use rodnik::exchange::bank_statement::{Incoming, Statement};
 use rodnik::service::bank::{
     BankLine, Because, DismissBankEntry, PostBankEntries, TakeInStatement, TakenIn, bank_lines,
 };
 use rodnik::service::payment::VoidPayment;
+use rodnik::service::rights::Right;
 use rodnik::service::{Refusal, Thing};
 use rodnik::store::NewCounterparty;
 
@@ -114,6 +116,14 @@ fn a_confirmed_entry_becomes_a_payment_and_waits_again_when_that_is_voided() {
     assert_eq!(story.refuses(&DismissBankEntry { entry, dismissed: true }), Refusal::BankEntryHandled);
     assert_eq!((lines(&mut story, false).len(), lines(&mut story, true).len()), (0, 1));
     let payment = rodnik::domain::ids::PaymentId(paper.id);
+    story.works_as(Role::Operator);
+    let right = Right::CollectDebts;
+    assert_eq!(
+        story.refuses(&VoidPayment { payment }),
+        Refusal::NotAllowed(right, right.by_default()),
+        "posted by those who see to debts, voided by them"
+    );
+    story.works_as(Role::CreditController);
     story.done(&VoidPayment { payment });
     assert_eq!(lines(&mut story, false).len(), 1);
     story.is_well();
@@ -133,8 +143,13 @@ fn several_entries_are_posted_together_or_not_at_all() {
     let twice = vec![(found[0].entry.id, company), (found[0].entry.id, private)];
     assert_eq!(story.refuses(&PostBankEntries { entries: twice }), Refusal::BankEntryHandled);
     let right = vec![(found[0].entry.id, company), (found[1].entry.id, private)];
-    assert_eq!(story.done(&PostBankEntries { entries: right }).len(), 2);
+    let numbers = story.done(&PostBankEntries { entries: right });
     assert_eq!(debtors(&mut story), []);
+    for (address, number) in [company, private].into_iter().zip(numbers) {
+        let told = story.office.read(|read| read.newest_history(address)).unwrap().remove(0);
+        assert_eq!(told.action, "post_bank_entries");
+        assert!(told.detail.contains(&number), "each card tells of its own payment: {}", told.detail);
+    }
 }
 
 #[test]

@@ -160,6 +160,15 @@ fn a_case_that_was_taken_back_counts_as_none() {
 }
 
 #[test]
+fn nobody_was_lost_with_an_import_that_was_undone() {
+    let (mut story, _) = office();
+    story.execute("UPDATE address SET status = 'closed', is_archived = 1 WHERE code = 'A-2'");
+    let figures = figures(&mut story, 3);
+    let ends = figures.stages[0].1;
+    assert_eq!((ends.won, ends.lost), (1, 0));
+}
+
+#[test]
 fn only_those_who_watch_everybody_see_the_figures() {
     let (mut story, _) = office();
     let request = FiguresRequest { actor: story.actor.clone(), today: story.today, months: 3 };

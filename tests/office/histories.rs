@@ -26,7 +26,7 @@ const CODES: [&str; 3] = ["A", "B", "C"];
 
 /// Something that people do; numbers choose among what there is.
 #[derive(Debug, Clone)]
-enum Act {
+pub enum Act {
     Sell { address: usize, on: u64, bottles: i64, pump: bool, returned: i64, paid: bool },
     Void(usize),
     Plan { address: usize, kind: usize, days: u16, delay: u8, always: bool },
@@ -43,7 +43,7 @@ enum Act {
     NextDay(u64),
 }
 
-fn act() -> impl Strategy<Value = Act> {
+pub fn act() -> impl Strategy<Value = Act> {
     let address = 0..CODES.len();
     prop_oneof![
         5 => (address.clone(), 0_u64..22, 1_i64..5, any::<bool>(), 0_i64..3, any::<bool>()).prop_map(
@@ -73,7 +73,7 @@ fn act() -> impl Strategy<Value = Act> {
 
 /// What was made so far, by those who made it.
 #[derive(Default)]
-struct Made {
+pub struct Made {
     sales: Vec<SaleId>,
     orders: Vec<OrderId>,
 }
@@ -83,7 +83,7 @@ fn at(days: u64) -> NaiveDate {
 }
 
 /// Does it, or is refused: both are right, as long as the office is well afterwards. `true`: it was done.
-fn act_out(story: &mut Story, made: &mut Made, act: &Act) -> bool {
+pub fn act_out(story: &mut Story, made: &mut Made, act: &Act) -> bool {
     let done = match act {
         Act::Sell { address, on, bottles, pump, returned, paid } => {
             let mut lines = vec![story.line(*bottles)];

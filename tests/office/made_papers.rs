@@ -214,7 +214,8 @@ fn the_register_shows_the_papers_of_a_period_with_both_of_its_days() {
         story.done(&MakeDeliveryNote { sale, anew: false });
     }
     let mut of = |from: &str, to: &str| {
-        let papers = story.office.read(|read| register(read, day(from), day(to))).unwrap();
+        let actor = story.actor.clone();
+        let papers = story.office.read(|read| register(read, &actor, (day(from), day(to)))).unwrap();
         papers.into_iter().map(|one| one.day.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(of("2026-11-01", "2026-11-10"), ["2026-11-10", "2026-11-01"]);

@@ -29,7 +29,7 @@ fn purpose(story: &mut Story, consent: Consent) -> PurposeId {
     purposes.into_iter().find(|purpose| purpose.consent == consent).expect("a purpose").id
 }
 
-fn wanted(story: &mut Story, date: &str) -> Wanted {
+pub fn wanted(story: &mut Story, date: &str) -> Wanted {
     let purpose = purpose(story, Consent::Orders);
     Wanted { date: day(date), time: None, purpose, note: "ask about the cooler".into(), assignee: None }
 }

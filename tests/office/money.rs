@@ -17,6 +17,7 @@ use rodnik::service::payment::{RecordPayment, VoidPayment};
 use rodnik::service::promises::{PromisePayment, PromiseStanding, VoidPromise, promises, promises_of};
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::rights::Right;
+use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal, Thing};
 
 use super::story::{Story, day};
@@ -153,7 +154,8 @@ fn a_promise_is_kept_by_what_is_paid_since_and_broken_by_its_day() {
     story.it_is("2026-11-23");
     story.done(&promise(address, 700, "2026-11-25"));
     let standing = |story: &mut Story, today: &str| {
-        let all = story.office.read(|read| promises(read, day(today))).unwrap();
+        let actor = story.actor.clone();
+        let all = story.office.read(|read| promises(read, &actor, day(today))).unwrap();
         assert_eq!(all, story.office.read(|read| promises_of(read, address, day(today))).unwrap());
         all.into_iter().map(|one| (one.standing, one.missing.as_minor() / 100)).collect::<Vec<_>>()
     };
@@ -169,6 +171,35 @@ fn a_promise_is_kept_by_what_is_paid_since_and_broken_by_its_day() {
         debtors(&mut story)[0].promise.as_ref().map(|promise| promise.missing),
         Some(Money::minor(30_000))
     );
+}
+
+#[test]
+fn nobody_is_called_about_a_promise_that_was_kept() {
+    let mut story = Story::on(TODAY);
+    sells(&mut story, "A-1", 4, "2026-11-01");
+    let address = story.id("A-1");
+    story.done(&promise(address, 700, "2026-11-25"));
+    let reminds = |story: &mut Story| {
+        story.open_tasks("A-1").into_iter().filter(|task| task.kind == TaskKind::Manual).count()
+    };
+    story.done(&payment(address, 300));
+    assert_eq!(reminds(&mut story), 1, "a part of it");
+    let rest = story.done(&payment(address, 400));
+    assert_eq!(reminds(&mut story), 0, "kept before its day");
+    story.done(&VoidPayment { payment: rest.id });
+    assert_eq!(reminds(&mut story), 1, "the money never came");
+    let pays_the_driver = |story: &mut Story, bottles: i64, roubles: i64| {
+        let paid = Some((PaymentKind::Cash, Money::minor(roubles * 100)));
+        let (on, lines) = (story.today, vec![story.line(bottles)]);
+        story.done(&RecordSale { address, on, lines, returned: 0, paid }).sale
+    };
+    pays_the_driver(&mut story, 2, 700);
+    assert_eq!(reminds(&mut story), 1, "the new bottles are paid, the old debt is not");
+    let sale = pays_the_driver(&mut story, 1, 750);
+    assert_eq!(reminds(&mut story), 0, "and the old debt with it");
+    story.done(&VoidSale { sale });
+    assert_eq!(reminds(&mut story), 1);
+    story.is_well();
 }
 
 #[test]

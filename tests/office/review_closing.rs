@@ -71,6 +71,25 @@ fn s0_26_failed_attempts_stand_for_a_contact_and_a_call_that_runs_for_none() {
 }
 
 #[test]
+fn s0_26_what_somebody_else_said_is_no_contact_of_quality_control() {
+    let mut story = at(ChurnStage::QualityControl);
+    let (address, task) = (story.id("A-1"), Some(story.review_task("A-1")));
+    let phone = story.phone("A-1", "+79120000001");
+    story.works_as(Role::Operator);
+    story.talks("A-1");
+    for _ in 0..3 {
+        story.done(&StartCall { address, task, phone });
+        story.done(&NotReached { address, task, phone, result: CallResult::NoAnswer });
+    }
+    story.works_as(Role::QualityControl);
+    let pass = story.step("A-1", Step::PassToCredit);
+    assert_eq!(story.refuses(&pass), Refusal::Review(Blocked::NotContacted { made: 0, needed: 3 }));
+    assert_eq!(story.review("A-1").contacts.len(), 5, "they are in sight all the same");
+    story.talks("A-1");
+    story.done(&pass);
+}
+
+#[test]
 fn s0_26_the_office_says_how_many_attempts_it_takes() {
     let mut story = at(ChurnStage::QualityControl);
     story.set(key::ATTEMPTS, "1");

@@ -7,7 +7,7 @@ use rodnik::domain::people::Role;
 use rodnik::domain::task::TaskKind;
 use rodnik::service::Refusal;
 use rodnik::service::form::order_form;
-use rodnik::service::order::{CancelOrder, ReportUndelivered, SaveOrder};
+use rodnik::service::order::{CancelOrder, OrderSaved, ReportUndelivered, SaveOrder, TakeOrder};
 use rodnik::service::prices::SetDiscount;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::review::{MakeOffer, WithdrawOffer};
@@ -77,6 +77,37 @@ fn r_44_whoever_does_not_have_the_case_accepts_no_order_for_it() {
         Refusal::Review(Blocked::Stage),
         "R-09: credit control clears the debt first"
     );
+}
+
+#[test]
+fn r_44_no_new_order_comes_beside_the_change_of_an_old_one() {
+    let mut story = Story::on("2026-11-22");
+    story.address("A-1").every(5).sells(2).on("2026-11-18");
+    let old = story.accepts("A-1", D);
+    story.leaves("A-1");
+    story.works_as(Role::Operator);
+    let order = SaveOrder { order: Some((old.id, old.version)), ..story.order("A-1", D) };
+    let ahead = TakeOrder { order: order.clone(), deposit: 0, also_on: vec![day("2026-11-30")] };
+    assert_eq!(story.refuses(&ahead), Refusal::AddressNotActive);
+    story.done(&order);
+    assert_eq!(story.status("A-1"), AddressStatus::ChurnReview, "what was agreed before may be changed");
+    story.is_well();
+}
+
+#[test]
+fn an_order_that_moves_beyond_an_offer_leaves_it_to_the_next_one() {
+    let mut story = at(ChurnStage::QualityControl);
+    offers(&mut story, OfferKind::Promotion, ("two bottles free", 0), "2026-11-25");
+    let saved = story.accepts("A-1", D);
+    assert_eq!(promised(&mut story, "2026-11-24"), [""; 0]);
+    let moved = |saved: &OrderSaved| Some((saved.id, saved.version));
+    let later = SaveOrder { order: moved(&saved), ..story.order("A-1", "2026-11-28") };
+    let saved = story.done(&later);
+    assert_eq!(promised(&mut story, "2026-11-24"), ["two bottles free"]);
+    let back = SaveOrder { order: moved(&saved), ..story.order("A-1", "2026-11-25") };
+    story.done(&back);
+    assert_eq!(promised(&mut story, "2026-11-24"), [""; 0], "it holds again, and is taken up again");
+    story.is_well();
 }
 
 #[test]

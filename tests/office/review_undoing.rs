@@ -1,10 +1,10 @@
 //! The last step of a churn review is taken back while nothing rests on it.
 
-use rodnik::domain::address::{AddressStatus, ChurnStage, OfferKind};
+use rodnik::domain::address::{AddressStatus, ChurnStage, OfferKind, Verdict};
 use rodnik::domain::people::Role;
 use rodnik::domain::task::TaskKind;
 use rodnik::service::replanning::ReplanAll;
-use rodnik::service::review::{MakeOffer, TakeStep};
+use rodnik::service::review::{GiveVerdict, MakeOffer, TakeStep};
 use rodnik::service::rights::Right;
 use rodnik::service::undo_handling::{UndoHandling, What, last_undoable};
 use rodnik::service::{Refusal, Resting};
@@ -113,6 +113,43 @@ fn what_the_next_hand_began_is_not_pulled_from_under_it() {
     let text = "a cooler".into();
     story.done(&MakeOffer { address, seen, kind: OfferKind::Promotion, text, rate: 0, valid_to: None });
     assert_eq!(story.refuses(&undo), rests, "offered something");
+}
+
+#[test]
+fn s0_14_an_operator_does_not_take_back_what_the_senior_operator_looks_into() {
+    let begins: [fn(&mut Story); 2] = [
+        |story| story.talks("A-1"),
+        |story| {
+            let (address, seen) = (story.id("A-1"), story.review("A-1").version);
+            let text = "no reason was asked for".into();
+            story.done(&GiveVerdict { address, seen, verdict: Verdict::Violation, text });
+        },
+    ];
+    for begin in begins {
+        let mut story = Story::on("2026-11-22");
+        story.address("A-1").every(5).sells(2).on("2026-11-18");
+        story.works_as_everybody();
+        story.leaves("A-1");
+        let undo = UndoHandling { entry: story.last_entry("A-1") };
+        begin(&mut story);
+        story.works_as(Role::Operator);
+        let rests = Resting::Stage { stage: ChurnStage::SeniorOperator, since: day("2026-11-22") };
+        assert_eq!(story.refuses(&undo), Refusal::Undo(rests));
+        assert_eq!(story.status("A-1"), AddressStatus::ChurnReview);
+    }
+}
+
+#[test]
+fn s0_26_the_contact_that_let_a_step_pass_stays() {
+    let mut story = at(ChurnStage::QualityControl);
+    story.talks("A-1");
+    let said = UndoHandling { entry: story.last_entry("A-1") };
+    story.takes("A-1", Step::PassToCredit);
+    let rests = Resting::Stage { stage: ChurnStage::CreditControl, since: day("2026-11-22") };
+    assert_eq!(story.refuses(&said), Refusal::Undo(rests));
+    story.undoes("A-1");
+    story.done(&said);
+    assert!(!story.review("A-1").standing.reached);
 }
 
 #[test]

@@ -1,14 +1,18 @@
 //! The history is sealed: what is changed in it by anything but the program shows.
 
-use rodnik::domain::ids::AddressId;
+use rodnik::domain::ids::{AddressId, HistoryId};
 use rodnik::domain::people::Role;
+use rodnik::i18n::{Language, Texts};
 use rodnik::service::client_change::ChangeCounterparty;
 use rodnik::service::exported::{Exported, Medium, NoteExport};
 use rodnik::service::history_of::history_of;
 use rodnik::service::log::{LogRequest, PAGE, log_page};
+use rodnik::service::outcome::{Comment, Postpone, WriteJournal};
 use rodnik::service::rights::Right;
+use rodnik::service::undo_handling::UndoHandling;
 use rodnik::service::{Refusal, Watch};
 use rodnik::store::{CounterpartyDetails, Finding};
+use rodnik::wording::history_line;
 use serde_json::json;
 
 use crate::story::{Story, day};
@@ -195,6 +199,32 @@ fn the_log_is_read_page_by_page_and_can_be_stopped() {
     let nothing = LogRequest { words: "нет такого".into(), ..first };
     let stop = Watch::through(|_| false);
     assert_eq!(story.office.read(|read| log_page(read, &nothing, &stop)), Err(Refusal::Cancelled));
+}
+
+#[test]
+fn what_was_said_is_found_by_its_words_and_stands_beside_its_row() {
+    let (mut story, address) = worked();
+    let row = story.seen("A-1", "2026-11-23");
+    story.done(&Comment { address, task: None, text: "Просил возить утром".into() });
+    story.done(&WriteJournal { address, kind: None, text: "Жалоба на водителя".into() });
+    let later =
+        Postpone { row, address, to: day("2026-12-01"), comment: "Уехала к сестре".into() };
+    story.done(&later);
+    for (words, action) in [("УТРОМ", "comment"), ("жалоба", "write_journal"), ("сестре", "postpone")]
+    {
+        let request = LogRequest { words: words.into(), ..wanted(&story) };
+        assert_eq!(found(&mut story, &request), [action]);
+    }
+    for words in ["утром", "Жалоба", "сестре"] {
+        assert_eq!(story.number(&format!("SELECT count(*) FROM history WHERE detail LIKE '%{words}%'")), 0);
+    }
+    let journal = story.number("SELECT id FROM history WHERE action = 'write_journal'");
+    story.done(&UndoHandling { entry: HistoryId(journal) });
+    let page = story.office.read(|read| history_of(read, address, None)).expect("the history");
+    let said = history_line(&Texts::new(Language::English), &page[0]).changes;
+    assert_eq!(said, ["Said: Жалоба на водителя → empty"], "before and after of what was taken back");
+    assert_eq!(page[1].notes["said"], "Уехала к сестре");
+    story.is_well();
 }
 
 #[test]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Pictures of the program into the folder that is named: the sections, or also the rooms that are named after it.
-#   screens.sh FOLDER [sections desk calls client papers deliveries reports directories empty narrow …]
+#   screens.sh FOLDER [sections desk calls review client deliveries money reports directories people empty long]
 # In both languages, light and dark, at two sizes, unless LANGUAGES, THEMES or SIZES name fewer. Needs sqlite3 beside the
 # tools of lib.sh.
 source "$(dirname "$0")/lib.sh"
@@ -29,7 +29,7 @@ dialog() {
 
 sections() {
     local section
-    for section in 1:active 2:overdue 3:churn 4:birthdays 5:clients 6:deliveries 7:reports 8:directories; do
+    for section in 1:active 2:overdue 3:churn 4:birthdays 5:clients 6:deliveries 7:money 8:reports 9:directories; do
         keep "${section##*:}" "ctrl+${section%%:*}"
     done
 }
@@ -84,9 +84,12 @@ calls() {
 client() {
     press ctrl+1 Home Down alt+i
     local tab
-    for tab in 1:details 2:contacts 3:planning 4:orders 5:ledger 6:journal 7:history; do
+    for tab in 1:details 2:contacts 3:planning 4:orders 5:ledger 6:journal 7:history 8:papers; do
         keep "card-${tab##*:}" "alt+${tab%%:*}"
     done
+    dialog statement F8
+    press alt+4
+    dialog invoice F6
     press alt+1
     dialog terms F6
     press alt+2
@@ -119,20 +122,76 @@ deliveries() {
 }
 
 reports() {
-    press ctrl+7
+    press ctrl+8
     local tab
-    for tab in 1:no-plan 2:jumps 3:silent 4:paused 5:quality; do
+    for tab in 1:no-plan 2:jumps 3:silent 4:paused 5:quality 6:churn 7:history; do
         keep "report-${tab##*:}" "alt+${tab%%:*}"
     done
 }
 
+# Debts, promises, the bank with a statement that was brought in, papers; the figures for the accountant.
+money() {
+    bank_statement "$folder/statement.txt"
+    press ctrl+7
+    keep debts Down
+    dialog debt-payment F3
+    dialog debt-call F4
+    dialog promise F6
+    dialog adjustment F8
+    keep promises alt+2
+    press alt+3 ctrl+o
+    words "$folder/statement.txt"
+    press Return
+    keep bank Down
+    dialog bank-other F2
+    keep papers alt+4
+    dialog accounts alt+e
+}
+
+# A statement as a bank's program writes it: two payments of the office's clients and one that nobody knows.
+bank_statement() {
+    local number
+    {
+        printf '1CClientBankExchange\r\nВерсияФормата=1.03\r\nКодировка=Windows\r\nРасчСчет=40702810900000000001\r\n'
+        for number in 1 2 3; do
+            printf 'СекцияДокумент=Платежное поручение\r\nНомер=%s\r\nДата=20.11.2026\r\nСумма=%s00.00\r\n' "$number" "$((number * 7))"
+            printf 'ПлательщикСчет=4070281090000000000%s\r\nПлательщикИНН=664000000%s\r\nПлательщик=ООО Ромашка %s\r\n' "$number" "$number" "$number"
+            printf 'ПолучательСчет=40702810900000000001\r\nДатаПоступило=20.11.2026\r\nНазначениеПлатежа=Оплата за воду\r\nКонецДокумента\r\n'
+        done
+        printf 'КонецФайла\r\n'
+    } | iconv -t cp1251 >"$1"
+}
+
+# The churn review as each of the four roles sees it, with what each may do there.
+review() {
+    local user
+    for user in 2:operator 7:senior 8:quality 9:credit; do
+        press ctrl+u "${user%%:*}"
+        keep "review-${user##*:}" ctrl+3 Home
+        keep "review-panel-${user##*:}" Return Next
+        press Escape
+        dialog "review-step-${user##*:}" F8
+        dialog "review-back-${user##*:}" F2
+        dialog "review-contact-${user##*:}" F6
+    done
+    press ctrl+u 8 ctrl+3 Home
+    ask=1 dialog review-adjustment alt+2
+    ask=1 dialog review-offer alt+6
+}
+
+# Who signs in, the locked screen, somebody else.
+people() {
+    dialog switch-user ctrl+u
+    keep locked ctrl+l
+}
+
 directories() {
-    press ctrl+8 Home
+    press ctrl+9 Home
     dialog product-new Insert
     press Escape
     local page
-    for page in products prices routes drivers vehicles calendar employees purposes journal-types churn-reasons \
-        undelivered-reasons adjustment-reasons numbering settings; do
+    for page in products prices container-kinds routes drivers vehicles calendar employees rights purposes journal-types \
+        churn-reasons undelivered-reasons adjustment-reasons requisites numbering settings; do
         shot "$to/$look-directory-$page.png"
         case $page in
             employees)
@@ -160,7 +219,7 @@ empty() {
     "$rodnikctl" --office "$folder/$look.rodnik" --lang "$language" init --today "$today" >/dev/null
     begin_program "$language" "$theme" "$folder/$look.rodnik"
     local section
-    for section in 1:active 2:overdue 3:churn 4:birthdays 6:deliveries 7:reports 8:directories; do
+    for section in 1:active 2:overdue 3:churn 4:birthdays 6:deliveries 7:money 8:reports 9:directories; do
         keep "empty-${section##*:}" "ctrl+${section%%:*}"
     done
     press ctrl+k

@@ -123,7 +123,7 @@ result "wrong number" 3 wrong_number
 result "answering machine" 4 answering_machine
 
 call
-before "SELECT count(*) FROM task WHERE kind = 'callback' AND state = 'open'"
+before "SELECT count(*) FROM task WHERE kind = 'callback'"
 press 5 alt+2 ctrl+Return
 grown
 told "call later, in an hour"

@@ -3,6 +3,7 @@
 history-export = Taken out:
 history-note-exported = { $value }
 history-note-about = { $value }
+history-field-said = Said
 history-note-medium = ({ $value })
 history-word-order = order
 history-word-route_sheet = route sheet

@@ -45,6 +45,7 @@ paper-kind-statement = Statement
 paper-file-invoice = Invoice { $number } { $client }
 paper-file-delivery_note = Delivery note { $number } { $client }
 paper-file-statement = Statement { $number } { $client }
+paper-file-statement-draft = Statement { $client }
 paper-tax-number = Tax number { $number }
 paper-tax-reason-code = KPP { $code }
 paper-box-bank = Bank of the payee

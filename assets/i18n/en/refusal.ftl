@@ -59,6 +59,7 @@ store-full = The disk is full. Nothing was written: make room and try again.
 store-read-only = The office cannot be written: check the rights of the folder and whether the disk is write-protected.
 store-damaged = The office is damaged ({ $detail }). Open the last backup.
 store-disk = The disk failed ({ $detail }). Nothing was written.
+store-journal = The journal of the office cannot be written ({ $detail }). Nothing was written: make room or check its folder, and try again.
 store-constraint = Internal error: a rule of the store was broken ({ $detail }). Nothing was written.
 store-other = Internal error of the store ({ $detail }). Nothing was written.
 

@@ -3,6 +3,7 @@
 history-export = Взято из программы:
 history-note-exported = { $value }
 history-note-about = { $value }
+history-field-said = Сказано
 history-note-medium = ({ $value })
 history-word-order = заказ
 history-word-route_sheet = маршрутный лист

@@ -57,6 +57,7 @@ paper-kind-statement = Акт сверки
 paper-file-invoice = Счёт { $number } { $client }
 paper-file-delivery_note = Накладная { $number } { $client }
 paper-file-statement = Акт сверки { $number } { $client }
+paper-file-statement-draft = Акт сверки { $client }
 paper-tax-number = ИНН { $number }
 paper-tax-reason-code = КПП { $code }
 paper-box-bank = Банк получателя

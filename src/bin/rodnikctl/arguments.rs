@@ -49,7 +49,14 @@ pub enum Job {
     Replan(Replan),
     Import(Import),
     Check,
+    Backup(Backup),
+    Backups(Backups),
+    Restore(RestoreBackup),
+    Salvage,
     Backtest(Backtest),
+    #[command(subcommand)]
+    Person(Person),
+    Password(Password),
 }
 
 #[derive(Args)]
@@ -150,6 +157,28 @@ pub enum Kind {
 }
 
 #[derive(Args)]
+pub struct Backup {
+    #[arg(long)]
+    pub if_changed: bool,
+}
+
+#[derive(Args)]
+pub struct Backups {
+    #[arg(long)]
+    pub inside: bool,
+    #[arg(long)]
+    pub prove: bool,
+}
+
+#[derive(Args)]
+pub struct RestoreBackup {
+    #[arg(value_name = "FILE")]
+    pub backup: Option<PathBuf>,
+    #[arg(long)]
+    pub other_office: bool,
+}
+
+#[derive(Args)]
 pub struct Backtest {
     #[arg(value_name = "SALES")]
     pub sales: PathBuf,
@@ -159,6 +188,45 @@ pub struct Backtest {
     pub holidays: Option<PathBuf>,
     #[arg(long, value_name = "PREDICTIONS")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub enum Person {
+    Export(PersonExport),
+    Anonymise(PersonAnonymise),
+}
+
+/// A client by an address, or one of its contact persons.
+#[derive(Args)]
+pub struct Whom {
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+}
+
+#[derive(Args)]
+pub struct PersonExport {
+    #[command(flatten)]
+    pub whom: Whom,
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct PersonAnonymise {
+    #[command(flatten)]
+    pub whom: Whom,
+    #[arg(long)]
+    pub yes: bool,
+}
+
+#[derive(Args)]
+pub struct Password {
+    #[arg(long = "user", value_name = "NAME")]
+    pub whose: String,
+    #[arg(long)]
+    pub remove: bool,
 }
 
 fn line(text: &str) -> Result<(String, i64), String> {

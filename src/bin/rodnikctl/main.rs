@@ -4,10 +4,12 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod backup;
 mod import;
 mod lists;
 mod office;
 mod output;
+mod people;
 mod planning;
 
 use std::io::Write;
@@ -89,6 +91,12 @@ fn run(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
         Job::Replan(replan) => office::replan(arguments, replan, texts).map(Answer::from),
         Job::Import(import) => import::import(arguments, import, texts).map(Answer::from),
         Job::Check => office::check(arguments, texts),
+        Job::Person(person) => people::person(arguments, person, texts).map(Answer::from),
+        Job::Password(password) => people::password(arguments, password, texts).map(Answer::from),
+        Job::Backup(wish) => backup::make(arguments, wish, texts).map(Answer::from),
+        Job::Backups(wish) => backup::list(arguments, wish, texts),
+        Job::Restore(wish) => backup::put_back(arguments, wish, texts).map(Answer::from),
+        Job::Salvage => backup::save(arguments, texts).map(Answer::from),
         Job::Backtest(backtest) => planning::backtest(backtest, texts).map(Answer::from),
     }
 }

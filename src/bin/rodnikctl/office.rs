@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use rodnik::clock::Clock;
 use rodnik::domain::money::Money;
 use rodnik::i18n::Texts;
+use rodnik::service::damage::{Unopened, examine};
 use rodnik::service::lines::Line;
 use rodnik::service::new_office::{self, NewOffice};
 use rodnik::service::record_sale::{RecordSale, SaleRecorded};
@@ -29,13 +30,30 @@ pub fn clock(arguments: &Arguments) -> Clock {
     arguments.today.map_or_else(Clock::system, Clock::on)
 }
 
-fn office_file<'a>(arguments: &'a Arguments, texts: &Texts) -> Result<&'a Path, Sentence> {
+pub fn office_file<'a>(arguments: &'a Arguments, texts: &Texts) -> Result<&'a Path, Sentence> {
     arguments.office.as_deref().ok_or_else(|| Sentence::wrong_use(texts.text("ctl-which-office")))
 }
 
 pub fn open(arguments: &Arguments, texts: &Texts) -> Result<Office, Sentence> {
     let path = office_file(arguments, texts)?;
+    look_at(path, texts)?;
     Office::open(path, clock(arguments)).map_err(|error| wording::open_refused(texts, &error).into())
+}
+
+/// Refuses an office that is damaged, before anything is done with it.
+pub fn look_at(office: &Path, texts: &Texts) -> Result<(), Sentence> {
+    match examine(office) {
+        Err(Unopened::Damaged(damaged)) => {
+            let wrong = wording::damaged(texts, &damaged);
+            let last = match damaged.backups.first() {
+                Some(last) => t!(texts, "damaged-last", at = wording::moment(texts, &last.at)),
+                None => texts.text("damaged-no-backups"),
+            };
+            Err(format!("{wrong} {last}").into())
+        }
+        // What else stands against it is said when it is opened.
+        Ok(_) | Err(Unopened::Refused(_)) => Ok(()),
+    }
 }
 
 pub fn actor(office: &mut Office, arguments: &Arguments, texts: &Texts) -> Result<Actor, Sentence> {
@@ -125,7 +143,7 @@ pub fn progress(texts: &Texts) -> impl FnMut(u64, u64) + Send + use<> {
 }
 
 /// Says how far it is; nothing stops it but the end of the program, and then nothing of it is kept.
-fn watch(texts: &Texts) -> Watch {
+pub fn watch(texts: &Texts) -> Watch {
     let told = Mutex::new(progress(texts));
     Watch::through(move |(done, total)| {
         if let Ok(mut told) = told.lock() {

@@ -115,6 +115,11 @@ impl Taking<'_> {
         }
         let existing = order.order.map(|(id, seen)| self.own(work, id, seen)).transpose()?;
         let agreed = existing.as_ref().filter(|row| row.order.status == OrderStatus::Accepted);
+        let in_review = address.address.status == AddressStatus::ChurnReview;
+        // What was agreed before the review may be changed. A new order is a step of the review.
+        if in_review && agreed.is_some() && !self.also_on.is_empty() {
+            return Err(Refusal::AddressNotActive);
+        }
         self.check(work, agreed)?;
         let lines = agreed.map(|row| work.tx.order_lines(row.id)).transpose()?.unwrap_or_default();
         let book = PriceBook::load(work.tx, address.address.counterparty)?;
@@ -123,7 +128,14 @@ impl Taking<'_> {
         work.changes.address = Some(order.address);
         work.note("order", saved.number.clone());
         match agreed {
-            Some(before) => tell_changes(work, before, &lines)?,
+            Some(before) => {
+                // An offer holds for its days: moved beyond them, the order leaves it to the next one.
+                if before.order.delivery_on != order.delivery_on {
+                    work.tx.release_offers(order.address, saved.id)?;
+                    take_up(work.tx, order.address, (saved.id, order.delivery_on), &reckoned.terms)?;
+                }
+                tell_changes(work, before, &lines)?;
+            }
             None if order.accept => {
                 take_up(work.tx, order.address, (saved.id, order.delivery_on), &reckoned.terms)?;
                 self.settle(work, saved.id, address.address.status)?;

@@ -1,6 +1,6 @@
 //! Calls: when one begins, and how it ended when it reached nobody. A call ends with the outcome that comes of it.
 
-use super::{contact, status};
+use super::{contact, counting, status};
 use crate::domain::ids::{AddressId, PhoneId, TaskId};
 use crate::domain::task::{CallResult, TaskState};
 use crate::service::office::{Command, Work};
@@ -29,6 +29,7 @@ impl Command for StartCall {
         status(work, self.address)?;
         let task = open_task(work, self.address, self.task)?;
         is_known(work, self.address, self.phone)?;
+        let task = counting(work, task)?;
         let new = NewContactMade { address: self.address, task, phone: Some(self.phone), result: None };
         let contact = work.tx.insert_contact_made(&new, work.signature())?;
         if work.tx.is_at_credit_control(self.address)? {

@@ -44,6 +44,7 @@ impl Command for FinishTask {
         contact(work, self.address, Some(task.id), None)?;
         if !note.is_empty() {
             work.tx.insert_comment(self.address, Some(task.id), &note, work.signature())?;
+            work.say(note);
         }
         // Nothing was brought and nothing agreed: the plan on which the order was taken asks for its contact again.
         if task.kind == TaskKind::Undelivered {

@@ -19,6 +19,7 @@ pub use said::{Comment, WriteJournal};
 use super::lines::check_text;
 use super::office::Work;
 use super::refusal::{Input, Refusal, Thing};
+use super::review::right_at;
 use crate::clock;
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, ContactMadeId, TaskId};
@@ -102,6 +103,7 @@ pub(super) fn contact(
     task: Option<TaskId>,
     result: Option<CallResult>,
 ) -> Result<ContactMadeId, Refusal> {
+    let task = counting(work, task)?;
     let contact = match end_call(work, address, task, result)? {
         Some(call) => call,
         None => {
@@ -115,6 +117,14 @@ pub(super) fn contact(
     };
     work.note("contact", contact.0);
     Ok(contact)
+}
+
+/// The task for which a contact of the actor counts. For a review it does only where the stage is the actor's: quality
+/// control calls the customer itself (S0-26).
+pub(super) fn counting(work: &Work<'_>, task: Option<TaskId>) -> Result<Option<TaskId>, Refusal> {
+    let Some(id) = task else { return Ok(None) };
+    let stage = work.tx.stage_of_review(id)?;
+    Ok(task.filter(|_| stage.is_none_or(|stage| work.needs(right_at(stage)).is_ok())))
 }
 
 /// Ends the actor's call that runs at the address with what came of it; `None`: no call runs there.

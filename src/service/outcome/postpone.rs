@@ -74,6 +74,7 @@ impl Command for Postpone {
         work.tx.insert_comment(self.address, Some(task.id), &comment, (at, by))?;
         work.changes.address = Some(self.address);
         work.note("to", self.to.to_string());
+        work.say(comment);
         Ok(id)
     }
 }

@@ -31,6 +31,7 @@ impl Command for Comment {
         let text = filled(&self.text)?;
         let comment = work.tx.insert_comment(self.address, self.task, &text, work.signature())?;
         work.note("comment", comment.0);
+        work.say(text);
         if self.task.is_some() {
             contact(work, self.address, self.task, None)?;
         }
@@ -69,6 +70,7 @@ impl Command for WriteJournal {
         work.tx.insert_journal(self.address, (&number, kind), &text, work.signature())?;
         work.changes.address = Some(self.address);
         work.note("journal", number.clone());
+        work.say(text);
         Ok(number)
     }
 }

@@ -9,7 +9,7 @@ mod statement;
 
 use chrono::NaiveDate;
 
-use super::office::{Command, Work};
+use super::office::{Actor, Command, Work, allowed};
 use super::refusal::{Refusal, Thing};
 use super::rights::Right;
 use crate::domain::ids::{AddressId, CounterpartyId, OrderId, PaperId};
@@ -137,8 +137,13 @@ pub fn papers_of_client(read: &Read<'_>, address: AddressId) -> Result<Vec<MadeP
 /// The register: the papers of a period, both days included, newest first, voided ones among them.
 ///
 /// # Errors
-/// When the store fails.
-pub fn register(read: &Read<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<MadePaper>, Refusal> {
+/// When the actor may not see to debts, and when the store fails.
+pub fn register(
+    read: &Read<'_>,
+    actor: &Actor,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<MadePaper>, Refusal> {
+    allowed(read, actor, Right::CollectDebts)?;
     Ok(read.made_papers_between(from, to)?)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::coded;
 use crate::domain::paper::{Party, Requisites};
-use crate::service::client_change::tax_number_adds_up;
+use crate::domain::tax_number;
 use crate::service::directory::DirectoryRefusal;
 use crate::service::lines::check_text;
 use crate::service::office::{Command, Work};
@@ -85,7 +85,7 @@ impl Requisite {
         let close: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
         let digits = |count: usize| close.len() == count && close.bytes().all(|sign| sign.is_ascii_digit());
         let fits = match self {
-            Self::TaxNumber => (digits(10) || digits(12)) && tax_number_adds_up(&close),
+            Self::TaxNumber => (digits(10) || digits(12)) && tax_number::adds_up(&close),
             Self::TaxReasonCode => is_tax_reason_code(&close),
             Self::BankCode => digits(9),
             Self::Account | Self::Correspondent => digits(20),

@@ -12,6 +12,7 @@ use super::{Sample, Served};
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, CounterpartyId, UserId};
 use crate::domain::phone::display;
+use crate::domain::tax_number;
 use crate::store::{NewAddress, NewContact, NewCounterparty, PhoneRow, StoreError};
 
 /// Codes of addresses begin behind this number.
@@ -35,10 +36,12 @@ impl Sample<'_> {
         let name = self.client_name(group, sex, &mut random);
         let operators = &self.directory.operators;
         let manager = operators[group.first as usize % operators.len()];
-        let digits = if group.segment.is_home() { 0 } else { 10 };
+        // Of a tax office that does not exist: nobody's number, though its control digit is right.
+        let mut company =
+            || tax_number::of_company(std::array::from_fn(|at| if at < 2 { 0 } else { random.below(10) }));
         let id = self.tx.insert_counterparty(&NewCounterparty {
             name: name.clone(),
-            tax_number: (0..digits).map(|at| if at < 2 { '0' } else { digit(&mut random) }).collect(),
+            tax_number: if group.segment.is_home() { String::new() } else { company() },
             email: String::new(),
             manager: Some(manager),
             import: None,
@@ -203,10 +206,6 @@ impl Sample<'_> {
         }
         phones
     }
-}
-
-fn digit(random: &mut Random) -> char {
-    char::from_digit(random.below(10), 10).unwrap_or('0')
 }
 
 /// Somebody was born on 29 February, some on this very day and around it, the others on any day; some never said.

@@ -114,6 +114,23 @@ impl Office {
         done
     }
 
+    /// Gives a user a password, or takes it away, at the demand of whoever may write the file: there is no other way back when
+    /// the only administrator forgot theirs. The history says that it came from outside the program.
+    ///
+    /// # Errors
+    /// When there is no such user, or it is no password.
+    pub fn set_password_from_outside(&mut self, name: &str, new: Option<&Secret>) -> Result<(), Refusal> {
+        let user = self.actor(Some(name))?.id;
+        new.map_or(Ok(()), Secret::check)?;
+        let hash = new.map(Secret::hash).transpose()?;
+        let (at, key) = (self.clock().now(), new_key()?);
+        let detail = json!({ "entry": name, "has_password": new.is_some() }).to_string();
+        self.write_beside(|tx| {
+            tx.set_password(user, hash.as_deref())?;
+            tx.append_history(&noted(key, &at, None, "password_from_outside", &detail))
+        })
+    }
+
     /// Writes down what a refused try costs, although it was no work of the office.
     fn count(&mut self, user: UserId, login: &Login, refusal: &Refusal) -> Result<(), Refusal> {
         let at = self.clock().now();

@@ -1,6 +1,7 @@
 //! Takes back that an address was sent to churn, until a later step of its case exists (S0-12, S0-21).
 
 use super::handling::{handled_task, open_again_if_free};
+use super::review::nobody_began;
 use super::talk::void_unspoken;
 use super::{Entry, What};
 use crate::domain::address::{AddressStatus, ChurnStage};
@@ -45,6 +46,8 @@ fn void_case(work: &Work<'_>, entry: &Entry, case: CaseId) -> Result<(), Refusal
     if row.stage != ChurnStage::SeniorOperator || row.steps > 1 {
         return Err(Resting::Stage { stage: row.stage, since: row.stage_since }.into());
     }
+    // Whatever was offered or judged came after it.
+    nobody_began(work, entry, &row, "")?;
     let (at, by) = work.signature();
     if let Some(review) = entry.detail.id("review") {
         work.tx.end_task(TaskId(review), TaskState::Cancelled, at, by)?;

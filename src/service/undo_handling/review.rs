@@ -68,7 +68,8 @@ fn last_hand(work: &Work<'_>, entry: &Entry, case: &ChurnCaseRow) -> Result<Hand
     Ok(work.tx.hands(case.id)?.pop().ok_or(Resting::Nothing)?)
 }
 
-const fn moved_on(case: &ChurnCaseRow) -> Refusal {
+/// The refusal of what a case that moved on rests on.
+pub(super) const fn moved_on(case: &ChurnCaseRow) -> Refusal {
     Refusal::Undo(Resting::Stage { stage: case.stage, since: case.stage_since })
 }
 
@@ -82,14 +83,7 @@ fn nothing_rests(
     if newest.is_some_and(|newest| newest.id != case.id) {
         return Err(moved_on(case));
     }
-    if let Some(review) = entry.detail.id("review") {
-        let talked = work.tx.reached(TaskId(review))? != (false, 0);
-        let offered = work.tx.offers_of_case(case.id)?.iter().any(|offer| offer.made_at > hand.at);
-        let judged = work.tx.verdict(case.id)?.is_some_and(|given| given.at > hand.at);
-        if talked || offered || judged {
-            return Err(moved_on(case));
-        }
-    }
+    nobody_began(work, entry, case, &hand.at)?;
     if hand.to == ChurnStage::Returned {
         if let Some((number, status)) = work.tx.order_since(entry.address, &hand.at)? {
             return Err(Resting::Order { number, status }.into());
@@ -106,6 +100,20 @@ fn nothing_rests(
         }
     }
     Ok(())
+}
+
+/// Refuses where the hand that was given a case spoke to the customer, tried to, offered something or judged since.
+pub(super) fn nobody_began(
+    work: &Work<'_>,
+    entry: &Entry,
+    case: &ChurnCaseRow,
+    since: &str,
+) -> Result<(), Refusal> {
+    let Some(review) = entry.detail.id("review") else { return Ok(()) };
+    let talked = work.tx.reached(TaskId(review))? != (false, 0);
+    let offered = work.tx.offers_of_case(case.id)?.iter().any(|offer| offer.made_at.as_str() > since);
+    let judged = work.tx.verdict(case.id)?.is_some_and(|given| given.at.as_str() > since);
+    if talked || offered || judged { Err(moved_on(case)) } else { Ok(()) }
 }
 
 /// What the step arranged is no longer wanted: the review of the next hand, or the operator's contact.

@@ -1,2 +1,28 @@
--- From version 3 to 4: the log of a day without reading the whole history.
-CREATE INDEX history_of_instant ON history (at, id);
+-- From version 3 to 4: the log of a day, the accounts of a period, the cases of an address and those who owe exactly so much
+-- without reading whole tables.
+CREATE INDEX sale_by_day ON sale (delivered_on) WHERE voided_at IS NULL;
+CREATE INDEX payment_by_day ON payment (paid_on) WHERE voided_at IS NULL;
+CREATE INDEX churn_case_of_address ON churn_case (address_id, id) WHERE voided_at IS NULL;
+DROP INDEX balance_in_debt;
+CREATE INDEX balance_in_debt ON balance (address_id, debt) WHERE debt > 0;
+CREATE INDEX history_of_instant ON history (at, id, user_id);
+DROP INDEX history_of_action;
+CREATE INDEX history_of_action ON history (action, at, id);
+
+-- Whose personal data the office gave up, and when. It says nothing of anybody; by it a copy of the office that still knows
+-- them is cleaned.
+CREATE TABLE forgotten (
+    kind       TEXT NOT NULL CHECK (kind IN ('client', 'person')),
+    subject_id INTEGER NOT NULL,                                -- of the counterparty or of the contact person
+    name       TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),  -- what stands in place of theirs
+    at         TEXT NOT NULL,
+    user_id    INTEGER REFERENCES app_user (id),
+    PRIMARY KEY (kind, subject_id)
+) STRICT, WITHOUT ROWID;
+
+-- How far the journal beside the office goes.
+CREATE TABLE journal (
+    id     INTEGER PRIMARY KEY CHECK (id = 1),
+    number INTEGER NOT NULL CHECK (number > 0),
+    sum    BLOB NOT NULL CHECK (length(sum) = 32)
+) STRICT;

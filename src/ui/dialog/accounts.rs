@@ -130,7 +130,8 @@ impl State {
 }
 
 fn read(from: NaiveDate, to: NaiveDate, context: &Context<'_>) -> Task<Message> {
-    parts::read(context, move |read| Ok(Box::new(accounts(read, from, to)?))).map(Message::Read)
+    let actor = context.actor.clone();
+    parts::read(context, move |read| Ok(Box::new(accounts(read, &actor, (from, to))?))).map(Message::Read)
 }
 
 /// One workbook, or a file for each sheet.

@@ -122,6 +122,8 @@ impl State {
     ) -> Task<Message> {
         match known {
             Ok(known) if address == self.address => {
+                let client = known.whom.client.as_str();
+                self.out.rename(&t!(context.texts, "paper-file-statement-draft", client = client));
                 self.known = Some(known);
                 self.read(context)
             }

@@ -12,7 +12,7 @@ use crate::t;
 use crate::wording::amount_in_words;
 
 /// Shares of the columns of one half: day, document, debit, credit.
-const HALF: [f32; 4] = [1.35, 1.85, 1.15, 1.15];
+const HALF: [f32; 4] = [1.2, 2.4, 1.15, 1.15];
 
 pub(super) fn statement(texts: &Texts, title: String, paper: &StatementPaper) -> Form {
     let (office, client) = (paper.office.party.name.as_str(), paper.client.name.as_str());
@@ -171,13 +171,10 @@ fn containers(texts: &Texts, paper: &StatementPaper) -> Vec<Part> {
         ]);
     }
     let (brought, returned) = paper.moved();
-    rows.push(vec![
-        Value::Empty,
-        total("statement-closing"),
-        count(texts, brought),
-        count(texts, returned),
-        count(texts, after),
-    ]);
+    let turnover = total("statement-turnover");
+    rows.push(vec![Value::Empty, turnover, count(texts, brought), count(texts, returned), Value::Empty]);
+    let closing = total("statement-closing");
+    rows.push(vec![Value::Empty, closing, Value::Empty, Value::Empty, count(texts, after)]);
     vec![
         Part::Space,
         Part::Strong(texts.text("statement-containers")),

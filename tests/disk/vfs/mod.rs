@@ -105,6 +105,12 @@ fn name_of(path: &Path) -> String {
     path.file_name().expect("a name").to_string_lossy().into_owned()
 }
 
+/// All files of a folder and of those in it.
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path());
+    entries.flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] }).collect()
+}
+
 /// The index of a WAL is made anew after a power cut.
 fn is_shared_index(name: &str) -> bool {
     name.ends_with("-shm")
@@ -141,10 +147,13 @@ impl Disk {
     pub fn put(&self, files: &[(String, Vec<u8>)]) {
         *locked(&self.state) = State::default();
         for entry in fs::read_dir(self.folder.path()).expect("the folder") {
-            fs::remove_file(entry.expect("an entry").path()).expect("a file removed");
+            let path = entry.expect("an entry").path();
+            if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.expect("room");
         }
         for (name, bytes) in files {
-            fs::write(self.path(name), bytes).expect("a file written");
+            let path = self.path(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, bytes).expect("a file written");
         }
     }
 
@@ -196,17 +205,15 @@ impl Disk {
 
     fn take(&self, state: &State) -> Photo {
         let mut files = Vec::new();
-        for entry in fs::read_dir(&self.root).expect("the folder") {
-            let entry = entry.expect("an entry");
-            let name = name_of(&entry.path());
+        for path in below(&self.root) {
+            let name = path.strip_prefix(&self.root).expect("below the root").to_string_lossy().into_owned();
             if is_shared_index(&name) {
                 continue;
             }
-            let inode = entry.metadata().expect("a file").ino();
-            let content = match state.files.get(&inode) {
+            let content = match state.files.get(&fs::metadata(&path).expect("a file").ino()) {
                 Some(held) => held.content(&name),
-                // Written past SQLite, by code that flushes before it goes on.
-                None => Content::flushed(fs::read(entry.path()).expect("a file")),
+                // Written past SQLite, by code that flushes before it goes on: the journal of the office.
+                None => Content::flushed(fs::read(&path).expect("a file")),
             };
             files.push((name, content));
         }

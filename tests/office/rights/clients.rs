@@ -4,7 +4,9 @@ use rodnik::domain::people::Role;
 use rodnik::service::client_change::{ChangeAddress, ChangeCounterparty};
 use rodnik::service::client_contact::{AddContact, ArchiveContact, ChangeContact, TypedPerson};
 use rodnik::service::client_new::{AddAddress, AddClient, NewPlanning};
+use rodnik::service::personal_data::{Forget, TakeOutPersonalData};
 use rodnik::service::rights::Right;
+use rodnik::store::Subject;
 
 use super::{Tried, one};
 use crate::clients::{address, client, person};
@@ -37,6 +39,13 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
             address: address("Street 9"),
             person: TypedPerson::default(),
             planning: NewPlanning::default(),
+        }),
+        one(roles, Right::PersonalData, |s| TakeOutPersonalData {
+            subject: Subject::Client(s.client("A-1").0),
+        }),
+        one(roles, Right::PersonalData, |s| {
+            let (counterparty, seen, _) = s.client("A-1");
+            Forget { subject: Subject::Client(counterparty), seen }
         }),
         one(roles, Right::WorkTasks, |s| AddAddress {
             beside: s.id("A-1"),

@@ -6,6 +6,7 @@ use rodnik::service::Watch;
 use rodnik::service::calendar_change::SetCalendarDays;
 use rodnik::service::directory::{ArchiveEmployee, ArchiveEntry, SaveEmployee, SaveEntry};
 use rodnik::service::general_settings::{ChangeGeneralSettings, GeneralSettings};
+use rodnik::service::journal_folder::ChooseJournalFolder;
 use rodnik::service::numbering::SetNumbering;
 use rodnik::service::rights::Right;
 use rodnik::store::{DayMark, Item};
@@ -15,6 +16,7 @@ use crate::story::day;
 
 pub fn tried(roles: &[Role]) -> Vec<Tried> {
     vec![
+        one(roles, Right::ChangeSettings, |s| ChooseJournalFolder { office: s.path(), chosen: None }),
         one(roles, Right::ChangeSettings, |_| SaveEntry {
             seen: None,
             item: Item::Driver { name: "Ivan".into(), phone: String::new() },

@@ -172,7 +172,9 @@ fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
                     matches!(role, Operator | SeniorOperator | CreditController | Manager | Administrator)
                 }
                 Right::Supervise => matches!(role, SeniorOperator | Manager | Administrator),
-                Right::Import | Right::ChangeSettings => matches!(role, Manager | Administrator),
+                Right::Import | Right::ChangeSettings | Right::PersonalData => {
+                    matches!(role, Manager | Administrator)
+                }
                 Right::ManageUsers => matches!(role, Administrator),
             };
             let answer = if may { Ok(()) } else { Err(Refusal::NotAllowed(right, right.by_default())) };

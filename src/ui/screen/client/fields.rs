@@ -3,9 +3,10 @@
 use iced::widget::{Column, Row, text_editor};
 use iced::{Alignment, Length};
 
+use crate::domain::tax_number;
 use crate::i18n::Texts;
 use crate::service::client_card::Choices;
-use crate::service::client_change::{ClientField, tax_number_adds_up};
+use crate::service::client_change::ClientField;
 use crate::service::{Input, Refusal};
 use crate::store::{AddressDetails, CounterpartyDetails};
 use crate::ui::Element;
@@ -173,7 +174,7 @@ impl<'a> Fields<'a> {
     /// The number of the tax office, with a word where it does not add up.
     pub fn tax_number(&self) -> Element<'a, Edit> {
         let number = self.form.client.tax_number.trim();
-        let slip = matches!(number.len(), 10 | 12) && !tax_number_adds_up(number);
+        let slip = matches!(number.len(), 10 | 12) && !tax_number::adds_up(number);
         let slip = slip.then(|| self.texts.text("client-tax-number-slip"));
         let slip = slip.map(|words| text::caption(words).style(text::toned(Tone::Warning)));
         Column::new()

@@ -179,10 +179,13 @@ impl State {
 
 fn row<'a>(at: usize, number: &'a Number, marked: bool) -> Element<'a, Message> {
     let shown = phone::display(&number.dialled);
+    let person = number.phone.person.as_str();
+    // On the colour of the choice everything takes its ink.
+    let person = if marked { text::body(person) } else { text::muted(person) };
     let line = Row::new()
         .push(key_cap((at + 1).to_string()))
         .push(text::strong(shown))
-        .push(text::muted(number.phone.person.as_str()).width(Length::Fill))
+        .push(person.width(Length::Fill))
         .spacing(space::M)
         .align_y(Alignment::Center);
     Press::new(Kind::Segment { chosen: marked }, line)

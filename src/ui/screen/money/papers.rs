@@ -69,7 +69,8 @@ impl State {
         let Some((from, to)): Option<(NaiveDate, NaiveDate)> = self.days.days() else { return Task::none() };
         self.asked += 1;
         let asked = self.asked;
-        parts::read(context, move |read| register(read, from, to))
+        let actor = context.actor.clone();
+        parts::read(context, move |read| register(read, &actor, (from, to)))
             .map(move |papers| Message::Read(asked, papers))
     }
 

@@ -99,8 +99,8 @@ impl Field {
             Self::Part(_) => Column::figures(title, 92.0),
             Self::Days => Column::figures(title, 64.0),
             Self::Containers => Column::figures(title, 60.0),
-            Self::Payment => Column::new(title, Width::Px(92.0)),
-            Self::Promise => Column::new(title, Width::Px(150.0)),
+            Self::Payment => Column::new(title, Width::Px(104.0)),
+            Self::Promise => Column::new(title, Width::Px(138.0)),
         }
     }
 }

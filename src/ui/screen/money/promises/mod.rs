@@ -182,6 +182,6 @@ impl State {
 }
 
 fn read(context: &Context<'_>) -> Task<Message> {
-    let today = context.today;
-    parts::read(context, move |read| Ok(promises(read, today)?)).map(Message::Read)
+    let (actor, today) = (context.actor.clone(), context.today);
+    parts::read(context, move |read| promises(read, &actor, today)).map(Message::Read)
 }

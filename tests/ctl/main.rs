@@ -1,13 +1,12 @@
 //! `rodnikctl` as a black box: what it prints, in which language, and how it ends.
 #![forbid(unsafe_code)]
 
+mod people;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use rodnik::clock::Clock;
-use rodnik::service::signing_in::{Secret, SetOwnPassword};
-use rodnik::service::{Office, new_key};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -451,37 +450,4 @@ fn the_worked_cases_are_answered_through_the_command_line() {
     for (number, (_, date)) in worked.iter().enumerate() {
         assert_eq!(answers[number]["next_delivery"].as_str(), *date, "W-{}", number + 1);
     }
-}
-
-impl Desk {
-    /// The first user has this password from now on.
-    fn first_has(&self, password: &str) {
-        let mut office = Office::open(&self.path(), Clock::system()).expect("the office");
-        let first = office.actor(None).expect("a first user");
-        let new = Some(Secret::new(password));
-        let set = SetOwnPassword { old: None, new };
-        office.set_own_password(&first, new_key().expect("a key"), &set).expect("a password");
-    }
-
-    fn run_with_password(&self, password: &str, arguments: &[&str]) -> Run {
-        let mut command = program(&["--lang", "en", "--today", "2026-11-22"]);
-        command.env("RODNIK_PASSWORD", password);
-        command.arg("--office").arg(self.path()).args(arguments).output().expect("a run").into()
-    }
-}
-
-#[test]
-fn a_user_with_a_password_is_asked_for_it_and_never_on_the_command_line() {
-    let desk = Desk::empty();
-    desk.run(&["init", "--first-user", "Anna"]).well();
-    let list = ["list", "active"];
-    desk.run(&list).well();
-    desk.first_has("open sesame");
-    let sentence = desk.run(&list).refused();
-    assert!(sentence.contains("Anna") && sentence.contains("RODNIK_PASSWORD"), "{sentence}");
-    let sentence = desk.run_with_password("open", &list).refused();
-    assert!(sentence.starts_with("The password is wrong."), "{sentence}");
-    assert!(desk.run_with_password("", &list).refused().starts_with("Type the password."));
-    desk.run_with_password("open sesame", &list).well();
-    desk.run(&["check"]).well();
 }

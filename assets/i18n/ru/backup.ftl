@@ -1,0 +1,185 @@
+## Резервные копии и повреждённый файл офиса.
+
+backup-size = { $size } МБ
+backup-none = нет
+backup-unfit-damaged = база не читается: { $detail }
+backup-unfit-dangling = в таблице { $table } есть ссылка в никуда
+backup-unfit-history = история изменена или прервана у записи { $row }
+backup-unfit-totals = итоги копии не сошлись с офисом
+backup-office-unfit = Копия не сделана: офис не прошёл проверку ({ $detail }). Прежние копии целы. Откройте «Справочники → Резервные копии» и восстановите последнюю хорошую.
+backup-refused = Не вышло с { $path }: { $detail }.
+backup-no-room = На диске мало места: свободно { $free }, нужно { $needs }. Освободите место или выберите другую папку.
+backup-underway = Копию уже делает другая программа.
+backup-in-use = Офис открыт в другой программе «Родника»: в другом окне, у другого пользователя или в командной строке. Закройте её и повторите.
+backup-unreadable = Копия не читается: { $detail }.
+backup-not-an-office = Это не резервная копия офиса.
+backup-newer = Копия сделана более новой программой (версия { $found }, эта знает { $known }). Обновите программу.
+backup-no-good = Копия повреждена ({ $detail }). Выберите другую.
+backup-itself = Это файл самого офиса, а не копия.
+backup-other-office = Это копия другого офиса: «{ $name }».
+backup-wrong-password = Пароль не подходит к этой копии.
+backup-no-password = Копия закрыта паролем: введите его.
+backup-cancelled = Остановлено. Прежние копии целы.
+backup-inside-name = Офис: { $name }
+backup-inside-clients = { $count ->
+    [one] { $count } клиент
+    [few] { $count } клиента
+   *[other] { $count } клиентов
+}, { $sales ->
+    [one] { $sales } реализация
+    [few] { $sales } реализации
+   *[other] { $sales } реализаций
+}
+backup-inside-last-sale = Последняя реализация: { $day }
+backup-inside-changed = Последняя запись истории: { $at }, всего записей: { $rows }
+backup-kept = { $at }, { $size }
+backup-kept-locked = { $at }, { $size }, под паролем
+
+damaged-empty = Файл { $path } пуст: в нём нет ни одного байта.
+damaged-beginning = Начало файла { $path } испорчено: по нему не узнать офис.
+damaged-cut-short = Файл { $path } обрезан: в нём { $has } из { $needs }.
+damaged-pages = Файл { $path } повреждён и не читается ({ $detail }).
+damaged-gone = Файла { $path } нет на месте, но его резервные копии есть.
+damaged-behind = Файл { $path } старше своей резервной копии от { $at }: последние записи пропали. Так бывает, если файл заменили старым или удалили файл «-wal» рядом с ним.
+
+salvage-user = Администратор
+salvage-whole = Прочитано всё, записей: { $rows }.
+salvage-part = Спасено записей: { $rows }. Потери: { $lost }.
+salvage-dropped = { $name } — не подошло { $dropped }
+salvage-broken = { $name } — спасено { $saved }, часть не прочиталась
+salvage-table-sale = реализации
+salvage-table-sale-line = строки реализаций
+salvage-table-customer-order = заказы
+salvage-table-order-line = строки заказов
+salvage-table-payment = оплаты
+salvage-table-container-movement = движения тары
+salvage-table-counterparty = контрагенты
+salvage-table-address = адреса
+salvage-table-contact-person = контактные лица
+salvage-table-phone = телефоны
+salvage-table-task = задачи
+salvage-table-comment = комментарии
+salvage-table-journal-entry = записи журнала
+salvage-table-history = история изменений
+salvage-table-history-personal = личные данные в истории
+salvage-table-other = служебные записи
+
+place-network = Это общая сетевая папка ({ $kind }). Офис на ней не живёт: журнал базы там не держится и записи теряются. Положите офис на диск этого компьютера, а в сетевую папку складывайте резервные копии.
+place-synced = Эту папку синхронизирует { $service }: он может забрать файл посреди записи. Лучше выбрать обычную папку на диске.
+
+refusal-input-backup-folder = Такой папки нет, и создать её не удалось. Нужен полный путь.
+refusal-input-backups-kept = Столько копий не хранят: не больше { $most } каждого вида.
+refusal-input-backups-late = Срок — от 1 до { $most } дней.
+refusal-not-allowed-back-up = Распоряжаться резервными копиями может только сотрудник с ролью: { $roles }.
+right-back-up = Резервные копии
+history-change_backup_settings = Изменены настройки резервных копий
+history-salvage_office = Офис спасён из повреждённого файла
+
+## Командная строка.
+
+ctl-backup = Сделать резервную копию: проверенную, рядом с прежними
+ctl-backups = Показать резервные копии
+ctl-restore = Поставить резервную копию на место офиса; прежний файл остаётся рядом
+ctl-salvage = Спасти из повреждённого файла всё, что читается
+ctl-argument-if-changed = Только если офис изменился после последней копии
+ctl-argument-inside = Показать, что внутри каждой копии
+ctl-argument-prove = Проверить каждую копию целиком, как при восстановлении
+ctl-argument-backup = Файл копии; без него — последняя хорошая
+ctl-argument-other-office = Даже если это копия другого офиса
+ctl-backed-up = Копия сделана и проверена: { $path }, { $size }. Убрано старых: { $given }.
+ctl-backup-unchanged = После копии от { $at } ничего не менялось: { $path }
+ctl-no-backups = Резервных копий нет. Их папка: { $path }
+ctl-restored = Восстановлено: { $path }.
+ctl-restored-aside = Прежний файл: { $path }
+ctl-backup-prompt = Пароль резервной копии:
+ctl-salvaged-aside = Повреждённый файл: { $path }
+
+## Окно.
+
+directories-title-backups = Резервные копии
+directories-about-backups = Когда и куда программа сама делает копии, и что лежит в папке
+backups-section-own = Сами по себе
+backups-section-keep = Сколько хранить
+backups-section-folder = Папка
+backups-section-password = Пароль
+backups-section-list = Что есть
+backups-at-closing = При закрытии офиса
+backups-hour = Каждый день в (час)
+backups-hour-none = не делать
+backups-late = Тревожить, если копии нет (дней)
+backups-keep-hours = По часам
+backups-keep-days = По дням
+backups-keep-weeks = По неделям
+backups-keep-months = По месяцам
+backups-keep-hint = Остаётся последняя копия каждого из стольких часов, дней, недель и месяцев; три самые новые — всегда.
+backups-folder = Папка копий
+backups-folder-hint = Пусто — рядом с офисом: { $path }. Надёжнее на другом диске.
+backups-folder-pick = Выбрать
+backups-password-none = Копии не закрыты: кто получит файл, прочтёт его.
+backups-password-set = Новые копии закрыты паролем.
+backups-password-new = Новый пароль
+backups-password-hint = Не короче { $fewest } знаков. Забытый пароль восстановить нельзя, и копии под ним не откроет никто. Запишите его и храните отдельно от компьютера.
+backups-password-short = Пароль короче { $fewest } знаков.
+backups-password-lock = Закрывать паролем
+backups-password-unlock = Больше не закрывать
+backups-save = Сохранить
+backups-saved = Настройки резервных копий сохранены
+backups-now = Сделать копию сейчас
+backups-empty = В папке ещё нет копий. Первая появится при закрытии офиса.
+backups-column-at = Когда
+backups-column-size = Размер
+backups-column-lock = Пароль
+backups-locked = закрыта
+backups-restore = Восстановить…
+backups-try = Проверить
+backups-tried = Копия от { $at } проверена: она целая и восстановится
+backups-made = Копия сделана и проверена: { $size }
+backups-unchanged = После копии от { $at } ничего не менялось
+backups-stop = Остановить
+backups-hint-restore = восстановить
+backups-hint-try = проверить
+backups-hint-now = копия
+restore-title = Восстановить копию
+restore-subtitle = от { $at }
+restore-password = Пароль копии
+restore-open = Открыть
+restore-sentence = Офис закроется и откроется таким, каким был в этой копии. Всё, что сделано позже, останется только в прежнем файле: он не удаляется, а получает имя «.replaced-…».
+restore-confirm = Восстановить
+restore-looking = Смотрим, что внутри…
+restore-working = Восстанавливаем…
+restore-done = Восстановлена копия. Прежний файл: { $path }
+restore-done-nothing = Восстановлена копия
+
+damaged-title = Офис повреждён
+damaged-title-behind = Офис старше своей копии
+damaged-title-gone = Файла офиса нет
+damaged-safe = Ничего не удалено и не исправлено: файл лежит как есть. При восстановлении он останется рядом под именем «.damaged-…».
+damaged-last = Последняя хорошая копия: { $at }. Всё, что сделано позже, придётся внести заново.
+damaged-no-backups = Резервных копий рядом нет.
+damaged-backups = Резервные копии
+damaged-restore = Восстановить последнюю копию
+damaged-restore-chosen = Восстановить выбранную
+damaged-restore-sentence = Вернуть офис таким, каким он был в копии
+damaged-salvage = Спасти, что читается
+damaged-salvage-sentence = Прочитать повреждённый файл построчно и собрать из него новый офис
+damaged-accept = Работать с этим файлом
+damaged-accept-sentence = Пропавшие записи не вернутся
+damaged-leave = К выбору офиса
+damaged-saved = Офис собран заново. { $lost }
+damaged-working = Работаем…
+damaged-found-later = Проверка после сбоя нашла повреждение в файле офиса. Закройте офис и восстановите копию: Справочники → Резервные копии.
+
+closing-backup-title = Резервная копия
+closing-backup-sentence = Делаем и проверяем копию офиса. Это недолго.
+closing-backup-skip = Закрыть без копии
+closing-backup-failed = Копия не сделана
+closing-backup-anyway = Всё равно закрыть
+
+status-backup = Копия { $at }
+status-backup-late = Копия старая: { $at }
+status-backup-none = Копий ещё нет
+status-backup-failed = Копия не сделана { $at }
+status-backup-running = Делается копия…
+backup-made-quietly = Резервная копия сделана и проверена
+backup-failed-quietly = Резервная копия не сделана. { $why }
+backup-try-reminder = Больше года никто не проверял, восстанавливается ли копия. Справочники → Резервные копии → «Проверить».

@@ -1,0 +1,162 @@
+//! Putting a backup in the place of an office. What was there is kept beside it, with its journals.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::locked::Password;
+use super::{BackupRefusal, Note, free_space, locked};
+use crate::clock::Clock;
+use crate::store::{self, Inside, JOURNALS};
+
+/// Under what name the file that is replaced is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    /// It was good.
+    Replaced,
+    /// It is damaged: the evidence stays as it is.
+    Damaged,
+}
+
+impl Aside {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Replaced => "replaced",
+            Self::Damaged => "damaged",
+        }
+    }
+}
+
+/// What is to be restored.
+#[derive(Debug, Clone)]
+pub struct Restore {
+    /// The office whose place it takes; it need not be there.
+    pub office: PathBuf,
+    /// The backup.
+    pub backup: PathBuf,
+    /// The password of a locked one.
+    pub password: Option<Password>,
+    /// What becomes of the file that is there.
+    pub aside: Aside,
+    /// Also where the backup is of another office.
+    pub other_office: bool,
+}
+
+/// What was restored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// What it holds.
+    pub inside: Inside,
+    /// Where the file that was there lies now.
+    pub aside: Option<PathBuf>,
+}
+
+impl Restore {
+    /// Puts the backup in the place of the office.
+    fn carry_out(&self, clock: Clock) -> Result<Restored, BackupRefusal> {
+        let Self { office, backup, .. } = self;
+        let same = |a: &Path, b: &Path| {
+            a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b)
+        };
+        if same(office, backup) {
+            return Err(BackupRefusal::Itself);
+        }
+        let ready = besides(office, "restoring");
+        let restored = self.bring(&ready).and_then(|inside| {
+            self.refuse_other(&inside)?;
+            let aside = replace(office, &ready, self.aside, clock)?;
+            Ok(Restored { inside, aside })
+        });
+        if restored.is_err() {
+            let _ = fs::remove_file(&ready);
+        }
+        restored
+    }
+
+    /// A copy of the backup beside the office, unlocked and proven good.
+    fn bring(&self, ready: &Path) -> Result<Inside, BackupRefusal> {
+        let refused = BackupRefusal::io(ready);
+        let size = fs::metadata(&self.backup).map_err(BackupRefusal::io(&self.backup))?.len();
+        if let Some(free) = free_space(ready).filter(|free| *free < size) {
+            return Err(BackupRefusal::NoRoom { free, needs: size });
+        }
+        drop(super::folder::empty_file(ready).map_err(&refused)?);
+        locked::open_or_copy(&self.backup, ready, self.password.as_ref())?;
+        store::prove(ready).map_err(BackupRefusal::Backup)?;
+        fs::OpenOptions::new().write(true).open(ready).and_then(|file| file.sync_all()).map_err(&refused)?;
+        store::look(ready).map_err(BackupRefusal::Backup)
+    }
+
+    fn refuse_other(&self, inside: &Inside) -> Result<(), BackupRefusal> {
+        let known = Note::load(&self.office).uid;
+        let present = store::look(&self.office).ok().map(|present| present.uid).unwrap_or(known);
+        if self.other_office || present.is_empty() || present == inside.uid {
+            Ok(())
+        } else {
+            Err(BackupRefusal::OtherOffice(inside.name.clone()))
+        }
+    }
+}
+
+/// Moves away what is there, with its journals, and gives the finished file its name. At every moment there is an office of
+/// that name. Says where the old one lies now.
+pub(in crate::service) fn replace(
+    office: &Path,
+    ready: &Path,
+    aside: Aside,
+    clock: Clock,
+) -> Result<Option<PathBuf>, BackupRefusal> {
+    let refused = BackupRefusal::io(office);
+    let is_there = office.exists();
+    if is_there && store::is_in_use(office, aside == Aside::Damaged)? {
+        return Err(BackupRefusal::InUse);
+    }
+    let old = free_name(office, aside, &clock.now());
+    if is_there {
+        // A second name first, so that the office never has none; where the file system knows no second names, it is moved.
+        store::stubbornly(|| fs::hard_link(office, &old).or_else(|_| fs::rename(office, &old)))
+            .map_err(&refused)?;
+    }
+    // A journal that stays beside another file would be written into it.
+    for ending in JOURNALS {
+        let (from, to) = (with(office, ending), with(&old, ending));
+        if from.exists() {
+            store::stubbornly(|| fs::rename(&from, &to)).map_err(&refused)?;
+        }
+    }
+    store::stubbornly(|| fs::rename(ready, office)).map_err(&refused)?;
+    store::sync_folder(office).map_err(&refused)?;
+    let mut note = Note::load(office);
+    // The office stands elsewhere now: there is no good backup of this state yet, and being older is no damage.
+    (note.last, note.tried) = (None, Some(clock.today()));
+    if let Err(error) = note.save(office) {
+        log::warn!("the note about the backups was not written: {error}");
+    }
+    Ok(is_there.then_some(old))
+}
+
+fn free_name(office: &Path, aside: Aside, at: &str) -> PathBuf {
+    let named = with(office, &format!(".{}-{}", aside.word(), at.replace(':', "-")));
+    let numbered = (2..).map(|number: u32| with(&named, &format!("-{number}")));
+    let free = |path: &PathBuf| std::iter::once("").chain(JOURNALS).all(|end| !with(path, end).exists());
+    std::iter::once(named.clone()).chain(numbered).find(free).unwrap_or(named)
+}
+
+fn with(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// A hidden name beside an office.
+pub(in crate::service) fn besides(office: &Path, word: &str) -> PathBuf {
+    let name = office.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    office.with_file_name(format!(".{name}.{word}"))
+}
+
+/// Puts a backup in the place of an office that no program has open, after it was proven good. What was there is kept.
+///
+/// # Errors
+/// See [`BackupRefusal`]; then the office is as it was.
+pub fn restore(wish: &Restore, clock: Clock) -> Result<Restored, BackupRefusal> {
+    wish.carry_out(clock)
+}

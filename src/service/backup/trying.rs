@@ -1,0 +1,61 @@
+//! Looking into a backup, and trying to restore one without touching the office.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::locked::{self, Password};
+use super::{BackupRefusal, Kept, Note};
+use crate::clock::Clock;
+use crate::store::{self, Inside};
+
+/// A file that goes when it is not needed any more.
+struct Passing(PathBuf);
+
+impl Drop for Passing {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+fn within<T>(
+    kept: &Kept,
+    password: Option<&Password>,
+    work: impl FnOnce(&Path) -> Result<T, store::LookError>,
+) -> Result<T, BackupRefusal> {
+    if !kept.locked {
+        return work(&kept.path).map_err(BackupRefusal::Backup);
+    }
+    let opened = Passing(super::restore::besides(&kept.path, "looked.part"));
+    drop(super::folder::empty_file(&opened.0).map_err(BackupRefusal::io(&opened.0))?);
+    locked::open_or_copy(&kept.path, &opened.0, password)?;
+    work(&opened.0).map_err(BackupRefusal::Backup)
+}
+
+/// What a backup holds. A locked one needs its password.
+///
+/// # Errors
+/// See [`BackupRefusal`].
+pub fn look_inside(kept: &Kept, password: Option<&Password>) -> Result<Inside, BackupRefusal> {
+    within(kept, password, store::look)
+}
+
+/// Does everything that restoring a backup does but the last step: reads it, checks it whole, looks into it. The office is not
+/// touched; that it was tried is remembered.
+///
+/// # Errors
+/// See [`BackupRefusal`].
+pub fn try_restoring(
+    office: &Path,
+    kept: &Kept,
+    password: Option<&Password>,
+    clock: Clock,
+) -> Result<Inside, BackupRefusal> {
+    let inside = within(kept, password, |path| {
+        store::prove(path)?;
+        store::look(path)
+    })?;
+    let mut note = Note::of(office, &inside.uid);
+    note.tried = Some(clock.today());
+    note.save(office).map_err(BackupRefusal::io(office))?;
+    Ok(inside)
+}

@@ -1,0 +1,271 @@
+//! Copies of an office: made while work goes on, and checked before they count.
+
+use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
+
+use rusqlite::backup::{Backup, StepResult};
+
+use super::connection::{Connection, Read};
+use super::create::place;
+use super::error::StoreError;
+use super::seal::{FIRST, Seal};
+
+/// Pages that are copied at once; between them the one who waits is told how far it is.
+const PAGES: i32 = 256;
+/// Another try while somebody holds the file.
+const WAIT: Duration = Duration::from_millis(20);
+/// Tries to give a finished copy its name while an antivirus holds it: ten seconds in all.
+const NAMING_TRIES: u32 = 40;
+const NAMING_WAIT: Duration = Duration::from_millis(250);
+
+/// Where the history of an office stands: a row follows from all before it, so that two offices with one head were one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HistoryHead {
+    /// Number of the newest row; 0: there is none.
+    pub id: i64,
+    /// Its seal.
+    pub seal: Seal,
+}
+
+/// What an office adds up to; a copy must add up to the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Totals {
+    /// Counterparties.
+    pub clients: i64,
+    /// Sales that count.
+    pub sales: i64,
+    /// Their sum in minor units.
+    pub sold: i64,
+    /// Payments that count, in minor units.
+    pub paid: i64,
+    /// Containers at all addresses.
+    pub containers: i64,
+    /// Where the history stands.
+    pub head: HistoryHead,
+}
+
+/// Why a copy does not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfit {
+    /// SQLite finds it damaged, and with it the office.
+    Damaged(String),
+    /// A row refers to one that does not exist; the table is named.
+    Dangling(String),
+    /// The history is not as it was written, from the row of this number on.
+    History(i64),
+    /// It does not add up to what the office does.
+    Totals,
+}
+
+/// Why no copy was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CopyError<E> {
+    /// The one who watches stopped it.
+    Stopped(E),
+    /// The copy does not pass its check.
+    Unfit(Unfit),
+    /// The store failed.
+    Store(StoreError),
+}
+
+impl<E> From<StoreError> for CopyError<E> {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl<E> From<rusqlite::Error> for CopyError<E> {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl Connection {
+    /// Copies the office as it is at this moment into `part`, while others go on working, and checks the copy: the file,
+    /// its references, its history, and that it adds up to what the office did at that moment. `go_on` is told pages
+    /// copied and pages in all. The copy is on the disk when this returns, under the name of the part.
+    ///
+    /// # Errors
+    /// See [`CopyError`]; the part may be left behind.
+    pub fn copy_into<E>(
+        &self,
+        part: &Path,
+        mut go_on: impl FnMut(u64, u64) -> Result<(), E>,
+    ) -> Result<Totals, CopyError<E>> {
+        // One reading transaction holds the moment: what others write meanwhile does not begin the copy anew.
+        let moment = self.inner.unchecked_transaction()?;
+        let live = Read { conn: &moment }.totals()?;
+        let mut copy = rusqlite::Connection::open(part)?;
+        copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA trusted_schema = OFF;")?;
+        let backup = Backup::new(&moment, &mut copy)?;
+        loop {
+            match backup.step(PAGES)? {
+                StepResult::Done => break,
+                StepResult::More => {}
+                _ => sleep(WAIT),
+            }
+            let progress = backup.progress();
+            let (left, all) = (pages(progress.remaining), pages(progress.pagecount));
+            go_on(all.saturating_sub(left), all).map_err(CopyError::Stopped)?;
+        }
+        drop(backup);
+        drop(moment);
+        verify(&copy, Some(&live))
+            .map_err(|verdict| verdict.map_or_else(CopyError::Store, CopyError::Unfit))?;
+        copy.close().map_err(|(_, error)| error)?;
+        let file = std::fs::OpenOptions::new().write(true).open(part);
+        file.and_then(|file| file.sync_all()).map_err(|error| StoreError::Disk(error.to_string()))?;
+        Ok(live)
+    }
+}
+
+fn pages(count: i32) -> u64 {
+    u64::try_from(count).unwrap_or(0)
+}
+
+/// What is wrong with a database, if anything; the inner error is the verdict, the outer one that there is none.
+pub(super) fn verify(
+    conn: &rusqlite::Connection,
+    like: Option<&Totals>,
+) -> Result<(), Result<Unfit, StoreError>> {
+    let read = Read { conn };
+    let unread = |error: StoreError| match error {
+        StoreError::Damaged(detail) => Ok(Unfit::Damaged(detail)),
+        other => Err(other),
+    };
+    let verdict = read.one("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0)).map_err(unread)?;
+    if let Some(verdict) = verdict.filter(|verdict| verdict != "ok") {
+        return Err(Ok(Unfit::Damaged(verdict)));
+    }
+    let dangling = read.one("PRAGMA foreign_key_check", [], |row| row.get::<_, String>(0)).map_err(unread)?;
+    if let Some(table) = dangling {
+        return Err(Ok(Unfit::Dangling(table)));
+    }
+    // What an older program wrote has no seals yet; it is migrated when it is opened.
+    let Some(totals) = like else { return Ok(()) };
+    let broken =
+        read.broken_seal().map_err(unread)?.into_iter().chain(read.broken_personal().map_err(unread)?);
+    if let Some(row) = broken.min() {
+        return Err(Ok(Unfit::History(row)));
+    }
+    if read.totals().map_err(unread)? == *totals { Ok(()) } else { Err(Ok(Unfit::Totals)) }
+}
+
+impl Read<'_> {
+    /// Where the history stands.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn head(&self) -> Result<HistoryHead, StoreError> {
+        let (id, seal) = self.newest_seal()?;
+        Ok(HistoryHead { id, seal })
+    }
+
+    /// The seal of a row of the history; `None`: there is no such row.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn seal_of(&self, id: i64) -> Result<Option<Seal>, StoreError> {
+        let sql = "SELECT seal FROM history WHERE id = ?1";
+        let seal = self.one(sql, [id], |row| row.get::<_, Option<Seal>>(0))?;
+        Ok(seal.map(|seal| seal.unwrap_or(FIRST)))
+    }
+
+    /// What the office adds up to.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn totals(&self) -> Result<Totals, StoreError> {
+        let head = self.head()?;
+        let totals = self.one(include_str!("backup_totals.sql"), [], |row| {
+            let (clients, sales, sold) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(Totals { clients, sales, sold, paid: row.get(3)?, containers: row.get(4)?, head })
+        })?;
+        totals.ok_or_else(|| StoreError::Other("no totals".to_owned()))
+    }
+
+    /// What a quick passing over the whole file finds damaged; empty: nothing.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn quick_check(&self) -> Result<Vec<String>, StoreError> {
+        let verdicts = self.all("PRAGMA quick_check(10)", [], |row| row.get::<_, String>(0));
+        match verdicts {
+            Ok(verdicts) => Ok(verdicts.into_iter().filter(|verdict| verdict != "ok").collect()),
+            Err(StoreError::Damaged(detail)) => Ok(vec![detail]),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Gives a finished copy its name, never over another file. An antivirus may hold it for some seconds: then it is tried
+/// again, and at last refused.
+///
+/// # Errors
+/// When the system refuses to the end.
+pub fn name_copy(part: &Path, to: &Path) -> std::io::Result<()> {
+    stubbornly(|| place(part, to))
+}
+
+/// Does something with a file again and again while another program holds it.
+///
+/// # Errors
+/// When the system refuses to the end, and at once where waiting does not help.
+pub fn stubbornly<T>(work: impl FnMut() -> std::io::Result<T>) -> std::io::Result<T> {
+    tried(NAMING_TRIES, NAMING_WAIT, work)
+}
+
+fn tried<T>(tries: u32, pause: Duration, mut work: impl FnMut() -> std::io::Result<T>) -> std::io::Result<T> {
+    let mut left = tries;
+    loop {
+        match work() {
+            Err(error) if left > 1 && is_held(&error) => {
+                left -= 1;
+                sleep(pause);
+            }
+            answer => return answer,
+        }
+    }
+}
+
+/// Whether another program holds the file for now. Windows says so as "access denied", "sharing violation" and "lock
+/// violation"; elsewhere a refused access stays refused.
+fn is_held(error: &std::io::Error) -> bool {
+    if cfg!(windows) {
+        return matches!(error.raw_os_error(), Some(5 | 32 | 33));
+    }
+    matches!(error.kind(), std::io::ErrorKind::ResourceBusy | std::io::ErrorKind::ExecutableFileBusy)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use super::*;
+
+    #[test]
+    fn what_an_antivirus_holds_is_tried_again_and_given_up_at_last() {
+        let held =
+            || if cfg!(windows) { Error::from_raw_os_error(32) } else { ErrorKind::ResourceBusy.into() };
+        let mut calls = 0;
+        let freed = tried(5, Duration::ZERO, || {
+            calls += 1;
+            if calls < 4 { Err(held()) } else { Ok(calls) }
+        });
+        assert_eq!(freed.unwrap(), 4);
+        let mut calls = 0;
+        let refused = tried(5, Duration::ZERO, || {
+            calls += 1;
+            Err::<(), _>(held())
+        });
+        assert!(refused.is_err());
+        assert_eq!(calls, 5);
+        let mut calls = 0;
+        let at_once = tried(5, Duration::ZERO, || {
+            calls += 1;
+            Err::<(), _>(Error::from(ErrorKind::StorageFull))
+        });
+        assert_eq!((at_once.unwrap_err().kind(), calls), (ErrorKind::StorageFull, 1));
+    }
+}

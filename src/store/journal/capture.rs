@@ -1,0 +1,225 @@
+//! Hears what a connection writes, and makes an entry of each transaction.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::NaiveDate;
+use flate2::Compress;
+use rusqlite::OptionalExtension;
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
+use sha2::{Digest, Sha256};
+
+use super::super::connection::{Read, SCHEMA_VERSION};
+use super::super::error::StoreError;
+use super::draft::{Draft, End};
+use super::entry::Head;
+use super::files::folder_beside;
+use super::folder::{JOURNAL_FOLDER, Place, Wanted};
+use super::{JournalNotice, Position, Signed};
+
+/// What a statement is to the journal.
+#[derive(Debug, PartialEq, Eq)]
+enum Kind {
+    Reads,
+    Writes,
+    /// What no transaction of the office does; it could not be done again.
+    Unknown,
+}
+
+/// By its text, with the places of its values open.
+fn kind(sql: &str) -> Kind {
+    let sql = without_comments(sql);
+    let first = sql.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let is = |words: &[&str]| words.iter().any(|word| first.eq_ignore_ascii_case(word));
+    if is(&["INSERT", "UPDATE", "DELETE", "REPLACE"]) {
+        Kind::Writes
+    } else if is(&["WITH"]) {
+        let writes = ["INSERT INTO ", "UPDATE ", "DELETE FROM "].iter().any(|word| sql.contains(word));
+        if writes { Kind::Writes } else { Kind::Reads }
+    } else if is(&["SELECT", "PRAGMA", "EXPLAIN", "BEGIN", "COMMIT", "ROLLBACK"]) {
+        Kind::Reads
+    } else {
+        Kind::Unknown
+    }
+}
+
+/// A statement from its first word on.
+fn without_comments(sql: &str) -> &str {
+    let mut sql = sql.trim_start();
+    while sql.starts_with("--") {
+        sql = sql.split_once('\n').map_or("", |(_, rest)| rest.trim_start());
+    }
+    sql
+}
+
+/// Whether a statement writes, and nothing but rows.
+pub fn is_write(sql: &str) -> bool {
+    kind(sql) == Kind::Writes
+}
+
+type Heard = Arc<Mutex<Option<Draft>>>;
+
+fn locked(heard: &Heard) -> MutexGuard<'_, Option<Draft>> {
+    heard.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The journal of one connection.
+#[derive(Default)]
+pub struct Journal {
+    heard: Heard,
+    end: Option<End>,
+    packer: Option<Compress>,
+    /// What whoever works here should know.
+    pub notice: Option<JournalNotice>,
+}
+
+impl Journal {
+    /// Listens to a connection.
+    pub fn of(conn: &mut rusqlite::Connection) -> rusqlite::Result<Self> {
+        let journal = Self::default();
+        let heard = Arc::clone(&journal.heard);
+        let hear = move |event: TraceEvent<'_>| {
+            let TraceEvent::Stmt(statement, sql) = event else { return };
+            let Some(draft) = &mut *locked(&heard) else { return };
+            // What a trigger does is told as a comment.
+            if sql.starts_with("--") && statement.sql() != sql {
+                return;
+            }
+            match kind(sql) {
+                Kind::Reads => {}
+                Kind::Writes => match statement.expanded_sql() {
+                    Some(text) => draft.say(&text),
+                    None => draft.fail(StoreError::Journal(sql.to_owned())),
+                },
+                Kind::Unknown => draft.fail(StoreError::Journal(sql.to_owned())),
+            }
+        };
+        conn.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(hear))?;
+        Ok(journal)
+    }
+
+    /// Begins the entry of a transaction that holds the write lock.
+    pub fn begin(
+        &mut self,
+        tx: &rusqlite::Connection,
+        office: &Path,
+        signed: Option<&Signed<'_>>,
+    ) -> Result<(), StoreError> {
+        let read = Read { conn: tx };
+        let standing = Standing::read(read)?;
+        let position = standing.position;
+        let newest = if signed.is_none() { read.newest_instant()? } else { String::new() };
+        let at = signed.map_or(newest.as_str(), |signed| signed.at);
+        let head = Head {
+            office: standing.office.clone(),
+            schema: SCHEMA_VERSION,
+            number: position.number + 1,
+            before: position.sum.to_vec(),
+            at: at.to_owned(),
+            action: signed.map_or("", |signed| signed.action).to_owned(),
+            key: signed.and_then(|signed| signed.key).map(|key| key.0.to_vec()).unwrap_or_default(),
+            user: signed.and_then(|signed| signed.user).map(|user| user.0),
+        };
+        let day = signed.map(|signed| signed.day).or_else(|| at.get(..10)?.parse().ok());
+        let known = self.end.take();
+        let day = day.unwrap_or(NaiveDate::default());
+        let wanted = Wanted { office: standing.office, position, day, known };
+        let places = places(standing.chosen.as_deref(), office);
+        *locked(&self.heard) = Some(Draft::new(wanted, places, &head, self.packer.take()));
+        Ok(())
+    }
+
+    /// Ends the entry of a transaction that is about to be committed: it is on the disk afterwards, and the office knows it.
+    pub fn finish(&mut self, tx: &rusqlite::Connection) -> Result<Written, StoreError> {
+        let seal = Read { conn: tx }.newest_seal()?.1;
+        let Some(mut draft) = locked(&self.heard).take() else { return Ok(Written(None)) };
+        if draft.is_empty() {
+            let known = draft.known();
+            self.packer = Some(draft.into_packer());
+            return Ok(Written(known));
+        }
+        let finished = draft.finish(&seal).and_then(|end| {
+            set_position(tx, &end.position)?;
+            Ok(end)
+        });
+        match finished {
+            Ok(end) => {
+                self.notice = draft.notice.take();
+                self.packer = Some(draft.into_packer());
+                Ok(Written(Some(end)))
+            }
+            Err(error) => {
+                self.packer = Some(draft.give_up());
+                Err(error)
+            }
+        }
+    }
+
+    /// Gives the entry up, with the transaction.
+    pub fn give_up(&mut self) {
+        if let Some(draft) = locked(&self.heard).take() {
+            self.end = draft.known();
+            self.packer = Some(draft.give_up());
+        }
+    }
+
+    /// The transaction of the entry is committed.
+    pub fn keep(&mut self, written: Written) {
+        self.end = written.0;
+    }
+}
+
+/// An entry that is on the disk while its transaction is not yet committed.
+#[must_use]
+pub struct Written(Option<End>);
+
+/// The folders of an office, the one for entries first.
+pub fn places(chosen: Option<&Path>, office: &Path) -> Vec<Place> {
+    let chosen = chosen.map(|folder| Place::Chosen(folder.to_owned()));
+    chosen.into_iter().chain([Place::Beside(folder_beside(office))]).collect()
+}
+
+/// Writes down after which entry the office stands.
+pub fn set_position(tx: &rusqlite::Connection, position: &Position) -> Result<(), StoreError> {
+    let sql = "INSERT INTO journal (id, number, sum) VALUES (1, ?1, ?2)
+               ON CONFLICT (id) DO UPDATE SET number = excluded.number, sum = excluded.sum";
+    let number = i64::try_from(position.number).unwrap_or(i64::MAX);
+    tx.prepare_cached(sql)?.execute((number, position.sum))?;
+    Ok(())
+}
+
+/// Where the journal of an office stands.
+pub struct Standing {
+    /// Identifier of the office.
+    pub office: String,
+    pub position: Position,
+    /// The folder that it chose.
+    pub chosen: Option<std::path::PathBuf>,
+}
+
+impl Standing {
+    pub fn read(read: Read<'_>) -> Result<Self, StoreError> {
+        let sql = "SELECT (SELECT uid FROM office), (SELECT number FROM journal), (SELECT sum FROM journal),
+                          (SELECT value FROM setting WHERE key = ?1 AND value <> '')";
+        let mut statement = read.conn.prepare_cached(sql)?;
+        let (office, number, sum, chosen): (Option<String>, Option<i64>, _, Option<String>) = statement
+            .query_row([JOURNAL_FOLDER], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        let office = office.unwrap_or_default();
+        let number = number.map_or(0, |number| u64::try_from(number).unwrap_or(0));
+        let sum = match sum {
+            Some(sum) => sum,
+            None => Sha256::new().chain_update(&office).chain_update(read.newest_seal()?.1).finalize().into(),
+        };
+        let position = Position { number, sum };
+        Ok(Self { office, position, chosen: chosen.map(Into::into) })
+    }
+}
+
+impl Read<'_> {
+    /// The instant of the newest row of the history; the beginning of time where there is none.
+    pub(in super::super) fn newest_instant(&self) -> Result<String, StoreError> {
+        let sql = "SELECT at FROM history ORDER BY id DESC LIMIT 1";
+        let at = self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+        Ok(at.unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned()))
+    }
+}

@@ -1,0 +1,213 @@
+//! The entry that is being written: what is said in a transaction, packed as it comes.
+
+use std::fs::File;
+use std::io::{Seek, SeekFrom, Write};
+use std::path::PathBuf;
+
+use flate2::{Compress, Compression, FlushCompress, Status};
+use sha2::{Digest, Sha256};
+
+use super::super::error::StoreError;
+use super::super::seal::Seal;
+use super::entry::{Head, WHOLE};
+use super::folder::{Place, Wanted};
+use super::{JournalNotice, Position, Sum};
+
+/// Statements are packed and, from the second pack on, put on the disk when there are so many bytes of them, so that an
+/// import of a million deliveries does not stand in the memory.
+const PACK: usize = 512 * 1024;
+
+/// Where an entry ends.
+#[derive(Debug, Clone)]
+pub struct End {
+    pub path: PathBuf,
+    pub offset: u64,
+    pub position: Position,
+}
+
+/// The entry of a transaction that runs.
+pub struct Draft {
+    wanted: Wanted,
+    places: Vec<Place>,
+    statements: u64,
+    said: Vec<u8>,
+    /// Packed, summed and not yet on the disk.
+    out: Vec<u8>,
+    sum: Sha256,
+    packer: Compress,
+    sink: Option<Sink>,
+    failed: Option<StoreError>,
+    pub notice: Option<JournalNotice>,
+}
+
+impl Draft {
+    pub fn new(wanted: Wanted, places: Vec<Place>, head: &Head, packer: Option<Compress>) -> Self {
+        let head = serde_json::to_vec(head).unwrap_or_default();
+        let mut draft = Self {
+            wanted,
+            places,
+            statements: 0,
+            said: Vec::new(),
+            out: WHOLE.to_vec(),
+            sum: Sha256::new(),
+            packer: packer.unwrap_or_else(|| Compress::new(Compression::fast(), false)),
+            sink: None,
+            failed: None,
+            notice: None,
+        };
+        draft.put(&length(&head));
+        draft.put(&head);
+        draft
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.statements == 0
+    }
+
+    /// Where the entry before it ended, as far as is known.
+    pub fn known(&self) -> Option<End> {
+        self.wanted.known.clone()
+    }
+
+    /// A statement that was run.
+    pub fn say(&mut self, statement: &str) {
+        self.said.extend_from_slice(&length(statement.as_bytes()));
+        self.said.extend_from_slice(statement.as_bytes());
+        self.statements += 1;
+        if self.said.len() >= PACK && self.failed.is_none() {
+            self.pack();
+            if let Err(error) = self.put_down(false) {
+                self.failed = Some(error);
+            }
+        }
+    }
+
+    /// Something was written that cannot be kept here.
+    pub fn fail(&mut self, error: StoreError) {
+        self.failed.get_or_insert(error);
+    }
+
+    fn put(&mut self, bytes: &[u8]) {
+        self.sum.update(bytes);
+        self.out.extend_from_slice(bytes);
+    }
+
+    fn pack(&mut self) {
+        let said = std::mem::take(&mut self.said);
+        if said.is_empty() {
+            return;
+        }
+        self.packer.reset();
+        let mut packed = Vec::with_capacity(said.len() / 2 + 64);
+        loop {
+            let from = usize::try_from(self.packer.total_in()).unwrap_or(said.len());
+            let status = self.packer.compress_vec(&said[from..], &mut packed, FlushCompress::Finish);
+            match status {
+                Ok(Status::StreamEnd) => break,
+                Ok(Status::Ok | Status::BufError) => packed.reserve(packed.capacity()),
+                Err(error) => {
+                    self.fail(StoreError::Journal(error.to_string()));
+                    return;
+                }
+            }
+        }
+        self.put(&length(&packed));
+        self.put(&packed);
+        self.said = said;
+        self.said.clear();
+    }
+
+    /// Puts on the disk what is ready. The first time it is put into the first place that takes it.
+    fn put_down(&mut self, is_last: bool) -> Result<(), StoreError> {
+        let out = std::mem::take(&mut self.out);
+        if let Some(sink) = &mut self.sink {
+            return sink.write(&out, is_last).map_err(|error| refused(&error));
+        }
+        let mut last = None;
+        for place in &self.places {
+            let tried = self.wanted.open(place).and_then(|opened| {
+                let mut sink =
+                    Sink { file: opened.file, path: opened.path, from: opened.end, at: opened.end };
+                sink.write(&out, is_last).inspect_err(|_| sink.cut())?;
+                Ok((sink, opened.notice))
+            });
+            match tried {
+                Ok((sink, notice)) => {
+                    self.notice = self.notice.take().or(notice);
+                    self.sink = Some(sink);
+                    return Ok(());
+                }
+                Err(error) => {
+                    if let Place::Chosen(folder) = place {
+                        let (folder, reason) = (folder.clone(), error.to_string());
+                        self.notice = Some(JournalNotice::Elsewhere { folder, reason });
+                    }
+                    last = Some(refused(&error));
+                }
+            }
+        }
+        Err(last.unwrap_or_else(|| StoreError::Journal(String::new())))
+    }
+
+    /// Ends the entry and waits until it is on the disk.
+    pub fn finish(&mut self, seal: &Seal) -> Result<End, StoreError> {
+        self.pack();
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
+        self.put(&0_u32.to_le_bytes());
+        self.put(&self.statements.to_le_bytes());
+        self.put(seal);
+        let sum: Sum = std::mem::take(&mut self.sum).finalize().into();
+        self.out.extend_from_slice(&sum);
+        self.put_down(true)?;
+        let sink = self.sink.as_ref().ok_or_else(|| StoreError::Journal(String::new()))?;
+        let position = Position { number: self.wanted.position.number + 1, sum };
+        Ok(End { path: sink.path.clone(), offset: sink.at, position })
+    }
+
+    /// Gives the entry up: what of it is on the disk is cut off. Where that fails, the next writer does it.
+    pub fn give_up(self) -> Compress {
+        if let Some(sink) = &self.sink {
+            sink.cut();
+        }
+        self.packer
+    }
+
+    /// What packs the next entry too: a new one takes longer than the packing.
+    pub fn into_packer(self) -> Compress {
+        self.packer
+    }
+}
+
+/// Where the entry lies, once a part of it is on the disk.
+struct Sink {
+    file: File,
+    path: PathBuf,
+    from: u64,
+    at: u64,
+}
+
+impl Sink {
+    fn write(&mut self, bytes: &[u8], is_last: bool) -> std::io::Result<()> {
+        self.file.seek(SeekFrom::Start(self.at))?;
+        self.file.write_all(bytes)?;
+        self.at += bytes.len() as u64;
+        if is_last { self.file.sync_data() } else { Ok(()) }
+    }
+
+    fn cut(&self) {
+        let _ = self.file.set_len(self.from);
+    }
+}
+
+fn length(bytes: &[u8]) -> [u8; 4] {
+    u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_le_bytes()
+}
+
+fn refused(error: &std::io::Error) -> StoreError {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => StoreError::Full,
+        _ => StoreError::Journal(error.to_string()),
+    }
+}

@@ -1,0 +1,171 @@
+//! Where the next entry goes: finding the end of what is committed, cutting off what is not, beginning a new day.
+
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::draft::End;
+use super::entry::{Entries, Unread};
+use super::files::{DayFile, day_files, first_head, make_file, make_folder};
+use super::{JournalNotice, Position};
+
+/// Setting: the folder that the office chose for its journal; without it the one beside the office.
+pub const JOURNAL_FOLDER: &str = "journal_folder";
+
+/// Makes the folder of an office within one that was chosen, as on another disk, and answers with it for the setting
+/// [`JOURNAL_FOLDER`]. Later it is never made anew: an empty folder where the other disk should be is not that disk.
+///
+/// # Errors
+/// When it cannot be made or written.
+pub fn choose_journal_folder(chosen: &Path, office: &Path) -> std::io::Result<PathBuf> {
+    let name = office.file_name().unwrap_or_default();
+    let folder = super::files::folder_beside(&chosen.join(name));
+    make_folder(&folder)?;
+    let trial = folder.join(".trial");
+    let _ = std::fs::remove_file(&trial);
+    make_file(&trial)?;
+    std::fs::remove_file(&trial)?;
+    Ok(folder)
+}
+
+/// A folder for entries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// The one that the office chose.
+    Chosen(PathBuf),
+    /// The one beside the office, made when it is needed.
+    Beside(PathBuf),
+}
+
+impl Place {
+    pub fn folder(&self) -> &Path {
+        match self {
+            Self::Chosen(folder) | Self::Beside(folder) => folder,
+        }
+    }
+}
+
+/// What the next entry follows, and the day that it is written on.
+pub struct Wanted {
+    pub office: String,
+    pub position: Position,
+    pub day: NaiveDate,
+    /// Where the entry before it ended, as far as this program knows.
+    pub known: Option<End>,
+}
+
+/// A file that takes the next entry, and where.
+pub struct Opened {
+    pub file: File,
+    pub path: PathBuf,
+    pub end: u64,
+    pub notice: Option<JournalNotice>,
+}
+
+impl Wanted {
+    /// Opens the place: what stands there beyond the last committed entry is cut off. The caller holds the write lock of
+    /// the office, so that nobody else does the same.
+    pub fn open(&self, place: &Place) -> std::io::Result<Opened> {
+        let folder = place.folder();
+        if let Place::Beside(folder) = place {
+            make_folder(folder)?;
+        }
+        if let Some(opened) = self.as_known(folder)? {
+            return Ok(opened);
+        }
+        let files = day_files(folder)?;
+        let mut newest = None;
+        for file in files.iter().rev() {
+            match first_head(&file.path) {
+                Ok(head) if head.office != self.office => {}
+                Err(Unread::Damaged) => {}
+                Err(Unread::Disk(error)) => return Err(error),
+                Ok(_) | Err(Unread::Torn) => {
+                    newest = Some(file);
+                    break;
+                }
+            }
+        }
+        let Some(newest) = newest else { return self.begin(folder, &files, None) };
+        match self.end_in(&newest.path)? {
+            Some((file, end)) if newest.day >= self.day => {
+                Ok(Opened { file, path: newest.path.clone(), end, notice: None })
+            }
+            Some(_) => self.begin(folder, &files, None),
+            None if self.position.number == 0 => self.begin(folder, &files, None),
+            None => self.begin(folder, &files, Some(JournalNotice::Interrupted(self.position.number + 1))),
+        }
+    }
+
+    /// The file in which this program's last entry ended, if nobody wrote since and the day is the same.
+    fn as_known(&self, folder: &Path) -> std::io::Result<Option<Opened>> {
+        let known = self.known.as_ref().filter(|known| {
+            known.position == self.position
+                && known.path.parent() == Some(folder)
+                && DayFile::parse(known.path.clone()).is_some_and(|file| file.day >= self.day)
+        });
+        let Some(known) = known else { return Ok(None) };
+        let file = match OpenOptions::new().read(true).write(true).open(&known.path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            file => file?,
+        };
+        let length = file.metadata()?.len();
+        if length < known.offset {
+            return Ok(None);
+        }
+        if length > known.offset {
+            file.set_len(known.offset)?;
+        }
+        Ok(Some(Opened { file, path: known.path.clone(), end: known.offset, notice: None }))
+    }
+
+    /// Where the committed entries of a file end; the rest is cut off. `None`: they do not end in this file.
+    fn end_in(&self, path: &Path) -> std::io::Result<Option<(File, u64)>> {
+        let file = OpenOptions::new().read(true).write(true).open(path)?;
+        let mut entries = Entries::of(file.try_clone()?)?;
+        let known =
+            self.known.as_ref().filter(|known| known.path == path && known.offset <= entries.length());
+        let mut at = known.map_or(0, |known| known.offset);
+        let end = loop {
+            match entries.entry(at) {
+                Ok(Some(entry)) if entry.follows(&self.position) => break Some(at),
+                Ok(Some(entry)) if entry.position() == self.position => break Some(entry.to),
+                Ok(Some(entry)) => at = entry.to,
+                Ok(None) => break None,
+                Err(Unread::Disk(error)) => return Err(error),
+                Err(Unread::Torn) => {
+                    // An entry that was never finished is no more than its beginning.
+                    let follows = entries.head(at).map(|(head, _)| {
+                        head.number == self.position.number + 1 && head.before == self.position.sum
+                    });
+                    break match follows {
+                        Ok(follows) => follows.then_some(at),
+                        Err(Unread::Torn) => (at == 0).then_some(0),
+                        Err(_) => None,
+                    };
+                }
+                Err(Unread::Damaged) => break None,
+            }
+        };
+        if let Some(end) = end {
+            if end < entries.length() {
+                file.set_len(end)?;
+            }
+        }
+        Ok(end.map(|end| (file, end)))
+    }
+
+    /// Begins a file, with the first name of the day that is free, and never before the newest one there is.
+    fn begin(
+        &self,
+        folder: &Path,
+        files: &[DayFile],
+        notice: Option<JournalNotice>,
+    ) -> std::io::Result<Opened> {
+        let day = files.last().map_or(self.day, |newest| newest.day.max(self.day));
+        let taken = files.iter().filter(|file| file.day == day).map(|file| file.turn).max();
+        let path = DayFile::named(folder, day, taken.unwrap_or(0) + 1).path;
+        Ok(Opened { file: make_file(&path)?, path, end: 0, notice })
+    }
+}

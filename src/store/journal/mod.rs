@@ -1,0 +1,101 @@
+//! The journal: beside the office, every committed write transaction once more, so that the newest good backup and the
+//! journal together are the office as it was last.
+//!
+//! # When it is written
+//! Inside the transaction, before COMMIT: the entry is appended and forced to the disk, then the transaction commits with
+//! the number and the sum of the entry in its table `journal`, and only then anybody is told. What stands in a file beyond
+//! that number was never committed; the next writer, who holds the write lock of the office, cuts it off. Work that is
+//! refused or given up leaves no entry, readers never write, and an entry that cannot be written refuses the work.
+//!
+//! # Where it lies
+//! One file for each day, `2026-11-22.rodnikjournal`, in the folder `<office>.journal` beside the office or in the one that
+//! the office chose (setting [`JOURNAL_FOLDER`], made by [`choose_journal_folder`]). A folder that cannot be written is replaced by the one beside
+//! the office until it can, and [`JournalNotice`] says so. Where the clock was set back, the newest file goes on. A second file
+//! of a day (`2026-11-22-2.rodnikjournal`) is begun where the first does not end at the entry that the office knows.
+//! The folder is its owner's alone (0700), so are the files (0600).
+//!
+//! # What a file holds
+//! Entries, one after the other; numbers are little-endian:
+//!
+//! | bytes | what |
+//! | --- | --- |
+//! | 4 | `RDJ1`; `RDJ0`: an entry whose statements were forgotten, their bytes are zero |
+//! | 4 + n | length of the head, the head: JSON, see [`Head`] |
+//! | 4 + n, any number of times | length of a pack, not 0; raw deflate of statements, each with its length (4) before it, UTF-8 |
+//! | 4 | 0: no more packs |
+//! | 8 | how many statements |
+//! | 32 | the newest seal of the history after the entry |
+//! | 32 | the sum: SHA-256 over everything from the head's length up to here |
+//!
+//! The head names the office, the number and the sum of the entry before it. So a missing, moved, foreign, changed or torn
+//! entry is found, and two histories cannot be mixed. Before the first entry of an office the sum is one over its
+//! identifier and the newest seal of its history.
+//!
+//! A statement stands there as SQLite ran it, its values written into it; what triggers did is left out, they do it again.
+//! Nothing in a statement depends on the clock, on chance or on the connection, and the office holds no floating-point
+//! numbers, so that running the statements again gives the same rows, whatever a later program makes of a command.
+
+mod capture;
+mod draft;
+mod entry;
+mod files;
+mod folder;
+mod forget;
+mod line;
+mod standing;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+
+pub(super) use capture::{Journal, Standing, is_write, set_position};
+pub use entry::Head;
+pub(super) use entry::{Entries, Entry, Unread};
+pub use folder::{JOURNAL_FOLDER, choose_journal_folder};
+pub use forget::{JournalSpan, delete_journals, forget_journals, outlived};
+pub use line::{Halt, HaltReason};
+pub(super) use line::{Line, Next};
+pub use standing::{JournalFinding, journal_finding, journal_folders};
+
+use super::history::CommandKey;
+use crate::domain::ids::UserId;
+use chrono::NaiveDate;
+
+/// SHA-256 of an entry over the one before it.
+pub(super) type Sum = [u8; 32];
+
+/// After which entry an office stands; 0: before the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Position {
+    pub number: u64,
+    pub sum: Sum,
+}
+
+/// What an entry says of the work that it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signed<'a> {
+    /// Instant, UTC.
+    pub at: &'a str,
+    /// The workstation's date, which names the file.
+    pub day: NaiveDate,
+    /// Stable name of the command, or of what else it was.
+    pub action: &'a str,
+    /// The command's key, if it was one.
+    pub key: Option<CommandKey>,
+    /// Who; `None`: the program.
+    pub user: Option<UserId>,
+}
+
+/// What whoever works in the office should know of its journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JournalNotice {
+    /// The chosen folder could not be written; entries go beside the office.
+    Elsewhere {
+        /// The chosen folder.
+        folder: PathBuf,
+        /// The system's words.
+        reason: String,
+    },
+    /// Entries before this one are no longer in the folder: a new backup makes the office safe again.
+    Interrupted(u64),
+}

@@ -1,0 +1,278 @@
+//! Looking at an office file without opening it as an office: what a backup holds, and whether a file is damaged. Nothing
+//! here changes a file.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use rusqlite::OpenFlags;
+use rusqlite::config::DbConfig;
+
+use super::backup::{HistoryHead, Unfit, verify};
+use super::connection::{FIRST_SEALED, Read, SCHEMA_VERSION};
+use super::convert::Day;
+use super::create::beside;
+use super::error::StoreError;
+use super::header::{self, Header};
+
+/// What SQLite puts beside a file.
+pub const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// What a file holds, seen from outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inside {
+    /// Tells two offices of one name apart.
+    pub uid: String,
+    /// Name of the office.
+    pub name: String,
+    /// Counterparties.
+    pub clients: i64,
+    /// Sales that count.
+    pub sales: i64,
+    /// Day of the last sale.
+    pub last_sale: Option<NaiveDate>,
+    /// Instant of the newest row of the history, UTC.
+    pub last_change: Option<String>,
+    /// Rows of the history.
+    pub history: i64,
+}
+
+/// Why a file cannot be looked into, or is no good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LookError {
+    /// The system refused.
+    Refused(std::io::ErrorKind, String),
+    /// It is no office.
+    NotAnOffice,
+    /// A newer program wrote it: its version, and the newest that this one knows.
+    Newer(i32, i32),
+    /// It does not pass its check.
+    Unfit(Unfit),
+    /// SQLite refused.
+    Store(StoreError),
+}
+
+impl From<std::io::Error> for LookError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Refused(error.kind(), error.to_string())
+    }
+}
+
+impl From<StoreError> for LookError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Damaged(detail) => Self::Unfit(Unfit::Damaged(detail)),
+            other => Self::Store(other),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for LookError {
+    fn from(error: rusqlite::Error) -> Self {
+        StoreError::from(error).into()
+    }
+}
+
+/// What is wrong with the file of an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Damage {
+    /// It is empty.
+    Empty,
+    /// It does not begin as an office does.
+    Beginning,
+    /// It is shorter than it says: bytes there, bytes it should have.
+    CutShort(u64, u64),
+    /// SQLite cannot read it.
+    Pages(String),
+}
+
+/// What was found of a file that is not damaged as far as a quick look goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looked {
+    /// Whether it was not closed in order, or is open in another program: then a full check is worth its time.
+    pub unclean: bool,
+    /// Tells two offices of one name apart.
+    pub uid: String,
+    path: PathBuf,
+    sealed: bool,
+}
+
+impl Looked {
+    /// Whether its history still holds a row as it was sealed once. Of what an older program wrote that is not known.
+    pub fn keeps(&self, head: &HistoryHead) -> bool {
+        if !self.sealed || head.id == 0 {
+            return true;
+        }
+        let seal = quiet(&self.path).and_then(|conn| Read { conn: &conn }.seal_of(head.id));
+        // What cannot be read now is said when the office is opened.
+        seal.map_or(true, |seal| seal == Some(head.seal))
+    }
+}
+
+/// Looks at a file before it is opened: its beginning, its length, its outermost pages. Costs milliseconds. The journal
+/// beside it is read, not written into the file.
+///
+/// # Errors
+/// The damage; inside, when the file cannot be read at all or another program wrote it.
+pub fn examine(path: &Path) -> Result<Looked, Result<Damage, LookError>> {
+    let unclean = std::fs::metadata(beside(path, "-wal")).is_ok_and(|wal| wal.len() > 0);
+    let mut first = Vec::with_capacity(100);
+    let refused = |error: std::io::Error| Err(LookError::from(error));
+    let file = File::open(path).map_err(refused)?;
+    let length = file.metadata().map_err(refused)?.len();
+    file.take(100).read_to_end(&mut first).map_err(refused)?;
+    if length == 0 {
+        return Err(Ok(Damage::Empty));
+    }
+    let Header::Office(version) = header::read(path).map_err(refused)? else {
+        return Err(Ok(Damage::Beginning));
+    };
+    if version > SCHEMA_VERSION {
+        return Err(Err(LookError::Newer(version, SCHEMA_VERSION)));
+    }
+    if let Some(needs) = header::length(&first).filter(|needs| length < *needs && !unclean) {
+        return Err(Ok(Damage::CutShort(length, needs)));
+    }
+    let outermost = || -> Result<String, StoreError> {
+        let conn = quiet(path)?;
+        let read = Read { conn: &conn };
+        // The first and the last pages of what grows.
+        for sql in OUTERMOST {
+            read.one(sql, [], |_| Ok(()))?;
+        }
+        let office = read.office()?.ok_or_else(|| StoreError::Damaged("office".to_owned()))?;
+        Ok(office.uid)
+    };
+    match outermost() {
+        Ok(uid) => Ok(Looked { unclean, uid, path: path.to_owned(), sealed: version >= FIRST_SEALED }),
+        Err(StoreError::Damaged(detail)) => Err(Ok(Damage::Pages(detail))),
+        Err(error) => Err(Err(LookError::Store(error))),
+    }
+}
+
+const OUTERMOST: [&str; 6] = [
+    "SELECT count(*) FROM sqlite_schema",
+    "SELECT uid FROM office WHERE id = 1",
+    "SELECT id FROM app_user ORDER BY id DESC LIMIT 1",
+    "SELECT id, total FROM sale ORDER BY id DESC LIMIT 1",
+    "SELECT id FROM address ORDER BY id DESC LIMIT 1",
+    "SELECT id, detail FROM history ORDER BY id DESC LIMIT 1",
+];
+
+/// A connection that leaves the journal as it found it.
+fn quiet(path: &Path) -> Result<rusqlite::Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = match rusqlite::Connection::open_with_flags(path, flags) {
+        Ok(conn) => conn,
+        Err(_) => return unchanging(path),
+    };
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    match conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
+        // Where nothing can be written beside the file, it is read as it lies there.
+        Err(error) if StoreError::from_ref(&error) == StoreError::ReadOnly => unchanging(path),
+        _ => Ok(conn),
+    }
+}
+
+/// A connection to a file that nobody changes: without journal, without locks, also where nothing can be written.
+pub(super) fn unchanging(path: &Path) -> Result<rusqlite::Connection, StoreError> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let conn = rusqlite::Connection::open_with_flags(address(path), flags)?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    Ok(conn)
+}
+
+/// The address of a file as SQLite reads it, marked as one that does not change.
+fn address(path: &Path) -> String {
+    let mut address = String::from("file:");
+    let lies = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if cfg!(windows) {
+        address.push('/');
+    }
+    for byte in lies.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => address.push('/'),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => {
+                address.push(char::from(*byte));
+            }
+            other => address.push_str(&format!("%{other:02X}")),
+        }
+    }
+    address.push_str("?immutable=1");
+    address
+}
+
+/// What a file of an office holds that lies by itself, as backups do: no journal beside it is read.
+///
+/// # Errors
+/// See [`LookError`].
+pub fn look(path: &Path) -> Result<Inside, LookError> {
+    let (conn, _) = open_backup(path)?;
+    let read = Read { conn: &conn };
+    let office = read.office()?.ok_or(LookError::NotAnOffice)?;
+    let sql =
+        "SELECT (SELECT count(*) FROM counterparty), (SELECT count(*) FROM sale WHERE voided_at IS NULL),
+                      (SELECT max(delivered_on) FROM sale WHERE voided_at IS NULL),
+                      (SELECT at FROM history ORDER BY id DESC LIMIT 1), (SELECT count(*) FROM history)";
+    let inside = conn.query_row(sql, [], |row| {
+        let (clients, sales, last_sale) = (row.get(0)?, row.get(1)?, row.get::<_, Option<Day>>(2)?);
+        let (last_change, history) = (row.get(3)?, row.get(4)?);
+        let last_sale = last_sale.map(|day| day.0);
+        Ok(Inside { uid: office.uid, name: office.name, clients, sales, last_sale, last_change, history })
+    })?;
+    Ok(inside)
+}
+
+/// Whether a file of an office that lies by itself is whole.
+///
+/// # Errors
+/// See [`LookError`].
+pub fn prove(path: &Path) -> Result<(), LookError> {
+    let (conn, version) = open_backup(path)?;
+    let read = Read { conn: &conn };
+    let totals = if version == SCHEMA_VERSION { Some(read.totals()?) } else { None };
+    verify(&conn, totals.as_ref()).map_err(|verdict| verdict.map_or_else(LookError::Store, LookError::Unfit))
+}
+
+fn open_backup(path: &Path) -> Result<(rusqlite::Connection, i32), LookError> {
+    let Header::Office(version) = header::read(path)? else { return Err(LookError::NotAnOffice) };
+    if version > SCHEMA_VERSION {
+        return Err(LookError::Newer(version, SCHEMA_VERSION));
+    }
+    Ok((unchanging(path)?, version))
+}
+
+/// Whether any program has the office open, this one included. A healthy office that nobody has open is left with nothing in its
+/// journal; the journal of a damaged one stays as it is.
+///
+/// # Errors
+/// When the store fails otherwise than by damage.
+pub fn is_in_use(path: &Path, keep_journal: bool) -> Result<bool, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let claimed = || -> Result<(), StoreError> {
+        let conn = rusqlite::Connection::open_with_flags(path, flags)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_journal)?;
+        conn.busy_timeout(Duration::ZERO)?;
+        // Whoever has an office open holds a lock on it all the time; to be alone with it, nobody may.
+        conn.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK;")?;
+        Ok(())
+    };
+    match claimed() {
+        Ok(()) | Err(StoreError::Damaged(_) | StoreError::ReadOnly) => Ok(false),
+        Err(StoreError::Busy) => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+/// The files that belong together: the office and what SQLite put beside it, as far as they are there.
+pub fn with_journals(path: &Path) -> Vec<PathBuf> {
+    let journals = JOURNALS.iter().map(|ending| beside(path, ending));
+    std::iter::once(path.to_owned()).chain(journals).filter(|path| path.exists()).collect()
+}

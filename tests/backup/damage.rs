@@ -1,0 +1,196 @@
+//! Damage: found before an office is opened, said, never made worse, and a way back.
+
+use std::fs;
+
+use rodnik::service::Watch;
+use rodnik::service::backup::{Aside, restore};
+use rodnik::service::damage::{Damaged, Unopened, Wrong, accept, examine};
+use rodnik::service::salvage::{Saved, salvage};
+use rodnik::store::{Damage, OpenError};
+
+use crate::office::Desk;
+
+#[track_caller]
+fn damaged(desk: &Desk) -> Damaged {
+    match examine(&desk.path()) {
+        Err(Unopened::Damaged(damaged)) => *damaged,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A desk with a backup, to which something is then done.
+fn after(change: impl FnOnce(&Desk)) -> Desk {
+    let desk = Desk::new();
+    desk.makes();
+    change(&desk);
+    desk
+}
+
+#[track_caller]
+fn salvaged(desk: &Desk) -> Saved {
+    salvage(&desk.path(), &desk.texts(), desk.clock(), &Watch::default()).expect("saved")
+}
+
+#[test]
+fn a_good_office_is_good_and_an_unclean_end_is_known() {
+    let desk = after(|_| ());
+    assert!(!examine(&desk.path()).unwrap().unclean);
+    desk.breaks_off("2026-12-01");
+    let journal = fs::read(desk.with("-wal")).unwrap();
+    assert!(examine(&desk.path()).unwrap().unclean);
+    assert_eq!(fs::read(desk.with("-wal")).unwrap(), journal, "looking changes nothing");
+    desk.is_sound();
+}
+
+#[test]
+fn an_empty_a_cut_and_a_spoilt_file_are_told_and_left_as_they_are() {
+    let cut = |desk: &Desk| {
+        let bytes = fs::read(desk.path()).unwrap();
+        fs::write(desk.path(), &bytes[..bytes.len() / 2]).unwrap();
+    };
+    let spoil = |desk: &Desk| {
+        let mut bytes = fs::read(desk.path()).unwrap();
+        bytes[..64].fill(0);
+        fs::write(desk.path(), bytes).unwrap();
+    };
+    let empty = |desk: &Desk| fs::write(desk.path(), "").unwrap();
+    let zero = |desk: &Desk| {
+        let mut bytes = fs::read(desk.path()).unwrap();
+        bytes[100..4096].fill(0);
+        fs::write(desk.path(), bytes).unwrap();
+    };
+    let gone = |desk: &Desk| fs::remove_file(desk.path()).unwrap();
+    let tries: [(&dyn Fn(&Desk), fn(&Wrong) -> bool); 5] = [
+        (&empty, |wrong| *wrong == Wrong::File(Damage::Empty)),
+        (&cut, |wrong| matches!(wrong, Wrong::File(Damage::CutShort(has, needs)) if has < needs)),
+        (&spoil, |wrong| *wrong == Wrong::File(Damage::Beginning)),
+        (&zero, |wrong| matches!(wrong, Wrong::File(Damage::Pages(_)))),
+        (&gone, |wrong| *wrong == Wrong::Gone),
+    ];
+    for (change, is_told) in tries {
+        let desk = after(change);
+        let before = fs::read(desk.path()).ok();
+        let found = damaged(&desk);
+        assert!(is_told(&found.wrong), "{:?}", found.wrong);
+        assert_eq!(found.backups.len(), 1);
+        assert_eq!(fs::read(desk.path()).ok(), before);
+        // The way back.
+        let mut wish = desk.wish(&found.backups[0].path);
+        wish.aside = Aside::Damaged;
+        let restored = restore(&wish, desk.clock()).unwrap();
+        assert_eq!(restored.aside.map(|aside| fs::read(aside).unwrap()), before, "the evidence is kept");
+        assert!(examine(&desk.path()).is_ok());
+        desk.is_sound();
+    }
+}
+
+#[test]
+fn a_file_that_was_never_an_office_is_not_called_damaged() {
+    let desk = Desk::new();
+    for bytes in [&b""[..], b"name;address"] {
+        let path = desk.folder.path().join("list.rodnik");
+        fs::write(&path, bytes).unwrap();
+        assert_eq!(examine(&path), Err(Unopened::Refused(OpenError::NotAnOffice(path.clone()))));
+    }
+    let gone = desk.folder.path().join("gone.rodnik");
+    assert_eq!(examine(&gone), Err(Unopened::Refused(OpenError::NotFound(gone.clone()))));
+}
+
+#[test]
+fn a_journal_that_is_lost_shows_by_the_backup_that_knew_more() {
+    let desk = Desk::new();
+    desk.breaks_off("2026-12-01");
+    let base = fs::read(desk.path()).unwrap();
+    desk.makes();
+    fs::write(desk.path(), base).unwrap();
+    let found = damaged(&desk);
+    assert!(matches!(found.wrong, Wrong::Behind(_)), "{:?}", found.wrong);
+    accept(&desk.path()).unwrap();
+    assert!(examine(&desk.path()).is_ok(), "somebody said that it is meant so");
+}
+
+#[test]
+fn an_older_file_put_in_its_place_shows_also_when_work_went_on_in_it() {
+    let desk = Desk::new();
+    let old = fs::read(desk.path()).unwrap();
+    desk.work("2026-12-01");
+    desk.makes();
+    fs::write(desk.path(), old).unwrap();
+    desk.work("2026-12-02");
+    desk.work("2026-12-03");
+    assert!(matches!(damaged(&desk).wrong, Wrong::Behind(_)));
+}
+
+#[test]
+fn what_can_be_read_is_saved_and_the_office_works_again() {
+    let mut whole = 0;
+    for at in (4096..).step_by(40 * 4096).take(8) {
+        let desk = after(|_| ());
+        let mut bytes = fs::read(desk.path()).unwrap();
+        if at + 4096 > bytes.len() {
+            break;
+        }
+        bytes[at..at + 4096].fill(0x55);
+        fs::write(desk.path(), &bytes).unwrap();
+        let saved = salvaged(&desk);
+        let rows: i64 = saved.tables.iter().map(|table| table.saved).sum();
+        assert!(rows > 500, "{at}: {rows}");
+        whole += usize::from(saved.tables.iter().all(|table| table.whole && table.dropped == 0));
+        assert_eq!(fs::read(saved.aside.unwrap()).unwrap(), bytes, "the evidence is kept");
+        desk.work("2026-12-01");
+        desk.makes();
+    }
+    assert!(whole > 0, "a page of an index costs nothing");
+}
+
+#[test]
+fn a_cut_a_spoilt_and_a_broken_off_file_give_what_they_hold() {
+    let desk = Desk::new();
+    let total = salvage_rows(&desk);
+    let desk = after(|desk| {
+        let mut bytes = fs::read(desk.path()).unwrap();
+        bytes[..64].fill(0);
+        fs::write(desk.path(), bytes).unwrap();
+    });
+    let saved = salvaged(&desk);
+    assert_eq!(
+        saved.tables.iter().map(|table| table.saved).sum::<i64>(),
+        total,
+        "the beginning alone is mended"
+    );
+    desk.is_sound();
+    let desk = after(|desk| {
+        let bytes = fs::read(desk.path()).unwrap();
+        fs::write(desk.path(), &bytes[..bytes.len() / 4 * 3 / 4096 * 4096]).unwrap();
+    });
+    let saved = salvaged(&desk);
+    assert!(saved.tables.iter().any(|table| !table.whole));
+    desk.work("2026-12-01");
+    let desk = after(|desk| desk.breaks_off("2026-12-01"));
+    let before = desk.history();
+    desk.breaks_off("2026-12-02");
+    salvaged(&desk);
+    // The last work stood in the journal, and the saving itself is a row.
+    assert_eq!(desk.history(), before + 2);
+}
+
+fn salvage_rows(desk: &Desk) -> i64 {
+    salvaged(desk).tables.iter().map(|table| table.saved).sum()
+}
+
+#[test]
+fn what_a_file_without_a_single_table_holds_cannot_be_saved_and_stays() {
+    let desk = after(|desk| fs::write(desk.path(), [7; 40_960]).unwrap());
+    assert!(salvage(&desk.path(), &desk.texts(), desk.clock(), &Watch::default()).is_err());
+    assert_eq!(fs::read(desk.path()).unwrap(), [7; 40_960]);
+    assert_eq!(desk.files(), ["office.rodnik", "office.rodnik.backups"]);
+}
+
+#[test]
+fn an_office_that_is_open_is_not_taken_apart() {
+    let desk = after(|_| ());
+    let open = desk.open();
+    let refused = salvage(&desk.path(), &desk.texts(), desk.clock(), &Watch::default());
+    assert_eq!(refused.err(), Some(rodnik::service::backup::BackupRefusal::InUse));
+    drop(open);
+}

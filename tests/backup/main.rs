@@ -1,0 +1,7 @@
+//! Backups and damaged offices, with real files.
+#![forbid(unsafe_code)]
+
+mod damage;
+mod making;
+mod office;
+mod restoring;
