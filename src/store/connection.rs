@@ -10,6 +10,7 @@ use super::create::{beside, place};
 use super::error::StoreError;
 use super::header::{self, Header};
 use super::journal::{Journal, JournalNotice, Signed};
+use super::opened::Opened;
 use super::seal::seal_all;
 use crate::private;
 
@@ -81,6 +82,8 @@ pub struct Connection {
     pub(super) inner: rusqlite::Connection,
     path: PathBuf,
     journal: Journal,
+    /// Given up last, once the file is closed.
+    _opened: Opened,
 }
 
 /// A view of the office as it was at one moment.
@@ -178,6 +181,7 @@ impl Connection {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut inner = rusqlite::Connection::open_with_flags(path, flags)?;
+        let opened = Opened::new(path).map_err(|error| StoreError::Disk(error.to_string()))?;
         inner.busy_timeout(BUSY_TIMEOUT)?;
         inner.pragma_update(None, "synchronous", "FULL")?;
         inner.pragma_update(None, "foreign_keys", true)?;
@@ -189,7 +193,7 @@ impl Connection {
         inner.pragma_update(None, "cache_size", -8_000)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
-        Ok(Self { inner, path: path.into(), journal })
+        Ok(Self { inner, path: path.into(), journal, _opened: opened })
     }
 
     /// The file.
@@ -251,7 +255,7 @@ impl Connection {
         signed: Option<&Signed<'_>>,
         work: impl FnOnce(&Write<'_>) -> Result<T, E>,
     ) -> Result<T, Failure<E>> {
-        let Self { inner, path, journal } = self;
+        let Self { inner, path, journal, .. } = self;
         let begin = TransactionBehavior::Immediate;
         let tx = inner.transaction_with_behavior(begin).map_err(|error| Failure::Begin(error.into()))?;
         journal.begin(&tx, path, signed).map_err(Failure::Begin)?;

@@ -40,6 +40,7 @@ mod merge;
 mod notes;
 mod offer;
 mod office;
+mod opened;
 mod order;
 mod payment;
 mod places;
