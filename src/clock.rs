@@ -7,6 +7,9 @@ use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat
 /// Between two reports of progress.
 const BETWEEN_NEWS: Duration = Duration::from_millis(100);
 
+/// A clock that is put right by the network may step back by so many seconds; nobody needs to know.
+const TOLERATED: i64 = 300;
+
 /// What day and what instant it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Clock {
@@ -37,13 +40,26 @@ impl Clock {
         self.fixed.unwrap_or_else(|| Local::now().date_naive())
     }
 
+    /// Whether it is noticeably earlier than an instant that has passed: somebody set the clock back, or its battery is
+    /// empty. Whoever asked for another day meant it.
+    pub fn is_behind(&self, passed: &str) -> bool {
+        let asked_for = self.fixed.is_some() && self.stopped.is_none();
+        !asked_for && seconds_between(&self.now(), passed) > TOLERATED
+    }
+
     /// The instant, UTC, `2026-11-22T07:42:00Z`. On another day the time of day is the real one.
     pub fn now(&self) -> String {
         let now = Local::now();
         let moment = match self.fixed {
             None => Some(now),
             Some(day) => {
-                day.and_time(self.stopped.unwrap_or_else(|| now.time())).and_local_timezone(Local).earliest()
+                let moment = day.and_time(self.stopped.unwrap_or_else(|| now.time()));
+                let hour_later = moment.checked_add_signed(TimeDelta::hours(1));
+                // In the hour that daylight saving skips it is an hour later already.
+                [Some(moment), hour_later]
+                    .into_iter()
+                    .flatten()
+                    .find_map(|moment| moment.and_local_timezone(Local).earliest())
             }
         };
         moment.unwrap_or(now).to_utc().to_rfc3339_opts(SecondsFormat::Secs, true)
@@ -75,7 +91,9 @@ pub fn local(instant: &str) -> Option<NaiveDateTime> {
 /// An instant of the workstation's time as it is stored; `None` in the hour that daylight saving skips.
 pub fn instant(local: NaiveDateTime) -> Option<String> {
     let moment = local.and_local_timezone(Local).earliest()?;
-    Some(moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true))
+    // The very moment at which the hour is skipped is taken for the one after it.
+    let exists = moment.with_timezone(&Utc).with_timezone(&Local).naive_local() == local;
+    exists.then(|| moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
 /// The instant at which a day begins on the workstation, as it is stored; where daylight saving skips midnight, an hour later.
@@ -132,6 +150,17 @@ mod tests {
     fn an_instant_survives_being_stored() {
         let moment = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_opt(10, 30, 0).unwrap();
         assert_eq!(local(&instant(moment).unwrap()), Some(moment));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_is_behind_what_has_passed() {
+        let moment = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_opt(10, 0, 0).unwrap();
+        let clock = Clock::stopped_at(moment);
+        let passed = |minutes| instant(moment + TimeDelta::minutes(minutes)).unwrap();
+        assert!(!clock.is_behind(&passed(-1)) && !clock.is_behind(&passed(5)));
+        assert!(clock.is_behind(&passed(6)) && clock.is_behind(&passed(60 * 24 * 365)));
+        assert!(!Clock::on(moment.date()).is_behind(&passed(60 * 24 * 365)), "a day that was asked for");
+        assert!(Clock::system().is_behind("2099-01-01T00:00:00Z"));
     }
 
     #[test]

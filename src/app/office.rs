@@ -28,6 +28,8 @@ pub(super) struct Working {
     pub pages: Pages,
     /// That next year's calendar is empty was said.
     pub next_year_told: bool,
+    /// That the clock is behind was said.
+    pub clock_told: bool,
     /// The screen is locked after so many minutes; 0: never.
     pub lock_after: i64,
     /// The screen is locked.
@@ -62,7 +64,7 @@ impl App {
         let desk = self.new_desk(&path, &link, &actor);
         let (desk, task) = desk;
         let pages = Pages::default();
-        let next_year_told = false;
+        let (next_year_told, clock_told) = (false, false);
         self.stage = Stage::Working(Box::new(Working {
             path,
             name,
@@ -72,13 +74,14 @@ impl App {
             desk,
             pages,
             next_year_told,
+            clock_told,
             lock_after,
             locked: None,
             _lock: lock,
         }));
         let choices = self.choices();
         self.remember(choices);
-        let task = Task::batch([task, self.read_next_year()]);
+        let task = Task::batch([task, self.read_next_year(), self.read_people()]);
         if import { Task::batch([task, self.open_import(ImportKind::Clients)]) } else { task }
     }
 

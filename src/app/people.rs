@@ -5,11 +5,13 @@ use iced::Task;
 
 use super::{App, Message, Notice, Stage, WARNING_SECONDS};
 use crate::service::calendar_change::empty_next_year;
+use crate::service::clock_check::clock_behind;
 use crate::service::general_settings::lock_after;
 use crate::service::rights::Right;
 use crate::service::signing_in::{Person, people};
 use crate::service::{Actor, Refusal, answered};
 use crate::t;
+use crate::wording;
 
 /// What is known of the office.
 #[derive(Debug, Clone)]
@@ -17,6 +19,8 @@ pub struct Known {
     name: String,
     people: Vec<Person>,
     lock_after: i64,
+    /// When the last thing was done, where the clock is behind that.
+    last: Option<String>,
 }
 
 impl App {
@@ -24,9 +28,11 @@ impl App {
     pub(super) fn read_people(&self) -> Task<Message> {
         let session = self.session;
         let Stage::Working(working) = &self.stage else { return Task::none() };
-        let reading = working.link.read(|read| {
+        let clock = self.clock;
+        let reading = working.link.read(move |read| {
             let name = read.office()?.map(|office| office.name).unwrap_or_default();
-            Ok(Known { name, people: people(read)?, lock_after: lock_after(read)? })
+            let (people, lock_after, last) = (people(read)?, lock_after(read)?, clock_behind(read, clock)?);
+            Ok(Known { name, people, lock_after, last })
         });
         Task::perform(answered(reading), move |known| Message::PeopleRead(session, known))
     }
@@ -41,6 +47,7 @@ impl App {
         };
         (working.name, working.lock_after) = (known.name, known.lock_after);
         working.people = known.people;
+        working.clock_told &= known.last.is_some();
         if let Some(locked) = &mut working.locked {
             locked.screen.know(working.people.clone());
         }
@@ -49,6 +56,11 @@ impl App {
         let gone = listed.is_none();
         let actor = listed.unwrap_or_else(|| Actor { roles: Vec::new(), ..working.actor.clone() });
         if actor == working.actor {
+            if let Some(last) = known.last
+                && !std::mem::replace(&mut working.clock_told, true)
+            {
+                self.warn(wording::clock_behind(&self.texts, &last));
+            }
             return Task::none();
         }
         working.desk.take_rights(&actor);

@@ -18,6 +18,7 @@ pub mod client_card;
 pub mod client_change;
 pub mod client_contact;
 pub mod client_new;
+pub mod clock_check;
 pub mod container_adjustment;
 pub mod containers;
 pub mod damage;

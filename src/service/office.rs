@@ -247,7 +247,7 @@ impl Office {
     }
 
     /// What whoever works here should know of the journal, since the newest work.
-    pub const fn journal_notice(&self) -> Option<&JournalNotice> {
+    pub fn journal_notice(&self) -> Option<JournalNotice> {
         self.connection.journal_notice()
     }
 
@@ -371,7 +371,11 @@ impl Office {
         let looked = self.connection.settle().and_then(|()| self.connection.read(|read| read.was_done(key)));
         match (looked, answer) {
             (Ok(true), Some(answer)) => Ok(answer),
-            (Ok(_), _) => Err(Refusal::Store(error)),
+            (Ok(_), _) => {
+                // What was not done must not be done again by the journal. Where that fails, the next write sees to it.
+                let _ = self.connection.settle_journal();
+                Err(Refusal::Store(error))
+            }
             (Err(_), _) => Err(Refusal::Unknown(error)),
         }
     }

@@ -109,7 +109,7 @@ fn write_all(writer: &mpsc::Sender<Job<Office>>, waiting: &mut HashMap<Place, St
 fn write(writer: &mpsc::Sender<Job<Office>>, place: Place, body: Option<String>) {
     let job: Job<Office> = Box::new(move |office| {
         if let Err(refusal) = office.keep_typed(&place, body) {
-            log::warn!("what was typed in {} was not kept: {refusal:?}", place.dialog);
+            log::warn!("what was typed in {} was not kept: {}", place.dialog, refusal.kind());
         }
     });
     // Where the writer is gone, so is the office: nothing can be kept.

@@ -9,6 +9,7 @@ use rusqlite::{OpenFlags, OptionalExtension, TransactionBehavior};
 use super::create::{beside, place};
 use super::error::StoreError;
 use super::header::{self, Header};
+use super::identity::Identity;
 use super::journal::{Journal, JournalNotice, Signed};
 use super::opened::Opened;
 use super::seal::seal_all;
@@ -82,6 +83,7 @@ pub struct Connection {
     pub(super) inner: rusqlite::Connection,
     path: PathBuf,
     journal: Journal,
+    identity: Identity,
     /// Given up last, once the file is closed.
     _opened: Opened,
 }
@@ -167,9 +169,9 @@ impl Connection {
     /// Another connection to the same office, for reading beside the writer.
     ///
     /// # Errors
-    /// When SQLite refuses.
+    /// When SQLite refuses, and [`StoreError::Moved`].
     pub fn reader(&self) -> Result<Self, StoreError> {
-        let reader = Self::connect(&self.path)?;
+        let reader = self.again()?;
         reader.inner.pragma_update(None, "query_only", true)?;
         Ok(reader)
     }
@@ -181,7 +183,8 @@ impl Connection {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut inner = rusqlite::Connection::open_with_flags(path, flags)?;
-        let opened = Opened::new(path).map_err(|error| StoreError::Disk(error.to_string()))?;
+        let identity = Identity::of(path)?;
+        let opened = Opened::new(identity);
         inner.busy_timeout(BUSY_TIMEOUT)?;
         inner.pragma_update(None, "synchronous", "FULL")?;
         inner.pragma_update(None, "foreign_keys", true)?;
@@ -193,7 +196,7 @@ impl Connection {
         inner.pragma_update(None, "cache_size", -8_000)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
-        Ok(Self { inner, path: path.into(), journal, _opened: opened })
+        Ok(Self { inner, path: path.into(), journal, identity, _opened: opened })
     }
 
     /// The file.
@@ -201,29 +204,24 @@ impl Connection {
         &self.path
     }
 
-    /// Decides what a failed COMMIT left open, so that a reading afterwards tells what will stay.
-    ///
-    /// Its transaction may lie whole in the WAL without being seen: nobody reads it now, and yet it would count after a
-    /// power cut. A small transaction over a fresh connection takes its place, and flushes all that does count.
-    ///
-    /// # Errors
-    /// When SQLite refuses; then it is still open.
-    pub fn settle(&mut self) -> Result<(), StoreError> {
-        *self = Self::connect(&self.path)?;
-        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let version: i32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        tx.pragma_update(None, "user_version", version)?;
-        Ok(tx.commit()?)
+    /// Another connection to the same file. Another file in its place is not even opened: what the open one left in the
+    /// write-ahead log beside it would be carried into it.
+    pub(super) fn again(&self) -> Result<Self, StoreError> {
+        self.identity.stands_at(&self.path)?;
+        let other = Self::connect(&self.path)?;
+        self.identity.stands_at(&self.path)?;
+        Ok(other)
     }
 
     /// Reads inside one transaction, so that everything read belongs to one moment.
     ///
     /// # Errors
-    /// Those of the work, and of SQLite.
+    /// Those of the work, and of SQLite; [`StoreError::Moved`] where the file is not in its place any more.
     pub fn read<T, E: From<StoreError>>(
         &mut self,
         work: impl FnOnce(Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.identity.stands_at(&self.path)?;
         let tx =
             self.inner.transaction_with_behavior(TransactionBehavior::Deferred).map_err(StoreError::from)?;
         work(Read { conn: &tx })
@@ -255,15 +253,20 @@ impl Connection {
         signed: Option<&Signed<'_>>,
         work: impl FnOnce(&Write<'_>) -> Result<T, E>,
     ) -> Result<T, Failure<E>> {
-        let Self { inner, path, journal, .. } = self;
+        let Self { inner, path, journal, identity, .. } = self;
+        identity.stands_at(path).map_err(Failure::Begin)?;
         let begin = TransactionBehavior::Immediate;
         let tx = inner.transaction_with_behavior(begin).map_err(|error| Failure::Begin(error.into()))?;
         journal.begin(&tx, path, signed).map_err(Failure::Begin)?;
-        let value = match work(&Write::of(&tx)) {
+        let worked = work(&Write::of(&tx)).map_err(Failure::Refused);
+        // It may have been moved while this waited for its turn.
+        let worked =
+            worked.and_then(|value| identity.stands_at(path).map(|()| value).map_err(Failure::Begin));
+        let value = match worked {
             Ok(value) => value,
-            Err(refusal) => {
+            Err(failure) => {
                 journal.give_up();
-                return Err(Failure::Refused(refusal));
+                return Err(failure);
             }
         };
         let entry = journal.finish(&tx).map_err(Failure::Unjournaled)?;
@@ -293,8 +296,8 @@ impl Connection {
     }
 
     /// What whoever works here should know of the journal, since the newest entry.
-    pub const fn journal_notice(&self) -> Option<&JournalNotice> {
-        self.journal.notice.as_ref()
+    pub fn journal_notice(&self) -> Option<JournalNotice> {
+        self.journal.notice()
     }
 
     /// Copies the office into `to` while work goes on, checks the copy, and only then gives it its name; never over
@@ -310,6 +313,8 @@ impl Connection {
             .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
         if result.is_err() {
             let _ = std::fs::remove_file(&part);
+        } else {
+            self.journal.backed_up();
         }
         result
     }

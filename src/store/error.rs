@@ -14,6 +14,9 @@ pub enum StoreError {
     /// The file or its folder may not be written.
     #[error("the office cannot be written")]
     ReadOnly,
+    /// Another file stands in the place of the office, or none: it was moved, replaced or deleted while it was open.
+    #[error("the office is not in its place any more")]
+    Moved,
     /// The file is damaged.
     #[error("the office is damaged: {0}")]
     Damaged(String),

@@ -321,6 +321,14 @@ impl Read<'_> {
         self.all(&sql, (address.0, LOOKED_THROUGH), history)
     }
 
+    /// When the newest row of the history was written; the history is in the order of its rows, whatever the clock said.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn last_written(&self) -> Result<Option<String>, StoreError> {
+        self.one("SELECT at FROM history ORDER BY id DESC LIMIT 1", [], |row| row.get(0))
+    }
+
     /// Whether a row of the history was taken back by a later one.
     ///
     /// # Errors

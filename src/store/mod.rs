@@ -31,6 +31,7 @@ mod error;
 mod forget;
 mod header;
 mod history;
+mod identity;
 mod import;
 mod journal;
 mod look;
@@ -56,6 +57,7 @@ mod sale;
 mod salvage;
 mod seal;
 mod search;
+mod settling;
 mod signing_in;
 mod substitution;
 mod task;
@@ -95,8 +97,9 @@ pub use import::{
     KnownContact, Leftover, Opening,
 };
 pub use journal::{
-    Halt, HaltReason, Head, JOURNAL_FOLDER, JournalFinding, JournalNotice, JournalSpan, Signed,
-    choose_journal_folder, delete_journals, forget_journals, journal_finding, journal_folders, outlived,
+    Halt, HaltReason, Head, JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, JournalFinding, JournalNotice,
+    JournalSpan, Signed, choose_journal_folder, delete_journals, forget_journals, journal_finding,
+    journal_folder_beside, journal_folders, outlived,
 };
 pub use look::{Damage, Inside, JOURNALS, LookError, Looked, examine, is_in_use, look, prove, with_journals};
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};

@@ -5,12 +5,10 @@
 //! work; then another program that closes the office takes itself for the last one and deletes the WAL, and what is
 //! acknowledged after that is lost.
 
-use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-/// Names a file whatever path leads to it.
-type Identity = (u64, u64);
+use super::identity::Identity;
 
 static OPENED: Mutex<Vec<Identity>> = Mutex::new(Vec::new());
 
@@ -18,10 +16,9 @@ static OPENED: Mutex<Vec<Identity>> = Mutex::new(Vec::new());
 pub(super) struct Opened(Identity);
 
 impl Opened {
-    pub fn new(path: &Path) -> io::Result<Self> {
-        let identity = identity(path)?;
+    pub fn new(identity: Identity) -> Self {
         OPENED.lock().unwrap_or_else(PoisonError::into_inner).push(identity);
-        Ok(Self(identity))
+        Self(identity)
     }
 }
 
@@ -34,20 +31,9 @@ impl Drop for Opened {
     }
 }
 
-/// Whether this process has a file open as an office, so that it may be read through SQLite alone.
+/// Whether this process has a file open as an office, so that it may be read through SQLite alone. Where locks belong to a
+/// handle nothing has to be heeded.
 pub(super) fn is_open(path: &Path) -> bool {
     let opened = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
-    false && cfg!(unix) && identity(path).is_ok_and(|identity| opened.contains(&identity))
-}
-
-#[cfg(unix)]
-fn identity(path: &Path) -> io::Result<Identity> {
-    use std::os::unix::fs::MetadataExt;
-    std::fs::metadata(path).map(|file| (file.dev(), file.ino()))
-}
-
-/// Locks belong to a handle there; nothing has to be known.
-#[cfg(not(unix))]
-fn identity(path: &Path) -> io::Result<Identity> {
-    std::fs::metadata(path).map(|_| (0, 0))
+    cfg!(unix) && path.exists() && Identity::of(path).is_ok_and(|identity| opened.contains(&identity))
 }

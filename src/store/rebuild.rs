@@ -134,7 +134,7 @@ impl Rebuilding {
         let from = standing.position.number;
         let mut folders = journals.to_vec();
         let (halt, foreign) = loop {
-            folders.extend(standing.chosen.take());
+            folders.extend(standing.chosen.take().into_iter().chain(standing.before.take()));
             let line = Line::of(&folders, &standing.office)?;
             let halt = line.follow(standing.position, |entries, entry, (passed, total)| {
                 watch(passed, total)?;

@@ -188,12 +188,19 @@ pub fn store_failed(texts: &Texts, error: &StoreError) -> String {
         StoreError::Busy => texts.text("store-busy"),
         StoreError::Full => texts.text("store-full"),
         StoreError::ReadOnly => texts.text("store-read-only"),
+        StoreError::Moved => texts.text("store-moved"),
         StoreError::Damaged(detail) => t!(texts, "store-damaged", detail = detail.as_str()),
         StoreError::Disk(detail) => t!(texts, "store-disk", detail = detail.as_str()),
         StoreError::Journal(detail) => t!(texts, "store-journal", detail = detail.as_str()),
         StoreError::Constraint(detail) => t!(texts, "store-constraint", detail = detail.as_str()),
         StoreError::Other(detail) => t!(texts, "store-other", detail = detail.as_str()),
     }
+}
+
+/// That the workstation's clock is behind the last thing that was done in the office.
+pub fn clock_behind(texts: &Texts, last: &str) -> String {
+    let at = clock::local(last).map_or_else(|| last.to_owned(), |moment| texts.date_time(moment));
+    t!(texts, "clock-behind", at = at)
 }
 
 /// Why an office was not opened.

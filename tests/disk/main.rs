@@ -14,6 +14,7 @@ mod office;
 mod photo;
 mod power;
 mod recovering;
+mod sharing;
 mod vfs;
 mod waiting;
 mod work;

@@ -35,7 +35,7 @@ pub fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
 
-fn clock() -> Clock {
+pub fn clock() -> Clock {
     Clock::stopped_at(day(TODAY).and_hms_opt(10, 0, 0).expect("a time"))
 }
 

@@ -57,11 +57,13 @@ refusal-unknown = It is not known whether this was saved: the disk failed while 
 store-busy = Another program held the office for too long. Nothing was written; try again.
 store-full = The disk is full. Nothing was written: make room and try again.
 store-read-only = The office cannot be written: check the rights of the folder and whether the disk is write-protected.
+store-moved = The office is not in its place: it was moved, replaced or deleted while it was open, or its drive is gone. Nothing was written: put the file back or open the office anew.
 store-damaged = The office is damaged ({ $detail }). Open the last backup.
 store-disk = The disk failed ({ $detail }). Nothing was written.
-store-journal = The journal of the office cannot be written ({ $detail }). Nothing was written: make room or check its folder, and try again.
+store-journal = The safety journal cannot be written ({ $detail }). Nothing was saved: make room or check its folder, and try again.
 store-constraint = Internal error: a rule of the store was broken ({ $detail }). Nothing was written.
 store-other = Internal error of the store ({ $detail }). Nothing was written.
+clock-behind = The clock of this computer is behind: the last thing in this office was done on { $at }. Check date and time.
 
 system-name = the name of the file is too long or has a sign that is not allowed
 system-not-allowed = you may not write into this folder

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use rodnik::clock::Clock;
 use rodnik::domain::money::Money;
 use rodnik::i18n::Texts;
+use rodnik::service::clock_check::clock_behind;
 use rodnik::service::damage::{Unopened, examine};
 use rodnik::service::lines::Line;
 use rodnik::service::new_office::{self, NewOffice};
@@ -18,8 +19,8 @@ use rodnik::service::{Actor, Office, Refusal, Thing, Watch, check as checking, n
 use rodnik::{t, wording};
 use serde_json::json;
 
-use super::arguments::{Arguments, Format, Init, Replan, Sell};
-use super::{Answer, Sentence};
+use super::arguments::{Arguments, Check, Format, Init, Replan, Sell};
+use super::{Answer, Sentence, recover};
 
 /// The variable that hands a password over.
 const PASSWORD: &str = "RODNIK_PASSWORD";
@@ -37,7 +38,14 @@ pub fn office_file<'a>(arguments: &'a Arguments, texts: &Texts) -> Result<&'a Pa
 pub fn open(arguments: &Arguments, texts: &Texts) -> Result<Office, Sentence> {
     let path = office_file(arguments, texts)?;
     look_at(path, texts)?;
-    Office::open(path, clock(arguments)).map_err(|error| wording::open_refused(texts, &error).into())
+    let mut office =
+        Office::open(path, clock(arguments)).map_err(|error| wording::open_refused(texts, &error))?;
+    let clock = office.clock();
+    // What was asked for is done all the same; a damaged office is the business of whoever works with it.
+    if let Ok(Some(last)) = office.read(|read| clock_behind(read, clock)) {
+        let _ = writeln!(std::io::stderr(), "{}", wording::clock_behind(texts, &last));
+    }
+    Ok(office)
 }
 
 /// Refuses an office that is damaged, before anything is done with it.
@@ -217,12 +225,13 @@ pub fn replan(arguments: &Arguments, replan: &Replan, texts: &Texts) -> Result<S
     ))
 }
 
-pub fn check(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
+pub fn check(arguments: &Arguments, asked: &Check, texts: &Texts) -> Result<Answer, Sentence> {
     let mut office = open(arguments, texts)?;
     let findings = office.read(checking::check).map_err(|refusal| sentence(texts, &refusal))?;
-    if findings.is_empty() {
-        return Ok(texts.text("check-well").into());
-    }
-    let lines: Vec<String> = findings.iter().map(|finding| wording::found(texts, finding)).collect();
-    Ok(Answer { text: lines.join("\n"), good: false })
+    let (said, journal_is_good) = recover::check(&mut office, asked, texts)?;
+    let good = findings.is_empty() && journal_is_good;
+    let well = good.then(|| texts.text("check-well"));
+    let findings = findings.iter().map(|finding| wording::found(texts, finding));
+    let lines: Vec<String> = well.into_iter().chain(findings).chain(said).collect();
+    Ok(Answer { text: lines.join("\n"), good })
 }

@@ -76,6 +76,8 @@ pub enum Go {
     Merge(AddressId),
     /// To the last merge into an address, to be undone.
     Unmerge(AddressId),
+    /// To what the office knows of the client of an address and its people.
+    PersonalData(AddressId),
     /// To the password of a user.
     Password(UserId),
 }

@@ -1,0 +1,127 @@
+//! SIGKILL at any moment.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use rodnik::store::Connection;
+
+use super::office::{Chance, Place, asked};
+use super::worker::{self, Said};
+
+/// A new office after so many kills: the check of a long history takes its time.
+const KILLS_OF_AN_OFFICE: u64 = 250;
+/// The dear checks come after every so many kills.
+const DEAR_EVERY: u64 = 10;
+
+/// What one office lived through.
+#[derive(Default)]
+struct Counts {
+    killed: u64,
+    confirmed: usize,
+    refused: usize,
+    unheard: usize,
+    names: BTreeSet<String>,
+}
+
+/// I1–I6 after every kill.
+pub fn at_work() -> String {
+    let kills = asked("RODNIK_KILLS", 200);
+    let mut counts = Counts::default();
+    let mut chance = Chance::new(5);
+    let mut kill = 0;
+    while kill < kills {
+        let place = Place::new(60);
+        let (mut confirmed, mut typed) = (BTreeSet::new(), None);
+        for _ in 0..KILLS_OF_AN_OFFICE.min(kills - kill) {
+            let said = killed(&place.path(), kill, chance.below(120_000), &mut counts);
+            heard(&place, &said, &mut confirmed, &mut typed, &mut counts);
+            place.file_is_good();
+            place.nothing_is_half_done();
+            if kill % DEAR_EVERY == 0 {
+                place.is_well();
+            }
+            kill += 1;
+        }
+        place.is_well();
+    }
+    let Counts { killed, confirmed, refused, unheard, names } = counts;
+    assert!(killed * 2 > kills, "few processes were met alive");
+    assert!(names.len() >= super::acts::ACTS.len(), "of the day's work only {names:?} came up");
+    format!(
+        "{kills} processes, {killed} killed alive, {confirmed} actions confirmed and all there, {refused} refused and none \
+         there, {unheard} done whole but not heard of"
+    )
+}
+
+/// Starts a process and kills it after so many microseconds of work.
+fn killed(office: &Path, seed: u64, after: u64, counts: &mut Counts) -> Said {
+    let mut process = worker::start(office, seed, u64::MAX);
+    thread::sleep(Duration::from_micros(after));
+    process.kill().expect("a kill");
+    let output = process.wait_with_output().expect("an end");
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code().is_none(), "it ended by itself: {words}");
+    counts.killed += u64::from(!output.stdout.is_empty());
+    Said::of(&output.stdout)
+}
+
+/// Holds what the process said against the office.
+fn heard(
+    place: &Place,
+    said: &Said,
+    confirmed: &mut BTreeSet<String>,
+    typed: &mut Option<String>,
+    counts: &mut Counts,
+) {
+    let keys = place.keys();
+    let known: BTreeSet<&String> = keys.iter().collect();
+    assert_eq!(known.len(), keys.len(), "a key twice");
+    let name = |key: &String| {
+        let begun = said.begun.iter().find(|(begun, _)| begun == key);
+        begun.map(|(_, name)| name.as_str()).expect("begun before it ended")
+    };
+    for key in &said.done {
+        counts.names.insert(name(key).to_owned());
+        match name(key) {
+            "typed" => *typed = Some(key.clone()),
+            "backup" => backup_is_whole(place, key),
+            _ => drop(confirmed.insert(key.clone())),
+        }
+    }
+    for key in confirmed.iter() {
+        assert!(known.contains(key), "{key} was confirmed and is lost");
+    }
+    for (key, reason) in &said.refused {
+        assert!(!known.contains(key), "{key} was refused ({reason}) and is there");
+    }
+    counts.confirmed += said.done.len();
+    counts.refused += said.refused.len();
+    let open = said.begun.last().filter(|(key, _)| {
+        !said.done.contains(key) && said.refused.iter().all(|(refused, _)| refused != key)
+    });
+    if let Some((key, name)) = open {
+        // It was in work when the program was killed: there as a whole, or not at all.
+        counts.unheard += usize::from(known.contains(key));
+        if name == "backup" && place.folder().join("backups").join(format!("{key}.rodnik")).exists() {
+            backup_is_whole(place, key);
+        }
+    }
+    typed_is_kept(place, typed, open.filter(|(_, name)| name == "typed").map(|(key, _)| key));
+}
+
+fn backup_is_whole(place: &Place, key: &str) {
+    let path = place.folder().join("backups").join(format!("{key}.rodnik"));
+    let mut copy = Connection::open(&path).expect("the backup opens");
+    assert_eq!(copy.read(|read| read.check_file()), Ok(vec![]));
+    drop(copy);
+    std::fs::remove_file(path).expect("a backup");
+}
+
+/// What was typed last and confirmed is kept; or what was typed when the program was killed.
+fn typed_is_kept(place: &Place, typed: &mut Option<String>, in_work: Option<&String>) {
+    let kept = place.texts("SELECT body FROM typed WHERE place = 'comment' AND address_id = 1").pop();
+    assert!(kept == *typed || kept.as_ref() == in_work, "{typed:?} was typed and {kept:?} is kept");
+    *typed = kept;
+}

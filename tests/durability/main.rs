@@ -1,0 +1,66 @@
+//! Nothing that was confirmed is lost, and nothing that was not leaves a trace: the program is killed at work, shares its
+//! office with others, runs out of room, loses its file, and lives through every clock.
+//!
+//! A target without the test harness: it starts itself again as the process that works and is killed, and it prints its
+//! counts, so that they can be quoted. The short form runs with every `cargo test`; the long one is
+//! `RODNIK_KILLS=10000 RODNIK_ACTIONS=10000 cargo test --test durability`. A word on the command line
+//! (`cargo test --test durability -- kill`) runs the stories that have it in their names.
+#![forbid(unsafe_code)]
+
+mod acts;
+mod kill;
+mod moved;
+mod office;
+mod rights;
+mod room;
+mod times;
+mod together;
+mod versions;
+mod worker;
+
+use std::panic::catch_unwind;
+use std::process::ExitCode;
+
+/// A story: its name, and what proves it. It answers with its counts.
+type Story = (&'static str, fn() -> String);
+
+const STORIES: [Story; 13] = [
+    ("a program killed at work loses nothing that it confirmed", kill::at_work),
+    ("four programs on one office lose nothing and overwrite nothing", together::four_at_once),
+    ("an office opened twice by one program is not taken for closed by another", together::opened_twice),
+    ("a file that may not grow stops work and loses nothing", room::file_limit),
+    ("a full disk stops work until there is room again", room::full_disk),
+    ("what may not be read or written is refused in a sentence", rights::refused_in_a_sentence),
+    ("too few open files are a sentence and no end", rights::few_files),
+    ("an office that is moved, replaced or deleted is not written any more", moved::noticed),
+    ("a program killed while it migrates leaves the old office or the new one", versions::killed_migrating),
+    ("work goes on whatever the clock says", times::any_clock),
+    ("a clock that was set back is told, and the order of work stays", times::set_back),
+    ("work begun before midnight ends after it", times::midnight),
+    ("every zone has its days, also where the hour changes", times::every_zone),
+];
+
+fn main() -> ExitCode {
+    if let Some(code) = worker::asked() {
+        return code;
+    }
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--list") {
+        STORIES.iter().for_each(|(name, _)| println!("{name}: test"));
+        return ExitCode::SUCCESS;
+    }
+    let words: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
+    let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
+    let mut failed = 0;
+    for (name, story) in STORIES.into_iter().filter(|(name, _)| asked(name)) {
+        // What went wrong was said by the panic itself.
+        match catch_unwind(story) {
+            Ok(counts) => println!("{name}: {counts}"),
+            Err(_) => {
+                failed += 1;
+                println!("{name}: FAILED");
+            }
+        }
+    }
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
