@@ -11,7 +11,6 @@ use super::error::StoreError;
 use super::header::{self, Header};
 use super::identity::Identity;
 use super::journal::{Journal, JournalNotice, Signed};
-use super::opened::Opened;
 use super::seal::seal_all;
 use crate::private;
 
@@ -84,8 +83,6 @@ pub struct Connection {
     path: PathBuf,
     journal: Journal,
     identity: Identity,
-    /// Given up last, once the file is closed.
-    _opened: Opened,
 }
 
 /// A view of the office as it was at one moment.
@@ -183,8 +180,6 @@ impl Connection {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut inner = rusqlite::Connection::open_with_flags(path, flags)?;
-        let identity = Identity::of(path)?;
-        let opened = Opened::new(identity);
         inner.busy_timeout(BUSY_TIMEOUT)?;
         inner.pragma_update(None, "synchronous", "FULL")?;
         inner.pragma_update(None, "foreign_keys", true)?;
@@ -196,7 +191,7 @@ impl Connection {
         inner.pragma_update(None, "cache_size", -8_000)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
-        Ok(Self { inner, path: path.into(), journal, identity, _opened: opened })
+        Ok(Self { inner, path: path.into(), journal, identity: Identity::of(path)? })
     }
 
     /// The file.
@@ -253,7 +248,7 @@ impl Connection {
         signed: Option<&Signed<'_>>,
         work: impl FnOnce(&Write<'_>) -> Result<T, E>,
     ) -> Result<T, Failure<E>> {
-        let Self { inner, path, journal, identity, .. } = self;
+        let Self { inner, path, journal, identity } = self;
         identity.stands_at(path).map_err(Failure::Begin)?;
         let begin = TransactionBehavior::Immediate;
         let tx = inner.transaction_with_behavior(begin).map_err(|error| Failure::Begin(error.into()))?;

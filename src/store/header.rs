@@ -6,7 +6,6 @@ use std::path::Path;
 
 use super::connection::SCHEMA_VERSION;
 use super::create::beside;
-use super::opened::is_open;
 
 /// Marks a file as an office: "RDNK" (`PRAGMA application_id`).
 pub(super) const APPLICATION_ID: i32 = 0x5244_4E4B;
@@ -29,25 +28,14 @@ pub(super) enum Header {
 
 /// Reads the header without opening the file as a database, so that what is not an office stays untouched.
 ///
-/// A power cut may tear the header itself, while the WAL is moved into the file; then the WAL still holds it whole. A file
-/// that this process has open as an office is one.
+/// A power cut may tear the header itself, while the WAL is moved into the file; then the WAL still holds it whole.
 pub(super) fn read(path: &Path) -> io::Result<Header> {
-    if is_open(path) {
-        return Ok(Header::Office(SCHEMA_VERSION));
-    }
-    match parse(&first(path)?) {
+    let mut bytes = Vec::with_capacity(SIZE);
+    File::open(path)?.take(SIZE as u64).read_to_end(&mut bytes)?;
+    match parse(&bytes) {
         Header::Foreign => Ok(File::open(beside(path, "-wal")).and_then(in_wal).unwrap_or(Header::Foreign)),
         office => Ok(office),
     }
-}
-
-/// The first hundred bytes; none of a file that this process has open as an office.
-pub(super) fn first(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(SIZE);
-    if !is_open(path) {
-        File::open(path)?.take(SIZE as u64).read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
 }
 
 /// The newest header in a WAL. Whether its frames are whole is for SQLite to say.

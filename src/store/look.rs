@@ -1,6 +1,8 @@
 //! Looking at an office file without opening it as an office: what a backup holds, and whether a file is damaged. Nothing
 //! here changes a file.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -116,9 +118,11 @@ impl Looked {
 /// The damage; inside, when the file cannot be read at all or another program wrote it.
 pub fn examine(path: &Path) -> Result<Looked, Result<Damage, LookError>> {
     let unclean = std::fs::metadata(beside(path, "-wal")).is_ok_and(|wal| wal.len() > 0);
+    let mut first = Vec::with_capacity(100);
     let refused = |error: std::io::Error| Err(LookError::from(error));
-    let length = std::fs::metadata(path).map_err(refused)?.len();
-    let first = header::first(path).map_err(refused)?;
+    let file = File::open(path).map_err(refused)?;
+    let length = file.metadata().map_err(refused)?.len();
+    file.take(100).read_to_end(&mut first).map_err(refused)?;
     if length == 0 {
         return Err(Ok(Damage::Empty));
     }

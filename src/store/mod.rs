@@ -41,7 +41,6 @@ mod merge;
 mod notes;
 mod offer;
 mod office;
-mod opened;
 mod order;
 mod payment;
 mod places;

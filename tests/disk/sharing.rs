@@ -1,5 +1,6 @@
-//! A process loses its locks on a file when it closes a handle to it that SQLite does not know of. Then another program
-//! that leaves takes itself for the last one at the office, and deletes the WAL in which the next command is written.
+//! A process loses its locks on a file when it closes a handle to it that SQLite does not know of, as a look at the header
+//! does. Another program that leaves must not take itself for the last one at the office then, and delete the WAL in which
+//! the next command is written: SQLite has guarded against that since 3.51, and here it is held.
 
 use std::process::{Command, Stdio};
 
@@ -18,14 +19,15 @@ fn an_office_that_is_opened_twice_keeps_its_locks_against_other_programs() {
     let mut desk = Desk::open(&path, &actor).expect("the office");
     let turns = [0, 1, 2];
     for step in turns {
-        drop(Desk::open(&path, &actor).expect("the office, once more"));
         back_up(&path, clock(), true, &Default::default()).expect("a backup while work goes on");
+        let twice = Desk::open(&path, &actor).expect("the office, once more");
         let mut other = Command::new(env!("CARGO_BIN_EXE_rodnikctl"));
         other.arg("--office").arg(&path).args(["--lang", "en", "--today", TODAY]);
         other.args(["sell", "4", "--date", "2026-11-20", "--line", "19=1"]).stdin(Stdio::null());
         let sold = other.output().expect("another program");
         assert!(sold.status.success(), "{}", String::from_utf8_lossy(&sold.stderr));
         DAY[step].1(&mut desk, key(step)).expect("a command");
+        drop(twice);
     }
     // As the next program finds it.
     let found = tempfile::tempdir().expect("a folder");
