@@ -16,8 +16,8 @@ fn a_backup_that_is_cut_off_bears_no_name_and_harms_nothing() {
     let (disk, scratch, aside) = (Disk::new(), Disk::new(), Disk::new());
     disk.put(&files);
     let mut desk = Desk::open(&disk.path(NAME), &actor).expect("the office");
-    for step in 0..4 {
-        DAY[step].1(&mut desk, key(step)).expect("some work");
+    for (step, (_, work)) in DAY.iter().enumerate().take(4) {
+        work(&mut desk, key(step)).expect("some work");
     }
     let start = disk.photo().left(Harm::Kept, &mut Chance(1));
     drop(desk);

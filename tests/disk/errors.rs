@@ -82,7 +82,7 @@ impl Trial<'_> {
         self.disk.put(&self.day.before[step].0);
         let mut desk = Desk::open(&self.disk.path(NAME), &self.day.actor).expect("the office");
         // The window has a second view of the office; the command line has none.
-        let mut reader = (fault.at % 2 == 0).then(|| desk.office.reader().expect("a reader"));
+        let mut reader = fault.at.is_multiple_of(2).then(|| desk.office.reader().expect("a reader"));
         if let Some(reader) = &mut reader {
             assert_eq!(reader.read(|read| read.was_done(key(step))), Ok(false));
         }
@@ -107,7 +107,7 @@ impl Trial<'_> {
         drop((reader, desk));
         settled(self.disk, &self.day.actor).unwrap_or_else(|error| panic!("{}: {error}", when()));
         assert_eq!(counts(&self.disk.path(NAME)), self.day.before[step + 1].2, "{}", when());
-        if number % WHOLE == 0 {
+        if number.is_multiple_of(WHOLE) {
             is_whole(&mut self.again(self.disk), &when);
         }
         true
@@ -117,7 +117,7 @@ impl Trial<'_> {
     fn cut(&self, step: usize, told: Told, number: u64, when: &dyn Fn() -> String) {
         let photo = self.disk.photo();
         let mut chance = Chance::numbered(number);
-        let other = if number % 2 == 0 { Harm::Dropped } else { Harm::Mixed };
+        let other = if number.is_multiple_of(2) { Harm::Dropped } else { Harm::Mixed };
         for harm in [Harm::Kept, other] {
             self.met.cuts.fetch_add(1, Ordering::Relaxed);
             let when = || format!("{}, told {told:?}, then {harm:?}", when());
@@ -125,7 +125,7 @@ impl Trial<'_> {
             let mut desk = self.again(self.scratch);
             let done = desk.was_done(key(step)).unwrap_or_else(|error| panic!("{}: {error}", when()));
             assert!(told == Told::Unknown || done == (told == Told::Done), "{}: done is {done}", when());
-            if done && number % WHOLE == 0 {
+            if done && number.is_multiple_of(WHOLE) {
                 is_whole(&mut desk, &when);
             }
             drop(desk);

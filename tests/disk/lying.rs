@@ -60,7 +60,7 @@ fn harmed(synchronous: &str) -> (u64, u64) {
         for row in 1..=40 {
             raw.execute("INSERT INTO note VALUES (hex(randomblob(900)))", []).expect("a row");
             disk.mark(row);
-            if row % 10 == 0 {
+            if row.is_multiple_of(10) {
                 raw.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(())).expect("a checkpoint");
             }
         }

@@ -1,7 +1,7 @@
 //! The power is cut and the disk fails under real work: what was acknowledged is there, whole, and nothing is half there.
 //!
 //! Files lie on a simulated disk below SQLite. Everything is deterministic. `RODNIK_CUTS` sets how many power cuts are
-//! tried; a million before a release: `RODNIK_CUTS=1000000 cargo test --no-default-features --test disk power`.
+//! tried; a million before a release: `RODNIK_CUTS=1000000 cargo test --no-default-features --test disk -- --nocapture`.
 #![cfg(unix)]
 #![deny(unsafe_code)]
 

@@ -71,8 +71,8 @@ impl Recovery<'_> {
     fn is_whole(&self, disk: &Disk, mark: usize, when: &dyn Fn() -> String) {
         let mut desk = Desk::open(&disk.path(NAME), self.actor).expect("opened once more");
         is_whole(&mut desk, when);
-        for step in 0..mark {
-            assert_eq!(desk.was_done(key(step)), Ok(true), "{}: {}", when(), DAY[step].0);
+        for (step, (name, _)) in DAY.iter().enumerate().take(mark) {
+            assert_eq!(desk.was_done(key(step)), Ok(true), "{}: {name}", when());
         }
         self.met.whole.fetch_add(1, Ordering::Relaxed);
     }
@@ -90,8 +90,8 @@ impl Recovery<'_> {
                             let left = photo.left(harm, &mut Chance::numbered(cut ^ (round << 32)));
                             let step = DAY.get(photo.mark).map_or("the end", |step| step.0);
                             let when = || format!("cut {cut}, {harm:?}, in {step}");
-                            self.recovers(&disk, (&left, photo.mark), cut % AGAIN == 0, &when);
-                            if cut % WHOLE == 0 {
+                            self.recovers(&disk, (&left, photo.mark), cut.is_multiple_of(AGAIN), &when);
+                            if cut.is_multiple_of(WHOLE) {
                                 self.is_whole(&disk, photo.mark, &when);
                             }
                         }

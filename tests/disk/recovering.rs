@@ -11,8 +11,8 @@ fn an_office_that_could_not_be_opened_or_closed_opens_whole_when_the_disk_works(
     let (disk, scratch) = (Disk::new(), Disk::new());
     disk.put(&files);
     let mut desk = Desk::open(&disk.path(NAME), &actor).expect("the office");
-    for step in 0..4 {
-        DAY[step].1(&mut desk, key(step)).expect("some work");
+    for (step, (_, work)) in DAY.iter().enumerate().take(4) {
+        work(&mut desk, key(step)).expect("some work");
     }
     // The power was cut: what was done lies in the WAL.
     let left = disk.photo().left(Harm::Dropped, &mut Chance(1));

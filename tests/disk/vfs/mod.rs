@@ -236,7 +236,7 @@ impl Disk {
         if op.changes()
             && let Some(mut camera) = state.camera.take()
         {
-            if camera.seen % camera.every == 0 {
+            if camera.seen.is_multiple_of(camera.every) {
                 camera.photos.push(self.take(&state));
             }
             camera.seen += 1;
