@@ -37,7 +37,7 @@ pub fn install() {
             let real = ffi::sqlite3_vfs_find(std::ptr::null());
             REAL.store(real, Ordering::Release);
             let mut vfs = *real;
-            vfs.szOsFile = c_int::try_from(size_of::<Shim>()).expect("small") + vfs.szOsFile;
+            vfs.szOsFile += c_int::try_from(size_of::<Shim>()).expect("small");
             vfs.zName = c"simulated".as_ptr();
             vfs.pNext = std::ptr::null_mut();
             vfs.xOpen = Some(open);
