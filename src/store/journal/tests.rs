@@ -149,7 +149,7 @@ fn a_commit_that_failed_leaves_nothing_in_the_line() {
     assert_eq!(followed(&journal_folder_beside(&path), start).0.len(), 1);
     for reconnected in [false, true] {
         if reconnected {
-            office.reconnect().unwrap();
+            office.settle().unwrap();
         }
         write(&mut office, "two");
         let (said, halt) = followed(&journal_folder_beside(&path), start);
