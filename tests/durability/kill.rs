@@ -64,7 +64,7 @@ fn killed(office: &Path, seed: u64, after: u64, counts: &mut Counts) -> Said {
     let mut process = worker::start(office, seed, u64::MAX);
     let mut out = process.stdout.take().expect("what it says");
     let mut printed = vec![0; 1];
-    if seed % 4 == 0 {
+    if seed.is_multiple_of(4) {
         printed.clear();
     } else {
         out.read_exact(&mut printed).expect("its first words");
