@@ -127,7 +127,7 @@ fn the_journal_goes_on_from_the_copy_before_a_migration() {
             folder.path().join(format!("office.rodnik.before-version-{}", rodnik::store::SCHEMA_VERSION));
         let again = folder.path().join("again.rodnik");
         let journal = folder.path().join("office.rodnik.journal");
-        let recovered = recover(&before, &[journal.clone()], &again, &Watch::default()).unwrap();
+        let recovered = recover(&before, std::slice::from_ref(&journal), &again, &Watch::default()).unwrap();
         assert_eq!((recovered.replayed.entries, recovered.replayed.halt), (1, None), "version {version}");
         same(&path, &again);
         drop(office);
