@@ -212,7 +212,8 @@ impl App {
             office.journal_backed_up();
             Ok(office.journal_notice())
         });
-        let told = Task::perform(answered(told), move |read| Message::Backups(session, Happened::Journal(read)));
+        let told =
+            Task::perform(answered(told), move |read| Message::Backups(session, Happened::Journal(read)));
         Task::batch([told, self.read_backups()])
     }
 
