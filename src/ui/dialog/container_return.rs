@@ -91,10 +91,15 @@ pub enum Ready {
 impl State {
     /// Containers that come back from an address today.
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
+        Self::open_for(address, Kind::Return, context)
+    }
+
+    /// Containers or a deposit of an address, today.
+    pub fn open_for(address: AddressId, kind: Kind, context: &Context<'_>) -> (Self, Task<Message>) {
         let (paper, reading) = Paper::open(address, [DATE, COUNT, NOTE], context);
         let state = Self {
             paper,
-            kind: Kind::Return,
+            kind,
             count: String::new(),
             amount: String::new(),
             paid: Some(PaymentKind::Cash),

@@ -73,7 +73,7 @@ const TASK: Group = group(
         (&["F7"], "help-journal"),
         (&["F8"], "help-churn"),
         (&["F9"], "help-done"),
-        (&["1", "…", "5"], "help-result"),
+        (&["1", "…", "6"], "help-result"),
         (&["Ctrl C"], "help-copy"),
         (&["Ctrl E"], "help-edit-order"),
         (&["Alt C"], "help-caller"),
@@ -89,6 +89,7 @@ const REVIEW: Group = group(
     &[&[
         (&["F2"], "help-review-return"),
         (&["F8"], "help-review-churn"),
+        (&["F3", "F9"], "help-review-settle"),
         (&["Alt 1"], "help-review-ship"),
         (&["Alt 2", "Alt 7"], "help-review-papers"),
         (&["Alt 3", "Alt 4", "Alt 5"], "help-review-pass"),

@@ -24,13 +24,19 @@ impl State {
             .or_else(|| self.moving(press))
     }
 
-    /// Keys of the churn review: F2 brings back to work, the digits with Alt are its other buttons.
+    /// Keys of the churn review: F2 brings back to work, F3 and F9 are for its money and containers, the digits with Alt are
+    /// its other buttons.
     fn review_key(&self, press: &KeyPress) -> Option<Message> {
         if self.tab != Tab::Churn {
             return None;
         }
-        if press.plain(Named::F2) && !press.repeat {
-            return Some(Message::StepPressed(Step::ReturnToWork));
+        let keys = [
+            (Named::F2, Message::StepPressed(Step::ReturnToWork)),
+            (Named::F3, Message::PayPressed),
+            (Named::F9, Message::ContainersPressed),
+        ];
+        if let Some((_, message)) = keys.into_iter().find(|(key, _)| press.plain(*key) && !press.repeat) {
+            return Some(message);
         }
         Some(match press.alt_digit()? {
             1 => Message::StepPressed(Step::Shipment),
@@ -86,13 +92,13 @@ impl State {
 
     /// How a call in hand ended: by a digit, as the buttons say.
     fn result(&self, press: &KeyPress) -> Option<Message> {
-        let Key::Char(digit @ '1'..='5') = press.key else { return None };
+        let Key::Char(digit @ '1'..='6') = press.key else { return None };
         if press.typing || !press.modifiers.is_empty() || press.repeat || !self.can_work() {
             return None;
         }
         self.calls.running_at(self.table().address()?)?;
         let at = digit.to_digit(10)? as usize - 1;
-        CallResult::ALL.get(at).copied().map(Message::ResultPressed)
+        CallResult::ALL.get(at).copied().map(Message::ResultPressed).or(Some(Message::TalkedPressed))
     }
 
     /// Keys of the list, or of the panel while one is in it. Which of both is decided when the message arrives: on a
