@@ -218,6 +218,7 @@ impl App {
             Message::Preferences(message) => self.preferences(message),
             Message::Import(message) => self.import(message),
             Message::Help(help::Message::Closed) => self.close_over(),
+            Message::Help(help::Message::Scrolled(motion)) => help::State::scroll(motion),
             Message::Opened(opened) => self.opened(opened),
             Message::Door(session, message) => self.door(session, message),
             Message::SwitchPressed => self.switch_pressed(),

@@ -52,6 +52,11 @@ impl Pages {
         self.shown
     }
 
+    /// The tab of the section Money, once that was opened.
+    pub fn money_tab(&self) -> Option<money::Tab> {
+        self.money.as_ref().map(|page| page.tab())
+    }
+
     /// Shows a section as it was left, or as it opens. What was done elsewhere since stands there too.
     pub fn show(&mut self, section: Section, context: &Context<'_>) -> Task<Message> {
         self.shown = section;

@@ -9,6 +9,7 @@ adjustment-kind = Kind of container
 adjustment-stands = At the address
 adjustment-count = How many
 adjustment-left = Will be left
+adjustment-beyond = There are fewer containers at the address: what is left would be negative.
 adjustment-reason = Reason
 adjustment-reason-choose = Choose a reason
 adjustment-reason-missing = Choose the reason of the adjustment.
@@ -31,6 +32,7 @@ refusal-input-beyond-advance = No more than the advance can be paid back: { $sum
 
 # The section Money
 money-title = Money
+money-hint-filter = find
 help-money = Debts and payments
 money-tab-debts = Debts
 money-pay = Payment

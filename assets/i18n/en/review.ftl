@@ -97,6 +97,7 @@ review-statement = Add reconciliation statement
 review-offer-button = Make an offer
 review-hint-return = return to work
 review-hint-churn = churn
+review-hint-pay = payment
 
 ## Dialogs of a review
 
@@ -204,6 +205,7 @@ help-review-ship = shipment
 help-review-papers = adjust containers, statement
 help-review-pass = to senior, credit, quality control
 help-review-more = offer, call recordings, verdict
+help-review-withdraw = withdraw the last offer
 help-review-churn = churn: pass on or close
 help-review-settle = payment; containers and deposit
 

@@ -9,6 +9,7 @@ adjustment-kind = Вид тары
 adjustment-stands = На адресе
 adjustment-count = Сколько
 adjustment-left = Останется
+adjustment-beyond = Столько тары на адресе нет: остаток станет отрицательным.
 adjustment-reason = Причина
 adjustment-reason-choose = Выберите причину
 adjustment-reason-missing = Выберите причину корректировки.
@@ -28,6 +29,7 @@ refusal-input-beyond-advance = Вернуть можно не больше ав�
 
 # Раздел «Деньги»
 money-title = Деньги
+money-hint-filter = найти
 help-money = Долги и оплаты
 money-tab-debts = Долги
 money-pay = Оплата

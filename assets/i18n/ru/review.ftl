@@ -99,6 +99,7 @@ review-statement = Добавить акт сверки
 review-offer-button = Предложить
 review-hint-return = вернуть в работу
 review-hint-churn = отвал
+review-hint-pay = оплата
 
 ## Окна проверки
 
@@ -206,6 +207,7 @@ help-review-ship = отгрузка
 help-review-papers = скорректировать тару, акт сверки
 help-review-pass = старшему, кредитному контролю, качеству
 help-review-more = предложить, записи разговоров, оценка
+help-review-withdraw = отозвать последнее предложение
 help-review-churn = отвал: дальше или закрыть
 help-review-settle = оплата; тара и залог
 

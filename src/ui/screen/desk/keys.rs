@@ -3,6 +3,7 @@
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
+use super::listing::Rows;
 use super::tabs::Tab;
 use super::{Message, State};
 use crate::domain::task::CallResult;
@@ -37,6 +38,9 @@ impl State {
         ];
         if let Some((_, message)) = keys.into_iter().find(|(key, _)| press.plain(*key) && !press.repeat) {
             return Some(message);
+        }
+        if press.alt_named(Named::Delete) && !press.repeat {
+            return self.offer_to_withdraw().map(Message::WithdrawPressed);
         }
         Some(match press.alt_digit()? {
             1 => Message::StepPressed(Step::Shipment),
@@ -126,11 +130,23 @@ impl State {
         }
         let mut hints = vec![hint("↑ ↓", "desk-hint-choose"), hint("Enter", "desk-hint-open")];
         if self.tab == Tab::Churn {
-            hints.push(hint("F2", "review-hint-return"));
-            hints.push(hint("F8", "review-hint-churn"));
+            let form = self.review_in_sight();
+            let steps = form.map_or(&[][..], |form| form.steps.as_slice());
+            let may = |wanted: Step| steps.iter().any(|(step, _)| *step == wanted);
+            if may(Step::ReturnToWork) {
+                hints.push(hint("F2", "review-hint-return"));
+            }
+            if form.is_some_and(|form| form.may_pay && !form.steps.is_empty()) {
+                hints.push(hint("F3", "review-hint-pay"));
+            }
+            if may(Step::PassToQuality) || may(Step::Close) {
+                hints.push(hint("F8", "review-hint-churn"));
+            }
         } else if self.can_work() {
             hints.push(hint("F2", "desk-hint-ship"));
-            hints.push(hint("F3", "desk-hint-postpone"));
+            if matches!(self.table().listing().rows, Rows::Tasks(_)) {
+                hints.push(hint("F3", "desk-hint-postpone"));
+            }
         }
         hints.push(hint("F4", "desk-hint-call"));
         hints

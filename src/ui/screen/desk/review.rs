@@ -139,6 +139,12 @@ impl State {
         told(wording::refused(context.texts, &refusal))
     }
 
+    /// The newest offer that can be withdrawn, by whoever may.
+    pub(super) fn offer_to_withdraw(&self) -> Option<OfferId> {
+        let form = self.review_in_sight().filter(|form| form.may_offer)?;
+        form.offers.iter().filter(|offer| offer.taken_by.is_none()).map(|offer| offer.id).max()
+    }
+
     /// An offer that no longer holds.
     pub(super) fn withdraw(&mut self, offer: OfferId, context: &Context<'_>) -> Reply {
         let Some(address) = self.table().address() else { return (Task::none(), None) };

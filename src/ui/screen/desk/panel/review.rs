@@ -93,7 +93,9 @@ impl State {
         });
         let lines = form.offers.iter().map(|offer| {
             let withdraw = (form.may_offer && offer.taken_by.is_none()).then(|| {
-                self.link(button(texts.text("review-withdraw")).on_press(Message::WithdrawPressed(offer.id)))
+                let made = button(texts.text("review-withdraw")).on_press(Message::WithdrawPressed(offer.id));
+                let by_key = self.offer_to_withdraw() == Some(offer.id);
+                self.link(if by_key { made.key("Alt Del") } else { made })
             });
             let words = text::body(offered(offer, texts)).width(Length::Fill);
             Row::new().push(words).push(withdraw).spacing(space::S).align_y(Alignment::Center).into()

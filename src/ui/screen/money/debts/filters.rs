@@ -34,6 +34,8 @@ impl Directories {
 pub struct Filters {
     directories: Directories,
     only: Only,
+    /// As it is typed: words of the client or the address.
+    pub typed: String,
 }
 
 impl Filters {
@@ -52,12 +54,13 @@ impl Filters {
 
     /// Whether those of some managers or routes are left out.
     pub fn is_narrow(&self) -> bool {
-        self.only != Only::default()
+        self.only != Only::default() || !self.typed.trim().is_empty()
     }
 
     /// Shows those of all managers and routes.
     pub fn show_all(&mut self) {
         self.only = Only::default();
+        self.typed.clear();
     }
 
     /// Chooses the manager at a place of the menu; the first means all.

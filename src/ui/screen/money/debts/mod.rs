@@ -13,6 +13,7 @@ use super::sheets::Asked;
 use crate::domain::ids::AddressId;
 use crate::service::debts::{DebtTotals, Debtor, DebtsRequest, by_counterparty, debts};
 use crate::service::{Refusal, answered};
+use crate::ui::screen::desk::listing::{plain, typed_words};
 use crate::ui::screen::{Action, Context, Go};
 use crate::ui::widget::KeyPress;
 use crate::ui::widget::list::{Motion, Order};
@@ -21,6 +22,8 @@ use rows::Field;
 
 /// The list of debtors.
 pub const LIST: &str = "money-debts";
+/// The words that are looked for.
+pub const FILTER: &str = "money-debts-filter";
 
 /// What a row stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -89,6 +92,14 @@ pub enum Message {
     PromisePressed,
     /// Containers of the selected address.
     AdjustPressed,
+    /// A debtor is to be looked for.
+    FilterPressed,
+    /// Words of one were typed.
+    FilterTyped(String),
+    /// On to those that were found.
+    FilterSubmitted,
+    /// What was typed is to be forgotten.
+    FilterCleared,
     /// What is shown is to be written for Excel.
     ExportPressed,
 }
@@ -148,6 +159,15 @@ impl State {
             Message::CallPressed => return (Task::none(), self.address().map(Asked::Call)),
             Message::PromisePressed => return (Task::none(), self.address().map(Asked::Promise)),
             Message::AdjustPressed => return (Task::none(), self.address().map(Asked::Adjustment)),
+            Message::FilterPressed => {
+                return (Task::batch([operation::focus(FILTER), operation::select_all(FILTER)]), None);
+            }
+            Message::FilterTyped(typed) => self.arrange(context, |state| state.filters.typed = typed),
+            Message::FilterSubmitted => return (operation::focus(LIST), None),
+            Message::FilterCleared => {
+                self.arrange(context, |state| state.filters.typed.clear());
+                return (operation::focus(LIST), None);
+            }
             Message::ExportPressed => return (Task::none(), self.export(context)),
         }
         (Task::none(), None)
@@ -176,7 +196,14 @@ impl State {
         change(self);
         let only = self.filters.only();
         let passing = self.debts.iter().flatten();
-        let passing = passing.filter(|debtor| only.shows(debtor.row.manager, debtor.row.route)).cloned();
+        let words = typed_words(&self.filters.typed);
+        let named = |debtor: &Debtor| {
+            let said = plain(&format!("{} {}", debtor.row.client, debtor.row.text));
+            words.iter().all(|word| said.contains(word.as_str()))
+        };
+        let passing =
+            passing.filter(|debtor| only.shows(debtor.row.manager, debtor.row.route) && named(debtor));
+        let passing = passing.cloned();
         self.shown = match self.summed {
             Summed::Addresses => passing.collect(),
             Summed::Clients => by_counterparty(passing),
@@ -229,6 +256,15 @@ impl State {
         if press.ctrl('e') {
             return Some(Message::ExportPressed);
         }
+        if press.ctrl('f') {
+            return Some(Message::FilterPressed);
+        }
+        if press.plain(Named::Escape) && (press.typing || !self.filters.typed.is_empty()) {
+            return Some(Message::FilterCleared);
+        }
+        if press.typing && press.plain(Named::Enter) {
+            return Some(Message::FilterSubmitted);
+        }
         let keys = [
             (Named::F3, Message::PayPressed),
             (Named::F4, Message::CallPressed),
@@ -247,6 +283,7 @@ impl State {
         vec![
             hint("↑ ↓", "desk-hint-choose"),
             hint("Enter", "reports-hint-open"),
+            hint("Ctrl F", "money-hint-filter"),
             hint("Ctrl E", "reports-hint-export"),
         ]
     }
