@@ -51,6 +51,7 @@ resources![
     "people.ftl",
     "personal.ftl",
     "plan.ftl",
+    "recover.ftl",
     "refusal.ftl",
     "reports.ftl",
     "review.ftl",

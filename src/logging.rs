@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;
+use std::panic::PanicHookInfo;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -33,6 +34,16 @@ impl Log for FileLog {
     fn flush(&self) {}
 }
 
+/// Where the program broke, with its message if that is a fixed one: a message that was put together may quote what people
+/// typed.
+fn place_of(panic: &PanicHookInfo<'_>) -> String {
+    let place = panic.location().map_or_else(|| "somewhere".to_owned(), ToString::to_string);
+    match panic.payload().downcast_ref::<&'static str>() {
+        Some(message) => format!("{place}: {message}"),
+        None => place,
+    }
+}
+
 /// Begins to log into a file, and logs a panic before the program ends.
 ///
 /// # Errors
@@ -50,7 +61,7 @@ pub fn begin(path: &Path) -> std::io::Result<()> {
     }
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        log::error!(target: "rodnik::panic", "{panic}");
+        log::error!(target: "rodnik::panic", "{}", place_of(panic));
         before(panic);
     }));
     Ok(())

@@ -139,7 +139,7 @@ fn the_sample_is_the_one_that_was_agreed_on() {
         ("purpose", "name"),
         ("journal_type", "name"),
     ];
-    assert_eq!(format!("{:016x}", digest(&dump(&small.path, &skipped))), "86ae1b2afe983edb");
+    assert_eq!(format!("{:016x}", digest(&dump(&small.path, &skipped))), "26a556be77c2435d");
 }
 
 #[test]
@@ -285,6 +285,28 @@ fn each_address_in_review_has_one_open_case_and_one_task_for_its_role_s0_03() {
     let steps = "SELECT count(*) FROM churn_case k WHERE k.stage <> (SELECT s.to_stage FROM churn_step s
         WHERE s.case_id = k.id ORDER BY s.step DESC LIMIT 1)";
     assert_eq!(sample.count(steps), 0);
+}
+
+#[test]
+fn at_each_stage_of_a_review_somebody_owes_and_somebody_is_settled_also_with_the_mark_s0_37() {
+    let sample = sample(SampleSpec { seed: 1, ..spec(1_000, day("2026-11-22")) });
+    let standing = "SELECT coalesce(group_concat(DISTINCT k.stage || ' ' || k.no_debts || ' ' ||
+            CASE WHEN coalesce(b.debt, 0) = 0 AND coalesce(b.containers, 0) = coalesce(b.deposited, 0) THEN 'settled'
+                 ELSE 'owes' END), '')
+        FROM churn_case k LEFT JOIN balance b ON b.address_id = k.address_id
+        WHERE k.stage IN ('senior_operator', 'quality_control', 'credit_control')";
+    let found: String = sample.query(standing);
+    for wanted in [
+        "senior_operator 0 settled",
+        "senior_operator 0 owes",
+        "quality_control 0 settled",
+        "quality_control 0 owes",
+        "quality_control 1 settled",
+        "credit_control 0 settled",
+        "credit_control 0 owes",
+    ] {
+        assert!(found.contains(wanted), "{wanted}: {found}");
+    }
 }
 
 #[test]

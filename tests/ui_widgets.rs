@@ -1,16 +1,21 @@
 //! The widgets as a hand meets them, without a screen.
 #![cfg(feature = "screen-tests")]
 
+use std::time::{Duration, Instant};
+
 use chrono::NaiveDate;
+use iced::advanced::renderer::Headless;
 use iced::keyboard::{self, Key, Modifiers, key};
 use iced::widget::{column, container, row};
+use iced::window::RedrawRequest;
 use iced::{Event, Size, mouse};
 use iced_test::Simulator;
+use iced_test::runtime::{UserInterface, user_interface};
 use rodnik::i18n::{Language, Texts};
 use rodnik::ui::widget::list::{Cell, Column, Width};
 use rodnik::ui::widget::{
     DatePicker, Deliveries, Dialog, Dropdown, Layer, List, button, date_picker, deliveries_chart, field,
-    keys, one_line, segmented,
+    input, keys, one_line, segmented,
 };
 use rodnik::ui::{Element, font, theme};
 
@@ -119,7 +124,7 @@ fn the_list_says_when_its_last_row_comes_in_sight() {
     let ended = |selected| {
         let list = rows(Some(selected)).on_end(Message::Ended);
         let mut simulator = look(list.into());
-        simulator.simulate([Event::Window(iced::window::Event::RedrawRequested(std::time::Instant::now()))]);
+        simulator.simulate([Event::Window(iced::window::Event::RedrawRequested(Instant::now()))]);
         said(simulator)
     };
     assert_eq!(ended(0), []);
@@ -394,6 +399,17 @@ fn the_day_of_the_filter_bar_can_be_typed_once_its_month_is_open() {
         picker.update(message, day(22));
     }
     assert_eq!(picker.update(date_picker::Message::Submitted, day(22)), Some(day(30)));
+    for (words, chosen) in [("завтра", 23), ("+3", 25), ("5.11", 5), ("вт", 24), ("27 ноя", 27)] {
+        picker.set(Some(day(1)));
+        picker.update(date_picker::Message::Toggled, day(22));
+        let mut simulator = look(picker.bar("Дата", context).map(Message::Date));
+        simulator.typewrite(words);
+        for message in said(simulator) {
+            let Message::Date(message) = message else { panic!("{message:?}") };
+            picker.update(message, day(22));
+        }
+        assert_eq!(picker.update(date_picker::Message::Submitted, day(22)), Some(day(chosen)), "{words}");
+    }
     picker.set(Some(day(23)));
     assert_eq!(picker.update(date_picker::Message::Shifted(1), day(22)), Some(day(24)));
 }
@@ -409,5 +425,64 @@ fn the_chart_can_be_drawn_for_any_history() {
             Deliveries { brought, expected, interval: expected.zip(expected), planned: expected };
         let mut simulator = look(deliveries_chart(deliveries, &texts));
         simulator.snapshot(&theme::dark()).unwrap();
+    }
+}
+
+/// A window whose frames are asked for one by one.
+struct Frames {
+    ui: UserInterface<'static, Message, iced::Theme, iced::Renderer>,
+    renderer: iced::Renderer,
+}
+
+impl Frames {
+    fn of(view: Element<'static, Message>) -> Self {
+        let new = <iced::Renderer as Headless>::new(font::REGULAR, 13.into(), None);
+        let mut renderer = iced::futures::executor::block_on(new).unwrap();
+        let ui = UserInterface::build(view, SEEN, user_interface::Cache::default(), &mut renderer);
+        Self { ui, renderer }
+    }
+
+    fn happens(&mut self, event: Event) -> RedrawRequest {
+        let (ui, renderer) = (&mut self.ui, &mut self.renderer);
+        let cursor = mouse::Cursor::Available((40.0, 15.0).into());
+        let clipboard = &mut iced::advanced::clipboard::Null;
+        match ui.update(&[event], cursor, renderer, clipboard, &mut Vec::new()).0 {
+            user_interface::State::Updated { redraw_request, .. } => redraw_request,
+            user_interface::State::Outdated => RedrawRequest::NextFrame,
+        }
+    }
+
+    /// When the frame of `now` wants another after it, and how it looks.
+    fn frame(&mut self, now: Instant) -> (RedrawRequest, Vec<u8>) {
+        let asked = self.happens(Event::Window(iced::window::Event::RedrawRequested(now)));
+        let theme = theme::light();
+        let style = iced::advanced::renderer::Style { text_color: iced::Color::BLACK };
+        self.ui.draw(&mut self.renderer, &theme, &style, mouse::Cursor::Unavailable);
+        (asked, self.renderer.screenshot(Size::new(200, 40), 1.0, iced::Color::WHITE))
+    }
+}
+
+const SEEN: Size = Size::new(200.0, 40.0);
+
+#[test]
+fn a_caret_that_nobody_moves_stands_still_and_asks_for_nothing() {
+    let mut window = Frames::of(input("search", "", "вода").on_input(Message::Typed).into());
+    let click = mouse::Event::ButtonPressed(mouse::Button::Left);
+    window.happens(Event::Mouse(click));
+    let after = |start: Instant, millis| start + Duration::from_millis(millis);
+    let mut start = Instant::now();
+    for _ in 0..2 {
+        let (asked, seen) = window.frame(start);
+        assert!(matches!(asked, RedrawRequest::At(_)), "it blinks: {asked:?}");
+        let (asked, unseen) = window.frame(after(start, 600));
+        assert!(matches!(asked, RedrawRequest::At(_)), "it blinks: {asked:?}");
+        assert_ne!(seen, unseen);
+        for later in [10_600, 3_600_600] {
+            assert_eq!(window.frame(after(start, later)), (RedrawRequest::Wait, seen.clone()));
+        }
+        // A key wakes it.
+        start = after(Instant::now(), 0);
+        window.happens(press(key::Named::ArrowLeft));
+        window.happens(press(key::Named::ArrowRight));
     }
 }

@@ -2,13 +2,13 @@
 
 use iced::Task;
 
-use super::over::Over;
+use super::over::{Leaving, Over};
 use super::pages::Pages;
 use super::{App, Message, Notice, Stage};
 use crate::domain::ids::AddressId;
 use crate::service::Changes;
 use crate::ui::calling;
-use crate::ui::dialog::{Ended, absence, find, manual_task, merge, password, unmerge};
+use crate::ui::dialog::{Ended, absence, find, manual_task, merge, password, personal_data, unmerge};
 use crate::ui::screen::{Action, Context, Go, Section, desk, money};
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -20,6 +20,7 @@ pub(super) enum Anywhere {
     Merge(Box<merge::State>),
     Unmerge(Box<unmerge::State>),
     Password(Box<password::State>),
+    PersonalData(Box<personal_data::State>),
 }
 
 /// What happened in one of them.
@@ -37,6 +38,8 @@ pub enum Happened {
     Unmerge(unmerge::Message),
     /// In the password of a user.
     Password(password::Message),
+    /// In the personal data of a client.
+    PersonalData(personal_data::Message),
 }
 
 impl Anywhere {
@@ -60,6 +63,9 @@ impl Anywhere {
             (Self::Password(state), Happened::Password(message)) => {
                 ended(state.update(message, context), Happened::Password)
             }
+            (Self::PersonalData(state), Happened::PersonalData(message)) => {
+                ended(state.update(message, context), Happened::PersonalData)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -72,12 +78,13 @@ impl Anywhere {
             Self::Merge(state) => state.key(press).map(Happened::Merge),
             Self::Unmerge(state) => state.key(press).map(Happened::Unmerge),
             Self::Password(state) => state.key(press).map(Happened::Password),
+            Self::PersonalData(state) => state.key(press).map(Happened::PersonalData),
         }
     }
 
     pub fn is_unsaved(&self) -> bool {
         match self {
-            Self::Find(_) | Self::Merge(_) | Self::Unmerge(_) => false,
+            Self::Find(_) | Self::Merge(_) | Self::Unmerge(_) | Self::PersonalData(_) => false,
             Self::ManualTask(state) => state.is_unsaved(),
             Self::Absence(state) => state.is_unsaved(),
             Self::Password(state) => state.is_unsaved(),
@@ -88,7 +95,7 @@ impl Anywhere {
     fn made_task(&self) -> Option<(AddressId, String)> {
         match self {
             Self::ManualTask(state) => state.made(),
-            Self::Find(_) | Self::Absence(_) | Self::Merge(_) | Self::Unmerge(_) | Self::Password(_) => None,
+            _ => None,
         }
     }
 
@@ -100,6 +107,7 @@ impl Anywhere {
             Self::Merge(state) => state.dialog(context).map(Happened::Merge),
             Self::Unmerge(state) => state.dialog(context).map(Happened::Unmerge),
             Self::Password(state) => state.dialog(context).map(Happened::Password),
+            Self::PersonalData(state) => state.dialog(context).map(Happened::PersonalData),
         }
     }
 }
@@ -151,6 +159,11 @@ impl App {
                 let (state, task) = unmerge::State::open(address, context);
                 (Anywhere::Unmerge(Box::new(state)), task.map(Happened::Unmerge))
             }),
+            Go::PersonalData(address) => self.open_anywhere(|context| {
+                let (state, task) = personal_data::State::open(address, context);
+                (Anywhere::PersonalData(Box::new(state)), task.map(Happened::PersonalData))
+            }),
+            Go::Restore(wish) => self.leave(Leaving::Restore(wish)),
             Go::Password(user) => self.open_anywhere(|context| {
                 let (state, task) = password::State::open(user, context);
                 (Anywhere::Password(Box::new(state)), task.map(Happened::Password))

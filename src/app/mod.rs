@@ -2,7 +2,9 @@
 
 mod anywhere;
 mod arguments;
+mod backups;
 mod door;
+mod ending;
 mod lock;
 mod office;
 mod opening;
@@ -29,10 +31,10 @@ use crate::preferences::{Appearance, Preferences};
 use crate::service::Refusal;
 use crate::t;
 use crate::ui::dialog::{help, import, preferences};
-use crate::ui::screen::{Go, desk, sign_in, welcome};
+use crate::ui::screen::{Go, damaged, desk, sign_in, welcome};
 use crate::ui::widget::KeyPress;
 use office::Working;
-use opening::Opened;
+use opening::{Opened, Unopened};
 use over::{Leaving, Over};
 
 /// Everything that the window shows.
@@ -48,6 +50,8 @@ pub struct App {
     /// Counts the offices and users that were worked with: an answer for one of before is dropped.
     session: u64,
     over: Option<Over>,
+    /// The backup that is made before the office is left.
+    closing: Option<backups::Closing>,
     notice: Option<Notice>,
     place: window::Tracked,
 }
@@ -56,6 +60,7 @@ pub struct App {
 enum Stage {
     Welcome(welcome::State),
     Opening { path: PathBuf, import: bool },
+    Damaged(Box<damaged::State>),
     SigningIn(Box<door::Waiting>),
     Working(Box<Working>),
 }
@@ -103,7 +108,11 @@ pub enum Message {
     /// In the help.
     Help(help::Message),
     /// An office was opened, or why not.
-    Opened(Result<Handover<Opened>, String>),
+    Opened(Result<Handover<Opened>, Unopened>),
+    /// Where an office is damaged, in this session.
+    Damaged(u64, damaged::Message),
+    /// With the backups of the office of this session.
+    Backups(u64, backups::Happened),
     /// Where somebody signs in, in this session.
     Door(u64, sign_in::Message),
     /// Somebody else is to work.
@@ -136,6 +145,8 @@ pub enum Message {
     LeaveConfirmed,
     /// The question before leaving was answered with no.
     LeaveDenied,
+    /// The system asks the program to end.
+    EndAsked,
     /// Nothing came of it.
     Ignored,
 }
@@ -191,6 +202,7 @@ impl App {
             stage: Stage::Welcome(welcome),
             session: 0,
             over: None,
+            closing: None,
             notice,
             place,
         };
@@ -220,6 +232,8 @@ impl App {
             Message::Help(help::Message::Closed) => self.close_over(),
             Message::Help(help::Message::Scrolled(motion)) => help::State::scroll(motion),
             Message::Opened(opened) => self.opened(opened),
+            Message::Damaged(session, message) => self.damaged(session, message),
+            Message::Backups(session, happened) => self.backups(session, happened),
             Message::Door(session, message) => self.door(session, message),
             Message::SwitchPressed => self.switch_pressed(),
             Message::LockPressed | Message::Idled => self.lock(),
@@ -235,6 +249,7 @@ impl App {
             Message::Window(event) => self.window(event),
             Message::LeaveConfirmed => self.leave_confirmed(),
             Message::LeaveDenied => self.leave_denied(),
+            Message::EndAsked => self.left(Leaving::Program),
             Message::Ignored => Task::none(),
         }
     }
@@ -246,7 +261,7 @@ impl App {
             Stage::SigningIn(waiting) => {
                 t!(self.texts, "window-title-office", office = waiting.opened.name.as_str())
             }
-            Stage::Welcome(_) | Stage::Opening { .. } => self.texts.text("window-title"),
+            Stage::Welcome(_) | Stage::Opening { .. } | Stage::Damaged(_) => self.texts.text("window-title"),
         }
     }
 
@@ -274,6 +289,7 @@ impl App {
         Subscription::batch([
             window::events().map(Message::Window),
             window::dropped_files().map(Message::FileDropped),
+            ending::asked().map(|()| Message::EndAsked),
             iced::time::every(60 * second).map(|_| Message::MinutePassed),
             match &self.notice {
                 Some(_) => iced::time::every(second).map(Message::NoticeTicked),
@@ -342,6 +358,9 @@ impl App {
 
     fn window(&mut self, event: window::Event) -> Task<Message> {
         if event == window::Event::CloseRequested {
+            if self.closing.is_some() {
+                return Task::none();
+            }
             return self.leave(Leaving::Program);
         }
         self.place.track(event, self.preferences.zoom).map(Message::Window)

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use iced::Task;
 
+use super::backups::Copies;
 use super::door::Locked;
 use super::lock::WindowLock;
-use super::opening::{self, Opened};
+use super::opening::{self, Opened, Unopened};
 use super::pages::Pages;
 use super::{App, Handover, Message, Notice, Stage};
 use crate::preferences::LastChoices;
@@ -34,6 +35,8 @@ pub(super) struct Working {
     pub lock_after: i64,
     /// The screen is locked.
     pub locked: Option<Box<Locked>>,
+    /// How its backups stand.
+    pub copies: Copies,
     _lock: WindowLock,
 }
 
@@ -48,10 +51,11 @@ impl App {
             .map(|opened| Message::Opened(opened.map(Handover::new)))
     }
 
-    pub(super) fn opened(&mut self, opened: Result<Handover<Opened>, String>) -> Task<Message> {
+    pub(super) fn opened(&mut self, opened: Result<Handover<Opened>, Unopened>) -> Task<Message> {
         match opened {
             Ok(opened) => opened.take().map_or_else(Task::none, |opened| self.opened_office(opened)),
-            Err(refusal) => self.stop_work(Some(refusal)),
+            Err(Unopened::Refused(refusal)) => self.stop_work(Some(refusal)),
+            Err(Unopened::Damaged(damaged)) => self.show_damaged(*damaged),
         }
     }
 
@@ -60,7 +64,7 @@ impl App {
         self.over = None;
         self.preferences.opened(&opened.path);
         self.save_preferences();
-        let Opened { path, name, link, people, lock_after, lock } = opened;
+        let Opened { path, name, link, people, lock_after, lock, unclean, read_only } = opened;
         let desk = self.new_desk(&path, &link, &actor);
         let (desk, task) = desk;
         let pages = Pages::default();
@@ -77,11 +81,14 @@ impl App {
             clock_told,
             lock_after,
             locked: None,
+            copies: Copies::of(read_only),
             _lock: lock,
         }));
         let choices = self.choices();
         self.remember(choices);
-        let task = Task::batch([task, self.read_next_year(), self.read_people()]);
+        let checked = if unclean { self.check_after_breakdown() } else { Task::none() };
+        let task =
+            Task::batch([task, self.read_next_year(), self.read_people(), self.read_backups(), checked]);
         if import { Task::batch([task, self.open_import(ImportKind::Clients)]) } else { task }
     }
 
@@ -159,8 +166,10 @@ impl App {
     pub(super) fn office_changed(&mut self, changes: Changes) -> Task<Message> {
         let desk = self.with_desk(|desk, context| desk.changed(changes, context));
         let pages = self.with_pages(|pages, context| pages.changed(changes, context));
-        let people = if changes.everything { self.read_people() } else { Task::none() };
-        Task::batch([desk, pages, people])
+        if !changes.everything {
+            return Task::batch([desk, pages]);
+        }
+        Task::batch([desk, pages, self.read_people(), self.read_backups()])
     }
 
     pub(super) fn minute(&mut self) -> Task<Message> {
@@ -168,11 +177,11 @@ impl App {
         if today == self.today {
             let desk = self.with_desk(|desk, context| desk.minute(context));
             // Another workstation may have changed who works here.
-            return Task::batch([desk, self.read_people()]);
+            return Task::batch([desk, self.read_people(), self.read_backups()]);
         }
         self.today = today;
         let desk = self.with_desk(|desk, context| desk.new_day(context));
-        Task::batch([desk, self.read_people(), self.read_next_year()])
+        Task::batch([desk, self.read_people(), self.read_next_year(), self.read_backups()])
     }
 
     /// What was last chosen in the open office.

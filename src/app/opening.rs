@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use super::lock::WindowLock;
 use crate::clock::Clock;
 use crate::i18n::Texts;
+use crate::service::backup::place::{Place, place};
+use crate::service::damage::{self, Damaged};
 use crate::service::general_settings::lock_after;
 use crate::service::signing_in::{Person, people};
 use crate::service::{Office, OfficeLink, Refusal};
@@ -26,12 +28,38 @@ pub struct Opened {
     pub lock_after: i64,
     /// Held while it is open.
     pub lock: WindowLock,
+    /// It was not closed in order, or another program has it open: it is to be checked whole.
+    pub unclean: bool,
+    /// Its disk or its file is protected: it can only be read.
+    pub read_only: bool,
 }
 
-/// Opens an office, or says in the user's words why not.
-pub fn open(path: &Path, clock: Clock, texts: &Texts) -> Result<Opened, String> {
+/// Why an office was not opened.
+#[derive(Debug, Clone)]
+pub enum Unopened {
+    /// In the user's words.
+    Refused(String),
+    /// It is damaged; there are ways back.
+    Damaged(Box<Damaged>),
+}
+
+impl From<String> for Unopened {
+    fn from(sentence: String) -> Self {
+        Self::Refused(sentence)
+    }
+}
+
+/// Opens an office, or says why not.
+pub fn open(path: &Path, clock: Clock, texts: &Texts) -> Result<Opened, Unopened> {
     let lock = WindowLock::take(path)
         .map_err(|_| t!(texts, "open-second-window", path = path.display().to_string()))?;
+    let good = damage::examine(path).map_err(|unopened| match unopened {
+        damage::Unopened::Damaged(damaged) => Unopened::Damaged(damaged),
+        damage::Unopened::Refused(error) => Unopened::Refused(wording::open_refused(texts, &error)),
+    })?;
+    if let place @ Place::Network(_) = place(path) {
+        return Err(wording::place_warning(texts, &place).unwrap_or_default().into());
+    }
     let mut office = Office::open(path, clock).map_err(|error| wording::open_refused(texts, &error))?;
     let refused = |refusal: Refusal| wording::refused(texts, &refusal);
     let (name, people, lock_after) = office
@@ -40,6 +68,16 @@ pub fn open(path: &Path, clock: Clock, texts: &Texts) -> Result<Opened, String> 
             Ok((name, people(read)?, lock_after(read)?))
         })
         .map_err(refused)?;
+    let read_only = office.is_read_only();
     let link = OfficeLink::start(office).map_err(refused)?;
-    Ok(Opened { path: path.to_owned(), name, link, people, lock_after, lock })
+    Ok(Opened {
+        path: path.to_owned(),
+        name,
+        link,
+        people,
+        lock_after,
+        lock,
+        unclean: good.unclean,
+        read_only,
+    })
 }

@@ -10,6 +10,7 @@ use super::anywhere::Anywhere;
 use super::{App, Message, Stage};
 use crate::i18n::{Language, Texts};
 use crate::preferences::Preferences;
+use crate::service::backup::Restore;
 use crate::service::rights::Right;
 use crate::service::{Actor, Changes};
 use crate::ui::dialog::{ImportKind, help, import, preferences};
@@ -48,6 +49,8 @@ pub(super) enum Leaving {
     Office,
     /// The desk, for another user's, who signed in.
     User(Box<Actor>),
+    /// The office as it is, for one of its backups.
+    Restore(Box<Restore>),
 }
 
 impl App {
@@ -187,7 +190,7 @@ impl App {
             self.over = Some(Over::Leaving(leaving));
             return Task::none();
         }
-        self.left(leaving)
+        self.leave_with_backup(leaving)
     }
 
     pub(super) fn leave_denied(&mut self) -> Task<Message> {
@@ -206,10 +209,10 @@ impl App {
         if let Stage::Working(working) = &mut self.stage
             && let Some(locked) = &mut working.locked
         {
-            return locked.asked.take().map_or_else(Task::none, |leaving| self.left(leaving));
+            return locked.asked.take().map_or_else(Task::none, |leaving| self.leave_with_backup(leaving));
         }
         match self.over.take() {
-            Some(Over::Leaving(leaving)) => self.left(leaving),
+            Some(Over::Leaving(leaving)) => self.leave_with_backup(leaving),
             other => {
                 self.over = other;
                 Task::none()
@@ -217,7 +220,7 @@ impl App {
         }
     }
 
-    fn left(&mut self, leaving: Leaving) -> Task<Message> {
+    pub(super) fn left(&mut self, leaving: Leaving) -> Task<Message> {
         match leaving {
             Leaving::Program => {
                 self.preferences.window = Some(self.place.place());
@@ -226,6 +229,7 @@ impl App {
             }
             Leaving::Office => self.stop_work(None),
             Leaving::User(actor) => self.switch_user(*actor),
+            Leaving::Restore(wish) => self.go_back_to(*wish),
         }
     }
 

@@ -80,7 +80,10 @@ impl Pages {
     fn opened(&mut self, section: Section, context: &Context<'_>) -> Task<Message> {
         match section {
             Section::Calls => Task::none(),
-            Section::Clients => self.client(context).1,
+            Section::Clients => {
+                let (client, begun) = self.client(context);
+                Task::batch([begun, client.focus().map(Message::Client)])
+            }
             Section::Deliveries => {
                 opened(&mut self.deliveries, || deliveries::State::new(context)).1.map(Message::Deliveries)
             }

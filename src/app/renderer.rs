@@ -8,11 +8,16 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use super::{Arguments, window};
 use crate::i18n::{Language, Texts};
 use crate::preferences::Preferences;
+use crate::service::all_closed;
 use crate::t;
+
+/// An office that is closed is waited for at most so long: another program may hold it, or the disk be slow.
+const CLOSING: Duration = Duration::from_secs(15);
 
 /// Makes software rendering the choice where the user has made none. The answer of the second start, if there was one.
 #[must_use]
@@ -40,8 +45,12 @@ pub fn run_or_explain(arguments: Arguments, preferences_file: Option<PathBuf>) -
         Preferences::load(file).0.language
     });
     let language = asked.and_then(|code| Language::from_code(&code)).unwrap_or_else(Language::from_system);
-    // The window system is the only part that ends a program by panicking: under 16-bit colour it offers no surface.
+    // The window system ends a program by panicking: under 16-bit colour it offers no surface. A defect does so too.
     let ran = catch_unwind(AssertUnwindSafe(|| window::run(arguments, preferences_file)));
+    // However it ended, the window is gone and with it the handle on the office: what was typed is being kept now.
+    if !all_closed(CLOSING) {
+        log::warn!("the office was still at work when the program ended");
+    }
     let texts = Texts::new(language);
     match ran {
         Ok(Ok(())) => Ok(()),
@@ -52,7 +61,7 @@ pub fn run_or_explain(arguments: Arguments, preferences_file: Option<PathBuf>) -
             if text.contains("softbuffer") {
                 return Err(texts.text("window-colours"));
             }
-            Err(t!(texts, "window-failed", detail = text))
+            Err(t!(texts, "window-broke", detail = text))
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::ui::dialog::preferences::{self, LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STE
 use crate::ui::icon::{Icon, mark};
 use crate::ui::screen::desk::Tab;
 use crate::ui::screen::{Context, Go, Section, sign_in};
-use crate::ui::theme::{self, space, text};
+use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::{
     Dialog, Key, KeyPress, Layer, button, empty, keys, line, line_down, notice, notice_bar, one_line,
     rail_item, whole, with_notice,
@@ -34,10 +34,15 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     if let Some(zoom) = zoom_key(press, app.preferences.zoom) {
         return Some(Message::Zoomed(zoom));
     }
+    if let Some(message) = app.closing_key(press) {
+        return message;
+    }
     if let Some(message) = at_door(app, press) {
         return message;
     }
-    if press.plain(Named::F1) && matches!(&app.over, None | Some(Over::Anywhere(_))) {
+    // Where an office is damaged, every key stands on its button.
+    let has_help = !matches!(app.stage, Stage::Damaged(_));
+    if has_help && press.plain(Named::F1) && matches!(&app.over, None | Some(Over::Anywhere(_))) {
         return Some(Message::HelpPressed);
     }
     match &app.over {
@@ -72,6 +77,7 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     match &app.stage {
         Stage::Working(working) => working_key(app, working, press),
         Stage::Welcome(welcome) => welcome.key(press).map(Message::Welcome),
+        Stage::Damaged(screen) => screen.key(press).map(|message| Message::Damaged(app.session, message)),
         Stage::Opening { .. } | Stage::SigningIn(_) => None,
     }
 }
@@ -171,6 +177,10 @@ impl App {
                 let sentence = t!(self.texts, "opening-office", path = path.display().to_string());
                 empty(self.texts.text("window-title"), sentence, None)
             }
+            Stage::Damaged(screen) => {
+                let session = self.session;
+                screen.view(&self.texts).map(move |message| Message::Damaged(session, message))
+            }
             Stage::SigningIn(waiting) => self.door_view(&waiting.screen, &waiting.opened.name),
             Stage::Working(working) => match &working.locked {
                 Some(locked) => self.door_view(&locked.screen, &working.name),
@@ -183,6 +193,7 @@ impl App {
             Some(locked) => Layer::new(base).open_maybe(locked.asked.as_ref().map(|_| self.leaving())),
             None => Layer::new(base).open_maybe(self.dialog()).open_maybe(self.over()),
         };
+        let layer = layer.open_maybe(self.closing_dialog());
         keys(whole(layer), |press| self.key(press))
     }
 
@@ -208,7 +219,7 @@ impl App {
             Stage::Welcome(welcome) => {
                 welcome.dialog(&self.texts, self.clock).map(|dialog| dialog.map(Message::Welcome))
             }
-            Stage::Opening { .. } | Stage::SigningIn(_) => None,
+            Stage::Opening { .. } | Stage::SigningIn(_) | Stage::Damaged(_) => None,
         }
     }
 
@@ -302,6 +313,11 @@ impl App {
         };
         for (key, does) in hints {
             bar = bar.push(text::caption(format!("{key} {does}")).wrapping(Wrapping::None));
+        }
+        if let Some(said) = self.backup_said(&working.copies) {
+            let words = text::caption(said.words).wrapping(Wrapping::None);
+            let toned = said.tone != Tone::Neutral;
+            bar = bar.push(if toned { words.style(text::toned(said.tone)) } else { words });
         }
         let help = text::caption(format!("F1 {}", self.texts.text("status-keys")));
         bar = bar.push(help.wrapping(Wrapping::None));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::office::{Command, Work};
 use super::refusal::Refusal;
 use super::rights::Right;
-use crate::store::{JOURNAL_FOLDER, StoreError, choose_journal_folder};
+use crate::store::{JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, StoreError, choose_journal_folder};
 
 /// Chooses the folder for the entries that follow. Those that were written stay where they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,9 @@ impl Command for ChooseJournalFolder {
             }
         };
         let before = work.tx.setting(JOURNAL_FOLDER)?.unwrap_or_default();
+        if !before.is_empty() {
+            work.tx.set_setting(JOURNAL_FOLDER_BEFORE, &before)?;
+        }
         work.changed(JOURNAL_FOLDER, before, folder.as_str());
         Ok(work.tx.set_setting(JOURNAL_FOLDER, &folder)?)
     }

@@ -1,11 +1,13 @@
 //! The office for a window: a thread that owns the writing connection, one that reads beside it. The window never waits.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc;
+use std::path::Path;
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use tokio::sync::oneshot;
 
+use super::at_work::AtWork;
 use super::find::{Finder, Found};
 use super::office::{Actor, Command, Office, Outcome};
 use super::refusal::Refusal;
@@ -26,6 +28,7 @@ pub struct OfficeLink {
     keeper: mpsc::Sender<Wish>,
     searcher: mpsc::Sender<Job<Searcher>>,
     clock: Clock,
+    path: Arc<Path>,
 }
 
 /// The search has a view of its own, so that neither its first reading of all clients nor a long list keeps the other
@@ -42,16 +45,22 @@ impl OfficeLink {
     /// When the second connection or a thread cannot be had.
     pub fn start(office: Office) -> Result<Self, Refusal> {
         let clock = office.clock();
+        let path = Arc::from(office.path());
         let reader = spawn("office-reader", office.reader()?)?;
         let searcher = Searcher { office: office.reader()?, finder: Finder::default() };
         let searcher = spawn("office-searcher", searcher)?;
         let writer = spawn("office-writer", office)?;
-        Ok(Self { keeper: start_keeper(writer.clone())?, writer, reader, searcher, clock })
+        Ok(Self { keeper: start_keeper(writer.clone())?, writer, reader, searcher, clock, path })
     }
 
     /// The clock by which the office works.
     pub const fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// The file of the office.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Carries a command out, after those that were sent before.
@@ -134,16 +143,23 @@ pub async fn answered<T>(answer: Answer<T>) -> Result<T, Refusal> {
     answer.await.unwrap_or(Err(Refusal::OfficeGone))
 }
 
-fn spawn<S: Send + 'static>(name: &'static str, mut state: S) -> Result<mpsc::Sender<Job<S>>, Refusal> {
+fn spawn<S: Send + 'static>(name: &'static str, state: S) -> Result<mpsc::Sender<Job<S>>, Refusal> {
     let (sender, jobs) = mpsc::channel::<Job<S>>();
+    let at_work = AtWork::begin();
     thread::Builder::new()
         .name(name.to_owned())
         .spawn(move || {
+            // Given back after the connection is closed.
+            let _at_work = at_work;
+            let mut state = state;
             for job in jobs {
                 // A defect in one job: its transaction is rolled back on the way out and whoever waits learns that there is
                 // no answer, but the office goes on working.
                 if catch_unwind(AssertUnwindSafe(|| job(&mut state))).is_err() {
-                    log::error!("a job of {name} ended without an answer");
+                    log::error!(
+                        "a job of the thread {} ended without an answer",
+                        thread::current().name().unwrap_or_default()
+                    );
                 }
             }
         })

@@ -5,6 +5,7 @@
 
 pub mod absence;
 pub mod accounts;
+mod at_work;
 pub mod backup;
 pub mod bank;
 pub mod calendar_change;
@@ -78,6 +79,7 @@ pub mod undo_handling;
 pub mod void_sale;
 mod watch;
 
+pub use at_work::all_closed;
 pub use link::{Answer, OfficeLink, answered};
 pub use office::{Actor, Changes, Command, Office, Outcome, Stamp, Work, new_key, users};
 pub use refusal::{Input, Refusal, Resting, Thing};

@@ -246,8 +246,13 @@ impl Office {
         self.connection.path()
     }
 
+    /// Whether it can only be read: its disk or its file is protected.
+    pub const fn is_read_only(&self) -> bool {
+        self.connection.is_read_only()
+    }
+
     /// What whoever works here should know of the journal, since the newest work.
-    pub const fn journal_notice(&self) -> Option<&JournalNotice> {
+    pub fn journal_notice(&self) -> Option<JournalNotice> {
         self.connection.journal_notice()
     }
 
@@ -371,7 +376,11 @@ impl Office {
         self.connection.reconnect()?;
         match (self.connection.read(|read| read.was_done(key))?, answer) {
             (true, Some(answer)) => Ok(answer),
-            _ => Err(error.into()),
+            _ => {
+                // What was not done must not be done again by the journal. Where that fails, the next write sees to it.
+                let _ = self.connection.settle_journal();
+                Err(error.into())
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ use super::refusal::{Refusal, Thing};
 use super::replanning::replan_address;
 use super::rights::Right;
 use super::rules::PlanningRules;
-use crate::domain::ids::{AddressId, CounterpartyId};
+use crate::domain::ids::{AddressId, ContactId, CounterpartyId};
 use crate::i18n::{Language, Texts};
 use crate::store::{Forgotten, OpenMatter, Read, Subject, Write};
 
@@ -75,6 +75,47 @@ pub fn concerned(read: &Read<'_>, subject: Subject) -> Result<Concerned, Refusal
     };
     let is_company = card.details.tax_number.chars().count() == COMPANY_DIGITS;
     Ok(Concerned { name, address, version, client, is_company })
+}
+
+/// Somebody whose personal data can be handed over or given up, with what stands against the latter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Who.
+    pub subject: Subject,
+    /// The name.
+    pub name: String,
+    /// The version of the client or of the contact person.
+    pub version: i64,
+    /// Why nothing can be given up now; empty: it can.
+    pub obstacles: Vec<ForgetRefusal>,
+    /// What a client owes, in minor units; negative: an advance. It stays in the ledger and nobody is left to ask for it.
+    pub debt: i64,
+}
+
+/// Whose data the card of an address shows: the client, then its contact persons.
+///
+/// # Errors
+/// When there is no such address, or the store fails.
+pub fn choices(read: &Read<'_>, address: AddressId) -> Result<Vec<Choice>, Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
+    let client = read.address(address)?.ok_or_else(unknown)?.address.counterparty;
+    let people = read.contact_ids(client, None)?.into_iter().map(|id| Subject::Person(ContactId(id)));
+    let mut choices = Vec::new();
+    for subject in std::iter::once(Subject::Client(client)).chain(people) {
+        if matches!(subject, Subject::Person(_)) && read.is_forgotten(subject)? {
+            continue;
+        }
+        let whom = concerned(read, subject)?;
+        let mut debt = 0_i64;
+        if let Subject::Client(client) = subject {
+            for address in read.belongings(client)?.addresses {
+                debt = debt.saturating_add(read.balance(address)?.debt.as_minor());
+            }
+        }
+        let (obstacles, version) = (obstacles(read, subject)?, whom.version);
+        choices.push(Choice { subject, name: whom.name, version, obstacles, debt });
+    }
+    Ok(choices)
 }
 
 /// What stands against giving somebody up; empty: nothing.

@@ -318,6 +318,11 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// What kind of refusal it is, for the log: a text in one may be a name.
+    pub fn kind(&self) -> String {
+        format!("{self:?}").split('"').next().unwrap_or_default().to_owned()
+    }
+
     /// All that is wrong, as one refusal.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use super::delivery_day::due;
 use super::lines::check_date;
 use super::office::{Command, Work};
 use super::order::DeliverOrder;
+use super::prices::take_up;
 use super::refusal::{Input, Refusal, Resting, Thing};
 use super::rights::Right;
 use crate::domain::ids::{DriverId, OrderId, RouteId, RunId, VehicleId};
@@ -127,10 +128,15 @@ impl Command for ArrangeRun {
             return Err(Refusal::NotFound(Thing::Vehicle, vehicle.0.to_string()));
         }
         work.tx.set_run_crew(id, self.driver, self.vehicle)?;
-        let driver = before.as_ref().and_then(|run| run.driver);
-        let vehicle = before.as_ref().and_then(|run| run.vehicle);
-        work.changed("driver", driver.map(|d| d.0), self.driver.map(|d| d.0));
-        work.changed("vehicle", vehicle.map(|v| v.0), self.vehicle.map(|v| v.0));
+        // In the names of the day: a driver who is gone, or a vehicle that was sold, is still told of.
+        let driver = |id: Option<DriverId>| id.map(|id| work.tx.driver_name(id)).transpose();
+        let vehicle = |id: Option<VehicleId>| id.map(|id| work.tx.vehicle_name(id)).transpose();
+        let (driver_was, driver_is) =
+            (driver(before.as_ref().and_then(|run| run.driver))?, driver(self.driver)?);
+        let (vehicle_was, vehicle_is) =
+            (vehicle(before.as_ref().and_then(|run| run.vehicle))?, vehicle(self.vehicle)?);
+        work.changed("driver", driver_was.flatten(), driver_is.flatten());
+        work.changed("vehicle", vehicle_was.flatten(), vehicle_is.flatten());
         self.run.note(work);
         self.run.touched(work, id)
     }
@@ -359,6 +365,8 @@ impl Command for WithdrawUndelivered {
         }
         let back = where_it_was(work, &row)?;
         work.tx.set_order_status((id, seen), back, None, work.signature())?;
+        // What it was offered is its own again.
+        take_up(work.tx, row.order.address, (id, row.order.delivery_on), &row.order.terms)?;
         work.changes.address = Some(row.order.address);
         work.note("order", json!([row.order.number, back.code()]));
         Ok(())

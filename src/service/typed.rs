@@ -6,6 +6,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
+use super::at_work::AtWork;
 use super::link::{Answer, Job, send};
 use super::office::{Actor, Office};
 use super::refusal::Refusal;
@@ -65,9 +66,13 @@ pub(super) enum Wish {
 /// Starts the thread that collects what is typed and hands it to the `writer` once the hands rest.
 pub(super) fn start_keeper(writer: mpsc::Sender<Job<Office>>) -> Result<mpsc::Sender<Wish>, Refusal> {
     let (sender, wishes) = mpsc::channel();
+    let at_work = AtWork::begin();
     thread::Builder::new()
         .name("office-typed".to_owned())
-        .spawn(move || keep(&writer, &wishes))
+        .spawn(move || {
+            let _at_work = at_work;
+            keep(&writer, &wishes);
+        })
         .map_err(|_| Refusal::OfficeGone)?;
     Ok(sender)
 }
@@ -109,7 +114,7 @@ fn write_all(writer: &mpsc::Sender<Job<Office>>, waiting: &mut HashMap<Place, St
 fn write(writer: &mpsc::Sender<Job<Office>>, place: Place, body: Option<String>) {
     let job: Job<Office> = Box::new(move |office| {
         if let Err(refusal) = office.keep_typed(&place, body) {
-            log::warn!("what was typed in {} was not kept: {refusal:?}", place.dialog);
+            log::warn!("what was typed in {} was not kept: {}", place.dialog, refusal.kind());
         }
     });
     // Where the writer is gone, so is the office: nothing can be kept.

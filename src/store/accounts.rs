@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::connection::Read;
 use super::convert::Day;
 use super::error::StoreError;
-use crate::domain::ids::SaleId;
+use crate::domain::ids::{AddressId, CounterpartyId, SaleId};
 use crate::domain::money::Money;
 
 /// Who and where, as it is called now.
@@ -68,6 +68,10 @@ pub struct PaidLine {
 pub struct BalanceLine {
     /// Whose.
     pub of: AccountOf,
+    /// The counterparty.
+    pub counterparty: CounterpartyId,
+    /// The address.
+    pub address: AddressId,
     /// Owed before the first day.
     pub before: Money,
     /// Sold.
@@ -154,12 +158,18 @@ impl Read<'_> {
         })
     }
 
-    /// What every address owed before the first of these days and owes after the last one.
+    /// What each of these addresses, both included, owed before the first of these days and owes after the last one.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn balances_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<BalanceLine>, StoreError> {
-        self.all(include_str!("accounts_balances.sql"), (Day(from), Day(to)), |row| {
+    pub fn balances_between(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+        (first, last): (AddressId, AddressId),
+    ) -> Result<Vec<BalanceLine>, StoreError> {
+        let of = (Day(from), Day(to), first.0, last.0);
+        self.all(include_str!("accounts_balances.sql"), of, |row| {
             Ok(BalanceLine {
                 of: AccountOf { client: row.get(0)?, tax_number: row.get(1)?, place: row.get(2)? },
                 before: Money::minor(row.get(3)?),
@@ -170,6 +180,8 @@ impl Read<'_> {
                 brought: row.get(8)?,
                 returned: row.get(9)?,
                 deposited: row.get(10)?,
+                counterparty: CounterpartyId(row.get(11)?),
+                address: AddressId(row.get(12)?),
             })
         })
     }

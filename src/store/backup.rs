@@ -1,15 +1,16 @@
 //! Copies of an office: made while work goes on, and checked before they count.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
 
 use super::connection::{Connection, Read};
-use super::create::place;
+use super::create::{beside, place};
 use super::error::StoreError;
 use super::seal::{FIRST, Seal};
+use crate::private;
 
 /// Pages that are copied at once; between them the one who waits is told how far it is.
 const PAGES: i32 = 256;
@@ -82,6 +83,45 @@ impl<E> From<rusqlite::Error> for CopyError<E> {
 }
 
 impl Connection {
+    /// Copies the office into `to` while work goes on, checks the copy, and only then gives it its name; never over
+    /// another file.
+    ///
+    /// # Errors
+    /// When the copy cannot be made or does not pass its check.
+    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        let part = beside(to, ".part");
+        let _ = std::fs::remove_file(&part);
+        let result = self
+            .copy_plainly(&part)
+            .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
+        match &result {
+            Ok(()) => self.backed_up(),
+            Err(_) => drop(std::fs::remove_file(&part)),
+        }
+        result
+    }
+
+    fn copy_plainly(&self, part: &Path) -> Result<(), StoreError> {
+        let mut options = std::fs::OpenOptions::new();
+        private::owner_only(options.write(true).create_new(true))
+            .open(part)
+            .map_err(|error| StoreError::Disk(error.to_string()))?;
+        let mut copy = rusqlite::Connection::open(part)?;
+        rusqlite::backup::Backup::new(&self.inner, &mut copy)?.run_to_completion(
+            4096,
+            Duration::ZERO,
+            None,
+        )?;
+        let verdict: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        if verdict != "ok" {
+            return Err(StoreError::Damaged(verdict));
+        }
+        copy.close().map_err(|(_, error)| StoreError::from(error))?;
+        std::fs::File::open(part)
+            .and_then(|file| file.sync_all())
+            .map_err(|error| StoreError::Disk(error.to_string()))
+    }
+
     /// Copies the office as it is at this moment into `part`, while others go on working, and checks the copy: the file,
     /// its references, its history, and that it adds up to what the office did at that moment. `go_on` is told pages
     /// copied and pages in all. The copy is on the disk when this returns, under the name of the part.
@@ -170,6 +210,15 @@ impl Read<'_> {
         let sql = "SELECT seal FROM history WHERE id = ?1";
         let seal = self.one(sql, [id], |row| row.get::<_, Option<Seal>>(0))?;
         Ok(seal.map(|seal| seal.unwrap_or(FIRST)))
+    }
+
+    /// The file that is read; `None`: it is none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn file(&self) -> Result<Option<PathBuf>, StoreError> {
+        let path = self.conn.path().filter(|path| !path.is_empty());
+        Ok(path.map(PathBuf::from))
     }
 
     /// What the office adds up to.

@@ -4,13 +4,15 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{OpenFlags, OptionalExtension, TransactionBehavior};
+use rusqlite::{OptionalExtension, TransactionBehavior};
 
-use super::create::{beside, place};
+use super::create::{beside, unused};
 use super::error::StoreError;
 use super::header::{self, Header};
 use super::identity::Identity;
 use super::journal::{Journal, JournalNotice, Signed};
+use super::look::as_far_as_may_be;
+use super::reading;
 use super::seal::seal_all;
 use crate::private;
 
@@ -19,7 +21,7 @@ pub const SCHEMA_VERSION: i32 = 4;
 /// The first version whose history is sealed.
 pub(super) const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
-const MIGRATIONS: &[&str] =
+pub(super) const MIGRATIONS: &[&str] =
     &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -80,9 +82,10 @@ pub enum Failure<E> {
 /// One connection to an office.
 pub struct Connection {
     pub(super) inner: rusqlite::Connection,
-    path: PathBuf,
-    journal: Journal,
-    identity: Identity,
+    pub(super) path: PathBuf,
+    pub(super) read_only: bool,
+    pub(super) journal: Journal,
+    pub(super) identity: Identity,
 }
 
 /// A view of the office as it was at one moment.
@@ -142,7 +145,8 @@ impl<'a> Write<'a> {
 
 impl Connection {
     /// Opens an office for reading and writing. A newer file and a file that is not an office are refused untouched;
-    /// an older one is backed up beside itself and migrated.
+    /// an older one is backed up beside itself and migrated. Where nothing can be written, it is opened for reading alone,
+    /// unless the last work still stands in its journal.
     ///
     /// # Errors
     /// See [`OpenError`].
@@ -158,7 +162,13 @@ impl Connection {
             return Err(OpenError::NotAnOffice(path.into()));
         };
         refuse_newer(path, version, SCHEMA_VERSION)?;
-        let mut connection = Self::connect(path)?;
+        reading::set_stray_aside(path);
+        let mut connection = match Self::connect(path).and_then(Self::writable) {
+            Err(StoreError::ReadOnly) if reading::is_settled(path) && version == SCHEMA_VERSION => {
+                return Ok(Self::to_read(path)?);
+            }
+            connection => connection?,
+        };
         connection.migrate(MIGRATIONS, SCHEMA_VERSION)?;
         Ok(connection)
     }
@@ -173,13 +183,12 @@ impl Connection {
         Ok(reader)
     }
 
-    fn connect(path: &Path) -> Result<Self, StoreError> {
+    pub(super) fn connect(path: &Path) -> Result<Self, StoreError> {
         for ending in ["", "-wal", "-shm"] {
             // Of somebody else's file the rights are left as they are; new files beside it take them over.
             let _ = private::close(&beside(path, ending));
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut inner = rusqlite::Connection::open_with_flags(path, flags)?;
+        let mut inner = as_far_as_may_be(path)?;
         inner.busy_timeout(BUSY_TIMEOUT)?;
         inner.pragma_update(None, "synchronous", "FULL")?;
         inner.pragma_update(None, "foreign_keys", true)?;
@@ -191,7 +200,7 @@ impl Connection {
         inner.pragma_update(None, "cache_size", -8_000)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
-        Ok(Self { inner, path: path.into(), journal, identity: Identity::of(path)? })
+        Ok(Self { inner, path: path.into(), read_only: false, journal, identity: Identity::of(path)? })
     }
 
     /// The file.
@@ -212,6 +221,9 @@ impl Connection {
     /// write-ahead log beside it would be carried into it.
     fn again(&self) -> Result<Self, StoreError> {
         self.identity.stands_at(&self.path)?;
+        if self.read_only {
+            return Self::to_read(&self.path);
+        }
         let other = Self::connect(&self.path)?;
         self.identity.stands_at(&self.path)?;
         Ok(other)
@@ -257,7 +269,7 @@ impl Connection {
         signed: Option<&Signed<'_>>,
         work: impl FnOnce(&Write<'_>) -> Result<T, E>,
     ) -> Result<T, Failure<E>> {
-        let Self { inner, path, journal, identity } = self;
+        let Self { inner, path, journal, identity, .. } = self;
         identity.stands_at(path).map_err(Failure::Begin)?;
         let begin = TransactionBehavior::Immediate;
         let tx = inner.transaction_with_behavior(begin).map_err(|error| Failure::Begin(error.into()))?;
@@ -299,47 +311,24 @@ impl Connection {
         Ok(work(&Write::of(&tx)))
     }
 
-    /// What whoever works here should know of the journal, since the newest entry.
-    pub const fn journal_notice(&self) -> Option<&JournalNotice> {
-        self.journal.notice.as_ref()
+    /// Tells the journal that a backup was made.
+    pub fn backed_up(&self) {
+        self.journal.backed_up();
     }
 
-    /// Copies the office into `to` while work goes on, checks the copy, and only then gives it its name; never over
-    /// another file.
+    /// Cuts off the journal what was never committed, so that it is not taken for done when the office is lost. The next
+    /// write does the same.
     ///
     /// # Errors
-    /// When the copy cannot be made or does not pass its check.
-    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        let part = beside(to, ".part");
-        let _ = std::fs::remove_file(&part);
-        let result = self
-            .copy_plainly(&part)
-            .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
-        if result.is_err() {
-            let _ = std::fs::remove_file(&part);
-        }
-        result
+    /// When the transaction cannot begin or a folder cannot be written.
+    pub fn settle_journal(&mut self) -> Result<(), StoreError> {
+        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Journal::settle(&tx, &self.path)
     }
 
-    fn copy_plainly(&self, part: &Path) -> Result<(), StoreError> {
-        let mut options = std::fs::OpenOptions::new();
-        private::owner_only(options.write(true).create_new(true))
-            .open(part)
-            .map_err(|error| StoreError::Disk(error.to_string()))?;
-        let mut copy = rusqlite::Connection::open(part)?;
-        rusqlite::backup::Backup::new(&self.inner, &mut copy)?.run_to_completion(
-            4096,
-            Duration::ZERO,
-            None,
-        )?;
-        let verdict: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        if verdict != "ok" {
-            return Err(StoreError::Damaged(verdict));
-        }
-        copy.close().map_err(|(_, error)| StoreError::from(error))?;
-        std::fs::File::open(part)
-            .and_then(|file| file.sync_all())
-            .map_err(|error| StoreError::Disk(error.to_string()))
+    /// What whoever works here should know of the journal, since the newest entry.
+    pub fn journal_notice(&self) -> Option<JournalNotice> {
+        self.journal.notice()
     }
 
     /// Carries the file from its version to `newest`, step by step in one transaction, after a verified backup.
@@ -357,7 +346,7 @@ impl Connection {
         raise_by(&mut self.inner, &self.path, steps, newest)
     }
 
-    fn version(&self) -> Result<i32, StoreError> {
+    pub(super) fn version(&self) -> Result<i32, StoreError> {
         Ok(self.inner.pragma_query_value(None, "user_version", |row| row.get(0))?)
     }
 }
@@ -368,7 +357,8 @@ pub(super) fn raise(conn: &mut rusqlite::Connection, path: &Path, newest: i32) -
     raise_by(conn, path, &MIGRATIONS[..known], newest)
 }
 
-fn raise_by(
+/// All steps in one transaction: the file stays wholly the old one until it is wholly the new one.
+pub(super) fn raise_by(
     conn: &mut rusqlite::Connection,
     path: &Path,
     steps: &[&str],
@@ -388,15 +378,6 @@ fn raise_by(
     tx.pragma_update(None, "user_version", newest).map_err(StoreError::from)?;
     tx.commit().map_err(StoreError::from)?;
     Ok(())
-}
-
-/// The path itself, or with the first number that makes it a new one: an earlier backup stays.
-fn unused(path: &Path) -> PathBuf {
-    let numbered = (2..).map(|number: u32| beside(path, &format!("-{number}")));
-    std::iter::once(path.to_owned())
-        .chain(numbered)
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| path.to_owned())
 }
 
 pub(super) fn refuse_newer(path: &Path, found: i32, known: i32) -> Result<(), OpenError> {

@@ -132,6 +132,15 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
+/// The path itself, or with the first number that makes it a new one: an earlier backup stays.
+pub(super) fn unused(path: &Path) -> PathBuf {
+    let numbered = (2..).map(|number: u32| beside(path, &format!("-{number}")));
+    std::iter::once(path.to_owned())
+        .chain(numbered)
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| path.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::connection::Connection;

@@ -15,7 +15,9 @@ use super::connection::{FIRST_SEALED, Read, SCHEMA_VERSION};
 use super::convert::Day;
 use super::create::beside;
 use super::error::StoreError;
+use super::forget::Forgotten;
 use super::header::{self, Header};
+use super::reading::{is_settled, set_stray_aside};
 
 /// What SQLite puts beside a file.
 pub const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -117,7 +119,7 @@ impl Looked {
 /// # Errors
 /// The damage; inside, when the file cannot be read at all or another program wrote it.
 pub fn examine(path: &Path) -> Result<Looked, Result<Damage, LookError>> {
-    let unclean = std::fs::metadata(beside(path, "-wal")).is_ok_and(|wal| wal.len() > 0);
+    let unclean = !is_settled(path);
     let mut first = Vec::with_capacity(100);
     let refused = |error: std::io::Error| Err(LookError::from(error));
     let file = File::open(path).map_err(refused)?;
@@ -163,12 +165,15 @@ const OUTERMOST: [&str; 6] = [
 
 /// A connection that leaves the journal as it found it.
 fn quiet(path: &Path) -> Result<rusqlite::Connection, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = match rusqlite::Connection::open_with_flags(path, flags) {
+    if beside(path, "-journal").exists() {
+        return unchanging(path);
+    }
+    let conn = match as_far_as_may_be(path) {
         Ok(conn) => conn,
         Err(_) => return unchanging(path),
     };
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    // An empty journal is taken away again; one that holds something stays.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !is_settled(path))?;
     conn.busy_timeout(Duration::from_secs(5))?;
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "cell_size_check", true)?;
@@ -177,6 +182,18 @@ fn quiet(path: &Path) -> Result<rusqlite::Connection, StoreError> {
         Err(error) if StoreError::from_ref(&error) == StoreError::ReadOnly => unchanging(path),
         _ => Ok(conn),
     }
+}
+
+/// A connection to an office for work, or for a look where its file may not be written.
+pub(super) fn as_far_as_may_be(path: &Path) -> Result<rusqlite::Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = rusqlite::Connection::open_with_flags(path, flags)?;
+    let is_at_work = std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    if is_at_work || !conn.is_readonly(rusqlite::MAIN_DB)? {
+        return Ok(conn);
+    }
+    // Files that SQLite put beside it for reading would have its rights, and stand in the way once it may be written again.
+    unchanging(path)
 }
 
 /// A connection to a file that nobody changes: without journal, without locks, also where nothing can be written.
@@ -241,6 +258,17 @@ pub fn prove(path: &Path) -> Result<(), LookError> {
     verify(&conn, totals.as_ref()).map_err(|verdict| verdict.map_or_else(LookError::Store, LookError::Unfit))
 }
 
+/// Whose personal data the office of this identifier gave up, as far as that can be read: of another office the numbers mean
+/// other people.
+pub fn forgotten_in(path: &Path, uid: &str) -> Vec<Forgotten> {
+    let read = || -> Result<Vec<Forgotten>, StoreError> {
+        let conn = quiet(path)?;
+        let read = Read { conn: &conn };
+        if read.office()?.is_some_and(|office| office.uid == uid) { read.forgotten() } else { Ok(Vec::new()) }
+    };
+    if path.exists() { read().unwrap_or_default() } else { Vec::new() }
+}
+
 fn open_backup(path: &Path) -> Result<(rusqlite::Connection, i32), LookError> {
     let Header::Office(version) = header::read(path)? else { return Err(LookError::NotAnOffice) };
     if version > SCHEMA_VERSION {
@@ -255,10 +283,10 @@ fn open_backup(path: &Path) -> Result<(rusqlite::Connection, i32), LookError> {
 /// # Errors
 /// When the store fails otherwise than by damage.
 pub fn is_in_use(path: &Path, keep_journal: bool) -> Result<bool, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    set_stray_aside(path);
     let claimed = || -> Result<(), StoreError> {
-        let conn = rusqlite::Connection::open_with_flags(path, flags)?;
-        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_journal)?;
+        let conn = as_far_as_may_be(path)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep_journal && !is_settled(path))?;
         conn.busy_timeout(Duration::ZERO)?;
         // Whoever has an office open holds a lock on it all the time; to be alone with it, nobody may.
         conn.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK;")?;

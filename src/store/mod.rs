@@ -38,6 +38,8 @@ mod look;
 mod made_paper;
 mod manual_task;
 mod merge;
+#[cfg(test)]
+mod migration_tests;
 mod notes;
 mod offer;
 mod office;
@@ -49,6 +51,7 @@ mod price;
 mod promise;
 #[cfg(test)]
 mod query_plan;
+mod reading;
 mod rebuild;
 mod rights;
 mod run;
@@ -95,10 +98,13 @@ pub use import::{
     KnownContact, Leftover, Opening,
 };
 pub use journal::{
-    Halt, HaltReason, Head, JOURNAL_FOLDER, JournalFinding, JournalNotice, JournalSpan, Signed,
-    choose_journal_folder, delete_journals, forget_journals, journal_finding, journal_folders, outlived,
+    Halt, HaltReason, Head, JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, JournalFinding, JournalNotice,
+    JournalSpan, Signed, choose_journal_folder, delete_journals, forget_journals, journal_finding,
+    journal_folder_beside, journal_folders, outlived,
 };
-pub use look::{Damage, Inside, JOURNALS, LookError, Looked, examine, is_in_use, look, prove, with_journals};
+pub use look::{
+    Damage, Inside, JOURNALS, LookError, Looked, examine, forgotten_in, is_in_use, look, prove, with_journals,
+};
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
 pub use merge::{Before, Changing, Footprint, MergeRun, Moving};

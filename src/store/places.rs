@@ -51,6 +51,15 @@ impl Read<'_> {
         Ok(count.unsigned_abs())
     }
 
+    /// The highest number of an address; 0 where there is none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn last_address(&self) -> Result<AddressId, StoreError> {
+        let last = self.one("SELECT coalesce(max(id), 0) FROM address", [], |row| row.get(0))?;
+        Ok(AddressId(last.unwrap_or(0)))
+    }
+
     /// What was typed into the calculator of the initial consumption of an address, where it was (S1-17, S1-18).
     ///
     /// # Errors

@@ -15,6 +15,9 @@ use super::journal::{Halt, HaltReason, Line, Next, Standing, is_write, set_posit
 /// The first version whose offices have a journal.
 const FIRST_JOURNALED: i32 = 4;
 
+/// Ending of the file whose lock says that somebody is building.
+const LOCK: &str = ".lock";
+
 /// How far the journal led.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replayed {
@@ -44,7 +47,7 @@ impl Drop for Rebuilding {
     fn drop(&mut self) {
         drop(self.conn.take());
         if self.own.take().is_some() {
-            for ending in ["", "-wal", "-shm", "-journal"] {
+            for ending in ["", "-wal", "-shm", "-journal", LOCK] {
                 let _ = std::fs::remove_file(beside(&self.part, ending));
             }
         }
@@ -66,9 +69,10 @@ impl Rebuilding {
             return Err(OpenError::NotAnOffice(backup.into()));
         };
         refuse_newer(backup, version, SCHEMA_VERSION)?;
-        // What a killed program left under this name goes; what another one is building stays.
-        let own = OpenOptions::new().create(true).write(true).truncate(false).open(part);
-        let own = own.map_err(|error| refused(part, error))?;
+        // What a killed program left under this name goes; what another one is building stays. The lock is on a file of its
+        // own: some systems keep everybody else from writing to a locked one.
+        let lock = OpenOptions::new().create(true).write(true).truncate(false).open(beside(part, LOCK));
+        let own = lock.map_err(|error| refused(part, error))?;
         own.try_lock().map_err(|error| refused(part, error.into()))?;
         let mut building = Self { conn: None, part: part.into(), version, own: Some(own) };
         building.copy(backup).map_err(OpenError::from)?;
@@ -88,12 +92,16 @@ impl Rebuilding {
 
     /// Copies the pages; a file that was closed as a whole needs nothing written beside it.
     fn copy(&self, backup: &Path) -> Result<(), StoreError> {
-        for ending in ["-wal", "-shm", "-journal"] {
+        for ending in ["", "-wal", "-shm", "-journal"] {
             let _ = std::fs::remove_file(beside(&self.part, ending));
         }
         let disk = |error: std::io::Error| StoreError::Disk(error.to_string());
         let has_wal = std::fs::metadata(beside(backup, "-wal")).is_ok_and(|wal| wal.len() > 0);
-        let mut to = OpenOptions::new().write(true).truncate(true).open(&self.part).map_err(disk)?;
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut to = options.open(&self.part).map_err(disk)?;
         if !has_wal {
             let mut from = File::open(backup).map_err(disk)?;
             return std::io::copy(&mut from, &mut to).map(drop).map_err(disk);
@@ -134,7 +142,7 @@ impl Rebuilding {
         let from = standing.position.number;
         let mut folders = journals.to_vec();
         let (halt, foreign) = loop {
-            folders.extend(standing.chosen.take());
+            folders.extend(standing.chosen.take().into_iter().chain(standing.before.take()));
             let line = Line::of(&folders, &standing.office)?;
             let halt = line.follow(standing.position, |entries, entry, (passed, total)| {
                 watch(passed, total)?;
@@ -212,7 +220,6 @@ impl Rebuilding {
             kind: error.kind(),
             reason: error.to_string(),
         })?;
-        self.own = None;
         Ok(())
     }
 }

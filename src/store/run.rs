@@ -327,6 +327,22 @@ impl Read<'_> {
         })
     }
 
+    /// The name of a driver, archived or not.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn driver_name(&self, id: DriverId) -> Result<Option<String>, StoreError> {
+        self.one("SELECT name FROM driver WHERE id = ?1", [id.0], |row| row.get(0))
+    }
+
+    /// The name of a vehicle, archived or not.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn vehicle_name(&self, id: VehicleId) -> Result<Option<String>, StoreError> {
+        self.one("SELECT name FROM vehicle WHERE id = ?1", [id.0], |row| row.get(0))
+    }
+
     /// The newest contact about an order that was brought back (S1-44).
     ///
     /// # Errors

@@ -38,14 +38,26 @@ pub enum DialError {
     },
 }
 
+impl DialError {
+    /// What went wrong, for the log: without the number that was called and without the place of a recording, which bears it.
+    /// The system's own words repeat what it was to open.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::NotANumber => "not a number",
+            Self::Template(_) => "the command cannot be read",
+            Self::NotOpened { .. } => "the system did not open it",
+            Self::NotStarted { .. } => "the program did not start",
+        }
+    }
+}
+
 /// Asks the system for a call. Never waits for the softphone itself, but the system may take about a second to say that
 /// it has none: not for the window's own thread.
 ///
 /// # Errors
 /// [`DialError::NotOpened`] or [`DialError::NotStarted`].
 pub fn dial(dial: &Dial) -> Result<(), DialError> {
-    // The system's words are for the log: they name launchers that no operator knows.
-    asked(dial).inspect_err(|error| log::warn!("no call: {error}"))
+    asked(dial).inspect_err(|error| log::warn!("no call: {}", error.kind()))
 }
 
 /// Opens a recording in the program that the system has for it: a file with sound, or an address of the web; a program is
@@ -59,7 +71,7 @@ pub fn play(recording: &str) -> Result<(), DialError> {
     } else {
         Err(DialError::NotOpened { address: recording.to_owned(), reason: "no recording".to_owned() })
     };
-    opened.inspect_err(|error| log::warn!("recording not opened: {error}"))
+    opened.inspect_err(|error| log::warn!("recording not opened: {}", error.kind()))
 }
 
 fn asked(dial: &Dial) -> Result<(), DialError> {

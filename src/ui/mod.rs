@@ -13,6 +13,7 @@ pub mod screen;
 pub mod taking_out;
 pub mod theme;
 pub mod widget;
+pub mod writing;
 
 /// What every `view` returns.
 pub type Element<'a, Message> = iced::Element<'a, Message, iced::Theme, iced::Renderer>;

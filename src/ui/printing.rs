@@ -1,13 +1,13 @@
 //! Documents for print: made as PDF and opened in the system's own viewer, to be printed from there.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use iced::Task;
 
 use super::background;
 use super::screen::Context;
+use super::writing::{self, Failed};
 use crate::domain::ids::OrderId;
-use crate::exchange::pdf;
 use crate::i18n::Texts;
 use crate::service::answered;
 use crate::service::exported::{Exported, Medium, NoteExport};
@@ -34,23 +34,30 @@ pub fn order(id: OrderId, context: &Context<'_>) -> Task<Result<String, String>>
 
 fn open_order(texts: &Texts, source: &OrderSource) -> Result<String, String> {
     let number = source.order.order.number.as_str();
-    let opened = write_order(texts, source, &std::env::temp_dir())
-        .and_then(|path| open::that_detached(&path).map_err(|error| system_failed(texts, &error)));
+    let opened = print_folder(texts)
+        .and_then(|folder| write_order(texts, source, &folder))
+        .and_then(|path| writing::show(&path));
     match opened {
         Ok(()) => Ok(t!(texts, "order-printed", number = number)),
-        Err(detail) => Err(t!(texts, "order-not-printed", number = number, detail = detail)),
+        // It lies where the sentence says.
+        Err(failed @ Failed::Unseen(_)) => Err(failed.sentence(texts)),
+        Err(failed) => Err(t!(texts, "order-not-printed", number = number, detail = failed.why(texts))),
     }
 }
 
-/// Writes the sheet of an order into a folder; gives the file, or what the system says against it.
+fn print_folder(texts: &Texts) -> Result<PathBuf, Failed> {
+    writing::print_folder().map_err(|error| Failed::System(system_failed(texts, &error)))
+}
+
+/// Writes the sheet of an order into a folder; gives the file.
 ///
 /// # Errors
-/// In the words of the system.
-pub fn write_order(texts: &Texts, source: &OrderSource, folder: &Path) -> Result<std::path::PathBuf, String> {
-    let bytes = pdf::pdf(&order_sheet(texts, source).document()).map_err(|error| error.to_string())?;
+/// See [`writing`].
+pub fn write_order(texts: &Texts, source: &OrderSource, folder: &Path) -> Result<PathBuf, Failed> {
+    let bytes = writing::print(&order_sheet(texts, source).document())?;
     let number = source.order.order.number.chars();
     let number: String = number.map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let path = folder.join(format!("rodnik-{number}.pdf"));
-    crate::private::write(&path, &bytes).map_err(|error| system_failed(texts, &error))?;
+    writing::write(texts, &path, &bytes, true)?;
     Ok(path)
 }

@@ -30,7 +30,13 @@ impl Running {
     /// A watch for a command, and the news that it will send.
     pub fn begin() -> (Self, Watch, Task<Progress>) {
         let running = Self::default();
-        let stopped = Arc::clone(&running.stopped);
+        let (watch, news) = running.watch();
+        (running, watch, news)
+    }
+
+    /// A watch for the next part of the work, and its news; who stops the work stops this part, too.
+    pub fn watch(&self) -> (Watch, Task<Progress>) {
+        let stopped = Arc::clone(&self.stopped);
         let (news, heard) = mpsc::unbounded();
         let pace = Mutex::new(Pace::default());
         let watch = Watch::through(move |progress| {
@@ -41,7 +47,7 @@ impl Running {
             }
             !stopped.load(Ordering::Relaxed)
         });
-        (running, watch, Task::stream(heard))
+        (watch, Task::stream(heard))
     }
 
     /// Takes in how far it is.

@@ -7,17 +7,23 @@ use iced::widget::{Column, Row, Space, operation};
 use iced::{Length, Task};
 
 use super::files::{self, Picked};
+use super::running::{Progress, Running};
 use super::screen::Context;
-use super::theme::{Tone, space, text};
+use super::theme::{Tone, space};
 use super::widget::{KeyPress, button, callout, field};
+use super::writing::{self, Failed};
 use super::{Element, background};
 use crate::domain::ids::AddressId;
 use crate::exchange::form::Form;
-use crate::exchange::{pdf, sheet};
+use crate::exchange::pdf::Document;
+use crate::exchange::sheet::Sheet;
 use crate::i18n::Texts;
-use crate::private;
 use crate::service::exported::{Exported, Medium, NoteExport};
+use crate::service::{Refusal, Watch};
 use crate::t;
+
+/// The files of a document: what is put behind the name of each, and its bytes.
+pub type Files = Vec<(String, Vec<u8>)>;
 
 /// What becomes of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +78,15 @@ pub struct TakingOut {
     name: &'static str,
     targets: &'static [Target],
     path: String,
-    working: Option<Target>,
+    working: Option<Working>,
     said: Option<(Tone, String)>,
+}
+
+/// A document that is being made.
+#[derive(Debug)]
+struct Working {
+    target: Target,
+    running: Running,
 }
 
 /// What happened.
@@ -87,8 +100,12 @@ pub enum Message {
     Picked(Picked),
     /// The document is wanted.
     Wanted(Target),
+    /// It is so far.
+    Progressed(Progress),
+    /// It is to be stopped.
+    StopPressed,
     /// It was written, or why not.
-    Written(Result<PathBuf, String>),
+    Written(Result<PathBuf, Failed>),
 }
 
 impl TakingOut {
@@ -119,8 +136,8 @@ impl TakingOut {
         operation::focus(self.name)
     }
 
-    /// Takes in what happened; with a target the document is to be made and handed to [`write`](Self::write) now.
-    pub fn update(&mut self, message: Message, texts: &Texts) -> (Task<Message>, Option<Target>) {
+    /// Takes in what happened; with a watch the document is to be made and handed to [`write`](Self::write) now.
+    pub fn update(&mut self, message: Message, texts: &Texts) -> (Task<Message>, Option<Watch>) {
         match message {
             Message::PathTyped(path) => {
                 self.path = path;
@@ -129,7 +146,9 @@ impl TakingOut {
             }
             Message::BrowsePressed => (self.browse(texts), None),
             Message::Picked(picked) => self.picked(picked, texts),
-            Message::Wanted(target) => (Task::none(), self.want(target)),
+            Message::Wanted(target) => self.want(target),
+            Message::Progressed(progress) => (self.progressed(progress), None),
+            Message::StopPressed => (self.stop_pressed(), None),
             Message::Written(written) => {
                 self.written(written, texts);
                 (Task::none(), None)
@@ -147,11 +166,11 @@ impl TakingOut {
         files::save(texts.text("route-sheet-browse"), &kind, &files::typed(&self.path)).map(Message::Picked)
     }
 
-    fn picked(&mut self, picked: Picked, texts: &Texts) -> (Task<Message>, Option<Target>) {
+    fn picked(&mut self, picked: Picked, texts: &Texts) -> (Task<Message>, Option<Watch>) {
         match picked {
             Picked::File(path) => {
                 self.path = path.display().to_string();
-                (Task::none(), self.want(self.first()))
+                self.want(self.first())
             }
             Picked::Nothing => (Task::none(), None),
             Picked::NoDialog => {
@@ -161,47 +180,76 @@ impl TakingOut {
         }
     }
 
-    fn want(&mut self, target: Target) -> Option<Target> {
+    fn want(&mut self, target: Target) -> (Task<Message>, Option<Watch>) {
         if self.working.is_some() || !self.targets.contains(&target) {
-            return None;
+            return (Task::none(), None);
         }
         self.said = None;
-        self.working = Some(target);
-        self.working
+        let (running, watch, news) = Running::begin();
+        self.working = Some(Working { target, running });
+        (news.map(Message::Progressed), Some(watch))
     }
 
-    /// What is being made.
-    pub const fn working(&self) -> Option<Target> {
-        self.working
+    fn progressed(&mut self, progress: Progress) -> Task<Message> {
+        if let Some(working) = &mut self.working {
+            working.running.take(progress);
+        }
+        Task::none()
     }
 
-    /// It cannot be made.
+    fn stop_pressed(&self) -> Task<Message> {
+        self.stop();
+        Task::none()
+    }
+
+    /// Stops what is being made, before the dialog is left; `false`: there is nothing to stop.
+    pub fn stop(&self) -> bool {
+        if let Some(working) = &self.working {
+            working.running.stop();
+        }
+        self.working.is_some()
+    }
+
+    /// It cannot be made, for want of something here.
     pub fn fail(&mut self, why: String) {
         self.working = None;
         self.said = Some((Tone::Bad, why));
     }
 
-    /// Notes in the history what is taken out, then makes and writes it away from the window's thread. `make` gives the
-    /// files: what is put behind the name of each, and its bytes.
+    /// It is refused, or was stopped while it was read.
+    pub fn refuse(&mut self, refusal: &Refusal, texts: &Texts) {
+        self.written(Err(Failed::from_refusal(texts, refusal)), texts);
+    }
+
+    /// Notes in the history what is taken out, then makes and writes it away from the window's thread.
     pub fn write(
         &self,
         (what, about, address): (Exported, String, Option<AddressId>),
         context: &Context<'_>,
-        make: impl FnOnce(Target) -> Result<Vec<(String, Vec<u8>)>, String> + Send + 'static,
+        make: impl FnOnce(Target, &Watch) -> Result<Files, Failed> + Send + 'static,
     ) -> Task<Message> {
-        let Some(target) = self.working else { return Task::none() };
+        let Some(Working { target, running }) = &self.working else { return Task::none() };
+        let (watch, news) = running.watch();
+        let (target, texts) = (*target, context.texts.clone());
         let path = files::typed(&self.path);
         let export = NoteExport { what, medium: target.medium(), about, address };
-        let work = move || write(target, &path, make(target)?);
-        background::noted(context, export, work, |refusal| refusal).map(Message::Written)
+        let work = move || {
+            let files = make(target, &watch)?;
+            // The last moment to stop it.
+            watch.tell((0, 0)).map_err(|_| Failed::Stopped)?;
+            write(&texts, target, &path, files)
+        };
+        let written = background::noted(context, export, work, Failed::Refused).map(Message::Written);
+        Task::batch([news.map(Message::Progressed), written])
     }
 
-    fn written(&mut self, written: Result<PathBuf, String>, texts: &Texts) {
-        let target = self.working.take();
+    fn written(&mut self, written: Result<PathBuf, Failed>, texts: &Texts) {
+        let target = self.working.take().map(|working| working.target);
         self.said = Some(match written {
             Ok(_) if target == Some(Target::Print) => (Tone::Good, texts.text("route-sheet-opened")),
             Ok(path) => (Tone::Good, t!(texts, "route-sheet-saved", path = path.display().to_string())),
-            Err(detail) => (Tone::Bad, t!(texts, "route-sheet-not-saved", detail = detail)),
+            Err(Failed::Stopped) => (Tone::Neutral, Failed::Stopped.sentence(texts)),
+            Err(failed) => (Tone::Bad, failed.sentence(texts)),
         });
     }
 
@@ -223,7 +271,7 @@ impl TakingOut {
             .on_input(Message::PathTyped)
             .on_submit(Message::Wanted(self.first()));
         let said = self.said.as_ref().map(|(tone, words)| callout(*tone, words.clone(), None));
-        let working = self.working.map(|_| text::muted(texts.text("route-sheet-working")));
+        let working = self.working.as_ref().map(|working| working.running.view(texts, Message::StopPressed));
         Column::new().push(Element::from(path)).push(working).push(said).spacing(space::M).into()
     }
 
@@ -247,37 +295,43 @@ impl TakingOut {
     }
 }
 
-/// The bytes of a form.
+/// The one file of a paper.
 ///
 /// # Errors
-/// In the words of what failed.
-pub fn form_bytes(form: &Form, target: Target) -> Result<Vec<(String, Vec<u8>)>, String> {
+/// See [`writing`].
+pub fn paper(
+    target: Target,
+    sheet: impl FnOnce() -> Sheet,
+    document: impl FnOnce() -> Document,
+) -> Result<Files, Failed> {
     let bytes = match target {
-        Target::Xlsx => sheet::xlsx(&[form.sheet()]).map_err(|error| error.to_string())?,
-        _ => pdf::pdf(&form.document()).map_err(|error| error.to_string())?,
+        Target::Xlsx => writing::workbook(&[sheet()], &Watch::default())?,
+        _ => writing::print(&document())?,
     };
     Ok(vec![(String::new(), bytes)])
 }
 
+/// The file of a form.
+///
+/// # Errors
+/// See [`writing`].
+pub fn form_files(form: &Form, target: Target) -> Result<Files, Failed> {
+    paper(target, || form.sheet(), || form.document())
+}
+
 /// Writes the files of a document, or hands it to the system's own viewer; gives the first.
-fn write(target: Target, path: &Path, files: Vec<(String, Vec<u8>)>) -> Result<PathBuf, String> {
-    let said = |error: std::io::Error| error.to_string();
+fn write(texts: &Texts, target: Target, path: &Path, files: Files) -> Result<PathBuf, Failed> {
     let mut first = None;
     for (behind, bytes) in files {
-        let path = match target {
-            Target::Print => std::env::temp_dir().join("rodnik-print.pdf"),
-            target => named(path, &behind, target.ending()),
-        };
-        if target != Target::Print {
-            std::fs::write(&path, bytes).map_err(said)?;
+        let path = named(path, &behind, target.ending());
+        let path = if target == Target::Print {
+            writing::print_out(texts, &path, &bytes)?
         } else {
-            // In a folder that all users of the workstation share.
-            private::write(&path, &bytes).map_err(said)?;
-            open::that_detached(&path).map_err(said)?;
-        }
+            writing::write_beside(texts, &path, &bytes)?
+        };
         first.get_or_insert(path);
     }
-    first.ok_or_else(String::new)
+    first.ok_or(Failed::Unset)
 }
 
 /// The path with this ending in place of the other one, and `behind` before it; any other dot belongs to the name.

@@ -9,7 +9,7 @@ use super::{open_refused, store_failed};
 use crate::clock::local;
 use crate::i18n::Texts;
 use crate::service::backup::place::Place;
-use crate::service::backup::{BackupRefusal, Kept};
+use crate::service::backup::{BackupRefusal, Kept, Restored};
 use crate::service::damage::{Damaged, Wrong};
 use crate::service::salvage::Saved;
 use crate::store::{Damage, Inside, LookError, Unfit};
@@ -135,6 +135,30 @@ pub fn saved(texts: &Texts, saved: &Saved) -> String {
         return t!(texts, "salvage-whole", rows = rows);
     }
     t!(texts, "salvage-part", rows = rows, lost = short.join("; "))
+}
+
+/// The same when the office opens again.
+pub fn salvaged(texts: &Texts, done: &Saved) -> String {
+    t!(texts, "damaged-saved", lost = saved(texts, done))
+}
+
+/// That a backup was restored, how far the journal led beyond it, and where the file that was there lies.
+pub fn restored(texts: &Texts, restored: &Restored) -> String {
+    let done = match &restored.aside {
+        Some(aside) => t!(texts, "restore-done", path = shown(aside)),
+        None => texts.text("restore-done-nothing"),
+    };
+    match followed(texts, restored) {
+        Some(followed) => format!("{followed} {done}"),
+        None => done,
+    }
+}
+
+/// What the journal gave beyond the backup, where it gave anything.
+pub fn followed(texts: &Texts, restored: &Restored) -> Option<String> {
+    let replayed = restored.replayed.as_ref()?;
+    let entries = i64::try_from(replayed.entries).unwrap_or(i64::MAX);
+    Some(t!(texts, "restore-followed", entries = entries, at = moment(texts, &replayed.until)))
 }
 
 fn known_table(texts: &Texts, table: &str) -> String {

@@ -26,6 +26,7 @@ pub fn import_refused(texts: &Texts, refusal: &ImportRefusal) -> String {
         ImportRefusal::ForeignMapping => texts.text("import-foreign-mapping"),
         ImportRefusal::Unknown(import) => t!(texts, "import-unknown", import = import.0),
         ImportRefusal::AlreadyUndone => texts.text("import-already-undone"),
+        ImportRefusal::NoRoom(free) => t!(texts, "import-no-room", free = super::size(texts, *free)),
         ImportRefusal::UndoBlocked { count, example, why } => {
             let id = match why {
                 Leftover::Changed => "import-undo-changed",

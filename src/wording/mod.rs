@@ -16,6 +16,7 @@ mod papers;
 mod people;
 mod personal_data;
 mod plan;
+mod recover;
 mod refusal;
 mod review;
 mod route_sheet;
@@ -24,7 +25,9 @@ mod system;
 
 pub use accounts::account_sheets;
 pub use amount_in_words::amount_in_words;
-pub use backup::{backup_refused, damaged, inside, kept, moment, place_warning, saved, size};
+pub use backup::{
+    backup_refused, damaged, followed, inside, kept, moment, place_warning, restored, salvaged, saved, size,
+};
 pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
 pub use client::{client_fault, client_field, client_refused};
@@ -36,11 +39,12 @@ pub use order_sheet::order_sheet;
 pub use papers::{paper, paper_file, paper_title, statement_draft};
 pub use people::{right, why_fixed};
 pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
+pub use recover::{compared, journal_found, journal_notice, not_recovered, recovered};
 pub use refusal::{clock_behind, create_refused, open_refused, planning_refused, refused, store_failed};
 pub use review::review_blocked;
 pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
 pub use statement::statement_refused;
-pub use system::system_failed;
+pub use system::{system_failed, system_unread};
 
 use crate::domain::people::{Role, RoleSet};
 use crate::i18n::Texts;

@@ -187,6 +187,27 @@ fn what_a_file_without_a_single_table_holds_cannot_be_saved_and_stays() {
 }
 
 #[test]
+fn a_rollback_journal_of_another_file_is_not_written_into_the_office() {
+    let desk = after(|desk| {
+        // A journal that would be played back: of a small base in the middle of a change.
+        let other = desk.folder.path().join("other");
+        let raw = rusqlite::Connection::open(&other).unwrap();
+        raw.execute_batch("PRAGMA cache_size = 1; PRAGMA cache_spill = 1; CREATE TABLE a (b BLOB);").unwrap();
+        raw.execute_batch("INSERT INTO a SELECT randomblob(4000) FROM sqlite_schema, pragma_function_list;")
+            .unwrap();
+        raw.execute_batch("BEGIN; UPDATE a SET b = randomblob(4000);").unwrap();
+        let journal = desk.folder.path().join("other-journal");
+        assert!(fs::metadata(&journal).unwrap().len() > 4096);
+        fs::copy(&journal, desk.with("-journal")).unwrap();
+    });
+    let before = fs::read(desk.path()).unwrap();
+    assert!(examine(&desk.path()).is_ok());
+    assert_eq!(fs::read(desk.path()).unwrap(), before);
+    desk.is_sound();
+    assert!(desk.with(".stray").exists());
+}
+
+#[test]
 fn an_office_that_is_open_is_not_taken_apart() {
     let desk = after(|_| ());
     let open = desk.open();

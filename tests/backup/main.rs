@@ -4,4 +4,5 @@
 mod damage;
 mod making;
 mod office;
+mod protected;
 mod restoring;

@@ -114,6 +114,7 @@ impl Desk {
             password: None,
             aside: Aside::Replaced,
             other_office: false,
+            journal: false,
         }
     }
 
@@ -123,7 +124,7 @@ impl Desk {
 
     /// Rows of the history.
     pub fn history(&self) -> u64 {
-        self.open().read(|read| read.history_length()).expect("a number")
+        self.open().read(|read| read.head().map(|head| head.id as u64)).expect("a number")
     }
 
     #[track_caller]

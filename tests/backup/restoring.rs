@@ -2,9 +2,11 @@
 
 use std::fs;
 
-use rodnik::service::Office;
+use rodnik::domain::ids::CounterpartyId;
 use rodnik::service::backup::{Aside, BackupRefusal, restore};
-use rodnik::store::{Connection, LookError, Unfit};
+use rodnik::service::personal_data::Forget;
+use rodnik::service::{Office, new_key};
+use rodnik::store::{Connection, LookError, Subject, Unfit};
 
 use crate::office::{Desk, moment};
 
@@ -21,7 +23,7 @@ fn the_office_becomes_what_it_was_and_what_was_there_is_kept() {
     let aside = restored.aside.unwrap();
     assert!(aside.to_string_lossy().contains("office.rodnik.replaced-"));
     let mut later = Office::open(&aside, desk.clock()).unwrap();
-    assert_eq!(later.read(|read| read.history_length()).unwrap(), before + 2);
+    assert_eq!(later.read(|read| read.head().map(|head| head.id as u64)).unwrap(), before + 2);
     // Being older than a backup is no damage after that, and a new backup is made of it.
     assert!(rodnik::service::damage::examine(&desk.path()).is_ok());
     desk.now = moment("2026-11-22 11:00");
@@ -57,7 +59,7 @@ fn journals_that_lie_about_do_not_come_into_a_restored_office() {
     desk.is_sound();
     let kept = |ending: &str| fs::read(format!("{}{ending}", aside.display()));
     assert_eq!(kept("-wal").unwrap(), journal, "the evidence is as it was");
-    assert_eq!(kept("-journal").unwrap(), b"of another time");
+    assert_eq!(fs::read(desk.with(".stray")).unwrap(), b"of another time");
 }
 
 #[test]
@@ -98,7 +100,7 @@ fn what_is_no_good_backup_replaces_nothing() {
     }
     assert_eq!(desk.restores(&desk.path()), Err(BackupRefusal::Itself));
     let names = desk.files();
-    assert_eq!(names, ["broken.rodnik", "office.rodnik", "office.rodnik.backups"]);
+    assert_eq!(names, ["broken.rodnik", "office.rodnik", "office.rodnik.backups", "office.rodnik.journal"]);
 }
 
 #[test]
@@ -137,5 +139,37 @@ fn a_backup_of_an_older_program_is_restored_and_migrated() {
     wish.other_office = true;
     restore(&wish, desk.clock()).unwrap();
     assert!(Connection::open(&desk.path()).is_ok());
+    desk.is_sound();
+}
+
+#[test]
+fn whoever_was_given_up_since_is_given_up_again_in_a_restored_office() {
+    let desk = Desk::new();
+    let made = desk.makes();
+    let client = CounterpartyId(desk.raw(|raw| {
+        let sql = "SELECT a.counterparty_id FROM address a JOIN counterparty c ON c.id = a.counterparty_id
+                   WHERE a.status = 'active' AND length(c.tax_number) <> 10
+                     AND NOT EXISTS (SELECT 1 FROM address b JOIN task t ON t.address_id = b.id
+                                     WHERE b.counterparty_id = c.id AND t.state = 'open' AND t.kind <> 'planned')
+                     AND NOT EXISTS (SELECT 1 FROM address b JOIN customer_order o ON o.address_id = b.id
+                                     WHERE b.counterparty_id = c.id AND o.status IN ('draft', 'accepted', 'on_route'))
+                   LIMIT 1";
+        raw.query_row(sql, [], |row| row.get(0)).unwrap()
+    }));
+    let name = || -> String {
+        desk.raw(|raw| {
+            raw.query_row("SELECT name FROM counterparty WHERE id = ?1", [client.0], |row| row.get(0))
+                .unwrap()
+        })
+    };
+    let known = name();
+    let mut office = desk.open();
+    let actor = office.actor(None).unwrap();
+    let seen = office.read(|read| read.counterparty_card(client)).unwrap().unwrap().version;
+    let forget = Forget { subject: Subject::Client(client), seen };
+    let instead = office.run(&actor, new_key().unwrap(), &forget).unwrap().value;
+    drop(office);
+    desk.restores(&made.path).unwrap();
+    assert_eq!(name(), instead, "and not {known}");
     desk.is_sound();
 }

@@ -11,20 +11,20 @@ mod acts;
 mod kill;
 mod moved;
 mod office;
+mod panics;
 mod rights;
 mod room;
+mod stories;
 mod times;
 mod together;
 mod versions;
 mod worker;
 
-use std::panic::catch_unwind;
 use std::process::ExitCode;
 
-/// A story: its name, and what proves it. It answers with its counts.
-type Story = (&'static str, fn() -> String);
+use stories::{Story, tell};
 
-const STORIES: [Story; 13] = [
+const STORIES: [Story; 14] = [
     ("a program killed at work loses nothing that it confirmed", kill::at_work),
     ("four programs on one office lose nothing and overwrite nothing", together::four_at_once),
     ("an office opened twice by one program is not taken for closed by another", together::opened_twice),
@@ -33,6 +33,10 @@ const STORIES: [Story; 13] = [
     ("what may not be read or written is refused in a sentence", rights::refused_in_a_sentence),
     ("too few open files are a sentence and no end", rights::few_files),
     ("an office that is moved, replaced or deleted is not written any more", moved::noticed),
+    (
+        "a defect in the middle of the work leaves nothing half and keeps what was typed",
+        panics::in_the_middle,
+    ),
     ("a program killed while it migrates leaves the old office or the new one", versions::killed_migrating),
     ("work goes on whatever the clock says", times::any_clock),
     ("a clock that was set back is told, and the order of work stays", times::set_back),
@@ -41,26 +45,5 @@ const STORIES: [Story; 13] = [
 ];
 
 fn main() -> ExitCode {
-    if let Some(code) = worker::asked() {
-        return code;
-    }
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.iter().any(|argument| argument == "--list") {
-        STORIES.iter().for_each(|(name, _)| println!("{name}: test"));
-        return ExitCode::SUCCESS;
-    }
-    let words: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
-    let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
-    let mut failed = 0;
-    for (name, story) in STORIES.into_iter().filter(|(name, _)| asked(name)) {
-        // What went wrong was said by the panic itself.
-        match catch_unwind(story) {
-            Ok(counts) => println!("{name}: {counts}"),
-            Err(_) => {
-                failed += 1;
-                println!("{name}: FAILED");
-            }
-        }
-    }
-    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    worker::asked().unwrap_or_else(|| tell(&STORIES))
 }

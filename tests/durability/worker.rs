@@ -10,7 +10,7 @@ use rodnik::store::StoreError;
 
 use super::acts::{ACTS, Act, Hands, hex};
 use super::office::{Chance, clock, worker};
-use super::{room, times};
+use super::{panics, room, times};
 
 /// The office on which to work; there only in the processes that this program starts.
 const OFFICE: &str = "RODNIK_WORKER_OFFICE";
@@ -77,6 +77,7 @@ pub fn asked() -> Option<ExitCode> {
             drop(Office::open(&office, clock()).unwrap_or_else(|error| panic!("not opened: {error}")))
         }
         Ok("fill") => room::work_without_room(&office, seed, actions),
+        Ok("panic") => panics::break_off(&office),
         Ok("zone") => times::in_this_zone(&office),
         _ => work(&mut hands(&office, seed), actions),
     }

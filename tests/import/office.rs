@@ -14,6 +14,7 @@ use rodnik::service::import::{
 use rodnik::service::lines::Line;
 use rodnik::service::new_office::{NewOffice, create};
 use rodnik::service::record_sale::RecordSale;
+use rodnik::service::recover::compare;
 use rodnik::service::replanning::replan_everything;
 use rodnik::service::{Actor, Office, Refusal, Stamp, new_key};
 use rodnik::store::Connection;
@@ -65,7 +66,9 @@ impl Desk {
         let import = Import { file, watch: nobody() };
         let tried = dry_run(&mut self.office, &self.actor, &import);
         let before = self.dump();
+        let taken = self.backup();
         let done = self.office.run(&self.actor, new_key().unwrap(), &import).map(|outcome| outcome.value);
+        self.comes_back(&taken);
         // A dry run says what the run does: always.
         let without_id = |report: ImportReport| ImportReport { import: None, ..report };
         assert_eq!(tried, done.clone().map(without_id));
@@ -74,6 +77,19 @@ impl Desk {
         }
         self.is_sound();
         done
+    }
+
+    fn backup(&self) -> PathBuf {
+        let to = self.path.with_file_name("backup.rodnik");
+        let _ = std::fs::remove_file(&to);
+        Connection::open(&self.path).unwrap().backup(&to).unwrap();
+        to
+    }
+
+    /// The journal after a backup holds what was brought in.
+    fn comes_back(&mut self, taken: &Path) {
+        let compared = compare(&mut self.office, taken, &[], &rodnik::service::Watch::default()).unwrap();
+        assert_eq!((compared.replayed.halt, compared.differences), (None, vec![]));
     }
 
     pub fn clients(&mut self, text: &str) -> ImportReport {
@@ -86,7 +102,9 @@ impl Desk {
 
     pub fn undo(&mut self, import: Option<ImportId>) -> Result<Undone, Refusal> {
         let undo = UndoImport { import: import.unwrap(), watch: nobody() };
+        let taken = self.backup();
         let done = self.office.run(&self.actor, new_key().unwrap(), &undo).map(|outcome| outcome.value);
+        self.comes_back(&taken);
         self.is_sound();
         done
     }

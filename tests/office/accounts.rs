@@ -10,14 +10,14 @@ use rodnik::service::containers::RecordDeposit;
 use rodnik::service::payment::RecordPayment;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::void_sale::VoidSale;
-use rodnik::service::{Input, Refusal};
+use rodnik::service::{Input, Refusal, Watch};
 use rodnik::wording::account_sheets;
 
 use super::story::{Story, day};
 
 fn read(story: &mut Story, from: &str, to: &str) -> Result<Accounts, Refusal> {
     let actor = story.actor.clone();
-    story.office.read(|read| accounts(read, &actor, (day(from), day(to))))
+    story.office.read(|read| accounts(read, &actor, (day(from), day(to)), &Watch::default()))
 }
 
 /// A sale before November, one on its first day, one on its last, one that was voided; and a payment.

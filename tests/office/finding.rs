@@ -5,6 +5,7 @@ use rodnik::domain::address::AddressStatus;
 use rodnik::domain::ids::AddressId;
 use rodnik::service::find::{Finder, Found, Kind, MOST};
 use rodnik::service::outcome::Comment;
+use rodnik::service::run::{ArrangeRun, RunRef};
 use rodnik::store::{NewContact, NewCounterparty, PhoneRow, StoreError};
 
 use crate::story::Story;
@@ -197,6 +198,22 @@ fn what_was_done_since_the_last_look_is_found_and_what_is_gone_is_not() {
 }
 
 /// Any run of letters of a text.
+#[test]
+fn a_large_office_is_not_read_anew_because_somebody_signed_in_or_a_route_got_a_driver() {
+    let (mut story, mut finder) = (office(), Finder::default());
+    assert_eq!(search(&mut story, &mut finder, "вектор").len(), 1);
+    // What no history tells of shows whether all was read again.
+    story.execute("UPDATE counterparty SET name = 'Unseen' WHERE name LIKE '%Вектор%'");
+    let user = story.actor.id;
+    story.office.sign_in(user, None).expect("signed in");
+    let run = RunRef { day: story.today, route: None, seen: None };
+    story.done(&ArrangeRun { run, driver: None, vehicle: None });
+    assert_eq!(search(&mut story, &mut finder, "вектор").len(), 1, "the index stayed as it was");
+    let address = story.id("A-1");
+    story.done(&Comment { address, task: None, text: "x".into() });
+    assert_eq!(search(&mut story, &mut finder, "unseen").len(), 1, "whoever was dealt with is read again");
+}
+
 fn part_of(text: String) -> impl Strategy<Value = (String, String)> {
     let letters = text.chars().count();
     (0..letters, 1..=letters)

@@ -86,6 +86,14 @@ fn sells(story: &mut Story, code: &str) {
     story.done(&sale);
 }
 
+/// The office is a backup of it and the journal after that.
+#[track_caller]
+pub fn comes_back(story: &Story, taken: &Path) {
+    let (path, recovered) = recovered(story, taken, "again.rodnik");
+    assert_eq!(recovered.replayed.halt, None);
+    same(&story.path(), &path);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -325,17 +333,33 @@ fn another_disk_takes_the_journal_and_gives_it_back_when_it_is_lost() {
     let away = disk.path().join("away");
     fs::rename(&chosen, &away).unwrap();
     sells(&mut story, "B");
-    let notice = story.office.journal_notice().cloned();
+    let notice = story.office.journal_notice();
     assert!(matches!(notice, Some(JournalNotice::Elsewhere { folder, .. }) if folder == chosen));
     assert!(!chosen.exists(), "an empty folder is not the other disk");
     fs::rename(&away, &chosen).unwrap();
     sells(&mut story, "C");
-    assert!(matches!(story.office.journal_notice(), Some(JournalNotice::Interrupted(_))));
-    sells(&mut story, "A");
     assert_eq!(story.office.journal_notice(), None);
+    sells(&mut story, "A");
     assert_eq!(journal_standing(&mut story.office), Ok(None));
     let (path, recovered) = recovered(&story, &taken, "again.rodnik");
     assert_eq!((recovered.replayed.entries, recovered.replayed.halt), (5, None));
+    same(&story.path(), &path);
+}
+
+#[test]
+fn a_journal_that_was_taken_away_is_begun_anew_and_said() {
+    let mut story = office();
+    sells(&mut story, "A");
+    let file = files(&folder(&story))[0].clone();
+    let bytes = fs::read(&file).unwrap();
+    fs::write(&file, &bytes[..bytes.len() - 1]).unwrap();
+    sells(&mut story, "B");
+    let number = story.number("SELECT number FROM journal") as u64;
+    assert_eq!(story.office.journal_notice(), Some(JournalNotice::Interrupted(number)));
+    let taken = backup(&story, "backup.rodnik");
+    sells(&mut story, "C");
+    let (path, recovered) = recovered(&story, &taken, "again.rodnik");
+    assert_eq!((recovered.replayed.entries, recovered.replayed.halt), (1, None));
     same(&story.path(), &path);
 }
 
@@ -415,4 +439,38 @@ fn what_is_older_than_the_backups_goes() {
     let (later, second) = recovered(&story, &taken, "later.rodnik");
     assert_eq!((second.replayed.entries, second.replayed.halt), (2, None));
     same(&story.path(), &later);
+}
+
+/// An office of an earlier program: the copy that went before its migration is the backup.
+#[test]
+fn the_journal_goes_on_from_the_copy_before_a_migration() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("office.rodnik");
+    for version in 1..rodnik::store::SCHEMA_VERSION {
+        let packed = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join(format!("tests/fixtures/office/version-{version}.zip"));
+        let mut archive = zip::ZipArchive::new(fs::File::open(packed).unwrap()).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut archive.by_index(0).unwrap(), &mut bytes).unwrap();
+        fs::write(&path, bytes).unwrap();
+        let mut office = Office::open(&path, clock(day("2026-11-22"))).unwrap();
+        let actor = office.actor(None).unwrap();
+        let replan = rodnik::service::replanning::ReplanAll::default();
+        office.run(&actor, rodnik::service::new_key().unwrap(), &replan).unwrap();
+        let before =
+            folder.path().join(format!("office.rodnik.before-version-{}", rodnik::store::SCHEMA_VERSION));
+        let again = folder.path().join("again.rodnik");
+        let journal = folder.path().join("office.rodnik.journal");
+        let recovered = recover(&before, &[journal.clone()], &again, &Watch::default()).unwrap();
+        assert_eq!((recovered.replayed.entries, recovered.replayed.halt), (1, None), "version {version}");
+        same(&path, &again);
+        drop(office);
+        for file in [path.clone(), before, again] {
+            fs::remove_file(file).unwrap();
+        }
+        for ending in ["-wal", "-shm"] {
+            let _ = fs::remove_file(format!("{}{ending}", path.display()));
+        }
+        fs::remove_dir_all(journal).unwrap();
+    }
 }

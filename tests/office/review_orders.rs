@@ -12,6 +12,7 @@ use rodnik::service::prices::SetDiscount;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::review::{MakeOffer, WithdrawOffer};
 use rodnik::service::rights::Right;
+use rodnik::service::run::WithdrawUndelivered;
 use rodnik::workflow::churn::{Blocked, Step};
 
 use super::story::{Story, day};
@@ -111,6 +112,18 @@ fn an_order_that_moves_beyond_an_offer_leaves_it_to_the_next_one() {
 }
 
 #[test]
+fn a_discount_that_an_order_loses_by_its_new_day_is_told() {
+    let mut story = at(ChurnStage::QualityControl);
+    offers(&mut story, OfferKind::Discount, ("stay with us", 1_500), "2026-11-25");
+    let saved = story.accepts("A-1", D);
+    let later = SaveOrder { order: Some((saved.id, saved.version)), ..story.order("A-1", "2026-11-28") };
+    story.done(&later);
+    let changed = story.last_detail("save_order")["changed"].as_array().unwrap().clone();
+    let lost = serde_json::json!({ "field": "discount_rate", "before": 1_500, "after": 0 });
+    assert!(changed.contains(&lost), "{changed:?}");
+}
+
+#[test]
 fn s0_27_shipment_is_no_button_that_returns_without_an_order() {
     let mut story = at(ChurnStage::QualityControl);
     let step = story.step("A-1", Step::Shipment);
@@ -161,6 +174,12 @@ fn an_offer_of_an_order_that_came_back_is_there_for_the_next_one() {
     story.it_is(D);
     story.done(&ReportUndelivered { order: (saved.id, saved.version), reason });
     assert_eq!(promised(&mut story, "2026-11-24"), ["two bottles free"]);
+    story.done(&WithdrawUndelivered { order: (saved.id, saved.version + 1) });
+    assert_eq!(
+        promised(&mut story, "2026-11-24"),
+        [""; 0],
+        "it was brought after all, with what was promised"
+    );
 }
 
 #[test]

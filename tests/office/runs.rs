@@ -112,7 +112,12 @@ fn a_vehicle_says_what_can_be_loaded_and_a_stale_run_is_refused() {
     let unknown = ArrangeRun { run, driver: Some(DriverId(404)), vehicle: None };
     assert_eq!(story.refuses(&unknown), Refusal::NotFound(Thing::Driver, "404".into()));
     let changed = story.text("SELECT detail FROM history WHERE action = 'arrange_run'");
-    assert!(changed.contains("\"driver\""), "{changed}");
+    assert!(changed.contains("Ivan") && changed.contains("Gazelle"), "in names: {changed}");
+    story.execute("UPDATE driver SET is_archived = 1");
+    let nobody = ArrangeRun { run: seen(&mut story, north), driver: None, vehicle: Some(VehicleId(8)) };
+    story.done(&nobody);
+    let changed = story.last_detail("arrange_run")["changed"].clone();
+    assert_eq!(changed, serde_json::json!([{ "field": "driver", "before": "Ivan", "after": null }]));
 }
 
 #[test]

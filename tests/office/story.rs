@@ -31,6 +31,7 @@ use rodnik::store::{
 };
 use tempfile::TempDir;
 
+mod copied;
 mod place;
 mod reviewing;
 
@@ -61,6 +62,10 @@ pub struct Story {
 
 impl Story {
     pub fn on(today: &str) -> Self {
+        Self::copied("new", today, || Self::made(today))
+    }
+
+    fn made(today: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = clock(day(today));
         let new = NewOffice {

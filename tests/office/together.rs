@@ -10,6 +10,7 @@ use rodnik::service::check::check;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::{Office, Refusal, new_key};
 
+use super::journal::{backup, comes_back};
 use super::story::{Story, clock, day};
 
 /// `rodnikctl` on the office of the story.
@@ -79,6 +80,7 @@ fn rules_changed_by_another_are_heeded_by_the_next_command() {
 #[test]
 fn processes_that_sell_at_once_lose_nothing() {
     let mut story = office();
+    let taken = backup(&story, "backup.rodnik");
     let sellers: Vec<Child> = (0..16)
         .map(|turn| selling(&story.path(), if turn % 2 == 0 { "A" } else { "B" }).spawn().expect("a process"))
         .collect();
@@ -92,6 +94,7 @@ fn processes_that_sell_at_once_lose_nothing() {
         assert_eq!(story.card(code).deliveries[0].bottles, 8, "{code}");
     }
     story.is_well();
+    comes_back(&story, &taken);
 }
 
 #[test]
@@ -129,7 +132,8 @@ impl Moments {
 #[test]
 fn a_killed_program_leaves_a_good_office_and_every_acknowledged_sale() {
     const KILLS: u64 = 100;
-    let story = office();
+    let mut story = office();
+    let taken = backup(&story, "backup.rodnik");
     let path = story.path();
     let mut moments = Moments(0x9E37_79B9_7F4A_7C15);
     let (mut acknowledged, mut killed) = (0, 0);
@@ -148,5 +152,8 @@ fn a_killed_program_leaves_a_good_office_and_every_acknowledged_sale() {
         assert_eq!(story.number("SELECT count(*) FROM history WHERE action = 'record_sale'"), sales);
     }
     assert!(killed > 0, "no process was met alive");
+    // Whoever writes next cuts off what was never committed.
+    story.address("A").sells(1).on("2026-11-20");
+    comes_back(&story, &taken);
     println!("{KILLS} processes, {killed} killed at work, {acknowledged} sales acknowledged, none lost");
 }

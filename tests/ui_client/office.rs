@@ -30,9 +30,9 @@ use rodnik::ui::screen::{Action, Context, client};
 use rodnik::ui::widget::{Layer, keys};
 
 /// The smallest window that has to do.
-const WINDOW: Size = Size::new(1366.0, 700.0);
+pub const WINDOW: Size = Size::new(1366.0, 700.0);
 
-fn wait<T>(future: impl Future<Output = T>) -> T {
+pub fn wait<T>(future: impl Future<Output = T>) -> T {
     iced::executor::Default::new().unwrap().block_on(future)
 }
 
@@ -65,12 +65,9 @@ impl Office {
         let address = Connection::open(&path).unwrap().write(fill).unwrap();
         let mut office = rodnik::service::Office::open(&path, clock).unwrap();
         let actor = office.actor(None).unwrap();
-        let product = office.read(|read| read.product_by_code("19")).unwrap().unwrap().id;
         let link = OfficeLink::start(office).unwrap();
         let office = Self { folder, texts: Texts::new(language), link, actor, address };
-        let line = Line { product, quantity: 2, price: None, returned: 0 };
-        let on = "2026-11-09".parse().unwrap();
-        office.run(RecordSale { address, on, lines: vec![line], returned: 0, paid: None });
+        office.sells("2026-11-09");
         let numbers = vec![TypedNumber { typed: "8 912 345-67-89".into(), ..TypedNumber::default() }];
         let person = PersonDetails { name: "Anna".into(), ..PersonDetails::default() };
         office.run(AddContact { address, person: TypedPerson { person, everywhere: false, numbers } });
@@ -78,7 +75,7 @@ impl Office {
         office
     }
 
-    fn context(&self) -> Context<'_> {
+    pub fn context(&self) -> Context<'_> {
         let today = "2026-11-22".parse().unwrap();
         Context { texts: &self.texts, today, office: &self.link, actor: &self.actor }
     }
@@ -89,6 +86,15 @@ impl Office {
     {
         let answer = self.link.run(self.actor.clone(), new_key().unwrap(), command);
         wait(answered(answer)).unwrap();
+    }
+
+    /// Two bottles are brought on a day.
+    pub fn sells(&self, on: &str) {
+        let known = self.link.read(|read| Ok(read.product_by_code("19")?));
+        let product = wait(answered(known)).unwrap().unwrap().id;
+        let line = Line { product, quantity: 2, price: None, returned: 0 };
+        let (address, on) = (self.address, on.parse().unwrap());
+        self.run(RecordSale { address, on, lines: vec![line], returned: 0, paid: None });
     }
 
     /// Somebody else changes the floor.

@@ -1,7 +1,15 @@
 //! Papers of a sale and the reconciliation statement, made on the card by keys.
 
 use iced::keyboard::key::Named;
+use iced::widget::column;
+use iced_test::Simulator;
+use rodnik::domain::ids::{AddressId, CounterpartyId, SaleId};
+use rodnik::service::Refusal;
+use rodnik::ui::dialog::paper::{self, Wanted};
 use rodnik::ui::screen::Action;
+use rodnik::ui::screen::client::terms;
+use rodnik::ui::widget::{Dialog, Layer};
+use rodnik::wording::refused;
 
 use super::office::{Card, Office, alt, ctrl_named, named};
 
@@ -83,4 +91,28 @@ fn a_wrong_kpp_is_refused_at_its_place() {
     card.type_into("tax_reason_code", "12");
     assert_eq!(card.press(super::office::ctrl('s')), None);
     assert!(card.shows_words("client-fault-tax-reason-code"));
+}
+
+#[test]
+fn a_late_answer_about_what_was_left_before_is_dropped() {
+    fn says(dialog: Dialog<'_, ()>, words: &str) -> bool {
+        Simulator::new(Layer::new(column![]).open(dialog)).find(words).is_ok()
+    }
+
+    let office = Office::new();
+    let context = office.context();
+    let words = refused(context.texts, &Refusal::OfficeGone);
+
+    let [left, mine] = [1, 2].map(|sale| Wanted::DeliveryNote(SaleId(sale)));
+    let (mut note, _) = paper::State::open(AddressId(1), mine, &context);
+    for (about, heard) in [(left, false), (mine, true)] {
+        drop(note.update(paper::Message::Read(about, Err(Refusal::OfficeGone)), &context));
+        assert_eq!(says(note.dialog(&context).map(drop), &words), heard, "the paper");
+    }
+    let [left, mine] = [1, 2].map(CounterpartyId);
+    let (mut prices, _) = terms::State::open(AddressId(1), mine, &context);
+    for (about, heard) in [(left, false), (mine, true)] {
+        drop(prices.update(terms::Message::Read(about, Err(Refusal::OfficeGone)), &context));
+        assert_eq!(says(prices.dialog(&context).map(drop), &words), heard, "what the client pays");
+    }
 }

@@ -9,7 +9,7 @@ use rodnik::domain::ids::UserId;
 use rodnik::domain::people::Role;
 use rodnik::i18n::Language;
 use rodnik::store::{ManualTaskRow, NewContact};
-use rodnik::ui::dialog::{Ended, absence, manual_task};
+use rodnik::ui::dialog::{Ended, absence, manual_task, personal_data};
 use rodnik::ui::font;
 use rodnik::ui::screen::Context;
 use rodnik::ui::widget::{Dialog, KeyPress, Layer, keys};
@@ -17,7 +17,7 @@ use rodnik::ui::widget::{Dialog, KeyPress, Layer, keys};
 use super::desk::{Desk, WINDOW, after_tabs, ctrl_enter, day, named, said, typed};
 
 /// A dialog that opens from anywhere.
-trait Anywhere {
+pub trait Anywhere {
     type Message: Clone + Send + 'static;
     fn take(&mut self, message: Self::Message, context: &Context<'_>)
     -> (Task<Self::Message>, Option<Ended>);
@@ -42,7 +42,7 @@ macro_rules! anywhere {
     )+};
 }
 
-anywhere!(manual_task, absence);
+anywhere!(manual_task, absence, personal_data);
 
 fn settle<S: Anywhere>(state: &mut S, task: Task<S::Message>, desk: &Desk) -> Option<Ended> {
     let mut ended = None;
@@ -54,28 +54,28 @@ fn settle<S: Anywhere>(state: &mut S, task: Task<S::Message>, desk: &Desk) -> Op
 }
 
 /// Something that a widget says.
-fn tell<S: Anywhere>(state: &mut S, desk: &Desk, message: S::Message) -> Option<Ended> {
+pub fn tell<S: Anywhere>(state: &mut S, desk: &Desk, message: S::Message) -> Option<Ended> {
     let (task, ended) = state.take(message, &desk.context());
     ended.or(settle(state, task, desk))
 }
 
-fn open<S: Anywhere>(desk: &Desk, (mut state, task): (S, Task<S::Message>)) -> S {
+pub fn open<S: Anywhere>(desk: &Desk, (mut state, task): (S, Task<S::Message>)) -> S {
     assert_eq!(settle(&mut state, task, desk), None);
     state
 }
 
-fn look<'a, S: Anywhere>(state: &'a S, desk: &'a Desk, size: Size) -> Simulator<'a, S::Message> {
+pub fn look<'a, S: Anywhere>(state: &'a S, desk: &'a Desk, size: Size) -> Simulator<'a, S::Message> {
     let layer = Layer::new(column![]).open(state.shown(&desk.context()));
     Simulator::with_size(font::settings(), size, keys(layer, |press| state.heard(press)))
 }
 
-fn sees<S: Anywhere>(state: &S, desk: &Desk, words: &str) -> bool {
+pub fn sees<S: Anywhere>(state: &S, desk: &Desk, words: &str) -> bool {
     look(state, desk, WINDOW).find(words).is_ok()
 }
 
 /// Presses keys one after the other, each seen by the dialog as the one before left it. The keyboard stands at the first
 /// field again for each, as in a dialog that opens.
-fn press<S: Anywhere>(state: &mut S, desk: &Desk, events: Vec<Event>) -> Option<Ended> {
+pub fn press<S: Anywhere>(state: &mut S, desk: &Desk, events: Vec<Event>) -> Option<Ended> {
     let mut simulator = look(state, desk, WINDOW);
     simulator.simulate(events);
     let messages: Vec<_> = simulator.into_messages().collect();
@@ -94,7 +94,7 @@ fn types<S: Anywhere>(state: &mut S, desk: &Desk, tabs: usize, text: &str) {
     }
 }
 
-fn sentence(ended: Option<Ended>) -> String {
+pub fn sentence(ended: Option<Ended>) -> String {
     match ended {
         Some(Ended::Done { sentence, changes }) => {
             assert!(changes.everything, "lists are read anew");
@@ -258,6 +258,34 @@ fn a_list_is_handed_over_for_good_and_given_back() {
     let ended = tell(&mut state, &desk, absence::Message::UndoPressed(0));
     assert_eq!(sentence(ended), "Anna: 1 address came back");
     assert_eq!(desk.read(move |read| Ok(read.addresses_of_manager(anna)?)), 1);
+}
+
+#[test]
+fn a_list_that_is_being_moved_stays_where_it_was_when_that_is_stopped() {
+    let desk = Desk::new();
+    let (anna, boris) = managers(&desk);
+    let mut state = open(&desk, absence::State::open(&desk.context()));
+    for chosen in [
+        absence::Message::TermChosen(absence::Term::ForGood),
+        absence::Message::WhoChosen(0),
+        absence::Message::OtherChosen(1),
+    ] {
+        tell(&mut state, &desk, chosen);
+    }
+    let released = desk.holds_the_writer();
+    let (moving, _) = state.update(absence::Message::SubmitPressed, &desk.context());
+    let mut window = look(&state, &desk, WINDOW);
+    window.click(iced_test::selector::id("running-stop")).unwrap();
+    let pressed: Vec<_> = window.into_messages().collect();
+    for message in pressed {
+        assert_eq!(tell(&mut state, &desk, message), None);
+    }
+    drop(released);
+    assert_eq!(settle(&mut state, moving, &desk), None, "the dialog stays");
+    let left =
+        desk.read(move |read| Ok((read.addresses_of_manager(anna)?, read.addresses_of_manager(boris)?)));
+    assert_eq!(left, (1, 0));
+    assert_eq!(sentence(press(&mut state, &desk, ctrl_enter())), "Anna → Boris: 1 address moved");
 }
 
 #[test]

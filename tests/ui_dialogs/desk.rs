@@ -1,6 +1,7 @@
 //! An office whose dialogs are driven by keys.
 
 use std::fmt::Debug;
+use std::sync::mpsc::{Sender, channel};
 
 use chrono::NaiveDate;
 use iced::futures::StreamExt;
@@ -101,6 +102,16 @@ impl Desk {
     }
 
     /// Writes past the services what no command of these tests does.
+    /// Whatever is to be written waits until what is given back is dropped.
+    pub fn holds_the_writer(&self) -> Sender<()> {
+        let (release, held) = channel();
+        drop(self.link.ask(move |_| {
+            held.recv().unwrap_or_default();
+            Ok(())
+        }));
+        release
+    }
+
     pub fn execute(&self, sql: &str) {
         rusqlite::Connection::open(&self.path).unwrap().execute_batch(sql).unwrap();
     }

@@ -7,6 +7,7 @@ mod brought;
 mod calls;
 mod desk;
 mod outcomes;
+mod personal;
 mod prices;
 mod printed;
 mod short;

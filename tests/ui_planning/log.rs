@@ -98,6 +98,29 @@ fn words_are_typed_and_enter_looks_for_them() {
 }
 
 #[test]
+fn a_day_of_the_search_takes_the_words_of_every_other_date_and_says_what_is_wrong() {
+    let Logged { desk, .. } = office(Language::English);
+    let mut state = open(&desk);
+    log(&mut state, &desk, LogMessage::PeriodChosen(4));
+    log(&mut state, &desk, LogMessage::From(date_picker::Message::Picked(day("2026-11-01"))));
+    let mut types = |words: &str| {
+        with(&mut state, &desk, |simulator| {
+            simulator.click(iced_test::selector::id("log-to")).unwrap();
+            simulator.simulate([named(Named::End)]);
+            simulator.typewrite(words);
+            simulator.simulate([named(Named::Enter)]);
+        });
+        let wrong = shows(&state, &desk, &desk.words("date-error-not-a-date"));
+        (wrong, shows(&state, &desk, &desk.words("log-empty-title")))
+    };
+    for word in ["tomorrow", "+1", "завтра", "23.11", "mon"] {
+        assert_eq!(types("yesterday"), (false, true), "nothing was done before today");
+        assert_eq!(types(word), (false, false), "{word}");
+    }
+    assert_eq!(types("sometimes"), (true, false), "what was found stays");
+}
+
+#[test]
 fn who_and_what_narrow_the_search() {
     let Logged { desk, .. } = office(Language::English);
     let other = desk.manager("Anna");

@@ -7,3 +7,4 @@ mod log;
 mod money;
 mod office;
 mod reports;
+mod stopped;

@@ -1,6 +1,7 @@
 //! An office on Sunday, 22 November 2026, that plans by the plain average, and pages that are driven over it.
 
 use std::fmt::Debug;
+use std::sync::mpsc::{Sender, channel};
 
 use chrono::NaiveDate;
 use iced::futures::StreamExt;
@@ -124,6 +125,16 @@ impl Desk {
         reading: impl FnOnce(&Read<'_>) -> Result<T, Refusal> + Send + 'static,
     ) -> T {
         wait(answered(self.link.read(reading))).unwrap()
+    }
+
+    /// Whatever is to be read waits until what is given back is dropped.
+    pub fn holds_the_reader(&self) -> Sender<()> {
+        let (release, held) = channel();
+        drop(self.link.read(move |_| {
+            held.recv().unwrap_or_default();
+            Ok(())
+        }));
+        release
     }
 
     pub fn write<T>(&self, work: impl FnOnce(&Write<'_>) -> Result<T, Refusal>) -> T {

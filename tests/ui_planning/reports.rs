@@ -221,7 +221,7 @@ fn another_file_is_never_written_over_and_a_path_that_cannot_be_is_said() {
     let path = desk.folder.path().join("known.xlsx");
     std::fs::write(&path, "mine").unwrap();
     assert_eq!(export(&mut state, &desk, &path), None);
-    assert!(shows(&state, &desk, &desk.words("reports-export-exists")));
+    assert!(shows(&state, &desk, &desk.words("writing-exists")));
     assert_eq!(std::fs::read(&path).unwrap(), b"mine");
     tell(&mut state, Message::Export(ExportMessage::Typed(String::new())), &desk);
     assert_eq!(tell(&mut state, Message::Export(ExportMessage::SavePressed), &desk), None);

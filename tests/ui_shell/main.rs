@@ -1,6 +1,7 @@
 //! The window around the desk as a hand meets it: welcome, preferences, help, lists to bring in.
 #![cfg(feature = "screen-tests")]
 
+mod backups;
 mod bringing_in;
 mod help;
 mod narrow;

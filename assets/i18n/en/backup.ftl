@@ -62,6 +62,8 @@ salvage-table-history = history
 salvage-table-history-personal = personal values of the history
 salvage-table-other = service records
 
+import-no-room = Only { $free } of room are left on the disk of the office: too little to bring a list in. Free some and try again; nothing was written.
+room-short = Only { $free } are left on the disk of the office. Free some: work goes on, but large lists cannot be brought in.
 place-network = This is a shared network folder ({ $kind }). An office does not live there: the journal of its base does not hold and records are lost. Put the office on a disk of this computer, and its backups into the network folder.
 place-synced = { $service } synchronises this folder: it may take a file in the middle of a change. An ordinary folder on the disk is better.
 
@@ -138,6 +140,7 @@ backups-hint-restore = restore
 backups-hint-try = try
 backups-hint-now = back up
 restore-title = Restore a backup
+restore-title-try = Try a backup
 restore-subtitle = of { $at }
 restore-password = Password of the backup
 restore-open = Open
@@ -145,6 +148,7 @@ restore-sentence = The office closes and opens as it was in this backup. What wa
 restore-confirm = Restore
 restore-looking = Looking inside…
 restore-working = Restoring…
+restore-followed = The journal of commands brought back { $entries } actions, up to { $at }.
 restore-done = A backup was restored. The file that was there: { $path }
 restore-done-nothing = A backup was restored
 
@@ -152,7 +156,7 @@ damaged-title = The office is damaged
 damaged-title-behind = The office is older than its backup
 damaged-title-gone = The office file is gone
 damaged-safe = Nothing was deleted or changed: the file lies as it is. When a backup is restored it stays beside it, named “.damaged-…”.
-damaged-last = Last good backup: { $at }. What was done later has to be entered again.
+damaged-last = Last good backup: { $at }. What was done later comes back by the journal of commands where that is whole; the rest has to be entered again.
 damaged-no-backups = There are no backups beside it.
 damaged-backups = Backups
 damaged-restore = Restore the last backup
@@ -173,6 +177,7 @@ closing-backup-skip = Close without a backup
 closing-backup-failed = No backup was made
 closing-backup-anyway = Close all the same
 
+status-read-only = Read only: the disk or the file is protected
 status-backup = Backup { $at }
 status-backup-late = Old backup: { $at }
 status-backup-none = No backup yet

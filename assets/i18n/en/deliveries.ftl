@@ -142,11 +142,9 @@ route-sheet-save-pdf = Save PDF
 route-sheet-save-xlsx = Excel
 route-sheet-print = Print
 route-sheet-files-pdf = PDF documents
-route-sheet-working = Being made…
 route-sheet-sent = Route sheet { $number }, orders sent out: { $count }
 route-sheet-opened = The sheet is open in the viewer: print it from there.
 route-sheet-saved = Saved: { $path }
-route-sheet-not-saved = It could not be saved: { $detail }. Check the path and try again.
 route-sheet-no-dialog = The system has no file dialog: type the path here.
 
 document-note = Note

@@ -103,8 +103,6 @@ reports-export-path = File
 reports-export-choose = Choose a folder
 reports-export-save = Save
 reports-export-no-path = Type where to save it.
-reports-export-exists = There is such a file already. Choose another name.
-reports-export-failed = It could not be saved: { $detail }. Check the folder and its rights.
 reports-exported = Saved: { $path }
 
 reports-hint-tabs = tabs

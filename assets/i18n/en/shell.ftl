@@ -3,6 +3,7 @@
 window-title = Rodnik
 window-title-office = { $office } — Rodnik
 window-failed = The window did not open: { $detail }. The program's log says more.
+window-broke = The program broke off because of an internal error: { $detail }. What was confirmed is stored, what was typed is kept. The program's log says more.
 window-colours = The screen shows only 65,536 colours (16 bit), and the program needs 24 bit. Switch the screen or the remote connection to 24- or 32-bit colour and start the program again.
 opening-office = Opening { $path }
 open-second-window = You have { $path } open in another Rodnik window. Go on there, or close it.
@@ -60,6 +61,12 @@ settings-dates-move = The next delivery moves for { $moved ->
    *[other] { $moved } addresses
 } of { $addresses }.
 settings-hold = The settings of the office are saved.
+writing-stopped = Stopped: no file was written.
+writing-exists = There is such a file already. Choose another name.
+writing-unseen = No program on this computer opens PDF files. The file is kept and can be printed elsewhere: { $path }
+writing-too-long = The table has more rows than Excel opens (1,048,576). Take a shorter period.
+writing-unset = The document could not be set. Tell the makers of the program; the details are in its log.
+writing-failed = It could not be saved: { $detail }. Check the path and try again.
 running-progress = { $done } of { $total } done
 settings-others-hold = The other settings are saved, the dates are as they were.
 settings-working = One moment…

@@ -64,6 +64,8 @@ salvage-table-history = история изменений
 salvage-table-history-personal = личные данные в истории
 salvage-table-other = служебные записи
 
+import-no-room = На диске с офисом осталось { $free }: для большой загрузки этого мало. Освободите место и повторите; ничего не записано.
+room-short = На диске с офисом осталось { $free }. Освободите место: работа идёт, но большие загрузки не пройдут.
 place-network = Это общая сетевая папка ({ $kind }). Офис на ней не живёт: журнал базы там не держится и записи теряются. Положите офис на диск этого компьютера, а в сетевую папку складывайте резервные копии.
 place-synced = Эту папку синхронизирует { $service }: он может забрать файл посреди записи. Лучше выбрать обычную папку на диске.
 
@@ -140,6 +142,7 @@ backups-hint-restore = восстановить
 backups-hint-try = проверить
 backups-hint-now = копия
 restore-title = Восстановить копию
+restore-title-try = Проверить копию
 restore-subtitle = от { $at }
 restore-password = Пароль копии
 restore-open = Открыть
@@ -147,6 +150,7 @@ restore-sentence = Офис закроется и откроется таким,
 restore-confirm = Восстановить
 restore-looking = Смотрим, что внутри…
 restore-working = Восстанавливаем…
+restore-followed = По журналу команд возвращено действий: { $entries }, до { $at }.
 restore-done = Восстановлена копия. Прежний файл: { $path }
 restore-done-nothing = Восстановлена копия
 
@@ -154,7 +158,7 @@ damaged-title = Офис повреждён
 damaged-title-behind = Офис старше своей копии
 damaged-title-gone = Файла офиса нет
 damaged-safe = Ничего не удалено и не исправлено: файл лежит как есть. При восстановлении он останется рядом под именем «.damaged-…».
-damaged-last = Последняя хорошая копия: { $at }. Всё, что сделано позже, придётся внести заново.
+damaged-last = Последняя хорошая копия: { $at }. Сделанное позже вернётся по журналу команд, если он цел; остальное придётся внести заново.
 damaged-no-backups = Резервных копий рядом нет.
 damaged-backups = Резервные копии
 damaged-restore = Восстановить последнюю копию
@@ -175,6 +179,7 @@ closing-backup-skip = Закрыть без копии
 closing-backup-failed = Копия не сделана
 closing-backup-anyway = Всё равно закрыть
 
+status-read-only = Только чтение: диск или файл защищён
 status-backup = Копия { $at }
 status-backup-late = Копия старая: { $at }
 status-backup-none = Копий ещё нет

@@ -146,11 +146,9 @@ route-sheet-save-pdf = Сохранить PDF
 route-sheet-save-xlsx = Excel
 route-sheet-print = Печать
 route-sheet-files-pdf = Документы PDF
-route-sheet-working = Готовится…
 route-sheet-sent = Маршрутный лист { $number }, в маршрут ушло заказов: { $count }
 route-sheet-opened = Лист открыт в программе просмотра: напечатайте его оттуда.
 route-sheet-saved = Сохранено: { $path }
-route-sheet-not-saved = Сохранить не удалось: { $detail }. Проверьте путь и повторите.
 route-sheet-no-dialog = Окна выбора файла в системе нет: наберите путь здесь.
 
 document-note = Примечание

@@ -103,8 +103,6 @@ reports-export-path = Файл
 reports-export-choose = Выбрать папку
 reports-export-save = Сохранить
 reports-export-no-path = Впишите, куда сохранить.
-reports-export-exists = Такой файл уже есть. Выберите другое имя.
-reports-export-failed = Сохранить не удалось: { $detail }. Проверьте папку и права.
 reports-exported = Сохранено: { $path }
 
 reports-hint-tabs = вкладки

@@ -48,11 +48,13 @@ pub enum Job {
     Sell(Sell),
     Replan(Replan),
     Import(Import),
-    Check,
     Backup(Backup),
     Backups(Backups),
     Restore(RestoreBackup),
     Salvage,
+    Check(Check),
+    Recover(Recover),
+    Journal(Journal),
     Backtest(Backtest),
     #[command(subcommand)]
     Person(Person),
@@ -176,6 +178,32 @@ pub struct RestoreBackup {
     pub backup: Option<PathBuf>,
     #[arg(long)]
     pub other_office: bool,
+}
+
+#[derive(Args)]
+pub struct Check {
+    #[arg(long, value_name = "FILE")]
+    pub backup: Option<PathBuf>,
+    #[arg(long = "journal", requires = "backup", value_name = "FOLDER")]
+    pub journals: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Recover {
+    #[arg(long, value_name = "BACKUP")]
+    pub from: PathBuf,
+    #[arg(long = "journal", value_name = "FOLDER")]
+    pub journals: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Journal {
+    #[arg(long, value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+    #[arg(long, conflicts_with = "folder")]
+    pub beside: bool,
 }
 
 #[derive(Args)]

@@ -118,10 +118,12 @@ pub fn put_back(arguments: &Arguments, wish: &RestoreBackup, texts: &Texts) -> R
         password: password(std::slice::from_ref(&chosen), texts),
         aside: if is_damaged { Aside::Damaged } else { Aside::Replaced },
         other_office: wish.other_office,
+        journal: is_damaged,
     };
     let restored = restore(&wish, clock(arguments)).map_err(refused(texts))?;
     let mut lines = vec![t!(texts, "ctl-restored", path = chosen.path.display().to_string())];
     lines.extend(wording::inside(texts, &restored.inside));
+    lines.extend(wording::followed(texts, &restored));
     lines.extend(
         restored.aside.map(|aside| t!(texts, "ctl-restored-aside", path = aside.display().to_string())),
     );

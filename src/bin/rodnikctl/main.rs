@@ -11,6 +11,7 @@ mod office;
 mod output;
 mod people;
 mod planning;
+mod recover;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -90,13 +91,15 @@ fn run(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
         Job::Sell(sell) => office::sell(arguments, sell, texts).map(Answer::from),
         Job::Replan(replan) => office::replan(arguments, replan, texts).map(Answer::from),
         Job::Import(import) => import::import(arguments, import, texts).map(Answer::from),
-        Job::Check => office::check(arguments, texts),
         Job::Person(person) => people::person(arguments, person, texts).map(Answer::from),
         Job::Password(password) => people::password(arguments, password, texts).map(Answer::from),
         Job::Backup(wish) => backup::make(arguments, wish, texts).map(Answer::from),
         Job::Backups(wish) => backup::list(arguments, wish, texts),
         Job::Restore(wish) => backup::put_back(arguments, wish, texts).map(Answer::from),
         Job::Salvage => backup::save(arguments, texts).map(Answer::from),
+        Job::Check(check) => office::check(arguments, check, texts),
+        Job::Recover(recover) => recover::recover(arguments, recover, texts),
+        Job::Journal(journal) => recover::journal(arguments, journal, texts),
         Job::Backtest(backtest) => planning::backtest(backtest, texts).map(Answer::from),
     }
 }

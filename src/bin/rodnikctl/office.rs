@@ -19,8 +19,8 @@ use rodnik::service::{Actor, Office, Refusal, Thing, Watch, check as checking, n
 use rodnik::{t, wording};
 use serde_json::json;
 
-use super::arguments::{Arguments, Format, Init, Replan, Sell};
-use super::{Answer, Sentence};
+use super::arguments::{Arguments, Check, Format, Init, Replan, Sell};
+use super::{Answer, Sentence, recover};
 
 /// The variable that hands a password over.
 const PASSWORD: &str = "RODNIK_PASSWORD";
@@ -225,12 +225,13 @@ pub fn replan(arguments: &Arguments, replan: &Replan, texts: &Texts) -> Result<S
     ))
 }
 
-pub fn check(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
+pub fn check(arguments: &Arguments, asked: &Check, texts: &Texts) -> Result<Answer, Sentence> {
     let mut office = open(arguments, texts)?;
     let findings = office.read(checking::check).map_err(|refusal| sentence(texts, &refusal))?;
-    if findings.is_empty() {
-        return Ok(texts.text("check-well").into());
-    }
-    let lines: Vec<String> = findings.iter().map(|finding| wording::found(texts, finding)).collect();
-    Ok(Answer { text: lines.join("\n"), good: false })
+    let (said, journal_is_good) = recover::check(&mut office, asked, texts)?;
+    let good = findings.is_empty() && journal_is_good;
+    let well = good.then(|| texts.text("check-well"));
+    let findings = findings.iter().map(|finding| wording::found(texts, finding));
+    let lines: Vec<String> = well.into_iter().chain(findings).chain(said).collect();
+    Ok(Answer { text: lines.join("\n"), good })
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::store::{Read, StoreError};
+
 /// However small the office is, so many bytes should be free.
 const LEAST: u64 = 500 * 1024 * 1024;
 /// So many times the office should fit.
@@ -11,6 +13,16 @@ const TIMES: u64 = 3;
 pub fn free_space(path: &Path) -> Option<u64> {
     let folder = path.ancestors().find(|folder| folder.is_dir())?;
     fs4::available_space(folder).ok()
+}
+
+/// Bytes that are free where the room for an open office runs short; `None`: it does not, or the system does not say.
+///
+/// # Errors
+/// When the store fails.
+pub fn short_of_room(read: &Read<'_>) -> Result<Option<u64>, StoreError> {
+    let Some(office) = read.file()? else { return Ok(None) };
+    let size = std::fs::metadata(&office).map_or(0, |data| data.len());
+    Ok(free_space(&office).filter(|free| is_short(*free, size)))
 }
 
 /// Whether the room for an office of this size runs short: work goes on, but what brings in much is refused.

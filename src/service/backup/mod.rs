@@ -25,9 +25,9 @@ use crate::clock::{self, Clock};
 use crate::store::{self, Connection, CopyError, HistoryHead, LookError, OpenError, StoreError, Unfit};
 
 pub use folder::{Kept, beside, kept};
-pub use free::{free_space, is_short};
+pub use free::{free_space, is_short, short_of_room};
 pub use note::{LastGood, Note};
-pub use restore::{Aside, Restore, Restored, restore};
+pub use restore::{Aside, Restore, Restored, restore, restore_when_left};
 pub(super) use restore::{besides, replace};
 pub use settings::{BackupSettings, ChangeBackupSettings, LATEST, MOST_KEPT};
 pub use thin::{FEWEST, Keep};
@@ -134,6 +134,8 @@ pub struct Standing {
     pub folder: PathBuf,
     /// Whether the office changed since the last good one.
     pub changed: bool,
+    /// Bytes that are free on its disk, where that is too few.
+    pub short: Option<u64>,
 }
 
 impl Standing {
@@ -148,7 +150,7 @@ impl Standing {
         let folder = settings.folder.clone().unwrap_or_else(|| beside(office));
         let head = read.head()?;
         let changed = last_good(&note, &folder, &head).is_none();
-        Ok(Self { settings, note, folder, changed })
+        Ok(Self { settings, note, folder, changed, short: short_of_room(read)? })
     }
 
     /// Whether the set hour of this day has come and no backup was made since.
@@ -275,6 +277,7 @@ impl Asked<'_> {
                 path
             }
         };
+        connection.backed_up();
         let bytes = fs::metadata(&path).map_or(0, |data| data.len());
         let given_up = self.thin(&path);
         let seal = note::hexadecimal(&totals.head.seal);

@@ -3,9 +3,10 @@
 use std::path::{Component, Path, PathBuf, Prefix};
 
 /// What is to be said of a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Place {
     /// Nothing: a disk of this computer.
+    #[default]
     Local,
     /// A shared network folder, by the name of its file system. The journal of an office does not survive there.
     Network(String),

@@ -2,11 +2,18 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::locked::Password;
 use super::{BackupRefusal, Note, free_space, locked};
 use crate::clock::Clock;
-use crate::store::{self, Inside, JOURNALS};
+use crate::service::Office;
+use crate::service::recover::recover;
+use crate::service::watch::Watch;
+use crate::store::{self, Forgotten, Inside, JOURNALS, Replayed};
+
+/// So many tenths of a second the own threads have to let go of an office.
+const LETTING_GO: u32 = 50;
 
 /// Under what name the file that is replaced is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +34,7 @@ impl Aside {
 }
 
 /// What is to be restored.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restore {
     /// The office whose place it takes; it need not be there.
     pub office: PathBuf,
@@ -39,6 +46,8 @@ pub struct Restore {
     pub aside: Aside,
     /// Also where the backup is of another office.
     pub other_office: bool,
+    /// Whether what the journal beside the office holds after the backup is done again.
+    pub journal: bool,
 }
 
 /// What was restored.
@@ -48,6 +57,8 @@ pub struct Restored {
     pub inside: Inside,
     /// Where the file that was there lies now.
     pub aside: Option<PathBuf>,
+    /// How far the journal led beyond the backup, where it did.
+    pub replayed: Option<Replayed>,
 }
 
 impl Restore {
@@ -60,11 +71,17 @@ impl Restore {
         if same(office, backup) {
             return Err(BackupRefusal::Itself);
         }
+        if is_held(office, self.aside)? {
+            return Err(BackupRefusal::InUse);
+        }
         let ready = besides(office, "restoring");
         let restored = self.bring(&ready).and_then(|inside| {
             self.refuse_other(&inside)?;
+            let replayed = if self.journal { self.follow_journal(&ready) } else { None };
+            let forgotten = store::forgotten_in(office, &inside.uid);
             let aside = replace(office, &ready, self.aside, clock)?;
-            Ok(Restored { inside, aside })
+            forget(office, &forgotten, clock);
+            Ok(Restored { inside, aside, replayed })
         });
         if restored.is_err() {
             let _ = fs::remove_file(&ready);
@@ -84,6 +101,32 @@ impl Restore {
         store::prove(ready).map_err(BackupRefusal::Backup)?;
         fs::OpenOptions::new().write(true).open(ready).and_then(|file| file.sync_all()).map_err(&refused)?;
         store::look(ready).map_err(BackupRefusal::Backup)
+    }
+
+    /// Does again what the journal holds after the backup. Where it cannot be followed, the backup alone is restored.
+    fn follow_journal(&self, ready: &Path) -> Option<Replayed> {
+        let further = besides(&self.office, "followed");
+        store::remove_copy(&further);
+        let journal = with(&self.office, ".journal");
+        let followed = match recover(ready, &[journal], &further, &Watch::default()) {
+            Ok(recovered) if recovered.replayed.entries > 0 => recovered.replayed,
+            Ok(_) => {
+                store::remove_copy(&further);
+                return None;
+            }
+            Err(error) => {
+                log::warn!("the journal was not followed: {error}");
+                return None;
+            }
+        };
+        match store::stubbornly(|| fs::rename(&further, ready)) {
+            Ok(()) => Some(followed),
+            Err(error) => {
+                log::warn!("the journal was not followed: {error}");
+                store::remove_copy(&further);
+                None
+            }
+        }
     }
 
     fn refuse_other(&self, inside: &Inside) -> Result<(), BackupRefusal> {
@@ -106,10 +149,10 @@ pub(in crate::service) fn replace(
     clock: Clock,
 ) -> Result<Option<PathBuf>, BackupRefusal> {
     let refused = BackupRefusal::io(office);
-    let is_there = office.exists();
-    if is_there && store::is_in_use(office, aside == Aside::Damaged)? {
+    if is_held(office, aside)? {
         return Err(BackupRefusal::InUse);
     }
+    let is_there = office.exists();
     let old = free_name(office, aside, &clock.now());
     if is_there {
         // A second name first, so that the office never has none; where the file system knows no second names, it is moved.
@@ -132,6 +175,36 @@ pub(in crate::service) fn replace(
         log::warn!("the note about the backups was not written: {error}");
     }
     Ok(is_there.then_some(old))
+}
+
+/// Gives up in the restored office what was given up of persons since the backup was made.
+fn forget(office: &Path, forgotten: &[Forgotten], clock: Clock) {
+    if forgotten.is_empty() {
+        return;
+    }
+    let again = Office::open(office, clock).map_err(|error| error.to_string());
+    let again = again.and_then(|mut office| office.forget_as_in(forgotten).map_err(|refusal| refusal.kind()));
+    if let Err(error) = again {
+        log::error!("who was forgotten since the backup stands in it again: {error}");
+    }
+}
+
+fn is_held(office: &Path, aside: Aside) -> Result<bool, BackupRefusal> {
+    Ok(office.exists() && store::is_in_use(office, aside == Aside::Damaged)?)
+}
+
+/// The same as [`restore`], for a program that is just leaving the office: its threads are given a moment to let go of it.
+///
+/// # Errors
+/// See [`BackupRefusal`]; then the office is as it was.
+pub fn restore_when_left(wish: &Restore, clock: Clock) -> Result<Restored, BackupRefusal> {
+    for _ in 0..LETTING_GO {
+        if !is_held(&wish.office, wish.aside)? {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    restore(wish, clock)
 }
 
 fn free_name(office: &Path, aside: Aside, at: &str) -> PathBuf {

@@ -15,17 +15,11 @@ use std::collections::BTreeSet;
 pub use marks::Marked;
 pub use shown::{Found, Kind, Person};
 
-use super::absence::{EndSubstitution, Reassign, Substitute, UndoReassign};
-use super::calendar_change::SetCalendarDay;
-use super::calling::ChangeCallHours;
 use super::duplicates;
-use super::exported::NoteExport;
+use super::import::{Import, UndoImport};
 use super::merging::{MergeAddresses, MergeCounterparties, UndoMerge};
 use super::office::Command;
-use super::office_settings::ChangeOfficeSettings;
-use super::product_change::ChangeConsumption;
 use super::refusal::Refusal;
-use super::replanning::ReplanAll;
 use crate::domain::ids::{AddressId, CounterpartyId, UserId};
 use crate::store::{Read, StoreError};
 use index::Index;
@@ -37,22 +31,10 @@ pub const MOST: usize = 50;
 const OTHERS: usize = 10;
 /// Clients that changed since the last look and are read one by one; beyond that all are read.
 const ONE_BY_ONE: usize = 2_000;
-/// Commands about no address that change nothing by which anything is found.
-const HARMLESS: [&str; 10] = [
-    NoteExport::NAME,
-    ReplanAll::NAME,
-    SetCalendarDay::NAME,
-    ChangeOfficeSettings::NAME,
-    ChangeConsumption::NAME,
-    ChangeCallHours::NAME,
-    Substitute::NAME,
-    EndSubstitution::NAME,
-    Reassign::NAME,
-    UndoReassign::NAME,
-];
-
-/// Commands that carry addresses from one client to another.
-const CARRYING: [&str; 3] = [MergeAddresses::NAME, MergeCounterparties::NAME, UndoMerge::NAME];
+/// Commands that bring in, change or carry many clients without naming each. Every other one is told on the card of whom it
+/// changed.
+const UNTOLD: [&str; 5] =
+    [Import::NAME, UndoImport::NAME, MergeAddresses::NAME, MergeCounterparties::NAME, UndoMerge::NAME];
 
 /// The addresses with which a user had to do last, the latest first: what is shown before anything is typed.
 ///
@@ -125,13 +107,10 @@ impl Finder {
         let mut last = seen;
         for happening in read.happened_since(seen)? {
             last = happening.id;
-            match happening.client {
-                Some(client) if !CARRYING.contains(&happening.action.as_str()) => {
-                    changed.insert(client);
-                }
-                None if HARMLESS.contains(&happening.action.as_str()) => {}
-                _ => return self.build(read),
+            if UNTOLD.contains(&happening.action.as_str()) {
+                return self.build(read);
             }
+            changed.extend(happening.client);
         }
         if changed.len() > ONE_BY_ONE {
             return self.build(read);

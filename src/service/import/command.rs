@@ -10,6 +10,7 @@ use super::report::ImportReport;
 use super::watch::{News, Progress, Stage, Watch};
 use crate::domain::ids::{AddressId, ImportId};
 use crate::exchange::table::TableReader;
+use crate::service::backup::short_of_room;
 use crate::service::replanning::{relearn_everything, replan_address};
 use crate::service::rights::Right;
 use crate::service::{Actor, Command, Office, Refusal, Work};
@@ -93,6 +94,9 @@ impl Command for Import {
     const RIGHT: Right = Right::Import;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<ImportReport, Refusal> {
+        if let Some(free) = short_of_room(work.tx)? {
+            return Err(ImportRefusal::NoRoom(free).into());
+        }
         let (report, touched) = self.bring_in(work)?;
         replan(work, &touched, &mut News::new(&self.watch), report.rows())?;
         let counts = report.counts;

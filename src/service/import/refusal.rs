@@ -17,6 +17,8 @@ pub enum ImportRefusal {
     Unknown(ImportId),
     /// It was undone before.
     AlreadyUndone,
+    /// So few bytes are free on the disk of the office that nothing large is brought in.
+    NoRoom(u64),
     /// Later work rests on what the import brought.
     UndoBlocked {
         /// So many addresses are concerned.

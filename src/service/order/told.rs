@@ -19,6 +19,7 @@ pub(super) fn tell_changes(
     work.changed("payment", was.payment.code(), is.payment.code());
     work.changed("driver_note", was.driver_note.clone(), is.driver_note.clone());
     tell_lines(work, lines, work.tx.order_lines(before.id)?)?;
+    work.changed("discount_rate", was.terms.discount_rate, is.terms.discount_rate);
     work.changed("bottles", was.bottles, is.bottles);
     work.changed("total", was.total.as_minor(), is.total.as_minor());
     work.changed("deposit", was.terms.deposit.as_minor(), is.terms.deposit.as_minor());

@@ -92,7 +92,7 @@ fn habit(customer: &Customer, random: &mut Random) -> Habit {
     };
     let owing = match customer.standing {
         Standing::Active => random.per_mille(if person { 30 } else { 60 }),
-        Standing::Review => random.per_mille(400),
+        Standing::Review => random.per_mille(200),
         Standing::Closed => false,
     };
     let unpaid = if owing { random.pick(&[1, 1, 2, 3]) } else { 0 };

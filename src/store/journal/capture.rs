@@ -1,9 +1,9 @@
 //! Hears what a connection writes, and makes an entry of each transaction.
 
-use std::path::Path;
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::NaiveDate;
 use flate2::Compress;
 use rusqlite::OptionalExtension;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
@@ -13,8 +13,8 @@ use super::super::connection::{Read, SCHEMA_VERSION};
 use super::super::error::StoreError;
 use super::draft::{Draft, End};
 use super::entry::Head;
-use super::files::folder_beside;
-use super::folder::{JOURNAL_FOLDER, Place, Wanted};
+use super::files::journal_folder_beside;
+use super::folder::{JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, Place, Wanted};
 use super::{JournalNotice, Position, Signed};
 
 /// What a statement is to the journal.
@@ -69,8 +69,10 @@ pub struct Journal {
     heard: Heard,
     end: Option<End>,
     packer: Option<Compress>,
-    /// What whoever works here should know.
-    pub notice: Option<JournalNotice>,
+    /// The chosen folder could not be written.
+    elsewhere: Option<JournalNotice>,
+    /// Entries are no longer there, and no backup was made since.
+    interrupted: Cell<Option<u64>>,
 }
 
 impl Journal {
@@ -122,9 +124,9 @@ impl Journal {
         };
         let day = signed.map(|signed| signed.day).or_else(|| at.get(..10)?.parse().ok());
         let known = self.end.take();
-        let day = day.unwrap_or(NaiveDate::default());
-        let wanted = Wanted { office: standing.office, position, day, known };
-        let places = places(standing.chosen.as_deref(), office);
+        let day = day.unwrap_or_default();
+        let (places, folders) = (standing.places(office), standing.folders(office));
+        let wanted = Wanted { office: standing.office, position, day, known, folders };
         *locked(&self.heard) = Some(Draft::new(wanted, places, &head, self.packer.take()));
         Ok(())
     }
@@ -144,7 +146,10 @@ impl Journal {
         });
         match finished {
             Ok(end) => {
-                self.notice = draft.notice.take();
+                self.elsewhere = draft.elsewhere.take();
+                if let Some(number) = draft.interrupted {
+                    self.interrupted.set(Some(number));
+                }
                 self.packer = Some(draft.into_packer());
                 Ok(Written(Some(end)))
             }
@@ -163,6 +168,31 @@ impl Journal {
         }
     }
 
+    /// Cuts off what was written and never committed, as far as the folders can be reached. The caller holds the write lock.
+    pub fn settle(tx: &rusqlite::Connection, office: &Path) -> Result<(), StoreError> {
+        let read = Read { conn: tx };
+        let standing = Standing::read(read)?;
+        let day = read.newest_instant()?.get(..10).and_then(|day| day.parse().ok()).unwrap_or_default();
+        let (places, folders) = (standing.places(office), standing.folders(office));
+        let wanted =
+            Wanted { office: standing.office, position: standing.position, day, known: None, folders };
+        for place in places.iter().filter(|place| place.folder().exists()) {
+            wanted.settle(place).map_err(|error| StoreError::Journal(error.to_string()))?;
+        }
+        Ok(())
+    }
+
+    /// What whoever works here should know.
+    pub fn notice(&self) -> Option<JournalNotice> {
+        let interrupted = || self.interrupted.get().map(JournalNotice::Interrupted);
+        self.elsewhere.clone().or_else(interrupted)
+    }
+
+    /// A backup was made: what the journal lacks before it is no longer needed.
+    pub fn backed_up(&self) {
+        self.interrupted.set(None);
+    }
+
     /// The transaction of the entry is committed.
     pub fn keep(&mut self, written: Written) {
         self.end = written.0;
@@ -172,12 +202,6 @@ impl Journal {
 /// An entry that is on the disk while its transaction is not yet committed.
 #[must_use]
 pub struct Written(Option<End>);
-
-/// The folders of an office, the one for entries first.
-pub fn places(chosen: Option<&Path>, office: &Path) -> Vec<Place> {
-    let chosen = chosen.map(|folder| Place::Chosen(folder.to_owned()));
-    chosen.into_iter().chain([Place::Beside(folder_beside(office))]).collect()
-}
 
 /// Writes down after which entry the office stands.
 pub fn set_position(tx: &rusqlite::Connection, position: &Position) -> Result<(), StoreError> {
@@ -194,16 +218,34 @@ pub struct Standing {
     pub office: String,
     pub position: Position,
     /// The folder that it chose.
-    pub chosen: Option<std::path::PathBuf>,
+    pub chosen: Option<PathBuf>,
+    /// The one that it chose before.
+    pub before: Option<PathBuf>,
 }
 
 impl Standing {
+    /// The folders that take entries, the one that was chosen first.
+    pub fn places(&self, office: &Path) -> Vec<Place> {
+        let chosen = self.chosen.clone().map(Place::Chosen);
+        chosen.into_iter().chain([Place::Beside(journal_folder_beside(office))]).collect()
+    }
+
+    /// All folders in which entries may lie.
+    pub fn folders(&self, office: &Path) -> Vec<PathBuf> {
+        let places = self.places(office);
+        places.iter().map(|place| place.folder().to_owned()).chain(self.before.clone()).collect()
+    }
+
     pub fn read(read: Read<'_>) -> Result<Self, StoreError> {
         let sql = "SELECT (SELECT uid FROM office), (SELECT number FROM journal), (SELECT sum FROM journal),
-                          (SELECT value FROM setting WHERE key = ?1 AND value <> '')";
+                          (SELECT value FROM setting WHERE key = ?1 AND value <> ''),
+                          (SELECT value FROM setting WHERE key = ?2)";
         let mut statement = read.conn.prepare_cached(sql)?;
-        let (office, number, sum, chosen): (Option<String>, Option<i64>, _, Option<String>) = statement
-            .query_row([JOURNAL_FOLDER], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        let mut row = statement.query([JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE])?;
+        let row = row.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+        let (office, number, sum): (Option<String>, Option<i64>, _) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let folder = |at| Ok::<_, StoreError>(row.get::<_, Option<String>>(at)?.map(PathBuf::from));
+        let (chosen, before) = (folder(3)?, folder(4)?);
         let office = office.unwrap_or_default();
         let number = number.map_or(0, |number| u64::try_from(number).unwrap_or(0));
         let sum = match sum {
@@ -211,7 +253,7 @@ impl Standing {
             None => Sha256::new().chain_update(&office).chain_update(read.newest_seal()?.1).finalize().into(),
         };
         let position = Position { number, sum };
-        Ok(Self { office, position, chosen: chosen.map(Into::into) })
+        Ok(Self { office, position, chosen, before })
     }
 }
 

@@ -37,7 +37,10 @@ pub struct Draft {
     packer: Compress,
     sink: Option<Sink>,
     failed: Option<StoreError>,
-    pub notice: Option<JournalNotice>,
+    /// The chosen folder could not be written.
+    pub elsewhere: Option<JournalNotice>,
+    /// Entries before the one of this number are no longer there.
+    pub interrupted: Option<u64>,
 }
 
 impl Draft {
@@ -53,7 +56,8 @@ impl Draft {
             packer: packer.unwrap_or_else(|| Compress::new(Compression::fast(), false)),
             sink: None,
             failed: None,
-            notice: None,
+            elsewhere: None,
+            interrupted: None,
         };
         draft.put(&length(&head));
         draft.put(&head);
@@ -129,18 +133,20 @@ impl Draft {
                 let mut sink =
                     Sink { file: opened.file, path: opened.path, from: opened.end, at: opened.end };
                 sink.write(&out, is_last).inspect_err(|_| sink.cut())?;
-                Ok((sink, opened.notice))
+                Ok((sink, opened.is_interrupted))
             });
             match tried {
-                Ok((sink, notice)) => {
-                    self.notice = self.notice.take().or(notice);
+                Ok((sink, is_interrupted)) => {
+                    // Where the chosen folder cannot be reached, what is in it may come back.
+                    let is_interrupted = is_interrupted && self.elsewhere.is_none();
+                    self.interrupted = is_interrupted.then_some(self.wanted.position.number + 1);
                     self.sink = Some(sink);
                     return Ok(());
                 }
                 Err(error) => {
                     if let Place::Chosen(folder) = place {
                         let (folder, reason) = (folder.clone(), error.to_string());
-                        self.notice = Some(JournalNotice::Elsewhere { folder, reason });
+                        self.elsewhere = Some(JournalNotice::Elsewhere { folder, reason });
                     }
                     last = Some(refused(&error));
                 }

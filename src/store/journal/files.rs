@@ -55,8 +55,18 @@ pub fn first_head(path: &Path) -> Result<Head, Unread> {
     Entries::of(File::open(path)?)?.first()
 }
 
-/// The folder beside an office.
-pub fn folder_beside(office: &Path) -> PathBuf {
+/// Whose file it is, by its first entry, which is not verified unless its head is damaged.
+pub fn first_office(path: &Path) -> Result<String, Unread> {
+    let mut entries = Entries::of(File::open(path)?)?;
+    let head = match entries.head(0) {
+        Err(Unread::Damaged) => entries.first()?,
+        head => head?.0,
+    };
+    Ok(head.office)
+}
+
+/// The folder of a journal beside its office.
+pub fn journal_folder_beside(office: &Path) -> PathBuf {
     beside(office, ".journal")
 }
 

@@ -5,13 +5,17 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::Position;
 use super::draft::End;
 use super::entry::{Entries, Unread};
-use super::files::{DayFile, day_files, first_head, make_file, make_folder};
-use super::{JournalNotice, Position};
+use super::files::{DayFile, day_files, first_office, make_file, make_folder};
+use super::line::Line;
 
 /// Setting: the folder that the office chose for its journal; without it the one beside the office.
 pub const JOURNAL_FOLDER: &str = "journal_folder";
+
+/// Setting: the folder that the office chose before; its newest entries may lie there.
+pub const JOURNAL_FOLDER_BEFORE: &str = "journal_folder_before";
 
 /// Makes the folder of an office within one that was chosen, as on another disk, and answers with it for the setting
 /// [`JOURNAL_FOLDER`]. Later it is never made anew: an empty folder where the other disk should be is not that disk.
@@ -20,7 +24,7 @@ pub const JOURNAL_FOLDER: &str = "journal_folder";
 /// When it cannot be made or written.
 pub fn choose_journal_folder(chosen: &Path, office: &Path) -> std::io::Result<PathBuf> {
     let name = office.file_name().unwrap_or_default();
-    let folder = super::files::folder_beside(&chosen.join(name));
+    let folder = super::files::journal_folder_beside(&chosen.join(name));
     make_folder(&folder)?;
     let trial = folder.join(".trial");
     let _ = std::fs::remove_file(&trial);
@@ -53,6 +57,8 @@ pub struct Wanted {
     pub day: NaiveDate,
     /// Where the entry before it ended, as far as this program knows.
     pub known: Option<End>,
+    /// All folders in which it may lie.
+    pub folders: Vec<PathBuf>,
 }
 
 /// A file that takes the next entry, and where.
@@ -60,7 +66,8 @@ pub struct Opened {
     pub file: File,
     pub path: PathBuf,
     pub end: u64,
-    pub notice: Option<JournalNotice>,
+    /// Entries before the next one are no longer there.
+    pub is_interrupted: bool,
 }
 
 impl Wanted {
@@ -75,27 +82,42 @@ impl Wanted {
             return Ok(opened);
         }
         let files = day_files(folder)?;
-        let mut newest = None;
-        for file in files.iter().rev() {
-            match first_head(&file.path) {
-                Ok(head) if head.office != self.office => {}
-                Err(Unread::Damaged) => {}
-                Err(Unread::Disk(error)) => return Err(error),
-                Ok(_) | Err(Unread::Torn) => {
-                    newest = Some(file);
-                    break;
-                }
-            }
-        }
-        let Some(newest) = newest else { return self.begin(folder, &files, None) };
+        let Some(newest) = self.newest(&files)? else { return self.begin(folder, &files, false) };
         match self.end_in(&newest.path)? {
             Some((file, end)) if newest.day >= self.day => {
-                Ok(Opened { file, path: newest.path.clone(), end, notice: None })
+                Ok(Opened { file, path: newest.path.clone(), end, is_interrupted: false })
             }
-            Some(_) => self.begin(folder, &files, None),
-            None if self.position.number == 0 => self.begin(folder, &files, None),
-            None => self.begin(folder, &files, Some(JournalNotice::Interrupted(self.position.number + 1))),
+            Some(_) => self.begin(folder, &files, false),
+            None if self.position.number == 0 => self.begin(folder, &files, false),
+            None => {
+                let elsewhere =
+                    Line::of(&self.folders, &self.office).and_then(|line| line.entry_at(&self.position));
+                let is_there = matches!(elsewhere, Ok(Some(_)));
+                self.begin(folder, &files, !is_there)
+            }
         }
+    }
+
+    /// Cuts off what stands in a place beyond the last committed entry.
+    pub fn settle(&self, place: &Place) -> std::io::Result<()> {
+        let files = day_files(place.folder())?;
+        match self.newest(&files)? {
+            Some(newest) => self.end_in(&newest.path).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// The newest file of this office; one without a whole head may be its too.
+    fn newest<'f>(&self, files: &'f [DayFile]) -> std::io::Result<Option<&'f DayFile>> {
+        for file in files.iter().rev() {
+            match first_office(&file.path) {
+                Ok(office) if office != self.office => {}
+                Err(Unread::Damaged) => {}
+                Err(Unread::Disk(error)) => return Err(error),
+                Ok(_) | Err(Unread::Torn) => return Ok(Some(file)),
+            }
+        }
+        Ok(None)
     }
 
     /// The file in which this program's last entry ended, if nobody wrote since and the day is the same.
@@ -117,7 +139,7 @@ impl Wanted {
         if length > known.offset {
             file.set_len(known.offset)?;
         }
-        Ok(Some(Opened { file, path: known.path.clone(), end: known.offset, notice: None }))
+        Ok(Some(Opened { file, path: known.path.clone(), end: known.offset, is_interrupted: false }))
     }
 
     /// Where the committed entries of a file end; the rest is cut off. `None`: they do not end in this file.
@@ -132,6 +154,8 @@ impl Wanted {
                 Ok(Some(entry)) if entry.follows(&self.position) => break Some(at),
                 Ok(Some(entry)) if entry.position() == self.position => break Some(entry.to),
                 Ok(Some(entry)) => at = entry.to,
+                // A file that was just begun.
+                Ok(None) if at == 0 => break Some(0),
                 Ok(None) => break None,
                 Err(Unread::Disk(error)) => return Err(error),
                 Err(Unread::Torn) => {
@@ -148,24 +172,19 @@ impl Wanted {
                 Err(Unread::Damaged) => break None,
             }
         };
-        if let Some(end) = end {
-            if end < entries.length() {
-                file.set_len(end)?;
-            }
+        if let Some(end) = end
+            && end < entries.length()
+        {
+            file.set_len(end)?;
         }
         Ok(end.map(|end| (file, end)))
     }
 
     /// Begins a file, with the first name of the day that is free, and never before the newest one there is.
-    fn begin(
-        &self,
-        folder: &Path,
-        files: &[DayFile],
-        notice: Option<JournalNotice>,
-    ) -> std::io::Result<Opened> {
+    fn begin(&self, folder: &Path, files: &[DayFile], is_interrupted: bool) -> std::io::Result<Opened> {
         let day = files.last().map_or(self.day, |newest| newest.day.max(self.day));
         let taken = files.iter().filter(|file| file.day == day).map(|file| file.turn).max();
         let path = DayFile::named(folder, day, taken.unwrap_or(0) + 1).path;
-        Ok(Opened { file: make_file(&path)?, path, end: 0, notice })
+        Ok(Opened { file: make_file(&path)?, path, end: 0, is_interrupted })
     }
 }

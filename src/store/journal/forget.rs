@@ -9,7 +9,6 @@ use super::super::error::StoreError;
 use super::capture::Standing;
 use super::entry::{Entries, Entry, FORGOTTEN};
 use super::line::Line;
-use super::standing::folders;
 
 /// A file of the journal and the numbers of its first and its last entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +35,7 @@ fn disk(error: &std::io::Error) -> StoreError {
 
 fn line(read: &Read<'_>, office: &Path) -> Result<Line, StoreError> {
     let standing = Standing::read(*read)?;
-    Line::of(&folders(standing.chosen.as_deref(), office), &standing.office)
+    Line::of(&standing.folders(office), &standing.office)
 }
 
 /// Deletes the files of an office's journal that no backup needs; called after a backup was verified. Answers how many.

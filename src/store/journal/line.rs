@@ -181,7 +181,7 @@ impl Line {
                 if (entry.head.number < position.number || entry.position() == *position)
                     && (entry.is_forgotten || matches!(entries.is_intact(entry), Ok(true))) =>
             {
-                return read.ok().flatten().map_or(Step::End, Step::Entry);
+                return read.ok().flatten().map_or(Step::End, Step::of);
             }
             _ => {}
         }
@@ -206,7 +206,7 @@ impl Line {
             return Step::Halt(HaltReason::Forgotten);
         }
         match entries.is_intact(&entry) {
-            Ok(true) => Step::Entry(entry),
+            Ok(true) => Step::of(entry),
             _ => Step::Halt(HaltReason::Damaged),
         }
     }
@@ -234,9 +234,15 @@ impl Line {
 }
 
 enum Step {
-    Entry(Entry),
+    Entry(Box<Entry>),
     End,
     Halt(HaltReason),
+}
+
+impl Step {
+    fn of(entry: Entry) -> Self {
+        Self::Entry(Box::new(entry))
+    }
 }
 
 impl Part {

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::super::connection::Read;
 use super::super::error::StoreError;
-use super::capture::{Standing, places};
+use super::capture::Standing;
 use super::line::Line;
 
 /// How an office and its journal disagree.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JournalFinding {
     /// The office has written so many entries, and no journal is where it should be: this is a copy, or the journal is lost.
     Gone(u64),
@@ -18,16 +18,13 @@ pub enum JournalFinding {
     History(u64),
 }
 
-/// The folders in which the journal of an office lies: the one that it chose, and the one beside it.
+/// The folders in which the journal of an office lies: the one that it chose, the one beside it, and the one
+/// that it chose before.
 ///
 /// # Errors
 /// When the store fails.
 pub fn journal_folders(read: &Read<'_>, office: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    Ok(folders(Standing::read(*read)?.chosen.as_deref(), office))
-}
-
-pub(super) fn folders(chosen: Option<&Path>, office: &Path) -> Vec<PathBuf> {
-    places(chosen, office).iter().map(|place| place.folder().to_owned()).collect()
+    Ok(Standing::read(*read)?.folders(office))
 }
 
 /// Compares an office, as it is at one moment, with the end of its journal.
@@ -40,7 +37,7 @@ pub fn journal_finding(read: &Read<'_>, office: &Path) -> Result<Option<JournalF
     if number == 0 {
         return Ok(None);
     }
-    let line = Line::of(&folders(standing.chosen.as_deref(), office), &standing.office)?;
+    let line = Line::of(&standing.folders(office), &standing.office)?;
     if line.is_empty() {
         return Ok(Some(JournalFinding::Gone(number)));
     }

@@ -6,7 +6,7 @@ use super::super::connection::{Connection, Failure, Read, Write};
 use super::super::create::create;
 use super::super::error::StoreError;
 use super::capture::Standing;
-use super::files::{day_files, folder_beside};
+use super::files::{day_files, journal_folder_beside};
 use super::line::Line;
 use super::*;
 
@@ -66,7 +66,7 @@ fn written(values: &[&str]) -> Written {
     let path = made(temporary.path());
     let mut office = Connection::open(&path).unwrap();
     let start = standing(&mut office).position;
-    let folder = folder_beside(&path);
+    let folder = journal_folder_beside(&path);
     let mut ends = Vec::new();
     for value in values {
         write(&mut office, value);
@@ -144,12 +144,15 @@ fn a_commit_that_failed_leaves_nothing_in_the_line() {
     });
     assert!(matches!(failed, Err(Failure::Commit(_))));
     assert_eq!(standing(&mut office).position.number, 1);
+    assert_eq!(followed(&journal_folder_beside(&path), start).0.len(), 2);
+    office.settle_journal().unwrap();
+    assert_eq!(followed(&journal_folder_beside(&path), start).0.len(), 1);
     for reconnected in [false, true] {
         if reconnected {
             office.reconnect().unwrap();
         }
         write(&mut office, "two");
-        let (said, halt) = followed(&folder_beside(&path), start);
+        let (said, halt) = followed(&journal_folder_beside(&path), start);
         assert!(said.iter().all(|said| !said.contains("user_role")));
         assert_eq!((said.len() as u64, halt), (standing(&mut office).position.number, None));
     }
@@ -162,12 +165,12 @@ fn much_is_written_in_packs_and_refused_work_is_cut_off() {
     let mut office = Connection::open(&path).unwrap();
     let start = standing(&mut office).position;
     write(&mut office, "one");
-    let file = day_files(&folder_beside(&path)).unwrap()[0].path.clone();
+    let file = day_files(&journal_folder_beside(&path)).unwrap()[0].path.clone();
     let length = || std::fs::metadata(&file).unwrap().len();
     let before = length();
     let many = |tx: &Write<'_>| -> Result<(), StoreError> {
         for number in 0..20_000 {
-            tx.set_setting(&format!("key {number}"), &format!("value {number} Ёж 'quoted'\n"))?;
+            tx.set_setting(&format!("key {number}"), &format!("value {number} Žluť 'quoted'\n"))?;
         }
         Ok(())
     };
@@ -180,9 +183,9 @@ fn much_is_written_in_packs_and_refused_work_is_cut_off() {
     assert_eq!(length(), before);
     let done: Result<(), Failure<StoreError>> = office.write(many);
     done.unwrap();
-    let (said, halt) = followed(&folder_beside(&path), start);
+    let (said, halt) = followed(&journal_folder_beside(&path), start);
     assert_eq!((said.len(), halt), (2, None));
-    assert!(said[1].contains("'key 19999', 'value 19999 Ёж ''quoted''\n'"));
+    assert!(said[1].contains("'key 19999', 'value 19999 Žluť ''quoted''\n'"));
 }
 
 #[test]

@@ -6,19 +6,20 @@ use iced::widget::Column;
 
 use super::Ended;
 use super::days::{self, Days};
-use super::parts;
 use crate::exchange::csv_out::csv;
-use crate::exchange::sheet::xlsx;
+use crate::exchange::sheet::Sheet;
 use crate::i18n::Texts;
-use crate::service::Refusal;
 use crate::service::accounts::{Accounts, accounts};
 use crate::service::exported::Exported;
+use crate::service::{Refusal, Watch, answered};
+use crate::store::Read;
 use crate::t;
 use crate::ui::screen::Context;
-use crate::ui::taking_out::{self, TABLES, TakingOut, Target};
+use crate::ui::taking_out::{self, Files, TABLES, TakingOut, Target};
 use crate::ui::theme::{space, text};
 use crate::ui::widget::{Dialog, DialogSize, KeyPress};
-use crate::wording::{account_sheets, refused};
+use crate::ui::writing::{self, Failed};
+use crate::wording::{account_sheets, system_failed};
 
 const PATH: &str = "accounts-path";
 
@@ -64,7 +65,7 @@ impl State {
             Message::Days(message) => (self.choose(message, context), None),
             Message::Out(message) => (self.take_out(message, context), None),
             Message::Read(read) => (self.write(read, context), None),
-            Message::EscapePressed => (Task::none(), Some(Ended::Closed)),
+            Message::EscapePressed => (Task::none(), (!self.out.stop()).then_some(Ended::Closed)),
         }
     }
 
@@ -81,7 +82,7 @@ impl State {
         let task = task.map(Message::Out);
         match (wanted, self.days.days()) {
             (None, _) => task,
-            (Some(_), Some((from, to))) => Task::batch([task, read(from, to, context)]),
+            (Some(watch), Some((from, to))) => Task::batch([task, read(from, to, watch, context)]),
             (Some(_), None) => {
                 self.out.fail(context.texts.text("statement-no-days"));
                 task
@@ -94,11 +95,11 @@ impl State {
             Ok(accounts) => {
                 let texts = context.texts.clone();
                 let about = format!("{} – {}", texts.date(accounts.from), texts.date(accounts.to));
-                let make = move |target| made(&texts, &accounts, target);
+                let make = move |target: Target, watch: &Watch| made(&texts, &accounts, target, watch);
                 self.out.write((Exported::Accounts, about, None), context, make).map(Message::Out)
             }
             Err(refusal) => {
-                self.out.fail(refused(context.texts, &refusal));
+                self.out.refuse(&refusal, context.texts);
                 Task::none()
             }
         }
@@ -129,20 +130,22 @@ impl State {
     }
 }
 
-fn read(from: NaiveDate, to: NaiveDate, context: &Context<'_>) -> Task<Message> {
+/// At length, on a thread of its own.
+fn read(from: NaiveDate, to: NaiveDate, watch: Watch, context: &Context<'_>) -> Task<Message> {
     let actor = context.actor.clone();
-    parts::read(context, move |read| Ok(Box::new(accounts(read, &actor, (from, to))?))).map(Message::Read)
+    let reading = move |read: &Read<'_>| Ok(Box::new(accounts(read, &actor, (from, to), &watch)?));
+    Task::perform(answered(context.office.read_apart(reading)), Message::Read)
 }
 
 /// One workbook, or a file for each sheet.
-fn made(texts: &Texts, accounts: &Accounts, target: Target) -> Result<Vec<(String, Vec<u8>)>, String> {
+fn made(texts: &Texts, accounts: &Accounts, target: Target, watch: &Watch) -> Result<Files, Failed> {
     let sheets = account_sheets(texts, accounts);
     if target == Target::Csv {
-        let one = |sheet: &crate::exchange::sheet::Sheet| {
-            csv(sheet).map(|bytes| (format!(" {}", sheet.name), bytes)).map_err(|error| error.to_string())
+        let one = |sheet: &Sheet| {
+            let bytes = csv(sheet).map_err(|error| Failed::System(system_failed(texts, &error)))?;
+            Ok((format!(" {}", sheet.name), bytes))
         };
         return sheets.iter().map(one).collect();
     }
-    let bytes = xlsx(&sheets).map_err(|error| error.to_string())?;
-    Ok(vec![(String::new(), bytes)])
+    Ok(vec![(String::new(), writing::workbook(&sheets, watch)?)])
 }

@@ -1,7 +1,8 @@
 //! Which bank statement is to be read in: a path that is typed, or chosen in the system's own dialog.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{fs, io};
 
 use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, Space, operation};
@@ -49,10 +50,10 @@ pub enum Message {
 }
 
 /// Why a file was not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Unread {
-    /// The system refused, in its own words.
-    System(PathBuf, String),
+    /// The system refused.
+    System(PathBuf, Arc<io::Error>),
     /// It is no such statement.
     Statement(StatementError),
 }
@@ -158,7 +159,7 @@ impl State {
 
 /// Reads a file that is not longer than a statement can be.
 fn read(path: &Path) -> Result<(String, Statement), Unread> {
-    let system = |error: std::io::Error| Unread::System(path.to_owned(), error.to_string());
+    let system = |error| Unread::System(path.to_owned(), Arc::new(error));
     let length = fs::metadata(path).map_err(system)?.len();
     if usize::try_from(length).is_ok_and(|length| length > MOST_BYTES) {
         return Err(Unread::Statement(StatementError::TooLong));
@@ -170,9 +171,9 @@ fn read(path: &Path) -> Result<(String, Statement), Unread> {
 
 fn sentence(unread: &Unread, context: &Context<'_>) -> String {
     match unread {
-        Unread::System(path, detail) => {
-            let path = path.display().to_string();
-            t!(context.texts, "ctl-unreadable", path = path, detail = detail.as_str())
+        Unread::System(path, error) => {
+            let detail = wording::system_unread(context.texts, error);
+            t!(context.texts, "ctl-unreadable", path = path.display().to_string(), detail = detail)
         }
         Unread::Statement(error) => wording::statement_refused(context.texts, error),
     }

@@ -1,16 +1,14 @@
 //! Where sheets are written for Excel: a path that is typed, or chosen in the system's own dialog.
 
 use std::fmt;
-use std::fs::{self, File, OpenOptions};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use iced::keyboard::key::Named;
 use iced::widget::{Row, Space, column, operation};
 use iced::{Length, Task};
 
-use crate::exchange::sheet::{Sheet, xlsx_told};
+use crate::exchange::sheet::Sheet;
 use crate::service::exported::{Exported, Medium, NoteExport};
 use crate::service::{Refusal, Watch};
 use crate::t;
@@ -19,8 +17,8 @@ use crate::ui::running::{Progress, Running};
 use crate::ui::screen::Context;
 use crate::ui::theme::space;
 use crate::ui::widget::{Dialog, KeyPress, button, field};
+use crate::ui::writing::{self, Failed};
 use crate::ui::{Element, background};
-use crate::wording::refused;
 
 /// The field of the path.
 pub const FIELD: &str = "reports-export-path";
@@ -89,17 +87,6 @@ pub enum Ended {
     Closed,
     /// It was written: what to say about that.
     Written(String),
-}
-
-/// Why nothing was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Failed {
-    /// There is a file already.
-    Exists,
-    /// It was stopped.
-    Stopped,
-    /// The system refused, in its own words.
-    System(String),
 }
 
 impl State {
@@ -179,13 +166,11 @@ impl State {
         let export = NoteExport { what, medium: Medium::Xlsx, about, address: None };
         let texts = context.texts.clone();
         let work = move || {
-            let sheets = source.sheets(&watch).map_err(|refusal| match refusal {
-                Refusal::Cancelled => Failed::Stopped,
-                refusal => Failed::System(refused(&texts, &refusal)),
-            })?;
-            save((&path, replace), &sheets, &watch).map(|()| path)
+            let sheets = source.sheets(&watch).map_err(|refusal| Failed::from_refusal(&texts, &refusal))?;
+            let bytes = writing::workbook(&sheets, &watch)?;
+            writing::write(&texts, &path, &bytes, replace).map(|()| path)
         };
-        let saving = background::noted(context, export, work, Failed::System).map(Message::Saved);
+        let saving = background::noted(context, export, work, Failed::Refused).map(Message::Saved);
         Task::batch([news.map(Message::Progressed), saving])
     }
 
@@ -219,9 +204,8 @@ impl State {
                 let sentence = t!(texts, "reports-exported", path = path.display().to_string());
                 return (Task::none(), Some(Ended::Written(sentence)));
             }
-            Err(Failed::Exists) => Some(texts.text("reports-export-exists")),
             Err(Failed::Stopped) => None,
-            Err(Failed::System(detail)) => Some(t!(texts, "reports-export-failed", detail = detail)),
+            Err(failed) => Some(failed.sentence(texts)),
         };
         (operation::focus(FIELD), None)
     }
@@ -272,23 +256,4 @@ impl State {
 fn with_ending(path: PathBuf) -> PathBuf {
     let ends = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     if ends { path } else { PathBuf::from(format!("{}.xlsx", path.display())) }
-}
-
-/// Writes the sheets. Over another file only where that was agreed to, and a file that could not be written whole does not
-/// stay.
-fn save((path, replace): (&Path, bool), sheets: &[Sheet], watch: &Watch) -> Result<(), Failed> {
-    let system = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Failed::Exists,
-        _ => Failed::System(error.to_string()),
-    };
-    let made = xlsx_told(sheets, &mut |done, total| watch.tell((done, total)).is_ok());
-    let bytes = made.map_err(|error| Failed::System(error.to_string()))?.ok_or(Failed::Stopped)?;
-    let file =
-        if replace { File::create(path) } else { OpenOptions::new().write(true).create_new(true).open(path) };
-    let mut file = file.map_err(system)?;
-    let written = file.write_all(&bytes).and_then(|()| file.sync_all());
-    written.map_err(|error| {
-        drop(fs::remove_file(path));
-        system(error)
-    })
 }

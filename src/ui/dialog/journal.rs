@@ -82,7 +82,7 @@ impl State {
         match kinds {
             Ok(kinds) => self.kinds = kinds,
             // Then it is of the default type.
-            Err(refusal) => log::warn!("types of journal records not read: {refusal:?}"),
+            Err(refusal) => log::warn!("types of journal records not read: {}", refusal.kind()),
         }
         (Task::none(), None)
     }

@@ -26,6 +26,7 @@ pub mod paper;
 pub(in crate::ui) mod parts;
 pub mod password;
 pub mod payment;
+pub mod personal_data;
 pub mod postpone;
 pub mod preferences;
 pub mod promise;

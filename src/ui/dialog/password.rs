@@ -14,7 +14,7 @@ use crate::service::{Changes, Outcome, Refusal, answered, new_key};
 use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
-use crate::ui::theme::{self, Tone, space, text};
+use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{Dialog, KeyPress, button, callout, input, labelled};
 use crate::wording::refused;
 
@@ -280,8 +280,8 @@ impl State {
         let differs = (self.differs && field == Field::Again).then(|| texts.text("password-differs"));
         let error = differs.or(error);
         let input = input(field.id(), "", typed.typed())
-            .secure(true)
-            .style(theme::input::style(error.is_some()))
+            .secret()
+            .wrong(error.is_some())
             .on_input(move |typed| Message::Typed(field, Secret::new(typed)))
             .on_submit(Message::SubmitPressed);
         labelled(texts.text(field.id()), input, error)

@@ -13,11 +13,11 @@ use crate::exchange::form::Form;
 use crate::service::exported::Exported;
 use crate::service::form::{Whom, whom};
 use crate::service::papers::{KeptPaper, MakeStatement, PaperMade, Span, kept_paper, statement};
-use crate::service::{Refusal, Thing};
+use crate::service::{Refusal, Thing, Watch};
 use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
-use crate::ui::taking_out::{self, PAPER, TakingOut, form_bytes};
+use crate::ui::taking_out::{self, PAPER, TakingOut, form_files};
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::list::Motion;
 use crate::ui::widget::{Dialog, DialogSize, KeyPress, callout, labelled, scroll_dialog, segmented};
@@ -116,7 +116,7 @@ impl State {
             Message::Made(made) => (self.made(made, context), None),
             Message::Kept(kept) => (self.kept(kept, context), None),
             Message::Scrolled(motion) => (scroll_dialog(NAME, motion), None),
-            Message::EscapePressed => (Task::none(), Some(self.left())),
+            Message::EscapePressed => (Task::none(), (!self.out.stop()).then(|| self.left())),
         }
     }
 
@@ -209,7 +209,7 @@ impl State {
                 parts::read(context, move |read| Ok(Box::new(kept_paper(read, made.id)?))).map(Message::Kept)
             }
             Err(refusal) => {
-                self.out.fail(refused(context.texts, &refusal));
+                self.out.refuse(&refusal, context.texts);
                 Task::none()
             }
         }
@@ -223,10 +223,12 @@ impl State {
                 let form = wording::paper(texts, &kept);
                 self.form = Some(form.clone());
                 let export = (Exported::Statement, kept.row.number.clone(), Some(self.address));
-                self.out.write(export, context, move |target| form_bytes(&form, target)).map(Message::Out)
+                self.out
+                    .write(export, context, move |target, _: &Watch| form_files(&form, target))
+                    .map(Message::Out)
             }
             Err(refusal) => {
-                self.out.fail(refused(texts, &refusal));
+                self.out.refuse(&refusal, texts);
                 Task::none()
             }
         }

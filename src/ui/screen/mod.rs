@@ -2,6 +2,7 @@
 //! holds what is shown and typed, never a rule of business and never a connection.
 
 pub mod client;
+pub mod damaged;
 pub mod deliveries;
 pub mod desk;
 pub mod directories;
@@ -9,12 +10,14 @@ pub mod money;
 pub mod reports;
 pub mod sign_in;
 pub mod welcome;
+pub mod whose;
 
 use chrono::NaiveDate;
 
 use crate::clock::Clock;
 use crate::domain::ids::{AddressId, UserId};
 use crate::i18n::Texts;
+use crate::service::backup::Restore;
 use crate::service::rights::Right;
 use crate::service::{Actor, Changes, OfficeLink};
 
@@ -76,8 +79,12 @@ pub enum Go {
     Merge(AddressId),
     /// To the last merge into an address, to be undone.
     Unmerge(AddressId),
+    /// To what the office knows of the client of an address and its people.
+    PersonalData(AddressId),
     /// To the password of a user.
     Password(UserId),
+    /// Back to a backup: the office is left, restored, and opened again.
+    Restore(Box<Restore>),
 }
 
 /// What a screen asks of the program.

@@ -26,16 +26,6 @@ pub fn style(wrong: bool) -> impl Fn(&Theme, text_input::Status) -> text_input::
     }
 }
 
-/// An input without a frame of its own, inside a framed group.
-#[must_use]
-pub fn bare(theme: &Theme, status: text_input::Status) -> text_input::Style {
-    text_input::Style {
-        background: Color::TRANSPARENT.into(),
-        border: Border::default(),
-        ..style(false)(theme, status)
-    }
-}
-
 /// An input of several lines.
 #[must_use]
 pub fn editor(theme: &Theme, status: text_editor::Status) -> text_editor::Style {

@@ -1,26 +1,14 @@
 //! The chart of two counts a month, side by side: customers who were won back and who were lost.
 
-use iced::alignment::Vertical;
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, Program, Text};
-use iced::widget::text::Alignment;
-use iced::{Color, Font, Length, Pixels, Point, Rectangle, Renderer, Size, Theme, mouse};
+use iced::widget::canvas::{Canvas, Frame, Geometry, Program};
+use iced::{Color, Length, Point, Rectangle, Renderer, Size, Theme, mouse};
 
+use super::chart_months::{HEIGHT, Plot};
 use crate::ui::Element;
-use crate::ui::font;
 use crate::ui::theme::{self, Tokens};
 
-/// Height of the chart in pixels.
-const HEIGHT: f32 = 190.0;
-/// Room above for the words.
-const LEGEND: f32 = 24.0;
-/// Room above each bar for its figure.
-const ABOVE: f32 = 16.0;
-/// Room below for the months and the years.
-const AXIS: f32 = 32.0;
 /// Widest bar.
 const BAR: f32 = 22.0;
-/// Room that the name of a month needs.
-const LABEL: f32 = 34.0;
 
 /// A month of the chart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,23 +44,12 @@ impl<Message> Program<Message> for Chart {
     ) -> Vec<Geometry> {
         let mut frame = Frame::new(renderer, bounds.size());
         let tokens = theme::tokens(theme);
-        let ground = bounds.height - AXIS;
-        self.draw_legend(&mut frame, tokens);
-        frame.fill_rectangle(Point::new(0.0, ground), Size::new(bounds.width, 1.0), tokens.line_strong);
-        let room = bounds.width / self.months.len().max(1) as f32;
-        // Where the names of all months do not fit, every second one stands, the newest among them.
-        let every = (LABEL / room).ceil().max(1.0) as usize;
+        let words = self.words.iter().zip(colours(tokens).map(Some));
+        let mut plot = Plot::begin(&mut frame, tokens, self.months.len(), words);
+        let most = self.months.iter().flat_map(|month| month.ends).max().unwrap_or_default();
         for (at, month) in self.months.iter().enumerate() {
-            let middle = room * (at as f32 + 0.5);
-            self.draw_bars(&mut frame, tokens, month, (middle, room, ground));
-            if (self.months.len() - 1 - at).is_multiple_of(every) {
-                let below = Point::new(middle, ground + 4.0);
-                frame.fill_text(label(&month.label, below, tokens.muted, font::REGULAR));
-            }
-            if let Some(year) = &month.year {
-                let below = Point::new(middle, ground + 17.0);
-                frame.fill_text(label(year, below, tokens.faint, font::REGULAR));
-            }
+            draw_bars(&mut plot, at, month, most);
+            plot.name(at, &month.label, month.year.as_deref());
         }
         vec![frame.into_geometry()]
     }
@@ -83,54 +60,17 @@ fn colours(tokens: &Tokens) -> [Color; 2] {
     [tokens.good.scale_alpha(0.85), tokens.bad.scale_alpha(0.75)]
 }
 
-impl Chart {
-    fn draw_legend(&self, frame: &mut Frame, tokens: &Tokens) {
-        let mut x = 0.0;
-        for (word, colour) in self.words.iter().zip(colours(tokens)) {
-            frame.fill_rectangle(Point::new(x, 4.0), Size::new(10.0, 10.0), colour);
-            let text = label(word, Point::new(x + 16.0, 2.0), tokens.muted, font::REGULAR);
-            frame.fill_text(Text { align_x: Alignment::Left, ..text });
-            // Letters of this size are about six pixels wide.
-            x += 16.0 + word.chars().count() as f32 * 6.2 + 18.0;
+fn draw_bars(plot: &mut Plot<'_>, at: usize, month: &MonthEnds, most: u32) {
+    let width = (plot.room * 0.36).min(BAR).floor().max(2.0);
+    let middle = plot.middle(at);
+    let lefts = [middle - width - 1.0, middle + 1.0];
+    for ((count, colour), left) in month.ends.into_iter().zip(colours(plot.tokens)).zip(lefts) {
+        if count == 0 {
+            continue;
         }
-    }
-
-    fn most(&self) -> u32 {
-        self.months.iter().flat_map(|month| month.ends).max().unwrap_or_default()
-    }
-
-    fn draw_bars(
-        &self,
-        frame: &mut Frame,
-        tokens: &Tokens,
-        month: &MonthEnds,
-        (middle, room, ground): (f32, f32, f32),
-    ) {
-        let width = (room * 0.36).min(BAR).floor().max(2.0);
-        let full = ground - LEGEND - ABOVE;
-        let lefts = [middle - width - 1.0, middle + 1.0];
-        for ((count, colour), left) in month.ends.into_iter().zip(colours(tokens)).zip(lefts) {
-            if count == 0 {
-                continue;
-            }
-            let height = (full * count as f32 / self.most() as f32).round().max(2.0);
-            let corner = Point::new(left.round(), ground - height);
-            frame.fill_rectangle(corner, Size::new(width, height), colour);
-            let above = Point::new(left.round() + width / 2.0, ground - height - 14.0);
-            frame.fill_text(label(&count.to_string(), above, tokens.text, font::SEMIBOLD));
-        }
-    }
-}
-
-fn label(content: &str, position: Point, color: Color, font: Font) -> Text {
-    Text {
-        content: content.to_owned(),
-        position,
-        color,
-        size: Pixels(11.0),
-        font,
-        align_x: Alignment::Center,
-        align_y: Vertical::Top,
-        ..canvas::Text::default()
+        let height = (plot.full() * count as f32 / most as f32).round().max(2.0);
+        let corner = Point::new(left.round(), plot.ground - height);
+        plot.frame.fill_rectangle(corner, Size::new(width, height), colour);
+        plot.figure(&count.to_string(), Point::new(left.round() + width / 2.0, corner.y));
     }
 }

@@ -1,8 +1,10 @@
 //! Fields to type into, each under its label and over its error.
 
-use iced::widget::{TextInput, text_editor, text_input};
-use iced::{Length, Theme};
+use iced::alignment::Horizontal;
+use iced::widget::{Id, TextInput, text_editor, text_input};
+use iced::{Length, Padding, Theme};
 
+use super::caret::caret;
 use super::labelled;
 use crate::ui::Element;
 use crate::ui::theme::{self, size};
@@ -67,27 +69,85 @@ impl<'a, Message> Field<'a, Message> {
 
 impl<'a, Message: Clone + 'a> From<Field<'a, Message>> for Element<'a, Message> {
     fn from(field: Field<'a, Message>) -> Self {
-        let input = input(field.name, &field.placeholder, &field.value)
-            .style(theme::input::style(field.error.is_some()))
-            .on_input_maybe(field.on_input)
-            .on_submit_maybe(field.on_submit);
+        let mut input = input(field.name, &field.placeholder, &field.value).wrong(field.error.is_some());
+        if let Some(on_input) = field.on_input {
+            input = input.on_input(on_input);
+        }
+        if let Some(on_submit) = field.on_submit {
+            input = input.on_submit(on_submit);
+        }
         if field.label.is_empty() { input.into() } else { labelled(field.label, input, field.error) }
     }
 }
 
-/// A bare one-line input in the desk's size and style, for bars and rows.
+/// A bare one-line input in the desk's size and style, for bars and rows. Without [`on_input`](Self::on_input) it cannot
+/// be changed.
+pub struct Input<'a, Message>(TextInput<'a, Message, Theme>);
+
+/// An input `name` (to focus it and to find it by).
 pub fn input<'a, Message: Clone + 'a>(
-    name: &'static str,
+    name: impl Into<Id>,
     placeholder: &str,
     value: &str,
-) -> TextInput<'a, Message, Theme> {
-    text_input(placeholder, value)
+) -> Input<'a, Message> {
+    let input = text_input(placeholder, value)
         .id(name)
         .size(size::BODY)
         .line_height(iced::widget::text::LineHeight::Absolute(size::LINE.into()))
         .padding([7.0, 10.0])
         .width(Length::Fill)
-        .style(theme::input::style(false))
+        .style(theme::input::style(false));
+    Input(input)
+}
+
+impl<'a, Message: Clone + 'a> Input<'a, Message> {
+    /// Shows whether its value is wrong.
+    #[must_use]
+    pub fn wrong(self, wrong: bool) -> Self {
+        Self(self.0.style(theme::input::style(wrong)))
+    }
+
+    /// Hides what is typed, as a password.
+    #[must_use]
+    pub fn secret(self) -> Self {
+        Self(self.0.secure(true))
+    }
+
+    /// It was typed into.
+    #[must_use]
+    pub fn on_input(self, message: impl Fn(String) -> Message + 'a) -> Self {
+        Self(self.0.on_input(message))
+    }
+
+    /// Enter was pressed in it.
+    #[must_use]
+    pub fn on_submit(self, message: Message) -> Self {
+        Self(self.0.on_submit(message))
+    }
+
+    /// Its width; all that there is unless said.
+    #[must_use]
+    pub fn width(self, width: impl Into<Length>) -> Self {
+        Self(self.0.width(width))
+    }
+
+    /// Space round its text.
+    #[must_use]
+    pub fn padding(self, padding: impl Into<Padding>) -> Self {
+        Self(self.0.padding(padding))
+    }
+
+    /// The side on which its text stands.
+    #[must_use]
+    pub fn align_x(self, side: impl Into<Horizontal>) -> Self {
+        Self(self.0.align_x(side))
+    }
+}
+
+impl<'a, Message: Clone + 'a> From<Input<'a, Message>> for Element<'a, Message> {
+    fn from(input: Input<'a, Message>) -> Self {
+        caret(input.0)
+    }
 }
 
 /// A field of several lines, `height` pixels high, under `label`.
@@ -105,5 +165,5 @@ pub fn text_area<'a, Message: Clone + 'a>(
         .padding([7.0, 10.0])
         .height(height)
         .style(theme::input::editor);
-    labelled(label, editor, None)
+    labelled(label, caret(editor), None)
 }

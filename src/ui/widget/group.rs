@@ -2,10 +2,11 @@
 
 use iced::advanced::renderer::Quad;
 use iced::advanced::widget::{Id, Operation, Tree, operation::Focusable as _, tree};
-use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, mouse, renderer};
 use iced::keyboard::key::Named;
-use iced::{Color, Event, Length, Rectangle, Renderer, Size, Theme, Vector};
+use iced::{Color, Event, Rectangle, Renderer, Theme};
 
+use super::around::around;
 use super::focus::{self, Focus};
 use super::keys::{Key, KeyPress};
 use crate::ui::Element;
@@ -89,6 +90,7 @@ struct State {
 }
 
 impl<Message: Clone> Widget<Message, Theme, Renderer> for Group<'_, Message> {
+    around!(content: children diff size layout mouse_interaction overlay);
     fn tag(&self) -> tree::Tag {
         tree::Tag::of::<State>()
     }
@@ -97,30 +99,11 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Group<'_, Message> {
         tree::State::new(State::default())
     }
 
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        let content = self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits);
-        layout::Node::with_children(content.size(), vec![content])
-    }
-
     fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, op: &mut dyn Operation) {
         let state = tree.state.downcast_mut::<State>();
         focus::expose(op, self.id.as_ref(), layout.bounds(), &mut state.focus);
         op.traverse(&mut |op| {
-            if let Some(inner) = layout.children().next() {
-                self.content.as_widget_mut().operate(&mut tree.children[0], inner, renderer, op);
-            }
+            self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, op);
         });
     }
 
@@ -135,11 +118,8 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Group<'_, Message> {
         shell: &mut Shell<'_, Message>,
         viewport: &Rectangle,
     ) {
-        if let Some(inner) = layout.children().next() {
-            let content = self.content.as_widget_mut();
-            let tree = &mut tree.children[0];
-            content.update(tree, event, inner, cursor, renderer, clipboard, shell, viewport);
-        }
+        let (content, inner) = (self.content.as_widget_mut(), &mut tree.children[0]);
+        content.update(inner, event, layout, cursor, renderer, clipboard, shell, viewport);
         let state = tree.state.downcast_mut::<State>();
         if matches!(event, Event::Mouse(mouse::Event::ButtonPressed(_))) {
             state.focus.unfocus();
@@ -158,20 +138,6 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Group<'_, Message> {
         }
     }
 
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        layout.children().next().map_or_else(mouse::Interaction::default, |inner| {
-            let content = self.content.as_widget();
-            content.mouse_interaction(&tree.children[0], inner, cursor, viewport, renderer)
-        })
-    }
-
     fn draw(
         &self,
         tree: &Tree,
@@ -182,27 +148,14 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Group<'_, Message> {
         cursor: mouse::Cursor,
         viewport: &Rectangle,
     ) {
-        let Some(inner) = layout.children().next() else { return };
         let state = *tree.state.downcast_ref::<State>();
         if state.focus.is_on() {
-            let one = self.ringed(state).and_then(|at| inner.children().nth(at));
+            let one = self.ringed(state).and_then(|at| layout.children().nth(at));
             let bounds = one.map_or(layout.bounds(), |one| one.bounds()).expand(2.0);
             let ring = Quad { bounds, border: button::focus_ring(theme), ..Quad::default() };
             renderer.fill_quad(ring, Color::TRANSPARENT);
         }
-        self.content.as_widget().draw(&tree.children[0], renderer, theme, style, inner, cursor, viewport);
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        let inner = layout.children().next()?;
-        self.content.as_widget_mut().overlay(&mut tree.children[0], inner, renderer, viewport, translation)
+        self.content.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
     }
 }
 

@@ -3,11 +3,12 @@
 //! Subscriptions get only what widgets left over, and on a Russian layout a focused text field would type `а` for
 //! Ctrl+F and `1` for Alt+1. [`keys`] stands at the root, asks the screen first and lets no command be typed.
 
-use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::advanced::widget::Tree;
+use iced::advanced::{Clipboard, Layout, Shell, Widget, mouse};
 use iced::keyboard::{self, Modifiers, key::Named};
-use iced::{Event, Length, Rectangle, Renderer, Size, Theme, Vector};
+use iced::{Event, Rectangle, Renderer, Theme};
 
+use super::around::around;
 use super::focus;
 use crate::ui::Element;
 
@@ -101,6 +102,16 @@ fn latin(key: &keyboard::Key, physical: keyboard::key::Physical) -> Option<char>
     key.to_latin(physical).or_else(|| (physical == Physical::Code(Code::Comma)).then_some(','))
 }
 
+/// The sign that an event types where somebody types, whatever the layout; commands type nothing.
+#[must_use]
+pub fn typed_sign(event: &Event) -> Option<char> {
+    let Event::Keyboard(keyboard::Event::KeyPressed { text: Some(text), modifiers, .. }) = event else {
+        return None;
+    };
+    let command = modifiers.control() || modifiers.alt() || modifiers.logo();
+    text.chars().next().filter(|sign| !sign.is_control() && !command)
+}
+
 /// Wraps the whole view. `to_message` sees every press first; a message that it gives is published and the press
 /// goes no further.
 pub fn keys<'a, Message: 'a>(
@@ -119,38 +130,7 @@ struct Keys<'a, Message> {
 }
 
 impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        self.content.as_widget().tag()
-    }
-
-    fn state(&self) -> tree::State {
-        self.content.as_widget().state()
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        self.content.as_widget().children()
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        self.content.as_widget().diff(tree);
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.content.as_widget().size_hint()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        self.content.as_widget_mut().layout(tree, renderer, limits)
-    }
-
-    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, op: &mut dyn Operation) {
-        self.content.as_widget_mut().operate(tree, layout, renderer, op);
-    }
-
+    around!(content: children diff size layout operate mouse_interaction draw overlay);
     fn update(
         &mut self,
         tree: &mut Tree,
@@ -162,7 +142,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
         shell: &mut Shell<'_, Message>,
         viewport: &Rectangle,
     ) {
-        let content = self.content.as_widget_mut();
+        let (content, tree) = (self.content.as_widget_mut(), &mut tree.children[0]);
         if matches!(event, Event::Keyboard(keyboard::Event::KeyPressed { .. })) {
             let typing = focus::typing(&mut |op| content.operate(tree, layout, renderer, op));
             let message = KeyPress::from_event(event, typing).and_then(|press| (self.to_message)(&press));
@@ -175,41 +155,6 @@ impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
         let silenced = silenced(event);
         let event = silenced.as_ref().unwrap_or(event);
         content.update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.content.as_widget().mouse_interaction(tree, layout, cursor, viewport, renderer)
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        self.content.as_widget().draw(tree, renderer, theme, style, layout, cursor, viewport);
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        self.content.as_widget_mut().overlay(tree, layout, renderer, viewport, translation)
     }
 }
 

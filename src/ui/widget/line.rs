@@ -16,6 +16,8 @@ pub(super) type Paragraph = <Renderer as text::Renderer>::Paragraph;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Face {
     Body,
+    /// The body on up to two lines.
+    Wrapped,
     Medium,
     Strong,
     Caption,
@@ -28,7 +30,7 @@ pub(super) enum Face {
 impl Face {
     const fn font(self) -> Font {
         match self {
-            Self::Body | Self::Caption | Self::Tiny => font::REGULAR,
+            Self::Body | Self::Wrapped | Self::Caption | Self::Tiny => font::REGULAR,
             Self::Medium => font::MEDIUM,
             Self::Strong | Self::CaptionStrong | Self::Title => font::SEMIBOLD,
         }
@@ -36,16 +38,17 @@ impl Face {
 
     pub(super) const fn size(self) -> f32 {
         match self {
-            Self::Body | Self::Medium | Self::Strong => size::BODY,
+            Self::Body | Self::Wrapped | Self::Medium | Self::Strong => size::BODY,
             Self::Caption | Self::CaptionStrong => size::CAPTION,
             Self::Title => size::TITLE,
             Self::Tiny => 8.0,
         }
     }
 
+    /// Of one line.
     pub(super) const fn height(self) -> f32 {
         match self {
-            Self::Body | Self::Medium | Self::Strong => size::LINE,
+            Self::Body | Self::Wrapped | Self::Medium | Self::Strong => size::LINE,
             Self::Caption | Self::CaptionStrong => size::CAPTION_LINE,
             Self::Title => 24.0,
             Self::Tiny => 10.0,
@@ -53,10 +56,11 @@ impl Face {
     }
 }
 
-/// A line that fits its place.
+/// A line that fits its place, or two of them.
 pub(super) struct Line {
     pub paragraph: Paragraph,
     pub width: f32,
+    pub height: f32,
     /// Whether the end was cut off and `…` put instead.
     pub cut: bool,
 }
@@ -68,13 +72,37 @@ impl Line {
         let whole = set(content, face);
         let natural = whole.min_width();
         if natural <= width {
-            return Self { paragraph: whole, width: natural, cut: false };
+            return Self { paragraph: whole, width: natural, height: face.height(), cut: false };
+        }
+        if face == Face::Wrapped {
+            return Self::wrapped(content, face, width);
         }
         let room = (width - set("…", face).min_width()).max(0.0);
         let hit = whole.hit_test(Point::new(room, face.height() / 2.0)).map_or(0, text::Hit::cursor);
         let paragraph = set(&shortened(content, hit), face);
         let width = paragraph.min_width();
-        Self { paragraph, width, cut: true }
+        Self { paragraph, width, height: face.height(), cut: true }
+    }
+
+    /// Goes on in a second line, between words where that can be.
+    fn wrapped(content: &str, face: Face, width: f32) -> Self {
+        let room = 2.0 * face.height();
+        let two = |content: &str| {
+            let paragraph = wrap(content, face, width);
+            (paragraph.min_height() < room + 1.0).then_some(paragraph)
+        };
+        let fitting = |paragraph: Paragraph, cut| {
+            let (width, height) = (paragraph.min_width(), paragraph.min_height());
+            Self { paragraph, width, height, cut }
+        };
+        if let Some(paragraph) = two(content) {
+            return fitting(paragraph, false);
+        }
+        let last = Point::new(width, 1.5 * face.height());
+        let hit = wrap(content, face, width).hit_test(last).map_or(0, text::Hit::cursor);
+        // The ellipsis may want the room of the last letters.
+        let fits = (0..=hit).rev().find_map(|end| two(&shortened(content, end)));
+        fitting(fits.unwrap_or_else(|| set("…", face)), true)
     }
 }
 
@@ -88,16 +116,24 @@ fn shortened(content: &str, end: usize) -> String {
 }
 
 fn set(content: &str, face: Face) -> Paragraph {
+    set_within(content, face, Size::INFINITE, text::Wrapping::None)
+}
+
+fn wrap(content: &str, face: Face, width: f32) -> Paragraph {
+    set_within(content, face, Size::new(width, f32::INFINITY), text::Wrapping::WordOrGlyph)
+}
+
+fn set_within(content: &str, face: Face, bounds: Size, wrapping: text::Wrapping) -> Paragraph {
     Paragraph::with_text(Text {
         content,
-        bounds: Size::INFINITE,
+        bounds,
         size: Pixels(face.size()),
         line_height: text::LineHeight::Absolute(Pixels(face.height())),
         font: face.font(),
         align_x: text::Alignment::Left,
         align_y: alignment::Vertical::Top,
         shaping: text::Shaping::Auto,
-        wrapping: text::Wrapping::None,
+        wrapping,
     })
 }
 
@@ -149,6 +185,20 @@ mod tests {
         assert_eq!(shortened("Кузнецова", 3), "К…");
         assert_eq!(shortened("Кафе «Бриз»", 9), "Кафе…");
         assert_eq!(shortened("", 7), "…");
+    }
+
+    #[test]
+    fn a_line_goes_on_below_where_there_is_no_room_beside() {
+        let set = |content: &str, width: f32| {
+            let line = Line::new(content, Face::Wrapped, width);
+            assert!(line.width <= width + 0.5, "{content}: {} of {width}", line.width);
+            ((line.height / size::LINE).round(), line.cut)
+        };
+        assert_eq!(set("Переезд", 110.0), (1.0, false));
+        assert_eq!(set("Качество обслуживания", 110.0), (2.0, false));
+        assert_eq!(set(&"Ушёл к другому поставщику ".repeat(9), 110.0), (2.0, true));
+        assert_eq!(set(&"Ж".repeat(300), 110.0), (2.0, true), "a word without an end");
+        assert!(!set("Качество обслуживания", 2.0).0.is_nan(), "no room at all");
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! What iced lacks, and the few shapes that the screens are put together from.
 
+pub(crate) mod around;
 mod button;
+mod caret;
 pub mod chart;
 mod chart_consumption;
 mod chart_ends;
 mod chart_hits;
+mod chart_months;
 mod choice;
 pub mod date_picker;
 mod dialog;
@@ -32,7 +35,7 @@ pub use choice::{rail_item, segmented, segmented_keyed, stepper, tab, tick, week
 pub use date_picker::{DatePicker, parse_date};
 pub use dialog::{Dialog, DialogSize, scroll_dialog};
 pub use dropdown::Dropdown;
-pub use field::{Field, field, input, text_area};
+pub use field::{Field, Input, field, input, text_area};
 pub use group::Group;
 pub use keys::{Key, KeyPress, keys};
 pub use layer::Layer;

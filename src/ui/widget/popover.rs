@@ -3,9 +3,10 @@
 use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::key::Named;
-use iced::{Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector};
+use iced::{Event, Point, Rectangle, Renderer, Size, Theme, Vector};
 
-use super::keys::{Key, KeyPress, OnKey};
+use super::around::around;
+use super::keys::{Key, KeyPress, OnKey, typed_sign};
 use crate::ui::Element;
 use crate::ui::theme::space;
 
@@ -14,20 +15,31 @@ pub struct Popover<'a, Message> {
     anchor: Element<'a, Message>,
     content: Option<Element<'a, Message>>,
     on_key: Option<OnKey<'a, Message>>,
+    on_sign: Option<OnSign<'a, Message>>,
     on_leave: Option<Message>,
     beside: bool,
 }
 
+/// What a typed sign says, if anything.
+type OnSign<'a, Message> = Box<dyn Fn(char) -> Option<Message> + 'a>;
+
 impl<'a, Message: Clone + 'a> Popover<'a, Message> {
     /// `content` hanging from `anchor`.
     pub fn new(anchor: impl Into<Element<'a, Message>>, content: Option<Element<'a, Message>>) -> Self {
-        Self { anchor: anchor.into(), content, on_key: None, on_leave: None, beside: false }
+        Self { anchor: anchor.into(), content, on_key: None, on_sign: None, on_leave: None, beside: false }
     }
 
     /// Keys while it is open, before the anchor and before Esc of a dialog. Keys without a message go on.
     #[must_use]
     pub fn on_key(mut self, message: impl Fn(&KeyPress) -> Option<Message> + 'a) -> Self {
         self.on_key = Some(Box::new(message));
+        self
+    }
+
+    /// What is typed while it is open and has no field of its own, after the keys.
+    #[must_use]
+    pub fn on_sign(mut self, message: impl Fn(char) -> Option<Message> + 'a) -> Self {
+        self.on_sign = Some(Box::new(message));
         self
     }
 
@@ -47,6 +59,7 @@ impl<'a, Message: Clone + 'a> Popover<'a, Message> {
 }
 
 impl<Message: Clone> Widget<Message, Theme, Renderer> for Popover<'_, Message> {
+    around!(anchor: size layout operate update mouse_interaction draw);
     fn children(&self) -> Vec<Tree> {
         std::iter::once(&self.anchor).chain(&self.content).map(Tree::new).collect()
     }
@@ -54,64 +67,6 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Popover<'_, Message> {
     fn diff(&self, tree: &mut Tree) {
         let parts: Vec<_> = std::iter::once(&self.anchor).chain(&self.content).collect();
         tree.diff_children(&parts);
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.anchor.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.anchor.as_widget().size_hint()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        self.anchor.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
-    }
-
-    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, op: &mut dyn Operation) {
-        self.anchor.as_widget_mut().operate(&mut tree.children[0], layout, renderer, op);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        let tree = &mut tree.children[0];
-        let anchor = self.anchor.as_widget_mut();
-        anchor.update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        let anchor = self.anchor.as_widget();
-        anchor.mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        let anchor = self.anchor.as_widget();
-        anchor.draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
     }
 
     fn overlay<'b>(
@@ -131,6 +86,7 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Popover<'_, Message> {
             tree: &mut tree.children[1],
             anchor: layout.bounds() + translation,
             on_key: self.on_key.as_ref(),
+            on_sign: self.on_sign.as_ref(),
             on_leave: self.on_leave.as_ref(),
             beside: self.beside,
         })))
@@ -142,6 +98,7 @@ struct Hanging<'a, 'b, Message> {
     tree: &'b mut Tree,
     anchor: Rectangle,
     on_key: Option<&'b OnKey<'a, Message>>,
+    on_sign: Option<&'b OnSign<'a, Message>>,
     on_leave: Option<&'b Message>,
     beside: bool,
 }
@@ -169,7 +126,8 @@ impl<Message: Clone> overlay::Overlay<Message, Theme, Renderer> for Hanging<'_, 
         shell: &mut Shell<'_, Message>,
     ) {
         if let Some(press) = KeyPress::from_event(event, false) {
-            if let Some(message) = self.on_key.and_then(|on_key| on_key(&press)) {
+            let sign = || self.on_sign?(typed_sign(event)?);
+            if let Some(message) = self.on_key.and_then(|on_key| on_key(&press)).or_else(sign) {
                 shell.publish(message);
                 shell.capture_event();
             } else if press.key == Key::Named(Named::Tab) {

@@ -6,6 +6,7 @@ use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mo
 use iced::keyboard::{self, key::Named};
 use iced::{Color, Event, Length, Padding, Rectangle, Renderer, Size, Theme, Vector, touch};
 
+use super::around::around;
 use super::focus::{self, Focus};
 use crate::ui::Element;
 use crate::ui::theme::button::{self, Kind, Status};
@@ -118,20 +119,13 @@ struct State {
 }
 
 impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
+    around!(content: children diff);
     fn tag(&self) -> tree::Tag {
         tree::Tag::of::<State>()
     }
 
     fn state(&self) -> tree::State {
         tree::State::new(State::default())
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
     }
 
     fn size(&self) -> Size<Length> {

@@ -5,10 +5,11 @@
 //! before is repainted in one piece, so every new view asks for that. What moves without a message (a caret, a hover)
 //! still costs only its own rectangle.
 
-use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, overlay, renderer};
-use iced::{Event, Length, Rectangle, Renderer, Size, Theme, Vector};
+use iced::advanced::widget::{Tree, tree};
+use iced::advanced::{Layout, Renderer as _, Widget, mouse, renderer};
+use iced::{Rectangle, Renderer, Theme};
 
+use super::around::around;
 use crate::ui::Element;
 
 /// Frames that a window system may keep for reuse; their layers must all differ.
@@ -30,6 +31,7 @@ struct Whole<'a, Message> {
 struct Turn(u8);
 
 impl<Message> Widget<Message, Theme, Renderer> for Whole<'_, Message> {
+    around!(content: children size layout operate update mouse_interaction overlay);
     fn tag(&self) -> tree::Tag {
         tree::Tag::of::<Turn>()
     }
@@ -38,54 +40,10 @@ impl<Message> Widget<Message, Theme, Renderer> for Whole<'_, Message> {
         tree::State::new(Turn::default())
     }
 
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
     fn diff(&self, tree: &mut Tree) {
         let turn = tree.state.downcast_mut::<Turn>();
         turn.0 = (turn.0 + 1) % FRAMES;
         tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
-    }
-
-    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, op: &mut dyn Operation) {
-        self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, op);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        let tree = &mut tree.children[0];
-        self.content
-            .as_widget_mut()
-            .update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.content.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
     }
 
     fn draw(
@@ -113,16 +71,5 @@ impl<Message> Widget<Message, Theme, Renderer> for Whole<'_, Message> {
                 viewport,
             );
         });
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        self.content.as_widget_mut().overlay(&mut tree.children[0], layout, renderer, viewport, translation)
     }
 }

@@ -29,12 +29,14 @@ use rodnik::service::outcome::{Comment, Postpone, WriteJournal};
 use rodnik::service::planning_settings::{AddPause, ChangePlanning};
 use rodnik::service::product_change::ChangeConsumption;
 use rodnik::service::record_sale::RecordSale;
+use rodnik::service::recover::compare;
 use rodnik::service::replanning::ReplanAll;
 use rodnik::service::rights::{Right, RightsTable};
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Actor, Command, Refusal, Watch};
 use rodnik::wording::refused;
 
+use crate::journal::backup;
 use crate::story::{Story, day};
 
 const D: &str = "2026-11-23";
@@ -45,28 +47,51 @@ type Tried = (&'static str, Right, Result<(), Refusal>);
 thread_local! {
     /// What the offices of this test decided about the rights.
     static DECIDED: Cell<RightsTable> = Cell::new(RightsTable::default());
+    /// Whether what a command did is done again by the journal.
+    static AGAIN: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What it was not about keeps its default.
 fn decide(story: &mut Story, table: RightsTable) {
-    for (right, role) in
-        Right::ALL.into_iter().flat_map(|right| Role::ALL.iter().map(move |role| (right, *role)))
-    {
-        let is_allowed = table.roles(right).contains(role);
-        if is_allowed != right.by_default().contains(role) {
-            story.write(|tx| tx.set_role_right(role, right.code(), is_allowed));
-        }
+    if table == RightsTable::default() {
+        return;
     }
+    story.write(|tx| {
+        for (right, role) in
+            Right::ALL.into_iter().flat_map(|right| Role::ALL.iter().map(move |role| (right, *role)))
+        {
+            let is_allowed = table.roles(right).contains(role);
+            if is_allowed != right.by_default().contains(role) {
+                tx.set_role_right(role, right.code(), is_allowed)?;
+            }
+        }
+        Ok(())
+    });
+}
+
+/// An office with one address that was served once.
+fn served() -> Story {
+    Story::copied("served", "2026-11-22", || {
+        let mut story = Story::on("2026-11-22");
+        story.address("A-1").every(5).sells(2).on("2026-11-18");
+        story
+    })
 }
 
 /// Tries a command in a fresh office as somebody with these roles.
 fn one<C: Command>(roles: &[Role], right: Right, command: impl FnOnce(&mut Story) -> C) -> Tried {
-    let mut story = Story::on("2026-11-22");
-    story.address("A-1").every(5).sells(2).on("2026-11-18");
+    let mut story = served();
     let command = command(&mut story);
     decide(&mut story, DECIDED.get());
     story.actor = Actor { roles: roles.to_vec(), ..story.actor.clone() };
-    (C::NAME, right, story.run(&command).map(drop))
+    let taken = AGAIN.get().then(|| backup(&story, "backup.rodnik"));
+    let done = story.run(&command).map(drop);
+    if let Some(taken) = taken {
+        let compared = compare(&mut story.office, &taken, &[], &Watch::default()).unwrap();
+        assert_eq!((compared.replayed.halt, compared.differences), (None, vec![]), "{}", C::NAME);
+        assert_eq!(compared.replayed.entries, u64::from(done.is_ok()), "{}", C::NAME);
+    }
+    (C::NAME, right, done)
 }
 
 /// Every command that is tried, those of each part of the work in a file of its own.
@@ -152,6 +177,14 @@ fn first(roles: &[Role]) -> Vec<Tried> {
 }
 
 #[test]
+fn every_command_is_one_entry_of_the_journal_and_done_again_by_it() {
+    AGAIN.set(true);
+    let done = tried(Role::ALL).into_iter().filter(|(_, _, done)| done.is_ok()).count();
+    AGAIN.set(false);
+    assert!(done > 100, "{done}");
+}
+
+#[test]
 fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
     use Role::{Administrator, CreditController, Manager, Operator, QualityControl, SeniorOperator};
     for role in Role::ALL {
@@ -175,7 +208,7 @@ fn every_command_is_done_for_those_who_may_and_refused_for_the_others() {
                 Right::Import | Right::ChangeSettings | Right::PersonalData => {
                     matches!(role, Manager | Administrator)
                 }
-                Right::ManageUsers => matches!(role, Administrator),
+                Right::ManageUsers | Right::BackUp => matches!(role, Administrator),
             };
             let answer = if may { Ok(()) } else { Err(Refusal::NotAllowed(right, right.by_default())) };
             assert_eq!(result, answer, "{command} by {role:?}");
@@ -198,15 +231,21 @@ fn turned() -> RightsTable {
 fn every_command_goes_by_what_the_office_decided() {
     let table = turned();
     DECIDED.set(table);
-    // What an operator may do is taken, everything else is given.
-    for (command, right, result) in tried(&[Role::Operator]) {
-        let refusal = Err(Refusal::NotAllowed(right, table.roles(right)));
-        if table.allows(right, &[Role::Operator]) {
-            // It may ask for a further right, which was turned as well.
-            assert_ne!(result, refusal, "{command}");
-        } else {
-            assert_eq!(result, refusal, "{command}");
+    // What a role may do is taken, everything else is given.
+    for role in Role::ALL {
+        let (mut given, mut taken) = (0, 0);
+        for (command, right, result) in tried(&[*role]) {
+            let refusal = Err(Refusal::NotAllowed(right, table.roles(right)));
+            if table.allows(right, &[*role]) {
+                // It may ask for a further right, which was turned as well.
+                assert_ne!(result, refusal, "{command} by {role:?}");
+                given += 1;
+            } else {
+                assert_eq!(result, refusal, "{command} by {role:?}");
+                taken += 1;
+            }
         }
+        assert!(given > 0 && taken > 0, "{role:?}: {given} given, {taken} taken");
     }
     DECIDED.set(RightsTable::default());
 }

@@ -2,6 +2,7 @@
 
 use rodnik::domain::people::Role;
 use rodnik::service::Watch;
+use rodnik::service::backup::{BackupSettings, ChangeBackupSettings};
 use rodnik::service::deciding_rights::DecideRights;
 use rodnik::service::import::{Import, ImportFile, ImportKind, UndoImport};
 use rodnik::service::rights::{Right, RightsTable};
@@ -25,6 +26,10 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
         one(roles, Right::Import, |s| {
             let import = s.done(&list()).import.expect("an import");
             UndoImport { import, watch: Watch::default() }
+        }),
+        one(roles, Right::BackUp, |_| ChangeBackupSettings {
+            seen: BackupSettings::default(),
+            settings: BackupSettings { hour: None, ..BackupSettings::default() },
         }),
         one(roles, Right::ManageUsers, |_| DecideRights {
             seen: RightsTable::default(),

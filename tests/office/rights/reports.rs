@@ -16,7 +16,7 @@ use rodnik::service::promises::promises;
 use rodnik::service::rights::Right;
 use rodnik::service::{Actor, Refusal, Watch};
 
-use super::{DECIDED, Tried, decide, one};
+use super::{DECIDED, Tried, decide, one, served};
 use crate::story::{Story, day};
 
 pub fn tried(roles: &[Role]) -> Vec<Tried> {
@@ -65,7 +65,7 @@ pub fn tried(roles: &[Role]) -> Vec<Tried> {
         }),
         reading(roles, Right::CollectDebts, "accounts", |s, actor| {
             let days = (day("2026-11-01"), s.today);
-            s.office.read(|read| accounts(read, &actor, days)).map(drop)
+            s.office.read(|read| accounts(read, &actor, days, &Watch::default())).map(drop)
         }),
     ]
 }
@@ -77,8 +77,7 @@ fn reading(
     name: &'static str,
     read: impl FnOnce(&mut Story, Actor) -> Result<(), Refusal>,
 ) -> Tried {
-    let mut story = Story::on("2026-11-22");
-    story.address("A-1").every(5).sells(2).on("2026-11-18");
+    let mut story = served();
     decide(&mut story, DECIDED.get());
     let actor = Actor { roles: roles.to_vec(), ..story.actor.clone() };
     (name, right, read(&mut story, actor))

@@ -97,6 +97,11 @@ impl Story {
     /// An address in review whose containers are back already, at a stage; the debt of two bottles stands.
     #[track_caller]
     pub fn at_stage(today: &str, stage: ChurnStage) -> Self {
+        Self::copied(stage.code(), today, || Self::brought_to(today, stage))
+    }
+
+    #[track_caller]
+    fn brought_to(today: &str, stage: ChurnStage) -> Self {
         let mut story = Self::on(today);
         story.address("A-1").every(5).sells(2).on("2026-11-18");
         story.works_as_everybody();

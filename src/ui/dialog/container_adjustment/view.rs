@@ -9,7 +9,7 @@ use crate::ui::Element;
 use crate::ui::dialog::document::{self, buttons};
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
-use crate::ui::theme::{self, Tone, space, text};
+use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{Dialog, DialogSize, Dropdown, button, callout, input, labelled, segmented_keyed};
 
 /// Widths of what stands there, of the field, and of what is left, in pixels.
@@ -105,7 +105,7 @@ impl State {
             None => text::body(""),
         };
         let field = input(name(at), "0", typed)
-            .style(theme::input::style(self.wrong == Some(at)))
+            .wrong(self.wrong == Some(at))
             .on_input(move |typed| Message::CountTyped(at, typed))
             .on_submit(Message::SubmitPressed)
             .width(COUNT);

@@ -27,12 +27,12 @@ pub(super) fn read(
 ) -> Task<Result<Box<(ImportFile, Preview)>, String>> {
     let (texts, office) = (context.texts.clone(), context.office.clone());
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    background::run(move || fs::read(&path).map_err(|error| (path, error.to_string()))).then(move |bytes| {
+    background::run(move || fs::read(&path).map_err(|error| (path, error))).then(move |bytes| {
         let texts = texts.clone();
         let file = match bytes {
             Ok(bytes) => ImportFile::new(kind, name.clone(), bytes),
-            Err((path, detail)) => {
-                let path = path.display().to_string();
+            Err((path, error)) => {
+                let (path, detail) = (path.display().to_string(), wording::system_unread(&texts, &error));
                 return Task::done(Err(t!(texts, "ctl-unreadable", path = path, detail = detail)));
             }
         };

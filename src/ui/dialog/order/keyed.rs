@@ -2,13 +2,15 @@
 
 use iced::advanced::renderer::Quad;
 use iced::advanced::widget::{Id, Operation, Tree, operation::Focusable as _, tree};
-use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, overlay, renderer};
-use iced::{Border, Color, Event, Length, Rectangle, Renderer, Size, Theme, Vector, keyboard};
+use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, mouse, renderer};
+use iced::{Border, Color, Event, Rectangle, Renderer, Theme};
 
 use crate::ui::Element;
 use crate::ui::theme::tokens;
 use crate::ui::widget::KeyPress;
+use crate::ui::widget::around::around;
 use crate::ui::widget::focus::Focus;
+use crate::ui::widget::keys::typed_sign;
 
 type OnLetter<'a, Message> = Box<dyn Fn(char) -> Message + 'a>;
 type OnKey<'a, Message> = Box<dyn Fn(&KeyPress) -> Option<Message> + 'a>;
@@ -42,22 +44,15 @@ impl<'a, Message: 'a> Keyed<'a, Message> {
 
     fn said(&self, event: &Event) -> Option<Message> {
         let press = KeyPress::from_event(event, false);
-        press
-            .and_then(|press| (self.on_key)(&press))
-            .or_else(|| Some((self.on_letter.as_ref()?)(letter(event)?)))
+        press.and_then(|press| (self.on_key)(&press)).or_else(|| {
+            let letter = typed_sign(event).filter(|sign| sign.is_alphabetic())?;
+            Some((self.on_letter.as_ref()?)(letter))
+        })
     }
 }
 
-/// The letter that an event types, if it types one.
-fn letter(event: &Event) -> Option<char> {
-    let Event::Keyboard(keyboard::Event::KeyPressed { text: Some(text), modifiers, .. }) = event else {
-        return None;
-    };
-    let command = modifiers.control() || modifiers.alt() || modifiers.logo();
-    text.chars().next().filter(|letter| letter.is_alphabetic() && !command)
-}
-
 impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Keyed<'a, Message> {
+    around!(content: children diff size layout mouse_interaction overlay);
     fn tag(&self) -> tree::Tag {
         tree::Tag::of::<Focus>()
     }
@@ -66,31 +61,12 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Keyed<'a, Message> {
         tree::State::new(Focus::default())
     }
 
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        let content = self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits);
-        layout::Node::with_children(content.size(), vec![content])
-    }
-
     fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, op: &mut dyn Operation) {
         let focus = tree.state.downcast_mut::<Focus>();
         op.focusable(Some(&self.id), layout.bounds(), focus);
         op.custom(Some(&self.id), layout.bounds(), focus);
         op.traverse(&mut |op| {
-            if let Some(inner) = layout.children().next() {
-                self.content.as_widget_mut().operate(&mut tree.children[0], inner, renderer, op);
-            }
+            self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, op);
         });
     }
 
@@ -105,11 +81,8 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Keyed<'a, Message> {
         shell: &mut Shell<'_, Message>,
         viewport: &Rectangle,
     ) {
-        if let Some(inner) = layout.children().next() {
-            let content = self.content.as_widget_mut();
-            let tree = &mut tree.children[0];
-            content.update(tree, event, inner, cursor, renderer, clipboard, shell, viewport);
-        }
+        let (content, inner) = (self.content.as_widget_mut(), &mut tree.children[0]);
+        content.update(inner, event, layout, cursor, renderer, clipboard, shell, viewport);
         let focus = tree.state.downcast_mut::<Focus>();
         if let Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) = event {
             let over = cursor.is_over(layout.bounds());
@@ -131,20 +104,6 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Keyed<'a, Message> {
         }
     }
 
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        layout.children().next().map_or_else(mouse::Interaction::default, |inner| {
-            let content = self.content.as_widget();
-            content.mouse_interaction(&tree.children[0], inner, cursor, viewport, renderer)
-        })
-    }
-
     fn draw(
         &self,
         tree: &Tree,
@@ -155,10 +114,8 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Keyed<'a, Message> {
         cursor: mouse::Cursor,
         viewport: &Rectangle,
     ) {
-        if let Some(inner) = layout.children().next() {
-            let content = self.content.as_widget();
-            content.draw(&tree.children[0], renderer, theme, style, inner, cursor, viewport);
-        }
+        let content = self.content.as_widget();
+        content.draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
         if tree.state.downcast_ref::<Focus>().is_on() {
             let bar = Rectangle { width: 3.0, ..layout.bounds() };
             let quad = Quad { bounds: bar, border: Border::default(), ..Quad::default() };
@@ -167,18 +124,6 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Keyed<'a, Message> {
             let ring = Quad { bounds: layout.bounds(), border, ..Quad::default() };
             renderer.fill_quad(ring, Color::TRANSPARENT);
         }
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        let inner = layout.children().next()?;
-        self.content.as_widget_mut().overlay(&mut tree.children[0], inner, renderer, viewport, translation)
     }
 }
 

@@ -10,17 +10,17 @@ use super::parts;
 use crate::domain::ids::{AddressId, PaperId, SaleId};
 use crate::domain::paper::PaperForm;
 use crate::exchange::form::Form;
-use crate::service::Refusal;
 use crate::service::exported::Exported;
 use crate::service::papers::{
     InvoiceOf, KeptPaper, Made, MakeDeliveryNote, MakeInvoice, PaperMade, VoidPaper, VoidStatement,
     kept_paper, right,
 };
 use crate::service::rights::Right;
+use crate::service::{Refusal, Watch};
 use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
-use crate::ui::taking_out::{self, PAPER, TakingOut, form_bytes};
+use crate::ui::taking_out::{self, PAPER, TakingOut, form_files};
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::list::Motion;
 use crate::ui::widget::{Dialog, DialogSize, KeyPress, button, callout, scroll_dialog};
@@ -63,18 +63,18 @@ pub struct State {
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// It was made, or why not.
-    Made(Result<PaperMade, Refusal>),
-    /// It was read.
-    Read(Result<Box<KeptPaper>, Refusal>),
+    /// What was wanted was made, or why not.
+    Made(Wanted, Result<PaperMade, Refusal>),
+    /// What was wanted was read.
+    Read(Wanted, Result<Box<KeptPaper>, Refusal>),
     /// About its file.
     Out(taking_out::Message),
     /// It is to be made anew.
     AnewPressed,
     /// It is to be voided: asked first, then done.
     VoidPressed,
-    /// It was voided, or why not.
-    Voided(Result<(), Refusal>),
+    /// What was wanted was voided, or why not.
+    Voided(Wanted, Result<(), Refusal>),
     /// A key scrolls it.
     Scrolled(Motion),
     /// It is to be left, or the question about voiding is answered with no.
@@ -103,24 +103,29 @@ impl State {
     }
 
     fn make(&self, anew: bool, context: &Context<'_>) -> Task<Message> {
-        match self.wanted {
-            Wanted::Invoice(of) => parts::run(context, MakeInvoice { of, anew }).map(Message::Made),
-            Wanted::DeliveryNote(sale) => {
-                parts::run(context, MakeDeliveryNote { sale, anew }).map(Message::Made)
-            }
-            Wanted::Kept(id) => read(id, context),
+        let wanted = self.wanted;
+        let made = move |made| Message::Made(wanted, made);
+        match wanted {
+            Wanted::Invoice(of) => parts::run(context, MakeInvoice { of, anew }).map(made),
+            Wanted::DeliveryNote(sale) => parts::run(context, MakeDeliveryNote { sale, anew }).map(made),
+            Wanted::Kept(id) => read(wanted, id, context),
         }
     }
 
-    /// Takes in what happened.
+    /// Takes in what happened. An answer about another paper, which was left before it came, is dropped.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> Reply {
         match message {
-            Message::Made(made) => (self.take_made(made, context), None),
-            Message::Read(kept) => (self.take(kept, context), None),
+            Message::Made(wanted, _) | Message::Read(wanted, _) | Message::Voided(wanted, _)
+                if wanted != self.wanted =>
+            {
+                (Task::none(), None)
+            }
+            Message::Made(_, made) => (self.take_made(made, context), None),
+            Message::Read(_, kept) => (self.take(kept, context), None),
             Message::Out(message) => (self.take_out(message, context), None),
             Message::AnewPressed => (self.anew(context), None),
             Message::VoidPressed => (self.void(context), None),
-            Message::Voided(voided) => self.voided(voided, context),
+            Message::Voided(_, voided) => self.voided(voided, context),
             Message::Scrolled(motion) => (scroll_dialog(NAME, motion), None),
             Message::EscapePressed => self.escape(),
         }
@@ -130,7 +135,7 @@ impl State {
         match made {
             Ok(made) => {
                 self.made = Some(made.made);
-                read(made.id, context)
+                read(self.wanted, made.id, context)
             }
             Err(refusal) => self.refuse(refusal),
         }
@@ -171,7 +176,7 @@ impl State {
             return task;
         };
         let export = (exported(kept.row.form), kept.row.number.clone(), Some(self.address));
-        let writing = self.out.write(export, context, move |target| form_bytes(&form, target));
+        let writing = self.out.write(export, context, move |target, _: &Watch| form_files(&form, target));
         Task::batch([task, writing.map(Message::Out)])
     }
 
@@ -199,10 +204,12 @@ impl State {
             return Task::none();
         }
         self.working = true;
+        let wanted = self.wanted;
+        let voided = move |voided| Message::Voided(wanted, voided);
         match form {
-            PaperForm::Statement => parts::run(context, VoidStatement { paper }).map(Message::Voided),
+            PaperForm::Statement => parts::run(context, VoidStatement { paper }).map(voided),
             PaperForm::Invoice | PaperForm::DeliveryNote => {
-                parts::run(context, VoidPaper { paper }).map(Message::Voided)
+                parts::run(context, VoidPaper { paper }).map(voided)
             }
         }
     }
@@ -225,7 +232,7 @@ impl State {
             self.voiding = false;
             return (Task::none(), None);
         }
-        (Task::none(), Some(self.left()))
+        (Task::none(), (!self.out.stop()).then(|| self.left()))
     }
 
     fn left(&self) -> Action {
@@ -324,8 +331,9 @@ impl State {
     }
 }
 
-fn read(id: PaperId, context: &Context<'_>) -> Task<Message> {
-    parts::read(context, move |read| Ok(Box::new(kept_paper(read, id)?))).map(Message::Read)
+fn read(wanted: Wanted, id: PaperId, context: &Context<'_>) -> Task<Message> {
+    let reading = parts::read(context, move |read| Ok(Box::new(kept_paper(read, id)?)));
+    reading.map(move |kept| Message::Read(wanted, kept))
 }
 
 /// As what taking a paper out is noted.

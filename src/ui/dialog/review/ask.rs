@@ -180,7 +180,7 @@ impl Ask {
             (Self::Return(answer), Ok(calendar)) => answer.calendar = Some(calendar),
             (Self::Offer(offer), Ok(calendar)) => offer.calendar = Some(calendar),
             // Then no day is struck out; the command knows them all the same.
-            (_, Err(refusal)) => log::warn!("delivery calendar not read: {refusal:?}"),
+            (_, Err(refusal)) => log::warn!("delivery calendar not read: {}", refusal.kind()),
             _ => {}
         }
         Task::none()

@@ -172,7 +172,7 @@ impl State {
                 let search = background::run(move || match find_recordings(&folder, &number, at) {
                     Ok(files) => Found::Files(files),
                     Err(error) => {
-                        log::warn!("recordings not searched: {error}");
+                        log::warn!("recordings not searched: {}", error.kind());
                         Found::NoFolder
                     }
                 });

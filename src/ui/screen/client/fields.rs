@@ -10,7 +10,7 @@ use crate::service::client_change::ClientField;
 use crate::service::{Input, Refusal};
 use crate::store::{AddressDetails, CounterpartyDetails};
 use crate::ui::Element;
-use crate::ui::theme::{self, Tone, size, space, text};
+use crate::ui::theme::{Tone, size, space, text};
 use crate::ui::widget::{Dropdown, field, input, labelled, text_area, tick};
 use crate::wording;
 
@@ -247,10 +247,7 @@ impl<'a> Fields<'a> {
         let fault = self.fault(of);
         let wrong = fault.is_some();
         let time = |name, value: &str, at: At| {
-            input(name, "00:00", value)
-                .width(TIME)
-                .style(theme::input::style(wrong))
-                .on_input(move |typed| Edit::Typed(at, typed))
+            input(name, "00:00", value).width(TIME).wrong(wrong).on_input(move |typed| Edit::Typed(at, typed))
         };
         let both = Row::new()
             .push(text::muted(self.texts.text("client-from")))

@@ -48,7 +48,7 @@ impl State {
                 if let Some(card) = &mut self.card {
                     card.order = order;
                 }
-                self.read_again(context)
+                Task::batch([self.focus(), self.read_again(context)])
             }
             Destination::Address { address, order } => self.show(address, order, context),
             Destination::NewClient(typed) => self.show_new(None, typed, context),
@@ -143,6 +143,16 @@ impl State {
         let Some(card) = &mut self.card else { return Task::none() };
         card.tab = tab;
         card.sheets.show(tab, context).map(in_sheet(card.address))
+    }
+
+    /// The list in sight gets the keyboard.
+    pub fn focus(&self) -> Task<Message> {
+        match &self.card {
+            Some(card) if self.dialog.is_none() && self.new.is_none() => {
+                card.sheets.focus(card.tab).map(in_sheet(card.address))
+            }
+            _ => Task::none(),
+        }
     }
 
     pub(super) fn turn(&mut self, steps: isize, context: &Context<'_>) -> Task<Message> {
@@ -275,8 +285,11 @@ impl State {
         let Some(card) = self.card.as_mut().filter(|card| card.address == address) else {
             return only(Task::none());
         };
+        let unread = card.sheets.listed(card.tab).is_none();
         let (task, asked) = card.sheets.update(message, context);
-        let task = task.map(in_sheet(address));
+        // A list gets the keyboard when it comes; a dialog that was opened meanwhile keeps it.
+        let focus = if unread && self.dialog.is_none() { card.sheets.focus(card.tab) } else { Task::none() };
+        let task = Task::batch([task, focus]).map(in_sheet(address));
         match asked {
             None => only(task),
             Some(Asked::Action(action)) => (task, Some(action)),

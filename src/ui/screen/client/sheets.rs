@@ -1,6 +1,7 @@
 //! The tabs of one address, each read when it is first shown and then left as it is.
 
 use iced::Task;
+use iced::widget::operation;
 
 use super::ledger::NewPaper;
 use super::tabs::Tab;
@@ -78,7 +79,19 @@ macro_rules! sheets {
                         self.$module = Some(Box::new(state));
                         task.map(Message::$tab)
                     })+
-                    _ => Task::none(),
+                    _ => self.focus(tab),
+                }
+            }
+
+            /// The list of a tab gets the keyboard, where there is one by now.
+            pub fn focus(&self, tab: Tab) -> Task<Message> {
+                self.listed(tab).map_or_else(Task::none, operation::focus)
+            }
+
+            /// The list of a tab, once it was read and holds something.
+            pub fn listed(&self, tab: Tab) -> Option<&'static str> {
+                match tab {
+                    $(Tab::$tab => self.$module.as_ref()?.listed(),)+
                 }
             }
 

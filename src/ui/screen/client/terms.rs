@@ -66,8 +66,8 @@ enum Step {
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// It was read.
-    Read(Result<Box<Terms>, Refusal>),
+    /// What a client pays was read.
+    Read(CounterpartyId, Result<Box<Terms>, Refusal>),
     /// A price list, by place; the first place is the office's.
     ListChosen(usize),
     /// The rate was typed.
@@ -125,13 +125,15 @@ impl State {
     fn read(&self, context: &Context<'_>) -> Task<Message> {
         let (client, today) = (self.client, context.today);
         parts::read(context, move |read| terms(read, client, today))
-            .map(|terms| Message::Read(terms.map(Box::new)))
+            .map(move |terms| Message::Read(client, terms.map(Box::new)))
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
-            Message::Read(terms) => self.take(terms, context),
+            // Of another client, whose terms were left before the answer came.
+            Message::Read(client, _) if client != self.client => {}
+            Message::Read(_, terms) => self.take(terms, context),
             Message::Saved(saved) => return self.go_on(saved, context),
             Message::EscapePressed => return self.escape(context),
             Message::Discarded => return (Task::none(), Some(self.left(context))),

@@ -5,20 +5,19 @@ use iced::widget::Column;
 
 use super::way::run;
 use crate::domain::order::OrderStatus;
-use crate::exchange::{pdf, sheet};
 use crate::i18n::Texts;
 use crate::service::delivery_day::Run;
 use crate::service::exported::Exported;
 use crate::service::route_sheet::{SheetSource, sheet_source};
 use crate::service::run::{RunRef, RunSent, SendRun};
-use crate::service::{Refusal, answered};
+use crate::service::{Refusal, Watch, answered};
 use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
-use crate::ui::taking_out::{self, PAPER, TakingOut, Target};
+use crate::ui::taking_out::{self, PAPER, TakingOut, paper};
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{Dialog, DialogSize, KeyPress, callout};
-use crate::wording::{refused, route_sheet};
+use crate::wording::route_sheet;
 
 const PATH: &str = "route-sheet-path";
 
@@ -87,7 +86,7 @@ impl State {
             Message::Out(message) => (self.take_out(message, context), None),
             Message::Sent(sent) => self.sent(sent, context),
             Message::SourceRead(source) => (self.make(source, context), None),
-            Message::Closed => (Task::none(), Some(Action::Closed)),
+            Message::Closed => (Task::none(), (!self.out.stop()).then_some(Action::Closed)),
         }
     }
 
@@ -119,7 +118,7 @@ impl State {
     }
 
     fn fail(&mut self, refusal: &Refusal, texts: &Texts) {
-        self.out.fail(refused(texts, refusal));
+        self.out.refuse(refusal, texts);
     }
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
@@ -138,7 +137,11 @@ impl State {
         };
         let texts = context.texts.clone();
         let export = (Exported::RouteSheet, self.name.clone(), None);
-        self.out.write(export, context, move |target| made(&texts, &source, target)).map(Message::Out)
+        let make = move |target, _: &Watch| {
+            let sheet = route_sheet(&texts, &source);
+            paper(target, || sheet.sheet(), || sheet.document())
+        };
+        self.out.write(export, context, make).map(Message::Out)
     }
 
     /// What a key means here, before the field sees it.
@@ -166,14 +169,4 @@ impl State {
             .footer(footer)
             .on_escape(Message::Closed)
     }
-}
-
-/// The bytes of the sheet.
-fn made(texts: &Texts, source: &SheetSource, target: Target) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let made = route_sheet(texts, source);
-    let bytes = match target {
-        Target::Xlsx => sheet::xlsx(&[made.sheet()]).map_err(|error| error.to_string())?,
-        _ => pdf::pdf(&made.document()).map_err(|error| error.to_string())?,
-    };
-    Ok(vec![(String::new(), bytes)])
 }

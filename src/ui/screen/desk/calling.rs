@@ -168,9 +168,8 @@ impl State {
         };
         let number = call.number.shown.as_str();
         let sentence = match &error {
-            // Said at every call: short, and the log keeps the system's words.
-            DialError::NotOpened { reason, .. } | DialError::NotStarted { reason, .. } => {
-                log::warn!("no call: {reason}");
+            // Said at every call: short.
+            DialError::NotOpened { .. } | DialError::NotStarted { .. } => {
                 t!(context.texts, "desk-call-by-hand", number = number)
             }
             DialError::NotANumber | DialError::Template(_) => {

@@ -46,7 +46,7 @@ impl State {
             Ok(calls) if number == self.due.number => calls,
             Ok(_) => return (Task::none(), None),
             Err(refusal) => {
-                log::warn!("promised calls not read: {refusal:?}");
+                log::warn!("promised calls not read: {}", refusal.kind());
                 return (Task::none(), None);
             }
         };

@@ -154,7 +154,7 @@ fn churn_cell<'a>(row: &'a ChurnRow, mark: Option<Mark>, field: Field, shown: Sh
     let texts = shown.texts;
     match field {
         Field::Client => Cell::two(row.client.as_str(), row.text.as_str()),
-        Field::Reason => Cell::text(row.reason.as_deref().unwrap_or_default()),
+        Field::Reason => Cell::wrapped(row.reason.as_deref().unwrap_or_default()),
         Field::Stage => match (mark, row.stage) {
             (Some(mark), _) => outcome_badge(mark, texts),
             (None, Some(stage)) => {

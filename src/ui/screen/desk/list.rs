@@ -107,6 +107,9 @@ fn groups(turns: Option<(usize, usize)>, texts: &Texts) -> Vec<(usize, String)> 
 /// Room for the longest stage: that of a review whose debts are settled, in pixels.
 const STAGE: f32 = 222.0;
 
+/// Room for the longest word of the usual reasons: on two lines they are read whole.
+const REASON: f32 = 118.0;
+
 /// Room for a time of another day: `22.11 06:00`, in pixels.
 const TIME: f32 = 104.0;
 
@@ -125,11 +128,11 @@ fn column(texts: &Texts, field: Field) -> Column {
         Field::Containers => Column::figures(title("desk-column-containers"), 52.0).hidden_below(560.0),
         Field::Debt => Column::figures(title("desk-column-debt"), 76.0),
         Field::Handled => Column::new(title("desk-column-handled"), Width::Px(128.0)),
-        Field::Reason => Column::new(title("desk-column-reason"), Width::Fill { share: 4, min: 96.0 }),
+        Field::Reason => Column::new(title("desk-column-reason"), Width::Fill { share: 4, min: REASON }),
         Field::Stage => Column::new(title("desk-column-stage"), Width::Px(STAGE)),
         Field::SentBy => Column::new(title("desk-column-sent-by"), Width::Fill { share: 1, min: 100.0 })
-            .hidden_below(830.0),
-        Field::Since => Column::new(title("desk-column-since"), Width::Px(104.0)).hidden_below(660.0),
+            .hidden_below(852.0),
+        Field::Since => Column::new(title("desk-column-since"), Width::Px(104.0)).hidden_below(752.0),
         Field::Person => Column::new(title("desk-column-person"), Width::Fill { share: 3, min: 130.0 }),
         Field::Phone => Column::new(title("desk-column-phone"), Width::Px(140.0)),
         Field::Age => Column::figures(title("desk-column-age"), 68.0).hidden_below(660.0),

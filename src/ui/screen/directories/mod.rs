@@ -2,6 +2,7 @@
 //! were left while somebody looks at another.
 
 mod asking;
+pub mod backups;
 pub mod calendar;
 pub mod numbering;
 mod page;
@@ -82,12 +83,14 @@ impl State {
 
     fn choose(&mut self, place: Place, context: &Context<'_>) -> Task<Message> {
         (self.chosen, self.side) = (place, Side::List);
+        let offset = operation::RelativeOffset { x: 0.0, y: place.share() };
+        let seen = operation::snap_to(place::LIST, offset);
         if self.pages.contains_key(&place) {
-            return Task::none();
+            return seen;
         }
         let (page, task) = Page::open(place, context);
         self.pages.insert(place, page);
-        task.map(move |message| Message::Page(place, message))
+        Task::batch([seen, task.map(move |message| Message::Page(place, message))])
     }
 
     fn turn(&mut self, side: Side) -> (Task<Message>, Option<Action>) {

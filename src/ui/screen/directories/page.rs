@@ -3,7 +3,7 @@
 use iced::Task;
 
 use super::place::Place;
-use super::{calendar, numbering, prices, register, requisites, rights, settings};
+use super::{backups, calendar, numbering, prices, register, requisites, rights, settings};
 use crate::service::Changes;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
@@ -19,6 +19,7 @@ pub(super) enum Page {
     Rights(Box<rights::State>),
     Numbering(Box<numbering::State>),
     Settings(Box<settings::State>),
+    Backups(Box<backups::State>),
 }
 
 /// What happened on a page.
@@ -38,6 +39,8 @@ pub enum Message {
     Numbering(numbering::Message),
     /// On the page of the settings.
     Settings(settings::Message),
+    /// On the page of the backups.
+    Backups(backups::Message),
 }
 
 impl Page {
@@ -72,6 +75,10 @@ impl Page {
                 let (state, task) = settings::State::open(context);
                 (Self::Settings(Box::new(state)), task.map(Message::Settings))
             }
+            Place::Backups => {
+                let (state, task) = backups::State::open(context);
+                (Self::Backups(Box::new(state)), task.map(Message::Backups))
+            }
         }
     }
 
@@ -105,6 +112,10 @@ impl Page {
                 let (task, action) = state.update(message, context);
                 (task.map(Message::Settings), action)
             }
+            (Self::Backups(state), Message::Backups(message)) => {
+                let (task, action) = state.update(message, context);
+                (task.map(Message::Backups), action)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -118,6 +129,7 @@ impl Page {
             Self::Rights(state) => state.changed(changes, context).map(Message::Rights),
             Self::Numbering(state) => state.changed(changes, context).map(Message::Numbering),
             Self::Settings(state) => state.changed(changes, context).map(Message::Settings),
+            Self::Backups(state) => state.changed(changes, context).map(Message::Backups),
         }
     }
 
@@ -130,6 +142,7 @@ impl Page {
             Self::Rights(state) => state.is_unsaved(),
             Self::Numbering(state) => state.is_unsaved(),
             Self::Settings(state) => state.is_unsaved(),
+            Self::Backups(state) => state.is_unsaved(),
         }
     }
 
@@ -138,6 +151,7 @@ impl Page {
             Self::Register(state) => state.has_dialog(),
             Self::Prices(state) => state.has_dialog(),
             Self::Calendar(state) => state.has_dialog(),
+            Self::Backups(state) => state.has_dialog(),
             Self::Requisites(_) | Self::Rights(_) | Self::Numbering(_) | Self::Settings(_) => false,
         }
     }
@@ -151,6 +165,7 @@ impl Page {
             Self::Rights(state) => state.key(press).map(Message::Rights),
             Self::Numbering(state) => state.key(press).map(Message::Numbering),
             Self::Settings(state) => state.key(press).map(Message::Settings),
+            Self::Backups(state) => state.key(press).map(Message::Backups),
         }
     }
 
@@ -163,6 +178,7 @@ impl Page {
             Self::Rights(state) => state.hints(context),
             Self::Numbering(state) => state.hints(context),
             Self::Settings(state) => state.hints(context),
+            Self::Backups(state) => state.hints(context),
         }
     }
 
@@ -171,6 +187,7 @@ impl Page {
             Self::Register(state) => state.dialog(context).map(|dialog| dialog.map(Message::Register)),
             Self::Prices(state) => state.dialog(context).map(|dialog| dialog.map(Message::Prices)),
             Self::Calendar(state) => state.dialog(context).map(|dialog| dialog.map(Message::Calendar)),
+            Self::Backups(state) => state.dialog(context).map(|dialog| dialog.map(Message::Backups)),
             Self::Requisites(_) | Self::Rights(_) | Self::Numbering(_) | Self::Settings(_) => None,
         }
     }
@@ -184,6 +201,7 @@ impl Page {
             Self::Rights(state) => state.view(has_keyboard, context).map(Message::Rights),
             Self::Numbering(state) => state.view(context).map(Message::Numbering),
             Self::Settings(state) => state.view(context).map(Message::Settings),
+            Self::Backups(state) => state.view(has_keyboard, context).map(Message::Backups),
         }
     }
 }
@@ -198,5 +216,6 @@ pub(super) const fn is_by_hand(message: &Message) -> bool {
         Message::Rights(message) => rights::State::is_by_hand(message),
         Message::Numbering(message) => numbering::State::is_by_hand(message),
         Message::Settings(message) => settings::State::is_by_hand(message),
+        Message::Backups(message) => backups::State::is_by_hand(message),
     }
 }

@@ -15,6 +15,8 @@ use crate::ui::widget::list::Motion;
 
 /// Width of the list in pixels.
 const WIDTH: f32 = 236.0;
+/// The list, to be scrolled to what is chosen.
+pub(super) const LIST: &str = "directories-list";
 /// Places that PgUp and PgDn pass over.
 const PAGE: usize = 5;
 
@@ -35,6 +37,8 @@ pub enum Place {
     Numbering,
     /// The settings of the office.
     Settings,
+    /// Its backups.
+    Backups,
 }
 
 /// A heading of the list: its text id, and what stands under it.
@@ -66,7 +70,7 @@ const GROUPS: [Group; 4] = [
             Place::Register(Directory::AdjustmentReasons),
         ],
     ),
-    ("directories-group-office", &[Place::Requisites, Place::Numbering, Place::Settings]),
+    ("directories-group-office", &[Place::Requisites, Place::Numbering, Place::Backups, Place::Settings]),
 ];
 
 impl Place {
@@ -85,12 +89,20 @@ impl Place {
             Self::Rights => "rights",
             Self::Numbering => "numbering",
             Self::Settings => "settings",
+            Self::Backups => "backups",
         }
     }
 
     /// Its name in the list and over its page.
     pub fn title(self, texts: &Texts) -> String {
         texts.text(&format!("directories-title-{}", self.code().replace('_', "-")))
+    }
+
+    /// How far down the list it stands: 0 at the top, 1 at the end.
+    pub fn share(self) -> f32 {
+        let places: Vec<Self> = Self::all().collect();
+        let at = places.iter().position(|place| *place == self).unwrap_or(0);
+        at as f32 / places.len().saturating_sub(1).max(1) as f32
     }
 
     /// The place that a step leads to.
@@ -131,6 +143,7 @@ pub(super) fn view<'a>(texts: &Texts, chosen: Place) -> Element<'a, Message> {
         }
     }
     let list = scrollable(list)
+        .id(LIST)
         .direction(theme::scrollable::vertical())
         .style(theme::scrollable::style)
         .height(Length::Fill);

@@ -131,8 +131,16 @@ impl State {
             .mouse_only();
         let bar = Row::new()
             .push(container(title).padding(iced::Padding::ZERO.right(space::M)))
-            .push(self.tab.is_narrowed().then(|| self.filters.managers(context)))
-            .push(self.tab.is_narrowed().then(|| self.filters.routes(context)))
+            .push(
+                self.tab
+                    .is_narrowed()
+                    .then(|| self.filters.whose.managers("reports-manager", Message::ManagerChosen, context)),
+            )
+            .push(
+                self.tab
+                    .is_narrowed()
+                    .then(|| self.filters.whose.routes("reports-route", Message::RouteChosen, context)),
+            )
             .push(self.periods(context))
             .push(self.cuts(context))
             .push((self.tab == Tab::History).then(|| self.log.days(context).map(Message::Log)))

@@ -102,8 +102,8 @@ pub fn value(watched: &Watched, field: Field, filters: &Filters, texts: &Texts) 
     let named = |name: Option<&str>| name.map_or(Value::Nothing, |name| Value::Text(name.to_owned()));
     match field {
         Field::Client => Value::Text(watched.place.client.clone()),
-        Field::Route => named(filters.route(watched.place.route)),
-        Field::Manager => named(filters.manager(watched.place.manager)),
+        Field::Route => named(filters.whose.route(watched.place.route)),
+        Field::Manager => named(filters.whose.manager(watched.place.manager)),
         _ => why(&watched.why, field, texts),
     }
 }

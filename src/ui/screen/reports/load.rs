@@ -8,7 +8,6 @@ use chrono::Days;
 use iced::Task;
 use iced::futures::channel::mpsc;
 
-use super::filters::Directories;
 use super::{Message, State, Tab};
 use crate::clock::{Pace, Stopwatch};
 use crate::service::churn_figures::{ChurnFigures, FiguresRequest, churn_figures};
@@ -16,6 +15,7 @@ use crate::service::forecast_quality::{ForecastQuality, QualityRequest, forecast
 use crate::service::planning_watch::{PlanningWatch, WatchRequest, planning_watch};
 use crate::service::{Refusal, Watch, answered};
 use crate::ui::screen::Context;
+use crate::ui::screen::whose::Directories;
 
 /// What takes longer says how far it is.
 const SLOW: Duration = Duration::from_millis(300);
@@ -158,7 +158,7 @@ impl State {
 
     pub(super) fn take_directories(&mut self, read: Result<Directories, Refusal>) -> Task<Message> {
         match read {
-            Ok(directories) => self.filters.offer(directories),
+            Ok(directories) => self.filters.whose.offer(directories),
             Err(refusal) => self.refusal = Some(refusal),
         }
         self.arrange();
@@ -235,7 +235,7 @@ impl State {
     ) -> Task<Message> {
         if let Some(figures) = self.reading_quality.ended(number, figures) {
             match figures {
-                Ok(figures) => self.quality.take(figures, self.filters.only()),
+                Ok(figures) => self.quality.take(figures, self.filters.whose.only()),
                 Err(refusal) => self.refusal = Some(refusal),
             }
         }

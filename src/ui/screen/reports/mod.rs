@@ -18,6 +18,7 @@ use std::sync::Arc;
 use iced::Task;
 use iced::widget::operation;
 
+use super::whose::Directories;
 use super::{Action, Context, Go};
 use crate::service::churn_figures::ChurnFigures;
 use crate::service::forecast_quality::{Cut, ForecastQuality};
@@ -25,7 +26,7 @@ use crate::service::planning_watch::PlanningWatch;
 use crate::service::{Actor, Changes, Refusal};
 use crate::ui::dialog::export;
 use crate::ui::widget::list::Motion;
-use filters::{Directories, Filters};
+use filters::Filters;
 use load::{Reading, Share};
 use quality::Quality;
 use rows::Rows;
@@ -153,13 +154,13 @@ impl State {
             Message::ChurnRead(number, figures) => only(self.take_churn(number, figures)),
             Message::Log(message) => self.in_log(message, context),
             Message::TabPressed(tab) => only(self.turn_to(tab, context)),
-            Message::ManagerChosen(at) => only(self.choose(|filters| filters.choose_manager(at))),
-            Message::RouteChosen(at) => only(self.choose(|filters| filters.choose_route(at))),
+            Message::ManagerChosen(at) => only(self.choose(|filters| filters.whose.choose_manager(at))),
+            Message::RouteChosen(at) => only(self.choose(|filters| filters.whose.choose_route(at))),
             Message::PeriodChosen(at) => only(self.choose_period(at, context)),
             Message::CutChosen(at) => only(self.choose_cut(at)),
             Message::RefreshPressed => only(self.refresh(context)),
             Message::CancelPressed => only(self.cancel()),
-            Message::ShowAllPressed => only(self.choose(Filters::show_all)),
+            Message::ShowAllPressed => only(self.choose(|filters| filters.whose.show_all())),
             Message::RowPressed(place) => only(self.select(place)),
             Message::RowActivated(place) => self.activate(place),
             Message::OpenPressed => self.open_selected(),
@@ -214,14 +215,14 @@ impl State {
 
     fn choose_cut(&mut self, at: usize) -> Task<Message> {
         if let Some(cut) = Cut::ALL.get(at) {
-            self.quality.cut(*cut, self.filters.only());
+            self.quality.cut(*cut, self.filters.whose.only());
         }
         Task::none()
     }
 
     /// Shows what passes the filters.
     fn arrange(&mut self) {
-        let only = self.filters.only();
+        let only = self.filters.whose.only();
         if let Some(lists) = &self.lists {
             for (rows, tab) in self.rows.iter_mut().zip(Tab::ALL) {
                 rows.arrange(tab.list(lists), only);

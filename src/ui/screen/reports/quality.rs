@@ -146,7 +146,7 @@ fn columns(texts: &Texts, first: &str) -> Vec<Column> {
 
 impl State {
     pub(super) fn select_figures(&mut self, place: usize) {
-        let only = self.filters.only();
+        let only = self.filters.whose.only();
         self.quality.choose(place, only);
     }
 

@@ -67,7 +67,7 @@ impl State {
         let on = t!(texts, "reports-sheet-on", day = texts.date(context.today));
         let mut title = vec![name.clone(), on];
         if self.tab.is_narrowed() {
-            title.extend(self.filters.said(texts));
+            title.extend(self.filters.whose.said(texts));
         }
         match (self.tab, &self.churn) {
             (Tab::Churn, Some(figures)) => {
@@ -106,7 +106,7 @@ impl State {
         let headings = |first: &[&str]| {
             first.iter().map(|id| texts.text(id)).chain(figures.iter().cloned()).collect::<Vec<String>>()
         };
-        let whole = self.quality.whole(self.filters.only());
+        let whole = self.quality.whole(self.filters.whose.only());
         let (mut groups, mut months) = (Vec::new(), Vec::new());
         for (group, tally, by_month) in whole {
             let name = self.filters.group(texts, group);

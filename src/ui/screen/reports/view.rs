@@ -96,7 +96,7 @@ impl State {
     /// What an empty tab says: what would stand here, and what to do.
     fn nothing_there<'a>(&self, context: &Context<'_>) -> Element<'a, Message> {
         let texts = context.texts;
-        if self.tab.is_narrowed() && self.filters.is_narrow() {
+        if self.tab.is_narrowed() && self.filters.whose.is_narrow() {
             let all = button(texts.text("desk-show-all")).on_press(Message::ShowAllPressed);
             return empty(texts.text("reports-nobody-title"), texts.text("reports-nobody"), Some(all));
         }

@@ -58,8 +58,8 @@ impl State {
         let refused = self.refusal.as_ref().map(|refusal| wording::refused(texts, refusal));
         let password = self.chosen().filter(|person| person.has_password).map(|person| {
             let field = input(PASSWORD, "", self.password.typed())
-                .secure(true)
-                .style(theme::input::style(refused.is_some()))
+                .secret()
+                .wrong(refused.is_some())
                 .on_input(|typed| Message::PasswordTyped(Secret::new(typed)))
                 .on_submit(Message::SubmitPressed);
             let label = format!("{} · {}", texts.text("sign-in-password"), person.actor.name);

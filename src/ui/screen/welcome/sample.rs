@@ -106,7 +106,7 @@ fn make(
     let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
     folder.map_err(|error| {
         let path = path.display().to_string();
-        Some(t!(texts, "create-refused", path = path, detail = error.to_string()))
+        Some(t!(texts, "create-refused", path = path, detail = wording::system_failed(texts, &error)))
     })?;
     let mut watch = |done: u64, total: u64| {
         tell(done as f32 / total.max(1) as f32);

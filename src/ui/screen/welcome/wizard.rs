@@ -11,6 +11,7 @@ use crate::domain::money::Money;
 use crate::exchange::table::CellRef;
 use crate::exchange::values;
 use crate::i18n::Texts;
+use crate::service::backup::place::{Place as Lies, place};
 use crate::service::new_office::{self, NewOffice, Rest, Unfit, days_without_delivery};
 use crate::ui::files::{self, Picked};
 use crate::ui::theme::{Tone, space, text};
@@ -32,6 +33,8 @@ pub struct State {
     rest: Rest,
     holidays: bool,
     path: String,
+    /// What is to be said of that place.
+    lies: Lies,
     /// The path was chosen and no longer follows the name.
     placed: bool,
     no_dialog: bool,
@@ -96,6 +99,7 @@ impl State {
             rest: Rest::default(),
             holidays: true,
             path: String::new(),
+            lies: Lies::Local,
             placed: false,
             no_dialog: false,
             tried: false,
@@ -141,6 +145,7 @@ impl State {
 
     fn place(&mut self, path: String) {
         self.placed = !path.is_empty();
+        self.lies = place(&files::typed(&path));
         self.path = path;
     }
 
@@ -151,7 +156,9 @@ impl State {
         let name = name.trim_end();
         let name = if name.is_empty() { "office" } else { name };
         let folder = paths::offices().unwrap_or_default();
-        self.path = folder.join(format!("{name}.rodnik")).display().to_string();
+        let path = folder.join(format!("{name}.rodnik"));
+        self.lies = place(&path);
+        self.path = path.display().to_string();
     }
 
     fn ask_path(&self, texts: &Texts) -> Task<Message> {
@@ -269,7 +276,9 @@ impl State {
         let hint = self.no_dialog.then(|| text::caption(texts.text("path-no-dialog")));
         let path =
             Row::new().push(Element::from(path)).push(choose).spacing(space::S).align_y(Alignment::End);
-        column![path].push(hint).spacing(space::XS).into()
+        let warning =
+            wording::place_warning(texts, &self.lies).map(|warning| callout(Tone::Warning, warning, None));
+        column![path].push(hint).push(warning).spacing(space::XS).into()
     }
 
     fn footer<'a>(&self, texts: &Texts) -> Element<'a, Message> {
@@ -291,9 +300,17 @@ impl State {
 }
 
 fn make(path: PathBuf, answers: &NewOffice, clock: Clock, texts: &Texts) -> Result<PathBuf, String> {
+    if let lies @ Lies::Network(_) = place(&path) {
+        return Err(wording::place_warning(texts, &lies).unwrap_or_default());
+    }
     let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
     folder.map_err(|error| {
-        t!(texts, "create-refused", path = path.display().to_string(), detail = error.to_string())
+        t!(
+            texts,
+            "create-refused",
+            path = path.display().to_string(),
+            detail = wording::system_failed(texts, &error)
+        )
     })?;
     new_office::create(&path, answers, clock)
         .map_err(|error| wording::create_refused(texts, &error, wording::refused))?;

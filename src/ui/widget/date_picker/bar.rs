@@ -9,7 +9,7 @@ use crate::ui::Element;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::theme::button::Kind;
 use crate::ui::theme::{self, size, space, text};
-use crate::ui::widget::keys::{Key, KeyPress};
+use crate::ui::widget::keys::KeyPress;
 use crate::ui::widget::{Popover, Press};
 
 impl DatePicker {
@@ -42,7 +42,8 @@ impl DatePicker {
             .mouse_only();
         let content = self.marked.map(|marked| month::view(marked, self.date, context));
         let day = Popover::new(day, content)
-            .on_key(|press| key(press).or_else(|| typing(press)))
+            .on_key(|press| key(press).or_else(|| shortening(press)))
+            .on_sign(typing)
             .on_leave(Message::Left);
         container(
             row![turn(Icon::ChevronLeft, -1), day, turn(Icon::ChevronRight, 1)].align_y(Alignment::Center),
@@ -72,17 +73,17 @@ fn turn<'a>(picture: Icon, days: i64) -> Press<'a, Message> {
         .mouse_only()
 }
 
-/// Typing for a month without a field. The messages say what was pressed, not what stands there then: several
-/// keys may come between two views.
-fn typing(press: &KeyPress) -> Option<Message> {
-    if press.modifiers.command() || press.modifiers.alt() {
-        return None;
-    }
-    match press.key {
+/// Typing for a month without a field: whatever a date can be typed with, words included. The messages say what was
+/// pressed, not what stands there then: several keys may come between two views.
+fn typing(sign: char) -> Option<Message> {
+    match sign {
         // On many layouts + is = with Shift.
-        Key::Char('+' | '=') => Some(Message::Appended('+')),
-        Key::Char(sign @ ('0'..='9' | '.' | '-' | '/')) => Some(Message::Appended(sign)),
-        Key::Named(Named::Backspace) => Some(Message::Shortened),
+        '=' => Some(Message::Appended('+')),
+        sign if sign.is_alphanumeric() || "+-−./, ".contains(sign) => Some(Message::Appended(sign)),
         _ => None,
     }
+}
+
+fn shortening(press: &KeyPress) -> Option<Message> {
+    press.plain(Named::Backspace).then_some(Message::Shortened)
 }

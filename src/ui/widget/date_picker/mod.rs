@@ -9,18 +9,18 @@ mod parse;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use iced::keyboard::key::Named;
-use iced::widget::{row, text_input};
+use iced::widget::row;
 use iced::{Alignment, Length};
 
 pub use parse::{DateError, parse_date};
 
 use super::keys::{Key, KeyPress};
-use super::{Popover, Press, labelled};
+use super::{Popover, Press, input, labelled};
 use crate::i18n::Texts;
 use crate::ui::Element;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::theme::button::Kind;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{size, space};
 
 /// What happens to a date picker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,14 +169,12 @@ impl DatePicker {
     fn hanging<'a>(&'a self, name: &'static str, context: Context<'_>) -> Popover<'a, Message> {
         let shown =
             self.typed.clone().or_else(|| self.date.map(|date| context.texts.date_with_weekday(date)));
-        let input = text_input(&context.texts.text("date-picker-hint"), &shown.unwrap_or_default())
-            .id(name)
-            .on_input(Message::Typed)
-            .on_submit(Message::Submitted)
-            .size(size::BODY)
-            .line_height(iced::widget::text::LineHeight::Absolute(size::LINE.into()))
-            .padding([7.0, 10.0])
-            .style(theme::input::style(self.error.is_some()));
+        let shown = shown.unwrap_or_default();
+        let before = if self.typed.is_none() { shown.clone() } else { String::new() };
+        let input = input(name, &context.texts.text("date-picker-hint"), &shown)
+            .wrong(self.error.is_some())
+            .on_input(move |typed| Message::Typed(added(typed, &before)))
+            .on_submit(Message::Submitted);
         let calendar = Press::new(Kind::Secondary, icon(Icon::Calendar, size::ICON, |tokens| tokens.muted))
             .padding(0)
             .width(size::CONTROL)
@@ -238,6 +236,16 @@ impl DatePicker {
     }
 }
 
+/// What was typed beside the date that stood there before: `завтра` takes its place, as a first letter does in a cell of
+/// a table. Within it a hand mends it.
+fn added(typed: String, before: &str) -> String {
+    let beside = typed.strip_prefix(before).or_else(|| typed.strip_suffix(before));
+    match beside {
+        Some(new) if !new.is_empty() => new.to_owned(),
+        _ => typed,
+    }
+}
+
 /// The keys of an open month.
 fn key(press: &KeyPress) -> Option<Message> {
     let Key::Named(named) = press.key else { return None };
@@ -292,6 +300,17 @@ mod tests {
         picker.update(Message::Typed("1.12".into()), today());
         assert_eq!(picker.update(Message::Cancelled, today()), None);
         assert_eq!(picker.date(), Some(day(11, 30)));
+    }
+
+    #[test]
+    fn what_is_typed_beside_the_date_takes_its_place() {
+        let before = "вс, 22.11.2026";
+        let typed = |text: &str| added(text.to_owned(), before);
+        assert_eq!(typed("вс, 22.11.2026завтра"), "завтра");
+        assert_eq!(typed("5вс, 22.11.2026"), "5");
+        assert_eq!(typed("вс, 22.11.202"), "вс, 22.11.202", "the end is mended");
+        assert_eq!(typed("вс, 23.11.2026"), "вс, 23.11.2026");
+        assert_eq!(added("завтра".into(), ""), "завтра");
     }
 
     #[test]

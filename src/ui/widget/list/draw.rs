@@ -195,6 +195,7 @@ fn layer(state: &State, clip: Rectangle) -> Rectangle {
 const fn faces(cell: &Cell<'_>) -> [Face; 2] {
     match cell {
         Cell::Two(..) => [Face::Medium, Face::Caption],
+        Cell::Wrapped(_) => [Face::Wrapped, Face::Body],
         Cell::Strong(_) => [Face::Strong, Face::Body],
         Cell::Badge(..) => [Face::CaptionStrong, Face::Caption],
         _ => [Face::Body, Face::Body],
@@ -223,6 +224,7 @@ fn paint_cell(canvas: &mut Canvas<'_>, cell: &Cell<'_>, slot: Slot, look: Look) 
     match cell {
         Cell::Empty => {}
         Cell::Text(text) => put(canvas, text, Face::Body, slot, main),
+        Cell::Wrapped(text) => put(canvas, text, Face::Wrapped, slot, main),
         Cell::Strong(text) => put(canvas, text, Face::Strong, slot, main),
         Cell::Muted(text) => put(canvas, text, Face::Body, slot, muted),
         Cell::Toned(tone, text) => {
@@ -258,7 +260,7 @@ fn paint_badge(canvas: &mut Canvas<'_>, tone: Tone, text: &str, slot: Slot) {
     canvas.renderer.fill_paragraph(&line.paragraph, position, tone.text(canvas.tokens), canvas.clip);
 }
 
-/// Puts a line into a cell, in the middle of its height.
+/// Puts a line, or two, into a cell, in the middle of its height.
 fn put(canvas: &mut Canvas<'_>, text: &str, face: Face, slot: Slot, colour: Color) {
     let Slot { bounds, right } = slot;
     if text.is_empty() {
@@ -266,7 +268,7 @@ fn put(canvas: &mut Canvas<'_>, text: &str, face: Face, slot: Slot, colour: Colo
     }
     let line = canvas.lines.get(text, face, bounds.width - 2.0 * PAD);
     let x = if right { bounds.x + bounds.width - PAD - line.width } else { bounds.x + PAD };
-    let y = bounds.y + (bounds.height - face.height()) / 2.0;
+    let y = bounds.y + (bounds.height - line.height) / 2.0;
     let position = Point::new(x.round(), y.round());
     canvas.renderer.fill_paragraph(&line.paragraph, position, colour, canvas.clip);
 }

@@ -28,6 +28,8 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A line that matters less.
     Muted(Cow<'a, str>),
+    /// A line that goes on below where the column is narrow.
+    Wrapped(Cow<'a, str>),
     /// A line with weight.
     Strong(Cow<'a, str>),
     /// A line in the colour of a tone: a debt.
@@ -42,6 +44,11 @@ impl<'a> Cell<'a> {
     /// A line, or nothing if it is empty.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// A line that goes on below where the column is narrow.
+    pub fn wrapped(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Wrapped(text.into())
     }
 
     /// A muted line.
@@ -75,6 +82,7 @@ impl<'a> Cell<'a> {
             Self::Empty => [None, None],
             Self::Two(name, below) => [Some(name), Some(below)],
             Self::Text(text)
+            | Self::Wrapped(text)
             | Self::Muted(text)
             | Self::Strong(text)
             | Self::Toned(_, text)

@@ -5,7 +5,6 @@ mod rows;
 
 use iced::Task;
 use iced::keyboard::key::Named;
-use iced::widget::operation;
 
 use super::sheets::Asked;
 use crate::domain::ids::AddressId;
@@ -48,7 +47,7 @@ impl State {
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
         let state = Self { address, persons: None, selected: None, refusal: None };
         let reading = state.read(context);
-        (state, Task::batch([reading, operation::focus(LIST)]))
+        (state, reading)
     }
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
@@ -104,6 +103,11 @@ impl State {
     /// Nothing is typed here.
     pub const fn is_unsaved(&self) -> bool {
         false
+    }
+
+    /// The list that has the keyboard once there is something in it.
+    pub fn listed(&self) -> Option<&'static str> {
+        self.persons.as_ref().filter(|persons| !persons.is_empty()).map(|_| LIST)
     }
 
     /// What a key means here, before any field sees it.

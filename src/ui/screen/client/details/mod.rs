@@ -35,6 +35,8 @@ pub struct State {
     done: Option<Changes>,
     /// Prices and duplicates are this user's business.
     supervises: bool,
+    /// Whether whoever looks at it may hand over or give up personal data.
+    hands_over: bool,
 }
 
 /// What happened on it.
@@ -56,6 +58,8 @@ pub enum Message {
     MergePressed,
     /// The last merge is to be undone.
     UnmergePressed,
+    /// What the office knows of the client and its people is to be handed over or given up.
+    PersonalDataPressed,
 }
 
 /// What only supervisors do here, by key.
@@ -76,6 +80,7 @@ impl State {
             sent: 0,
             done: None,
             supervises: context.actor.may(Right::Supervise),
+            hands_over: context.actor.may(Right::PersonalData),
         };
         let reading = state.read(context);
         (state, reading)
@@ -102,6 +107,7 @@ impl State {
             }
             Message::MergePressed => go(Go::Merge(self.address)),
             Message::UnmergePressed => go(Go::Unmerge(self.address)),
+            Message::PersonalDataPressed => go(Go::PersonalData(self.address)),
         }
     }
 
@@ -251,10 +257,18 @@ impl State {
         self.changes().is_some_and(|(client, address)| client.is_some() || address.is_some())
     }
 
+    /// There is no list here.
+    pub const fn listed(&self) -> Option<&'static str> {
+        None
+    }
+
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if press.plain(Named::F5) && self.is_stale() {
             return Some(Message::ReloadPressed);
+        }
+        if self.hands_over && press.plain(Named::F10) && !press.repeat {
+            return Some(Message::PersonalDataPressed);
         }
         if !self.supervises || press.repeat {
             return None;

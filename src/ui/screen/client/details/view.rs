@@ -81,6 +81,8 @@ fn client<'a>(fields: Fields<'a>, (state, known): (&State, &'a ClientDetails)) -
         .push(section(texts.text("client-section-papers"), papers))
         .push(state.supervises.then(line))
         .push(state.supervises.then(|| duplicates(texts)))
+        .push(state.hands_over.then(line))
+        .push(state.hands_over.then(|| personal(texts)))
         .into()
 }
 
@@ -126,6 +128,15 @@ fn duplicates<'a>(texts: &Texts) -> Element<'a, Message> {
     let undo = button(texts.text("client-unmerge")).quiet().key("F8").on_press(Message::UnmergePressed);
     let buttons = Row::new().push(merge.mouse_only()).push(undo.mouse_only()).spacing(space::S);
     let content = column![text::section(&texts.text("client-section-duplicates")), buttons].spacing(space::S);
+    container(content).padding([space::M, space::L]).width(Length::Fill).into()
+}
+
+/// The way to what the office knows of the client and its people.
+fn personal<'a>(texts: &Texts) -> Element<'a, Message> {
+    let open =
+        button(texts.text("client-personal")).quiet().key("F10").on_press(Message::PersonalDataPressed);
+    let content =
+        column![text::section(&texts.text("client-section-personal")), open.mouse_only()].spacing(space::S);
     container(content).padding([space::M, space::L]).width(Length::Fill).into()
 }
 

@@ -1,6 +1,6 @@
 //! The tab History: what was done to the address and its client, by whom, and what each field held before.
 
-use iced::widget::{Column as Lines, Row, container, operation, scrollable};
+use iced::widget::{Column as Lines, Row, container, scrollable};
 use iced::{Length, Task};
 
 use super::ask;
@@ -65,7 +65,7 @@ impl State {
             saving: false,
         };
         let reading = state.read(None, context);
-        (state, Task::batch([reading, operation::focus(LIST)]))
+        (state, reading)
     }
 
     fn read(&self, before: Option<HistoryId>, context: &Context<'_>) -> Task<Message> {
@@ -157,6 +157,11 @@ impl State {
     /// Nothing is typed here.
     pub const fn is_unsaved(&self) -> bool {
         false
+    }
+
+    /// The list that has the keyboard once there is something in it.
+    pub fn listed(&self) -> Option<&'static str> {
+        (!self.entries.is_empty()).then_some(LIST)
     }
 
     /// What a key means here, before any field sees it.

@@ -65,7 +65,7 @@ impl State {
             refusal: None,
         };
         let reading = state.read(context);
-        (state, Task::batch([reading, operation::focus(LIST)]))
+        (state, reading)
     }
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
@@ -124,6 +124,11 @@ impl State {
     /// Nothing is typed here that could be lost.
     pub const fn is_unsaved(&self) -> bool {
         false
+    }
+
+    /// The list that has the keyboard once there is something in it.
+    pub fn listed(&self) -> Option<&'static str> {
+        self.records.as_ref().filter(|records| !records.is_empty()).map(|_| LIST)
     }
 
     /// What a key means here, before any field sees it.

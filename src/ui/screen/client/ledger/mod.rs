@@ -146,7 +146,7 @@ impl State {
             collects: context.actor.may(Right::CollectDebts),
         };
         let reading = state.read(context);
-        (state, Task::batch([reading, operation::focus(LIST)]))
+        (state, reading)
     }
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
@@ -244,6 +244,11 @@ impl State {
     /// Nothing is typed here.
     pub const fn is_unsaved(&self) -> bool {
         false
+    }
+
+    /// The list that has the keyboard once there is something in it.
+    pub fn listed(&self) -> Option<&'static str> {
+        self.ledger.as_ref().filter(|ledger| !ledger.lines.is_empty()).map(|_| LIST)
     }
 
     /// What a key means here, before any field sees it.

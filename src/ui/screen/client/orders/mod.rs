@@ -3,7 +3,6 @@
 use iced::Task;
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
-use iced::widget::operation;
 
 use super::period::Period;
 use super::sheets::Asked;
@@ -78,7 +77,7 @@ impl State {
             sells: context.actor.may(Right::PostSales),
         };
         let reading = state.read(context);
-        (state, Task::batch([reading, operation::focus(LIST)]))
+        (state, reading)
     }
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
@@ -182,6 +181,11 @@ impl State {
     /// Nothing is typed here.
     pub const fn is_unsaved(&self) -> bool {
         false
+    }
+
+    /// The list that has the keyboard once there is something in it.
+    pub fn listed(&self) -> Option<&'static str> {
+        self.orders.as_ref().filter(|orders| !orders.is_empty()).map(|_| LIST)
     }
 
     /// What a key means here, before any field sees it.

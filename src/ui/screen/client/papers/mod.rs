@@ -1,7 +1,7 @@
 //! The tab Papers: the invoices, delivery notes and reconciliation statements that were made for the client.
 
 use iced::keyboard::key::Named;
-use iced::widget::{Column as Lines, container, operation};
+use iced::widget::{Column as Lines, container};
 use iced::{Length, Task};
 
 use super::bar;
@@ -58,7 +58,7 @@ impl State {
         let collects = context.actor.may(Right::CollectDebts);
         let state = Self { address, papers: None, selected: None, refusal: None, collects };
         let reading = state.read(context);
-        (state, Task::batch([reading, operation::focus(LIST)]))
+        (state, reading)
     }
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
@@ -113,6 +113,11 @@ impl State {
     /// Nothing is typed here.
     pub const fn is_unsaved(&self) -> bool {
         false
+    }
+
+    /// The list that has the keyboard once there is something in it.
+    pub fn listed(&self) -> Option<&'static str> {
+        self.papers.as_ref().filter(|papers| !papers.is_empty()).map(|_| LIST)
     }
 
     /// What a key means here, before any field sees it.

@@ -184,6 +184,11 @@ impl State {
         self.form != self.began || self.draft.is_begun()
     }
 
+    /// There is no list here.
+    pub const fn listed(&self) -> Option<&'static str> {
+        None
+    }
+
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         press.ctrl('p').then_some(Message::PauseAdded)

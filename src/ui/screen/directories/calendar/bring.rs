@@ -1,7 +1,8 @@
 //! The dialog in which a production calendar is brought in: its file, the weekly rest, and what it would change.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{fs, io};
 
 use chrono::Weekday;
 use iced::Task;
@@ -32,10 +33,10 @@ const CALENDARS: &[&str] = &["xml", "csv", "txt"];
 const FAULTS: usize = 6;
 
 /// Why a file was not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Unread {
     /// The system gave it not out.
-    File(String),
+    File(Arc<io::Error>),
     /// It is no calendar.
     Calendar(CalendarError),
 }
@@ -260,8 +261,9 @@ impl Bring {
             return Some(wording::refused(texts, refusal));
         }
         match self.unread.as_ref()? {
-            Unread::File(detail) => {
-                Some(t!(texts, "ctl-unreadable", path = self.path.as_str(), detail = detail.as_str()))
+            Unread::File(error) => {
+                let detail = wording::system_unread(texts, error);
+                Some(t!(texts, "ctl-unreadable", path = self.path.as_str(), detail = detail))
             }
             Unread::Calendar(error) => Some(wording::calendar_refused(texts, error)),
         }
@@ -323,7 +325,7 @@ fn faults<'a>(brought: &'a BroughtCalendar, context: &Context<'a>) -> Option<Ele
 }
 
 fn read_file(path: &Path) -> Result<BroughtCalendar, Unread> {
-    let unread = |error: std::io::Error| Unread::File(error.to_string());
+    let unread = |error| Unread::File(Arc::new(error));
     let known = fs::metadata(path).map_err(unread)?;
     if known.len() > MOST_BYTES as u64 {
         return Err(Unread::Calendar(CalendarError::TooLarge));

@@ -1,6 +1,5 @@
 //! The tab Debts: who owes money and for how long, what was promised, and what is done about it.
 
-mod filters;
 mod rows;
 mod sheet;
 mod view;
@@ -14,10 +13,10 @@ use crate::domain::ids::AddressId;
 use crate::service::debts::{DebtTotals, Debtor, DebtsRequest, by_counterparty, debts};
 use crate::service::{Refusal, answered};
 use crate::ui::screen::desk::listing::{plain, typed_words};
+use crate::ui::screen::whose::{Directories, Whose};
 use crate::ui::screen::{Action, Context, Go};
 use crate::ui::widget::KeyPress;
 use crate::ui::widget::list::{Motion, Order};
-use filters::{Directories, Filters};
 use rows::Field;
 
 /// The list of debtors.
@@ -42,7 +41,9 @@ pub struct State {
     reading: u64,
     /// All debts, as they were read.
     debts: Option<Vec<Debtor>>,
-    filters: Filters,
+    whose: Whose,
+    /// Words of the client or the address, as they are typed.
+    typed: String,
     summed: Summed,
     sorted: (Field, Order),
     /// What of them is shown, in its order, and what it adds up to.
@@ -110,7 +111,8 @@ impl State {
         let mut state = Self {
             reading: 0,
             debts: None,
-            filters: Filters::default(),
+            whose: Whose::default(),
+            typed: String::new(),
             summed: Summed::default(),
             sorted: (Field::Days, Order::Descending),
             shown: Vec::new(),
@@ -136,9 +138,9 @@ impl State {
         match message {
             Message::DirectoriesRead(read) => self.arrange(context, |state| state.take_directories(read)),
             Message::Read(number, debts) => self.take(number, debts, context),
-            Message::ManagerChosen(at) => self.arrange(context, |state| state.filters.choose_manager(at)),
-            Message::RouteChosen(at) => self.arrange(context, |state| state.filters.choose_route(at)),
-            Message::ShowAllPressed => self.arrange(context, |state| state.filters.show_all()),
+            Message::ManagerChosen(at) => self.arrange(context, |state| state.whose.choose_manager(at)),
+            Message::RouteChosen(at) => self.arrange(context, |state| state.whose.choose_route(at)),
+            Message::ShowAllPressed => self.arrange(context, |state| state.whose.show_all()),
             Message::SummedChosen(summed) => self.arrange(context, |state| state.summed = summed),
             Message::SortPressed(column) => self.arrange(context, |state| state.sort_by(column)),
             Message::OrderChosen(at) => self.arrange(context, |state| {
@@ -162,10 +164,10 @@ impl State {
             Message::FilterPressed => {
                 return (Task::batch([operation::focus(FILTER), operation::select_all(FILTER)]), None);
             }
-            Message::FilterTyped(typed) => self.arrange(context, |state| state.filters.typed = typed),
+            Message::FilterTyped(typed) => self.arrange(context, |state| state.typed = typed),
             Message::FilterSubmitted => return (operation::focus(LIST), None),
             Message::FilterCleared => {
-                self.arrange(context, |state| state.filters.typed.clear());
+                self.arrange(context, |state| state.typed.clear());
                 return (operation::focus(LIST), None);
             }
             Message::ExportPressed => return (Task::none(), self.export(context)),
@@ -175,7 +177,7 @@ impl State {
 
     fn take_directories(&mut self, read: Result<Directories, Refusal>) {
         match read {
-            Ok(directories) => self.filters.offer(directories),
+            Ok(directories) => self.whose.offer(directories),
             Err(refusal) => self.refusal = Some(refusal),
         }
     }
@@ -194,9 +196,9 @@ impl State {
     fn arrange(&mut self, context: &Context<'_>, change: impl FnOnce(&mut Self)) {
         let selected = self.address();
         change(self);
-        let only = self.filters.only();
+        let only = self.whose.only();
         let passing = self.debts.iter().flatten();
-        let words = typed_words(&self.filters.typed);
+        let words = typed_words(&self.typed);
         let named = |debtor: &Debtor| {
             let said = plain(&format!("{} {}", debtor.row.client, debtor.row.text));
             words.iter().all(|word| said.contains(word.as_str()))
@@ -259,7 +261,7 @@ impl State {
         if press.ctrl('f') {
             return Some(Message::FilterPressed);
         }
-        if press.plain(Named::Escape) && (press.typing || !self.filters.typed.is_empty()) {
+        if press.plain(Named::Escape) && (press.typing || !self.typed.is_empty()) {
             return Some(Message::FilterCleared);
         }
         if press.typing && press.plain(Named::Enter) {

@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-use super::filters::Filters;
 use crate::domain::money::Money;
 use crate::i18n::Texts;
 use crate::service::debts::Debtor;
 use crate::service::promises::PromiseStanding;
 use crate::t;
+use crate::ui::screen::whose::Whose;
 use crate::ui::theme::Tone;
 use crate::ui::widget::list::{Cell, Column, Order, Width};
 
@@ -148,7 +148,7 @@ fn part(debtor: &Debtor, at: usize) -> Money {
 pub fn cell<'a>(
     debtor: &'a Debtor,
     field: Field,
-    filters: &'a Filters,
+    whose: &'a Whose,
     (texts, today): (&Texts, NaiveDate),
 ) -> Cell<'a> {
     let amount = |money: Money| match money.as_minor() {
@@ -157,8 +157,8 @@ pub fn cell<'a>(
     };
     match field {
         Field::Client => Cell::two(debtor.row.client.as_str(), below(debtor, texts)),
-        Field::Route => filters.route(debtor.row.route).map_or(Cell::Empty, Cell::muted),
-        Field::Manager => filters.manager(debtor.row.manager).map_or(Cell::Empty, Cell::muted),
+        Field::Route => whose.route(debtor.row.route).map_or(Cell::Empty, Cell::muted),
+        Field::Manager => whose.manager(debtor.row.manager).map_or(Cell::Empty, Cell::muted),
         Field::Debt => Cell::strong(texts.amount(debtor.row.balance.debt.as_minor())),
         Field::Part(4) if part(debtor, 4) != Money::ZERO => {
             Cell::toned(Tone::Bad, texts.amount(part(debtor, 4).as_minor()))

@@ -19,7 +19,7 @@ impl State {
         let name = texts.text("money-tab-debts");
         let file = format!("{name} {}.xlsx", context.today);
         let mut title = vec![name.clone(), t!(texts, "reports-sheet-on", day = texts.date(context.today))];
-        title.extend(self.filters.said(texts));
+        title.extend(self.whose.said(texts));
         let rest = || FIELDS.iter().filter(|field| **field != Field::Client);
         let first = ["reports-column-code", "reports-column-client", "reports-column-address"];
         let headings = first.iter().map(|id| texts.text(id));
@@ -38,8 +38,8 @@ impl State {
         let named = |name: Option<&str>| name.map_or(Cell::Empty, Cell::from);
         match field {
             Field::Client => Cell::Empty,
-            Field::Route => named(self.filters.route(debtor.row.route)),
-            Field::Manager => named(self.filters.manager(debtor.row.manager)),
+            Field::Route => named(self.whose.route(debtor.row.route)),
+            Field::Manager => named(self.whose.manager(debtor.row.manager)),
             Field::Debt => Cell::Money(debtor.row.balance.debt),
             Field::Part(at) => debtor.aged.parts.get(at).copied().map_or(Cell::Empty, Cell::Money),
             Field::Days => Cell::Count(debtor.days(context.today)),

@@ -60,8 +60,8 @@ impl State {
         let refresh =
             button(texts.text("desk-refresh")).key("F5").on_press(Message::RefreshPressed).mouse_only();
         let filters = Row::new()
-            .push(self.filters.managers(context))
-            .push(self.filters.routes(context))
+            .push(self.whose.managers("money-manager", Message::ManagerChosen, context))
+            .push(self.whose.routes("money-route", Message::RouteChosen, context))
             .push(order)
             .push(container(segmented(summed, self.summed, Message::SummedChosen)).width(210))
             .push(Space::new().width(Length::Fill))
@@ -81,7 +81,7 @@ impl State {
 
     fn filter<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let hint = context.texts.text("desk-filter-hint-short");
-        let field = input(FILTER, &hint, &self.filters.typed).on_input(Message::FilterTyped);
+        let field = input(FILTER, &hint, &self.typed).on_input(Message::FilterTyped);
         let field = field.on_submit(Message::FilterSubmitted).width(200);
         Row::new().push(field).push(key_cap("Ctrl F")).spacing(space::XS).align_y(Alignment::Center).into()
     }
@@ -93,7 +93,7 @@ impl State {
         let sorted = FIELDS.iter().position(|known| *known == field).map(|at| (at, order));
         List::new(columns, self.shown.len(), move |row, column| {
             match (self.shown.get(row), FIELDS.get(column)) {
-                (Some(debtor), Some(field)) => cell(debtor, *field, &self.filters, (texts, today)),
+                (Some(debtor), Some(field)) => cell(debtor, *field, &self.whose, (texts, today)),
                 _ => Cell::Empty,
             }
         })
@@ -109,7 +109,7 @@ impl State {
 
     fn nothing<'a>(&self, context: &Context<'_>) -> Element<'a, Message> {
         let texts = context.texts;
-        if self.filters.is_narrow() {
+        if self.whose.is_narrow() {
             let all = button(texts.text("desk-show-all")).on_press(Message::ShowAllPressed);
             return empty(texts.text("reports-nobody-title"), texts.text("money-nobody"), Some(all));
         }

@@ -9,7 +9,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
-use crate::ui::theme::{self, space, text};
+use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::{Dropdown, button, date_picker, input};
 
 /// The field of the words.
@@ -33,11 +33,14 @@ impl State {
             .label(texts.text("reports-period"))
             .id("log-period")
             .width(Length::Shrink);
+        let wrong = self.from.error().or(self.to.error());
+        let wrong = wrong.map(|error| text::body(texts.text(error.text_id())).style(text::toned(Tone::Bad)));
         let dates = (self.period == Period::Dates).then(|| {
             Row::new()
                 .push(container(self.from.field(FROM, picker).map(Message::From)).width(DAY))
                 .push(text::muted("–"))
                 .push(container(self.to.field(TO, picker).map(Message::To)).width(DAY))
+                .push(wrong)
                 .spacing(space::S)
                 .align_y(Alignment::Center)
         });

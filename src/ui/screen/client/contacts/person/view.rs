@@ -11,7 +11,7 @@ use crate::ui::Element;
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 use crate::ui::screen::client::fields::pair;
-use crate::ui::theme::{self, Tone, space};
+use crate::ui::theme::{Tone, space};
 use crate::ui::widget::{Dialog, DialogSize, button, callout, field, input, labelled, segmented, tick};
 use crate::wording;
 
@@ -73,9 +73,8 @@ fn numbers<'a>(state: &'a State, texts: &Texts) -> Element<'a, Message> {
     let rows = known.iter().map(Some).chain([None]).enumerate().map(|(at, number)| {
         let typed = number.map_or("", |number| number.typed.as_str());
         let hint = texts.text("contact-number-hint");
-        let entry = input("contact-number", &hint, typed)
-            .id(format!("contact-number-{at}"))
-            .style(theme::input::style(wrong.is_some() && number.is_some()))
+        let entry = input(format!("contact-number-{at}"), &hint, typed)
+            .wrong(wrong.is_some() && number.is_some())
             .on_input(move |typed| Message::NumberTyped(at, typed));
         let more = number.map(|number| {
             Row::new()

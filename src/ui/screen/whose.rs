@@ -1,15 +1,14 @@
-//! Whose debts are shown.
+//! Whose addresses a list shows: of one manager, of one route, of all. Two menus of its bar.
 
 use iced::Length;
 
-use super::Message;
+use super::Context;
 use crate::domain::ids::{RouteId, UserId};
 use crate::i18n::Texts;
 use crate::service::Refusal;
 use crate::service::forecast_quality::Only;
 use crate::store::{Read, Route};
 use crate::t;
-use crate::ui::screen::Context;
 use crate::ui::widget::Dropdown;
 
 /// What the choices are made from.
@@ -29,16 +28,14 @@ impl Directories {
     }
 }
 
-/// What the bar says.
+/// What is chosen.
 #[derive(Debug, Default)]
-pub struct Filters {
+pub struct Whose {
     directories: Directories,
     only: Only,
-    /// As it is typed: words of the client or the address.
-    pub typed: String,
 }
 
-impl Filters {
+impl Whose {
     /// Takes the directories; a choice that is no longer there is given up.
     pub fn offer(&mut self, directories: Directories) {
         self.directories = directories;
@@ -54,13 +51,12 @@ impl Filters {
 
     /// Whether those of some managers or routes are left out.
     pub fn is_narrow(&self) -> bool {
-        self.only != Only::default() || !self.typed.trim().is_empty()
+        self.only != Only::default()
     }
 
     /// Shows those of all managers and routes.
     pub fn show_all(&mut self) {
         self.only = Only::default();
-        self.typed.clear();
     }
 
     /// Chooses the manager at a place of the menu; the first means all.
@@ -97,33 +93,39 @@ impl Filters {
     }
 
     /// The menu of managers.
-    pub fn managers<'a>(&self, context: &Context<'_>) -> Dropdown<'a, Message> {
+    pub fn managers<'a, M: Clone + 'a>(
+        &self,
+        name: &'static str,
+        on_choose: fn(usize) -> M,
+        context: &Context<'_>,
+    ) -> Dropdown<'a, M> {
         let known = &self.directories.managers;
         let at = known.iter().position(|(id, _)| Some(*id) == self.only.manager);
         let names = known.iter().map(|(_, name)| name.clone());
-        menu(names, at, Message::ManagerChosen, context)
-            .label(context.texts.text("desk-manager"))
-            .id("money-manager")
+        menu(names, at, on_choose, context).label(context.texts.text("desk-manager")).id(name)
     }
 
     /// The menu of routes.
-    pub fn routes<'a>(&self, context: &Context<'_>) -> Dropdown<'a, Message> {
+    pub fn routes<'a, M: Clone + 'a>(
+        &self,
+        name: &'static str,
+        on_choose: fn(usize) -> M,
+        context: &Context<'_>,
+    ) -> Dropdown<'a, M> {
         let known = &self.directories.routes;
         let at = known.iter().position(|route| Some(route.id) == self.only.route);
         let names = known.iter().map(|route| route.name.clone());
-        menu(names, at, Message::RouteChosen, context)
-            .label(context.texts.text("desk-route"))
-            .id("money-route")
+        menu(names, at, on_choose, context).label(context.texts.text("desk-route")).id(name)
     }
 }
 
 /// A choice of one, after that of all.
-fn menu<'a>(
+fn menu<'a, M: Clone + 'a>(
     names: impl Iterator<Item = String>,
     at: Option<usize>,
-    on_choose: fn(usize) -> Message,
+    on_choose: fn(usize) -> M,
     context: &Context<'_>,
-) -> Dropdown<'a, Message> {
+) -> Dropdown<'a, M> {
     let all = std::iter::once(context.texts.text("desk-all"));
     Dropdown::new(all.chain(names).collect(), Some(at.map_or(0, |at| at + 1)), on_choose)
         .width(Length::Shrink)

@@ -1,0 +1,367 @@
+//! Backups of the open office: how they stand, making one at the set hour and when the office is left, going back to one,
+//! and the office that turns out to be damaged.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDateTime;
+use iced::Task;
+use iced::widget::{Row, Space, column};
+
+use super::over::Leaving;
+use super::{App, Message, Notice, Stage, WARNING_SECONDS};
+use crate::clock::local;
+use crate::service::backup::{
+    BackedUp, BackupRefusal, Restore, Restored, Standing, back_up, restore_when_left,
+};
+use crate::service::rights::Right;
+use crate::service::{Refusal, Watch, answered};
+use crate::ui::background;
+use crate::ui::running::{Progress, Running};
+use crate::ui::screen::damaged;
+use crate::ui::theme::{Tone, space, text};
+use crate::ui::widget::{Dialog, Key, KeyPress, button, callout};
+use crate::{t, wording};
+
+/// What the window knows of the backups of the open office.
+#[derive(Debug, Default)]
+pub(super) struct Copies {
+    /// The office can only be read: there is nothing to back up.
+    read_only: bool,
+    standing: Option<Standing>,
+    running: bool,
+    /// That somebody should try a restore was said.
+    reminded: bool,
+    /// That the disk fills was said.
+    room_told: bool,
+}
+
+/// The backup that is made before the office is left.
+pub(super) struct Closing {
+    leaving: Leaving,
+    running: Running,
+    refusal: Option<String>,
+}
+
+/// What happened with backups.
+#[derive(Debug, Clone)]
+pub enum Happened {
+    /// How they stand was read.
+    Standing(Result<Box<Standing>, Refusal>),
+    /// One was made by itself, or why not.
+    Made(Result<BackedUp, BackupRefusal>),
+    /// The full check after an unclean end found this.
+    Checked(Result<Vec<String>, Refusal>),
+    /// The one before leaving is so far.
+    ClosingProgressed(Progress),
+    /// The one before leaving was made, or why not.
+    ClosingMade(Result<BackedUp, BackupRefusal>),
+    /// The office is to be left without one.
+    ClosingSkipped,
+    /// The office is not to be left.
+    ClosingDenied,
+    /// A backup took the place of this office, or why not.
+    Restored(PathBuf, Result<Box<Restored>, BackupRefusal>),
+}
+
+/// What the status bar says, and how.
+pub(super) struct Said {
+    pub tone: Tone,
+    pub words: String,
+}
+
+impl Copies {
+    pub(super) fn of(read_only: bool) -> Self {
+        Self { read_only, ..Self::default() }
+    }
+}
+
+impl App {
+    fn now(&self) -> NaiveDateTime {
+        local(&self.clock.now()).unwrap_or_default()
+    }
+
+    fn copies(&mut self) -> Option<&mut Copies> {
+        match &mut self.stage {
+            Stage::Working(working) => Some(&mut working.copies),
+            _ => None,
+        }
+    }
+
+    fn happened(&self, happened: impl Fn() -> Happened) -> Message {
+        Message::Backups(self.session, happened())
+    }
+
+    /// Reads how the backups stand; each minute, and when the office changed.
+    pub(super) fn read_backups(&self) -> Task<Message> {
+        let session = self.session;
+        let Stage::Working(working) = &self.stage else { return Task::none() };
+        let path = working.path.clone();
+        let reading = working.link.read(move |read| Ok(Box::new(Standing::load(read, &path)?)));
+        Task::perform(answered(reading), move |read| Message::Backups(session, Happened::Standing(read)))
+    }
+
+    /// After an unclean end the whole file is checked, while work goes on.
+    pub(super) fn check_after_breakdown(&self) -> Task<Message> {
+        let session = self.session;
+        let Stage::Working(working) = &self.stage else { return Task::none() };
+        let checking = working.link.read_apart(|read| Ok(read.quick_check()?));
+        Task::perform(answered(checking), move |found| Message::Backups(session, Happened::Checked(found)))
+    }
+
+    /// Takes in what happened with backups.
+    pub(super) fn backups(&mut self, session: u64, happened: Happened) -> Task<Message> {
+        if session != self.session {
+            return Task::none();
+        }
+        match happened {
+            Happened::Standing(standing) => self.backups_stand(standing),
+            Happened::Made(made) => self.backed_up(made),
+            Happened::Checked(found) => self.checked(found),
+            Happened::ClosingProgressed(progress) => self.closing_progressed(progress),
+            Happened::ClosingMade(made) => self.closing_made(made),
+            Happened::ClosingSkipped => self.closing_skipped(),
+            Happened::ClosingDenied => self.closing_denied(),
+            Happened::Restored(path, restored) => self.restored(path, restored),
+        }
+    }
+
+    fn backups_stand(&mut self, standing: Result<Box<Standing>, Refusal>) -> Task<Message> {
+        let (now, today) = (self.now(), self.today);
+        // What cannot be read now is read again in a minute.
+        let (Stage::Working(working), Ok(standing)) = (&mut self.stage, standing) else {
+            return Task::none();
+        };
+        let may = working.actor.may(Right::BackUp);
+        let copies = &mut working.copies;
+        if copies.read_only {
+            return Task::none();
+        }
+        let is_due = standing.is_due(now) && !copies.running;
+        let remind = may && standing.is_to_be_tried(today) && !std::mem::replace(&mut copies.reminded, may);
+        let short = standing.short.filter(|_| !std::mem::replace(&mut copies.room_told, true));
+        copies.standing = Some(*standing);
+        if let Some(free) = short {
+            self.warn_of(t!(self.texts, "room-short", free = wording::size(&self.texts, free)));
+        } else if remind {
+            self.warn_of(self.texts.text("backup-try-reminder"));
+        }
+        if is_due { self.back_up() } else { Task::none() }
+    }
+
+    fn warn_of(&mut self, sentence: String) {
+        self.notice = Some(Notice { seconds: WARNING_SECONDS, ..Notice::new(sentence, false) });
+    }
+
+    fn back_up(&mut self) -> Task<Message> {
+        let (session, clock) = (self.session, self.clock);
+        let Stage::Working(working) = &mut self.stage else { return Task::none() };
+        working.copies.running = true;
+        let path = working.path.clone();
+        background::run(move || back_up(&path, clock, false, &Watch::default()))
+            .map(move |made| Message::Backups(session, Happened::Made(made)))
+    }
+
+    fn backed_up(&mut self, made: Result<BackedUp, BackupRefusal>) -> Task<Message> {
+        if let Some(copies) = self.copies() {
+            copies.running = false;
+        }
+        match made {
+            Ok(_) => {}
+            // Whoever makes it tells of it.
+            Err(BackupRefusal::Underway) => return Task::none(),
+            Err(refusal) => {
+                let why = wording::backup_refused(&self.texts, &refusal);
+                log::error!("no backup: {why}");
+                self.warn_of(t!(self.texts, "backup-failed-quietly", why = why));
+            }
+        }
+        self.read_backups()
+    }
+
+    fn checked(&mut self, found: Result<Vec<String>, Refusal>) -> Task<Message> {
+        if let Ok(found) = found
+            && let Some(first) = found.first()
+        {
+            log::error!("the office is damaged: {first}");
+            self.warn_of(self.texts.text("damaged-found-later"));
+        }
+        Task::none()
+    }
+
+    /// What the status bar says of the last good backup.
+    pub(super) fn backup_said(&self, copies: &Copies) -> Option<Said> {
+        let texts = &self.texts;
+        let said = |tone, words| Some(Said { tone, words });
+        if copies.read_only {
+            return said(Tone::Warning, texts.text("status-read-only"));
+        }
+        if copies.running {
+            return said(Tone::Neutral, texts.text("status-backup-running"));
+        }
+        let standing = copies.standing.as_ref()?;
+        let at = |instant: &str| local(instant).map_or_else(String::new, |at| texts.date_time_short(at));
+        if let Some(failed) = &standing.note.failed {
+            return said(Tone::Bad, t!(texts, "status-backup-failed", at = at(failed)));
+        }
+        match &standing.note.last {
+            None if standing.is_late(self.now()) => said(Tone::Warning, texts.text("status-backup-none")),
+            None => None,
+            Some(last) if standing.is_late(self.now()) => {
+                said(Tone::Bad, t!(texts, "status-backup-late", at = at(&last.at)))
+            }
+            Some(last) => said(Tone::Neutral, t!(texts, "status-backup", at = at(&last.at))),
+        }
+    }
+
+    /// Leaves at once, or makes a backup first.
+    pub(super) fn leave_with_backup(&mut self, leaving: Leaving) -> Task<Message> {
+        let (session, clock) = (self.session, self.clock);
+        let Stage::Working(working) = &self.stage else { return self.left(leaving) };
+        let standing = working.copies.standing.as_ref();
+        // An hour's backup under way is waited for: it may be the one that is wanted.
+        let wanted = standing.is_some_and(|standing| standing.settings.at_closing);
+        if !wanted || matches!(leaving, Leaving::User(_) | Leaving::Restore(_)) {
+            return self.left(leaving);
+        }
+        let path = working.path.clone();
+        let (running, watch, news) = Running::begin();
+        self.over = None;
+        self.closing = Some(Closing { leaving, running, refusal: None });
+        let work = background::run(move || back_up(&path, clock, false, &watch));
+        Task::batch([
+            news.map(move |progress| Message::Backups(session, Happened::ClosingProgressed(progress))),
+            work.map(move |made| Message::Backups(session, Happened::ClosingMade(made))),
+        ])
+    }
+
+    fn closing_progressed(&mut self, progress: Progress) -> Task<Message> {
+        if let Some(closing) = &mut self.closing {
+            closing.running.take(progress);
+        }
+        Task::none()
+    }
+
+    fn closing_made(&mut self, made: Result<BackedUp, BackupRefusal>) -> Task<Message> {
+        match made {
+            Ok(_) | Err(BackupRefusal::Cancelled) => self.closing_skipped(),
+            Err(refusal) => {
+                let why = wording::backup_refused(&self.texts, &refusal);
+                log::error!("no backup at closing: {why}");
+                if let Some(closing) = &mut self.closing {
+                    closing.refusal = Some(why);
+                }
+                self.read_backups()
+            }
+        }
+    }
+
+    fn closing_skipped(&mut self) -> Task<Message> {
+        match self.closing.take() {
+            Some(closing) => {
+                closing.running.stop();
+                self.left(closing.leaving)
+            }
+            None => Task::none(),
+        }
+    }
+
+    fn closing_denied(&mut self) -> Task<Message> {
+        if let Some(closing) = self.closing.take() {
+            closing.running.stop();
+        }
+        self.read_backups()
+    }
+
+    /// The dialog of the backup before leaving.
+    pub(super) fn closing_dialog(&self) -> Option<Dialog<'_, Message>> {
+        let closing = self.closing.as_ref()?;
+        let texts = &self.texts;
+        let skip = self.happened(|| Happened::ClosingSkipped);
+        let stay = self.happened(|| Happened::ClosingDenied);
+        let (title, body, label) = match &closing.refusal {
+            None => {
+                let sentence = text::body(texts.text("closing-backup-sentence"));
+                let body = column![sentence, closing.running.view(texts, stay.clone())].spacing(space::M);
+                ("closing-backup-title", body, "closing-backup-skip")
+            }
+            Some(why) => {
+                let body = column![callout(Tone::Bad, why.clone(), None)];
+                ("closing-backup-failed", body, "closing-backup-anyway")
+            }
+        };
+        let mut footer = Row::new();
+        if closing.refusal.is_some() {
+            footer =
+                footer.push(button(texts.text("closing-stay")).primary().key("Esc").on_press(stay.clone()));
+        }
+        let leave = button(texts.text(label)).key("Alt Enter").on_press(skip);
+        let footer = footer.push(Space::new().width(iced::Length::Fill)).push(leave);
+        Some(Dialog::new("closing-backup", texts.text(title), body).footer(footer).on_escape(stay))
+    }
+
+    /// What a key means while the office is being left.
+    pub(super) fn closing_key(&self, press: &KeyPress) -> Option<Option<Message>> {
+        self.closing.as_ref()?;
+        let enter = press.key == Key::Named(iced::keyboard::key::Named::Enter);
+        let leave = enter && press.modifiers.alt();
+        Some(leave.then(|| self.happened(|| Happened::ClosingSkipped)))
+    }
+
+    /// Leaves the office, puts a backup in its place and opens it again.
+    pub(super) fn go_back_to(&mut self, wish: Restore) -> Task<Message> {
+        let clock = self.clock;
+        let path = wish.office.clone();
+        self.stage = Stage::Opening { path: path.clone(), import: false };
+        (self.over, self.notice) = (None, None);
+        self.session += 1;
+        let session = self.session;
+        background::run(move || restore_when_left(&wish, clock).map(Box::new))
+            .map(move |done| Message::Backups(session, Happened::Restored(path.clone(), done)))
+    }
+
+    fn restored(&mut self, path: PathBuf, restored: Result<Box<Restored>, BackupRefusal>) -> Task<Message> {
+        let sentence = match restored {
+            Ok(restored) => wording::restored(&self.texts, &restored),
+            Err(refusal) => wording::backup_refused(&self.texts, &refusal),
+        };
+        let opened = self.open(path, false);
+        self.warn_of(sentence);
+        opened
+    }
+
+    /// Shows what is wrong with an office that was to be opened.
+    pub(super) fn show_damaged(&mut self, damaged: crate::service::damage::Damaged) -> Task<Message> {
+        log::error!("the office is damaged: {:?}", damaged.wrong);
+        self.over = None;
+        self.session += 1;
+        let (screen, task) = damaged::State::open(damaged);
+        self.stage = Stage::Damaged(Box::new(screen));
+        self.of_damaged(task)
+    }
+
+    fn of_damaged(&self, task: Task<damaged::Message>) -> Task<Message> {
+        let session = self.session;
+        task.map(move |message| Message::Damaged(session, message))
+    }
+
+    pub(super) fn damaged(&mut self, session: u64, message: damaged::Message) -> Task<Message> {
+        let Stage::Damaged(screen) = &mut self.stage else { return Task::none() };
+        if session != self.session {
+            return Task::none();
+        }
+        let (task, action) = screen.update(message, &self.texts, self.clock);
+        let task = self.of_damaged(task);
+        let next = match action {
+            None => return task,
+            Some(damaged::Action::Leave) => self.stop_work(None),
+            Some(damaged::Action::Open(path, sentence)) => {
+                let opened = self.open(path, false);
+                if let Some(sentence) = sentence {
+                    self.warn_of(sentence);
+                }
+                opened
+            }
+        };
+        Task::batch([task, next])
+    }
+}

@@ -1,0 +1,28 @@
+//! The system asks the program to end: at the end of the session, or by hand (`kill`). It asks nobody, for nobody may be
+//! there: what was typed is kept, the office is closed, and the next start offers what was typed.
+
+use iced::Subscription;
+use iced::futures::stream::{self, BoxStream, StreamExt};
+
+/// That the end was asked for.
+pub(super) fn asked() -> Subscription<()> {
+    Subscription::run(signals)
+}
+
+#[cfg(unix)]
+fn signals() -> BoxStream<'static, ()> {
+    use async_signal::{Signal, Signals};
+    match Signals::new([Signal::Term, Signal::Hup, Signal::Int]) {
+        Ok(signals) => signals.map(|_| ()).boxed(),
+        Err(error) => {
+            log::warn!("the end of the session will not be heard: {error}");
+            stream::pending().boxed()
+        }
+    }
+}
+
+/// Here a window is closed by its own event.
+#[cfg(not(unix))]
+fn signals() -> BoxStream<'static, ()> {
+    stream::pending().boxed()
+}

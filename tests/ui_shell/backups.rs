@@ -1,0 +1,176 @@
+//! Backups in the window: made when the office is left, restored from the list, and the way back from a damaged office, all by
+//! keys.
+
+use std::fs;
+use std::path::PathBuf;
+
+use iced::keyboard::key::{Code, Named};
+use iced::keyboard::{Key, Modifiers};
+use rodnik::app::{Arguments, Message};
+use rodnik::clock::Clock;
+use rodnik::service::Watch;
+use rodnik::service::backup::{Kept, back_up, beside, kept};
+use rodnik::ui::screen::{Go, Section};
+
+use super::{Story, named, press, russian, sample, sign, today};
+
+impl Story {
+    fn office(&self) -> PathBuf {
+        self.folder.path().join("office.rodnik")
+    }
+
+    fn backups(&self) -> Vec<Kept> {
+        kept(&beside(&self.office()), &self.office(), None).unwrap()
+    }
+
+    /// The page of the backups, by keys.
+    fn at_backups(&mut self) {
+        self.happens(Message::Went(Go::Section(Section::Directories)));
+        self.key(named(Named::End));
+        self.key(named(Named::ArrowUp));
+        self.key(named(Named::Enter));
+    }
+
+    /// An office with a backup, to which something is then done before a window opens it.
+    fn after(change: impl FnOnce(&PathBuf)) -> Self {
+        Self::begin(|folder| {
+            let office = folder.join("office.rodnik");
+            sample(&office);
+            back_up(&office, Clock::on(today()), false, &Watch::default()).unwrap();
+            change(&office);
+            Arguments { office: Some(office), ..russian() }
+        })
+    }
+
+    fn alt(&mut self, digit: &str, code: Code) {
+        self.key(sign(digit, code, Modifiers::ALT));
+    }
+}
+
+#[test]
+fn leaving_the_office_makes_a_backup_and_only_where_something_changed() {
+    let mut story = Story::at_work();
+    assert_eq!(story.backups(), []);
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    story.click("Другой офис");
+    assert!(story.sees("Офис-пример"));
+    assert_eq!(story.backups().len(), 1);
+    assert!(!story.sees("Резервная копия"));
+}
+
+#[test]
+fn a_backup_that_cannot_be_made_is_said_before_the_office_is_left() {
+    let mut story = Story::at_work();
+    fs::write(beside(&story.office()), "a file where the folder should be").unwrap();
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    story.click("Другой офис");
+    assert!(story.sees("Копия не сделана"));
+    story.key(named(Named::Escape));
+    assert_eq!(story.app.title(), "Родниковая вода — Родник", "it goes on");
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    story.click("Другой офис");
+    story.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::ALT));
+    assert!(story.sees("Офис-пример"));
+}
+
+#[test]
+fn a_backup_is_made_tried_and_restored_by_keys() {
+    let mut story = Story::at_work();
+    story.at_backups();
+    assert!(story.says("ещё нет копий"));
+    story.alt("1", Code::Digit1);
+    assert!(story.says("Копия сделана и проверена"));
+    let begin = iced::time::Instant::now();
+    story.happens(Message::NoticeTicked(begin));
+    story.happens(Message::NoticeTicked(begin + std::time::Duration::from_secs(60)));
+    assert!(story.says("Копия 22.11"), "the status bar says it");
+    story.alt("2", Code::Digit2);
+    assert!(story.says("она целая и восстановится"));
+    let before = story.read(|read| read.head().map(|head| head.id as u64));
+    story.alt("3", Code::Digit3);
+    assert!(story.sees("Восстановить копию") && story.says("Офис: Родниковая вода"));
+    story.key(named(Named::Escape));
+    assert!(!story.sees("Восстановить копию"));
+    story.alt("3", Code::Digit3);
+    story.click("Восстановить");
+    assert!(story.sees("Кто работает"), "the office opens anew");
+    assert_eq!(story.read(|read| read.head().map(|head| head.id as u64)), before);
+    let aside = fs::read_dir(story.folder.path()).unwrap();
+    let aside =
+        aside.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains(".replaced-"));
+    assert!(aside.count() > 0);
+}
+
+#[test]
+fn settings_of_backups_are_typed_refused_and_kept() {
+    let mut story = Story::at_work();
+    story.at_backups();
+    story.retype("backups-hour", "25");
+    story.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
+    assert!(!story.says("Настройки резервных копий сохранены"));
+    story.retype("backups-hour", "18");
+    let folder = story.folder.path().join("copies").display().to_string();
+    story.retype("backups-folder", &folder);
+    story.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
+    assert!(story.says("Настройки резервных копий сохранены"));
+    let kept = story.read(rodnik::service::backup::BackupSettings::load);
+    assert_eq!((kept.hour, kept.folder.map(|kept| kept.display().to_string())), (Some(18), Some(folder)));
+}
+
+#[test]
+fn a_damaged_office_is_told_and_restored_with_one_key() {
+    let mut story = Story::after(|office| {
+        let bytes = fs::read(office).unwrap();
+        fs::write(office, &bytes[..bytes.len() / 2]).unwrap();
+    });
+    assert!(story.sees("Офис повреждён") && story.says("обрезан") && story.says("Последняя хорошая копия"));
+    assert!(story.says("Офис: Родниковая вода"), "a look inside the newest one");
+    story.key(named(Named::Enter));
+    assert!(story.sees("Кто работает"));
+    let evidence = fs::read_dir(story.folder.path()).unwrap();
+    let named = |name: &str| name.contains(".damaged-") && !name.ends_with("-shm");
+    let evidence = evidence.filter(|entry| named(&entry.as_ref().unwrap().file_name().to_string_lossy()));
+    assert_eq!(evidence.count(), 1);
+}
+
+#[test]
+fn what_a_damaged_office_holds_is_saved_with_one_key() {
+    let mut story = Story::after(|office| {
+        let mut bytes = fs::read(office).unwrap();
+        bytes[..64].fill(0);
+        fs::write(office, bytes).unwrap();
+    });
+    assert!(story.says("Начало файла"));
+    story.key(named(Named::F6));
+    assert!(story.sees("Кто работает"));
+    story.key(named(Named::Enter));
+    assert!(story.says("Офис собран заново"));
+}
+
+#[test]
+fn an_office_that_is_older_than_its_backup_is_opened_only_when_that_is_meant() {
+    let mut story = Story::begin(|folder| {
+        let office = folder.join("office.rodnik");
+        sample(&office);
+        let old = fs::read(&office).unwrap();
+        let mut open = rodnik::service::Office::open(&office, Clock::on(today())).unwrap();
+        let actor = open.actor(None).unwrap();
+        open.sign_in(actor.id, None).unwrap();
+        drop(open);
+        back_up(&office, Clock::on(today()), false, &Watch::default()).unwrap();
+        fs::write(&office, old).unwrap();
+        Arguments { office: Some(office), ..russian() }
+    });
+    assert!(story.sees("Офис старше своей копии"));
+    story.key(named(Named::F7));
+    assert!(story.sees("Кто работает"));
+}
+
+#[test]
+fn a_damaged_office_can_be_left_as_it_is() {
+    let mut story = Story::after(|office| fs::write(office, "").unwrap());
+    assert!(story.says("пуст"));
+    story.key(named(Named::Escape));
+    assert!(story.sees("Офис-пример"));
+    assert_eq!(fs::read(story.office()).unwrap(), b"");
+}
