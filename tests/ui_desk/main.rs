@@ -6,6 +6,7 @@ mod churned;
 mod due;
 mod going;
 mod reviewing;
+mod settling;
 mod undoing;
 
 use chrono::{Days, NaiveDate};
@@ -378,12 +379,14 @@ fn a_list_that_could_not_be_read_says_why_and_offers_refresh() {
 }
 
 #[test]
-fn a_review_and_a_birthday_are_not_postponed() {
+fn a_review_is_not_postponed_and_f3_is_its_payment() {
     let mut desk = Desk::sample();
     desk.happens(Message::TabPressed(Tab::Churn));
     assert!(!desk.sees("Отложить"));
-    desk.press(Named::F3);
+    desk.happens(Message::PostponePressed);
     assert_eq!(desk.notice(), desk.texts.text("desk-review-not-postponed"));
+    desk.press(Named::F3);
+    assert!(desk.sees(&desk.texts.text("payment-save")));
 }
 
 #[test]

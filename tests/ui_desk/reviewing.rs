@@ -35,7 +35,7 @@ impl Desk {
     }
 
     /// The same for one of its people.
-    fn of_at(user: Option<&str>, stage: ChurnStage) -> (Self, AddressId) {
+    pub fn of_at(user: Option<&str>, stage: ChurnStage) -> (Self, AddressId) {
         let mut desk = Self::of_sample(LastChoices::default(), user);
         if stage == SENIOR {
             desk.send_to_churn();
@@ -59,7 +59,7 @@ impl Desk {
     }
 
     /// Writes past the services what no command of these tests does.
-    fn execute(&self, sql: &str) {
+    pub fn execute(&self, sql: &str) {
         rusqlite::Connection::open(self.folder.path().join("office.rodnik"))
             .unwrap()
             .execute_batch(sql)
@@ -83,7 +83,7 @@ impl Desk {
     }
 
     /// The customer was reached by whoever has the review.
-    fn reached(&self, address: AddressId) {
+    pub fn reached(&self, address: AddressId) {
         self.execute(&format!(
             "INSERT INTO contact_made (address_id, task_id, at) SELECT address_id, id, '2026-11-22T08:00:00Z' FROM task
              WHERE address_id = {} AND state = 'open' AND kind = 'review'",
