@@ -134,10 +134,8 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// Whether a line writes a value to the log in which people may be named.
 fn tells(line: &str) -> bool {
-    let values = [
-        "refusal", "name", "number", "client", "phone", "person", "typed", "text}", "reason", "address",
-        ":?}",
-    ];
+    let values =
+        ["refusal", "name", "number", "client", "phone", "person", "typed", "text}", "reason", "address"];
     line.find("log::").is_some_and(|at| {
         let call = &line[at..];
         let shown = call

@@ -304,7 +304,7 @@ impl Office {
     /// An error of COMMIT leaves open whether it was written; then the key is looked up, so that the answer is true.
     ///
     /// # Errors
-    /// A refusal; then nothing is written.
+    /// A refusal; then nothing is written. Only with [`Refusal::Unknown`] that is open, and the same key will tell.
     pub fn run<C: Command>(
         &mut self,
         actor: &Actor,
@@ -373,14 +373,15 @@ impl Office {
         answer: Option<Outcome<T>>,
     ) -> Result<Outcome<T>, Refusal> {
         self.rules = None;
-        self.connection.reconnect()?;
-        match (self.connection.read(|read| read.was_done(key))?, answer) {
-            (true, Some(answer)) => Ok(answer),
-            _ => {
+        let looked = self.connection.settle().and_then(|()| self.connection.read(|read| read.was_done(key)));
+        match (looked, answer) {
+            (Ok(true), Some(answer)) => Ok(answer),
+            (Ok(_), _) => {
                 // What was not done must not be done again by the journal. Where that fails, the next write sees to it.
                 let _ = self.connection.settle_journal();
-                Err(error.into())
+                Err(Refusal::Store(error))
             }
+            (Err(_), _) => Err(Refusal::Unknown(error)),
         }
     }
 }

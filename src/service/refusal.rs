@@ -313,8 +313,10 @@ pub enum Refusal {
     SignIn(SignInRefusal),
     /// The thread that owns the office is gone.
     OfficeGone,
-    /// The store failed.
+    /// The store failed. Nothing was written.
     Store(StoreError),
+    /// The store failed while it wrote for good, and cannot say whether it did. The command's key will tell.
+    Unknown(StoreError),
 }
 
 impl Refusal {

@@ -208,18 +208,9 @@ impl Connection {
         &self.path
     }
 
-    /// Drops this connection for a fresh one to the same file, as after a failed COMMIT.
-    ///
-    /// # Errors
-    /// When SQLite refuses, and [`StoreError::Moved`] where another file took its place.
-    pub fn reconnect(&mut self) -> Result<(), StoreError> {
-        *self = self.again()?;
-        Ok(())
-    }
-
     /// Another connection to the same file. Another file in its place is not even opened: what the open one left in the
     /// write-ahead log beside it would be carried into it.
-    fn again(&self) -> Result<Self, StoreError> {
+    pub(super) fn again(&self) -> Result<Self, StoreError> {
         self.identity.stands_at(&self.path)?;
         if self.read_only {
             return Self::to_read(&self.path);
@@ -314,16 +305,6 @@ impl Connection {
     /// Tells the journal that a backup was made.
     pub fn backed_up(&self) {
         self.journal.backed_up();
-    }
-
-    /// Cuts off the journal what was never committed, so that it is not taken for done when the office is lost. The next
-    /// write does the same.
-    ///
-    /// # Errors
-    /// When the transaction cannot begin or a folder cannot be written.
-    pub fn settle_journal(&mut self) -> Result<(), StoreError> {
-        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Journal::settle(&tx, &self.path)
     }
 
     /// What whoever works here should know of the journal, since the newest entry.

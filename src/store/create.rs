@@ -179,8 +179,9 @@ mod tests {
         connection.backup(&folder.path().join("backup.rodnik")).unwrap();
         let files: Vec<PathBuf> =
             std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path()).collect();
-        assert_eq!(files.len(), 4, "the office, its two companions and the backup: {files:?}");
-        assert!(files.iter().all(|file| mode(file) == 0o600), "{files:?}");
+        assert_eq!(files.len(), 5, "the office, its two companions, its journal and the backup: {files:?}");
+        let wanted = |file: &Path| if file.is_dir() { 0o700 } else { 0o600 };
+        assert!(files.iter().all(|file| mode(file) == wanted(file)), "{files:?}");
     }
 
     #[test]

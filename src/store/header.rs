@@ -1,15 +1,19 @@
 //! The first hundred bytes of a file, read before SQLite is allowed to touch it.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 use super::connection::SCHEMA_VERSION;
+use super::create::beside;
 
 /// Marks a file as an office: "RDNK" (`PRAGMA application_id`).
 pub(super) const APPLICATION_ID: i32 = 0x5244_4E4B;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+const SIZE: usize = 100;
+/// The last bit says in which order its checksums count bytes.
+const WAL_MAGIC: i32 = 0x377F_0682;
 const USER_VERSION_AT: usize = 60;
 const APPLICATION_ID_AT: usize = 68;
 
@@ -23,10 +27,36 @@ pub(super) enum Header {
 }
 
 /// Reads the header without opening the file as a database, so that what is not an office stays untouched.
-pub(super) fn read(path: &Path) -> std::io::Result<Header> {
-    let mut bytes = Vec::with_capacity(100);
-    File::open(path)?.take(100).read_to_end(&mut bytes)?;
-    Ok(parse(&bytes))
+///
+/// A power cut may tear the header itself, while the WAL is moved into the file; then the WAL still holds it whole.
+pub(super) fn read(path: &Path) -> io::Result<Header> {
+    let mut bytes = Vec::with_capacity(SIZE);
+    File::open(path)?.take(SIZE as u64).read_to_end(&mut bytes)?;
+    match parse(&bytes) {
+        Header::Foreign => Ok(File::open(beside(path, "-wal")).and_then(in_wal).unwrap_or(Header::Foreign)),
+        office => Ok(office),
+    }
+}
+
+/// The newest header in a WAL. Whether its frames are whole is for SQLite to say.
+fn in_wal(wal: File) -> io::Result<Header> {
+    let mut wal = BufReader::new(wal);
+    let mut head = [0; 32];
+    wal.read_exact(&mut head)?;
+    let page = i64::from(number(&head, 8));
+    if number(&head, 0) & !1 != WAL_MAGIC || page < 512 {
+        return Ok(Header::Foreign);
+    }
+    let (mut found, mut frame, mut first) = (Header::Foreign, [0; 24], [0; SIZE]);
+    while wal.read_exact(&mut frame).is_ok() && frame[8..16] == head[16..24] {
+        let mut rest = page;
+        if number(&frame, 0) == 1 && wal.read_exact(&mut first).is_ok() {
+            found = parse(&first);
+            rest -= SIZE as i64;
+        }
+        wal.seek_relative(rest)?;
+    }
+    Ok(found)
 }
 
 /// How long a file has to be by its first hundred bytes; `None` where they do not say.
@@ -63,7 +93,7 @@ pub(super) fn mend(bytes: &mut [u8]) -> bool {
 }
 
 fn parse(bytes: &[u8]) -> Header {
-    if bytes.len() < 100 || &bytes[..16] != MAGIC || number(bytes, APPLICATION_ID_AT) != APPLICATION_ID {
+    if bytes.len() < SIZE || &bytes[..16] != MAGIC || number(bytes, APPLICATION_ID_AT) != APPLICATION_ID {
         return Header::Foreign;
     }
     Header::Office(number(bytes, USER_VERSION_AT))
@@ -92,5 +122,23 @@ mod tests {
         assert_eq!(parse(b""), Header::Foreign);
         assert_eq!(parse(&[7; 8192]), Header::Foreign);
         assert_eq!(parse(&header(APPLICATION_ID, 1)[..99]), Header::Foreign);
+    }
+    #[test]
+    fn a_torn_header_is_found_in_the_wal() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.rodnik");
+        let raw = rusqlite::Connection::open(&path).unwrap();
+        raw.execute_batch("PRAGMA journal_mode = WAL; PRAGMA user_version = 3; CREATE TABLE a (b)").unwrap();
+        let torn = folder.path().join("torn.rodnik");
+        std::fs::write(&torn, [7; 8192]).unwrap();
+        std::fs::copy(folder.path().join("office.rodnik-wal"), folder.path().join("torn.rodnik-wal"))
+            .unwrap();
+        assert_eq!(read(&torn).unwrap(), Header::Foreign, "of no office");
+        raw.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        std::fs::copy(folder.path().join("office.rodnik-wal"), folder.path().join("torn.rodnik-wal"))
+            .unwrap();
+        assert_eq!(read(&torn).unwrap(), Header::Office(3));
+        std::fs::write(folder.path().join("torn.rodnik-wal"), [7; 8192]).unwrap();
+        assert_eq!(read(&torn).unwrap(), Header::Foreign);
     }
 }

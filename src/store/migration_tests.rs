@@ -48,18 +48,18 @@ fn everything(path: &Path) -> Vec<String> {
         };
         statement.query_map([], row).unwrap().collect::<Result<_, _>>().unwrap()
     };
-    let names =
+    let names = |sql: &str| -> Vec<String> {
+        let mut statement = raw.prepare(sql).unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    let tables =
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
-    let names: Vec<String> = raw
-        .prepare(names)
-        .unwrap()
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .collect::<Result<_, _>>()
-        .unwrap();
     let mut all = texts("PRAGMA user_version");
     all.extend(texts("SELECT sql FROM sqlite_schema ORDER BY name"));
-    names.iter().for_each(|name| all.extend(texts(&format!("SELECT * FROM \"{name}\""))));
+    for table in names(tables) {
+        let columns = names(&format!("SELECT name FROM pragma_table_info('{table}')")).join(", ");
+        all.extend(texts(&format!("SELECT {columns} FROM {table}")));
+    }
     all
 }
 

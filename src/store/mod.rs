@@ -59,6 +59,7 @@ mod sale;
 mod salvage;
 mod seal;
 mod search;
+mod settling;
 mod signing_in;
 mod substitution;
 mod task;

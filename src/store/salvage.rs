@@ -142,13 +142,13 @@ impl Write<'_> {
     fn take(&self, from: &Connection, table: &Table) -> Result<SavedTable, StoreError> {
         let mut saved = SavedTable { name: table.name.clone(), saved: 0, dropped: 0, whole: true };
         let mut last = i64::MIN;
-        if self.pass(from, table, Way::On(last), &mut saved, &mut last)? {
+        if self.pass((from, table), Way::On(last), &mut saved, &mut last)? {
             return Ok(saved);
         }
         saved.whole = false;
         let reached = last;
         let mut lowest = i64::MAX;
-        self.pass(from, table, Way::Back, &mut saved, &mut lowest)?;
+        self.pass((from, table), Way::Back, &mut saved, &mut lowest)?;
         if table.by_number {
             self.between(from, table, (reached, lowest), &mut saved)?;
         }
@@ -168,7 +168,7 @@ impl Write<'_> {
         while at.saturating_add(step) < end {
             let mut last = at.saturating_add(step);
             let begin = last;
-            if self.pass(from, table, Way::On(begin), saved, &mut last)? {
+            if self.pass((from, table), Way::On(begin), saved, &mut last)? {
                 return Ok(());
             }
             if last > begin {
@@ -189,8 +189,7 @@ impl Write<'_> {
     /// Goes over the rows until one cannot be read; whether it came to the end.
     fn pass(
         &self,
-        from: &Connection,
-        table: &Table,
+        (from, table): (&Connection, &Table),
         way: Way,
         saved: &mut SavedTable,
         last: &mut i64,

@@ -55,6 +55,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::SignIn(refusal) => super::people::sign_in_refused(texts, *refusal),
         Refusal::OfficeGone => texts.text("refusal-office-gone"),
         Refusal::Store(error) => store_failed(texts, error),
+        Refusal::Unknown(_) => texts.text("refusal-unknown"),
     }
 }
 

@@ -42,6 +42,9 @@ fn a_good_office_is_good_and_an_unclean_end_is_known() {
     desk.is_sound();
 }
 
+/// What is done to an office, and whether that is what is told.
+type Tried<'a> = (&'a dyn Fn(&Desk), fn(&Wrong) -> bool);
+
 #[test]
 fn an_empty_a_cut_and_a_spoilt_file_are_told_and_left_as_they_are() {
     let cut = |desk: &Desk| {
@@ -60,7 +63,7 @@ fn an_empty_a_cut_and_a_spoilt_file_are_told_and_left_as_they_are() {
         fs::write(desk.path(), bytes).unwrap();
     };
     let gone = |desk: &Desk| fs::remove_file(desk.path()).unwrap();
-    let tries: [(&dyn Fn(&Desk), fn(&Wrong) -> bool); 5] = [
+    let tries: [Tried<'_>; 5] = [
         (&empty, |wrong| *wrong == Wrong::File(Damage::Empty)),
         (&cut, |wrong| matches!(wrong, Wrong::File(Damage::CutShort(has, needs)) if has < needs)),
         (&spoil, |wrong| *wrong == Wrong::File(Damage::Beginning)),

@@ -120,7 +120,7 @@ fn an_office_that_does_not_pass_its_check_is_not_backed_up_and_says_so() {
     desk.now = moment("2026-11-22 13:00");
     assert_eq!(desk.back_up(), Err(BackupRefusal::Unfit(Unfit::History(2))));
     let kept: Vec<_> = desk.backups().into_iter().map(|kept| kept.path).collect();
-    assert_eq!(kept, [good.path.clone()]);
+    assert_eq!(kept, std::slice::from_ref(&good.path));
     assert!(desk.note().failed.is_some());
     assert_eq!(desk.note().last.unwrap().path, good.path);
     desk.raw(|raw| raw.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM product;").unwrap());
@@ -276,5 +276,36 @@ fn a_locked_backup_is_made_without_the_password_and_opened_with_it() {
     wish.password = Some(password);
     rodnik::service::backup::restore(&wish, desk.clock()).unwrap();
     assert_eq!(desk.history(), before - 1);
+    desk.is_sound();
+}
+
+#[test]
+fn the_journal_lets_go_of_what_no_kept_backup_needs() {
+    let mut desk = Desk::new();
+    desk.set(|settings| settings.keep = Keep { hours: 0, days: 0, weeks: 0, months: 0 });
+    let journals = |desk: &Desk| {
+        let files = fs::read_dir(desk.with(".journal")).unwrap();
+        files
+            .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("2026-"))
+            .count()
+    };
+    for _ in 0..8 {
+        desk.now = desk.now.checked_add_days(Days::new(1)).unwrap();
+        desk.work(&format!("2026-12-{}", desk.now.format("%d")));
+        desk.makes();
+    }
+    assert_eq!(desk.backups().len(), 3);
+    let left = journals(&desk);
+    assert!((2..=4).contains(&left), "{left} days of nine");
+    // The oldest one that is kept and the journal after it are the office.
+    let oldest = desk.backups().pop().unwrap();
+    let before = desk.history();
+    desk.work("2026-12-31");
+    fs::write(desk.path(), "").unwrap();
+    let mut wish = desk.wish(&oldest.path);
+    (wish.aside, wish.journal) = (rodnik::service::backup::Aside::Damaged, true);
+    let restored = rodnik::service::backup::restore(&wish, desk.clock()).unwrap();
+    assert!(restored.replayed.is_some());
+    assert_eq!(desk.history(), before + 1, "nothing is lost");
     desk.is_sound();
 }

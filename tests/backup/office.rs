@@ -75,7 +75,7 @@ impl Desk {
     pub fn set(&self, change: impl FnOnce(&mut BackupSettings)) {
         let mut office = self.open();
         let actor = office.actor(None).expect("somebody");
-        let seen = office.read(|read| BackupSettings::load(read)).expect("settings");
+        let seen = office.read(BackupSettings::load).expect("settings");
         let mut settings = seen.clone();
         change(&mut settings);
         let command = ChangeBackupSettings { seen, settings };

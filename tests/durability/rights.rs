@@ -33,6 +33,16 @@ fn set_mode(path: &Path, mode: u32) {
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("rights");
 }
 
+/// Lets everybody read and write what lies in a folder.
+#[cfg(unix)]
+fn open_up(folder: &Path) {
+    set_mode(folder, 0o777);
+    for entry in std::fs::read_dir(folder).expect("the folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() { open_up(&path) } else { set_mode(&path, 0o666) }
+    }
+}
+
 /// As somebody whom the rights of files bind: root is bound by none.
 #[cfg(unix)]
 fn bound(mut command: Command, folder: &Path) -> Command {
@@ -52,8 +62,7 @@ pub fn refused_in_a_sentence() -> String {
     let code = place.texts("SELECT code FROM address WHERE status = 'active' AND is_archived = 0").remove(0);
     let sell: Vec<&str> =
         sell.iter().map(|word| if *word == "000001" { code.as_str() } else { word }).collect();
-    set_mode(&folder, 0o777);
-    set_mode(&office, 0o666);
+    open_up(&folder);
     let mut probe = bound(rodnikctl(&office, &["check"]), &folder);
     if let Err(error) = probe.output() {
         return format!("SKIPPED: nobody may start the program here ({error})");

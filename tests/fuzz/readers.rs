@@ -129,7 +129,7 @@ pub fn bombs() -> String {
     let mut sizes = Vec::new();
     for (piece, times) in bombs {
         let bytes = with_sheet(&book, &piece, times);
-        sizes.push(format!("{} KiB of {} MiB", bytes.len() >> 10, piece.len() * times >> 20));
+        sizes.push(format!("{} KiB of {} MiB", bytes.len() >> 10, (piece.len() * times) >> 20));
         let refused: Result<_, ReadError> = read_table(&bytes, "list.xlsx");
         assert!(refused.is_err(), "{sizes:?}");
     }

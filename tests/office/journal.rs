@@ -4,19 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use rodnik::service::journal_folder::ChooseJournalFolder;
+use rodnik::domain::money::Money;
+use rodnik::i18n::Language;
+use rodnik::service::new_office::{self, NewOffice};
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::recover::{RecoverError, Recovered, compare, journal_standing, recover};
-use rodnik::service::{Office, Refusal, Watch};
-use rodnik::store::{
-    Connection, HaltReason, JournalFinding, JournalNotice, StoreError, delete_journals, forget_journals,
-};
+use rodnik::service::{Office, Watch};
+use rodnik::store::{Connection, HaltReason, JournalFinding};
 
 use super::histories::{Made, act, act_out};
 use super::story::{Story, clock, day};
 
-fn office() -> Story {
-    let mut story = Story::on("2026-11-22");
+pub fn office() -> Story {
+    let mut story = Story::anew("2026-11-22");
     for code in ["A", "B", "C"] {
         story.address(code).average(2.0);
     }
@@ -30,24 +30,24 @@ pub fn backup(story: &Story, name: &str) -> PathBuf {
     to
 }
 
-fn folder(story: &Story) -> PathBuf {
+pub fn folder(story: &Story) -> PathBuf {
     story.path().with_file_name("office.rodnik.journal")
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files
 }
 
-fn recovered(story: &Story, backup: &Path, name: &str) -> (PathBuf, Recovered) {
+pub fn recovered(story: &Story, backup: &Path, name: &str) -> (PathBuf, Recovered) {
     let to = story.path().with_file_name(name);
     let recovered = recover(backup, &[folder(story)], &to, &Watch::default()).unwrap();
     (to, recovered)
 }
 
 /// Every row of every table.
-fn content(path: &Path) -> Vec<String> {
+pub fn content(path: &Path) -> Vec<String> {
     let raw = rusqlite::Connection::open(path).unwrap();
     let mut tables = raw
         .prepare(
@@ -69,13 +69,13 @@ fn content(path: &Path) -> Vec<String> {
 }
 
 #[track_caller]
-fn same(one: &Path, other: &Path) {
+pub fn same(one: &Path, other: &Path) {
     let (one, other) = (content(one), content(other));
     let differing = one.iter().zip(&other).find(|(one, other)| one != other);
     assert_eq!((differing, one.len()), (None, other.len()));
 }
 
-fn sells(story: &mut Story, code: &str) {
+pub fn sells(story: &mut Story, code: &str) {
     let sale = RecordSale {
         address: story.id(code),
         on: day("2026-11-20"),
@@ -230,13 +230,25 @@ fn a_day_that_is_missing_is_said() {
 #[test]
 fn the_journal_of_another_office_is_not_taken() {
     let mut story = office();
-    let other = office();
     let taken = backup(&story, "backup.rodnik");
     sells(&mut story, "A");
+    let other = tempfile::tempdir().unwrap();
+    let path = other.path().join("office.rodnik");
+    let new = NewOffice {
+        name: "Stream".into(),
+        area_code: String::new(),
+        user: "First".into(),
+        language: Language::English,
+        bottle_price: Money::ZERO,
+        no_delivery: Vec::new(),
+    };
+    new_office::create(&path, &new, clock(story.today)).unwrap();
+    Connection::open(&path).unwrap().write(|tx| tx.set_setting("a", "b")).unwrap();
+    let journal = path.with_file_name("office.rodnik.journal");
     let to = story.path().with_file_name("again.rodnik");
-    let recovered = recover(&taken, &[folder(&other)], &to, &Watch::default()).unwrap();
+    let recovered = recover(&taken, std::slice::from_ref(&journal), &to, &Watch::default()).unwrap();
     assert_eq!(recovered.replayed.entries, 0);
-    assert_eq!(recovered.replayed.foreign, Some(files(&folder(&other))[0].clone()));
+    assert_eq!(recovered.replayed.foreign, Some(files(&journal)[0].clone()));
 }
 
 #[test]
@@ -291,7 +303,7 @@ fn handles_that_write_in_turn_make_one_line() {
 
 /// The program was killed after an entry was written, or half of it, and before its transaction was committed.
 #[test]
-fn an_entry_that_was_never_committed_is_cut_off_by_the_next_writer() {
+fn an_entry_that_was_never_committed_gives_way_to_the_next_one() {
     for half in [false, true] {
         let mut story = office();
         let taken = backup(&story, "backup.rodnik");
@@ -318,70 +330,30 @@ fn an_entry_that_was_never_committed_is_cut_off_by_the_next_writer() {
     }
 }
 
+/// An older copy is put in place of the office, and work goes on from it.
 #[test]
-fn another_disk_takes_the_journal_and_gives_it_back_when_it_is_lost() {
+fn what_was_done_before_a_restore_stays_in_the_journal() {
     let mut story = office();
     let taken = backup(&story, "backup.rodnik");
-    let disk = tempfile::tempdir().unwrap();
-    let choose = ChooseJournalFolder { office: story.path(), chosen: Some(disk.path().into()) };
-    story.done(&choose);
-    sells(&mut story, "A");
-    let chosen = disk.path().join("office.rodnik.journal");
-    assert_eq!(files(&chosen).len(), 1);
-    assert_eq!(story.office.journal_notice(), None);
-    // The other disk is taken away, and comes back.
-    let away = disk.path().join("away");
-    fs::rename(&chosen, &away).unwrap();
-    sells(&mut story, "B");
-    let notice = story.office.journal_notice();
-    assert!(matches!(notice, Some(JournalNotice::Elsewhere { folder, .. }) if folder == chosen));
-    assert!(!chosen.exists(), "an empty folder is not the other disk");
-    fs::rename(&away, &chosen).unwrap();
-    sells(&mut story, "C");
-    assert_eq!(story.office.journal_notice(), None);
-    sells(&mut story, "A");
-    assert_eq!(journal_standing(&mut story.office), Ok(None));
-    let (path, recovered) = recovered(&story, &taken, "again.rodnik");
-    assert_eq!((recovered.replayed.entries, recovered.replayed.halt), (5, None));
-    same(&story.path(), &path);
-}
-
-#[test]
-fn a_journal_that_was_taken_away_is_begun_anew_and_said() {
-    let mut story = office();
-    sells(&mut story, "A");
+    for code in ["A", "B"] {
+        sells(&mut story, code);
+    }
+    let gone_on = backup(&story, "gone-on.rodnik");
+    story.office = Office::open(&gone_on, clock(story.today)).unwrap();
+    for ending in ["-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{ending}", story.path().display()));
+    }
+    fs::copy(&taken, story.path()).unwrap();
     let file = files(&folder(&story))[0].clone();
     let bytes = fs::read(&file).unwrap();
-    fs::write(&file, &bytes[..bytes.len() - 1]).unwrap();
-    sells(&mut story, "B");
-    let number = story.number("SELECT number FROM journal") as u64;
-    assert_eq!(story.office.journal_notice(), Some(JournalNotice::Interrupted(number)));
-    let taken = backup(&story, "backup.rodnik");
+    story.office = Office::open(&story.path(), clock(story.today)).unwrap();
     sells(&mut story, "C");
-    let (path, recovered) = recovered(&story, &taken, "again.rodnik");
-    assert_eq!((recovered.replayed.entries, recovered.replayed.halt), (1, None));
-    same(&story.path(), &path);
-}
-
-#[test]
-fn without_a_journal_nothing_is_written() {
-    let mut story = office();
-    let kept = folder(&story);
-    fs::remove_dir_all(&kept).unwrap();
-    fs::write(&kept, "in the way").unwrap();
-    let before = content(&story.path());
-    let sale = RecordSale {
-        address: story.id("A"),
-        on: day("2026-11-20"),
-        lines: vec![story.line(2)],
-        returned: 0,
-        paid: None,
-    };
-    assert!(matches!(story.refuses(&sale), Refusal::Store(StoreError::Journal(_))));
-    assert_eq!(content(&story.path()), before);
-    fs::remove_file(&kept).unwrap();
-    story.done(&sale);
-    story.is_well();
+    assert_eq!(fs::read(&file).unwrap(), bytes, "nothing whole is cut off");
+    assert_eq!(files(&folder(&story)).len(), 2);
+    sells(&mut story, "A");
+    assert_eq!(files(&folder(&story)).len(), 2);
+    assert_eq!(journal_standing(&mut story.office), Ok(None));
+    comes_back(&story, &taken);
 }
 
 #[test]
@@ -414,63 +386,4 @@ fn a_history_that_was_cut_short_is_found() {
     assert_eq!(journal_standing(&mut story.office), Ok(Some(JournalFinding::Behind(number))));
     fs::remove_file(&file).unwrap();
     assert_eq!(journal_standing(&mut story.office), Ok(Some(JournalFinding::Gone(number))));
-}
-
-#[test]
-fn what_is_older_than_the_backups_goes() {
-    let mut story = office();
-    for today in ["2026-11-23", "2026-11-24", "2026-11-25"] {
-        story.it_is(today);
-        sells(&mut story, "A");
-    }
-    let taken = backup(&story, "backup.rodnik");
-    sells(&mut story, "B");
-    let oldest = story.number("SELECT number FROM journal") as u64 - 1;
-    let path = story.path();
-    let forgotten = story.office.read(|read| forget_journals(read, &path, oldest)).unwrap();
-    assert_eq!(forgotten as u64, oldest);
-    assert_eq!(story.office.read(|read| forget_journals(read, &path, oldest)), Ok(0));
-    let (again, first) = recovered(&story, &taken, "again.rodnik");
-    assert_eq!((first.replayed.entries, first.replayed.halt), (1, None));
-    same(&story.path(), &again);
-    assert_eq!(story.office.read(|read| delete_journals(read, &path, oldest)), Ok(3));
-    assert_eq!(files(&folder(&story)), [folder(&story).join("2026-11-25.rodnikjournal")]);
-    sells(&mut story, "C");
-    let (later, second) = recovered(&story, &taken, "later.rodnik");
-    assert_eq!((second.replayed.entries, second.replayed.halt), (2, None));
-    same(&story.path(), &later);
-}
-
-/// An office of an earlier program: the copy that went before its migration is the backup.
-#[test]
-fn the_journal_goes_on_from_the_copy_before_a_migration() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("office.rodnik");
-    for version in 1..rodnik::store::SCHEMA_VERSION {
-        let packed = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join(format!("tests/fixtures/office/version-{version}.zip"));
-        let mut archive = zip::ZipArchive::new(fs::File::open(packed).unwrap()).unwrap();
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut archive.by_index(0).unwrap(), &mut bytes).unwrap();
-        fs::write(&path, bytes).unwrap();
-        let mut office = Office::open(&path, clock(day("2026-11-22"))).unwrap();
-        let actor = office.actor(None).unwrap();
-        let replan = rodnik::service::replanning::ReplanAll::default();
-        office.run(&actor, rodnik::service::new_key().unwrap(), &replan).unwrap();
-        let before =
-            folder.path().join(format!("office.rodnik.before-version-{}", rodnik::store::SCHEMA_VERSION));
-        let again = folder.path().join("again.rodnik");
-        let journal = folder.path().join("office.rodnik.journal");
-        let recovered = recover(&before, &[journal.clone()], &again, &Watch::default()).unwrap();
-        assert_eq!((recovered.replayed.entries, recovered.replayed.halt), (1, None), "version {version}");
-        same(&path, &again);
-        drop(office);
-        for file in [path.clone(), before, again] {
-            fs::remove_file(file).unwrap();
-        }
-        for ending in ["-wal", "-shm"] {
-            let _ = fs::remove_file(format!("{}{ending}", path.display()));
-        }
-        fs::remove_dir_all(journal).unwrap();
-    }
 }

@@ -23,6 +23,7 @@ mod forgetting;
 mod handling;
 mod histories;
 mod journal;
+mod journal_kept;
 mod ledgers;
 mod made_papers;
 mod manual_tasks;

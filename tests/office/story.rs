@@ -62,10 +62,11 @@ pub struct Story {
 
 impl Story {
     pub fn on(today: &str) -> Self {
-        Self::copied("new", today, || Self::made(today))
+        Self::copied("new", today, || Self::anew(today))
     }
 
-    fn made(today: &str) -> Self {
+    /// An office of its own, which is made and not copied: it has its own identifier and its journal from the beginning.
+    pub fn anew(today: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = clock(day(today));
         let new = NewOffice {

@@ -8,8 +8,8 @@ use iced::keyboard::key::{Code, Named};
 use iced::keyboard::{Key, Modifiers};
 use rodnik::app::{Arguments, Message};
 use rodnik::clock::Clock;
-use rodnik::service::Watch;
-use rodnik::service::backup::{Kept, back_up, beside, kept};
+use rodnik::service::backup::{BackupSettings, ChangeBackupSettings, Kept, back_up, beside, kept};
+use rodnik::service::{Office, Watch, new_key};
 use rodnik::ui::screen::{Go, Section};
 
 use super::{Story, named, press, russian, sample, sign, today};
@@ -21,6 +21,22 @@ impl Story {
 
     fn backups(&self) -> Vec<Kept> {
         kept(&beside(&self.office()), &self.office(), None).unwrap()
+    }
+
+    /// At work in the sample, which makes no backup at an hour: the time of day must not matter here.
+    fn without_hour() -> Self {
+        let mut story = Self::begin(|folder| {
+            let office = folder.join("office.rodnik");
+            sample(&office);
+            let mut open = Office::open(&office, Clock::on(today())).unwrap();
+            let actor = open.actor(None).unwrap();
+            let seen = open.read(BackupSettings::load).unwrap();
+            let settings = BackupSettings { hour: None, ..seen.clone() };
+            open.run(&actor, new_key().unwrap(), &ChangeBackupSettings { seen, settings }).unwrap();
+            Arguments { office: Some(office), ..russian() }
+        });
+        story.key(named(Named::Enter));
+        story
     }
 
     /// The page of the backups, by keys.
@@ -49,7 +65,7 @@ impl Story {
 
 #[test]
 fn leaving_the_office_makes_a_backup_and_only_where_something_changed() {
-    let mut story = Story::at_work();
+    let mut story = Story::without_hour();
     assert_eq!(story.backups(), []);
     story.key(sign(",", Code::Comma, Modifiers::CTRL));
     story.click("Другой офис");
@@ -60,7 +76,7 @@ fn leaving_the_office_makes_a_backup_and_only_where_something_changed() {
 
 #[test]
 fn a_backup_that_cannot_be_made_is_said_before_the_office_is_left() {
-    let mut story = Story::at_work();
+    let mut story = Story::without_hour();
     fs::write(beside(&story.office()), "a file where the folder should be").unwrap();
     story.key(sign(",", Code::Comma, Modifiers::CTRL));
     story.click("Другой офис");
@@ -75,7 +91,7 @@ fn a_backup_that_cannot_be_made_is_said_before_the_office_is_left() {
 
 #[test]
 fn a_backup_is_made_tried_and_restored_by_keys() {
-    let mut story = Story::at_work();
+    let mut story = Story::without_hour();
     story.at_backups();
     assert!(story.says("ещё нет копий"));
     story.alt("1", Code::Digit1);
@@ -103,7 +119,7 @@ fn a_backup_is_made_tried_and_restored_by_keys() {
 
 #[test]
 fn settings_of_backups_are_typed_refused_and_kept() {
-    let mut story = Story::at_work();
+    let mut story = Story::without_hour();
     story.at_backups();
     story.retype("backups-hour", "25");
     story.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
@@ -113,7 +129,7 @@ fn settings_of_backups_are_typed_refused_and_kept() {
     story.retype("backups-folder", &folder);
     story.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
     assert!(story.says("Настройки резервных копий сохранены"));
-    let kept = story.read(rodnik::service::backup::BackupSettings::load);
+    let kept = story.read(BackupSettings::load);
     assert_eq!((kept.hour, kept.folder.map(|kept| kept.display().to_string())), (Some(18), Some(folder)));
 }
 
@@ -153,7 +169,7 @@ fn an_office_that_is_older_than_its_backup_is_opened_only_when_that_is_meant() {
         let office = folder.join("office.rodnik");
         sample(&office);
         let old = fs::read(&office).unwrap();
-        let mut open = rodnik::service::Office::open(&office, Clock::on(today())).unwrap();
+        let mut open = Office::open(&office, Clock::on(today())).unwrap();
         let actor = open.actor(None).unwrap();
         open.sign_in(actor.id, None).unwrap();
         drop(open);

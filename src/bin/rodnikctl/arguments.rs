@@ -182,9 +182,9 @@ pub struct RestoreBackup {
 
 #[derive(Args)]
 pub struct Check {
-    #[arg(long, value_name = "FILE")]
-    pub backup: Option<PathBuf>,
-    #[arg(long = "journal", requires = "backup", value_name = "FOLDER")]
+    #[arg(long = "backup", value_name = "FILE")]
+    pub compared_with: Option<PathBuf>,
+    #[arg(long = "journal", requires = "compared_with", value_name = "FOLDER")]
     pub journals: Vec<PathBuf>,
 }
 
@@ -194,8 +194,8 @@ pub struct Recover {
     pub from: PathBuf,
     #[arg(long = "journal", value_name = "FOLDER")]
     pub journals: Vec<PathBuf>,
-    #[arg(long, value_name = "FILE")]
-    pub to: PathBuf,
+    #[arg(long = "to", value_name = "FILE")]
+    pub recovered: PathBuf,
 }
 
 #[derive(Args)]
@@ -237,8 +237,8 @@ pub struct Whom {
 pub struct PersonExport {
     #[command(flatten)]
     pub whom: Whom,
-    #[arg(long, value_name = "FILE")]
-    pub to: Option<PathBuf>,
+    #[arg(long = "to", value_name = "FILE")]
+    pub write_to: Option<PathBuf>,
 }
 
 #[derive(Args)]

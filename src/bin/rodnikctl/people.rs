@@ -33,7 +33,7 @@ fn take_out(arguments: &Arguments, export: &PersonExport, texts: &Texts) -> Resu
     let command = TakeOutPersonalData { subject };
     let known = new_key().and_then(|key| office.run(&actor, key, &command)).map_err(refused)?.value;
     let known = format!("{:#}", Value::Object(known));
-    let Some(path) = &export.to else { return Ok(known) };
+    let Some(path) = &export.write_to else { return Ok(known) };
     private::write_new(path, known.as_bytes()).map_err(|error| {
         let detail = wording::system_failed(texts, &error);
         Sentence::from(t!(texts, "ctl-unwritten", path = path.display().to_string(), detail = detail))

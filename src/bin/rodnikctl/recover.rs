@@ -24,10 +24,10 @@ fn folders(named: &[PathBuf], arguments: &Arguments) -> Vec<PathBuf> {
 
 pub fn recover(arguments: &Arguments, recover: &Recover, texts: &Texts) -> Result<Answer, Sentence> {
     let folders = folders(&recover.journals, arguments);
-    let recovered = recovering(&recover.from, &folders, &recover.to, &watch(texts))
+    let recovered = recovering(&recover.from, &folders, &recover.recovered, &watch(texts))
         .map_err(|error| wording::not_recovered(texts, &error))?;
     let good = recovered.replayed.halt.is_none() && recovered.findings.is_empty();
-    Ok(Answer { text: wording::recovered(texts, &recovered, &recover.to).join("\n"), good })
+    Ok(Answer { text: wording::recovered(texts, &recovered, &recover.recovered).join("\n"), good })
 }
 
 /// What a check finds beyond the file itself: whether the journal agrees with it, and every row with a backup.
@@ -36,7 +36,7 @@ pub fn check(office: &mut Office, check: &Check, texts: &Texts) -> Result<(Vec<S
     let mut good = standing.is_none_or(|finding| matches!(finding, JournalFinding::Gone(_)));
     let mut said: Vec<String> =
         standing.map(|finding| wording::journal_found(texts, finding)).into_iter().collect();
-    if let Some(backup) = &check.backup {
+    if let Some(backup) = &check.compared_with {
         let compared = compare(office, backup, &check.journals, &watch(texts))
             .map_err(|error| wording::not_recovered(texts, &error))?;
         let (lines, same) = wording::compared(texts, &compared);

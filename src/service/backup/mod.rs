@@ -5,6 +5,7 @@
 
 mod folder;
 mod free;
+mod journals;
 pub mod locked;
 mod name;
 mod note;
@@ -194,9 +195,10 @@ fn last_good(note: &Note, folder: &Path, head: &HistoryHead) -> Option<LastGood>
 /// See [`BackupRefusal`]; every earlier backup is untouched then.
 pub fn back_up(office: &Path, clock: Clock, always: bool, watch: &Watch) -> Result<BackedUp, BackupRefusal> {
     let mut connection = Connection::open(office).map_err(BackupRefusal::Open)?;
-    let (standing, uid, head) = connection.read(|read| {
+    let (standing, uid, head, number) = connection.read(|read| {
         let uid = read.office()?.map(|office| office.uid).unwrap_or_default();
-        Ok::<_, StoreError>((Standing::load(&read, office)?, uid, read.head()?))
+        let number = read.journal_number()?;
+        Ok::<_, StoreError>((Standing::load(&read, office)?, uid, read.head()?, number))
     })?;
     if let Some(last) = last_good(&standing.note, &standing.folder, &head).filter(|_| !always) {
         return Ok(BackedUp::Unchanged(last));
@@ -207,6 +209,9 @@ pub fn back_up(office: &Path, clock: Clock, always: bool, watch: &Watch) -> Resu
     let mut note = Note::of(office, &uid);
     match &made {
         Ok((_, last)) => {
+            let before = note.last.take().map(|last| last.at);
+            let fresh = journals::Fresh { office, uid: &uid, path: &last.path, number, before };
+            fresh.tidy(&mut connection, &mut note);
             (note.last, note.failed) = (Some(last.clone()), None);
             note.tried = note.tried.or(Some(clock.today()));
         }

@@ -1,6 +1,7 @@
 //! What is remembered about the backups of an office, in a file beside it: it must be known when the office itself cannot
 //! be read any more.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -52,6 +53,8 @@ pub struct Note {
     pub failed: Option<String>,
     /// When somebody last tried to restore a backup, or the first one was made.
     pub tried: Option<NaiveDate>,
+    /// After which entry of the journal each kept backup was begun, by its file name.
+    pub entries: BTreeMap<String, u64>,
 }
 
 pub(super) fn hexadecimal(bytes: &[u8]) -> String {

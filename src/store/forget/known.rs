@@ -237,7 +237,7 @@ impl Read<'_> {
 
     fn rows_as_json(&self, sql: &str, params: impl rusqlite::Params) -> Result<Value, StoreError> {
         let mut statement = self.conn.prepare(sql)?;
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let rows = statement.query_map(params, |row| {
             let mut fields = Map::new();
             for (at, name) in names.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Where the next entry goes: finding the end of what is committed, cutting off what is not, beginning a new day.
+//! Where the next entry goes: finding the end of what is committed, cutting off what was not finished, beginning a new day.
 
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
@@ -71,8 +71,7 @@ pub struct Opened {
 }
 
 impl Wanted {
-    /// Opens the place: what stands there beyond the last committed entry is cut off. The caller holds the write lock of
-    /// the office, so that nobody else does the same.
+    /// Opens the place. The caller holds the write lock of the office, so that nobody else does the same.
     pub fn open(&self, place: &Place) -> std::io::Result<Opened> {
         let folder = place.folder();
         if let Place::Beside(folder) = place {
@@ -98,12 +97,18 @@ impl Wanted {
         }
     }
 
-    /// Cuts off what stands in a place beyond the last committed entry.
+    /// Cuts off the one entry that stands in a place beyond the last committed one: its transaction is known to have failed.
     pub fn settle(&self, place: &Place) -> std::io::Result<()> {
         let files = day_files(place.folder())?;
-        match self.newest(&files)? {
-            Some(newest) => self.end_in(&newest.path).map(drop),
-            None => Ok(()),
+        let Some(newest) = self.newest(&files)? else { return Ok(()) };
+        let file = OpenOptions::new().read(true).write(true).open(&newest.path)?;
+        let mut entries = Entries::of(file.try_clone()?)?;
+        let Some(end) = self.find_end(&mut entries, &newest.path)? else { return Ok(()) };
+        match entries.entry(end) {
+            Ok(Some(entry)) if entry.follows(&self.position) && entry.to == entries.length() => {
+                file.set_len(end)
+            }
+            _ => Ok(()),
         }
     }
 
@@ -132,52 +137,57 @@ impl Wanted {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             file => file?,
         };
-        let length = file.metadata()?.len();
-        if length < known.offset {
+        if file.metadata()?.len() != known.offset {
             return Ok(None);
-        }
-        if length > known.offset {
-            file.set_len(known.offset)?;
         }
         Ok(Some(Opened { file, path: known.path.clone(), end: known.offset, is_interrupted: false }))
     }
 
-    /// Where the committed entries of a file end; the rest is cut off. `None`: they do not end in this file.
+    /// Where the committed entries of a file end, if nothing whole stands behind them; what was never finished is cut off.
+    /// A whole entry behind them stays, and the next one goes into another file: perhaps it was never committed, but perhaps
+    /// an older copy of the office was put in place of one that had gone on.
     fn end_in(&self, path: &Path) -> std::io::Result<Option<(File, u64)>> {
         let file = OpenOptions::new().read(true).write(true).open(path)?;
         let mut entries = Entries::of(file.try_clone()?)?;
+        let Some(end) = self.find_end(&mut entries, path)? else { return Ok(None) };
+        if end < entries.length() {
+            if entries.find(end, |_| true).is_some() {
+                return Ok(None);
+            }
+            file.set_len(end)?;
+        }
+        Ok(Some((file, end)))
+    }
+
+    /// The byte after the last committed entry of a file, if it is in this file or is the one before it.
+    fn find_end(&self, entries: &mut Entries, path: &Path) -> std::io::Result<Option<u64>> {
         let known =
             self.known.as_ref().filter(|known| known.path == path && known.offset <= entries.length());
         let mut at = known.map_or(0, |known| known.offset);
-        let end = loop {
+        if known.is_some_and(|known| known.position == self.position) {
+            return Ok(Some(at));
+        }
+        loop {
             match entries.entry(at) {
-                Ok(Some(entry)) if entry.follows(&self.position) => break Some(at),
-                Ok(Some(entry)) if entry.position() == self.position => break Some(entry.to),
+                Ok(Some(entry)) if entry.follows(&self.position) => return Ok(Some(at)),
+                Ok(Some(entry)) if entry.position() == self.position => return Ok(Some(entry.to)),
                 Ok(Some(entry)) => at = entry.to,
                 // A file that was just begun.
-                Ok(None) if at == 0 => break Some(0),
-                Ok(None) => break None,
+                Ok(None) => return Ok((at == 0).then_some(0)),
                 Err(Unread::Disk(error)) => return Err(error),
+                Err(Unread::Damaged) => return Ok(None),
                 Err(Unread::Torn) => {
-                    // An entry that was never finished is no more than its beginning.
                     let follows = entries.head(at).map(|(head, _)| {
                         head.number == self.position.number + 1 && head.before == self.position.sum
                     });
-                    break match follows {
+                    return Ok(match follows {
                         Ok(follows) => follows.then_some(at),
                         Err(Unread::Torn) => (at == 0).then_some(0),
                         Err(_) => None,
-                    };
+                    });
                 }
-                Err(Unread::Damaged) => break None,
             }
-        };
-        if let Some(end) = end
-            && end < entries.length()
-        {
-            file.set_len(end)?;
         }
-        Ok(end.map(|end| (file, end)))
     }
 
     /// Begins a file, with the first name of the day that is free, and never before the newest one there is.

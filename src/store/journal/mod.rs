@@ -4,8 +4,10 @@
 //! # When it is written
 //! Inside the transaction, before COMMIT: the entry is appended and forced to the disk, then the transaction commits with
 //! the number and the sum of the entry in its table `journal`, and only then anybody is told. What stands in a file beyond
-//! that number was never committed; the next writer, who holds the write lock of the office, cuts it off. Work that is
-//! refused or given up leaves no entry, readers never write, and an entry that cannot be written refuses the work.
+//! that number was never committed, or an older copy of the office was put in place of one that had gone on: the next
+//! writer, who holds the write lock of the office, cuts off half an entry and leaves a whole one, going on in a new file.
+//! An entry gives way to one of the same number in a later file. Work that is refused or given up leaves no entry, readers
+//! never write, and an entry that cannot be written refuses the work.
 //!
 //! # Where it lies
 //! One file for each day, `2026-11-22.rodnikjournal`, in the folder `<office>.journal` beside the office or in the one that

@@ -125,12 +125,15 @@ impl<Message: Clone> overlay::Overlay<Message, Theme, Renderer> for Hanging<'_, 
         clipboard: &mut dyn Clipboard,
         shell: &mut Shell<'_, Message>,
     ) {
-        if let Some(press) = KeyPress::from_event(event, false) {
-            let sign = || self.on_sign?(typed_sign(event)?);
-            if let Some(message) = self.on_key.and_then(|on_key| on_key(&press)).or_else(sign) {
-                shell.publish(message);
-                shell.capture_event();
-            } else if press.key == Key::Named(Named::Tab) {
+        let press = KeyPress::from_event(event, false);
+        let said = press.and_then(|press| self.on_key?(&press));
+        if let Some(message) = said.or_else(|| self.on_sign?(typed_sign(event)?)) {
+            shell.publish(message);
+            shell.capture_event();
+            return;
+        }
+        if let Some(press) = press {
+            if press.key == Key::Named(Named::Tab) {
                 self.leave(shell);
             }
             return;

@@ -120,8 +120,8 @@ impl State {
             }
             Err(refusal) => {
                 let why = wording::refused(context.texts, &refusal);
-                if matches!(refusal, Refusal::Store(_)) {
-                    // The file was busy or the disk full: it is to be tried again.
+                if matches!(refusal, Refusal::Store(_) | Refusal::Unknown(_)) {
+                    // The file was busy or the disk full: it is to be tried again; what was taken back is not taken back twice.
                     self.handlings.done.push(last);
                 } else {
                     self.handlings.passed.extend(entry);
