@@ -56,8 +56,12 @@ fn run(task: Task<Message>) -> Vec<Message> {
 
 impl Desk {
     fn of_sample(choices: LastChoices, user: Option<&str>) -> Self {
+        Self::of_sample_with(150, choices, user)
+    }
+
+    fn of_sample_with(addresses: u32, choices: LastChoices, user: Option<&str>) -> Self {
         let make = |path: &std::path::Path| {
-            let spec = SampleSpec { addresses: 150, seed: 1, today: today(), language: Language::Russian };
+            let spec = SampleSpec { addresses, seed: 1, today: today(), language: Language::Russian };
             create_sample(path, &spec, &mut |_, _| ()).unwrap();
         };
         Self::open(make, choices, user)

@@ -10,6 +10,7 @@ use rodnik::domain::ids::AddressId;
 use rodnik::domain::money::Money;
 use rodnik::domain::people::Role;
 use rodnik::i18n::Language;
+use rodnik::service::Changes;
 use rodnik::service::promises::PromiseStanding;
 use rodnik::store::PhoneRow;
 use rodnik::ui::dialog::days::{self, Days};
@@ -58,6 +59,12 @@ fn said(action: Option<Action>) -> String {
         ) => sentence,
         other => panic!("nothing was said: {other:?}"),
     }
+}
+
+/// The program tells the section that the office changed.
+fn hears_of_it(state: &mut State, desk: &Desk) {
+    let task = state.changed(Changes::default(), &desk.context());
+    settle(state, task, desk);
 }
 
 /// Types into a field.
@@ -194,6 +201,7 @@ fn a_promise_is_noted_shown_and_called_off() {
     let found =
         desk.read(move |read| Ok(rodnik::service::promises::promises_of(read, old, day("2026-11-22"))?));
     assert_eq!((found[0].row.amount, found[0].standing), (Money::minor(70_000), PromiseStanding::Due));
+    hears_of_it(&mut state, &desk);
     press(&mut state, &desk, alt('2', Code::Digit2));
     assert!(shows(&state, &desk, &desk.words("promise-is-due")));
     press(&mut state, &desk, named(Named::Delete));
@@ -201,6 +209,7 @@ fn a_promise_is_noted_shown_and_called_off() {
     press(&mut state, &desk, named(Named::Escape));
     press(&mut state, &desk, named(Named::Delete));
     said(press(&mut state, &desk, named(Named::Delete)));
+    hears_of_it(&mut state, &desk);
     assert!(shows(&state, &desk, &desk.words("promise-none-open")));
     let kept = promises::Message::ShownChosen(promises::Shown::Kept);
     tell(&mut state, Message::Sheet(SheetMessage::Promises(kept)), &desk);

@@ -92,12 +92,12 @@ impl State {
     }
 
     fn submit(&mut self, context: &Context<'_>) -> Task<Message> {
-        if !self.paper.settle_date(context) {
-            return self.paper.focus_date();
-        }
         self.amount_wrong = money(&self.amount).is_err();
         if self.amount_wrong {
             return operation::focus(AMOUNT);
+        }
+        if !self.paper.settle_date(context) {
+            return self.paper.focus_date();
         }
         // What the whole debt is has to be known before it is promised.
         if self.amount.trim().is_empty() && self.paper.known.is_none() {
