@@ -46,7 +46,7 @@ pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
 pub use statement::statement_refused;
 pub use system::{system_failed, system_unread};
 
-use crate::domain::people::Role;
+use crate::domain::people::{Role, RoleSet};
 use crate::i18n::Texts;
 use crate::t;
 
@@ -66,6 +66,11 @@ pub fn percent(texts: &Texts, hundredths: i64) -> String {
 /// The name of a role.
 pub fn role(texts: &Texts, role: Role) -> String {
     texts.text(&format!("role-{}", role.code()))
+}
+
+/// Several roles, as a sentence names them.
+pub fn roles(texts: &Texts, roles: RoleSet) -> String {
+    roles.roles().map(|one| role(texts, one)).collect::<Vec<_>>().join(", ")
 }
 
 /// A person where there is little room: `Соколова А.` for `Соколова Анна Петровна`.

@@ -16,7 +16,7 @@ use crate::service::{Input, Refusal};
 use crate::t;
 use crate::ui::screen::Context;
 use crate::ui::theme::space;
-use crate::ui::widget::{Dialog, DialogSize, Dropdown, KeyPress, field, fields, labelled, segmented};
+use crate::ui::widget::{Dialog, DialogSize, Dropdown, KeyPress, field, fields, labelled, segmented_keyed};
 
 pub use super::parts::Action;
 
@@ -91,10 +91,15 @@ pub enum Ready {
 impl State {
     /// Containers that come back from an address today.
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
+        Self::open_for(address, Kind::Return, context)
+    }
+
+    /// Containers or a deposit of an address, today.
+    pub fn open_for(address: AddressId, kind: Kind, context: &Context<'_>) -> (Self, Task<Message>) {
         let (paper, reading) = Paper::open(address, [DATE, COUNT, NOTE], context);
         let state = Self {
             paper,
-            kind: Kind::Return,
+            kind,
             count: String::new(),
             amount: String::new(),
             paid: Some(PaymentKind::Cash),
@@ -209,12 +214,13 @@ impl State {
             .error(wrong.or(refused))
             .on_input(Message::CountTyped)
             .on_submit(Message::SubmitPressed);
-        let kinds = Kind::ALL.iter().zip(1..).map(|(kind, digit): (&Kind, u8)| {
-            (format!("{}  Alt {digit}", texts.text(kind.text_id())), *kind)
-        });
+        let kinds = Kind::ALL
+            .iter()
+            .zip(1..)
+            .map(|(kind, digit): (&Kind, u8)| (texts.text(kind.text_id()), format!("Alt {digit}"), *kind));
         let body = Column::new()
             .push(self.paper.balance(context).map(Message::Paper))
-            .push(segmented(kinds, self.kind, Message::KindChosen))
+            .push(segmented_keyed(kinds, self.kind, Message::KindChosen))
             .push(fields(vec![
                 count.into(),
                 self.paper.date_field("containers-date", context).map(Message::Paper),
