@@ -23,6 +23,11 @@ pub fn log() -> Option<PathBuf> {
     project().map(|dirs| dirs.data_local_dir().join("rodnik.log"))
 }
 
+/// The folder of what is printed: a viewer reads it from there.
+pub fn print() -> Option<PathBuf> {
+    project().map(|dirs| dirs.cache_dir().join("print"))
+}
+
 /// The file whose lock says that a window of this user has the office open.
 pub fn window_lock(office: &Path) -> Option<PathBuf> {
     let office = office.canonicalize().unwrap_or_else(|_| office.to_owned());

@@ -389,3 +389,17 @@ fn settings_say_that_no_date_moves_and_hold_after_they_are_saved() {
     screen.type_into("settings-area-code", "x").key(ctrl_enter());
     assert!(screen.sees("An area code has 3 to 5 digits; it may stay empty."));
 }
+
+#[test]
+fn requisites_that_were_typed_are_not_lost_by_escape() {
+    let mut screen = Screen::open();
+    screen.goes_to(Place::Requisites).type_into("requisite-bank", "Bank of the North");
+    screen.named(key::Named::Escape);
+    assert!(screen.sees(&screen.texts.text("dialog-unsaved").clone()));
+    screen.named(key::Named::Escape);
+    assert!(screen.state.as_ref().unwrap().is_unsaved(), "one stays with it");
+    screen.named(key::Named::Escape);
+    let discard = screen.texts.text("dialog-discard");
+    screen.hand(|simulator| drop(simulator.click(discard.as_str()).unwrap()));
+    assert!(!screen.state.as_ref().unwrap().is_unsaved());
+}

@@ -6,6 +6,7 @@ use super::over::{Leaving, Over};
 use super::pages::Pages;
 use super::{App, Message, Notice, Stage};
 use crate::domain::ids::AddressId;
+use crate::service::Changes;
 use crate::ui::calling;
 use crate::ui::dialog::{Ended, absence, find, manual_task, merge, password, personal_data, unmerge};
 use crate::ui::screen::{Action, Context, Go, Section, desk, money};
@@ -212,7 +213,7 @@ impl App {
                 let closed = self.close_over();
                 self.notice = Some(Notice::new(sentence, made.is_some()));
                 if let (Some((address, client)), Stage::Working(working)) = (made, &mut self.stage) {
-                    working.desk.remember_task(address, client);
+                    working.desk.remember_made(address, client);
                 }
                 Task::batch([closed, self.office_changed(changes)])
             }
@@ -253,6 +254,13 @@ impl App {
             Some(Action::Done { sentence, changes }) => {
                 self.notice = Some(Notice::new(sentence, false));
                 self.office_changed(changes)
+            }
+            Some(Action::Undoable { sentence, address, client }) => {
+                self.notice = Some(Notice::new(sentence, true));
+                if let Stage::Working(working) = &mut self.stage {
+                    working.desk.remember_made(address, client);
+                }
+                self.office_changed(Changes { address: Some(address), everything: false })
             }
         };
         Task::batch([task, next])

@@ -230,6 +230,7 @@ impl App {
             Message::Preferences(message) => self.preferences(message),
             Message::Import(message) => self.import(message),
             Message::Help(help::Message::Closed) => self.close_over(),
+            Message::Help(help::Message::Scrolled(motion)) => help::State::scroll(motion),
             Message::Opened(opened) => self.opened(opened),
             Message::Damaged(session, message) => self.damaged(session, message),
             Message::Backups(session, happened) => self.backups(session, happened),

@@ -120,6 +120,7 @@ impl App {
         let Stage::Working(working) = &mut self.stage else { return Task::none() };
         let Working { desk, link, actor, .. } = &mut **working;
         let context = Context { texts: &self.texts, today: self.today, office: link, actor };
+        let undone = matches!(message, desk::Message::Undone(..));
         let (task, action) = desk.update(message, &context);
         let busy = desk.dialog(&context).is_some();
         if busy {
@@ -127,6 +128,11 @@ impl App {
             self.notice = None;
         }
         let task = task.map(move |message| Message::DeskAnswered(session, message));
+        // What was taken back may stand on the screen that is in front of the desk.
+        let everything = Changes { address: None, everything: true };
+        let seen =
+            if undone { self.with_pages(|pages, at| pages.changed(everything, at)) } else { Task::none() };
+        let task = Task::batch([task, seen]);
         match action {
             None => {}
             Some(desk::Action::Remember(choices)) => self.remember(choices),

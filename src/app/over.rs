@@ -153,13 +153,13 @@ impl App {
     }
 
     pub(super) fn open_help(&mut self) -> Task<Message> {
-        let section = match &self.stage {
-            Stage::Working(working) => Some(working.pages.shown()),
-            _ => None,
+        let (section, tab) = match &self.stage {
+            Stage::Working(working) => (Some(working.pages.shown()), working.pages.money_tab()),
+            _ => (None, None),
         };
         let dialog = self.over().or_else(|| self.dialog()).map(|dialog| dialog.name());
         let below = self.over.take().map(Box::new);
-        self.over = Some(Over::Help(help::State::new(section, dialog), below));
+        self.over = Some(Over::Help(help::State::new(section, tab, dialog), below));
         Task::none()
     }
 

@@ -52,9 +52,32 @@ impl Pages {
         self.shown
     }
 
-    /// Shows a section as it was left, or as it opens.
+    /// The tab of the section Money, once that was opened.
+    pub fn money_tab(&self) -> Option<money::Tab> {
+        self.money.as_ref().map(|page| page.tab())
+    }
+
+    /// Shows a section as it was left, or as it opens. What was done elsewhere since stands there too.
     pub fn show(&mut self, section: Section, context: &Context<'_>) -> Task<Message> {
         self.shown = section;
+        let everything = Changes { address: None, everything: true };
+        let again = match section {
+            Section::Clients => {
+                self.client.as_mut().map(|page| page.changed(everything, context).map(Message::Client))
+            }
+            Section::Deliveries => {
+                let page = self.deliveries.as_mut();
+                page.map(|page| page.changed(everything, context).map(Message::Deliveries))
+            }
+            Section::Money => {
+                self.money.as_mut().map(|page| page.changed(everything, context).map(Message::Money))
+            }
+            Section::Calls | Section::Reports | Section::Directories => None,
+        };
+        Task::batch([self.opened(section, context)].into_iter().chain(again))
+    }
+
+    fn opened(&mut self, section: Section, context: &Context<'_>) -> Task<Message> {
         match section {
             Section::Calls => Task::none(),
             Section::Clients => {

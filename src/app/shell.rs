@@ -1,5 +1,6 @@
 //! What surrounds the screens: the rail, the status bar, the keys of the whole window, dialogs over everything.
 
+use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use iced::widget::text::Wrapping;
 use iced::widget::{Column, Row, Space, column, container, row};
@@ -11,7 +12,8 @@ use super::{App, Message, Notice, Stage};
 use crate::domain::people::Role;
 use crate::t;
 use crate::ui::Element;
-use crate::ui::dialog::preferences::{LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
+use crate::ui::dialog::help;
+use crate::ui::dialog::preferences::{self, LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
 use crate::ui::icon::{Icon, mark};
 use crate::ui::screen::desk::Tab;
 use crate::ui::screen::{Context, Go, Section, sign_in};
@@ -47,6 +49,10 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         Some(Over::Import(import)) => return import.key(press).map(Message::Import),
         Some(Over::Anywhere(dialog)) => {
             return dialog.key(press).map(|message| Message::AnywhereAnswered(app.session, message));
+        }
+        Some(Over::Help(..)) => return help::State::key(press).map(Message::Help),
+        Some(Over::Preferences(_)) if is_own_password(press) => {
+            return Some(Message::Preferences(preferences::Message::PasswordPressed));
         }
         Some(Over::Preferences(_)) if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) => {
             return Some(Message::SwitchPressed);
@@ -117,6 +123,11 @@ fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message
         _ if free && let Some(tab) = desk_tab(press) => Some(Message::Went(Go::Tab(tab))),
         _ => working.pages.key(press).map(|message| Message::PageAnswered(app.session, message)),
     }
+}
+
+/// Alt+P in the settings: the own password.
+fn is_own_password(press: &KeyPress) -> bool {
+    press.key == Key::Char('p') && press.modifiers == Modifiers::ALT && !press.repeat
 }
 
 /// The tab of the desk that a key names.

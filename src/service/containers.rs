@@ -160,6 +160,9 @@ fn post(
     work.changes.address = Some(address);
     work.note("movement", number.clone());
     work.note("quantity", quantity);
+    if kind == MovementKind::Deposit {
+        work.note("amount", amount.as_minor());
+    }
     work.say(note);
     Ok(MovementRecorded { id, number, balance: work.tx.balance(address)? })
 }

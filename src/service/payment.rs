@@ -67,6 +67,7 @@ impl Command for RecordPayment {
         work.tx.rebuild_balance(self.address)?;
         work.changes.address = Some(self.address);
         work.note("payment", number.clone());
+        work.note("payment_id", id.0);
         work.note("amount", amount.as_minor());
         work.say(note);
         Ok(PaymentRecorded { id, number, debt: work.tx.balance(self.address)?.debt })
@@ -126,22 +127,28 @@ impl Command for VoidPayment {
     const RIGHT: Right = Right::PostSales;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
-        let unknown = || Refusal::NotFound(Thing::Payment, self.payment.0.to_string());
-        let payment = work.tx.payment(self.payment)?.ok_or_else(unknown)?;
-        if payment.voided {
-            return Err(Refusal::DocumentVoided(payment.number));
-        }
-        if payment.imported {
-            work.needs(Right::Import)?;
-        }
-        if work.tx.came_by_the_bank(self.payment)? {
-            work.needs(Right::CollectDebts)?;
-        }
-        paying(work, payment.address, |work| Ok(work.tx.void_payment_by(self.payment, work.signature())?))?;
-        work.tx.reopen_bank_entry_of(self.payment)?;
-        work.tx.rebuild_balance(payment.address)?;
-        work.changes.address = Some(payment.address);
-        work.note("payment", payment.number);
-        Ok(())
+        void(work, self.payment).map(drop)
     }
+}
+
+/// Voids a payment; gives its number.
+pub(super) fn void(work: &mut Work<'_>, id: PaymentId) -> Result<String, Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Payment, id.0.to_string());
+    let payment = work.tx.payment(id)?.ok_or_else(unknown)?;
+    if payment.voided {
+        return Err(Refusal::DocumentVoided(payment.number));
+    }
+    if payment.imported {
+        work.needs(Right::Import)?;
+    }
+    if work.tx.came_by_the_bank(id)? {
+        work.needs(Right::CollectDebts)?;
+    }
+    paying(work, payment.address, |work| Ok(work.tx.void_payment_by(id, work.signature())?))?;
+    work.tx.reopen_bank_entry_of(id)?;
+    work.tx.rebuild_balance(payment.address)?;
+    work.changes.address = Some(payment.address);
+    work.note("payment", payment.number.clone());
+    work.note("amount", payment.amount.as_minor());
+    Ok(payment.number)
 }

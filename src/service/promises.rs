@@ -246,19 +246,24 @@ impl Command for VoidPromise {
     const RIGHT: Right = Right::CollectDebts;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
-        let unknown = || Refusal::NotFound(Thing::Promise, self.promise.0.to_string());
-        let promise = work.tx.promise(self.promise)?.filter(|promise| !promise.voided).ok_or_else(unknown)?;
-        let (at, by) = work.signature();
-        work.tx.void_promise(self.promise, (at, by))?;
-        if let Some(task) = promise.task {
-            work.tx.end_task(task, TaskState::Cancelled, at, by)?;
-        }
-        work.changes.address = Some(promise.address);
-        work.note("promise", self.promise.0);
-        work.note("amount", promise.amount.as_minor());
-        work.note("to", promise.due_on.to_string());
-        Ok(())
+        void(work, self.promise)
     }
+}
+
+/// Calls a promise off; its task leaves the lists.
+pub(super) fn void(work: &mut Work<'_>, id: PromiseId) -> Result<(), Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Promise, id.0.to_string());
+    let promise = work.tx.promise(id)?.filter(|promise| !promise.voided).ok_or_else(unknown)?;
+    let (at, by) = work.signature();
+    work.tx.void_promise(id, (at, by))?;
+    if let Some(task) = promise.task {
+        work.tx.end_task(task, TaskState::Cancelled, at, by)?;
+    }
+    work.changes.address = Some(promise.address);
+    work.note("promise", id.0);
+    work.note("amount", promise.amount.as_minor());
+    work.note("to", promise.due_on.to_string());
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
--- Exactly the addresses whose status is Churn review (S0-03), oldest at their stage first.
-SELECT t.id, t.version, t.list_date, a.id, a.code, c.name, a.text, r.name, k.stage, u.name, w.name, k.stage_since, k.no_debts,
+-- Exactly the addresses whose status is Churn review (S0-03), oldest at their stage first. Checked without debts (S0-37) is
+-- not said beside a deposit that is still held.
+SELECT t.id, t.version, t.list_date, a.id, a.code, c.name, a.text, r.name, k.stage, u.name, w.name, k.stage_since,
+       k.no_debts AND coalesce(b.deposited, 0) = 0,
        coalesce(b.containers - b.deposited, 0), coalesce(b.debt, 0)
 FROM address a
 JOIN counterparty c ON c.id = a.counterparty_id

@@ -65,6 +65,8 @@ pub struct PaymentRow {
     pub voided: bool,
     /// Whether an import brought it in.
     pub imported: bool,
+    /// How much; negative: it went back.
+    pub amount: Money,
 }
 
 /// A stored movement of containers as far as voiding needs it.
@@ -153,6 +155,7 @@ fn document(row: &rusqlite::Row<'_>) -> rusqlite::Result<PaymentRow> {
         address: AddressId(row.get(1)?),
         voided: row.get(2)?,
         imported: row.get(3)?,
+        amount: Money::minor(row.get(4)?),
     })
 }
 
@@ -162,7 +165,8 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn payment(&self, id: PaymentId) -> Result<Option<PaymentRow>, StoreError> {
-        let sql = "SELECT number, address_id, voided_at IS NOT NULL, import_id IS NOT NULL FROM payment WHERE id = ?1";
+        let sql = "SELECT number, address_id, voided_at IS NOT NULL, import_id IS NOT NULL, amount
+                   FROM payment WHERE id = ?1";
         self.one(sql, [id.0], document)
     }
 
@@ -172,11 +176,11 @@ impl Read<'_> {
     /// When the store fails.
     pub fn container_movement(&self, id: MovementId) -> Result<Option<MovementRow>, StoreError> {
         let sql =
-            "SELECT number, address_id, voided_at IS NOT NULL, import_id IS NOT NULL, kind = 'adjustment'
+            "SELECT number, address_id, voided_at IS NOT NULL, import_id IS NOT NULL, amount, kind = 'adjustment'
                    FROM container_movement WHERE id = ?1";
         self.one(sql, [id.0], |row| {
-            let PaymentRow { number, address, voided, imported } = document(row)?;
-            Ok(MovementRow { number, address, voided, imported, is_adjustment: row.get(4)? })
+            let PaymentRow { number, address, voided, imported, .. } = document(row)?;
+            Ok(MovementRow { number, address, voided, imported, is_adjustment: row.get(5)? })
         })
     }
 }

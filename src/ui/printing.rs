@@ -13,7 +13,7 @@ use crate::service::answered;
 use crate::service::exported::{Exported, Medium, NoteExport};
 use crate::service::order_sheet::{OrderSource, order_source};
 use crate::t;
-use crate::wording::{order_sheet, refused};
+use crate::wording::{order_sheet, refused, system_failed};
 
 /// Opens the sheet of an order; gives a sentence on what became of it, good or bad.
 pub fn order(id: OrderId, context: &Context<'_>) -> Task<Result<String, String>> {
@@ -34,12 +34,19 @@ pub fn order(id: OrderId, context: &Context<'_>) -> Task<Result<String, String>>
 
 fn open_order(texts: &Texts, source: &OrderSource) -> Result<String, String> {
     let number = source.order.order.number.as_str();
-    let opened =
-        write_order(texts, source, &std::env::temp_dir()).and_then(|path| writing::show(texts, &path));
+    let opened = print_folder(texts)
+        .and_then(|folder| write_order(texts, source, &folder))
+        .and_then(|path| writing::show(&path));
     match opened {
         Ok(()) => Ok(t!(texts, "order-printed", number = number)),
+        // It lies where the sentence says.
+        Err(failed @ Failed::Unseen(_)) => Err(failed.sentence(texts)),
         Err(failed) => Err(t!(texts, "order-not-printed", number = number, detail = failed.why(texts))),
     }
+}
+
+fn print_folder(texts: &Texts) -> Result<PathBuf, Failed> {
+    writing::print_folder().map_err(|error| Failed::System(system_failed(texts, &error)))
 }
 
 /// Writes the sheet of an order into a folder; gives the file.

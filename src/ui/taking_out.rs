@@ -323,14 +323,12 @@ pub fn form_files(form: &Form, target: Target) -> Result<Files, Failed> {
 fn write(texts: &Texts, target: Target, path: &Path, files: Files) -> Result<PathBuf, Failed> {
     let mut first = None;
     for (behind, bytes) in files {
-        let path = match target {
-            Target::Print => std::env::temp_dir().join("rodnik-print.pdf"),
-            target => named(path, &behind, target.ending()),
+        let path = named(path, &behind, target.ending());
+        let path = if target == Target::Print {
+            writing::print_out(texts, &path, &bytes)?
+        } else {
+            writing::write_beside(texts, &path, &bytes)?
         };
-        writing::write(texts, &path, &bytes, true)?;
-        if target == Target::Print {
-            writing::show(texts, &path)?;
-        }
         first.get_or_insert(path);
     }
     first.ok_or(Failed::Unset)

@@ -8,12 +8,16 @@ use std::path::{Path, PathBuf};
 use crate::exchange::pdf::{self, Document};
 use crate::exchange::sheet::{Sheet, xlsx_told};
 use crate::i18n::Texts;
+use crate::paths;
 use crate::private;
 use crate::service::{Refusal, Watch};
 use crate::t;
 use crate::wording::{refused, system_failed};
 
-/// Why nothing was written.
+/// So many files of one name get a number.
+const MOST_ALIKE: u32 = 1_000;
+
+/// Why nothing was written, or it is not seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failed {
     /// It was stopped.
@@ -28,6 +32,8 @@ pub enum Failed {
     Refused(String),
     /// The system refused, in words of ours.
     System(String),
+    /// It was written, and nothing on the workstation shows it.
+    Unseen(PathBuf),
 }
 
 impl Failed {
@@ -55,6 +61,9 @@ impl Failed {
             Self::TooLong => "writing-too-long",
             Self::Unset => "writing-unset",
             Self::Refused(words) | Self::System(words) => return words,
+            Self::Unseen(path) => {
+                return t!(texts, "writing-unseen", path = path.display().to_string());
+            }
         };
         texts.text(id)
     }
@@ -101,12 +110,66 @@ pub fn write(texts: &Texts, path: &Path, bytes: &[u8], replace: bool) -> Result<
     })
 }
 
+/// Writes a file beside those that stand there: where one has its name it gets a number behind it. Gives where it is.
+///
+/// # Errors
+/// When the system refuses.
+pub fn write_beside(texts: &Texts, path: &Path, bytes: &[u8]) -> Result<PathBuf, Failed> {
+    for number in 1..=MOST_ALIKE {
+        let free = numbered(path, number);
+        match write(texts, &free, bytes, false) {
+            Err(Failed::Exists) => {}
+            written => return written.map(|()| free),
+        }
+    }
+    Err(Failed::Exists)
+}
+
+/// The path with a number behind its name; the first has none.
+fn numbered(path: &Path, number: u32) -> PathBuf {
+    if number == 1 {
+        return path.to_owned();
+    }
+    let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, ending) = (part(path.file_stem()), part(path.extension()));
+    let dot = if ending.is_empty() { "" } else { "." };
+    path.with_file_name(format!("{stem} ({number}){dot}{ending}"))
+}
+
+/// Writes a document under the name of `path` into the folder for print, and hands it to the system's own viewer. Gives where
+/// it is.
+///
+/// # Errors
+/// When the system refuses, or knows no viewer: the file stays then.
+pub fn print_out(texts: &Texts, path: &Path, bytes: &[u8]) -> Result<PathBuf, Failed> {
+    let folder = print_folder().map_err(|error| Failed::System(system_failed(texts, &error)))?;
+    let name = path.file_name().map_or_else(|| "rodnik.pdf".into(), std::ffi::OsStr::to_owned);
+    let path = folder.join(name);
+    write(texts, &path, bytes, true)?;
+    show(&path)?;
+    Ok(path)
+}
+
+/// The folder of what is printed, for its user alone.
+///
+/// # Errors
+/// When the system refuses.
+pub fn print_folder() -> io::Result<PathBuf> {
+    let folder = paths::print().unwrap_or_else(|| std::env::temp_dir().join("rodnik-print"));
+    fs::create_dir_all(&folder)?;
+    private::close(&folder)?;
+    Ok(folder)
+}
+
 /// Hands a file to the system's own viewer.
 ///
 /// # Errors
-/// When the system knows none.
-pub fn show(texts: &Texts, path: &Path) -> Result<(), Failed> {
-    open::that_detached(path).map_err(|error| Failed::System(system_failed(texts, &error)))
+/// When the system knows none; the log has its words.
+pub fn show(path: &Path) -> Result<(), Failed> {
+    open::that_detached(path).map_err(|error| {
+        log::warn!("not shown: {error}");
+        Failed::Unseen(path.to_owned())
+    })
 }
 
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -145,6 +208,26 @@ mod tests {
         assert!(matches!(refused, Failed::System(_)), "a folder stands there: {refused:?}");
         let left = fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(left, 2, "no part of a file is left");
+    }
+
+    #[test]
+    fn a_second_file_of_the_same_name_gets_a_number_and_the_first_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let texts = Texts::new(Language::Russian);
+        let path = folder.path().join("Счёт № 1.pdf");
+        assert_eq!(write_beside(&texts, &path, b"one"), Ok(path.clone()));
+        let second = folder.path().join("Счёт № 1 (2).pdf");
+        assert_eq!(write_beside(&texts, &path, b"two"), Ok(second.clone()));
+        assert_eq!((fs::read(&path).unwrap(), fs::read(&second).unwrap()), (b"one".into(), b"two".into()));
+    }
+
+    #[test]
+    fn what_no_viewer_shows_is_told_with_its_place_and_not_in_the_words_of_the_system() {
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            let said = Failed::Unseen(PathBuf::from("/a/b.pdf")).sentence(&texts);
+            assert!(said.contains("/a/b.pdf"), "{said}");
+        }
     }
 
     #[test]

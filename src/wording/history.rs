@@ -21,7 +21,7 @@ pub struct HistoryLine {
 }
 
 /// What a command says of itself, in the order in which a sentence says it: keys of its notes.
-const SAID: [&str; 24] = [
+const SAID: [&str; 26] = [
     "exported",
     "about",
     "medium",
@@ -38,6 +38,8 @@ const SAID: [&str; 24] = [
     "sale",
     "payment",
     "movement",
+    "quantity",
+    "amount",
     "journal",
     "undone",
     "next",
@@ -55,7 +57,7 @@ pub fn command(texts: &Texts, name: &str) -> String {
 
 /// Puts an entry of the history into words.
 pub fn history_line(texts: &Texts, entry: &Entry) -> HistoryLine {
-    let mut what = command(texts, &entry.action);
+    let mut what = texts.text(&done(texts, entry));
     for key in SAID {
         if let Some(words) = entry.notes.get(key).and_then(|value| said(texts, entry, key, value)) {
             what = format!("{what} {words}");
@@ -70,6 +72,18 @@ pub fn history_line(texts: &Texts, entry: &Entry) -> HistoryLine {
     HistoryLine { what, changes }
 }
 
+/// The name of what was done: money or a deposit that went back is told from what came in.
+fn done(texts: &Texts, entry: &Entry) -> String {
+    let plain = format!("history-{}", entry.action);
+    let went_back = ["amount", "quantity"].iter().any(|key| number(entry, key).is_some_and(|of| of < 0));
+    let back = format!("{plain}-back");
+    if went_back && texts.has(&back) { back } else { plain }
+}
+
+fn number(entry: &Entry, key: &str) -> Option<i64> {
+    entry.notes.get(key)?.as_i64()
+}
+
 /// A note of a command, where it says something to people.
 fn said(texts: &Texts, entry: &Entry, key: &str, note: &Value) -> Option<String> {
     let id = format!("history-note-{key}");
@@ -81,6 +95,9 @@ fn said(texts: &Texts, entry: &Entry, key: &str, note: &Value) -> Option<String>
         note if key == "sale" && entry.notes.contains_key("order") => {
             return value(texts, note).map(|number| t!(texts, "history-note-sale-of-order", value = number));
         }
+        // Which way it went is said by what was done.
+        Value::Number(sum) if key == "amount" => texts.money(sum.as_i64()?.checked_abs()?),
+        Value::Number(count) if key == "quantity" => texts.integer(count.as_i64()?.checked_abs()?),
         Value::String(code) if key == "undone" => texts.text(&format!("history-undone-{code}")),
         note => value(texts, note)?,
     };

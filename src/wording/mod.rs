@@ -47,7 +47,7 @@ pub use statement::statement_refused;
 pub use system::{system_failed, system_unread};
 
 use crate::domain::money::Money;
-use crate::domain::people::Role;
+use crate::domain::people::{Role, RoleSet};
 use crate::i18n::Texts;
 use crate::t;
 
@@ -72,6 +72,11 @@ pub fn percent(texts: &Texts, hundredths: i64) -> String {
 /// The name of a role.
 pub fn role(texts: &Texts, role: Role) -> String {
     texts.text(&format!("role-{}", role.code()))
+}
+
+/// Several roles, as a sentence names them.
+pub fn roles(texts: &Texts, roles: RoleSet) -> String {
+    roles.roles().map(|one| role(texts, one)).collect::<Vec<_>>().join(", ")
 }
 
 /// A person where there is little room: `Соколова А.` for `Соколова Анна Петровна`.

@@ -19,8 +19,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
             texts.text("refusal-not-allowed-nobody")
         }
         Refusal::NotAllowed(right, may) => {
-            let roles: Vec<String> = may.roles().map(|role| super::role(texts, role)).collect();
-            t!(texts, &format!("refusal-not-allowed-{}", right.code()), roles = roles.join(", "))
+            t!(texts, &format!("refusal-not-allowed-{}", right.code()), roles = super::roles(texts, *may))
         }
         Refusal::NotFound(thing, name) => {
             t!(texts, &format!("refusal-not-found-{}", thing.code()), name = name.as_str())

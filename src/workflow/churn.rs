@@ -278,9 +278,10 @@ impl Standing {
         self.money == 0 && self.containers == 0 && self.deposited == 0
     }
 
-    /// Whether the customer owes nothing, and is owed no money: what the mark of S0-37 says.
+    /// Whether the customer owes nothing, and is owed neither money nor a deposit: what the mark of S0-37 says. A deposit that
+    /// is still held stands against closing, and clearing it is part of credit control (S0-33, R-05).
     pub const fn owes_nothing(&self) -> bool {
-        self.money == 0 && self.containers <= self.deposited
+        self.money == 0 && self.deposited == 0 && self.containers <= 0
     }
 
     /// Whether the customer was reached at this stage, or tried often enough (S0-26).

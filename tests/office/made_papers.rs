@@ -273,7 +273,7 @@ fn s0_34_a_period_without_movements_says_what_stands() {
     let said = told(&form);
     assert!(said.contains("Движений за период не было"), "{said}");
     assert!(
-        said.contains("задолженность в пользу Spring составляет 700,00 руб. (Семьсот рублей 00 копеек)"),
+        said.contains("задолженность в пользу «Spring» составляет 700,00 руб. (Семьсот рублей 00 копеек)"),
         "{said}"
     );
 }

@@ -50,6 +50,7 @@ mod selling;
 mod settings;
 mod signing_in;
 mod story;
+mod taken_back;
 mod terms;
 mod together;
 mod told;

@@ -2,6 +2,7 @@
 
 use iced::futures::executor::block_on;
 use iced::keyboard::{Modifiers, key::Named};
+use iced::widget::text_editor::{Action as Edit, Edit as Change};
 use rodnik::domain::ids::AddressId;
 use rodnik::domain::phone;
 use rodnik::domain::task::TaskKind;
@@ -9,7 +10,7 @@ use rodnik::service::answered;
 use rodnik::service::card::{Card, card};
 use rodnik::store::Connection;
 use rodnik::telephony::DialError;
-use rodnik::ui::dialog::call_later;
+use rodnik::ui::dialog::{call_later, comment};
 use rodnik::ui::screen::desk::{Action, Message, Tab, dialogs};
 use rodnik::ui::widget::KeyPress;
 
@@ -194,4 +195,22 @@ fn f4_in_another_tab_calls_as_well() {
         desk.digit('1');
     }
     assert!(desk.state.is_calling() || desk.sees("Позвонить всё равно?"), "{:?}", desk.said);
+}
+
+#[test]
+fn s0_26_six_writes_what_was_said_and_the_call_is_over() {
+    let mut desk = Desk::sample();
+    let card = desk.row_with_numbers(1);
+    assert!(desk.state.key(&with('6', Modifiers::empty())).is_none(), "no call yet");
+    desk.press(Named::F4);
+    assert!(desk.sees("Поговорили"));
+    desk.digit('6');
+    assert!(desk.sees(&desk.texts.text("comment-save")));
+    for letter in "думает".chars() {
+        let typed = comment::Message::Edited(Edit::Edit(Change::Insert(letter)));
+        desk.happens(Message::Dialog(Box::new(dialogs::Message::Comment(typed))));
+    }
+    desk.key(ctrl_enter());
+    assert!(!desk.state.is_calling());
+    assert_eq!(desk.card_of(card.address).comments[0].text, "думает");
 }

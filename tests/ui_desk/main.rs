@@ -6,6 +6,7 @@ mod churned;
 mod due;
 mod going;
 mod reviewing;
+mod settling;
 mod undoing;
 
 use chrono::{Days, NaiveDate};
@@ -55,8 +56,12 @@ fn run(task: Task<Message>) -> Vec<Message> {
 
 impl Desk {
     fn of_sample(choices: LastChoices, user: Option<&str>) -> Self {
+        Self::of_sample_with(150, choices, user)
+    }
+
+    fn of_sample_with(addresses: u32, choices: LastChoices, user: Option<&str>) -> Self {
         let make = |path: &std::path::Path| {
-            let spec = SampleSpec { addresses: 150, seed: 1, today: today(), language: Language::Russian };
+            let spec = SampleSpec { addresses, seed: 1, today: today(), language: Language::Russian };
             create_sample(path, &spec, &mut |_, _| ()).unwrap();
         };
         Self::open(make, choices, user)
@@ -378,12 +383,14 @@ fn a_list_that_could_not_be_read_says_why_and_offers_refresh() {
 }
 
 #[test]
-fn a_review_and_a_birthday_are_not_postponed() {
+fn a_review_is_not_postponed_and_f3_is_its_payment() {
     let mut desk = Desk::sample();
     desk.happens(Message::TabPressed(Tab::Churn));
     assert!(!desk.sees("Отложить"));
-    desk.press(Named::F3);
+    desk.happens(Message::PostponePressed);
     assert_eq!(desk.notice(), desk.texts.text("desk-review-not-postponed"));
+    desk.press(Named::F3);
+    assert!(desk.sees(&desk.texts.text("payment-save")));
 }
 
 #[test]

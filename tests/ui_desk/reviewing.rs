@@ -36,8 +36,8 @@ impl Desk {
     }
 
     /// The same for one of its people.
-    fn of_at(user: Option<&str>, stage: ChurnStage) -> (Self, AddressId) {
-        let mut desk = Self::of_sample(LastChoices::default(), user);
+    pub fn of_at(user: Option<&str>, stage: ChurnStage) -> (Self, AddressId) {
+        let mut desk = Self::of_sample_with(300, LastChoices::default(), user);
         if stage == SENIOR {
             desk.send_to_churn();
         }
@@ -60,7 +60,7 @@ impl Desk {
     }
 
     /// Writes past the services what no command of these tests does.
-    fn execute(&self, sql: &str) {
+    pub fn execute(&self, sql: &str) {
         rusqlite::Connection::open(self.folder.path().join("office.rodnik"))
             .unwrap()
             .execute_batch(sql)
@@ -84,7 +84,7 @@ impl Desk {
     }
 
     /// The customer was reached by whoever has the review.
-    fn reached(&self, address: AddressId) {
+    pub fn reached(&self, address: AddressId) {
         self.execute(&format!(
             "INSERT INTO contact_made (address_id, task_id, at) SELECT address_id, id, '2026-11-22T08:00:00Z' FROM task
              WHERE address_id = {} AND state = 'open' AND kind = 'review'",
@@ -186,6 +186,9 @@ fn r_03_the_reason_is_preselected_and_another_one_wants_words() {
 #[test]
 fn s0_26_quality_control_cannot_close_before_the_customer_was_reached() {
     let (mut desk, address) = Desk::at(QUALITY);
+    desk.execute(&format!("UPDATE contact_made SET task_id = NULL WHERE address_id = {}", address.0));
+    desk.press(Named::F5);
+    desk.find(address);
     desk.press(Named::F8);
     assert!(desk.notice().starts_with("Сначала свяжитесь с клиентом"), "{}", desk.notice());
     desk.reached(address);

@@ -166,7 +166,7 @@ fn a_task_that_was_made_by_hand_is_taken_back_before_the_handling_before_it() {
     let rows = desk.listed();
     desk.accepts();
     let made = desk.makes_task(rows[2].address);
-    desk.state.remember_task(rows[2].address, rows[2].client.clone());
+    desk.state.remember_made(rows[2].address, rows[2].client.clone());
     desk.key(ctrl_z());
     assert_eq!(desk.notice(), t!(desk.texts, "desk-undone-task", client = rows[2].client.as_str()));
     let read = desk.link.read(move |read| Ok(read.task(made)?));

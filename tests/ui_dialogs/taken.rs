@@ -124,7 +124,7 @@ fn a_refusal_stands_at_its_place_and_keeps_what_was_typed() {
     settle(&mut state, task, &desk);
     press(&mut state, &desk, in_lines(typed("5")));
     assert_eq!(press(&mut state, &desk, ctrl_enter()), None);
-    assert!(shows(&state, &desk, "The delivery date 20 Nov 2026 has passed."));
+    assert!(shows(&state, &desk, "The date 20 Nov 2026 has passed."));
     assert_eq!(state.command(true).unwrap().lines[0].quantity, 5);
     let tomorrow = rodnik::ui::widget::date_picker::Message::Picked(day("2026-11-23"));
     let task = state.update(order::Message::Date(tomorrow), &desk.context()).0;

@@ -10,13 +10,17 @@ use rodnik::domain::ids::AddressId;
 use rodnik::domain::money::Money;
 use rodnik::domain::people::Role;
 use rodnik::i18n::Language;
+use rodnik::service::Changes;
 use rodnik::service::promises::PromiseStanding;
 use rodnik::store::PhoneRow;
+use rodnik::ui::dialog::days::{self, Days};
 use rodnik::ui::dialog::{bank_file, container_adjustment, export, promise};
-use rodnik::ui::screen::money::{DialogMessage, Message, SheetMessage, State, Tab, bank, debts, promises};
+use rodnik::ui::screen::money::{
+    DialogMessage, Message, SheetMessage, State, Tab, bank, debts, papers, promises,
+};
 use rodnik::ui::screen::{Action, Go, Section};
 
-use crate::office::{Desk, alt, ctrl, day, named, press, pressed, settle, shows, tell, with};
+use crate::office::{Desk, alt, ctrl, day, look, named, press, pressed, settle, shows, tell, with};
 
 struct Office {
     desk: Desk,
@@ -50,9 +54,25 @@ fn ctrl_enter() -> Event {
 
 fn said(action: Option<Action>) -> String {
     match action {
-        Some(Action::Done { sentence, .. } | Action::Notice(sentence)) => sentence,
+        Some(
+            Action::Done { sentence, .. } | Action::Undoable { sentence, .. } | Action::Notice(sentence),
+        ) => sentence,
         other => panic!("nothing was said: {other:?}"),
     }
+}
+
+/// The program tells the section that the office changed.
+fn hears_of_it(state: &mut State, desk: &Desk) {
+    let task = state.changed(Changes::default(), &desk.context());
+    settle(state, task, desk);
+}
+
+/// Types into a field.
+fn types(state: &mut State, desk: &Desk, field: &'static str, words: &str) {
+    with(state, desk, |simulator| {
+        simulator.click(iced_test::selector::id(field)).unwrap();
+        simulator.typewrite(words);
+    });
 }
 
 fn balance(desk: &Desk, address: AddressId) -> (i64, i64) {
@@ -172,10 +192,16 @@ fn a_promise_is_noted_shown_and_called_off() {
     let Office { desk, debtors: [old, _] } = office(Language::English);
     let mut state = open(&desk);
     press(&mut state, &desk, named(Named::F6));
-    assert!(said(press(&mut state, &desk, ctrl_enter())).contains("22"), "the whole debt, today");
+    assert_eq!(press(&mut state, &desk, ctrl_enter()), None, "by when is the debtor's to say");
+    assert!(shows(&state, &desk, &desk.words("document-no-date")));
+    types(&mut state, &desk, "promise-date", "+2");
+    let done = press(&mut state, &desk, ctrl_enter());
+    assert!(matches!(&done, Some(Action::Undoable { address, .. }) if *address == old), "{done:?}");
+    assert!(said(done).contains("24"), "the whole debt");
     let found =
         desk.read(move |read| Ok(rodnik::service::promises::promises_of(read, old, day("2026-11-22"))?));
     assert_eq!((found[0].row.amount, found[0].standing), (Money::minor(70_000), PromiseStanding::Due));
+    hears_of_it(&mut state, &desk);
     press(&mut state, &desk, alt('2', Code::Digit2));
     assert!(shows(&state, &desk, &desk.words("promise-is-due")));
     press(&mut state, &desk, named(Named::Delete));
@@ -183,10 +209,66 @@ fn a_promise_is_noted_shown_and_called_off() {
     press(&mut state, &desk, named(Named::Escape));
     press(&mut state, &desk, named(Named::Delete));
     said(press(&mut state, &desk, named(Named::Delete)));
+    hears_of_it(&mut state, &desk);
     assert!(shows(&state, &desk, &desk.words("promise-none-open")));
     let kept = promises::Message::ShownChosen(promises::Shown::Kept);
     tell(&mut state, Message::Sheet(SheetMessage::Promises(kept)), &desk);
     assert!(shows(&state, &desk, &desk.words("promise-none-kept")));
+}
+
+#[test]
+fn a_payment_far_beyond_the_debt_is_asked_about_once() {
+    let Office { desk, debtors: [old, _] } = office(Language::English);
+    let mut state = open(&desk);
+    press(&mut state, &desk, named(Named::F3));
+    types(&mut state, &desk, "payment-amount", "999999");
+    assert_eq!(press(&mut state, &desk, ctrl_enter()), None);
+    let (sum, advance) = (desk.texts.money(99_999_900), desk.texts.money(99_929_900));
+    let asked = rodnik::t!(desk.texts, "payment-beyond", sum = sum, advance = advance);
+    assert!(shows(&state, &desk, &asked));
+    assert_eq!(balance(&desk, old).0, 700, "nothing is posted yet");
+    let done = press(&mut state, &desk, ctrl_enter());
+    assert!(matches!(&done, Some(Action::Undoable { address, .. }) if *address == old), "{done:?}");
+    assert_eq!(balance(&desk, old).0, 700 - 999_999);
+}
+
+#[test]
+fn a_debtor_is_found_by_words_and_the_promises_are_counted_before_they_are_looked_at() {
+    let Office { desk, .. } = office(Language::English);
+    let mut state = open(&desk);
+    press(&mut state, &desk, ctrl("а", Code::KeyF));
+    types(&mut state, &desk, debts::FILTER, "client a-2");
+    assert!(shows(&state, &desk, "Client A-2") && !shows(&state, &desk, "Client A-1"));
+    press(&mut state, &desk, named(Named::Escape));
+    assert!(shows(&state, &desk, "Client A-1"));
+    press(&mut state, &desk, named(Named::F6));
+    types(&mut state, &desk, "promise-date", "+2");
+    said(press(&mut state, &desk, ctrl_enter()));
+    let state = open(&desk);
+    assert!(shows(&state, &desk, "1"), "one promise, though its tab was not opened");
+}
+
+#[test]
+fn the_days_of_the_papers_have_a_key_each_beside_those_of_the_tabs() {
+    let Office { desk, .. } = office(Language::English);
+    let mut state = open(&desk);
+    press(&mut state, &desk, alt('4', Code::Digit4));
+    assert!(shows(&state, &desk, &desk.words("money-papers-days")));
+    let keys = [
+        ('5', Code::Digit5),
+        ('6', Code::Digit6),
+        ('7', Code::Digit7),
+        ('8', Code::Digit8),
+        ('9', Code::Digit9),
+    ];
+    let chosen = |message| Message::Sheet(SheetMessage::Papers(papers::Message::Days(message)));
+    for ((digit, code), wanted) in keys.into_iter().zip(Days::ALL) {
+        let mut simulator = look(&state, &desk);
+        simulator.simulate(vec![alt(digit, code)]);
+        let meant = simulator.into_messages().next();
+        let expected = chosen(days::Message::Chosen(*wanted));
+        assert_eq!(format!("{meant:?}"), format!("{:?}", Some(expected)), "Alt {digit}");
+    }
 }
 
 #[test]

@@ -82,3 +82,20 @@ fn over_a_dialog_its_own_keys_are_shown_and_it_stays_as_it_was() {
     story.key(named(Named::Escape));
     assert!(story.sees("Найти") && !story.sees("НАЙДЕННОЕ"));
 }
+
+#[test]
+fn the_help_of_money_is_that_of_the_tab_in_front() {
+    let mut story = Story::at_work();
+    story.happens(Message::Went(Go::Section(Section::Money)));
+    for (digit, code, heading) in [
+        ("2", Code::Digit2, "ОБЕЩАНИЯ ОПЛАТЫ"),
+        ("3", Code::Digit3, "ВЫПИСКА БАНКА"),
+        ("4", Code::Digit4, "ДОКУМЕНТЫ"),
+        ("1", Code::Digit1, "ДОЛГИ И ОПЛАТЫ"),
+    ] {
+        story.key(sign(digit, code, Modifiers::ALT));
+        story.key(named(Named::F1));
+        story.assert_whole(heading);
+        story.key(named(Named::Escape));
+    }
+}

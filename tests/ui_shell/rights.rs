@@ -55,12 +55,17 @@ fn arrows_and_space_give_a_right_and_ctrl_enter_lets_it_hold() {
 }
 
 #[test]
-fn what_was_ticked_is_forgotten_by_escape() {
+fn what_was_ticked_is_forgotten_only_after_a_question() {
     let mut story = Story::at_work();
     story.at_the_rights();
     story.ticks();
     assert!(story.sees("Изменено прав: 1"));
     story.key(named(Named::Escape));
+    assert!(story.sees("Набранное не сохранено."));
+    story.key(named(Named::Escape));
+    assert!(story.sees("Изменено прав: 1"), "one stays with it");
+    story.key(named(Named::Escape));
+    story.key(press(Key::Named(Named::Delete), Code::Delete, Modifiers::ALT));
     assert!(!story.sees("Изменено прав: 1"));
     story.key(submit());
     assert_eq!(story.rights(), RightsTable::default());

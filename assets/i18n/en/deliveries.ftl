@@ -148,6 +148,7 @@ route-sheet-saved = Saved: { $path }
 route-sheet-no-dialog = The system has no file dialog: type the path here.
 
 document-note = Note
+document-no-date = Say the date.
 document-debt = Debt
 document-advance = Advance
 document-containers = Containers there
@@ -160,6 +161,7 @@ payment-kind = How
 payment-date = Day of payment
 payment-back = Money goes back to the customer
 payment-save = Post the payment
+payment-beyond = { $sum } is far more than the debt: the advance will be { $advance }. Check the sum; if it is right, press Ctrl+Enter again.
 payment-done-debt = Payment { $number } posted, debt { $sum }
 payment-done-advance = Payment { $number } posted, advance { $sum }
 

@@ -1,5 +1,6 @@
 ## Dialogs: order, delivery, postpone, comment, journal record.
 
+dialog-cancel = Cancel
 dialog-close = Close
 dialog-stay = Stay
 dialog-discard = Discard

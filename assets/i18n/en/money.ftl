@@ -9,6 +9,7 @@ adjustment-kind = Kind of container
 adjustment-stands = At the address
 adjustment-count = How many
 adjustment-left = Will be left
+adjustment-beyond = There are fewer containers at the address: what is left would be negative.
 adjustment-reason = Reason
 adjustment-reason-choose = Choose a reason
 adjustment-reason-missing = Choose the reason of the adjustment.
@@ -31,6 +32,7 @@ refusal-input-beyond-advance = No more than the advance can be paid back: { $sum
 
 # The section Money
 money-title = Money
+money-hint-filter = find
 help-money = Debts and payments
 money-tab-debts = Debts
 money-pay = Payment
@@ -77,6 +79,10 @@ promise-purpose = Debt
 promise-task-note = Payment promised: { $sum }.
 history-promise_payment = Payment promised
 history-void_promise = Promise of a payment called off
+history-undone-payment = payment
+history-undone-promise = promised payment
+desk-undone-payment = Payment { $number } taken back: { $client }
+desk-undone-promise = Promise taken back: { $client }
 refusal-not-found-promise = This promise is gone: refresh the list.
 refusal-not-found-bank-entry = This entry of the statement is gone: refresh the list.
 refusal-input-promise-in-past = The day of the promise, { $day }, is over.

@@ -54,6 +54,7 @@ call-result-busy = Busy
 call-result-wrong_number = Wrong number
 call-result-answering_machine = Machine
 call-result-call_later = Call later
+call-result-talked = Talked
 call-result-no_answer-said = No answer, the attempt is recorded
 call-result-busy-said = Busy, the attempt is recorded
 call-result-wrong_number-said = Wrong number: it is no longer offered first

@@ -16,7 +16,7 @@ refusal-review-debt = The client owes { $sum }. It has to be paid first: credit 
 refusal-review-advance = The client has an advance of { $sum }. It has to be refunded first: credit control sees to that.
 refusal-review-order-under-way = Order { $number } is accepted and not delivered yet. Deliver or cancel it first, then close the address.
 refusal-review-no-debt = Neither money nor containers are owed, there is nothing to pass to credit control.
-refusal-review-not-contacted = Get in touch with the client at this stage first: it takes a conversation or { $needed } failed { $needed ->
+refusal-review-not-contacted = Get in touch with the client at this stage first: call (F4), and when you have talked press 6 “Talked” or write a comment (F6). It takes a conversation or { $needed } failed { $needed ->
     [one] attempt
    *[other] attempts
 }, attempts so far: { $made }.
@@ -74,6 +74,10 @@ review-offered-taken = { $words } · taken up by order { $order }
 review-withdraw = Withdraw
 review-contacts = contacts
 review-attempts = Failed attempts at this stage: { $made } of { $needed }
+review-block-debt-mine = The client owes { $sum }. Record the payment (F3): with a debt the address cannot go back to work or be passed on.
+review-block-advance-mine = The client has an advance of { $sum }. Give the money back (F3, “Money goes back to the customer”): with an advance the address cannot go back to work or be passed on.
+review-block-deposit-who = A deposit is given back by: { $roles }. Pass the address to credit control (Alt 4).
+review-deposit-left = A deposit is still held for containers: { $count }. Give it back, or quality control cannot close the address.
 review-recordings = Call recordings
 review-listen = Listen
 review-contact-talked = talk { $time }
@@ -89,10 +93,13 @@ review-step-back_to_senior-short = Back to senior
 review-step-pass_to_credit-short = To credit control
 review-step-to_quality-short = To quality control
 review-adjust = Adjust containers
+review-pay = Payment
+review-containers-button = Containers, deposit
 review-statement = Add reconciliation statement
 review-offer-button = Make an offer
 review-hint-return = return to work
 review-hint-churn = churn
+review-hint-pay = payment
 
 ## Dialogs of a review
 
@@ -114,7 +121,8 @@ review-return-done-plan = The address is in work again, planned call on { $day }
 review-return-done-overdue = The address is in work again, among the overdue
 review-return-done-never = The address is in work again, but no call is planned
 
-review-reason = Reason: digit, letter or ↑ ↓
+review-reason = Reason: digit or ↑ ↓
+review-reason-letters = Reason: digit, letter or ↑ ↓
 review-reason-other = Another reason than the one given before (“{ $before }”): write why.
 review-pass-title = Churn: to quality control
 review-pass-text = What you found out (optional)
@@ -143,7 +151,9 @@ review-credit-done = Passed to credit control
 review-quality-title = To quality control specialist
 review-quality-text = What was agreed about the debts (optional)
 review-quality-then = Quality control gets a task with the mark “no debts”.
+review-quality-then-left = Quality control gets a task. It is not marked “no debts”: containers or a deposit are still open.
 review-quality-save = Pass on
+review-quality-done-left = Passed to quality control; containers or a deposit are still open
 review-quality-done = Passed to quality control, no debts
 
 review-verdict-title = Verdict on the operator’s work
@@ -165,7 +175,7 @@ review-offer-rate = Discount, %
 review-offer-rate-hint = 10
 review-offer-no-rate = Enter the discount in percent.
 review-offer-until = Last day
-review-offer-text = What we promise, as the order shows it
+review-offer-text = What we promise, in the words the order will show
 review-offer-then = The next order takes the offer up while it holds.
 review-offer-save = Offer
 review-offer-done = Offer noted
@@ -197,7 +207,9 @@ help-review-ship = shipment
 help-review-papers = adjust containers, statement
 help-review-pass = to senior, credit, quality control
 help-review-more = offer, call recordings, verdict
+help-review-withdraw = withdraw the last offer
 help-review-churn = churn: pass on or close
+help-review-settle = payment; containers and deposit
 
 client-closed-since = since { $day }
 client-closed-why = since { $day }: { $reason }

@@ -152,6 +152,7 @@ route-sheet-saved = Сохранено: { $path }
 route-sheet-no-dialog = Окна выбора файла в системе нет: наберите путь здесь.
 
 document-note = Примечание
+document-no-date = Укажите дату.
 document-debt = Долг
 document-advance = Аванс
 document-containers = Тара на адресе
@@ -164,6 +165,7 @@ payment-kind = Как
 payment-date = Дата оплаты
 payment-back = Возврат денег клиенту
 payment-save = Провести оплату
+payment-beyond = { $sum } намного больше долга: аванс составит { $advance }. Проверьте сумму; если всё верно, ещё раз Ctrl+Enter.
 payment-done-debt = Оплата { $number } проведена, долг { $sum }
 payment-done-advance = Оплата { $number } проведена, аванс { $sum }
 

@@ -9,6 +9,7 @@ adjustment-kind = Вид тары
 adjustment-stands = На адресе
 adjustment-count = Сколько
 adjustment-left = Останется
+adjustment-beyond = Столько тары на адресе нет: остаток станет отрицательным.
 adjustment-reason = Причина
 adjustment-reason-choose = Выберите причину
 adjustment-reason-missing = Выберите причину корректировки.
@@ -28,6 +29,7 @@ refusal-input-beyond-advance = Вернуть можно не больше ав�
 
 # Раздел «Деньги»
 money-title = Деньги
+money-hint-filter = найти
 help-money = Долги и оплаты
 money-tab-debts = Долги
 money-pay = Оплата
@@ -75,6 +77,10 @@ promise-purpose = Долг
 promise-task-note = Обещана оплата: { $sum }.
 history-promise_payment = Обещана оплата
 history-void_promise = Обещание оплаты снято
+history-undone-payment = оплата
+history-undone-promise = обещание оплаты
+desk-undone-payment = Оплата { $number } отменена: { $client }
+desk-undone-promise = Обещание оплаты снято: { $client }
 refusal-not-found-promise = Этого обещания уже нет: обновите список.
 refusal-not-found-bank-entry = Этой строки выписки уже нет: обновите список.
 refusal-input-promise-in-past = Дата обещания { $day } уже прошла.

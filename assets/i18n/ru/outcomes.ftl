@@ -54,6 +54,7 @@ call-result-busy = Занято
 call-result-wrong_number = Не тот номер
 call-result-answering_machine = Автоответчик
 call-result-call_later = Перезвонить
+call-result-talked = Поговорили
 call-result-no_answer-said = Не ответили, попытка записана
 call-result-busy-said = Занято, попытка записана
 call-result-wrong_number-said = Не тот номер: больше не предлагается первым

@@ -16,7 +16,7 @@ refusal-review-debt = Клиент должен { $sum }. Сначала нуж�
 refusal-review-advance = У клиента аванс { $sum }. Сначала верните ему деньги: этим занимается кредитный контроль.
 refusal-review-order-under-way = Заказ { $number } принят и ещё не доставлен. Сначала доставьте его или отмените, потом закройте адрес.
 refusal-review-no-debt = Долгов нет ни по деньгам, ни по таре, кредитному контролю передавать нечего.
-refusal-review-not-contacted = Сначала свяжитесь с клиентом на этом этапе: нужен разговор или { $needed } { $needed ->
+refusal-review-not-contacted = Сначала свяжитесь с клиентом на этом этапе: позвоните (F4), после разговора нажмите 6 «Поговорили» или запишите комментарий (F6). Нужен разговор или { $needed } { $needed ->
     [one] неудачная попытка
     [few] неудачные попытки
    *[many] неудачных попыток
@@ -76,6 +76,10 @@ review-offered-taken = { $words } · учтено в заказе { $order }
 review-withdraw = Отозвать
 review-contacts = контакты
 review-attempts = Неудачных попыток на этом этапе: { $made } из { $needed }
+review-block-debt-mine = Клиент должен { $sum }. Проведите оплату (F3): с долгом адрес не вернуть в работу и не передать дальше.
+review-block-advance-mine = У клиента аванс { $sum }. Верните деньги (F3, «Возврат денег клиенту»): с авансом адрес не вернуть в работу и не передать дальше.
+review-block-deposit-who = Залог возвращает { $roles }: передайте адрес кредитному контролю (Alt 4).
+review-deposit-left = Под залогом ещё тара: { $count }. Верните залог, иначе контроль качества не сможет закрыть адрес.
 review-recordings = Записи разговоров
 review-listen = Слушать
 review-contact-talked = разговор { $time }
@@ -91,10 +95,13 @@ review-step-back_to_senior-short = Назад старшему
 review-step-pass_to_credit-short = Кредитному контролю
 review-step-to_quality-short = Контролю качества
 review-adjust = Скорректировать тару
+review-pay = Оплата
+review-containers-button = Тара и залог
 review-statement = Добавить акт сверки
 review-offer-button = Предложить
 review-hint-return = вернуть в работу
 review-hint-churn = отвал
+review-hint-pay = оплата
 
 ## Окна проверки
 
@@ -116,7 +123,8 @@ review-return-done-plan = Адрес снова в работе, звонок п
 review-return-done-overdue = Адрес снова в работе, он в просроченных
 review-return-done-never = Адрес снова в работе, но звонков по нему не запланировано
 
-review-reason = Причина: цифра, буква или ↑ ↓
+review-reason = Причина: цифра или ↑ ↓
+review-reason-letters = Причина: цифра, буква или ↑ ↓
 review-reason-other = Причина не та, что указана раньше («{ $before }»): напишите почему.
 review-pass-title = Отвал: контролю качества
 review-pass-text = Что выяснили (можно не писать)
@@ -145,7 +153,9 @@ review-credit-done = Передано кредитному контролю
 review-quality-title = Специалисту контроля качества
 review-quality-text = Что решили по долгам (можно не писать)
 review-quality-then = Контроль качества получит задачу с отметкой «долгов нет».
+review-quality-then-left = Контроль качества получит задачу. Отметки «долгов нет» не будет: тара или залог ещё не закрыты.
 review-quality-save = Передать
+review-quality-done-left = Передано контролю качества, тара или залог ещё не закрыты
 review-quality-done = Передано контролю качества, долгов нет
 
 review-verdict-title = Оценка работы оператора
@@ -167,7 +177,7 @@ review-offer-rate = Скидка, %
 review-offer-rate-hint = 10
 review-offer-no-rate = Укажите размер скидки в процентах.
 review-offer-until = Последний день
-review-offer-text = Что обещаем, как увидит заказ
+review-offer-text = Что обещаем (эти слова будут в заказе)
 review-offer-then = Следующий заказ учтёт предложение, пока оно действует.
 review-offer-save = Предложить
 review-offer-done = Предложение записано
@@ -199,7 +209,9 @@ help-review-ship = отгрузка
 help-review-papers = скорректировать тару, акт сверки
 help-review-pass = старшему, кредитному контролю, качеству
 help-review-more = предложить, записи разговоров, оценка
+help-review-withdraw = отозвать последнее предложение
 help-review-churn = отвал: дальше или закрыть
+help-review-settle = оплата; тара и залог
 
 client-closed-since = с { $day }
 client-closed-why = с { $day }: { $reason }

@@ -31,6 +31,19 @@ pub struct KeptPaper {
     pub body: PaperBody,
 }
 
+impl KeptPaper {
+    /// Whether it is an invoice that does not say to which account of which bank it is paid.
+    pub fn lacks_bank(&self) -> bool {
+        match &self.body {
+            PaperBody::Goods(goods) if self.row.form == PaperForm::Invoice => {
+                let office = &goods.office;
+                [&office.bank, &office.bank_code, &office.account].iter().any(|one| one.is_empty())
+            }
+            _ => false,
+        }
+    }
+}
+
 /// What came of making a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Made {

@@ -73,6 +73,8 @@ pub struct ReviewForm {
     pub may_offer: bool,
     /// Whether the actor may write containers off (S0-24).
     pub may_adjust: bool,
+    /// Whether the actor may record payments and give deposits back (S0-33).
+    pub may_pay: bool,
     /// Whether the actor may make a reconciliation statement (S0-34).
     pub may_statement: bool,
     /// Why customers leave.
@@ -108,6 +110,7 @@ pub fn review_form(
         may_judge: at(ChurnStage::SeniorOperator, Right::ReviewSenior),
         may_offer: at(ChurnStage::QualityControl, Right::ReviewQuality),
         may_adjust: actor.may(Right::AdjustContainers),
+        may_pay: actor.may(Right::PostSales),
         may_statement: actor.may(Right::CollectDebts),
         terms: rules.terms,
         hands: read.hands(case.id)?,

@@ -3,6 +3,7 @@
 
 mod churn;
 mod handling;
+mod money;
 mod review;
 mod talk;
 
@@ -13,6 +14,8 @@ use super::manual_task::AddTask;
 use super::office::{Command, Work};
 use super::order::SaveOrder;
 use super::outcome::{CallLater, Comment, FinishTask, NotReached, Postpone, WriteJournal};
+use super::payment::RecordPayment;
+use super::promises::PromisePayment;
 use super::refusal::{Refusal, Resting, Thing};
 use super::review::TakeStep;
 use super::rights::Right;
@@ -43,6 +46,10 @@ pub enum What {
     Review(ChurnStage),
     /// A task was made by hand.
     Task,
+    /// A payment was recorded, or money given back; its number.
+    Payment(String),
+    /// A payment was promised.
+    Promise,
 }
 
 impl What {
@@ -59,6 +66,8 @@ impl What {
             Self::Journal(_) => "journal",
             Self::Review(_) => "review",
             Self::Task => "task",
+            Self::Payment(_) => "payment",
+            Self::Promise => "promise",
         }
     }
 }
@@ -102,6 +111,8 @@ impl Command for UndoHandling {
             WriteJournal::NAME => talk::journal(work, &entry)?,
             TakeStep::NAME => review::step(work, &entry)?,
             AddTask::NAME => handling::manual_task(work, &entry)?,
+            RecordPayment::NAME => money::payment(work, &entry)?,
+            PromisePayment::NAME => money::promise(work, &entry)?,
             _ => return Err(Resting::Nothing.into()),
         };
         work.changes.address = Some(entry.address);
@@ -185,6 +196,8 @@ impl Entry {
             WriteJournal::NAME => detail.text("journal").is_some(),
             TakeStep::NAME => detail.id("hand").is_some(),
             AddTask::NAME => detail.id("task").is_some(),
+            RecordPayment::NAME => detail.id("payment_id").is_some(),
+            PromisePayment::NAME => detail.id("promise").is_some(),
             _ => false,
         };
         Ok(told.then_some(Self { address, detail }))

@@ -119,7 +119,7 @@ impl State {
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
         let texts = context.texts;
         let body = Column::new()
-            .push(self.days.view(context).map(Message::Days))
+            .push(self.days.view("statement-days", context).map(Message::Days))
             .push(text::muted(texts.text("accounts-hint")))
             .push(self.out.view(texts).map(Message::Out))
             .spacing(space::M);

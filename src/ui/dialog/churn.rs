@@ -94,7 +94,7 @@ impl State {
             Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
             Message::Saved(Ok(status)) => (Task::none(), Some(self.done(status, context))),
             _ if self.saving => (Task::none(), None),
-            Message::ReasonChosen(at) => (self.choose(at), None),
+            Message::ReasonChosen(at) => (self.name_reason(at), None),
             Message::ReasonMoved(by) => (self.step(by), None),
             Message::CommentEntered => (operation::focus(COMMENT), None),
             Message::Edited(action) => (self.edit(action), None),
@@ -120,7 +120,7 @@ impl State {
         if std::mem::take(&mut self.hurried) && self.form.is_some() {
             return self.submit(context);
         }
-        operation::focus(REASONS)
+        operation::focus(if self.chosen.is_some() { COMMENT } else { REASONS })
     }
 
     fn reasons(&self) -> usize {
@@ -136,6 +136,12 @@ impl State {
         }
         // The chosen one has the keyboard.
         operation::focus(REASONS)
+    }
+
+    /// Who names a reason at once goes on to the words; the arrows look for it yet.
+    fn name_reason(&mut self, at: usize) -> Task<Message> {
+        let focused = self.choose(at);
+        if self.chosen == Some(at) && self.form.is_some() { operation::focus(COMMENT) } else { focused }
     }
 
     fn step(&mut self, by: isize) -> Task<Message> {
@@ -286,6 +292,12 @@ impl State {
             .into()
     }
 
+    /// What leaving is called: beside a button that closes the address it is no closing.
+    fn leave(&self) -> &'static str {
+        let closes = self.form.as_ref().is_some_and(|form| !form.control);
+        if closes { "dialog-cancel" } else { "dialog-close" }
+    }
+
     fn buttons<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
         if self.leaving {
@@ -296,7 +308,7 @@ impl State {
         Row::new()
             .push(button(label).danger().key("Ctrl Enter").on_press_maybe(send))
             .push(Space::new().width(Length::Fill))
-            .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())
+            .push(button(texts.text(self.leave())).quiet().on_press(Message::EscapePressed).mouse_only())
             .into()
     }
 }

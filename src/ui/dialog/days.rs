@@ -1,8 +1,8 @@
 //! The days that a document is over: often wanted ones by a key, any others by typing.
 
 use chrono::{Datelike, Months, NaiveDate};
-use iced::Task;
 use iced::widget::{Row, container, operation};
+use iced::{Length, Task};
 
 use crate::domain::coded;
 use crate::ui::Element;
@@ -103,19 +103,34 @@ impl Span {
         }
     }
 
-    /// What a key means: Alt+4 to 7 the usual days.
+    /// What a key means in a dialog: Alt+4 to 7 the usual days, Alt+9 others; Alt+8 is the dialog's own.
     pub fn key(press: &KeyPress) -> Option<Message> {
-        let at @ 4..=7 = press.alt_digit()? else { return None };
-        Days::ALL.get(at - 4).copied().map(Message::Chosen)
+        let days = match press.alt_digit()? {
+            at @ 4..=7 => Days::ALL.get(at - 4).copied()?,
+            9 => Days::Others,
+            _ => return None,
+        };
+        Some(Message::Chosen(days))
     }
 
-    /// The choice, and both fields.
-    pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+    /// What a key means on a page whose tabs have the first digits: Alt+5 to 9, each choice in its order.
+    pub fn key_beside_tabs(press: &KeyPress) -> Option<Message> {
+        let at = press.alt_digit()?.checked_sub(5)?;
+        Days::ALL.get(at).copied().map(Message::Chosen)
+    }
+
+    /// Whether a month is open, whose keys are its own.
+    pub const fn is_choosing(&self) -> bool {
+        self.from.is_open() || self.to.is_open()
+    }
+
+    /// The choice under its label, which names the keys, and both fields.
+    pub fn view<'a>(&'a self, label: &str, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
         let days =
             Days::ALL.iter().map(|days| (texts.text(&format!("statement-days-{}", days.code())), *days));
         let days = container(segmented(days, self.days, Message::Chosen));
-        let days = labelled(texts.text("statement-days"), days, None);
+        let days = labelled(texts.text(label), days, None);
         let closed = |_| false;
         let picker = date_picker::Context { texts, today: context.today, closed: &closed };
         let day = |of: &'a DatePicker, name: &'static str, label: &str, wrap: fn(_) -> Message| {
@@ -126,6 +141,9 @@ impl Span {
             day(&self.from, NAMES[0], "statement-days-from", Message::From),
             day(&self.to, NAMES[1], "statement-days-to", Message::To),
         ]);
+        // The choices have the longer words.
+        let days = container(days).width(Length::FillPortion(4));
+        let both = container(both).width(Length::FillPortion(3));
         Row::new().push(days).push(both).spacing(space::L).into()
     }
 }

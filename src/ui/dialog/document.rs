@@ -3,7 +3,7 @@
 use iced::widget::operation;
 use iced::{Element, Task};
 
-use super::parts;
+use super::parts::{self, Action};
 use crate::domain::ids::AddressId;
 use crate::i18n::Texts;
 use crate::service::form::{Whom, whom};
@@ -47,6 +47,8 @@ pub(super) struct Paper {
     pub refusal: Option<Refusal>,
     pub saving: bool,
     pub leaving: bool,
+    /// It was to be saved without a day.
+    no_date: bool,
     /// The fields, by name: the day, the first one to be typed into, the note.
     names: [&'static str; 3],
 }
@@ -66,6 +68,7 @@ impl Paper {
             refusal: None,
             saving: false,
             leaving: false,
+            no_date: false,
             names,
         };
         let reading = parts::read(context, move |read| {
@@ -111,6 +114,7 @@ impl Paper {
     /// Something was typed: the question about leaving and what was refused are of the past.
     pub fn touched(&mut self) {
         self.leaving = false;
+        self.no_date = false;
         self.refusal = None;
     }
 
@@ -130,7 +134,8 @@ impl Paper {
     pub fn settle_date(&mut self, context: &Context<'_>) -> bool {
         self.leaving = false;
         self.date.update(date_picker::Message::Left, context.today);
-        self.date.error().is_none() && self.date.date().is_some()
+        self.no_date = self.date.error().is_none() && self.date.date().is_none();
+        self.date.error().is_none() && !self.no_date
     }
 
     /// Why it was not done, shown where the cause is.
@@ -163,6 +168,7 @@ impl Paper {
         let closed = |_| false;
         let picker = date_picker::Context { texts, today: context.today, closed: &closed };
         let error = self.date.error().map(|error| texts.text(error.text_id()));
+        let error = error.or_else(|| self.no_date.then(|| texts.text("document-no-date")));
         let error = error.or_else(|| parts::sentence(texts, self.refusal.as_ref(), about_date));
         labelled(texts.text(label), self.date.field(self.names[0], picker).map(Message::Date), error)
     }
@@ -205,6 +211,12 @@ impl Paper {
         parts::subtitle(self.known.as_ref().map(|known| &known.whom))
     }
 
+    /// It was made, and Ctrl+Z takes it back.
+    pub fn undoable(&self, sentence: String) -> Action {
+        let client = self.known.as_ref().map(|known| known.whom.client.clone()).unwrap_or_default();
+        Action::Undoable { address: self.address, client, sentence }
+    }
+
     /// What was refused and stands at no field.
     pub fn elsewhere(&self, context: &Context<'_>, placed: impl Fn(&Refusal) -> bool) -> Option<String> {
         parts::sentence(context.texts, self.refusal.as_ref(), |refusal| {
@@ -232,5 +244,5 @@ pub(super) fn buttons<'a, M: Clone + 'a>(
 
 /// Whether a refusal is about the day and stands below it.
 const fn about_date(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Input(Input::Date(_) | Input::Future(_)))
+    matches!(refusal, Refusal::Input(Input::Date(_) | Input::Future(_) | Input::PromiseInPast(_)))
 }

@@ -40,6 +40,15 @@ pub enum Action {
         /// For the quiet notice.
         sentence: String,
     },
+    /// A document was made that Ctrl+Z takes back, wherever that is pressed.
+    Undoable {
+        /// Of which address.
+        address: AddressId,
+        /// Its counterparty.
+        client: String,
+        /// For the quiet notice.
+        sentence: String,
+    },
 }
 
 /// Carries a command out under a key of its own.

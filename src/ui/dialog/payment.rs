@@ -11,18 +11,21 @@ use super::parts;
 use crate::domain::ids::AddressId;
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
+use crate::i18n::Texts;
 use crate::service::payment::{PaymentRecorded, RecordPayment};
 use crate::service::{Input, Refusal};
 use crate::t;
 use crate::ui::screen::Context;
-use crate::ui::theme::space;
-use crate::ui::widget::{Dialog, DialogSize, Dropdown, KeyPress, field, fields, labelled, tick};
+use crate::ui::theme::{Tone, space};
+use crate::ui::widget::{Dialog, DialogSize, Dropdown, KeyPress, callout, field, fields, labelled, tick};
 
 pub use super::parts::Action;
 
 const DATE: &str = "payment-date";
 const AMOUNT: &str = "payment-amount";
 const NOTE: &str = "payment-note";
+/// An advance up to this is nothing to ask about, in minor units.
+const ADVANCE: i64 = 1_000_000;
 
 /// What is shown and typed.
 #[derive(Debug)]
@@ -32,6 +35,8 @@ pub struct State {
     amount: String,
     back: bool,
     amount_wrong: bool,
+    /// The sum that was found far beyond the debt; asked for again, it is posted.
+    asked: Option<Money>,
 }
 
 /// What happened.
@@ -56,7 +61,8 @@ impl State {
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
         let (paper, reading) = Paper::open(address, [DATE, AMOUNT, NOTE], context);
         let kind = PaymentKind::Cash;
-        let state = Self { paper, kind, amount: String::new(), back: false, amount_wrong: false };
+        let state =
+            Self { paper, kind, amount: String::new(), back: false, amount_wrong: false, asked: None };
         (state, reading.map(Message::Paper))
     }
 
@@ -85,6 +91,7 @@ impl State {
     fn changed(&mut self, change: impl FnOnce(&mut Self)) -> (Task<Message>, Option<Action>) {
         change(self);
         self.amount_wrong = false;
+        self.asked = None;
         self.paper.touched();
         (Task::none(), None)
     }
@@ -110,9 +117,25 @@ impl State {
             return operation::focus(AMOUNT);
         }
         let Some(command) = self.command() else { return Task::none() };
+        if !self.back && self.asked != Some(command.amount) && is_far_beyond(command.amount, self.debt()) {
+            self.asked = Some(command.amount);
+            return operation::focus(AMOUNT);
+        }
         self.paper.refusal = None;
         self.paper.saving = true;
         parts::run(context, command).map(Message::Saved)
+    }
+
+    /// What is owed before it; negative: an advance.
+    fn debt(&self) -> Money {
+        self.paper.known.as_ref().map(|known| known.balance.debt).unwrap_or_default()
+    }
+
+    /// The question before a sum far beyond the debt is posted: a figure too many is typed in a moment.
+    fn question(&self, texts: &Texts) -> Option<String> {
+        let amount = self.asked?.as_minor();
+        let advance = amount.saturating_sub(self.debt().as_minor());
+        Some(t!(texts, "payment-beyond", sum = texts.money(amount), advance = texts.money(advance)))
     }
 
     fn done(&self, payment: &PaymentRecorded, context: &Context<'_>) -> Action {
@@ -122,7 +145,7 @@ impl State {
         let sum = texts.money(debt.saturating_abs());
         let id = if debt < 0 { "payment-done-advance" } else { "payment-done-debt" };
         let sentence = t!(texts, id, number = number, sum = sum);
-        Action::Done { address: self.paper.address, handled: None, postponed_to: None, sentence }
+        self.paper.undoable(sentence)
     }
 
     /// What a key means here, before any field sees it.
@@ -160,6 +183,7 @@ impl State {
             ]))
             .push(self.paper.note_field(context).map(Message::Paper))
             .push(tick(texts.text("payment-back"), self.back, Message::BackTicked))
+            .push(self.question(texts).map(|question| callout(Tone::Warning, question, None)))
             .spacing(space::M);
         let elsewhere = self.paper.elsewhere(context, about_amount);
         let save = buttons(&self.paper, ("payment-save", Message::SubmitPressed), Message::Paper, context);
@@ -169,6 +193,12 @@ impl State {
             .footer(parts::foot(elsewhere, save))
             .on_escape(Message::Paper(document::Message::EscapePressed))
     }
+}
+
+/// Whether a sum exceeds the debt by more than the debt itself and by more than [`ADVANCE`].
+fn is_far_beyond(amount: Money, debt: Money) -> bool {
+    let beyond = amount.as_minor().saturating_sub(debt.as_minor());
+    beyond > debt.as_minor().max(0) && beyond > ADVANCE
 }
 
 /// Whether a refusal is about the sum and stands below it.

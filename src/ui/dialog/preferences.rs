@@ -118,9 +118,7 @@ impl State {
             Message::Zoomed(zoom) => self.change(|preferences| preferences.zoom = zoom),
             Message::SwitchPressed => (Task::none(), Some(Action::SwitchUser)),
             Message::LockPressed => (Task::none(), Some(Action::Lock)),
-            Message::PasswordPressed => {
-                (Task::none(), self.office.as_ref().map(|office| Action::Password(office.user)))
-            }
+            Message::PasswordPressed => (Task::none(), self.own_password()),
             Message::OtherOfficePressed => (Task::none(), Some(Action::OtherOffice)),
             Message::ImportPressed(kind) => (Task::none(), Some(Action::Import(kind))),
             Message::Calls(message) => self.of_calls(message),
@@ -130,6 +128,12 @@ impl State {
             Message::Office(message) => self.of_office(message, context),
             Message::Closed => self.close(),
         }
+    }
+
+    /// The password of whoever works here, where it may be changed.
+    fn own_password(&self) -> Option<Action> {
+        let office = self.office.as_ref().filter(|office| office.may_change_password)?;
+        Some(Action::Password(office.user))
     }
 
     /// What is being carried out is stopped first: its end would be heard by nobody.

@@ -47,7 +47,9 @@ pub enum Message {
 impl State {
     /// A promise of an address; without a sum typed it is about the whole debt.
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
-        let (paper, reading) = Paper::open(address, [DATE, AMOUNT, NOTE], context);
+        let (mut paper, reading) = Paper::open(address, [DATE, AMOUNT, NOTE], context);
+        // By when is the debtor's to say: nothing stands there that one key would record.
+        paper.date.set(None);
         (Self { paper, amount: String::new(), amount_wrong: false }, reading.map(Message::Paper))
     }
 
@@ -90,12 +92,12 @@ impl State {
     }
 
     fn submit(&mut self, context: &Context<'_>) -> Task<Message> {
-        if !self.paper.settle_date(context) {
-            return self.paper.focus_date();
-        }
         self.amount_wrong = money(&self.amount).is_err();
         if self.amount_wrong {
             return operation::focus(AMOUNT);
+        }
+        if !self.paper.settle_date(context) {
+            return self.paper.focus_date();
         }
         // What the whole debt is has to be known before it is promised.
         if self.amount.trim().is_empty() && self.paper.known.is_none() {
@@ -110,7 +112,7 @@ impl State {
         let texts = context.texts;
         let day = self.paper.date.date().unwrap_or(context.today);
         let sentence = t!(texts, "promise-done", day = texts.date(day));
-        Action::Done { address: self.paper.address, handled: None, postponed_to: None, sentence }
+        self.paper.undoable(sentence)
     }
 
     /// What a key means here, before any field sees it.

@@ -19,11 +19,14 @@ use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::taking_out::{self, PAPER, TakingOut, form_files};
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Dialog, DialogSize, KeyPress, callout, labelled, segmented};
+use crate::ui::widget::list::Motion;
+use crate::ui::widget::{Dialog, DialogSize, KeyPress, callout, labelled, scroll_dialog, segmented};
 use crate::wording::{self, paper_title, refused, statement_draft};
 
 pub use super::parts::Action;
 
+/// The name of the dialog.
+const NAME: &str = "statement";
 const PATH: &str = "statement-path";
 
 /// Whose statement it is.
@@ -68,6 +71,8 @@ pub enum Message {
     Made(Result<PaperMade, Refusal>),
     /// It was read as it was made.
     Kept(Result<Box<KeptPaper>, Refusal>),
+    /// A key scrolls it.
+    Scrolled(Motion),
     /// It is to be left.
     EscapePressed,
 }
@@ -110,6 +115,7 @@ impl State {
             Message::Out(message) => (self.take_out(message, context), None),
             Message::Made(made) => (self.made(made, context), None),
             Message::Kept(kept) => (self.kept(kept, context), None),
+            Message::Scrolled(motion) => (scroll_dialog(NAME, motion), None),
             Message::EscapePressed => (Task::none(), (!self.out.stop()).then(|| self.left())),
         }
     }
@@ -250,6 +256,9 @@ impl State {
         if press.alt_digit() == Some(8) {
             return Some(Message::AllChosen(!self.all));
         }
+        if let Some(motion) = Motion::from_press(press).filter(|_| !self.days.is_choosing()) {
+            return Some(Message::Scrolled(motion));
+        }
         days::Span::key(press).map(Message::Days).or_else(|| self.out.key(press).map(Message::Out))
     }
 
@@ -266,7 +275,7 @@ impl State {
             None if self.refusal.is_none() => body = body.push(text::muted(texts.text("dialog-loading"))),
             None => {}
         }
-        Dialog::new("statement", texts.text("paper-statement-draft"), body.spacing(space::M))
+        Dialog::new(NAME, texts.text("paper-statement-draft"), body.spacing(space::M))
             .size(DialogSize::Large)
             .subtitle(parts::subtitle(self.known.as_ref().map(|known| &known.whom)))
             .footer(self.out.buttons(texts, Message::Out, Message::EscapePressed))
@@ -287,6 +296,10 @@ impl State {
                 None,
             )
         });
-        Column::new().push(self.days.view(context).map(Message::Days)).push(of).spacing(space::M).into()
+        Column::new()
+            .push(self.days.view("statement-days", context).map(Message::Days))
+            .push(of)
+            .spacing(space::M)
+            .into()
     }
 }

@@ -99,6 +99,15 @@ pub enum Action {
         /// What others have to read anew.
         changes: Changes,
     },
+    /// A document of an address was made that Ctrl+Z takes back.
+    Undoable {
+        /// What was done, in a quiet line.
+        sentence: String,
+        /// Of which address.
+        address: AddressId,
+        /// Its counterparty.
+        client: String,
+    },
     /// Somewhere else.
     Go(Go),
     /// This number is to be called by the softphone.

@@ -4,7 +4,7 @@ use chrono::Weekday;
 use iced::widget::{Column, Row, column, container, text};
 use iced::{Alignment, Length};
 
-use super::{Group, Press, badge};
+use super::{Group, Press, badge, key_cap};
 use crate::i18n::Texts;
 use crate::ui::Element;
 use crate::ui::font;
@@ -64,20 +64,41 @@ pub fn segmented<'a, Message: Clone + 'a, Value: PartialEq + Copy>(
     chosen: Value,
     on_choose: impl Fn(Value) -> Message,
 ) -> Element<'a, Message> {
+    let choices = choices.into_iter().map(|(label, value)| (label, None, value));
+    segments(choices, chosen, on_choose)
+}
+
+/// The same with the key of each, `(label, key, value)`.
+pub fn segmented_keyed<'a, Message: Clone + 'a, Value: PartialEq + Copy>(
+    choices: impl IntoIterator<Item = (String, String, Value)>,
+    chosen: Value,
+    on_choose: impl Fn(Value) -> Message,
+) -> Element<'a, Message> {
+    let choices = choices.into_iter().map(|(label, key, value)| (label, Some(key), value));
+    segments(choices, chosen, on_choose)
+}
+
+fn segments<'a, Message: Clone + 'a, Value: PartialEq + Copy>(
+    choices: impl Iterator<Item = (String, Option<String>, Value)>,
+    chosen: Value,
+    on_choose: impl Fn(Value) -> Message,
+) -> Element<'a, Message> {
     let mut messages = Vec::new();
     let mut at = None;
-    let segments = Row::with_children(choices.into_iter().map(|(label, value)| {
+    let segments = Row::with_children(choices.map(|(label, key, value)| {
         let is_chosen = value == chosen;
         let message = on_choose(value);
         if is_chosen {
             at = Some(messages.len());
         }
         messages.push(message.clone());
-        let share = share(&label);
+        let share = share(&label) + key.as_ref().map_or(0, |key| share(key));
         let label = text(label)
             .size(size::BODY)
             .font(if is_chosen { font::MEDIUM } else { font::REGULAR })
             .wrapping(text::Wrapping::None);
+        let label =
+            Row::new().push(label).push(key.map(key_cap)).spacing(space::S).align_y(Alignment::Center);
         Press::new(Kind::Segment { chosen: is_chosen }, label)
             .width(Length::FillPortion(share))
             .on_press(message)

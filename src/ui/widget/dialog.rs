@@ -2,15 +2,21 @@
 
 use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::widget::operation::{self, AbsoluteOffset, RelativeOffset};
 use iced::widget::text::Wrapping;
-use iced::widget::{Row, container, row, scrollable};
-use iced::{Alignment, Event, Length, Rectangle, Renderer, Size, Theme, Vector};
+use iced::widget::{self, Row, container, row, scrollable};
+use iced::{Alignment, Event, Length, Rectangle, Renderer, Size, Task, Theme, Vector};
 
+use super::list::Motion;
 use super::shape::{key_cap, line};
 use super::{Press, badge, one_line};
 use crate::ui::Element;
 use crate::ui::theme::button::Kind;
 use crate::ui::theme::{self, Tone, space, text};
+
+/// A step of an arrow and one of PgUp and PgDn, in pixels.
+const STEP: f32 = 48.0;
+const PAGE: f32 = 320.0;
 
 /// How wide a dialog is, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -137,6 +143,7 @@ impl<'a, Message: Clone + 'a> From<Dialog<'a, Message>> for Element<'a, Message>
         );
         let heading = container(heading).padding([space::S, space::L]);
         let body = scrollable(container(dialog.body).padding(space::L))
+            .id(body_of(dialog.name))
             .direction(theme::scrollable::vertical())
             .style(theme::scrollable::style)
             .width(Length::Fill);
@@ -148,6 +155,25 @@ impl<'a, Message: Clone + 'a> From<Dialog<'a, Message>> for Element<'a, Message>
         }
         let pane = Element::from(Pane { parts, body: 2 });
         container(pane).padding(1).width(dialog.size.width()).style(theme::container::dialog).into()
+    }
+}
+
+/// The part of the dialog of this name that scrolls.
+fn body_of(name: &str) -> widget::Id {
+    format!("{name}-body").into()
+}
+
+/// Scrolls the dialog of this name as a key asks.
+pub fn scroll_dialog<Message: Send + 'static>(name: &str, motion: Motion) -> Task<Message> {
+    let by = |y| operation::scroll_by(body_of(name), AbsoluteOffset { x: 0.0, y });
+    let to = |y| operation::snap_to(body_of(name), RelativeOffset { x: 0.0, y });
+    match motion {
+        Motion::Up => by(-STEP),
+        Motion::Down => by(STEP),
+        Motion::PageUp => by(-PAGE),
+        Motion::PageDown => by(PAGE),
+        Motion::First => to(0.0),
+        Motion::Last => to(1.0),
     }
 }
 

@@ -122,6 +122,9 @@ fn owes(texts: &Texts, paper: &StatementPaper) -> String {
     let to_office = paper.closing.debt > Money::ZERO;
     let name = if to_office { paper.office.party.name.as_str() } else { paper.client.name.as_str() };
     let words = amount_in_words(texts, amount);
+    // In quotes a name needs no case; one that has its own keeps them.
+    let is_quoted = name.contains(['«', '"', '“']);
+    let name = if is_quoted { name.to_owned() } else { t!(texts, "paper-quoted", name = name) };
     t!(
         texts,
         "statement-owes",

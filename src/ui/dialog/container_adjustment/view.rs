@@ -10,7 +10,7 @@ use crate::ui::dialog::document::{self, buttons};
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Dialog, DialogSize, Dropdown, button, callout, input, labelled, segmented};
+use crate::ui::widget::{Dialog, DialogSize, Dropdown, button, callout, input, labelled, segmented_keyed};
 
 /// Widths of what stands there, of the field, and of what is left, in pixels.
 const STANDS: f32 = 110.0;
@@ -39,17 +39,16 @@ impl State {
 
     fn directions<'a>(&self, context: &Context<'_>) -> Element<'a, Message> {
         let texts = context.texts;
-        let choice = |id: &str, key: &str| format!("{}  {key}", texts.text(id));
         let directions = [
-            (choice("adjustment-off", "F2"), Direction::Off),
-            (choice("adjustment-on", "F3"), Direction::On),
+            (texts.text("adjustment-off"), "F2".to_owned(), Direction::Off),
+            (texts.text("adjustment-on"), "F3".to_owned(), Direction::On),
         ];
         let everything = button(texts.text("adjustment-everything"))
             .key("F8")
             .on_press_maybe(self.form.is_some().then_some(Message::EverythingPressed))
             .mouse_only();
         Row::new()
-            .push(segmented(directions, self.direction, Message::DirectionChosen))
+            .push(segmented_keyed(directions, self.direction, Message::DirectionChosen))
             .push(everything)
             .spacing(space::M)
             .align_y(Alignment::Center)
@@ -72,8 +71,16 @@ impl State {
         let rows = rows.map(|(at, (standing, typed))| self.kind(at, standing, typed, context));
         let wrong = self.wrong.map(|_| texts.text("containers-count-wrong"));
         let refused = parts::sentence(texts, self.paper.refusal.as_ref(), about_counts);
-        let error = wrong.or(refused).map(|error| text::caption(error).style(text::toned(Tone::Bad)));
+        let beyond = self.goes_beyond().then(|| texts.text("adjustment-beyond"));
+        let error =
+            wrong.or(refused).or(beyond).map(|error| text::caption(error).style(text::toned(Tone::Bad)));
         Column::new().push(head).extend(rows).push(error).spacing(space::XS).into()
+    }
+
+    /// Whether more is written off than stands there.
+    fn goes_beyond(&self) -> bool {
+        let (Some(form), Ok(gains)) = (&self.form, self.gains()) else { return false };
+        form.kinds.iter().zip(gains).any(|(kind, gain)| gain < 0 && kind.stands + gain < 0)
     }
 
     fn kind<'a>(
@@ -87,8 +94,13 @@ impl State {
         let gain = self.gains().ok().and_then(|gains| gains.get(at).copied());
         let left = gain.and_then(|gain| standing.stands.checked_add(gain));
         let left = match left {
-            Some(left) if gain != Some(0) => text::strong(texts.integer(left))
-                .style(text::toned(if left == 0 { Tone::Good } else { Tone::Neutral })),
+            Some(left) if gain != Some(0) => {
+                text::strong(texts.integer(left)).style(text::toned(match left {
+                    ..0 => Tone::Bad,
+                    0 => Tone::Good,
+                    1.. => Tone::Neutral,
+                }))
+            }
             Some(_) => text::body("—"),
             None => text::body(""),
         };

@@ -109,18 +109,14 @@ fn facts<'a>(context: &Context<'_>, found: &Found, chosen: bool) -> Element<'a, 
     let advance = (debt < 0).then(|| t!(texts, "find-advance", sum = texts.money(-debt)));
     let containers =
         (found.container_debt > 0).then(|| t!(texts, "find-containers", count = found.container_debt));
-    let owes = money.is_some() || containers.is_some();
-    let owed = [money, containers, advance].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let owed = text::caption(owed);
-    let owed = if owes { owed.style(text::toned(Tone::Bad)) } else { owed.style(muted(chosen)) };
+    // What the office owes is no debt of the client's, though containers may be.
+    let owed = [money, containers].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let gap = if owed.is_empty() || advance.is_none() { "" } else { " · " };
+    let advance = advance.map(|advance| text::caption(format!("{gap}{advance}")).style(muted(chosen)));
+    let owed = text::caption(owed).style(text::toned(Tone::Bad)).wrapping(Wrapping::None);
+    let owed = Row::new().push(owed).push(advance.map(|advance| advance.wrapping(Wrapping::None)));
     let line = text::body(where_and_when).wrapping(Wrapping::None);
-    Column::new()
-        .push(line)
-        .push(owed.wrapping(Wrapping::None))
-        .align_x(Alignment::End)
-        .width(FACTS)
-        .clip(true)
-        .into()
+    Column::new().push(line).push(owed).align_x(Alignment::End).width(FACTS).clip(true).into()
 }
 
 const fn order_tone(status: OrderStatus) -> Tone {

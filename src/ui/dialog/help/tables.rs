@@ -1,6 +1,7 @@
 //! Which keys each screen takes, and the texts that say what they do.
 
 use crate::ui::screen::Section;
+use crate::ui::screen::money::Tab;
 
 /// Keys that mean one thing or two opposite ones, and the text that says what they do.
 pub type Line = (&'static [&'static str], &'static str);
@@ -73,7 +74,7 @@ const TASK: Group = group(
         (&["F7"], "help-journal"),
         (&["F8"], "help-churn"),
         (&["F9"], "help-done"),
-        (&["1", "…", "5"], "help-result"),
+        (&["1", "…", "6"], "help-result"),
         (&["Ctrl C"], "help-copy"),
         (&["Ctrl E"], "help-edit-order"),
         (&["Alt C"], "help-caller"),
@@ -89,10 +90,12 @@ const REVIEW: Group = group(
     &[&[
         (&["F2"], "help-review-return"),
         (&["F8"], "help-review-churn"),
+        (&["F3", "F9"], "help-review-settle"),
         (&["Alt 1"], "help-review-ship"),
         (&["Alt 2", "Alt 7"], "help-review-papers"),
         (&["Alt 3", "Alt 4", "Alt 5"], "help-review-pass"),
         (&["Alt 6", "Alt 8", "Alt 9"], "help-review-more"),
+        (&["Alt Del"], "help-review-withdraw"),
     ]],
     WIDE,
 );
@@ -100,7 +103,7 @@ const REVIEW: Group = group(
 const CARD: Group = group(
     "help-client",
     &[&[
-        (&["Alt 1", "…", "Alt 7"], "reports-hint-tabs"),
+        (&["Alt 1", "…", "Alt 8"], "reports-hint-tabs"),
         (&["Ctrl Tab"], "help-next-tab"),
         (&["Alt PgUp", "Alt PgDn"], "client-hint-address"),
         (&["Ctrl N"], "help-new-order"),
@@ -170,7 +173,7 @@ const STOP: Group = group(
     NARROW,
 );
 
-const MONEY: Group = group(
+const DEBTS: Group = group(
     "help-money",
     &[
         MOVING,
@@ -181,10 +184,82 @@ const MONEY: Group = group(
             (&["F4"], "money-call"),
             (&["F6"], "money-promise"),
             (&["F8"], "money-adjust"),
+            (&["Ctrl F"], "help-filter"),
             (&["Ctrl E"], "reports-hint-export"),
             (&["F5"], "help-refresh"),
         ],
     ],
+    WIDE,
+);
+
+const PROMISES: Group = group(
+    "help-promises",
+    &[
+        MOVING,
+        &[
+            (&["Alt 1", "…"], "reports-hint-tabs"),
+            (&["Enter"], "help-card"),
+            (&["F3"], "money-pay"),
+            (&["F4"], "money-call"),
+            (&["Del"], "promise-void"),
+            (&["F5"], "help-refresh"),
+        ],
+    ],
+    WIDE,
+);
+const BANK: Group = group(
+    "help-bank",
+    &[
+        MOVING,
+        &[
+            (&["Alt 1", "…"], "reports-hint-tabs"),
+            (&["Ctrl O"], "bank-file"),
+            (&["Enter"], "bank-confirm"),
+            (&["Ctrl Enter"], "help-bank-sure"),
+            (&["F2"], "bank-other"),
+            (&["Del"], "bank-dismiss"),
+            (&["F5"], "help-refresh"),
+        ],
+    ],
+    WIDE,
+);
+const PAPERS: Group = group(
+    "help-papers",
+    &[
+        MOVING,
+        &[
+            (&["Alt 1", "…", "Alt 4"], "reports-hint-tabs"),
+            (&["Alt 5", "…", "Alt 9"], "help-period"),
+            (&["Enter", "F2"], "help-paper-open"),
+            (&["Alt I"], "help-card"),
+            (&["Alt E"], "help-accounts"),
+        ],
+    ],
+    WIDE,
+);
+const IN_PAPER: Group = group(
+    "help-paper",
+    &[&[
+        (&["Ctrl Enter"], "help-paper-pdf"),
+        (&["Alt 1"], "help-paper-xlsx"),
+        (&["Alt 2"], "help-paper-print"),
+        (&["Alt 3"], "help-paper-place"),
+        (&["PgUp", "PgDn"], "help-scroll"),
+    ]],
+    MIDDLE,
+);
+const MADE_PAPER: Group = group(
+    "help-made-paper",
+    &[&[(&["Alt 4"], "help-paper-void"), (&["Alt 5"], "help-paper-anew"), (&["Esc"], "help-leave")]],
+    MIDDLE,
+);
+const IN_STATEMENT: Group = group(
+    "help-statement",
+    &[&[
+        (&["Alt 4", "…", "Alt 7", "Alt 9"], "help-period"),
+        (&["Alt 8"], "help-statement-addresses"),
+        (&["Esc"], "help-leave"),
+    ]],
     WIDE,
 );
 
@@ -323,12 +398,24 @@ pub fn of_dialog(name: &str) -> [&'static [Group]; 2] {
     match name {
         "order" => [&[LINES, DATE], &[IN_ORDER, ANSWER]],
         "delivered" | "sale" => [&[LINES, DATE], &[ANSWER, ALWAYS]],
+        "paper" => [&[IN_PAPER], &[MADE_PAPER, ALWAYS]],
+        "statement" => [&[IN_PAPER], &[IN_STATEMENT, ALWAYS]],
         "find" | "merge-search" => [&[FOUND], &[QUESTION, ALWAYS]],
         "churn" | "undelivered" => [&[REASONS, ANSWER], &[ALWAYS]],
         "postpone" | "call-later" | "manual-task" | "absence" | "payment" | "containers" => {
             [&[DATE, ANSWER], &[ALWAYS]]
         }
         _ => [&[ANSWER], &[ALWAYS]],
+    }
+}
+
+/// The keys of a tab of the section Money, in two columns.
+pub const fn of_money(tab: Tab) -> [&'static [Group]; 2] {
+    match tab {
+        Tab::Debts => [&[DEBTS], &[EVERYWHERE]],
+        Tab::Promises => [&[PROMISES], &[EVERYWHERE]],
+        Tab::Bank => [&[BANK], &[EVERYWHERE]],
+        Tab::Papers => [&[PAPERS], &[EVERYWHERE]],
     }
 }
 
@@ -339,7 +426,7 @@ pub const fn of(section: Option<Section>) -> [&'static [Group]; 2] {
         Some(Section::Calls) => [&[DESK, EVERYWHERE], &[TASK, REVIEW]],
         Some(Section::Clients) => [&[CARD, NEW_CLIENT], &[SHEETS, EVERYWHERE]],
         Some(Section::Deliveries) => [&[RUNS, EVERYWHERE], &[STOP]],
-        Some(Section::Money) => [&[MONEY], &[EVERYWHERE]],
+        Some(Section::Money) => of_money(Tab::Debts),
         Some(Section::Reports) => [&[REPORTS], &[EVERYWHERE]],
         Some(Section::Directories) => [&[PLACES, CALENDAR, FORMS], &[REGISTER, PRICES, EVERYWHERE]],
     }
@@ -353,8 +440,9 @@ mod tests {
     #[test]
     fn every_key_is_explained_in_both_languages() {
         let screens = Section::ALL.map(Some).into_iter().chain([None]);
-        let dialogs = ["order", "delivered", "find", "churn", "postpone", "comment"].into_iter();
-        let groups = screens.flat_map(of).chain(dialogs.flat_map(of_dialog));
+        let dialogs = ["order", "delivered", "find", "churn", "postpone", "comment", "paper", "statement"];
+        let tabs = Tab::ALL.iter().copied().flat_map(of_money);
+        let groups = screens.flat_map(of).chain(dialogs.into_iter().flat_map(of_dialog)).chain(tabs);
         let groups: Vec<Group> = groups.flatten().copied().collect();
         for texts in Language::ALL.map(Texts::new) {
             for group in &groups {

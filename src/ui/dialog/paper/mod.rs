@@ -15,16 +15,21 @@ use crate::service::papers::{
     InvoiceOf, KeptPaper, Made, MakeDeliveryNote, MakeInvoice, PaperMade, VoidPaper, VoidStatement,
     kept_paper, right,
 };
+use crate::service::rights::Right;
 use crate::service::{Refusal, Watch};
 use crate::t;
+use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::taking_out::{self, PAPER, TakingOut, form_files};
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Dialog, DialogSize, KeyPress, button, callout};
+use crate::ui::widget::list::Motion;
+use crate::ui::widget::{Dialog, DialogSize, KeyPress, button, callout, scroll_dialog};
 use crate::wording::{self, paper_file, paper_title, refused};
 
 pub use super::parts::Action;
 
+/// The name of the dialog.
+const NAME: &str = "paper";
 const PATH: &str = "paper-path";
 
 /// Which paper is wanted.
@@ -70,6 +75,8 @@ pub enum Message {
     VoidPressed,
     /// What was wanted was voided, or why not.
     Voided(Wanted, Result<(), Refusal>),
+    /// A key scrolls it.
+    Scrolled(Motion),
     /// It is to be left, or the question about voiding is answered with no.
     EscapePressed,
 }
@@ -119,6 +126,7 @@ impl State {
             Message::AnewPressed => (self.anew(context), None),
             Message::VoidPressed => (self.void(context), None),
             Message::Voided(_, voided) => self.voided(voided, context),
+            Message::Scrolled(motion) => (scroll_dialog(NAME, motion), None),
             Message::EscapePressed => self.escape(),
         }
     }
@@ -249,7 +257,10 @@ impl State {
         match press.alt_digit() {
             Some(4) => Some(Message::VoidPressed),
             Some(5) => Some(Message::AnewPressed),
-            _ => self.out.key(press).map(Message::Out),
+            _ => {
+                let scrolls = Motion::from_press(press).map(Message::Scrolled);
+                scrolls.or_else(|| self.out.key(press).map(Message::Out))
+            }
         }
     }
 
@@ -269,10 +280,11 @@ impl State {
         });
         let mut body = Column::new().push(refusal).push(waiting).push(outdated).spacing(space::M);
         if let Some(form) = &self.form {
+            body = body.push(self.warning(context));
             body = body.push(self.out.view(texts).map(Message::Out)).push(page::page(form, texts));
         }
         let subtitle = kept.map(|kept| parts::cut(&kept.row.client, 90)).unwrap_or_default();
-        let dialog = Dialog::new("paper", title, body)
+        let dialog = Dialog::new(NAME, title, body)
             .size(DialogSize::Large)
             .subtitle(subtitle)
             .footer(self.footer(context))
@@ -281,6 +293,23 @@ impl State {
             Some(kept) if kept.row.voided => dialog.status(Tone::Bad, texts.text("paper-status-voided")),
             _ => dialog,
         }
+    }
+
+    /// What is missing on an invoice, and that it has its number already.
+    fn warning<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        let texts = context.texts;
+        let kept = self.kept.as_deref().filter(|kept| !kept.row.voided)?;
+        if kept.lacks_bank() {
+            let right = Right::ChangeSettings;
+            let who = wording::roles(texts, context.actor.rights.roles(right));
+            let sentence = if context.actor.may(right) {
+                texts.text("paper-no-bank")
+            } else {
+                t!(texts, "paper-no-bank-who", roles = who)
+            };
+            return Some(callout(Tone::Warning, sentence, None));
+        }
+        (self.made == Some(Made::Fresh)).then(|| text::muted(texts.text("paper-has-number")).into())
     }
 
     fn footer<'a>(&self, context: &Context<'a>) -> Column<'a, Message, iced::Theme, iced::Renderer> {

@@ -97,7 +97,7 @@ fn people<'a>(office: &'a office::State, texts: &Texts) -> Element<'a, Message> 
     let buttons = Row::new()
         .push(action("preferences-switch", Some(Message::SwitchPressed)).key("Ctrl U"))
         .push(action("preferences-lock", Some(Message::LockPressed)).key("Ctrl L"))
-        .push(action("preferences-password", password))
+        .push(action("preferences-password", password).key("Alt P"))
         .spacing(space::S);
     let name = text::strong(office.name.as_str());
     column![labelled(texts.text("preferences-user"), name, None), buttons.wrap()].spacing(space::S).into()

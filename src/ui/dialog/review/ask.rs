@@ -145,6 +145,11 @@ impl Ask {
         matches!(self, Self::Reason(_))
     }
 
+    /// What leaving is called: beside „Закрыть адрес" it is no closing.
+    pub fn leave(&self) -> &'static str {
+        if self.name() == "review-close" { "dialog-cancel" } else { "dialog-close" }
+    }
+
     /// What has the keyboard when the dialog opens.
     pub const fn first(&self) -> &'static str {
         if self.has_choice() { CHOICE } else { TEXT }
@@ -235,6 +240,9 @@ impl Ask {
         match self {
             Self::Reason(reasons) => reasons.consequence(form, texts),
             Self::Return(answer) => answer.consequence(form, texts),
+            Self::Say(step) if say::leaves_open(*step, form) => {
+                warning(texts.text(&format!("{}-then-left", say::name(*step))))
+            }
             other => text::muted(texts.text(&format!("{}-then", other.name()))).into(),
         }
     }

@@ -14,6 +14,8 @@ use crate::ui::widget::{Key, KeyPress, Press, key_cap};
 pub(super) const CHOICE: &str = "review-choice";
 /// Height of a line, in pixels.
 const LINE: f32 = 30.0;
+/// So many lines have a digit.
+pub(super) const DIGITS: usize = 9;
 /// What chooses: nine digits, then letters.
 const SIGNS: &str = "123456789abcdefghijklmnop";
 

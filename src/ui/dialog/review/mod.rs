@@ -323,7 +323,7 @@ impl State {
         Row::new()
             .push(save)
             .push(Space::new().width(Length::Fill))
-            .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())
+            .push(button(texts.text(self.ask.leave())).quiet().on_press(Message::EscapePressed).mouse_only())
             .into()
     }
 }

@@ -3,8 +3,8 @@
 use iced::Element;
 
 use super::ask::{Running, warning};
-use super::choice::{CHOICE, Choice, Chosen};
-use super::{Case, Done, Message};
+use super::choice::{CHOICE, Choice, Chosen, DIGITS};
+use super::{Case, Done, Message, TEXT};
 use crate::i18n::Texts;
 use crate::service::review::{ReviewForm, TakeStep};
 use crate::t;
@@ -45,8 +45,9 @@ impl Reasons {
     }
 
     pub fn choose(&mut self, chosen: Chosen, form: &ReviewForm) -> &'static str {
-        self.choice.take(chosen, form.reasons.len());
-        CHOICE
+        let taken = self.choice.take(chosen, form.reasons.len());
+        // Who names a reason at once goes on to the words; the arrows look for it yet.
+        if taken && matches!(chosen, Chosen::At(_)) { TEXT } else { CHOICE }
     }
 
     pub fn run(&mut self, case: &Case, comment: String, context: &Context<'_>) -> Running {
@@ -67,7 +68,8 @@ impl Reasons {
     pub fn view<'a>(&'a self, form: &'a ReviewForm, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
         let names = form.reasons.iter().map(|reason| reason.name.clone());
-        self.choice.view(texts.text("review-reason"), names, texts.text("churn-no-reason"), Message::Chosen)
+        let label = if form.reasons.len() > DIGITS { "review-reason-letters" } else { "review-reason" };
+        self.choice.view(texts.text(label), names, texts.text("churn-no-reason"), Message::Chosen)
     }
 
     /// What becomes of the address; that another reason is a matter of its own.

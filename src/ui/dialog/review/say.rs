@@ -5,7 +5,7 @@ use iced::Task;
 
 use super::{Case, Done};
 use crate::service::Refusal;
-use crate::service::review::TakeStep;
+use crate::service::review::{ReviewForm, TakeStep};
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 use crate::workflow::churn::Step;
@@ -17,6 +17,11 @@ pub(super) const fn name(step: Step) -> &'static str {
         Step::PassToCredit => "review-credit",
         _ => "review-quality",
     }
+}
+
+/// Whether the case goes to quality control without the mark of S0-37: the money is settled, containers or a deposit are not.
+pub(super) const fn leaves_open(step: Step, form: &ReviewForm) -> bool {
+    matches!(step, Step::ToQuality) && !form.standing.owes_nothing()
 }
 
 pub(super) fn run(
@@ -33,7 +38,8 @@ pub(super) fn run(
         comment,
         contact: None,
     };
-    let sentence = context.texts.text(&format!("{}-done", name(step)));
+    let left = if leaves_open(step, &case.form) { "-left" } else { "" };
+    let sentence = context.texts.text(&format!("{}-done{left}", name(step)));
     parts::run(context, command)
         .map(move |taken| taken.map(|_| Done { went: Some(step.leads_to()), sentence: sentence.clone() }))
 }

@@ -332,6 +332,10 @@ impl State {
                 let changes = Changes { address: Some(address), everything: false };
                 (task, Some(Action::Done { sentence, changes }))
             }
+            Some(Ended::Undoable { address, client, sentence }) => {
+                self.dialog = None;
+                (task, Some(Action::Undoable { sentence, address, client }))
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use iced::widget::operation;
 use super::marking::done;
 use super::{Context, LIST, Message as Outer, Reply, State, only, sheet, whole};
 use crate::ui::dialog::{container_return, delivered, payment, sale, settlement, undelivered};
+use crate::ui::screen::Action;
 use crate::ui::widget::{Dialog, KeyPress};
 
 /// How a dialog ends.
@@ -153,6 +154,9 @@ impl State {
                     self.next_open();
                 }
                 (Task::batch([task, self.close()]), Some(done(sentence)))
+            }
+            Some(Ended::Undoable { address, client, sentence }) => {
+                (Task::batch([task, self.close()]), Some(Action::Undoable { sentence, address, client }))
             }
         }
     }

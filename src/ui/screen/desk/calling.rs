@@ -230,6 +230,12 @@ impl State {
         (Task::future(kept).map(move |answer| Message::ResultKept(address, result, answer)), None)
     }
 
+    /// The call in hand reached the customer: what was said is written, and saving it records the contact (S0-26, R-20).
+    pub(super) fn talked(&mut self, context: &Context<'_>) -> Reply {
+        let talks = self.table().address().is_some_and(|address| self.calls.running_at(address).is_some());
+        if talks { self.comment(context) } else { (Task::none(), None) }
+    }
+
     /// The attempt counts. Where there is another number it is offered, else the next unhandled row is selected.
     pub(super) fn result_kept(
         &mut self,

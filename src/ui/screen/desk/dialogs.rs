@@ -8,8 +8,8 @@ use crate::domain::ids::AddressId;
 use crate::ui::dialog::order::Action as Ended;
 use crate::ui::dialog::review::recording;
 use crate::ui::dialog::{
-    call_later, churn, comment, container_adjustment, delivered, done, journal, order, postpone, review,
-    statement,
+    call_later, churn, comment, container_adjustment, container_return, delivered, done, journal, order,
+    payment, postpone, review, statement,
 };
 use crate::ui::screen::Context;
 use crate::ui::widget::{Dialog, KeyPress};
@@ -45,6 +45,10 @@ pub enum DeskDialog {
     Adjustment(Box<container_adjustment::State>),
     /// A reconciliation statement.
     Statement(Box<statement::State>),
+    /// Money that came in or went back.
+    Payment(Box<payment::State>),
+    /// Containers that came back, or a deposit for them.
+    Containers(Box<container_return::State>),
 }
 
 /// What happened in it.
@@ -78,6 +82,10 @@ pub enum Message {
     Adjustment(container_adjustment::Message),
     /// In the statement.
     Statement(statement::Message),
+    /// In the payment.
+    Payment(payment::Message),
+    /// In the containers and deposits.
+    Containers(container_return::Message),
 }
 
 /// A call that a dialog leads to.
@@ -142,6 +150,12 @@ impl DeskDialog {
             (Self::Statement(state), Message::Statement(message)) => {
                 ended(state.update(message, context), Message::Statement)
             }
+            (Self::Payment(state), Message::Payment(message)) => {
+                ended(state.update(message, context), Message::Payment)
+            }
+            (Self::Containers(state), Message::Containers(message)) => {
+                ended(state.update(message, context), Message::Containers)
+            }
             _ => (Task::none(), None),
         }
     }
@@ -163,6 +177,8 @@ impl DeskDialog {
             Self::Recording(state) => state.key(press).map(Message::Recording),
             Self::Adjustment(state) => state.key(press).map(Message::Adjustment),
             Self::Statement(state) => state.key(press).map(Message::Statement),
+            Self::Payment(state) => state.key(press).map(Message::Payment),
+            Self::Containers(state) => state.key(press).map(Message::Containers),
         }
     }
 
@@ -181,6 +197,8 @@ impl DeskDialog {
             Self::Review(state) => state.is_unsaved(),
             Self::Recording(state) => state.is_unsaved(),
             Self::Adjustment(state) => state.is_unsaved(),
+            Self::Payment(state) => state.is_unsaved(),
+            Self::Containers(state) => state.is_unsaved(),
         }
     }
 
@@ -191,10 +209,16 @@ impl DeskDialog {
             | Self::Warned(_)
             | Self::Delivered(_)
             | Self::Adjustment(_)
+            | Self::Containers(_)
             | Self::Statement(_) => false,
             Self::Order(_) => handled,
             _ => true,
         }
+    }
+
+    /// Whether it changes what the list shows of money and containers.
+    pub const fn changes_balance(&self) -> bool {
+        matches!(self, Self::Adjustment(_) | Self::Payment(_) | Self::Containers(_))
     }
 
     /// Whether it ends a call that runs at its address; a journal record is written beside it.
@@ -219,6 +243,8 @@ impl DeskDialog {
             Self::Recording(state) => state.dialog(context).map(Message::Recording),
             Self::Adjustment(state) => state.dialog(context).map(Message::Adjustment),
             Self::Statement(state) => state.dialog(context).map(Message::Statement),
+            Self::Payment(state) => state.dialog(context).map(Message::Payment),
+            Self::Containers(state) => state.dialog(context).map(Message::Containers),
         }
     }
 }

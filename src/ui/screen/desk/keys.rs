@@ -3,6 +3,7 @@
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
+use super::listing::Rows;
 use super::tabs::Tab;
 use super::{Message, State};
 use crate::domain::task::CallResult;
@@ -24,13 +25,22 @@ impl State {
             .or_else(|| self.moving(press))
     }
 
-    /// Keys of the churn review: F2 brings back to work, the digits with Alt are its other buttons.
+    /// Keys of the churn review: F2 brings back to work, F3 and F9 are for its money and containers, the digits with Alt are
+    /// its other buttons.
     fn review_key(&self, press: &KeyPress) -> Option<Message> {
         if self.tab != Tab::Churn {
             return None;
         }
-        if press.plain(Named::F2) && !press.repeat {
-            return Some(Message::StepPressed(Step::ReturnToWork));
+        let keys = [
+            (Named::F2, Message::StepPressed(Step::ReturnToWork)),
+            (Named::F3, Message::PayPressed),
+            (Named::F9, Message::ContainersPressed),
+        ];
+        if let Some((_, message)) = keys.into_iter().find(|(key, _)| press.plain(*key) && !press.repeat) {
+            return Some(message);
+        }
+        if press.alt_named(Named::Delete) && !press.repeat {
+            return self.offer_to_withdraw().map(Message::WithdrawPressed);
         }
         Some(match press.alt_digit()? {
             1 => Message::StepPressed(Step::Shipment),
@@ -86,13 +96,13 @@ impl State {
 
     /// How a call in hand ended: by a digit, as the buttons say.
     fn result(&self, press: &KeyPress) -> Option<Message> {
-        let Key::Char(digit @ '1'..='5') = press.key else { return None };
+        let Key::Char(digit @ '1'..='6') = press.key else { return None };
         if press.typing || !press.modifiers.is_empty() || press.repeat || !self.can_work() {
             return None;
         }
         self.calls.running_at(self.table().address()?)?;
         let at = digit.to_digit(10)? as usize - 1;
-        CallResult::ALL.get(at).copied().map(Message::ResultPressed)
+        CallResult::ALL.get(at).copied().map(Message::ResultPressed).or(Some(Message::TalkedPressed))
     }
 
     /// Keys of the list, or of the panel while one is in it. Which of both is decided when the message arrives: on a
@@ -120,11 +130,23 @@ impl State {
         }
         let mut hints = vec![hint("↑ ↓", "desk-hint-choose"), hint("Enter", "desk-hint-open")];
         if self.tab == Tab::Churn {
-            hints.push(hint("F2", "review-hint-return"));
-            hints.push(hint("F8", "review-hint-churn"));
+            let form = self.review_in_sight();
+            let steps = form.map_or(&[][..], |form| form.steps.as_slice());
+            let may = |wanted: Step| steps.iter().any(|(step, _)| *step == wanted);
+            if may(Step::ReturnToWork) {
+                hints.push(hint("F2", "review-hint-return"));
+            }
+            if form.is_some_and(|form| form.may_pay && !form.steps.is_empty()) {
+                hints.push(hint("F3", "review-hint-pay"));
+            }
+            if may(Step::PassToQuality) || may(Step::Close) {
+                hints.push(hint("F8", "review-hint-churn"));
+            }
         } else if self.can_work() {
             hints.push(hint("F2", "desk-hint-ship"));
-            hints.push(hint("F3", "desk-hint-postpone"));
+            if matches!(self.table().listing().rows, Rows::Tasks(_)) {
+                hints.push(hint("F3", "desk-hint-postpone"));
+            }
         }
         hints.push(hint("F4", "desk-hint-call"));
         hints

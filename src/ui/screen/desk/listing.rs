@@ -154,11 +154,16 @@ fn folded(parts: &[&str]) -> String {
     text
 }
 
+/// A text without case and without „ё“, in which words are looked for.
+pub fn plain(text: &str) -> String {
+    let mut folded = String::new();
+    fold_into(&mut folded, text);
+    folded
+}
+
 /// What was typed, as words to be looked for.
 pub fn typed_words(typed: &str) -> Vec<String> {
-    let mut text = String::new();
-    fold_into(&mut text, typed);
-    text.split_whitespace().map(str::to_owned).collect()
+    plain(typed).split_whitespace().map(str::to_owned).collect()
 }
 
 fn fold_into(text: &mut String, part: &str) {

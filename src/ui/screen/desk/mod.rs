@@ -13,6 +13,7 @@ mod open;
 mod panel;
 pub mod phones;
 mod review;
+mod settling;
 mod table;
 pub mod tabs;
 mod undo;
@@ -178,6 +179,8 @@ pub enum Message {
     CallTicked,
     /// How the call in hand ended.
     ResultPressed(CallResult),
+    /// The call in hand reached the customer: what was said is to be written.
+    TalkedPressed,
     /// That was kept, or not.
     ResultKept(AddressId, CallResult, Result<(), Refusal>),
     /// The number is only to be copied.
@@ -200,6 +203,10 @@ pub enum Message {
     StepPressed(Step),
     /// Containers are to be written off or on.
     AdjustPressed,
+    /// Money of the customer in review is to be recorded.
+    PayPressed,
+    /// Its containers and deposits are.
+    ContainersPressed,
     /// A reconciliation statement is to be made.
     StatementPressed,
     /// A verdict on the operator's work is to be given.
@@ -333,6 +340,7 @@ impl State {
             Message::Dialled(answer) => self.dialled(answer, context),
             Message::CallTicked => self.call_ticked(),
             Message::ResultPressed(result) => self.press_result(result, context),
+            Message::TalkedPressed => self.talked(context),
             Message::ResultKept(address, result, kept) => self.result_kept(address, result, kept, context),
             Message::CopyPressed => self.copy_number(context),
             Message::CallerPressed => self.see_caller(context),
@@ -344,6 +352,8 @@ impl State {
             Message::ChurnPressed => self.churn(context),
             Message::StepPressed(step) => self.press_step(step, context),
             Message::AdjustPressed => self.adjust(context),
+            Message::PayPressed => self.pay(context),
+            Message::ContainersPressed => self.move_containers(context),
             Message::StatementPressed => self.make_statement(context),
             Message::VerdictPressed => self.judge(context),
             Message::OfferPressed => self.offer(context),
@@ -367,7 +377,10 @@ impl State {
             self.choices = self.present_choices(context);
             return self.read_directories(context);
         }
-        Task::batch([self.read_counts(context), self.read_card_again(context)])
+        // What was paid or brought stands in the row too; the other tabs are read when they are looked at.
+        let here = self.tab.place();
+        self.fresh = std::array::from_fn(|place| place == here && self.fresh[place]);
+        Task::batch([self.read_counts(context), self.read_list_beside(None, context)])
     }
 
     /// Midnight passed: the list date of tomorrow moves with it.

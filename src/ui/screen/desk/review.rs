@@ -6,7 +6,7 @@ use super::dialogs::{self, DeskDialog};
 use super::listing::Rows;
 use super::open::told;
 use super::table::Mark;
-use super::{Action, Message, Reply, State};
+use super::{Action, Message, Reply, State, settling};
 use crate::domain::address::ChurnStage;
 use crate::domain::ids::{AddressId, OfferId};
 use crate::domain::task::Outcome;
@@ -30,15 +30,18 @@ impl State {
         Some(Case { address: card.address, client: card.client.clone(), text: card.text.clone(), form })
     }
 
-    /// The case in hand, while its row is not handled; or why there is none.
+    /// The case in hand, while there is something to be done with it here; or why there is none.
     fn case_to_work(&self, context: &Context<'_>) -> Result<Case, String> {
         if self.table().address().is_none() {
             return Err(context.texts.text("desk-nothing-selected"));
         }
-        if self.table().selected().is_some_and(|place| self.table().is_handled(place)) {
-            return Err(context.texts.text("desk-row-handled"));
+        let handled = self.table().selected().is_some_and(|place| self.table().is_handled(place));
+        match self.case() {
+            // Handed over, and it waits for the same person again: whoever holds several roles goes on at once.
+            Some(case) if !handled || !case.form.steps.is_empty() => Ok(case),
+            _ if handled => Err(context.texts.text("desk-row-handled")),
+            _ => Err(context.texts.text("review-not-there")),
         }
-        self.case().ok_or_else(|| context.texts.text("review-not-there"))
     }
 
     /// The customer does not stay: to quality control from the senior operator (S0-21), closed by quality control (S0-32).
@@ -54,8 +57,10 @@ impl State {
             Ok(case) => case,
             Err(why) => return told(why),
         };
-        if let Some(refusal) = against(step, &case, context) {
-            return told(wording::refused(context.texts, &refusal));
+        match against(step, &case, context) {
+            Some(Refusal::Review(blocked)) => return told(settling::said(&blocked, &case.form, context)),
+            Some(refusal) => return told(wording::refused(context.texts, &refusal)),
+            None => {}
         }
         if step == Step::Shipment {
             return self.ship_in_review(case.address, context);
@@ -98,7 +103,7 @@ impl State {
     }
 
     /// The address in hand, for whoever has a right; or why not.
-    fn address_with(&self, right: Right, context: &Context<'_>) -> Result<AddressId, String> {
+    pub(super) fn address_with(&self, right: Right, context: &Context<'_>) -> Result<AddressId, String> {
         if !context.actor.may(right) {
             return Err(wording::refused(context.texts, &not_allowed(right, context)));
         }
@@ -132,6 +137,12 @@ impl State {
         let refusal =
             if context.actor.may(right) { Blocked::Stage.into() } else { not_allowed(right, context) };
         told(wording::refused(context.texts, &refusal))
+    }
+
+    /// The newest offer that can be withdrawn, by whoever may.
+    pub(super) fn offer_to_withdraw(&self) -> Option<OfferId> {
+        let form = self.review_in_sight().filter(|form| form.may_offer)?;
+        form.offers.iter().filter(|offer| offer.taken_by.is_none()).map(|offer| offer.id).max()
     }
 
     /// An offer that no longer holds.

@@ -48,11 +48,20 @@ impl Table {
         let known = self.key();
         let kept = |address| self.marks.contains_key(&address);
         let joined = Arc::new(listing.beside(&self.listing, kept));
-        if let Rows::Tasks(read) = &listing.rows {
-            // A row that was just read says itself whether it is handled; a review that went on does not.
-            for row in read {
-                self.marks.remove(&row.address);
+        match &listing.rows {
+            // A row that was just read says itself whether it is handled.
+            Rows::Tasks(read) => {
+                for row in read {
+                    self.marks.remove(&row.address);
+                }
             }
+            // A review that went on does not, unless it waits for the same person again.
+            Rows::Churn(read) => {
+                for row in read.iter().filter(|row| row.mine) {
+                    self.marks.remove(&row.address);
+                }
+            }
+            Rows::Birthdays(_) => {}
         }
         self.listing = joined;
         self.arrange(known);
@@ -111,12 +120,24 @@ impl Table {
         self.marks.remove(&address);
     }
 
-    /// Selects the next unhandled row below the selected one, or else the nearest from the top.
+    /// Selects the next unhandled row below the selected one, or else the nearest from the top. Among churn reviews one that
+    /// waits for whoever looks goes before those that wait for others.
     pub fn next_unhandled(&mut self) -> bool {
+        let next = self.next_that(|table, place| !table.is_handled(place) && table.is_mine(place));
+        let next = next.or_else(|| self.next_that(|table, place| !table.is_handled(place)));
+        next.is_some_and(|place| self.select(place))
+    }
+
+    fn next_that(&self, fits: impl Fn(&Self, usize) -> bool) -> Option<usize> {
         let from = self.selected.map_or(0, |place| place + 1);
-        let below = (from..self.order.len()).find(|place| !self.is_handled(*place));
-        let place = below.or_else(|| (0..from.min(self.order.len())).find(|place| !self.is_handled(*place)));
-        place.is_some_and(|place| self.select(place))
+        let below = (from..self.order.len()).find(|place| fits(self, *place));
+        below.or_else(|| (0..from.min(self.order.len())).find(|place| fits(self, *place)))
+    }
+
+    /// Whether the row at a place waits for whoever looks; every row does that is no churn review.
+    fn is_mine(&self, place: usize) -> bool {
+        let Rows::Churn(rows) = &self.listing.rows else { return true };
+        self.row(place).and_then(|row| rows.get(row)).is_some_and(|row| row.mine)
     }
 
     /// Whether the row at a place was handled.

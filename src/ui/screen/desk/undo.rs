@@ -16,7 +16,7 @@ use crate::wording;
 /// So many handlings of a session are remembered.
 const REMEMBERED: usize = 50;
 
-/// A row that was handled, and where it stood; or a task that was made, wherever that was.
+/// A row that was handled, and where it stood; or something that was made beside the lists, wherever that was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Handling {
     address: AddressId,
@@ -70,8 +70,8 @@ impl State {
         true
     }
 
-    /// A task was made by hand, on whatever screen: Ctrl+Z takes it back.
-    pub fn remember_task(&mut self, address: AddressId, client: String) {
+    /// A task was made by hand, a payment or a promise recorded, on whatever screen: Ctrl+Z takes it back.
+    pub fn remember_made(&mut self, address: AddressId, client: String) {
         self.handlings.remember(Handling { address, client, stood: None });
     }
 
@@ -168,6 +168,8 @@ fn taken_back(what: &What, client: &str, context: &Context<'_>) -> String {
         What::Done => t!(texts, "desk-undone", client = client),
         What::Callback => t!(texts, "desk-undone-callback", client = client),
         What::NotReached => t!(texts, "desk-undone-attempt", client = client),
+        What::Payment(number) => t!(texts, "desk-undone-payment", number = number.as_str(), client = client),
+        What::Promise => t!(texts, "desk-undone-promise", client = client),
         What::Task => t!(texts, "desk-undone-task", client = client),
         What::Comment => t!(texts, "desk-undone-comment", client = client),
         What::Review(stage) => {

@@ -156,8 +156,8 @@ impl State {
                     self.calls.end(address);
                     self.calls.settle(address);
                 }
-                let read = if matches!(dialog, DeskDialog::Adjustment(_)) {
-                    // The list shows the debt that was written off.
+                let read = if dialog.changes_balance() {
+                    // The list shows what is owed now.
                     let list = self.read_list_beside(None, context);
                     Task::batch([self.done(address, mark, context), list])
                 } else if matches!(dialog, DeskDialog::CallLater(_)) {
@@ -166,6 +166,12 @@ impl State {
                     self.done(address, mark, context)
                 };
                 (read, Some(Action::Notice { sentence, undo }))
+            }
+            Outcome::Ended(Ended::Undoable { address, client, sentence }) => {
+                self.remember_made(address, client);
+                let list = self.read_list_beside(None, context);
+                let read = Task::batch([self.done(address, None, context), list]);
+                (read, Some(Action::Notice { sentence, undo: true }))
             }
             Outcome::Reviewed(address, done) => self.reviewed(address, done, context),
         };

@@ -11,6 +11,7 @@ use crate::i18n::Texts;
 use crate::service::papers::{ChangeRequisites, Requisite, requisites};
 use crate::service::{Changes, Input, Outcome, Refusal};
 use crate::ui::Element;
+use crate::ui::dialog::parts;
 use crate::ui::screen::{Action, Context};
 use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::{KeyPress, button, callout, field, fields, line};
@@ -26,6 +27,8 @@ pub struct State {
     typed: Box<Requisites>,
     refusal: Option<Refusal>,
     busy: bool,
+    /// It is asked whether what was typed is to be forgotten.
+    leaving: bool,
 }
 
 /// What happened.
@@ -39,7 +42,9 @@ pub enum Message {
     ApplyPressed,
     /// It holds, or why not.
     Applied(Result<Box<Outcome<Requisites>>, Refusal>),
-    /// What was typed is to be forgotten.
+    /// What was typed is perhaps to be forgotten, or the question about that is answered with no.
+    EscapePressed,
+    /// What was typed is forgotten.
     DropPressed,
 }
 
@@ -78,6 +83,7 @@ impl State {
             Message::Typed(one, text) => self.change(one, text),
             Message::ApplyPressed => (self.apply(context), None),
             Message::Applied(done) => self.applied(done, context),
+            Message::EscapePressed => self.escape(),
             Message::DropPressed => self.forget(context),
         }
     }
@@ -104,8 +110,15 @@ impl State {
         if !self.busy {
             *one.of_mut(&mut self.typed) = text;
             self.refusal = None;
+            self.leaving = false;
         }
         (Task::none(), None)
+    }
+
+    /// Asks before what was typed is lost.
+    fn escape(&mut self) -> Step {
+        self.leaving = !self.leaving && self.is_unsaved() && !self.busy;
+        (operation::focus(if self.leaving { asking::STAY } else { id(Requisite::Name) }), None)
     }
 
     fn apply(&mut self, context: &Context<'_>) -> Task<Message> {
@@ -113,6 +126,7 @@ impl State {
             return Task::none();
         };
         self.busy = true;
+        self.leaving = false;
         self.refusal = None;
         let change = ChangeRequisites { seen, requisites: self.typed.as_ref().clone() };
         asking::run(context, change).map(|done| Message::Applied(done.map(Box::new)))
@@ -139,6 +153,7 @@ impl State {
         if self.busy {
             return (Task::none(), None);
         }
+        self.leaving = false;
         self.refusal = None;
         if let Some(kept) = &self.kept {
             self.typed.clone_from(kept);
@@ -162,7 +177,10 @@ impl State {
         if press.ctrl_named(Named::Enter) || press.ctrl('s') {
             return Some(Message::ApplyPressed);
         }
-        (press.plain(Named::Escape) && self.is_unsaved()).then_some(Message::DropPressed)
+        if self.leaving && parts::discards(press) {
+            return Some(Message::DropPressed);
+        }
+        (press.plain(Named::Escape) && self.is_unsaved()).then_some(Message::EscapePressed)
     }
 
     /// The keys to be named in the status bar.
@@ -207,9 +225,14 @@ impl State {
         let forget = button(texts.text("calendar-forget")).key("Esc");
         let foot = Row::new()
             .push(save.on_press_maybe(unsaved.then_some(Message::ApplyPressed)))
-            .push(forget.on_press_maybe(unsaved.then_some(Message::DropPressed)))
-            .spacing(space::S)
-            .padding([space::S, space::L]);
+            .push(forget.on_press_maybe(unsaved.then_some(Message::EscapePressed)))
+            .spacing(space::S);
+        let foot: Element<'a, Message> = if self.leaving {
+            asking::leaving(texts, Message::DropPressed, Message::EscapePressed)
+        } else {
+            foot.into()
+        };
+        let foot = container(foot).padding([space::S, space::L]);
         let page = column![title, line(), body, line(), foot];
         container(page).style(theme::container::surface).width(Length::Fill).height(Length::Fill).into()
     }

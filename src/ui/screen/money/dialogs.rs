@@ -94,6 +94,9 @@ impl From<Ended> for Done {
                 let changes = Changes { address: Some(address), everything: false };
                 Some(Action::Done { sentence, changes })
             }
+            Ended::Undoable { address, client, sentence } => {
+                Some(Action::Undoable { sentence, address, client })
+            }
         })
     }
 }

@@ -10,8 +10,9 @@ impl State {
         if let Some(dialog) = &self.dialog {
             return dialog.key(press).map(|message| Message::Dialog(Box::new(message)));
         }
-        if let Some(digit) = press.alt_digit() {
-            return Tab::ALL.get(digit - 1).copied().map(Message::TabPressed);
+        // Digits beyond the tabs are the tab's own.
+        if let Some(tab) = press.alt_digit().and_then(|digit| Tab::ALL.get(digit - 1)) {
+            return Some(Message::TabPressed(*tab));
         }
         self.sheets.key(self.tab, press).map(Message::Sheet)
     }

@@ -58,7 +58,8 @@ impl State {
     pub fn new(context: &Context<'_>) -> (Self, Task<Message>) {
         let tab = Tab::default();
         let mut sheets = Sheets::default();
-        let task = sheets.show(tab, context).map(Message::Sheet);
+        let shown = sheets.show(tab, context);
+        let task = Task::batch([shown, sheets.read_promises(context)]).map(Message::Sheet);
         (Self { tab, sheets, dialog: None }, task)
     }
 
@@ -70,6 +71,11 @@ impl State {
             Message::Dialog(message) => self.in_dialog(*message, context),
             Message::Dialled(answer) => (Task::none(), not_dialled(answer, context)),
         }
+    }
+
+    /// The tab that is shown.
+    pub const fn tab(&self) -> Tab {
+        self.tab
     }
 
     fn turn_to(&mut self, tab: Tab, context: &Context<'_>) -> Task<Message> {

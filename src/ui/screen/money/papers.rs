@@ -139,13 +139,14 @@ impl State {
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if press.modifiers == Modifiers::ALT {
-            return match press.key {
-                Key::Char('e') => Some(Message::ExportPressed),
-                Key::Char('i') => Some(Message::CardPressed),
-                _ => None,
-            };
+            match press.key {
+                Key::Char('e') => return Some(Message::ExportPressed),
+                Key::Char('i') => return Some(Message::CardPressed),
+                _ => {}
+            }
         }
-        press.plain(Named::F2).then_some(Message::OpenPressed)
+        let days = days::Span::key_beside_tabs(press).map(Message::Days);
+        days.or_else(|| press.plain(Named::F2).then_some(Message::OpenPressed))
     }
 
     /// The keys to be named in the status bar: key, what it does.
@@ -160,7 +161,8 @@ impl State {
         let refused = self.refusal.as_ref().map(|refusal| {
             container(callout(Tone::Bad, wording::refused(texts, refusal), None)).padding(space::M)
         });
-        let days = container(self.days.view(context).map(Message::Days)).padding([space::S, space::L]);
+        let days = container(self.days.view("money-papers-days", context).map(Message::Days))
+            .padding([space::S, space::L]);
         let body: Element<'a, Message> = match self.papers.as_deref() {
             None => container(text::muted(texts.text("dialog-loading"))).padding(space::L).into(),
             Some([]) => empty(texts.text("money-papers-none-title"), texts.text("money-papers-none"), None),

@@ -136,6 +136,18 @@ macro_rules! sheets {
     };
 }
 
+impl Sheets {
+    /// Reads the promises before their tab is looked at: how many there are stands beside its name.
+    pub fn read_promises(&mut self, context: &Context<'_>) -> Task<Message> {
+        if self.promises.is_some() {
+            return Task::none();
+        }
+        let (state, task) = promises::State::unseen(context);
+        self.promises = Some(Box::new(state));
+        task.map(Message::Promises)
+    }
+}
+
 sheets! {
     debts = Debts,
     promises = Promises,

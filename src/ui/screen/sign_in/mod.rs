@@ -221,7 +221,11 @@ impl State {
 
     /// What a key of the whole window means here. In the list a digit chooses; in the field of the password it is typed.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
-        if let Some(motion) = Motion::from_press(press) {
+        // In an empty search Home and End have nothing to move in but the list.
+        let in_list = !self.at_password && self.typed.is_empty() && press.modifiers.is_empty();
+        let ends = [(Named::Home, Motion::First), (Named::End, Motion::Last)].into_iter();
+        let end = ends.filter(|(key, _)| in_list && press.plain(*key)).map(|(_, motion)| motion).next();
+        if let Some(motion) = end.or_else(|| Motion::from_press(press)) {
             return Some(Message::Moved(motion));
         }
         if press.plain(Named::Escape) {

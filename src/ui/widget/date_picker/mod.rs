@@ -103,6 +103,12 @@ impl DatePicker {
         self.date
     }
 
+    /// Whether the month is open, whose keys are its own.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.marked.is_some()
+    }
+
     /// Shows another date, whatever was being typed.
     pub fn set(&mut self, date: Option<NaiveDate>) {
         *self = Self::new(date);

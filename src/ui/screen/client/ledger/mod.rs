@@ -93,6 +93,14 @@ impl NewPaper {
         (Self::Adjustment, Named::F11, "F11"),
     ];
 
+    /// The right that it takes.
+    const fn right(self) -> Right {
+        match self {
+            Self::Adjustment => Right::AdjustContainers,
+            Self::Sale | Self::Payment | Self::Containers => Right::PostSales,
+        }
+    }
+
     const fn code(self) -> &'static str {
         match self {
             Self::Sale => "sale",
@@ -168,11 +176,21 @@ impl State {
                 state.refusal = None;
             }),
             Message::Read(Err(refusal)) => self.refusal = Some(refusal),
-            Message::Selected(at) => self.selected = Some(at),
+            Message::Selected(at) => {
+                self.selected = Some(at);
+                self.refusal = self.refusal.take().filter(|_| self.ledger.is_none());
+            }
             Message::PeriodChosen(at) => self.narrow(context, |state| state.period = Period::at(at)),
             Message::SideChosen(side) => self.narrow(context, |state| state.side = side),
             Message::VoidedTicked(shown) => self.narrow(context, |state| state.voided = shown),
-            Message::NewPressed(paper) => return (Task::none(), Some(Asked::NewPaper(paper))),
+            Message::NewPressed(paper) if context.actor.may(paper.right()) => {
+                return (Task::none(), Some(Asked::NewPaper(paper)));
+            }
+            // Who may is said before anything is filled in.
+            Message::NewPressed(paper) => {
+                let right = paper.right();
+                self.refusal = Some(Refusal::NotAllowed(right, context.actor.rights.roles(right)));
+            }
             Message::VoidPressed => return (Task::none(), self.to_void()),
             Message::InvoicePressed => {
                 return (Task::none(), self.paper(|sale| Wanted::Invoice(InvoiceOf::Sale(sale))));

@@ -1,4 +1,4 @@
-//! The call that runs: how long, whom, and how it ended where it reached nobody. Or the number that comes next.
+//! The call that runs: how long, whom, and how it ended. Or the number that comes next.
 
 use iced::widget::{Column, Row, container};
 use iced::{Alignment, Length};
@@ -62,8 +62,12 @@ impl State {
             .spacing(space::S)
             .align_y(Alignment::Center);
         let results = self.can_work().then(|| {
-            let results = CallResult::ALL.iter().zip(1..).map(|(result, digit)| {
-                let words = text::body(texts.text(&format!("call-result-{}", result.code())));
+            let failed = CallResult::ALL.iter().map(|result| {
+                (texts.text(&format!("call-result-{}", result.code())), Message::ResultPressed(*result))
+            });
+            let talked = (texts.text("call-result-talked"), Message::TalkedPressed);
+            let results = failed.chain([talked]).zip(1..).map(|((words, message), digit)| {
+                let words = text::body(words);
                 let line = Row::new()
                     .push(key_cap(digit.to_string()))
                     .push(words.wrapping(iced::widget::text::Wrapping::None))
@@ -72,7 +76,7 @@ impl State {
                 let press = Press::new(Kind::Secondary, line)
                     .padding([0.0, space::S])
                     .height(RESULT)
-                    .on_press(Message::ResultPressed(*result));
+                    .on_press(message);
                 if self.panel.entered { press.into() } else { press.mouse_only().into() }
             });
             Row::with_children(results).spacing(6).wrap().vertical_spacing(6)

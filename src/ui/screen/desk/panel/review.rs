@@ -16,6 +16,7 @@ use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::review::recording;
 use crate::ui::screen::Context;
+use crate::ui::screen::desk::settling::{self, Settling};
 use crate::ui::screen::desk::{Message, State};
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{Button, badge, button, callout, line};
@@ -38,7 +39,7 @@ impl State {
             .push(stages(form, texts))
             .extend(hands)
             .push(self.verdict(form, texts))
-            .extend(self.blocks(form, texts))
+            .extend(self.blocks(form, context))
             .push(self.offers(form, texts))
             .push(self.contacts_made(form, texts));
         Some(Column::new().push(section(parts)).push(line()).into())
@@ -96,7 +97,9 @@ impl State {
         });
         let lines = form.offers.iter().map(|offer| {
             let withdraw = (form.may_offer && offer.taken_by.is_none()).then(|| {
-                self.link(button(texts.text("review-withdraw")).on_press(Message::WithdrawPressed(offer.id)))
+                let made = button(texts.text("review-withdraw")).on_press(Message::WithdrawPressed(offer.id));
+                let by_key = self.offer_to_withdraw() == Some(offer.id);
+                self.link(if by_key { made.key("Alt Del") } else { made })
             });
             let words = text::body(offered(offer, texts)).width(Length::Fill);
             Row::new().push(words).push(withdraw).spacing(space::S).align_y(Alignment::Center).into()
@@ -140,22 +143,28 @@ impl State {
 
     /// What stands against the steps, each thing once, with what settles it; that there is nothing to collect stands in
     /// nobody's way.
-    fn blocks<'a>(&self, form: &ReviewForm, texts: &Texts) -> Vec<Element<'a, Message>> {
+    fn blocks<'a>(&self, form: &ReviewForm, context: &Context<'_>) -> Vec<Element<'a, Message>> {
+        let texts = context.texts;
         let mut seen: Vec<Blocked> = Vec::new();
         for blocked in form.steps.iter().filter_map(|(_, blocked)| blocked.clone()) {
             if blocked != Blocked::NoDebt && !seen.contains(&blocked) {
                 seen.push(blocked);
             }
         }
-        let settled = |blocked: &Blocked| {
-            let containers = matches!(blocked, Blocked::ContainerDebt(_) | Blocked::Containers { .. });
-            (containers && form.may_adjust).then(|| {
-                let adjust = button(texts.text("review-adjust")).link().on_press(Message::AdjustPressed);
-                if self.panel.entered { adjust } else { adjust.mouse_only() }
-            })
+        let pressed = |settling: Settling| {
+            let (id, key, message) = settling.button();
+            let made = button(texts.text(id)).key(key).link().on_press(message);
+            if self.panel.entered { made } else { made.mouse_only() }
         };
-        let said = |blocked: &Blocked| wording::review_blocked(texts, blocked);
-        seen.iter().map(|blocked| callout(Tone::Warning, said(blocked), settled(blocked))).collect()
+        let blocks = seen.iter().map(|blocked| {
+            let settled = settling::settles(blocked, form).map(pressed);
+            callout(Tone::Warning, settling::said(blocked, form, context), settled)
+        });
+        let deposit = settling::deposit_left(form).map(|count| {
+            let settled = form.may_pay.then(|| pressed(Settling::Containers));
+            callout(Tone::Warning, t!(texts, "review-deposit-left", count = count), settled)
+        });
+        blocks.chain(deposit).collect()
     }
 }
 

@@ -20,12 +20,20 @@ impl State {
         let has_steps = !steps.is_empty();
         let comment = self.may_work.then(|| make("desk-comment", "F6", Message::CommentPressed));
         let form = self.panel.review.as_deref();
+        let pay = form.filter(|form| form.may_pay && wants_money(form));
+        let pay = pay.map(|_| make("review-pay", "F3", Message::PayPressed));
         let adjust = form.filter(|form| form.may_adjust);
         let adjust = adjust.map(|_| make("review-adjust", "Alt 2", Message::AdjustPressed));
         let statement = form.filter(|form| form.may_statement);
         let statement = statement.map(|_| make("review-statement", "Alt 7", Message::StatementPressed));
-        let first: Vec<Element<'a, Message>> =
-            steps.into_iter().chain(adjust).chain(statement).chain(comment).map(Element::from).collect();
+        let first: Vec<Element<'a, Message>> = steps
+            .into_iter()
+            .chain(pay)
+            .chain(adjust)
+            .chain(statement)
+            .chain(comment)
+            .map(Element::from)
+            .collect();
         let journal = if is_narrow { "desk-write-journal-short" } else { "desk-write-journal" };
         let journal = self.may_work.then(|| make(journal, "F7", Message::JournalPressed));
         let churn =
@@ -74,6 +82,11 @@ const fn key(step: Step) -> Option<&'static str> {
         Step::ToQuality => Some("Alt 5"),
         Step::PassToQuality | Step::Close => None,
     }
+}
+
+/// Whether money is what the review is about: at credit control, or where some is owed.
+fn wants_money(form: &ReviewForm) -> bool {
+    form.stage == ChurnStage::CreditControl || form.standing.money != 0
 }
 
 /// Whether a step is the button „Отвал" of this stage (S0-21, S0-32).

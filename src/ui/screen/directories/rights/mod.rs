@@ -4,12 +4,14 @@ mod view;
 
 use iced::Task;
 use iced::keyboard::key::Named;
+use iced::widget::operation;
 
 use super::asking;
 use crate::domain::people::Role;
 use crate::service::deciding_rights::DecideRights;
 use crate::service::rights::{Right, RightsTable};
 use crate::service::{Changes, Outcome, Refusal};
+use crate::ui::dialog::parts;
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::{Key, KeyPress};
 
@@ -26,6 +28,8 @@ pub struct State {
     at: At,
     refusal: Option<Refusal>,
     saving: bool,
+    /// It is asked whether what was ticked is to be forgotten.
+    leaving: bool,
 }
 
 /// Where the keyboard goes.
@@ -56,7 +60,9 @@ pub enum Message {
     ApplyPressed,
     /// It holds, or why not.
     Applied(Result<Outcome<()>, Refusal>),
-    /// What was ticked is to be forgotten.
+    /// What was ticked is perhaps to be forgotten, or the question about that is answered with no.
+    EscapePressed,
+    /// What was ticked is forgotten.
     DropPressed,
 }
 
@@ -81,6 +87,7 @@ impl State {
             Message::DefaultsPressed => self.decide(RightsTable::default(), context),
             Message::ApplyPressed => (self.apply(context), None),
             Message::Applied(done) => self.applied(done, context),
+            Message::EscapePressed => self.escape(),
             Message::DropPressed => self.forget(context),
         }
     }
@@ -126,7 +133,7 @@ impl State {
 
     fn decide(&mut self, rights: RightsTable, context: &Context<'_>) -> Step {
         if self.kept.is_some() && !self.saving && may_change(context) {
-            (self.rights, self.refusal) = (rights, None);
+            (self.rights, self.refusal, self.leaving) = (rights, None, false);
         }
         (Task::none(), None)
     }
@@ -143,7 +150,7 @@ impl State {
 
     fn apply(&mut self, context: &Context<'_>) -> Task<Message> {
         let Some(seen) = self.kept.filter(|_| self.is_unsaved() && !self.saving) else { return Task::none() };
-        (self.saving, self.refusal) = (true, None);
+        (self.saving, self.refusal, self.leaving) = (true, None, false);
         asking::run(context, DecideRights { seen, rights: self.rights }).map(Message::Applied)
     }
 
@@ -162,11 +169,17 @@ impl State {
         }
     }
 
+    /// Asks before what was ticked is lost.
+    fn escape(&mut self) -> Step {
+        self.leaving = !self.leaving && self.is_unsaved() && !self.saving;
+        (if self.leaving { operation::focus(asking::STAY) } else { Task::none() }, None)
+    }
+
     fn forget(&mut self, context: &Context<'_>) -> Step {
         if self.saving {
             return (Task::none(), None);
         }
-        (self.rights, self.refusal) = (self.kept.unwrap_or_default(), None);
+        (self.rights, self.refusal, self.leaving) = (self.kept.unwrap_or_default(), None, false);
         // Somebody may have changed them meanwhile.
         (Self::read(context), None)
     }
@@ -192,6 +205,10 @@ impl State {
         if let Some((_, motion)) = motions.into_iter().find(|(named, _)| press.plain(*named)) {
             return Some(Message::Moved(motion));
         }
+        if self.leaving && press.key == Key::Named(Named::Space) {
+            // It presses the button that has the keyboard.
+            return None;
+        }
         if press.key == Key::Named(Named::Space) && press.modifiers.is_empty() {
             return self.cell().map(|(right, role)| Message::Toggled(right, role));
         }
@@ -201,7 +218,10 @@ impl State {
         if press.alt_digit() == Some(1) {
             return Some(Message::DefaultsPressed);
         }
-        (press.plain(Named::Escape) && self.is_unsaved()).then_some(Message::DropPressed)
+        if self.leaving && parts::discards(press) {
+            return Some(Message::DropPressed);
+        }
+        (press.plain(Named::Escape) && self.is_unsaved()).then_some(Message::EscapePressed)
     }
 
     /// The keys to be named in the status bar.

@@ -3,6 +3,7 @@
 use iced::widget::{Column, Row, Space, column, container, scrollable};
 use iced::{Alignment, Length};
 
+use super::super::asking;
 use super::{Message, State, may_change};
 use crate::domain::people::Role;
 use crate::i18n::Texts;
@@ -124,7 +125,7 @@ impl State {
             .push(
                 button(texts.text("calendar-forget"))
                     .key("Esc")
-                    .on_press_maybe(ready.then_some(Message::DropPressed))
+                    .on_press_maybe(ready.then_some(Message::EscapePressed))
                     .mouse_only(),
             )
             .push(
@@ -136,7 +137,12 @@ impl State {
             .push(said.map(|said| text::muted(said).width(Length::Fill)))
             .spacing(space::S)
             .align_y(Alignment::Center);
-        Column::new().push(refusal).push(buttons).spacing(space::S).padding([space::S, space::L]).into()
+        let below: Element<'a, Message> = if self.leaving {
+            asking::leaving(texts, Message::DropPressed, Message::EscapePressed)
+        } else {
+            buttons.into()
+        };
+        Column::new().push(refusal).push(below).spacing(space::S).padding([space::S, space::L]).into()
     }
 }
 

@@ -12,6 +12,7 @@ use super::sheets::Asked;
 use crate::domain::ids::AddressId;
 use crate::service::debts::{DebtTotals, Debtor, DebtsRequest, by_counterparty, debts};
 use crate::service::{Refusal, answered};
+use crate::ui::screen::desk::listing::{plain, typed_words};
 use crate::ui::screen::whose::{Directories, Whose};
 use crate::ui::screen::{Action, Context, Go};
 use crate::ui::widget::KeyPress;
@@ -20,6 +21,8 @@ use rows::Field;
 
 /// The list of debtors.
 pub const LIST: &str = "money-debts";
+/// The words that are looked for.
+pub const FILTER: &str = "money-debts-filter";
 
 /// What a row stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,6 +42,8 @@ pub struct State {
     /// All debts, as they were read.
     debts: Option<Vec<Debtor>>,
     whose: Whose,
+    /// Words of the client or the address, as they are typed.
+    typed: String,
     summed: Summed,
     sorted: (Field, Order),
     /// What of them is shown, in its order, and what it adds up to.
@@ -88,6 +93,14 @@ pub enum Message {
     PromisePressed,
     /// Containers of the selected address.
     AdjustPressed,
+    /// A debtor is to be looked for.
+    FilterPressed,
+    /// Words of one were typed.
+    FilterTyped(String),
+    /// On to those that were found.
+    FilterSubmitted,
+    /// What was typed is to be forgotten.
+    FilterCleared,
     /// What is shown is to be written for Excel.
     ExportPressed,
 }
@@ -99,6 +112,7 @@ impl State {
             reading: 0,
             debts: None,
             whose: Whose::default(),
+            typed: String::new(),
             summed: Summed::default(),
             sorted: (Field::Days, Order::Descending),
             shown: Vec::new(),
@@ -147,6 +161,15 @@ impl State {
             Message::CallPressed => return (Task::none(), self.address().map(Asked::Call)),
             Message::PromisePressed => return (Task::none(), self.address().map(Asked::Promise)),
             Message::AdjustPressed => return (Task::none(), self.address().map(Asked::Adjustment)),
+            Message::FilterPressed => {
+                return (Task::batch([operation::focus(FILTER), operation::select_all(FILTER)]), None);
+            }
+            Message::FilterTyped(typed) => self.arrange(context, |state| state.typed = typed),
+            Message::FilterSubmitted => return (operation::focus(LIST), None),
+            Message::FilterCleared => {
+                self.arrange(context, |state| state.typed.clear());
+                return (operation::focus(LIST), None);
+            }
             Message::ExportPressed => return (Task::none(), self.export(context)),
         }
         (Task::none(), None)
@@ -175,7 +198,14 @@ impl State {
         change(self);
         let only = self.whose.only();
         let passing = self.debts.iter().flatten();
-        let passing = passing.filter(|debtor| only.shows(debtor.row.manager, debtor.row.route)).cloned();
+        let words = typed_words(&self.typed);
+        let named = |debtor: &Debtor| {
+            let said = plain(&format!("{} {}", debtor.row.client, debtor.row.text));
+            words.iter().all(|word| said.contains(word.as_str()))
+        };
+        let passing =
+            passing.filter(|debtor| only.shows(debtor.row.manager, debtor.row.route) && named(debtor));
+        let passing = passing.cloned();
         self.shown = match self.summed {
             Summed::Addresses => passing.collect(),
             Summed::Clients => by_counterparty(passing),
@@ -228,6 +258,15 @@ impl State {
         if press.ctrl('e') {
             return Some(Message::ExportPressed);
         }
+        if press.ctrl('f') {
+            return Some(Message::FilterPressed);
+        }
+        if press.plain(Named::Escape) && (press.typing || !self.typed.is_empty()) {
+            return Some(Message::FilterCleared);
+        }
+        if press.typing && press.plain(Named::Enter) {
+            return Some(Message::FilterSubmitted);
+        }
         let keys = [
             (Named::F3, Message::PayPressed),
             (Named::F4, Message::CallPressed),
@@ -246,6 +285,7 @@ impl State {
         vec![
             hint("↑ ↓", "desk-hint-choose"),
             hint("Enter", "reports-hint-open"),
+            hint("Ctrl F", "money-hint-filter"),
             hint("Ctrl E", "reports-hint-export"),
         ]
     }

@@ -4,14 +4,14 @@ use iced::widget::{Column, Row, Space, container};
 use iced::{Alignment, Length};
 
 use super::rows::{FIELDS, ORDERS, cell};
-use super::{LIST, Message, State, Summed};
+use super::{FILTER, LIST, Message, State, Summed};
 use crate::domain::money::Money;
 use crate::service::debts::DebtTotals;
 use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::list::Cell;
-use crate::ui::widget::{Dropdown, List, button, callout, empty, fact, line, segmented};
+use crate::ui::widget::{Dropdown, List, button, callout, empty, fact, input, key_cap, line, segmented};
 use crate::wording;
 
 impl State {
@@ -72,10 +72,18 @@ impl State {
             .push(act("money-promise", "F6", Message::PromisePressed))
             .push(act("money-adjust", "F8", Message::AdjustPressed))
             .push(Space::new().width(Length::Fill))
+            .push(self.filter(context))
             .push(act("reports-export", "Ctrl E", Message::ExportPressed));
         let bar = |row: Row<'a, Message>| row.spacing(space::S).align_y(Alignment::Center);
         let both = Column::new().push(bar(filters)).push(bar(actions)).spacing(space::S);
         container(both).padding([space::S, space::L]).style(theme::container::surface).into()
+    }
+
+    fn filter<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
+        let hint = context.texts.text("desk-filter-hint-short");
+        let field = input(FILTER, &hint, &self.typed).on_input(Message::FilterTyped);
+        let field = field.on_submit(Message::FilterSubmitted).width(200);
+        Row::new().push(field).push(key_cap("Ctrl F")).spacing(space::XS).align_y(Alignment::Center).into()
     }
 
     fn list<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {

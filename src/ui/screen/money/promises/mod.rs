@@ -71,6 +71,12 @@ pub enum Message {
 impl State {
     /// The tab as it opens, and its first reading.
     pub fn open(context: &Context<'_>) -> (Self, Task<Message>) {
+        let (state, reading) = Self::unseen(context);
+        (state, Task::batch([reading, operation::focus(LIST)]))
+    }
+
+    /// The tab behind another one, and its first reading; the keyboard stays where it is.
+    pub fn unseen(context: &Context<'_>) -> (Self, Task<Message>) {
         let state = Self {
             promises: None,
             shown: Shown::Open,
@@ -79,7 +85,7 @@ impl State {
             page: 1,
             refusal: None,
         };
-        (state, Task::batch([read(context), operation::focus(LIST)]))
+        (state, read(context))
     }
 
     /// Takes in what happened.
