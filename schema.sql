@@ -437,6 +437,7 @@ CREATE TABLE sale_line (
     product_id INTEGER NOT NULL REFERENCES product (id),
     quantity   INTEGER NOT NULL CHECK (quantity <> 0),
     price      INTEGER NOT NULL CHECK (price >= 0),
+    vat_rate   INTEGER CHECK (vat_rate BETWEEN 0 AND 10000),    -- of the product on the day of posting; NULL: without VAT
     PRIMARY KEY (sale_id, line)
 ) STRICT, WITHOUT ROWID;
 

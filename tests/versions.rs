@@ -54,6 +54,13 @@ fn the_oldest_schema_with_its_migrations_is_the_present_one() {
     assert_eq!(old.keys().collect::<Vec<_>>(), fresh.keys().collect::<Vec<_>>());
 }
 
+/// Lines of sales whose rate of VAT is not the one that their product had when the office was migrated.
+fn lines_with_another_rate(path: &Path) -> i64 {
+    let raw = rusqlite::Connection::open(path).expect("the file");
+    let sql = "SELECT count(*) FROM sale_line l JOIN product p ON p.id = l.product_id WHERE l.vat_rate IS NOT p.vat_rate";
+    raw.query_row(sql, [], |row| row.get(0)).expect("the lines")
+}
+
 /// Offices of every version that was given to users, as they were made then.
 #[test]
 fn offices_of_every_released_version_open_whole() {
@@ -72,9 +79,14 @@ fn offices_of_every_released_version_open_whole() {
         };
         let before = sales(&path);
         assert!(before.0 > 100);
+        if version == 3 {
+            let raw = rusqlite::Connection::open(&path).expect("the file");
+            raw.execute("UPDATE product SET vat_rate = 2200 WHERE id = 1", []).expect("a product with VAT");
+        }
         let mut office = Office::open(&path, Clock::system()).expect("opened");
         assert!(office.read(check).expect("checked").is_empty(), "version {version}");
         assert_eq!(sales(&path), before);
+        assert_eq!(lines_with_another_rate(&path), 0, "version {version}");
         assert!(folder.path().join(format!("office.rodnik.before-version-{SCHEMA_VERSION}")).exists());
     }
 }

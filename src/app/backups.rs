@@ -15,6 +15,7 @@ use crate::service::backup::{
 };
 use crate::service::rights::Right;
 use crate::service::{Refusal, Watch, answered};
+use crate::store::JournalNotice;
 use crate::ui::background;
 use crate::ui::running::{Progress, Running};
 use crate::ui::screen::damaged;
@@ -33,6 +34,8 @@ pub(super) struct Copies {
     reminded: bool,
     /// That the disk fills was said.
     room_told: bool,
+    /// What is to be known of the journal.
+    journal: Option<JournalNotice>,
 }
 
 /// The backup that is made before the office is left.
@@ -47,6 +50,8 @@ pub(super) struct Closing {
 pub enum Happened {
     /// How they stand was read.
     Standing(Result<Box<Standing>, Refusal>),
+    /// What is to be known of the journal was read.
+    Journal(Result<Option<JournalNotice>, Refusal>),
     /// One was made by itself, or why not.
     Made(Result<BackedUp, BackupRefusal>),
     /// The full check after an unclean end found this.
@@ -97,7 +102,24 @@ impl App {
         let Stage::Working(working) = &self.stage else { return Task::none() };
         let path = working.path.clone();
         let reading = working.link.read(move |read| Ok(Box::new(Standing::load(read, &path)?)));
-        Task::perform(answered(reading), move |read| Message::Backups(session, Happened::Standing(read)))
+        let journal = working.link.ask(|office| Ok(office.journal_notice()));
+        Task::batch([
+            Task::perform(answered(reading), move |read| Message::Backups(session, Happened::Standing(read))),
+            Task::perform(answered(journal), move |read| Message::Backups(session, Happened::Journal(read))),
+        ])
+    }
+
+    /// Says once what became of the journal; the status bar goes on saying that something did.
+    fn journal_stands(&mut self, read: Result<Option<JournalNotice>, Refusal>) {
+        let (Some(copies), Ok(notice)) = (self.copies(), read) else { return };
+        if copies.journal == notice {
+            return;
+        }
+        copies.journal.clone_from(&notice);
+        if let Some(notice) = notice {
+            let sentence = wording::journal_notice(&self.texts, &notice);
+            self.warn_of(sentence);
+        }
     }
 
     /// After an unclean end the whole file is checked, while work goes on.
@@ -115,6 +137,10 @@ impl App {
         }
         match happened {
             Happened::Standing(standing) => self.backups_stand(standing),
+            Happened::Journal(notice) => {
+                self.journal_stands(notice);
+                Task::none()
+            }
             Happened::Made(made) => self.backed_up(made),
             Happened::Checked(found) => self.checked(found),
             Happened::ClosingProgressed(progress) => self.closing_progressed(progress),
@@ -166,7 +192,7 @@ impl App {
             copies.running = false;
         }
         match made {
-            Ok(_) => {}
+            Ok(_) => return self.tell_journal(),
             // Whoever makes it tells of it.
             Err(BackupRefusal::Underway) => return Task::none(),
             Err(refusal) => {
@@ -176,6 +202,19 @@ impl App {
             }
         }
         self.read_backups()
+    }
+
+    /// What the journal lacks before a backup is no longer needed.
+    fn tell_journal(&self) -> Task<Message> {
+        let session = self.session;
+        let Stage::Working(working) = &self.stage else { return Task::none() };
+        let told = working.link.ask(|office| {
+            office.journal_backed_up();
+            Ok(office.journal_notice())
+        });
+        let told =
+            Task::perform(answered(told), move |read| Message::Backups(session, Happened::Journal(read)));
+        Task::batch([told, self.read_backups()])
     }
 
     fn checked(&mut self, found: Result<Vec<String>, Refusal>) -> Task<Message> {
@@ -197,6 +236,9 @@ impl App {
         }
         if copies.running {
             return said(Tone::Neutral, texts.text("status-backup-running"));
+        }
+        if copies.journal.is_some() {
+            return said(Tone::Bad, texts.text("status-journal"));
         }
         let standing = copies.standing.as_ref()?;
         let at = |instant: &str| local(instant).map_or_else(String::new, |at| texts.date_time_short(at));

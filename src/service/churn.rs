@@ -15,6 +15,7 @@ use crate::domain::ids::{AddressId, ReasonId, TaskId};
 use crate::domain::people::Role;
 use crate::domain::task::{Outcome, TaskKind, TaskState};
 use crate::store::{NewChurnCase, NewChurnStep, NewTask, Read, Reason};
+use crate::workflow::churn::Blocked;
 
 /// What sending an address to churn needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +76,11 @@ impl Command for SendToChurn {
         if !comment.is_empty() {
             work.tx.insert_comment(self.address, task, &comment, work.signature())?;
         }
-        let became = if churn_control(work.tx)? {
+        let reviewed = churn_control(work.tx)?;
+        if let (false, Some(order)) = (reviewed, work.tx.order_under_way(self.address)?) {
+            return Err(Blocked::OrderUnderWay(order).into());
+        }
+        let became = if reviewed {
             self.open_case(work, task, &comment)?;
             AddressStatus::ChurnReview
         } else {

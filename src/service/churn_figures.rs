@@ -1,9 +1,13 @@
 //! Figures about churn for a manager: what is under review and for how long, who was won back and lost and why, how long
-//! each hand takes, and what was kept.
+//! each hand takes, what was kept, and what the reviews show of the work of the hands.
+
+mod quality;
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+
+pub use quality::{Judged, Mismatch};
 
 use super::office::{Actor, allowed};
 use super::refusal::Refusal;
@@ -102,6 +106,10 @@ pub struct ChurnFigures {
     pub stages: Vec<(ChurnStage, Ends)>,
     /// How long each hand takes.
     pub times: Vec<StageTime>,
+    /// What was found in the work of each operator, by name.
+    pub operators: Vec<Judged>,
+    /// How often a later hand gave which other reason; the most frequent first.
+    pub mismatches: Vec<(Mismatch, u32)>,
 }
 
 /// The stages that a case is at while it is open.
@@ -141,6 +149,7 @@ struct Sum {
     reasons: BTreeMap<String, Ends>,
     stages: BTreeMap<ChurnStage, Ends>,
     times: BTreeMap<ChurnStage, Vec<i64>>,
+    quality: quality::Sum,
 }
 
 impl Sum {
@@ -157,12 +166,14 @@ impl Sum {
             reasons: BTreeMap::new(),
             stages: BTreeMap::new(),
             times: BTreeMap::new(),
+            quality: quality::Sum::default(),
         }
     }
 
     fn count(&mut self, read: &Read<'_>, case: &FigureCase, hands: &[FigureStep]) -> Result<(), StoreError> {
         if let Some(month) = self.months.get_mut(&month_of(case.opened_on)) {
             month.sent += 1;
+            self.quality.count(case, hands);
         }
         if let Some(open) = self.open.get_mut(&case.stage) {
             let days = (self.today - case.stage_since).num_days().max(0);
@@ -197,12 +208,15 @@ impl Sum {
     fn figures(self) -> ChurnFigures {
         let mut reasons: Vec<_> = self.reasons.into_iter().collect();
         reasons.sort_by_key(|(_, ends)| std::cmp::Reverse(ends.won + ends.lost));
+        let (operators, mismatches) = self.quality.figures();
         ChurnFigures {
             open: self.open.into_values().collect(),
             months: self.months.into_values().collect(),
             reasons,
             stages: self.stages.into_iter().collect(),
             times: self.times.into_iter().map(|(stage, hours)| time(stage, hours)).collect(),
+            operators,
+            mismatches,
         }
     }
 }

@@ -62,7 +62,8 @@ fn most_of(work: &Work<'_>, address: AddressId) -> Result<Option<ContainerKindId
     Ok(most.map(|known| known.kind.id))
 }
 
-/// A deposit for containers: taken from the customer, or given back.
+/// A deposit for containers: taken from the customer, or given back. Money that leaves the office takes the right to refund, here
+/// as well; without it what is given back is credited (S0-33).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordDeposit {
     /// Whose.
@@ -87,6 +88,9 @@ impl Command for RecordDeposit {
     const RIGHT: Right = Right::PostSales;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<MovementRecorded, Refusal> {
+        if self.back && self.paid.is_some() {
+            work.needs(Right::CollectDebts)?;
+        }
         check_address(work, self.address)?;
         check_document_day(self.on, work.stamp.today)?;
         check_count(self.containers)?;

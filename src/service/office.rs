@@ -256,6 +256,11 @@ impl Office {
         self.connection.journal_notice()
     }
 
+    /// A backup was made: what the journal lacks before it is no longer needed.
+    pub fn journal_backed_up(&self) {
+        self.connection.backed_up();
+    }
+
     /// The clock by which it works.
     pub const fn clock(&self) -> Clock {
         self.clock

@@ -135,19 +135,16 @@ impl Command for PromisePayment {
 }
 
 impl PromisePayment {
-    /// The task of that day. An address in review or closed stands in no list: there the promise alone reminds.
+    /// The task of that day: what was promised stands in the promise, and the task has what was said. An address in review or closed stands in no list: there the promise alone reminds.
     fn remind(&self, work: &Work<'_>, note: &str) -> Result<Option<TaskId>, Refusal> {
         if !is_in_work(work, self.address)? {
             return Ok(None);
         }
-        let texts = words(work)?;
-        let sum = texts.money(self.amount.as_minor());
-        let said = format!("{} {sum}.", texts.text("promise-task-note"));
         let fields = ManualTaskFields {
             list_date: self.due_on,
             due_at: None,
-            purpose: Some(purpose(work, &texts)?),
-            note: if note.is_empty() { said } else { format!("{said} {note}") },
+            purpose: Some(purpose(work)?),
+            note: note.to_owned(),
             assignee: controller(work)?,
         };
         Ok(Some(work.tx.insert_manual_task(self.address, &fields, work.signature())?))
@@ -161,9 +158,9 @@ fn words(work: &Work<'_>) -> Result<Texts, Refusal> {
 }
 
 /// The purpose of such tasks. An office that never had it, or put it away, gets it.
-fn purpose(work: &Work<'_>, texts: &Texts) -> Result<PurposeId, Refusal> {
+fn purpose(work: &Work<'_>) -> Result<PurposeId, Refusal> {
     let kept = work.tx.setting(PURPOSE)?.and_then(|id| id.parse().ok());
-    let name = texts.text("promise-purpose");
+    let name = words(work)?.text("promise-purpose");
     let offered = work.tx.contact_purposes()?;
     let known = offered.iter().find(|purpose| Some(purpose.id.0) == kept);
     let known = known.or_else(|| offered.iter().find(|purpose| purpose.name == name));

@@ -25,7 +25,7 @@ pub enum Right {
     CloseAddresses,
     /// Write containers off and on.
     AdjustContainers,
-    /// See to debts: statements, promises, refunds, the bank, papers for the accountant.
+    /// See to debts: statements, promises, refunds, deposits paid out, the bank, papers for the accountant.
     CollectDebts,
     /// Read the history of the whole office.
     ReadHistory,

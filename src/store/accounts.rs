@@ -40,7 +40,7 @@ pub struct SoldLine {
     pub quantity: i64,
     /// For how much each, before the discount.
     pub price: Money,
-    /// Rate of the VAT within, hundredths of a percent; `None`: without VAT.
+    /// Rate of the VAT within when it was posted, hundredths of a percent; `None`: without VAT.
     pub vat_rate: Option<i64>,
 }
 
@@ -106,7 +106,7 @@ impl BalanceLine {
 
 const SOLD: &str =
     "SELECT s.id, s.number, s.delivered_on, CASE c.legal_name WHEN '' THEN c.name ELSE c.legal_name END,
-        c.tax_number, a.text, s.discount, p.code, p.name, l.quantity, l.price, p.vat_rate
+        c.tax_number, a.text, s.discount, p.code, p.name, l.quantity, l.price, l.vat_rate
     FROM sale s JOIN sale_line l ON l.sale_id = s.id JOIN product p ON p.id = l.product_id
     JOIN address a ON a.id = s.address_id JOIN counterparty c ON c.id = a.counterparty_id
     WHERE s.voided_at IS NULL AND s.delivered_on BETWEEN ?1 AND ?2 ORDER BY s.delivered_on, s.id, l.line";

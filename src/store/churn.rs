@@ -98,7 +98,9 @@ pub struct ChurnCaseRow {
     pub reason: Reason,
     /// Day on which the present stage began.
     pub stage_since: NaiveDate,
-    /// The operator who sent it.
+    /// The operator who sent it to churn.
+    pub operator: Option<String>,
+    /// Who sent it to its present stage.
     pub sent_by: Option<String>,
     /// Checked, no debts (S0-37).
     pub no_debts: bool,
@@ -120,9 +122,12 @@ pub struct Standpoint {
 }
 
 const CASE: &str =
-    "SELECT k.id, k.address_id, k.stage, k.reason_id, r.name, k.stage_since, u.name, k.no_debts, k.version,
+    "SELECT k.id, k.address_id, k.stage, k.reason_id, r.name, k.stage_since, u.name, w.name, k.no_debts, k.version,
        (SELECT count(*) FROM churn_step s WHERE s.case_id = k.id AND s.voided_at IS NULL)
-FROM churn_case k JOIN reason r ON r.id = k.reason_id LEFT JOIN app_user u ON u.id = k.sent_by";
+FROM churn_case k JOIN reason r ON r.id = k.reason_id LEFT JOIN app_user u ON u.id = k.sent_by
+LEFT JOIN churn_step h ON h.case_id = k.id
+    AND h.step = (SELECT max(s.step) FROM churn_step s WHERE s.case_id = k.id AND s.voided_at IS NULL)
+LEFT JOIN app_user w ON w.id = CASE WHEN h.step IS NULL THEN k.sent_by ELSE h.user_id END";
 
 const NEWEST: &str = "WHERE k.address_id = ?1 AND k.voided_at IS NULL ORDER BY k.id DESC LIMIT 1";
 
@@ -133,10 +138,11 @@ fn case(row: &Row<'_>) -> rusqlite::Result<ChurnCaseRow> {
         stage: row.get::<_, Coded<ChurnStage>>(2)?.0,
         reason: Reason { id: ReasonId(row.get(3)?), name: row.get(4)? },
         stage_since: row.get::<_, Day>(5)?.0,
-        sent_by: row.get(6)?,
-        no_debts: row.get(7)?,
-        version: row.get(8)?,
-        steps: row.get(9)?,
+        operator: row.get(6)?,
+        sent_by: row.get(7)?,
+        no_debts: row.get(8)?,
+        version: row.get(9)?,
+        steps: row.get(10)?,
     })
 }
 

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::connection::Read;
 use super::convert::{Coded, Day};
 use super::error::StoreError;
-use crate::domain::address::ChurnStage;
-use crate::domain::ids::{AddressId, CaseId};
+use crate::domain::address::{ChurnStage, Verdict};
+use crate::domain::ids::{AddressId, CaseId, UserId};
 
 /// A churn case that was not taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub struct FigureCase {
     pub stage: ChurnStage,
     /// Since when.
     pub stage_since: NaiveDate,
+    /// The operator who sent it to churn.
+    pub operator: Option<(UserId, String)>,
+    /// The verdict on the operator's work, once it was given (S0-14).
+    pub verdict: Option<Verdict>,
 }
 
 /// A hand through which a case went.
@@ -47,8 +51,9 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn figure_cases(&self) -> Result<Vec<FigureCase>, StoreError> {
-        let sql = "SELECT k.id, k.address_id, r.name, k.opened_on, k.stage, k.stage_since
-                   FROM churn_case k JOIN reason r ON r.id = k.reason_id
+        let sql = "SELECT k.id, k.address_id, r.name, k.opened_on, k.stage, k.stage_since,
+                          u.id, u.name, nullif(k.verdict, '')
+                   FROM churn_case k JOIN reason r ON r.id = k.reason_id LEFT JOIN app_user u ON u.id = k.sent_by
                    JOIN address a ON a.id = k.address_id AND a.is_archived = 0
                    WHERE k.voided_at IS NULL ORDER BY k.id";
         self.all(sql, [], |row| {
@@ -59,6 +64,8 @@ impl Read<'_> {
                 opened_on: row.get::<_, Day>(3)?.0,
                 stage: row.get::<_, Coded<ChurnStage>>(4)?.0,
                 stage_since: row.get::<_, Day>(5)?.0,
+                operator: row.get::<_, Option<i64>>(6)?.map(UserId).zip(row.get(7)?),
+                verdict: row.get::<_, Option<Coded<Verdict>>>(8)?.map(|verdict| verdict.0),
             })
         })
     }

@@ -41,6 +41,8 @@ pub struct ContactMadeRow {
     pub at: String,
     /// Who made it.
     pub by: Option<String>,
+    /// The same, by the identifier.
+    pub user: Option<UserId>,
     /// The number that was called, in normal form or as it was written.
     pub phone: Option<String>,
     /// How it ended; `None`: the customer was reached, or the call still runs.
@@ -62,7 +64,7 @@ impl ContactMadeRow {
 
 const CONTACT: &str =
     "SELECT m.id, m.at, u.name, CASE h.number WHEN '' THEN h.typed ELSE h.number END, m.result, m.seconds,
-       m.recording, coalesce(t.kind = 'review', 0)
+       m.recording, coalesce(t.kind = 'review', 0), m.user_id
 FROM contact_made m LEFT JOIN app_user u ON u.id = m.user_id LEFT JOIN phone h ON h.id = m.phone_id
 LEFT JOIN task t ON t.id = m.task_id";
 
@@ -76,6 +78,7 @@ fn contact(row: &Row<'_>) -> rusqlite::Result<ContactMadeRow> {
         seconds: row.get(5)?,
         recording: row.get(6)?,
         in_review: row.get(7)?,
+        user: row.get::<_, Option<i64>>(8)?.map(UserId),
     })
 }
 

@@ -76,6 +76,8 @@ pub struct DeskRow {
     pub purpose: Option<String>,
     /// What was written to the task when it was made.
     pub note: String,
+    /// The promised payment that it reminds of.
+    pub promised: Option<Money>,
     /// The absent manager whose row it is, where the list of another one is shown.
     pub instead_of: Option<String>,
     /// How often somebody tried to reach the customer for this task.
@@ -99,7 +101,9 @@ pub struct ChurnRow {
     pub reason: Option<String>,
     /// Who has it in hand.
     pub stage: Option<ChurnStage>,
-    /// Who sent it to churn.
+    /// The operator who sent it to churn.
+    pub operator: Option<String>,
+    /// Who sent it to its present stage.
     pub sent_by: Option<String>,
     /// Since when it is at its stage.
     pub since: Option<NaiveDate>,
@@ -225,7 +229,8 @@ fn row(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
         purpose: row.get(20)?,
         note: row.get::<_, Option<String>>(21)?.unwrap_or_default(),
         instead_of: row.get(22)?,
-        attempts: row.get(23)?,
+        promised: row.get::<_, Option<i64>>(23)?.map(Money::minor),
+        attempts: row.get(24)?,
     })
 }
 
@@ -379,11 +384,12 @@ fn churn_row(row: &Row<'_>) -> rusqlite::Result<ChurnRow> {
         text: row.get(6)?,
         reason: row.get(7)?,
         stage: row.get::<_, Option<Coded<ChurnStage>>>(8)?.map(|coded| coded.0),
-        sent_by: row.get(9)?,
-        since: row.get::<_, Option<Day>>(10)?.map(|day| day.0),
-        no_debts: row.get::<_, Option<bool>>(11)?.unwrap_or(false),
-        container_debt: row.get(12)?,
-        debt: Money::minor(row.get(13)?),
+        operator: row.get(9)?,
+        sent_by: row.get(10)?,
+        since: row.get::<_, Option<Day>>(11)?.map(|day| day.0),
+        no_debts: row.get::<_, Option<bool>>(12)?.unwrap_or(false),
+        container_debt: row.get(13)?,
+        debt: Money::minor(row.get(14)?),
         days: 0,
         late: false,
         mine: false,

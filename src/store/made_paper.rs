@@ -231,18 +231,20 @@ impl Read<'_> {
         })
     }
 
-    /// The lines of a sale, in their order.
+    /// The lines of a sale with the VAT rate at which each was posted (`None`: without VAT), in their order.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn sale_lines(&self, id: SaleId) -> Result<Vec<SaleLine>, StoreError> {
-        let sql = "SELECT product_id, quantity, price FROM sale_line WHERE sale_id = ?1 ORDER BY line";
+    pub fn sale_lines(&self, id: SaleId) -> Result<Vec<(SaleLine, Option<i64>)>, StoreError> {
+        let sql =
+            "SELECT product_id, quantity, price, vat_rate FROM sale_line WHERE sale_id = ?1 ORDER BY line";
         self.all(sql, [id.0], |row| {
-            Ok(SaleLine {
+            let line = SaleLine {
                 product: ProductId(row.get(0)?),
                 quantity: row.get(1)?,
                 price: Money::minor(row.get(2)?),
-            })
+            };
+            Ok((line, row.get(3)?))
         })
     }
 }

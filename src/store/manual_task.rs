@@ -8,6 +8,7 @@ use super::convert::{Coded, Day};
 use super::error::StoreError;
 use crate::domain::directory::Consent;
 use crate::domain::ids::{AddressId, PurposeId, TaskId, UserId};
+use crate::domain::money::Money;
 use crate::domain::task::TaskState;
 
 /// A purpose of contacts that can be chosen (S1-02).
@@ -47,6 +48,8 @@ pub struct ManualTaskRow {
     pub state: TaskState,
     /// What is wanted.
     pub fields: ManualTaskFields,
+    /// The promised payment that it reminds of.
+    pub promised: Option<Money>,
     /// Counts its changes.
     pub version: i64,
     /// Instant of the last change, UTC.
@@ -57,7 +60,10 @@ pub struct ManualTaskRow {
 
 const TASK: &str =
     "SELECT id, address_id, state, list_date, due_at, purpose_id, note, assignee_id, version, changed_at,
-                           changed_by FROM task WHERE kind = 'manual'";
+                           changed_by,
+        (SELECT max(w.amount) FROM promise w
+         WHERE w.address_id = task.address_id AND w.task_id = task.id AND w.voided_at IS NULL)
+     FROM task WHERE kind = 'manual'";
 
 fn task(row: &Row<'_>) -> rusqlite::Result<ManualTaskRow> {
     Ok(ManualTaskRow {
@@ -71,6 +77,7 @@ fn task(row: &Row<'_>) -> rusqlite::Result<ManualTaskRow> {
             note: row.get(6)?,
             assignee: row.get::<_, Option<i64>>(7)?.map(UserId),
         },
+        promised: row.get::<_, Option<i64>>(11)?.map(Money::minor),
         version: row.get(8)?,
         changed_at: row.get(9)?,
         changed_by: row.get::<_, Option<i64>>(10)?.map(UserId),

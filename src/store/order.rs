@@ -218,6 +218,17 @@ impl Read<'_> {
         self.all(&sql, (address.0, Day(day)), order)
     }
 
+    /// The number of the first order of an address that is accepted or on its way.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn order_under_way(&self, address: AddressId) -> Result<Option<String>, StoreError> {
+        let sql =
+            "SELECT number FROM customer_order WHERE address_id = ?1 AND status IN ('accepted', 'on_route')
+                   ORDER BY delivery_on, id LIMIT 1";
+        self.one(sql, [address.0], |row| row.get(0))
+    }
+
     /// The last live order of an address that was taken, of those for several deliveries the first.
     ///
     /// # Errors

@@ -19,6 +19,11 @@ pub struct SaleLine {
     pub price: Money,
 }
 
+/// A line is posted with the VAT rate that its product has then.
+pub(super) const INSERT_LINE: &str =
+    "INSERT INTO sale_line (sale_id, line, product_id, quantity, price, vat_rate)
+     VALUES (?1, ?2, ?3, ?4, ?5, (SELECT vat_rate FROM product WHERE id = ?3))";
+
 /// A sale to be posted; the totals follow from the lines and are worked out by the service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewSale<'a> {
@@ -204,10 +209,7 @@ impl Write<'_> {
             ),
         )?;
         for (line, number) in lines.iter().zip(1_i64..) {
-            self.run(
-                "INSERT INTO sale_line (sale_id, line, product_id, quantity, price) VALUES (?1, ?2, ?3, ?4, ?5)",
-                (id, number, line.product.0, line.quantity, line.price.as_minor()),
-            )?;
+            self.run(INSERT_LINE, (id, number, line.product.0, line.quantity, line.price.as_minor()))?;
         }
         Ok(SaleId(id))
     }

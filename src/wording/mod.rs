@@ -46,9 +46,15 @@ pub use route_sheet::{goods, route_sheet, stop_notes, stop_time};
 pub use statement::statement_refused;
 pub use system::{system_failed, system_unread};
 
+use crate::domain::money::Money;
 use crate::domain::people::{Role, RoleSet};
 use crate::i18n::Texts;
 use crate::t;
+
+/// The payment of which a task reminds: `Обещана оплата: 700 ₽.`
+pub fn promised(texts: &Texts, sum: Money) -> String {
+    t!(texts, "promise-task-note", sum = texts.money(sum.as_minor()))
+}
 
 /// A rate in hundredths of a percent: `5 %`, `12,5 %`, `−3%`.
 pub fn percent(texts: &Texts, hundredths: i64) -> String {

@@ -42,7 +42,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::RunAhead(day) => t!(texts, "refusal-run-ahead", day = texts.date(*day)),
         Refusal::Undo(resting) => not_undone(texts, resting),
         Refusal::NotInReview => texts.text("refusal-not-in-review"),
-        Refusal::Review(blocked) => super::review_blocked(texts, *blocked),
+        Refusal::Review(blocked) => super::review_blocked(texts, blocked),
         Refusal::OfferTaken(number) => t!(texts, "refusal-offer-taken", number = number.as_str()),
         Refusal::Input(input) => wrong_input(texts, input),
         Refusal::AlreadyDone => texts.text("refusal-already-done"),

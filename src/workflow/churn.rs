@@ -95,7 +95,7 @@ coded! {
 }
 
 /// How a case stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     /// Who has it in hand.
     pub stage: ChurnStage,
@@ -111,6 +111,8 @@ pub struct Standing {
     pub reached: bool,
     /// Attempts at this stage that failed.
     pub attempts: u32,
+    /// The number of an order that is accepted or on its way: something is yet to be delivered.
+    pub order: Option<String>,
 }
 
 /// What the office decided about churn reviews.
@@ -158,7 +160,7 @@ pub struct Decision {
 }
 
 /// Why a step is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Blocked {
     /// The case is at another stage.
     Stage,
@@ -175,6 +177,8 @@ pub enum Blocked {
     },
     /// Money is owed, to the office or by it, in minor units.
     Money(i64),
+    /// The order of this number is accepted or on its way: nothing is delivered to a closed address.
+    OrderUnderWay(String),
     /// There is no balance to be settled by the credit controller.
     NoDebt,
     /// The customer was not reached at this stage, and not tried often enough (S0-26).
@@ -203,6 +207,9 @@ pub enum Blocked {
 pub fn open(step: Step, standing: &Standing, terms: &Terms) -> Result<(), Blocked> {
     if !step.stages().contains(&standing.stage) {
         return Err(Blocked::Stage);
+    }
+    if let (Step::Close, Some(order)) = (step, &standing.order) {
+        return Err(Blocked::OrderUnderWay(order.clone()));
     }
     let owed = standing.containers - standing.deposited;
     match step {

@@ -66,6 +66,18 @@ fn sales_stand_line_by_line_with_their_discount_and_vat_on_both_days_of_the_peri
 }
 
 #[test]
+fn sales_of_before_keep_their_vat_when_the_rate_of_the_product_changes() {
+    let mut story = office();
+    let sales = |story: &mut Story| read(story, "2026-11-01", "2026-11-30").unwrap().sales;
+    let before = sales(&mut story);
+    assert!(before.iter().all(|one| one.line.vat_rate == Some(2_200)));
+    for rate in ["1000", "NULL"] {
+        story.execute(&format!("UPDATE product SET vat_rate = {rate} WHERE code = '19'"));
+        assert_eq!(sales(&mut story), before);
+    }
+}
+
+#[test]
 fn a_balance_is_what_was_owed_before_with_all_that_moved() {
     let mut story = office();
     let found = read(&mut story, "2026-11-01", "2026-11-30").unwrap();

@@ -5,7 +5,9 @@ use rodnik::clock;
 use rodnik::domain::address::{ChurnStage, ReasonKind};
 use rodnik::domain::ids::ReasonId;
 use rodnik::domain::people::Role;
-use rodnik::service::churn_figures::{ChurnFigures, Ends, FiguresRequest, StageTime, Worth, churn_figures};
+use rodnik::service::churn_figures::{
+    ChurnFigures, Ends, FiguresRequest, Judged, Mismatch, StageTime, Worth, churn_figures,
+};
 use rodnik::service::rights::Right;
 use rodnik::service::{Refusal, Watch};
 use rodnik::store::{NewChurnCase, NewChurnStep};
@@ -149,6 +151,32 @@ fn each_hand_has_its_time() {
     let quality = StageTime { stage: QualityControl, passed: 3, median_hours: 192, longest_hours: 336 };
     let credit = StageTime { stage: CreditControl, passed: 1, median_hours: 120, longest_hours: 120 };
     assert_eq!(times, [senior, quality, credit]);
+}
+
+#[test]
+fn s0_14_violations_and_praise_are_told_operator_by_operator() {
+    let (mut story, _) = office();
+    let (anna, boris) =
+        (story.user("Anna", &[Role::Operator]).id.0, story.user("Boris", &[Role::Operator]).id.0);
+    for (code, operator, verdict) in [("A-1", boris, "praise"), ("A-2", anna, "violation"), ("A-3", anna, "")]
+    {
+        let address = story.id(code).0;
+        story.execute(&format!(
+            "UPDATE churn_case SET sent_by = {operator}, verdict = '{verdict}' WHERE address_id = {address}"
+        ));
+    }
+    let judged = |name: &str, sent| Judged { operator: Some(name.into()), sent, ..Judged::default() };
+    let annas = Judged { violations: 1, mismatches: 1, ..judged("Anna", 2) };
+    let boriss = Judged { praise: 1, ..judged("Boris", 1) };
+    assert_eq!(figures(&mut story, 3).operators, [annas, boriss]);
+    assert!(figures(&mut story, 1).operators.is_empty(), "none of them was sent in November");
+}
+
+#[test]
+fn r_03_reasons_of_two_hands_that_differ_are_told_with_who_changed_them() {
+    let (mut story, [price, filter]) = office();
+    let changed = Mismatch { said: price, found: filter, by: SeniorOperator };
+    assert_eq!(figures(&mut story, 3).mismatches, [(changed, 1)]);
 }
 
 #[test]

@@ -126,6 +126,26 @@ fn a_paper_keeps_the_names_and_requisites_with_which_it_was_made() {
 }
 
 #[test]
+fn papers_of_a_sale_have_the_vat_of_the_day_it_was_posted_and_those_of_an_order_of_the_day_they_are_made() {
+    let mut story = office();
+    let sale = story.address("A-1").sells(2).on("2026-11-20").sale;
+    let order = story.accepts("A-1", "2026-11-24");
+    story.execute("UPDATE product SET vat_rate = 1000 WHERE code = '19'");
+    let of_sale = invoice(&mut story, sale);
+    assert_eq!(goods(&mut story, of_sale.id).lines[0].vat_rate, Some(2_200));
+    let note = story.done(&MakeDeliveryNote { sale, anew: false });
+    assert_eq!(kept(&mut story, note.id).row.vat, Money::minor(12_623));
+    let of_order = story.done(&MakeInvoice { of: InvoiceOf::Order(order.id), anew: false });
+    assert_eq!(goods(&mut story, of_order.id).lines[0].vat_rate, Some(1_000));
+    let delivered = story.delivers((order.id, order.version), "2026-11-22").sale;
+    let of_delivered = invoice(&mut story, delivered);
+    assert_eq!(goods(&mut story, of_delivered.id).lines[0].vat_rate, Some(1_000), "sold after the change");
+    story.execute("UPDATE product SET vat_rate = NULL WHERE code = '19'");
+    assert_eq!(invoice(&mut story, sale).made, Made::Same);
+    story.is_well();
+}
+
+#[test]
 fn orders_and_sales_that_do_not_hold_have_no_papers() {
     let mut story = office();
     let draft = SaveOrder { accept: false, ..story.order("A-1", "2026-11-24") };

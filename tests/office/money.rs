@@ -8,6 +8,7 @@ use rodnik::domain::money::Money;
 use rodnik::domain::order::PaymentKind;
 use rodnik::domain::people::Role;
 use rodnik::domain::task::TaskKind;
+use rodnik::i18n::{Language, Texts};
 use rodnik::service::bank::bank_lines;
 use rodnik::service::container_adjustment::AdjustContainers;
 use rodnik::service::containers::{RecordDeposit, RecordReturn};
@@ -19,6 +20,7 @@ use rodnik::service::record_sale::RecordSale;
 use rodnik::service::rights::Right;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal, Thing};
+use rodnik::wording::promised;
 
 use super::story::{Story, day};
 
@@ -128,7 +130,22 @@ fn a_promised_payment_makes_a_task_on_its_day_for_the_credit_controller() {
         story.open_tasks("A-1").into_iter().find(|task| task.kind == TaskKind::Manual).expect("a task");
     let task = story.office.read(|read| read.manual_task(task.id)).unwrap().unwrap();
     assert_eq!(task.fields.list_date, day("2026-11-25"));
-    assert!(task.fields.note.contains("700") && task.fields.note.ends_with("after the salary"));
+    assert_eq!(task.fields.note, "after the salary", "what was said, and no words of the program");
+    assert_eq!(task.promised, Some(Money::minor(70_000)));
+    let row = story.active_row("A-1", "2026-11-25");
+    assert_eq!((row.note.as_str(), row.promised), ("after the salary", task.promised));
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        let said = promised(&texts, task.promised.unwrap());
+        assert_eq!(
+            said,
+            format!(
+                "{} {}.",
+                ["Обещана оплата:", "Payment promised:"][language as usize],
+                texts.money(70_000)
+            )
+        );
+    }
     let purpose =
         story.office.read(|read| read.contact_purpose(task.fields.purpose.unwrap())).unwrap().unwrap();
     assert_eq!(purpose.name, "Debt");

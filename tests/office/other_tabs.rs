@@ -8,7 +8,7 @@ use rodnik::store::{BirthdayRow, ChurnRow, NewContact};
 
 use super::story::{Story, day};
 
-fn churn(story: &mut Story) -> Vec<ChurnRow> {
+pub fn churn(story: &mut Story) -> Vec<ChurnRow> {
     let request = story.request("2026-11-23");
     story.office.read(|read| desk::churn(read, &request, None)).expect("a list")
 }

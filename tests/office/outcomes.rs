@@ -5,6 +5,7 @@ use rodnik::domain::address::{AddressStatus, ChurnStage, ReasonKind};
 use rodnik::domain::ids::{ReasonId, TaskId};
 use rodnik::domain::people::Role;
 use rodnik::domain::task::{CallResult, TaskKind};
+use rodnik::i18n::{Language, Texts};
 use rodnik::service::churn::SendToChurn;
 use rodnik::service::desk::{Whereabouts, due_calls, whereabouts};
 use rodnik::service::order::{CancelOrder, ReportUndelivered, SaveOrder};
@@ -14,6 +15,8 @@ use rodnik::service::outcome::{
 use rodnik::service::rules::key;
 use rodnik::service::undo_handling::{UndoHandling, What};
 use rodnik::service::{Input, Refusal, Resting, Thing};
+use rodnik::wording::refused as refused_in;
+use rodnik::workflow::churn::Blocked;
 
 use super::story::{Story, codes, day, row_ref};
 
@@ -378,6 +381,26 @@ fn s0_11_with_control_off_the_address_is_closed_with_its_reason_and_nothing_is_p
 }
 
 #[test]
+fn s0_11_an_address_to_which_an_order_is_under_way_is_not_closed() {
+    let mut story = office();
+    story.set(key::CHURN_CONTROL, "off");
+    let command = SendToChurn { row: None, ..churn(&mut story) };
+    let order = story.accepts("A-1", D);
+    let number = story.text("SELECT number FROM customer_order");
+    let refused = story.refuses(&command);
+    assert_eq!(refused, Refusal::Review(Blocked::OrderUnderWay(number.clone())));
+    for language in Language::ALL {
+        assert!(
+            refused_in(&Texts::new(language), &refused).contains(&number),
+            "the sentence names the order"
+        );
+    }
+    story.done(&CancelOrder { order: (order.id, order.version) });
+    assert_eq!(story.done(&command), AddressStatus::Closed);
+    story.is_well();
+}
+
+#[test]
 fn s0_07_churn_without_a_reason_of_the_dictionary_is_refused() {
     let mut story = office();
     let nothing = SendToChurn { reason: ReasonId(404), ..churn(&mut story) };
@@ -467,7 +490,10 @@ fn s0_11_no_task_opens_again_at_an_address_that_was_closed_since() {
     let called_off = story.done(&ordered);
     let brought_back = story.accepts("A-1", "2026-11-27");
     let closing = SendToChurn { address, row: None, reason: reason(&mut story), comment: String::new() };
+    // Offices of before could close it although orders were under way.
+    story.execute("UPDATE customer_order SET status = 'draft'");
     assert_eq!(story.done(&closing), AddressStatus::Closed);
+    story.execute("UPDATE customer_order SET status = 'accepted'");
     assert_eq!(story.refuses(&UndoHandling { entry: finished }), Refusal::AddressClosed);
     story.done(&CancelOrder { order: (called_off.id, called_off.version) });
     let reason = story.office.read(|read| read.reasons(ReasonKind::Undelivered)).expect("reasons")[0].id;

@@ -105,6 +105,24 @@ fn a_deposit_covers_containers_and_is_never_given_back_for_more() {
 }
 
 #[test]
+fn s0_33_a_deposit_is_paid_out_by_whoever_may_refund_and_credited_by_anybody() {
+    let (mut story, address) = office();
+    story.done(&deposit(address, 2, false));
+    story.works_as(Role::Operator);
+    let right = Right::CollectDebts;
+    let paid_out = deposit(address, 1, true);
+    assert_eq!(story.refuses(&paid_out), Refusal::NotAllowed(right, right.by_default()));
+    let before = balance(&mut story, address).debt;
+    story.done(&RecordDeposit { paid: None, ..paid_out.clone() });
+    let credited = balance(&mut story, address).debt;
+    assert_eq!(before.as_minor() - credited.as_minor(), 30_000, "the money stays with the office");
+    story.works_as(Role::CreditController);
+    story.done(&paid_out);
+    assert_eq!(balance(&mut story, address).deposited, 0);
+    story.is_well();
+}
+
+#[test]
 fn money_beyond_all_measure_is_refused_so_that_the_sums_of_a_day_can_be_reckoned() {
     let (mut story, address) = office();
     let most = Money::minor(i64::MAX);

@@ -8,12 +8,15 @@ use rodnik::i18n::{Language, Texts};
 use rodnik::service::desk::{self, Whereabouts};
 use rodnik::service::outcome::Comment;
 use rodnik::service::review::{GiveVerdict, MakeOffer, SetRecording, TakeStep, WithdrawOffer, review_form};
+use rodnik::service::rights::Right;
 use rodnik::service::rules::key;
+use rodnik::service::undo_handling::UndoHandling;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal, Thing};
 use rodnik::wording::refused;
 use rodnik::workflow::churn::{Blocked, NextContact, Step};
 
+use super::other_tabs::churn;
 use super::story::{Story, day};
 
 const TODAY: &str = "2026-11-22";
@@ -47,6 +50,31 @@ fn s0_13_after_the_operator_the_senior_operator_has_the_case_with_what_the_opera
     assert_eq!((form.standing.money, form.standing.containers), (70_000, 0));
     assert_eq!(form.verdict, None);
     story.is_well();
+}
+
+#[test]
+fn s1_64_the_sender_is_whoever_took_the_last_step_and_the_operator_stays_who_he_was() {
+    let mut story = at(ChurnStage::SeniorOperator);
+    let (first, senior) = (story.actor.clone(), story.user("Vera", &[Role::SeniorOperator]));
+    story.actor = senior;
+    story.takes("A-1", Step::PassToQuality);
+    story.actor = first;
+    let named = |story: &mut Story| {
+        let (form, row) = (story.review("A-1"), churn(story).remove(0));
+        assert_eq!(
+            (&row.operator, &row.sent_by),
+            (&form.operator, &form.sent_by),
+            "the list and the panel agree"
+        );
+        (form.operator.unwrap(), form.sent_by.unwrap())
+    };
+    assert_eq!(named(&mut story), ("First".into(), "Vera".into()));
+    story.talks("A-1");
+    story.takes("A-1", Step::BackToSenior);
+    assert_eq!(named(&mut story), ("First".into(), "First".into()));
+    let undo = UndoHandling { entry: story.last_entry("A-1") };
+    story.done(&undo);
+    assert_eq!(named(&mut story), ("First".into(), "Vera".into()), "a step that was taken back sent nobody");
 }
 
 #[test]
@@ -276,6 +304,31 @@ fn s0_14_a_contact_carries_its_recording() {
     assert_eq!(story.refuses(&long), Refusal::Input(Input::LongText(1_000)));
     let unknown = SetRecording { contact: rodnik::domain::ids::ContactMadeId(404), recording: String::new() };
     assert_eq!(story.refuses(&unknown), Refusal::NotFound(Thing::ContactMade, "404".into()));
+}
+
+#[test]
+fn s0_14_a_recording_is_changed_by_whoever_made_the_contact_or_decides_at_the_stage() {
+    let mut story = at(ChurnStage::SeniorOperator);
+    let maker = story.user("Anna", &[Role::Operator]);
+    let everybody = std::mem::replace(&mut story.actor, maker.clone());
+    story.talks("A-1");
+    story.actor = everybody;
+    let contact = story.review("A-1").contacts[0].id;
+    let set = |place: &str| SetRecording { contact, recording: place.into() };
+    story.works_as(Role::Operator);
+    story.done(&set("calls/1.wav"));
+    let needs = |right: Right| Refusal::NotAllowed(right, right.by_default());
+    for place in ["", "calls/2.wav"] {
+        assert_eq!(story.refuses(&set(place)), needs(Right::ReviewSenior), "{place}");
+    }
+    story.works_as(Role::SeniorOperator);
+    story.done(&set("calls/2.wav"));
+    story.actor = maker;
+    story.done(&set("calls/3.wav"));
+    story.actor = story.user("Quality", &[Role::SeniorOperator]);
+    story.takes("A-1", Step::PassToQuality);
+    assert_eq!(story.refuses(&set("")), needs(Right::ReviewQuality), "the stage went on");
+    assert_eq!(story.review("A-1").contacts[0].recording, "calls/3.wav");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use rodnik::domain::task::{CallResult, TaskKind};
 use rodnik::service::Refusal;
 use rodnik::service::churn::SendToChurn;
 use rodnik::service::desk;
+use rodnik::service::order::CancelOrder;
 use rodnik::service::outcome::{NotReached, StartCall};
 use rodnik::service::review::TakeStep;
 use rodnik::service::rights::Right;
@@ -31,7 +32,7 @@ fn s0_26_quality_control_neither_closes_nor_passes_on_without_a_contact_at_its_s
     let mut story = at(ChurnStage::QualityControl);
     let waits = Blocked::NotContacted { made: 0, needed: 3 };
     let pass = story.step("A-1", Step::PassToCredit);
-    assert_eq!(story.refuses(&pass), Refusal::Review(waits));
+    assert_eq!(story.refuses(&pass), Refusal::Review(waits.clone()));
     let close = story.step("A-1", Step::Close);
     assert_eq!(story.refuses(&close), Refusal::Review(waits), "the contacts of other stages do not count");
     story.talks("A-1");
@@ -52,6 +53,31 @@ fn s0_26_a_customer_who_was_reached_is_not_called_again_for_a_debt_that_was_sett
     story.talks("A-1");
     story.done(&close);
     story.is_well();
+}
+
+#[test]
+fn s0_32_an_address_to_which_an_order_is_under_way_is_not_closed() {
+    let mut story = Story::on(TODAY);
+    story.address("A-1").every(5).sells(2).on("2026-11-18");
+    let order = story.accepts("A-1", "2026-11-23");
+    story.leaves("A-1");
+    story.gives_containers_back("A-1");
+    story.takes("A-1", Step::PassToQuality);
+    story.talks("A-1");
+    story.pays("A-1");
+    let number = story.text("SELECT number FROM customer_order");
+    let close = story.step("A-1", Step::Close);
+    for status in ["accepted", "on_route"] {
+        story.execute(&format!("UPDATE customer_order SET status = '{status}'"));
+        let under_way = Blocked::OrderUnderWay(number.clone());
+        assert_eq!(story.refuses(&close), Refusal::Review(under_way.clone()), "{status}");
+        let steps = story.review("A-1").steps;
+        assert!(steps.contains(&(Step::Close, Some(under_way))), "the form says it before anybody types");
+    }
+    story.execute("UPDATE customer_order SET status = 'accepted'");
+    story.done(&CancelOrder { order: (order.id, order.version) });
+    story.done(&close);
+    stands(&mut story, ChurnStage::Closed, AddressStatus::Closed);
 }
 
 #[test]

@@ -16,6 +16,7 @@ use rodnik::store::ChurnRow;
 use rodnik::ui::dialog::review::{self, recording};
 use rodnik::ui::screen::desk::{Action, Message, Tab, dialogs};
 use rodnik::ui::widget::{KeyPress, date_picker};
+use rodnik::wording::short_name;
 
 use super::undoing::{ctrl_enter, ctrl_z};
 use super::{Desk, plain, today, with};
@@ -241,6 +242,16 @@ fn r_10_a_step_of_another_role_says_whose_it_is() {
     desk.key(alt('6'));
     assert!(desk.notice().contains("контроль качества"), "{}", desk.notice());
     assert_eq!(desk.stage(address), QUALITY);
+}
+
+#[test]
+fn the_list_and_the_panel_name_the_operator_and_who_sent_the_case() {
+    let (desk, address) = Desk::at(QUALITY);
+    let row = desk.reviews().into_iter().find(|row| row.address == address).unwrap();
+    let (operator, sender) = (short_name(&row.operator.unwrap()), short_name(&row.sent_by.unwrap()));
+    assert_ne!(operator, sender, "the senior operator passed it on");
+    assert!(desk.sees(&operator) && desk.sees(&sender));
+    assert!(desk.sees(&format!("От кого: {sender}")));
 }
 
 #[test]

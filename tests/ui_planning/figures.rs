@@ -1,5 +1,7 @@
 //! The reports about churn: what a manager sees of it, over which period, and what is written for Excel.
 
+use std::path::PathBuf;
+
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use iced::keyboard::key::{Code, Named};
 use rodnik::domain::address::{ChurnStage, ReasonKind};
@@ -70,6 +72,21 @@ fn office(language: Language) -> (Desk, String) {
     (desk, reason.name)
 }
 
+/// Writes past the services what no command of these tests does.
+fn execute(desk: &Desk, sql: &str) {
+    rusqlite::Connection::open(desk.folder.path().join("office.rodnik")).unwrap().execute_batch(sql).unwrap();
+}
+
+/// Writes the figures for Excel, as a person does.
+fn written(state: &mut State, desk: &Desk) -> PathBuf {
+    let path = desk.folder.path().join("churn.xlsx");
+    press(state, desk, ctrl("у", Code::KeyE));
+    tell(state, Message::Export(ExportMessage::Typed(path.display().to_string())), desk);
+    let done = tell(state, Message::Export(ExportMessage::SavePressed), desk);
+    assert!(matches!(done, Some(Action::Notice(_))), "{done:?}");
+    path
+}
+
 #[test]
 fn a_manager_sees_who_was_won_back_and_lost_and_what_waits() {
     let (desk, reason) = office(Language::English);
@@ -86,6 +103,38 @@ fn a_manager_sees_who_was_won_back_and_lost_and_what_waits() {
     seen("November 2026");
     // 3, 1 and 4 days: half of the three took no longer than 3.
     seen("3.0");
+}
+
+#[test]
+fn s0_14_r_03_the_work_of_the_hands_is_seen_and_written_for_excel() {
+    for language in Language::ALL {
+        let (desk, reason) = office(language);
+        let other = desk.read(|read| Ok(read.reasons(ReasonKind::Churn)?)).remove(1);
+        execute(
+            &desk,
+            &format!(
+                "UPDATE churn_case SET verdict = 'violation', sent_by = (SELECT min(id) FROM app_user);
+             UPDATE churn_step SET reason_id = {} WHERE case_id = 2 AND step > 1",
+                other.id.0
+            ),
+        );
+        let mut state = open(&desk);
+        press(&mut state, &desk, alt('6', Code::Digit6));
+        let operator = desk.actor.name.clone();
+        let seen = [operator.clone(), desk.words("figures-mismatches"), format!("{reason} → {}", other.name)];
+        for words in seen {
+            assert!(shows(&state, &desk, &words), "{words}");
+        }
+        let path = written(&mut state, &desk);
+        let mut book: Xlsx<_> = open_workbook(path).unwrap();
+        let mut last =
+            |sheet| book.worksheet_range_at(sheet).unwrap().unwrap().rows().last().unwrap().to_vec();
+        let text = |words: &str| Data::String(words.to_owned());
+        let operators = last(5);
+        assert_eq!(operators[0], text(&operator));
+        assert_eq!(operators[1..3], [3.0, 3.0].map(Data::Float), "sent, violations");
+        assert_eq!(last(6)[..2], [text(&reason), text(&other.name)]);
+    }
 }
 
 #[test]
@@ -133,11 +182,7 @@ fn the_figures_are_written_for_excel_and_noted() {
     let (desk, reason) = office(Language::English);
     let mut state = open(&desk);
     press(&mut state, &desk, alt('6', Code::Digit6));
-    let path = desk.folder.path().join("churn.xlsx");
-    press(&mut state, &desk, ctrl("у", Code::KeyE));
-    tell(&mut state, Message::Export(ExportMessage::Typed(path.display().to_string())), &desk);
-    let done = tell(&mut state, Message::Export(ExportMessage::SavePressed), &desk);
-    assert!(matches!(done, Some(Action::Notice(_))), "{done:?}");
+    let path = written(&mut state, &desk);
     let mut book: Xlsx<_> = open_workbook(path).unwrap();
     let mut rows = |sheet| -> Vec<Vec<Data>> {
         let range = book.worksheet_range_at(sheet).unwrap().unwrap();

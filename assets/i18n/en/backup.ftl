@@ -178,6 +178,7 @@ status-backup = Backup { $at }
 status-backup-late = Old backup: { $at }
 status-backup-none = No backup yet
 status-backup-failed = No backup made { $at }
+status-journal = Journal: needs a backup or its folder
 status-backup-running = Backing up…
 backup-failed-quietly = No backup was made. { $why }
 backup-try-reminder = Nobody has tried for more than a year whether a backup can be restored. Directories → Backups → “Try”.

@@ -47,3 +47,17 @@ figures-column-kept = Kept, ₽
 figures-column-gone = Gone, ₽
 figures-column-kept-litres = Kept, l
 figures-column-gone-litres = Gone, l
+
+figures-operators = The operators’ work, by the senior’s verdicts
+figures-operator-unknown = Not known
+figures-mismatches = The reason changed in the course of the review
+figures-column-operator = Operator
+figures-column-violations = Violations
+figures-column-praise = Praise
+figures-column-faultless = No fault
+figures-column-mismatches = Other reason
+figures-column-mismatch = Before → after
+figures-column-said = Reason before
+figures-column-found = Reason after
+figures-column-found-by = Changed by
+figures-column-times = Times

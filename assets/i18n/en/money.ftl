@@ -76,7 +76,7 @@ money-no-debts = Every address has paid. A new debt appears here as soon as a sa
 
 # A promised payment
 promise-purpose = Debt
-promise-task-note = Payment promised:
+promise-task-note = Payment promised: { $sum }.
 history-promise_payment = Payment promised
 history-void_promise = Promise of a payment called off
 history-undone-payment = payment

@@ -14,6 +14,7 @@ refusal-review-container-debt = Container debts at this address must be written 
 refusal-review-containers = Containers at the address: { $containers }, covered by a deposit: { $deposited }. It can be closed once there are neither containers nor deposits: record their return, or adjust the containers.
 refusal-review-debt = The client owes { $sum }. It has to be paid first: credit control sees to that.
 refusal-review-advance = The client has an advance of { $sum }. It has to be refunded first: credit control sees to that.
+refusal-review-order-under-way = Order { $number } is accepted and not delivered yet. Deliver or cancel it first, then close the address.
 refusal-review-no-debt = Neither money nor containers are owed, there is nothing to pass to credit control.
 refusal-review-not-contacted = Get in touch with the client at this stage first: call (F4), and when you have talked press 6 “Talked” or write a comment (F6). It takes a conversation or { $needed } failed { $needed ->
     [one] attempt
@@ -61,6 +62,7 @@ review-days = { $count ->
     [one] { $count } day at this stage
    *[other] { $count } days at this stage
 }
+review-sent-by = Sent here by { $name }
 review-verdict-of = Verdict on the operator’s work:
 review-verdict-not-given = none yet
 review-judge = Judge

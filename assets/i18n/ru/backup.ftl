@@ -180,6 +180,7 @@ status-backup = Копия { $at }
 status-backup-late = Копия старая: { $at }
 status-backup-none = Копий ещё нет
 status-backup-failed = Копия не сделана { $at }
+status-journal = Страховочный журнал: нужна копия или папка
 status-backup-running = Делается копия…
 backup-failed-quietly = Резервная копия не сделана. { $why }
 backup-try-reminder = Больше года никто не проверял, восстанавливается ли копия. Справочники → Резервные копии → «Проверить».

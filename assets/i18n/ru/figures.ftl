@@ -47,3 +47,17 @@ figures-column-kept = Сохранили, ₽
 figures-column-gone = Ушло, ₽
 figures-column-kept-litres = Сохранили, л
 figures-column-gone-litres = Ушло, л
+
+figures-operators = Работа операторов, по оценкам старшего
+figures-operator-unknown = Не указан
+figures-mismatches = Причина изменилась по ходу проверки
+figures-column-operator = Оператор
+figures-column-violations = Нарушений
+figures-column-praise = Похвалы
+figures-column-faultless = Без нарушений
+figures-column-mismatches = Другая причина
+figures-column-mismatch = Было → стало
+figures-column-said = Причина до
+figures-column-found = Причина после
+figures-column-found-by = Кто изменил
+figures-column-times = Раз

@@ -74,7 +74,7 @@ money-no-debts = Все адреса рассчитались. Новый дол
 
 # Обещанная оплата
 promise-purpose = Долг
-promise-task-note = Обещана оплата:
+promise-task-note = Обещана оплата: { $sum }.
 history-promise_payment = Обещана оплата
 history-void_promise = Обещание оплаты снято
 history-undone-payment = оплата

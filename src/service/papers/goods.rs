@@ -100,8 +100,13 @@ fn of_order(read: &Read<'_>, id: OrderId) -> Result<Source, Refusal> {
     if !order.status.is_live() {
         return Err(Refusal::OrderStatus(order.status));
     }
-    let goods: Vec<_> =
-        read.order_lines(id)?.into_iter().map(|line| (line.product, line.quantity, line.price)).collect();
+    let goods = read.order_lines(id)?.into_iter().map(|line| Goods {
+        product: line.product,
+        quantity: line.quantity,
+        price: line.price,
+        rate: Rate::OfProduct,
+    });
+    let goods: Vec<_> = goods.collect();
     let mut lines = lines(read, &goods, order.terms.discount)?;
     lines.extend(deposit(order.terms.deposit_containers, order.terms.deposit));
     let mut source = source(read, order.address, PaperOf::Order(id), lines)?;
@@ -116,8 +121,13 @@ fn of_sale(read: &Read<'_>, id: SaleId, form: PaperForm) -> Result<Source, Refus
     if sale.voided {
         return Err(Refusal::SaleVoided);
     }
-    let goods: Vec<_> =
-        read.sale_lines(id)?.into_iter().map(|line| (line.product, line.quantity, line.price)).collect();
+    let goods = read.sale_lines(id)?.into_iter().map(|(line, rate)| Goods {
+        product: line.product,
+        quantity: line.quantity,
+        price: line.price,
+        rate: Rate::Posted(rate),
+    });
+    let goods: Vec<_> = goods.collect();
     let mut lines = lines(read, &goods, sale.discount)?;
     if form == PaperForm::Invoice {
         lines.extend(deposit(sale.deposit.0, sale.deposit.1));
@@ -152,22 +162,39 @@ fn source(
     Ok(Source { address, of, order: None, paper })
 }
 
+/// What a line of a paper is made of.
+struct Goods {
+    product: ProductId,
+    quantity: i64,
+    price: Money,
+    rate: Rate,
+}
+
+/// Which rate of VAT a line has, hundredths of a percent; `None`: without VAT.
+#[derive(Clone, Copy)]
+enum Rate {
+    /// Nothing is sold yet: that of the product on the day on which the paper is made.
+    OfProduct,
+    /// That with which the sale was posted.
+    Posted(Option<i64>),
+}
+
 /// The lines with their part of the discount and the VAT within what is left, rounded line by line.
-pub(super) fn lines(
-    read: &Read<'_>,
-    goods: &[(ProductId, i64, Money)],
-    discount: Money,
-) -> Result<Vec<GoodsLine>, Refusal> {
+fn lines(read: &Read<'_>, goods: &[Goods], discount: Money) -> Result<Vec<GoodsLine>, Refusal> {
     if goods.is_empty() {
         return Err(Input::NoLines.into());
     }
-    let sums = goods.iter().map(|(_, quantity, price)| price.times(*quantity).ok_or(Input::Sum));
+    let sums = goods.iter().map(|line| line.price.times(line.quantity).ok_or(Input::Sum));
     let sums: Vec<Money> = sums.collect::<Result<_, _>>()?;
     let parts = spread(discount, &sums);
     let mut lines = Vec::with_capacity(goods.len());
-    for (((id, quantity, price), sum), discount) in goods.iter().zip(sums).zip(parts) {
-        let unknown = || Refusal::NotFound(Thing::Product, id.0.to_string());
-        let product = read.product(*id)?.ok_or_else(unknown)?.product;
+    for ((line, sum), discount) in goods.iter().zip(sums).zip(parts) {
+        let unknown = || Refusal::NotFound(Thing::Product, line.product.0.to_string());
+        let product = read.product(line.product)?.ok_or_else(unknown)?.product;
+        let vat_rate = match line.rate {
+            Rate::OfProduct => product.vat_rate,
+            Rate::Posted(rate) => rate,
+        };
         let sum = sum.minus(discount).ok_or(Input::Sum)?;
         lines.push(GoodsLine {
             subject: Subject::Product {
@@ -175,12 +202,12 @@ pub(super) fn lines(
                 name: product.name,
                 service: product.kind == ProductKind::Service,
             },
-            quantity: *quantity,
-            price: *price,
+            quantity: line.quantity,
+            price: line.price,
             discount,
             sum,
-            vat_rate: product.vat_rate,
-            vat: product.vat_rate.map_or(Money::ZERO, |rate| vat_within(sum, rate)),
+            vat_rate,
+            vat: vat_rate.map_or(Money::ZERO, |rate| vat_within(sum, rate)),
         });
     }
     Ok(lines)

@@ -45,7 +45,9 @@ pub struct ReviewForm {
     pub days: i64,
     /// Days that it may stay there; it is late when `days` are more. `None`: it has ended.
     pub limit: Option<i64>,
-    /// The operator who sent it.
+    /// The operator who sent it to churn.
+    pub operator: Option<String>,
+    /// Who sent it to its present stage.
     pub sent_by: Option<String>,
     /// The reason that the hand before gave, to be preselected.
     pub reason: Reason,
@@ -120,6 +122,7 @@ pub fn review_form(
         version: case.version,
         stage: case.stage,
         stage_since: case.stage_since,
+        operator: case.operator,
         sent_by: case.sent_by,
         no_debts: case.no_debts && standing.owes_nothing(),
         reason,
@@ -158,6 +161,7 @@ fn standing(read: &Read<'_>, case: &ChurnCaseRow) -> Result<(Reason, Standing), 
         deposited: balance.deposited,
         reached,
         attempts: u32::try_from(attempts).unwrap_or(u32::MAX),
+        order: read.order_under_way(case.address)?,
     };
     Ok((reason, standing))
 }

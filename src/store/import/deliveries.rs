@@ -7,7 +7,7 @@ use super::super::connection::{Read, Write};
 use super::super::convert::Day;
 use super::super::directory::Product;
 use super::super::error::StoreError;
-use super::super::sale::SaleLine;
+use super::super::sale::{INSERT_LINE, SaleLine};
 use crate::domain::ids::{AddressId, ImportId, ProductId, SaleId, UserId};
 use crate::domain::money::Money;
 
@@ -203,8 +203,6 @@ impl<'a> DeliveryLoader<'a> {
             "INSERT INTO sale (number, address_id, delivered_on, returned, posted_at, posted_by, import_id,
                         bottles, volume_ml, containers, total)
                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (number) DO NOTHING";
-        let line =
-            "INSERT INTO sale_line (sale_id, line, product_id, quantity, price) VALUES (?1, ?2, ?3, ?4, ?5)";
         let payment = "INSERT INTO payment (number, address_id, sale_id, paid_on, kind, amount, import_id, posted_at, posted_by)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
         let returned = "INSERT INTO container_movement (number, address_id, moved_on, kind, quantity, import_id, posted_at, posted_by)
@@ -212,7 +210,7 @@ impl<'a> DeliveryLoader<'a> {
         let conn = tx.conn;
         Ok(Self {
             sale: conn.prepare_cached(sale)?,
-            line: conn.prepare_cached(line)?,
+            line: conn.prepare_cached(INSERT_LINE)?,
             payment: conn.prepare_cached(payment)?,
             returned: conn.prepare_cached(returned)?,
             numbers: [

@@ -26,3 +26,12 @@ CREATE TABLE journal (
     number INTEGER NOT NULL CHECK (number > 0),
     sum    BLOB NOT NULL CHECK (length(sum) = 32)
 ) STRICT;
+
+-- The VAT of what was sold stays what it was when the product's rate changes. What was sold before has the present rate.
+ALTER TABLE sale_line ADD COLUMN vat_rate INTEGER CHECK (vat_rate BETWEEN 0 AND 10000);
+UPDATE sale_line SET vat_rate = (SELECT p.vat_rate FROM product p WHERE p.id = sale_line.product_id)
+WHERE product_id IN (SELECT id FROM product WHERE vat_rate IS NOT NULL);
+
+-- What was promised stands in the promise alone; the task that reminds of it has what was said, unless somebody changed it.
+UPDATE task SET note = (SELECT w.note FROM promise w WHERE w.task_id = task.id)
+WHERE state = 'open' AND version = 1 AND id IN (SELECT task_id FROM promise);

@@ -10,7 +10,8 @@ const SAID: Said<'static> = Said { reason: Some(WHY), comment: "because", contac
 
 /// A case at a stage at which nothing stands in the way of leaving it.
 fn at(stage: ChurnStage) -> Standing {
-    Standing { stage, reason: WHY, money: 0, containers: 0, deposited: 0, reached: true, attempts: 0 }
+    let (money, containers, deposited, attempts) = (0, 0, 0, 0);
+    Standing { stage, reason: WHY, money, containers, deposited, reached: true, attempts, order: None }
 }
 
 #[test]
@@ -88,10 +89,10 @@ fn s0_23_r_08_containers_beyond_the_deposit_stop_the_way_to_quality_control_and_
 fn r_05_closing_takes_nothing_owed_in_either_direction() {
     let quality = at(ChurnStage::QualityControl);
     let refused = |standing| open(Step::Close, &standing, &TERMS).expect_err("a balance");
-    assert_eq!(refused(Standing { money: 1, ..quality }), Blocked::Money(1));
-    assert_eq!(refused(Standing { money: -1, ..quality }), Blocked::Money(-1));
+    assert_eq!(refused(Standing { money: 1, ..quality.clone() }), Blocked::Money(1));
+    assert_eq!(refused(Standing { money: -1, ..quality.clone() }), Blocked::Money(-1));
     for (containers, deposited) in [(2, 2), (-1, 0), (0, 1), (1, 2)] {
-        let standing = Standing { containers, deposited, ..quality };
+        let standing = Standing { containers, deposited, ..quality.clone() };
         assert_eq!(refused(standing), Blocked::Containers { containers, deposited });
     }
     assert_eq!(open(Step::Close, &quality, &TERMS), Ok(()));
@@ -105,8 +106,23 @@ fn r_05_where_money_only_warns_closing_wants_a_comment_and_containers_still_refu
     let silent = Said { comment: "  ", ..SAID };
     assert_eq!(decide(Step::Close, &owing, &warns, &silent), Err(Blocked::MoneyWithoutComment(500)));
     assert!(decide(Step::Close, &owing, &warns, &SAID).is_ok());
-    let containers = Standing { containers: 1, ..owing };
+    let containers = Standing { containers: 1, ..owing.clone() };
     assert_eq!(open(Step::Close, &containers, &warns), Err(Blocked::ContainerDebt(1)));
+}
+
+#[test]
+fn nothing_is_on_its_way_to_an_address_that_is_closed() {
+    let order = Some("3-000012".to_owned());
+    let awaiting = Standing { order, money: 500, ..at(ChurnStage::QualityControl) };
+    let under_way = Blocked::OrderUnderWay("3-000012".into());
+    assert_eq!(
+        open(Step::Close, &awaiting, &TERMS),
+        Err(under_way),
+        "before the debts: delivering changes them"
+    );
+    for step in [Step::ReturnToWork, Step::BackToSenior, Step::PassToCredit] {
+        assert_eq!(open(step, &awaiting, &TERMS), Ok(()), "{step:?}");
+    }
 }
 
 #[test]
@@ -114,10 +130,10 @@ fn s0_31_r_05_credit_control_gets_any_balance_that_is_not_zero() {
     let quality = at(ChurnStage::QualityControl);
     assert_eq!(open(Step::PassToCredit, &quality, &TERMS), Err(Blocked::NoDebt));
     for standing in [
-        Standing { money: 1, ..quality },
-        Standing { money: -1, ..quality },
-        Standing { containers: 1, ..quality },
-        Standing { deposited: 1, ..quality },
+        Standing { money: 1, ..quality.clone() },
+        Standing { money: -1, ..quality.clone() },
+        Standing { containers: 1, ..quality.clone() },
+        Standing { deposited: 1, ..quality.clone() },
     ] {
         assert_eq!(open(Step::PassToCredit, &standing, &TERMS), Ok(()), "{standing:?}");
     }
@@ -142,7 +158,7 @@ fn s0_26_a_contact_or_enough_attempts_before_quality_control_closes_or_passes_on
         let answer =
             if attempts < 3 { Err(Blocked::NotContacted { made: attempts, needed: 3 }) } else { Ok(()) };
         assert_eq!(open(Step::Close, &quality, &TERMS), answer);
-        assert_eq!(open(Step::PassToCredit, &Standing { money: 1, ..quality }, &TERMS), answer);
+        assert_eq!(open(Step::PassToCredit, &Standing { money: 1, ..quality.clone() }, &TERMS), answer);
         for step in [Step::ReturnToWork, Step::Shipment, Step::BackToSenior] {
             assert_eq!(open(step, &quality, &TERMS), Ok(()), "{step:?}");
         }

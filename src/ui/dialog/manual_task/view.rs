@@ -12,7 +12,7 @@ use crate::ui::dialog::parts::{self, Area};
 use crate::ui::screen::Context;
 use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::{Dialog, DialogSize, Dropdown, button, callout, date_picker, field, labelled, line};
-use crate::wording::call_warning;
+use crate::wording::{call_warning, promised};
 
 /// Height of the comment in pixels.
 const HEIGHT: f32 = 84.0;
@@ -130,7 +130,9 @@ fn open_task<'a>(
     let when = task_time(task).map_or_else(|| day.clone(), |time| format!("{day}, {}", texts.time(time)));
     let purposes = state.choices.as_ref().map_or(&[][..], |choices| &choices.purposes);
     let purpose = purposes.iter().find(|purpose| Some(purpose.id) == task.fields.purpose);
-    let words = [purpose.map(|purpose| purpose.name.as_str()), Some(task.fields.note.as_str())];
+    let promised = task.promised.map(|sum| promised(texts, sum));
+    let purpose = purpose.map(|purpose| purpose.name.as_str());
+    let words = [purpose, promised.as_deref(), Some(task.fields.note.as_str())];
     let words: Vec<&str> = words.into_iter().flatten().filter(|words| !words.is_empty()).collect();
     let words = parts::cut(&words.join(" · ").replace('\n', " "), COMMENT);
     Row::new()

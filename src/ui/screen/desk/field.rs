@@ -46,9 +46,9 @@ pub enum Field {
     Reason,
     /// Stage of the review.
     Stage,
-    /// Who sent it there.
-    SentBy,
-    /// Since when it is at its stage.
+    /// The operator who sent it to churn.
+    Operator,
+    /// Since when it is at its stage, and who sent it there.
     Since,
     /// Contact person.
     Person,
@@ -63,13 +63,13 @@ pub enum Field {
 /// The columns of a tab.
 pub const fn fields(tab: Tab) -> &'static [Field] {
     use Field::{
-        Age, Client, Containers, Days, Debt, Handled, Last, ListDate, Next, Person, Phone, Rate, Reason,
-        Route, SentBy, Since, Stage, Time,
+        Age, Client, Containers, Days, Debt, Handled, Last, ListDate, Next, Operator, Person, Phone, Rate,
+        Reason, Route, Since, Stage, Time,
     };
     match tab {
         Tab::Active => &[Time, Client, Route, Last, Days, Rate, Containers, Debt, Handled],
         Tab::Overdue => &[ListDate, Client, Route, Last, Days, Rate, Containers, Debt, Handled],
-        Tab::Churn => &[Client, Reason, Stage, SentBy, Since, Containers, Debt],
+        Tab::Churn => &[Client, Reason, Stage, Operator, Since, Containers, Debt],
         Tab::Birthdays => &[Person, Client, Phone, Age, Next],
     }
 }
@@ -162,8 +162,8 @@ fn churn_cell<'a>(row: &'a ChurnRow, mark: Option<Mark>, field: Field, shown: Sh
             }
             (None, None) => Cell::Empty,
         },
-        Field::SentBy => {
-            row.sent_by.as_deref().map_or(Cell::Empty, |name| Cell::muted(wording::short_name(name)))
+        Field::Operator => {
+            row.operator.as_deref().map_or(Cell::Empty, |name| Cell::muted(wording::short_name(name)))
         }
         Field::Since => row.since.map_or_else(nothing, |since| since_cell(row, since, texts)),
         Field::Containers => owed(row.container_debt, |count| texts.integer(count)),
@@ -172,13 +172,16 @@ fn churn_cell<'a>(row: &'a ChurnRow, mark: Option<Mark>, field: Field, shown: Sh
     }
 }
 
-/// Since when it is at its stage: red with its days once it is there longer than the office allows.
+/// Since when it is at its stage, red with its days once it is there longer than the office allows; and who sent it there.
 fn since_cell<'a>(row: &ChurnRow, since: NaiveDate, texts: &Texts) -> Cell<'a> {
     let day = texts.date_short(since);
-    if row.late {
-        Cell::toned(Tone::Bad, t!(texts, "review-late", day = day, days = row.days))
-    } else {
-        Cell::text(day)
+    let sender = row.sent_by.as_deref().map(wording::short_name);
+    let when = if row.late { t!(texts, "review-late", day = day, days = row.days) } else { day };
+    match (row.late, sender) {
+        (true, Some(sender)) => Cell::toned_two(Tone::Bad, when, sender),
+        (true, None) => Cell::toned(Tone::Bad, when),
+        (false, Some(sender)) => Cell::two(when, sender),
+        (false, None) => Cell::text(when),
     }
 }
 
@@ -313,7 +316,7 @@ fn compare_churn(one: &ChurnRow, other: &ChurnRow, by: Field) -> Ordering {
     match by {
         Field::Reason => one.reason.cmp(&other.reason),
         Field::Stage => one.stage.map(|stage| stage as u8).cmp(&other.stage.map(|stage| stage as u8)),
-        Field::SentBy => one.sent_by.cmp(&other.sent_by),
+        Field::Operator => one.operator.cmp(&other.operator),
         Field::Since => one.since.cmp(&other.since),
         Field::Containers => one.container_debt.cmp(&other.container_debt),
         Field::Debt => one.debt.cmp(&other.debt),

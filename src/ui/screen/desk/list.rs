@@ -130,9 +130,8 @@ fn column(texts: &Texts, field: Field) -> Column {
         Field::Handled => Column::new(title("desk-column-handled"), Width::Px(128.0)),
         Field::Reason => Column::new(title("desk-column-reason"), Width::Fill { share: 4, min: REASON }),
         Field::Stage => Column::new(title("desk-column-stage"), Width::Px(STAGE)),
-        Field::SentBy => {
-            Column::new(title("desk-column-sent-by"), Width::Fill { share: 1, min: 92.0 }).hidden_below(844.0)
-        }
+        Field::Operator => Column::new(title("desk-column-operator"), Width::Fill { share: 1, min: 92.0 })
+            .hidden_below(844.0),
         Field::Since => Column::new(title("desk-column-since"), Width::Px(104.0)).hidden_below(752.0),
         Field::Person => Column::new(title("desk-column-person"), Width::Fill { share: 3, min: 130.0 }),
         Field::Phone => Column::new(title("desk-column-phone"), Width::Px(140.0)),

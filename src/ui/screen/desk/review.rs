@@ -58,7 +58,7 @@ impl State {
             Err(why) => return told(why),
         };
         match against(step, &case, context) {
-            Some(Refusal::Review(blocked)) => return told(settling::said(blocked, &case.form, context)),
+            Some(Refusal::Review(blocked)) => return told(settling::said(&blocked, &case.form, context)),
             Some(refusal) => return told(wording::refused(context.texts, &refusal)),
             None => {}
         }
@@ -216,7 +216,7 @@ impl State {
 fn against(step: Step, case: &Case, context: &Context<'_>) -> Option<Refusal> {
     let form = &case.form;
     match form.steps.iter().find(|(known, _)| *known == step) {
-        Some((_, blocked)) => blocked.map(Refusal::from),
+        Some((_, blocked)) => blocked.clone().map(Refusal::from),
         None if step.stages().contains(&form.stage) => Some(not_allowed(right_of(step, form.stage), context)),
         None => Some(Blocked::Stage.into()),
     }

@@ -37,9 +37,9 @@ impl Settling {
 }
 
 /// What settles a block, for whoever may do it.
-pub(super) const fn settles(blocked: Blocked, form: &ReviewForm) -> Option<Settling> {
+pub(super) const fn settles(blocked: &Blocked, form: &ReviewForm) -> Option<Settling> {
     match blocked {
-        Blocked::Containers { deposited, .. } if deposited != 0 => may(form.may_pay, Settling::Containers),
+        Blocked::Containers { deposited, .. } if *deposited != 0 => may(form.may_pay, Settling::Containers),
         Blocked::ContainerDebt(_) | Blocked::Containers { .. } => may(form.may_adjust, Settling::Adjust),
         Blocked::Money(_) => may(form.may_pay, Settling::Pay),
         _ => None,
@@ -52,14 +52,14 @@ const fn may(allowed: bool, settling: Settling) -> Option<Settling> {
 
 /// What stands against a step, in words for whoever has the review in hand: the credit controller is not sent to credit
 /// control, and whoever may not give a deposit back reads who may.
-pub(super) fn said(blocked: Blocked, form: &ReviewForm, context: &Context<'_>) -> String {
+pub(super) fn said(blocked: &Blocked, form: &ReviewForm, context: &Context<'_>) -> String {
     let texts = context.texts;
     match blocked {
         Blocked::Money(sum) if form.stage == ChurnStage::CreditControl && form.may_pay => {
-            let id = if sum < 0 { "review-block-advance-mine" } else { "review-block-debt-mine" };
+            let id = if *sum < 0 { "review-block-advance-mine" } else { "review-block-debt-mine" };
             t!(texts, id, sum = texts.money(sum.saturating_abs()))
         }
-        Blocked::Containers { deposited, .. } if deposited != 0 && !form.may_pay => {
+        Blocked::Containers { deposited, .. } if *deposited != 0 && !form.may_pay => {
             let sentence = wording::review_blocked(texts, blocked);
             let who = wording::roles(texts, context.actor.rights.roles(Right::PostSales));
             format!("{sentence} {}", t!(texts, "review-block-deposit-who", roles = who))
@@ -92,8 +92,8 @@ impl State {
             Ok(address) => address,
             Err(why) => return told(why),
         };
-        let standing = self.review_in_sight().map(|form| form.standing);
-        let deposit_alone = standing.is_some_and(|known| known.containers <= 0 && known.deposited > 0);
+        let held_alone = |form: &ReviewForm| form.standing.containers <= 0 && form.standing.deposited > 0;
+        let deposit_alone = self.review_in_sight().is_some_and(|form| held_alone(&form));
         let kind = if deposit_alone { Kind::DepositBack } else { Kind::Return };
         let (state, task) = container_return::State::open_for(address, kind, context);
         self.open(DeskDialog::Containers(Box::new(state)), task.map(dialogs::Message::Containers))

@@ -257,6 +257,7 @@ mod tests {
             order_ahead: false,
             purpose: None,
             note: String::new(),
+            promised: None,
             instead_of: None,
             attempts: 0,
         }

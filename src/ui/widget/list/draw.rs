@@ -194,7 +194,7 @@ fn layer(state: &State, clip: Rectangle) -> Rectangle {
 
 const fn faces(cell: &Cell<'_>) -> [Face; 2] {
     match cell {
-        Cell::Two(..) => [Face::Medium, Face::Caption],
+        Cell::Two(..) | Cell::TonedTwo(..) => [Face::Medium, Face::Caption],
         Cell::Wrapped(_) => [Face::Wrapped, Face::Body],
         Cell::Strong(_) => [Face::Strong, Face::Body],
         Cell::Badge(..) => [Face::CaptionStrong, Face::Caption],
@@ -211,7 +211,6 @@ const fn room(cell: &Cell<'_>, width: f32) -> f32 {
 }
 
 fn paint_cell(canvas: &mut Canvas<'_>, cell: &Cell<'_>, slot: Slot, look: Look) {
-    let bounds = slot.bounds;
     let tokens = canvas.tokens;
     let main = if look.handled && !look.selected { tokens.faint } else { tokens.text };
     let muted = if look.selected {
@@ -228,19 +227,34 @@ fn paint_cell(canvas: &mut Canvas<'_>, cell: &Cell<'_>, slot: Slot, look: Look) 
         Cell::Strong(text) => put(canvas, text, Face::Strong, slot, main),
         Cell::Muted(text) => put(canvas, text, Face::Body, slot, muted),
         Cell::Toned(tone, text) => {
-            let colour = if look.handled && !look.selected { tokens.faint } else { tone.text(tokens) };
-            put(canvas, text, Face::Body, slot, colour);
+            put(canvas, text, Face::Body, slot, toned(*tone, look, tokens));
         }
-        Cell::Two(name, below) => {
-            let top = Rectangle { y: bounds.y + 4.0, height: size::LINE, ..bounds };
-            let under = Rectangle { y: top.y + size::LINE - 1.0, height: size::CAPTION_LINE, ..bounds };
-            put(canvas, name, Face::Medium, Slot { bounds: top, ..slot }, main);
-            // The address is read even when the row is handled.
-            let second = if look.selected { tokens.muted_on_selection } else { tokens.muted };
-            put(canvas, below, Face::Caption, Slot { bounds: under, ..slot }, second);
+        Cell::Two(name, below) => paint_two(canvas, (name, below), slot, (main, look)),
+        Cell::TonedTwo(tone, text, below) => {
+            let colour = toned(*tone, look, tokens);
+            paint_two(canvas, (text, below), slot, (colour, look));
         }
         Cell::Badge(tone, text) => paint_badge(canvas, *tone, text, slot),
     }
+}
+
+const fn toned(tone: Tone, look: Look, tokens: &Tokens) -> Color {
+    if look.handled && !look.selected { tokens.faint } else { tone.text(tokens) }
+}
+
+fn paint_two(
+    canvas: &mut Canvas<'_>,
+    (name, below): (&str, &str),
+    slot: Slot,
+    (colour, look): (Color, Look),
+) {
+    let tokens = canvas.tokens;
+    let top = Rectangle { y: slot.bounds.y + 4.0, height: size::LINE, ..slot.bounds };
+    let under = Rectangle { y: top.y + size::LINE - 1.0, height: size::CAPTION_LINE, ..slot.bounds };
+    put(canvas, name, Face::Medium, Slot { bounds: top, ..slot }, colour);
+    // The address is read even when the row is handled.
+    let second = if look.selected { tokens.muted_on_selection } else { tokens.muted };
+    put(canvas, below, Face::Caption, Slot { bounds: under, ..slot }, second);
 }
 
 fn paint_badge(canvas: &mut Canvas<'_>, tone: Tone, text: &str, slot: Slot) {

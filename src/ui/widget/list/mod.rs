@@ -36,6 +36,8 @@ pub enum Cell<'a> {
     Toned(Tone, Cow<'a, str>),
     /// A name and a small muted line below it.
     Two(Cow<'a, str>, Cow<'a, str>),
+    /// A line in the colour of a tone and a small muted line below it.
+    TonedTwo(Tone, Cow<'a, str>, Cow<'a, str>),
     /// A word in a pill.
     Badge(Tone, Cow<'a, str>),
 }
@@ -71,6 +73,11 @@ impl<'a> Cell<'a> {
         Self::Two(name.into(), below.into())
     }
 
+    /// A line in the colour of `tone` and a small muted line below it.
+    pub fn toned_two(tone: Tone, text: impl Into<Cow<'a, str>>, below: impl Into<Cow<'a, str>>) -> Self {
+        Self::TonedTwo(tone, text.into(), below.into())
+    }
+
     /// A word in a pill.
     pub fn badge(tone: Tone, text: impl Into<Cow<'a, str>>) -> Self {
         Self::Badge(tone, text.into())
@@ -80,7 +87,7 @@ impl<'a> Cell<'a> {
     fn texts(&self) -> [Option<&str>; 2] {
         match self {
             Self::Empty => [None, None],
-            Self::Two(name, below) => [Some(name), Some(below)],
+            Self::Two(name, below) | Self::TonedTwo(_, name, below) => [Some(name), Some(below)],
             Self::Text(text)
             | Self::Wrapped(text)
             | Self::Muted(text)

@@ -49,7 +49,7 @@ impl State {
         if self.panel.entered { made.link().into() } else { made.link().mouse_only().into() }
     }
 
-    /// How long it is here, and the verdict on the operator's work.
+    /// How long it is here and who sent it, and the verdict on the operator's work.
     fn verdict<'a>(&'a self, form: &'a ReviewForm, texts: &Texts) -> Element<'a, Message> {
         let days = t!(texts, "review-days", count = form.days);
         let late = form.limit.is_some_and(|limit| form.days > limit);
@@ -76,7 +76,11 @@ impl State {
         });
         let why = form.verdict.as_ref().map(|given| given.text.trim()).filter(|why| !why.is_empty());
         let why = why.map(|why| text::muted(t!(texts, "review-quoted", words = why)));
+        let sender = form.sent_by.as_deref().filter(|_| form.limit.is_some());
+        let sender =
+            sender.map(|name| text::body(t!(texts, "review-sent-by", name = wording::short_name(name))));
         let beside = Column::new()
+            .push(sender)
             .push(Row::new().push(words).push(change).spacing(space::S).align_y(Alignment::Center).wrap())
             .push(why)
             .width(Length::Fill);
@@ -142,7 +146,7 @@ impl State {
     fn blocks<'a>(&self, form: &ReviewForm, context: &Context<'_>) -> Vec<Element<'a, Message>> {
         let texts = context.texts;
         let mut seen: Vec<Blocked> = Vec::new();
-        for blocked in form.steps.iter().filter_map(|(_, blocked)| *blocked) {
+        for blocked in form.steps.iter().filter_map(|(_, blocked)| blocked.clone()) {
             if blocked != Blocked::NoDebt && !seen.contains(&blocked) {
                 seen.push(blocked);
             }
@@ -153,8 +157,8 @@ impl State {
             if self.panel.entered { made } else { made.mouse_only() }
         };
         let blocks = seen.into_iter().map(|blocked| {
-            let settled = settling::settles(blocked, form).map(pressed);
-            callout(Tone::Warning, settling::said(blocked, form, context), settled)
+            let settled = settling::settles(&blocked, form).map(pressed);
+            callout(Tone::Warning, settling::said(&blocked, form, context), settled)
         });
         let deposit = settling::deposit_left(form).map(|count| {
             let settled = form.may_pay.then(|| pressed(Settling::Containers));

@@ -14,6 +14,7 @@ use crate::ui::screen::desk::listing::Rows;
 use crate::ui::screen::desk::{Message, State};
 use crate::ui::theme::{space, text};
 use crate::ui::widget::line;
+use crate::wording;
 
 impl State {
     pub(super) fn task_section<'a>(&'a self, context: &Context<'a>) -> Option<Element<'a, Message>> {
@@ -25,14 +26,20 @@ impl State {
         let heading = (wanted && !words.is_empty()).then(|| text::strong(words.join(" · ")));
         let note =
             (wanted && !row.note.is_empty()).then(|| text::body(row.note.as_str()).width(Length::Fill));
+        let promised = row.promised.filter(|_| wanted);
+        let promised = promised.map(|sum| text::body(wording::promised(texts, sum)).width(Length::Fill));
         let instead = row.instead_of.as_deref();
         let instead = instead.map(|name| text::caption(t!(texts, "desk-instead-of", name = name)));
-        if heading.is_none() && note.is_none() && instead.is_none() {
+        if heading.is_none() && promised.is_none() && note.is_none() && instead.is_none() {
             return None;
         }
         let title = if wanted { "desk-task-wanted" } else { "desk-task-list" };
-        let parts =
-            Column::new().push(text::section(&texts.text(title))).push(heading).push(note).push(instead);
+        let parts = Column::new()
+            .push(text::section(&texts.text(title)))
+            .push(heading)
+            .push(promised)
+            .push(note)
+            .push(instead);
         Some(Column::new().push(section(parts.spacing(space::XS))).push(line()).into())
     }
 

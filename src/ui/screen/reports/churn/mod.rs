@@ -1,7 +1,8 @@
 //! What becomes of customers who want to leave: what is under review and for how long, who was won back and lost and why,
-//! how long each hand takes, and what was kept.
+//! how long each hand takes, what was kept, and what the reviews show of the work of the hands.
 
 mod numbers;
+mod quality;
 mod sheet;
 mod table;
 
@@ -49,11 +50,16 @@ pub(super) fn view<'a>(figures: &ChurnFigures, context: &Context<'a>) -> Element
     if is_bare(figures) {
         return empty(texts.text("figures-empty-title"), texts.text("figures-empty"), None);
     }
-    let left = Column::new().push(chart(figures, texts)).push(by_reason(figures, texts)).spacing(space::L);
+    let left = Column::new()
+        .push(chart(figures, texts))
+        .push(by_reason(figures, texts))
+        .push(quality::mismatches(figures, texts))
+        .spacing(space::L);
     let right = Column::new()
         .push(open(figures, texts))
         .push(times(figures, texts))
         .push(by_hand(figures, texts))
+        .push(quality::operators(figures, texts))
         .spacing(space::L);
     let halves = row![left.width(Length::FillPortion(1)), right.width(Length::FillPortion(1))];
     let all = Column::new()

@@ -1,7 +1,7 @@
 //! The figures about churn as sheets for Excel.
 
 use super::numbers::{days, month_name, share_won, stage};
-use super::{ENDS, age_names};
+use super::{ENDS, age_names, quality};
 use crate::domain::money::Money;
 use crate::domain::volume::litres;
 use crate::exchange::sheet::{Cell, Sheet};
@@ -18,7 +18,7 @@ pub fn sheets(figures: &ChurnFigures, title: &[String], texts: &Texts) -> Vec<Sh
     });
     let reasons = figures.reasons.iter().map(|(reason, ends)| ended(vec![Cell::from(&**reason)], ends));
     let hands = figures.stages.iter().map(|(by, ends)| ended(vec![stage(texts, *by).into()], ends));
-    vec![
+    let mut sheets = vec![
         sheet("figures-months", ends_headings(&["month", "sent"], texts), months.collect()),
         sheet("figures-open", open_headings(texts), open(figures, texts)),
         sheet("figures-by-reason", ends_headings(&["reason"], texts), reasons.collect()),
@@ -28,7 +28,9 @@ pub fn sheets(figures: &ChurnFigures, title: &[String], texts: &Texts) -> Vec<Sh
             headings(&["stage", "passed", "median", "longest"], texts),
             times(figures, texts),
         ),
-    ]
+    ];
+    sheets.extend(quality::sheets(figures, title, texts));
+    sheets
 }
 
 fn headings(codes: &[&str], texts: &Texts) -> Vec<String> {
