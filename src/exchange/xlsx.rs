@@ -113,6 +113,9 @@ fn put(rows: &mut Vec<Row>, number: usize, column: usize, value: Cell) -> Result
     let before = row.cells.len();
     if before <= column {
         row.cells.resize(column + 1, Cell::Empty);
+    } else if row.cells[column] != Cell::Empty {
+        let detail = format!("row {number} has its cell {} twice", column + 1);
+        return Err(ReadError::BrokenWorkbook { detail });
     }
     row.cells[column] = value;
     Ok(row.cells.len() - before)

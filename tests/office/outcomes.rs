@@ -5,7 +5,6 @@ use rodnik::domain::address::{AddressStatus, ChurnStage, ReasonKind};
 use rodnik::domain::ids::{ReasonId, TaskId};
 use rodnik::domain::people::Role;
 use rodnik::domain::task::{CallResult, TaskKind};
-use rodnik::i18n::{Language, Texts};
 use rodnik::service::churn::SendToChurn;
 use rodnik::service::desk::{Whereabouts, due_calls, whereabouts};
 use rodnik::service::order::{CancelOrder, ReportUndelivered, SaveOrder};
@@ -15,8 +14,6 @@ use rodnik::service::outcome::{
 use rodnik::service::rules::key;
 use rodnik::service::undo_handling::{UndoHandling, What};
 use rodnik::service::{Input, Refusal, Resting, Thing};
-use rodnik::wording::refused as refused_in;
-use rodnik::workflow::churn::Blocked;
 
 use super::story::{Story, codes, day, row_ref};
 
@@ -377,26 +374,6 @@ fn s0_11_with_control_off_the_address_is_closed_with_its_reason_and_nothing_is_p
     assert_eq!(story.status("A-1"), AddressStatus::Active);
     let open: Vec<_> = story.open_tasks("A-1").iter().map(|task| (task.kind, task.list_date)).collect();
     assert_eq!(open, [(TaskKind::Planned, day(D)), (TaskKind::Manual, day("2026-11-30"))]);
-    story.is_well();
-}
-
-#[test]
-fn s0_11_an_address_to_which_an_order_is_under_way_is_not_closed() {
-    let mut story = office();
-    story.set(key::CHURN_CONTROL, "off");
-    let command = SendToChurn { row: None, ..churn(&mut story) };
-    let order = story.accepts("A-1", D);
-    let number = story.text("SELECT number FROM customer_order");
-    let refused = story.refuses(&command);
-    assert_eq!(refused, Refusal::Review(Blocked::OrderUnderWay(number.clone())));
-    for language in Language::ALL {
-        assert!(
-            refused_in(&Texts::new(language), &refused).contains(&number),
-            "the sentence names the order"
-        );
-    }
-    story.done(&CancelOrder { order: (order.id, order.version) });
-    assert_eq!(story.done(&command), AddressStatus::Closed);
     story.is_well();
 }
 

@@ -3,6 +3,7 @@
 use rodnik::domain::address::{AddressStatus, ChurnStage};
 use rodnik::domain::people::Role;
 use rodnik::domain::task::{CallResult, TaskKind};
+use rodnik::i18n::{Language, Texts};
 use rodnik::service::Refusal;
 use rodnik::service::churn::SendToChurn;
 use rodnik::service::desk;
@@ -11,6 +12,7 @@ use rodnik::service::outcome::{NotReached, StartCall};
 use rodnik::service::review::TakeStep;
 use rodnik::service::rights::Right;
 use rodnik::service::rules::key;
+use rodnik::wording;
 use rodnik::workflow::churn::{Blocked, Step};
 
 use super::story::Story;
@@ -78,6 +80,26 @@ fn s0_32_an_address_to_which_an_order_is_under_way_is_not_closed() {
     story.done(&CancelOrder { order: (order.id, order.version) });
     story.done(&close);
     stands(&mut story, ChurnStage::Closed, AddressStatus::Closed);
+}
+
+#[test]
+fn s0_11_without_control_an_address_to_which_an_order_is_under_way_is_not_closed_either() {
+    let mut story = Story::on(TODAY);
+    story.address("A-1").every(5).sells(2).on("2026-11-18");
+    story.set(key::CHURN_CONTROL, "off");
+    let order = story.accepts("A-1", "2026-11-23");
+    let (address, reason) = (story.id("A-1"), story.churn_reasons()[0].id);
+    let close = SendToChurn { address, row: None, reason, comment: String::new() };
+    let number = story.text("SELECT number FROM customer_order");
+    let refused = story.refuses(&close);
+    assert_eq!(refused, Refusal::Review(Blocked::OrderUnderWay(number.clone())));
+    for language in Language::ALL {
+        let said = wording::refused(&Texts::new(language), &refused);
+        assert!(said.contains(&number), "the sentence names the order: {said}");
+    }
+    story.done(&CancelOrder { order: (order.id, order.version) });
+    assert_eq!(story.done(&close), AddressStatus::Closed);
+    story.is_well();
 }
 
 #[test]

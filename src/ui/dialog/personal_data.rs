@@ -168,7 +168,7 @@ impl State {
         background::run(move || {
             let text = format!("{:#}", Value::Object(known));
             private::write_new(&path, text.as_bytes()).map(|()| path).map_err(|error| match error.kind() {
-                std::io::ErrorKind::AlreadyExists => texts.text("reports-export-exists"),
+                std::io::ErrorKind::AlreadyExists => texts.text("writing-exists"),
                 _ => system_failed(&texts, &error),
             })
         })

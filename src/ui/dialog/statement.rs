@@ -189,8 +189,11 @@ impl State {
 
     /// It gets its number first; then it is written as it was kept.
     fn take_out(&mut self, message: taking_out::Message, context: &Context<'_>) -> Task<Message> {
+        // What became of it stands above the paper.
+        let told = matches!(message, taking_out::Message::Written(_));
         let (task, wanted) = self.out.update(message, context.texts);
         let task = task.map(Message::Out);
+        let task = if told { Task::batch([task, scroll_dialog(NAME, Motion::First)]) } else { task };
         match (wanted, self.span()) {
             (None, _) => task,
             (Some(_), Some(span)) => {

@@ -166,8 +166,11 @@ impl State {
     }
 
     fn take_out(&mut self, message: taking_out::Message, context: &Context<'_>) -> Task<Message> {
+        // What became of it stands above the paper.
+        let told = matches!(message, taking_out::Message::Written(_));
         let (task, wanted) = self.out.update(message, context.texts);
         let task = task.map(Message::Out);
+        let task = if told { Task::batch([task, scroll_dialog(NAME, Motion::First)]) } else { task };
         if wanted.is_none() {
             return task;
         }
