@@ -467,8 +467,7 @@ fn s0_11_no_task_opens_again_at_an_address_that_was_closed_since() {
     let called_off = story.done(&ordered);
     let brought_back = story.accepts("A-1", "2026-11-27");
     let closing = SendToChurn { address, row: None, reason: reason(&mut story), comment: String::new() };
-    // Offices of before could close it although orders were under way.
-    story.execute("UPDATE customer_order SET status = 'draft'");
+    story.execute("UPDATE customer_order SET status = 'draft'"); // Closed in spite of orders, as offices of before could.
     assert_eq!(story.done(&closing), AddressStatus::Closed);
     story.execute("UPDATE customer_order SET status = 'accepted'");
     assert_eq!(story.refuses(&UndoHandling { entry: finished }), Refusal::AddressClosed);
