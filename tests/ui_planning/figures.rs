@@ -128,7 +128,7 @@ fn s0_14_r_03_the_work_of_the_hands_is_seen_and_written_for_excel() {
         let path = written(&mut state, &desk);
         let mut book: Xlsx<_> = open_workbook(path).unwrap();
         let mut last =
-            |sheet| book.worksheet_range_at(sheet).unwrap().unwrap().rows().last().unwrap().to_vec();
+            |sheet| book.worksheet_range_at(sheet).unwrap().unwrap().rows().next_back().unwrap().to_vec();
         let text = |words: &str| Data::String(words.to_owned());
         let operators = last(5);
         assert_eq!(operators[0], text(&operator));
