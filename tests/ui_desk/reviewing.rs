@@ -202,6 +202,23 @@ fn s0_26_quality_control_cannot_close_before_the_customer_was_reached() {
 }
 
 #[test]
+fn s0_32_an_order_under_way_stands_against_closing_and_is_named() {
+    let (mut desk, address) = Desk::at(QUALITY);
+    desk.reached(address);
+    desk.execute(&format!(
+        "UPDATE customer_order SET status = 'on_route', number = 'З-777777'
+         WHERE id = (SELECT max(id) FROM customer_order WHERE address_id = {})",
+        address.0
+    ));
+    desk.press(Named::F5);
+    desk.find(address);
+    desk.press(Named::F8);
+    assert!(desk.notice().contains("З-777777"), "{}", desk.notice());
+    let said = desk.notice().to_owned();
+    assert!(desk.sees(&said), "the panel says it before anybody presses a key");
+}
+
+#[test]
 fn s0_28_back_to_the_senior_operator_wants_words_and_esc_asks_before_they_are_lost() {
     let (mut desk, address) = Desk::at(QUALITY);
     desk.key(alt('3'));

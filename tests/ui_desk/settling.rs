@@ -47,3 +47,19 @@ fn r_09_the_credit_controller_is_told_what_to_do_and_pays_by_a_key() {
     desk.press(Named::F3);
     assert!(desk.sees(&desk.texts.text("payment-save")));
 }
+
+#[test]
+fn s0_33_who_may_not_refund_gives_a_deposit_back_without_money() {
+    for (user, may_refund) in [(Some("Мартынова Елена"), false), (None, true)] {
+        let (mut desk, address) = Desk::of_at(user, ChurnStage::SeniorOperator);
+        desk.execute(&format!(
+            "UPDATE balance SET containers = 0, deposited = 2 WHERE address_id = {}",
+            address.0
+        ));
+        desk.press(Named::F5);
+        desk.find(address);
+        desk.press(Named::F9);
+        assert!(desk.sees(&desk.texts.text("containers-amount")));
+        assert_eq!(desk.sees(&desk.texts.text("containers-paid-later")), !may_refund, "{user:?}");
+    }
+}

@@ -121,7 +121,8 @@ fn s0_14_r_03_the_work_of_the_hands_is_seen_and_written_for_excel() {
         let mut state = open(&desk);
         press(&mut state, &desk, alt('6', Code::Digit6));
         let operator = desk.actor.name.clone();
-        let seen = [operator.clone(), desk.words("figures-mismatches"), format!("{reason} → {}", other.name)];
+        let seen =
+            [operator.clone(), desk.words("figures-column-violations"), format!("{reason} → {}", other.name)];
         for words in seen {
             assert!(shows(&state, &desk, &words), "{words}");
         }

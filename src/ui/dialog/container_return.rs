@@ -12,6 +12,7 @@ use crate::domain::ids::AddressId;
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
 use crate::service::containers::{MovementRecorded, RecordDeposit, RecordReturn};
+use crate::service::rights::Right;
 use crate::service::{Input, Refusal};
 use crate::t;
 use crate::ui::screen::Context;
@@ -56,6 +57,7 @@ pub struct State {
     count: String,
     amount: String,
     paid: Option<PaymentKind>,
+    may_refund: bool,
     count_wrong: bool,
     amount_wrong: bool,
 }
@@ -103,6 +105,7 @@ impl State {
             count: String::new(),
             amount: String::new(),
             paid: Some(PaymentKind::Cash),
+            may_refund: context.actor.may(Right::CollectDebts),
             count_wrong: false,
             amount_wrong: false,
         };
@@ -150,9 +153,14 @@ impl State {
         }
         let amount = money(&self.amount).ok()?.unwrap_or(Money::ZERO);
         // Nothing changes hands where nothing is paid.
-        let paid = self.paid.filter(|_| amount > Money::ZERO);
+        let paid = self.paid.filter(|_| amount > Money::ZERO && self.may_pay());
         let back = self.kind == Kind::DepositBack;
         Some(Ready::Deposit(RecordDeposit { address, on, containers: count, amount, back, paid, note }))
+    }
+
+    /// Whether money may change hands at once: it goes out by the hands of those who may refund.
+    fn may_pay(&self) -> bool {
+        self.kind != Kind::DepositBack || self.may_refund
     }
 
     fn submit(&mut self, context: &Context<'_>) -> Task<Message> {
@@ -249,9 +257,10 @@ impl State {
             .on_submit(Message::SubmitPressed);
         let later = texts.text("containers-paid-later");
         let ways: Vec<String> = std::iter::once(later)
-            .chain(PaymentKind::ALL.iter().map(|kind| kind_name(texts, *kind)))
+            .chain(PaymentKind::ALL.iter().filter(|_| self.may_pay()).map(|kind| kind_name(texts, *kind)))
             .collect();
-        let chosen = self.paid.and_then(|paid| PaymentKind::ALL.iter().position(|kind| *kind == paid));
+        let chosen = self.paid.filter(|_| self.may_pay());
+        let chosen = chosen.and_then(|paid| PaymentKind::ALL.iter().position(|kind| *kind == paid));
         let paid = Dropdown::new(ways, Some(chosen.map_or(0, |at| at + 1)), Message::PaidChosen);
         fields(vec![amount.into(), labelled(texts.text("containers-paid"), paid.id("containers-paid"), None)])
     }

@@ -194,7 +194,8 @@ fn layer(state: &State, clip: Rectangle) -> Rectangle {
 
 const fn faces(cell: &Cell<'_>) -> [Face; 2] {
     match cell {
-        Cell::Two(..) | Cell::TonedTwo(..) => [Face::Medium, Face::Caption],
+        Cell::Two(..) => [Face::Medium, Face::Caption],
+        Cell::TonedTwo(..) => [Face::Body, Face::Caption],
         Cell::Wrapped(_) => [Face::Wrapped, Face::Body],
         Cell::Strong(_) => [Face::Strong, Face::Body],
         Cell::Badge(..) => [Face::CaptionStrong, Face::Caption],
@@ -229,10 +230,10 @@ fn paint_cell(canvas: &mut Canvas<'_>, cell: &Cell<'_>, slot: Slot, look: Look) 
         Cell::Toned(tone, text) => {
             put(canvas, text, Face::Body, slot, toned(*tone, look, tokens));
         }
-        Cell::Two(name, below) => paint_two(canvas, (name, below), slot, (main, look)),
+        Cell::Two(name, below) => paint_two(canvas, (name, below), slot, (Face::Medium, main, look)),
         Cell::TonedTwo(tone, text, below) => {
             let colour = toned(*tone, look, tokens);
-            paint_two(canvas, (text, below), slot, (colour, look));
+            paint_two(canvas, (text, below), slot, (Face::Body, colour, look));
         }
         Cell::Badge(tone, text) => paint_badge(canvas, *tone, text, slot),
     }
@@ -246,12 +247,12 @@ fn paint_two(
     canvas: &mut Canvas<'_>,
     (name, below): (&str, &str),
     slot: Slot,
-    (colour, look): (Color, Look),
+    (face, colour, look): (Face, Color, Look),
 ) {
     let tokens = canvas.tokens;
     let top = Rectangle { y: slot.bounds.y + 4.0, height: size::LINE, ..slot.bounds };
     let under = Rectangle { y: top.y + size::LINE - 1.0, height: size::CAPTION_LINE, ..slot.bounds };
-    put(canvas, name, Face::Medium, Slot { bounds: top, ..slot }, colour);
+    put(canvas, name, face, Slot { bounds: top, ..slot }, colour);
     // The address is read even when the row is handled.
     let second = if look.selected { tokens.muted_on_selection } else { tokens.muted };
     put(canvas, below, Face::Caption, Slot { bounds: under, ..slot }, second);
