@@ -92,8 +92,8 @@ impl State {
             Ok(address) => address,
             Err(why) => return told(why),
         };
-        let held_alone = |form: &ReviewForm| form.standing.containers <= 0 && form.standing.deposited > 0;
-        let deposit_alone = self.review_in_sight().is_some_and(|form| held_alone(form));
+        let standing = self.review_in_sight().map(|form| &form.standing);
+        let deposit_alone = standing.is_some_and(|known| known.containers <= 0 && known.deposited > 0);
         let kind = if deposit_alone { Kind::DepositBack } else { Kind::Return };
         let (state, task) = container_return::State::open_for(address, kind, context);
         self.open(DeskDialog::Containers(Box::new(state)), task.map(dialogs::Message::Containers))

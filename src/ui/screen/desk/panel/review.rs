@@ -156,9 +156,9 @@ impl State {
             let made = button(texts.text(id)).key(key).link().on_press(message);
             if self.panel.entered { made } else { made.mouse_only() }
         };
-        let blocks = seen.into_iter().map(|blocked| {
-            let settled = settling::settles(&blocked, form).map(pressed);
-            callout(Tone::Warning, settling::said(&blocked, form, context), settled)
+        let blocks = seen.iter().map(|blocked| {
+            let settled = settling::settles(blocked, form).map(pressed);
+            callout(Tone::Warning, settling::said(blocked, form, context), settled)
         });
         let deposit = settling::deposit_left(form).map(|count| {
             let settled = form.may_pay.then(|| pressed(Settling::Containers));
