@@ -18,7 +18,7 @@ use rodnik::service::delivery_day::delivery_day;
 use rodnik::service::lines::Line;
 use rodnik::service::new_office::{self, NewOffice};
 use rodnik::service::order::SaveOrder;
-use rodnik::service::{Actor, Office, OfficeLink, Refusal, answered, new_key};
+use rodnik::service::{Actor, Changes, Office, OfficeLink, Refusal, answered, new_key};
 use rodnik::store::{Connection, NewAddress, NewCounterparty, Write};
 use rodnik::ui::font;
 use rodnik::ui::screen::deliveries::{Message, State};
@@ -133,6 +133,10 @@ impl Day {
             Some(Action::Done { sentence, changes }) => {
                 self.told.push(plain(&sentence));
                 self.state.changed(changes, &context)
+            }
+            Some(Action::Undoable { sentence, address, .. }) => {
+                self.told.push(plain(&sentence));
+                self.state.changed(Changes { address: Some(address), everything: false }, &context)
             }
             _ => Task::none(),
         };

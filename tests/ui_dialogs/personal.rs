@@ -49,7 +49,7 @@ fn everything_known_is_written_into_a_file_of_its_own() {
     };
     assert!(taken(&desk));
     press(&mut state, &desk, ctrl_enter());
-    assert!(sees(&state, &desk, &desk.words("reports-export-exists")), "no other file is written over");
+    assert!(sees(&state, &desk, &desk.words("writing-exists")), "no other file is written over");
 }
 
 #[test]
