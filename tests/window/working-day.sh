@@ -87,7 +87,7 @@ for day in 27.11 30.11 01.12; do
     press F3
     words "$day"
     press Return
-    words "Вода ещё есть"
+    words "Has water"
     press ctrl+Return
     grown
     told "postponed"
@@ -103,7 +103,7 @@ told "taken back, then an order"
 
 before "SELECT count(*) FROM comment WHERE voided_at IS NULL"
 press F6
-words "Просил перезвонить жене"
+words "Call the wife"
 press ctrl+Return
 grown
 press Down
@@ -111,7 +111,7 @@ told "comment"
 
 before "SELECT count(*) FROM journal_entry WHERE voided_at IS NULL"
 press F7
-words "Спрашивал о кулере"
+words "Asked for a cooler"
 press ctrl+Return
 grown
 press Down
