@@ -48,6 +48,7 @@ for tab in 2 3 4 1; do xdotool key "ctrl+$tab"; sleep 1; settle; done
 echo "memory, all lists      $(memory)"
 xdotool key ctrl+2; sleep 1; settle
 before=$(spent)
+# shellcheck disable=SC2046 # many keys
 xdotool key --delay 33 $(yes Down | head -n 60)
 settle
 echo "60 keys down, Overdue  $(( $(spent) - before )) ms of processor"

@@ -1,5 +1,7 @@
 //! What both programs have in common on the command line: the words of the help in the user's language.
 
+use std::env;
+
 use clap::Command;
 
 use crate::i18n::{Language, Texts};
@@ -7,7 +9,10 @@ use crate::i18n::{Language, Texts};
 /// The texts of the language that is asked for with `--lang`, otherwise of the system's. It is looked for before anything is
 /// parsed, so that also a wrong use is explained in it.
 #[must_use]
-pub fn texts(spoken: &[String]) -> Texts {
+pub fn texts() -> Texts {
+    // A path may be no UTF-8; the language is none then.
+    let spoken: Vec<String> =
+        env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
     let asked = spoken.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix("--lang=") {
         Some(code) => Language::from_code(code),
         None if argument == "--lang" => spoken.get(at + 1).and_then(|code| Language::from_code(code)),

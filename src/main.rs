@@ -5,12 +5,11 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
 use rodnik::app::{Arguments, prefer_software, run_or_explain, say};
 use rodnik::{logging, paths};
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::read() {
         Ok(arguments) => arguments,
         // Help and version too: without a console nobody would read them.
         Err(told) if cfg!(windows) => {

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches, Parser};
+
+use crate::command_line::{self, in_words};
 
 /// The desk of a water-delivery office.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Parser)]
@@ -23,6 +25,17 @@ pub struct Arguments {
     /// The day to take for today.
     #[arg(long)]
     pub today: Option<NaiveDate>,
+}
+
+impl Arguments {
+    /// Reads the command line, in the words of the user's language.
+    ///
+    /// # Errors
+    /// A wrong use; also what is told instead of a start: the help or the version.
+    pub fn read() -> Result<Self, clap::Error> {
+        let matches = in_words(Self::command(), &command_line::texts(), "start").try_get_matches()?;
+        Self::from_arg_matches(&matches)
+    }
 }
 
 /// An appearance asked for at the start.

@@ -266,7 +266,7 @@ fn line(text: &str) -> Result<(String, i64), String> {
 
 /// Reads the command line, in the words of the user's language.
 pub fn parse() -> Result<(Arguments, Texts), clap::Error> {
-    let texts = command_line::texts(&std::env::args().collect::<Vec<_>>());
+    let texts = command_line::texts();
     let matches = in_words(Arguments::command(), &texts, "ctl").try_get_matches()?;
     Ok((Arguments::from_arg_matches(&matches)?, texts))
 }
