@@ -96,9 +96,22 @@ pub(super) fn run(arguments: Arguments, preferences_file: Option<PathBuf>) -> ic
         .theme(App::theme)
         .scale_factor(App::zoom)
         .subscription(App::subscription)
-        .settings(iced::Settings { id: Some("rodnik".into()), ..font::settings() })
+        .settings(font::settings())
         .window(settings)
         .run()
+}
+
+/// The name by which the desktop finds the menu entry, and with it the icon. iced takes it from here on X11 and Wayland alike
+/// and leaves the name of the settings unused.
+#[cfg(target_os = "linux")]
+fn known_to_the_desktop() -> window::settings::PlatformSpecific {
+    window::settings::PlatformSpecific { application_id: "rodnik".to_owned(), ..Default::default() }
+}
+
+/// Elsewhere the program's own file is what the desktop knows.
+#[cfg(not(target_os = "linux"))]
+fn known_to_the_desktop() -> window::settings::PlatformSpecific {
+    window::settings::PlatformSpecific::default()
 }
 
 /// A window where it stood last. A place off every screen would hide it, so only places that can be seen are taken.
@@ -115,6 +128,7 @@ fn window_settings(last: Option<Place>, zoom: f32) -> window::Settings {
         min_size: Some(SMALLEST),
         position: at.map_or(window::Position::Default, |(x, y)| window::Position::Specific(Point::new(x, y))),
         icon: icon::window_icon(),
+        platform_specific: known_to_the_desktop(),
         exit_on_close_request: false,
         ..window::Settings::default()
     }
