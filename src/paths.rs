@@ -14,9 +14,10 @@ pub fn preferences() -> Option<PathBuf> {
     project().map(|dirs| dirs.config_dir().join("preferences.json"))
 }
 
-/// The folder that is offered for new offices.
+/// The folder that is offered for new offices. On Windows the one that stays on this computer: the other one a domain may carry
+/// to a server each time that its user leaves.
 pub fn offices() -> Option<PathBuf> {
-    project().map(|dirs| dirs.data_dir().to_owned())
+    project().map(|dirs| dirs.data_local_dir().to_owned())
 }
 
 /// The log file.
