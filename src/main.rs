@@ -6,11 +6,19 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
-use rodnik::app::{Arguments, prefer_software, run_or_explain};
+use rodnik::app::{Arguments, prefer_software, run_or_explain, say};
 use rodnik::{logging, paths};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // Help and version too: without a console nobody would read them.
+        Err(told) if cfg!(windows) => {
+            say(&told.to_string());
+            return if told.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+        Err(told) => told.exit(),
+    };
     if let Some(done) = prefer_software() {
         return done;
     }
@@ -23,7 +31,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             log::error!("{sentence}");
-            let _ = writeln!(std::io::stderr(), "{sentence}");
+            say(&sentence);
             ExitCode::FAILURE
         }
     }

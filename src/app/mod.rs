@@ -1,5 +1,6 @@
 //! The desktop program: routes messages between the screens, the office and the window.
 
+mod aloud;
 mod anywhere;
 mod arguments;
 mod backups;
@@ -22,6 +23,7 @@ use chrono::NaiveDate;
 use iced::time::Instant;
 use iced::{Subscription, Task, Theme};
 
+pub use aloud::say;
 pub use arguments::{Arguments, Look};
 pub use renderer::{prefer_software, run_or_explain};
 

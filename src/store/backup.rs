@@ -117,7 +117,9 @@ impl Connection {
             return Err(StoreError::Damaged(verdict));
         }
         copy.close().map_err(|(_, error)| StoreError::from(error))?;
-        std::fs::File::open(part)
+        std::fs::OpenOptions::new()
+            .write(true)
+            .open(part)
             .and_then(|file| file.sync_all())
             .map_err(|error| StoreError::Disk(error.to_string()))
     }

@@ -1,12 +1,12 @@
 //! Making an office file: whole, or not at all.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use super::connection::{SCHEMA_VERSION, STATEMENTS_KEPT, Write};
 use super::error::StoreError;
 use super::header::APPLICATION_ID;
-use crate::private;
+use crate::{paths, private};
 
 const SCHEMA: &str = include_str!("../../schema.sql");
 
@@ -45,19 +45,18 @@ pub fn create<T, E: From<StoreError>>(
         kind: error.kind(),
         reason: error.to_string(),
     };
+    paths::check_name(path).map_err(refused)?;
     if path.exists() {
         return Err(CreateError::Exists(path.into()));
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let building = path.with_file_name(format!(".{name}.building"));
     // What a killed program left under this name goes; what another one is building stays.
-    let mut options = OpenOptions::new();
-    let own = private::owner_only(options.create(true).write(true).truncate(false)).open(&building);
-    let own = own.map_err(refused)?;
-    own.try_lock().map_err(|error| refused(error.into()))?;
-    own.set_len(0).map_err(refused)?;
-    let _ = private::close(&building);
+    let own = claim(&building).map_err(refused)?;
     let built = build(&building, fill);
+    // Windows gives no other name to a file that is held; elsewhere it is held until it has its own.
+    #[cfg(windows)]
+    drop(own);
     let result = match built {
         Ok(value) => place(&building, path).map(|()| value).map_err(|error| {
             if error.kind() == std::io::ErrorKind::AlreadyExists {
@@ -73,7 +72,33 @@ pub fn create<T, E: From<StoreError>>(
             let _ = std::fs::remove_file(beside(&building, ending));
         }
     }
+    #[cfg(not(windows))]
+    drop(own);
     result
+}
+
+/// Takes the empty file in which the office is built, for as long as it is held.
+#[cfg(not(windows))]
+fn claim(building: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    let own = private::owner_only(options.create(true).write(true).truncate(false)).open(building)?;
+    own.try_lock()?;
+    own.set_len(0)?;
+    let _ = private::close(building);
+    Ok(own)
+}
+
+/// Takes the empty file in which the office is built, for as long as it is held. A lock would keep SQLite from writing to it;
+/// what is opened without leave to delete is removed by nobody else.
+#[cfg(windows)]
+fn claim(building: &Path) -> std::io::Result<File> {
+    use std::os::windows::fs::OpenOptionsExt;
+    const READ_AND_WRITE: u32 = 1 | 2;
+    match std::fs::remove_file(building) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    OpenOptions::new().write(true).create_new(true).share_mode(READ_AND_WRITE).open(building)
 }
 
 fn build<T, E: From<StoreError>>(path: &Path, fill: impl FnOnce(&Write<'_>) -> Result<T, E>) -> Result<T, E> {
@@ -97,7 +122,8 @@ fn build<T, E: From<StoreError>>(path: &Path, fill: impl FnOnce(&Write<'_>) -> R
 
 /// Gives a finished file its name; never over another file.
 pub(super) fn place(from: &Path, to: &Path) -> std::io::Result<()> {
-    std::fs::File::open(from)?.sync_all()?;
+    // Windows flushes only what is open for writing.
+    OpenOptions::new().write(true).open(from)?.sync_all()?;
     match std::fs::hard_link(from, to) {
         Ok(()) => std::fs::remove_file(from)?,
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Err(error),
@@ -114,7 +140,7 @@ pub(super) fn place(from: &Path, to: &Path) -> std::io::Result<()> {
 #[cfg(unix)]
 pub fn sync_folder(path: &Path) -> std::io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::File::open(folder)?.sync_all()
+    File::open(folder)?.sync_all()
 }
 
 /// The system sees to it that a file keeps its name.

@@ -208,14 +208,19 @@ pub(super) fn unchanging(path: &Path) -> Result<rusqlite::Connection, StoreError
 
 /// The address of a file as SQLite reads it, marked as one that does not change.
 fn address(path: &Path) -> String {
-    let mut address = String::from("file:");
     let lies = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if cfg!(windows) {
+    address_of(lies.as_os_str().as_encoded_bytes(), cfg!(windows))
+}
+
+/// The same of a whole path. On Windows a drive stands behind a stroke of its own, a server behind the two that it has.
+fn address_of(path: &[u8], is_windows: bool) -> String {
+    let mut address = String::from("file://");
+    if is_windows && !path.starts_with(b"\\\\") {
         address.push('/');
     }
-    for byte in lies.as_os_str().as_encoded_bytes() {
+    for byte in path {
         match byte {
-            b'\\' if cfg!(windows) => address.push('/'),
+            b'\\' if is_windows => address.push('/'),
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => {
                 address.push(char::from(*byte));
             }
@@ -303,4 +308,30 @@ pub fn is_in_use(path: &Path, keep_journal: bool) -> Result<bool, StoreError> {
 pub fn with_journals(path: &Path) -> Vec<PathBuf> {
     let journals = JOURNALS.iter().map(|ending| beside(path, ending));
     std::iter::once(path.to_owned()).chain(journals).filter(|path| path.exists()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_a_file_is_read_by_sqlite_as_it_was_meant() {
+        assert_eq!(address_of("/data/Вода.rodnik".as_bytes(), false), {
+            "file:///data/%D0%92%D0%BE%D0%B4%D0%B0.rodnik?immutable=1"
+        });
+        assert_eq!(address_of(br"/a\b?c", false), "file:///a%5Cb%3Fc?immutable=1");
+        assert_eq!(address_of(br"C:\data\a b.rodnik", true), "file:///C:/data/a%20b.rodnik?immutable=1");
+        // A backup may lie on a server, as an office may not.
+        assert_eq!(address_of(br"\\nas\office\a.rodnik", true), "file:////nas/office/a.rodnik?immutable=1");
+    }
+
+    #[test]
+    fn a_file_of_any_name_is_opened_by_its_address() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Вода № 1 #2 100%.rodnik");
+        super::super::create(&path, |_| Ok::<_, StoreError>(())).unwrap();
+        let opened = unchanging(&path).unwrap();
+        let version: i32 = opened.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(version, SCHEMA_VERSION);
+    }
 }

@@ -79,7 +79,8 @@ fn asked(answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static)
 /// A path as a person types it: without quotes around it, with `~` for the home folder.
 pub fn typed(path: &str) -> PathBuf {
     let path = path.trim().trim_matches('"');
-    let home = path.strip_prefix("~/").zip(directories::BaseDirs::new());
+    let below_home = path.strip_prefix("~/").or_else(|| path.strip_prefix(r"~\").filter(|_| cfg!(windows)));
+    let home = below_home.zip(directories::BaseDirs::new());
     home.map_or_else(|| PathBuf::from(path), |(rest, dirs)| dirs.home_dir().join(rest))
 }
 

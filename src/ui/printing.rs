@@ -58,6 +58,5 @@ pub fn write_order(texts: &Texts, source: &OrderSource, folder: &Path) -> Result
     let number = source.order.order.number.chars();
     let number: String = number.map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let path = folder.join(format!("rodnik-{number}.pdf"));
-    writing::write(texts, &path, &bytes, true)?;
-    Ok(path)
+    writing::write_anew(texts, &path, &bytes)
 }

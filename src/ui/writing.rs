@@ -99,14 +99,24 @@ pub fn print(document: &Document) -> Result<Vec<u8>, Failed> {
 /// # Errors
 /// When there is a file that is not to be replaced, and when the system refuses.
 pub fn write(texts: &Texts, path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failed> {
+    let refused = |error: &io::Error| Failed::System(system_failed(texts, error));
+    paths::check_name(path).map_err(|error| refused(&error))?;
     if !replace && path.exists() {
         return Err(Failed::Exists);
     }
     let part = part_of(path);
-    let written = put(&part, bytes).and_then(|()| fs::rename(&part, path));
-    written.map_err(|error| {
+    put(&part, bytes).and_then(|()| place(&part, path)).map_err(|error| {
         drop(fs::remove_file(&part));
-        Failed::System(system_failed(texts, &error))
+        refused(&error)
+    })
+}
+
+/// Gives a finished file its name. Windows says of one that stands there and is shown by another program, Excel or a viewer,
+/// that nobody may write it; a part beside it was written, so the folder allows it.
+fn place(part: &Path, path: &Path) -> io::Result<()> {
+    fs::rename(part, path).map_err(|error| {
+        let is_shown = cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied && path.is_file();
+        if is_shown { io::ErrorKind::ResourceBusy.into() } else { error }
     })
 }
 
@@ -123,6 +133,18 @@ pub fn write_beside(texts: &Texts, path: &Path, bytes: &[u8]) -> Result<PathBuf,
         }
     }
     Err(Failed::Exists)
+}
+
+/// Writes a file in place of the one of its name; beside it where a viewer that shows that one still holds it. Gives where it
+/// is.
+///
+/// # Errors
+/// When the system refuses.
+pub fn write_anew(texts: &Texts, path: &Path, bytes: &[u8]) -> Result<PathBuf, Failed> {
+    match write(texts, path, bytes, true) {
+        Err(Failed::System(_)) if cfg!(windows) && path.is_file() => write_beside(texts, path, bytes),
+        written => written.map(|()| path.to_owned()),
+    }
 }
 
 /// The path with a number behind its name; the first has none.
@@ -144,8 +166,7 @@ fn numbered(path: &Path, number: u32) -> PathBuf {
 pub fn print_out(texts: &Texts, path: &Path, bytes: &[u8]) -> Result<PathBuf, Failed> {
     let folder = print_folder().map_err(|error| Failed::System(system_failed(texts, &error)))?;
     let name = path.file_name().map_or_else(|| "rodnik.pdf".into(), std::ffi::OsStr::to_owned);
-    let path = folder.join(name);
-    write(texts, &path, bytes, true)?;
+    let path = write_anew(texts, &folder.join(name), bytes)?;
     show(&path)?;
     Ok(path)
 }

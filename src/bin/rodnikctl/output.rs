@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use rodnik::i18n::Texts;
-use rodnik::t;
+use rodnik::{paths, t};
 
 use super::Sentence;
 
@@ -29,7 +29,8 @@ impl Output {
             return Err(Sentence::wrong_use(t!(texts, "ctl-same-file", path = path)));
         }
         let is_new = !path.exists();
-        let opened = OpenOptions::new().write(true).create(true).truncate(false).open(path);
+        let opened = paths::check_name(path)
+            .and_then(|()| OpenOptions::new().write(true).create(true).truncate(false).open(path));
         let file = opened.map_err(|error| unwritten(path, &error.to_string(), texts))?;
         Ok(Self { path: path.to_owned(), file, is_new, is_written: false })
     }

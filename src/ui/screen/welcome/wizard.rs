@@ -154,7 +154,8 @@ impl State {
         let kept = |c: char| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') { c } else { '_' };
         let name: String = self.name.trim().chars().take(LONGEST_FILE_NAME).map(kept).collect();
         let name = name.trim_end();
-        let name = if name.is_empty() { "office" } else { name };
+        // Windows keeps some names for its devices.
+        let name = if name.is_empty() || !paths::is_plain_name(name) { "office" } else { name };
         let folder = paths::offices().unwrap_or_default();
         let path = folder.join(format!("{name}.rodnik"));
         self.lies = place(&path);
