@@ -33,6 +33,7 @@
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod clock;
+pub mod command_line;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;
@@ -46,5 +47,8 @@ pub mod store;
 pub mod telephony;
 #[cfg(feature = "gui")]
 pub mod ui;
+mod version;
 pub mod wording;
 pub mod workflow;
+
+pub use version::version;

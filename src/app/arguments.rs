@@ -7,7 +7,7 @@ use clap::Parser;
 
 /// The desk of a water-delivery office.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Parser)]
-#[command(name = "rodnik", version)]
+#[command(name = "rodnik", version = crate::version())]
 pub struct Arguments {
     /// The office to open; the last one otherwise.
     pub office: Option<PathBuf>,

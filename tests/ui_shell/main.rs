@@ -8,6 +8,7 @@ mod narrow;
 mod people;
 mod rights;
 mod signing_in;
+mod version;
 
 use std::fs;
 use std::path::{Path, PathBuf};

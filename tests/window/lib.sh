@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The real window under a display of its own: sourced by the scripts beside this file.
 # Needs xvfb, openbox, xdotool and imagemagick; the program is built before: BUILD=debug takes that of `cargo build`.
 set -euo pipefail

@@ -47,7 +47,7 @@ desk() {
     dialog comment F6
     dialog journal F7
     dialog churn F8
-    dialog done F9
+    dialog 'done' F9
     dialog why alt+w
     dialog help F1
     dialog preferences ctrl+comma

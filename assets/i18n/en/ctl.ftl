@@ -67,6 +67,13 @@ ctl-column-handled = Handled
 ctl-column-next-delivery = Delivery
 ctl-column-stage = Stage
 
+## The window, started from the command line.
+
+start = The desk of an office that delivers water.
+start-argument-office = The office to open; the last one otherwise
+start-argument-sample = Open the sample office, made at the first time
+start-argument-theme = Appearance: light or dark
+
 check-well = Nothing is wrong.
 check-damaged = The file is damaged: { $detail }.
 check-dangling = Table { $table } refers to something that is not there.

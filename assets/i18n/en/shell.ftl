@@ -2,6 +2,7 @@
 
 window-title = Rodnik
 window-title-office = { $office } — Rodnik
+window-version = Rodnik { $version }
 window-failed = The window did not open: { $detail }. The program's log says more.
 window-broke = The program broke off because of an internal error: { $detail }. What was confirmed is stored, what was typed is kept. The program's log says more.
 window-colours = The screen shows only 65,536 colours (16 bit), and the program needs 24 bit. Switch the screen or the remote connection to 24- or 32-bit colour and start the program again.

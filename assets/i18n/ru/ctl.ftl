@@ -67,6 +67,13 @@ ctl-column-handled = Отработан
 ctl-column-next-delivery = Доставка
 ctl-column-stage = Этап
 
+## Окно, запущенное из командной строки.
+
+start = Рабочее место офиса доставки воды.
+start-argument-office = Какой офис открыть; иначе последний
+start-argument-sample = Открыть офис-пример; в первый раз он создаётся
+start-argument-theme = Оформление: light (светлое) или dark (тёмное)
+
 check-well = Ошибок нет.
 check-damaged = Файл повреждён: { $detail }.
 check-dangling = В таблице { $table } есть ссылка на то, чего нет.

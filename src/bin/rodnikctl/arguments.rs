@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use rodnik::command_line::{self, in_words};
 use rodnik::i18n::{Language, Texts};
 
 #[derive(Parser)]
-#[command(name = "rodnikctl", version, disable_help_subcommand = true)]
+#[command(name = "rodnikctl", version = rodnik::version(), disable_help_subcommand = true)]
 pub struct Arguments {
     /// The office file.
     #[arg(long, global = true, value_name = "FILE")]
@@ -263,36 +264,9 @@ fn line(text: &str) -> Result<(String, i64), String> {
     Ok((code.trim().to_owned(), quantity))
 }
 
-/// The words of the help in the user's language. The language is looked for before anything is parsed, so that also a
-/// wrong use is explained in it.
+/// Reads the command line, in the words of the user's language.
 pub fn parse() -> Result<(Arguments, Texts), clap::Error> {
-    let spoken: Vec<String> = std::env::args().collect();
-    let asked = spoken.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix("--lang=") {
-        Some(code) => Language::from_code(code),
-        None if argument == "--lang" => spoken.get(at + 1).and_then(|code| Language::from_code(code)),
-        None => None,
-    });
-    let texts = Texts::new(asked.unwrap_or_else(Language::from_system));
-    let command = in_words(Arguments::command(), &texts, "ctl");
-    let matches = command.try_get_matches()?;
+    let texts = command_line::texts(&std::env::args().collect::<Vec<_>>());
+    let matches = in_words(Arguments::command(), &texts, "ctl").try_get_matches()?;
     Ok((Arguments::from_arg_matches(&matches)?, texts))
-}
-
-fn in_words(command: clap::Command, texts: &Texts, id: &str) -> clap::Command {
-    let named = |id: String| if texts.has(&id) { texts.text(&id) } else { String::new() };
-    let about = named(id.to_owned());
-    let jobs: Vec<String> = command.get_subcommands().map(|job| job.get_name().to_owned()).collect();
-    let mut command = command.about(about).mut_args(|argument| {
-        let help = match argument.get_id().as_str() {
-            "help" => texts.text("ctl-argument-help"),
-            "version" => texts.text("ctl-argument-version"),
-            own => texts.text(&format!("ctl-argument-{}", own.replace('_', "-"))),
-        };
-        argument.help(help)
-    });
-    for job in jobs {
-        let id = format!("{id}-{job}");
-        command = command.mut_subcommand(job, |job| in_words(job, texts, &id));
-    }
-    command
 }

@@ -7,6 +7,8 @@ mod arguments;
 mod backup;
 mod import;
 mod lists;
+#[cfg(test)]
+mod manual;
 mod office;
 mod output;
 mod people;

@@ -37,7 +37,8 @@ pub(super) fn dialog<'a>(state: &'a State, texts: &'a Texts) -> Dialog<'a, Messa
             body.push(said.map(|(tone, sentence)| callout(tone, sentence, office.replan_helps.then(replan))));
     }
     let close = button(texts.text("close-button")).key("Esc").on_press(Message::Closed);
-    let footer = Row::new().push(Space::new().width(Length::Fill)).push(close);
+    let version = text::caption(t!(texts, "window-version", version = crate::version()));
+    let footer = row![version, Space::new().width(Length::Fill), close].align_y(Alignment::Center);
     Dialog::new("preferences", texts.text("preferences-title"), body)
         .size(DialogSize::Medium)
         .footer(footer)

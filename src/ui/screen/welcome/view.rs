@@ -5,6 +5,7 @@ use iced::{Alignment, Length};
 
 use super::{Message, Recent, State};
 use crate::i18n::Texts;
+use crate::t;
 use crate::ui::Element;
 use crate::ui::icon::{Icon, icon, mark};
 use crate::ui::theme::button::Kind;
@@ -27,7 +28,10 @@ impl State {
             text::title(texts.text("window-title")).size(22).line_height(iced::Pixels(28.0)),
             text::muted(texts.text("welcome-title")),
         ];
-        let head = row![mark(48.0), name].spacing(space::L).align_y(Alignment::Center);
+        let version = text::caption(t!(texts, "window-version", version = crate::version()));
+        let head = row![mark(48.0), name, Space::new().width(Length::Fill), version]
+            .spacing(space::L)
+            .align_y(Alignment::Center);
         let mut choices = Row::new().push(beginnings(texts)).spacing(2.0 * space::XL);
         if !self.recent.is_empty() {
             choices = choices.push(self.recent_offices(texts));
