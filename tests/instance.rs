@@ -16,7 +16,10 @@ use std::thread::{self, Thread};
 use rodnik::instance::{Forward, Held};
 use tempfile::TempDir;
 
-const STORIES: [(&str, fn(&User)); 6] = [
+/// What is promised, and how it is tried.
+type Story = (&'static str, fn(&User));
+
+const STORIES: [Story; 6] = [
     ("a second start lets the first window come forward, as often as it happens", comes_forward),
     ("each way to the file leads to the same window", by_every_path),
     ("different offices have windows of their own", two_offices),
