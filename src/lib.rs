@@ -13,6 +13,7 @@
 //! * [`store`]: the only place that knows SQLite.
 //! * [`exchange`]: files in and out.
 //! * [`telephony`]: calls through the workstation's softphone.
+//! * [`instance`]: one window for each office and user.
 //! * [`wording`]: typed refusals, reasons and findings as sentences in the user's language.
 //! * `app`, `ui` (feature `gui`): the desktop program.
 //!
@@ -37,6 +38,7 @@ pub mod command_line;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;
+pub mod instance;
 pub mod logging;
 pub mod paths;
 pub mod planning;

@@ -27,7 +27,12 @@ fn main() -> ExitCode {
         let _ = writeln!(std::io::stderr(), "{}: {error}", log.display());
     }
     match run_or_explain(arguments, paths::preferences()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(said) => {
+            if let Some(sentence) = said {
+                let _ = writeln!(std::io::stderr(), "{sentence}");
+            }
+            ExitCode::SUCCESS
+        }
         Err(sentence) => {
             log::error!("{sentence}");
             say(&sentence);

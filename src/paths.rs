@@ -14,9 +14,10 @@ pub fn preferences() -> Option<PathBuf> {
     project().map(|dirs| dirs.config_dir().join("preferences.json"))
 }
 
-/// The folder that is offered for new offices.
+/// The folder that is offered for new offices. On Windows the one that stays on this computer: the other one a domain may carry
+/// to a server each time that its user leaves.
 pub fn offices() -> Option<PathBuf> {
-    project().map(|dirs| dirs.data_dir().to_owned())
+    project().map(|dirs| dirs.data_local_dir().to_owned())
 }
 
 /// The log file.
@@ -29,14 +30,17 @@ pub fn print() -> Option<PathBuf> {
     project().map(|dirs| dirs.cache_dir().join("print"))
 }
 
-/// The file whose lock says that a window of this user has the office open.
-pub fn window_lock(office: &Path) -> Option<PathBuf> {
-    let office = office.canonicalize().unwrap_or_else(|_| office.to_owned());
-    // FNV-1a: the same name for the same path in every version of the program.
-    let hash = office.as_os_str().as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    project().map(|dirs| dirs.data_local_dir().join("locks").join(format!("{hash:016x}.lock")))
+/// The sample office of the welcome.
+pub fn sample_office() -> Option<PathBuf> {
+    offices().map(|folder| folder.join("sample.rodnik"))
+}
+
+/// Where the locks of open offices may lie, the better folder first: the one that the system gives a user until the last
+/// session ends, on this machine alone; without it, one in the home folder.
+pub fn locks() -> Vec<PathBuf> {
+    let Some(project) = project() else { return Vec::new() };
+    let kept = project.data_local_dir().join("locks");
+    project.runtime_dir().map(Path::to_owned).into_iter().chain([kept]).collect()
 }
 
 /// Signs that Windows takes in no name. What stands behind a colon would be written where nobody finds it.

@@ -116,6 +116,12 @@ impl Preferences {
         }
     }
 
+    /// Reads them as far as they can be read and leaves the file alone: for what is to be known before the program begins.
+    pub fn glance(path: &Path) -> Self {
+        let text = fs::read_to_string(path).ok();
+        text.and_then(|text| serde_json::from_str::<Self>(&text).ok()).unwrap_or_default().sane()
+    }
+
     /// The same within the range that a window can show.
     #[must_use]
     pub fn sane(mut self) -> Self {

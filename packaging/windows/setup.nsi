@@ -15,7 +15,7 @@ ManifestDPIAware true
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Rodnik"
 !define KIND "Rodnik.Office"
 
-Name "Rodnik"
+Name "$(Program)"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\Rodnik"
 InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
@@ -32,9 +32,11 @@ VIAddVersionKey "LegalCopyright" "The Rodnik authors, MIT License"
 !define MUI_ICON "${PARTS}/rodnik.ico"
 !define MUI_UNICON "${PARTS}/rodnik.ico"
 !define MUI_ABORTWARNING
+!define MUI_COMPONENTSPAGE_NODESC
+; Beside this script.
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${__FILEDIR__}/side.bmp"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\rodnik.exe"
 
-!insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
@@ -54,13 +56,13 @@ LangString ProgramPart ${LANG_RUSSIAN} "Программа"
 LangString DesktopPart ${LANG_ENGLISH} "Shortcut on the desktop"
 LangString DesktopPart ${LANG_RUSSIAN} "Ярлык на рабочем столе"
 LangString Kind ${LANG_ENGLISH} "Rodnik office"
-LangString Kind ${LANG_RUSSIAN} "Офис Родника"
+LangString Kind ${LANG_RUSSIAN} "Офис «Родника»"
 LangString Running ${LANG_ENGLISH} "Rodnik is running. Close its windows, then press Retry."
-LangString Running ${LANG_RUSSIAN} "Родник запущен. Закройте его окна и нажмите «Повтор»."
+LangString Running ${LANG_RUSSIAN} "«Родник» запущен. Закройте его окна и нажмите «Повтор»."
 LangString Data ${LANG_ENGLISH} "The program will be removed. Offices, backups and preferences stay where they are."
 LangString Data ${LANG_RUSSIAN} "Программа будет удалена. Офисы, резервные копии и настройки останутся на месте."
 LangString OldWindows ${LANG_ENGLISH} "Rodnik needs Windows 10 or newer, 64-bit."
-LangString OldWindows ${LANG_RUSSIAN} "Роднику нужна 64-разрядная Windows 10 или новее."
+LangString OldWindows ${LANG_RUSSIAN} "«Роднику» нужна 64-разрядная Windows 10 или новее."
 
 ; Exit codes of a silent run: 0 done, 1 given up by the user, 2 not possible, 3 Rodnik is running.
 !macro WaitUntilClosed PROGRAM

@@ -21,7 +21,7 @@ fn signals() -> BoxStream<'static, ()> {
     }
 }
 
-/// Here a window is closed by its own event.
+/// Windows ends a session without a word to the window: what was typed up to a second before is kept already.
 #[cfg(not(unix))]
 fn signals() -> BoxStream<'static, ()> {
     stream::pending().boxed()

@@ -6,7 +6,7 @@ mod arguments;
 mod backups;
 mod door;
 mod ending;
-mod lock;
+mod forward;
 mod office;
 mod opening;
 mod over;
@@ -56,6 +56,8 @@ pub struct App {
     closing: Option<backups::Closing>,
     notice: Option<Notice>,
     place: window::Tracked,
+    /// The window among those of this user.
+    beside: forward::Place,
 }
 
 /// Which screen has the window.
@@ -149,6 +151,8 @@ pub enum Message {
     LeaveDenied,
     /// The system asks the program to end.
     EndAsked,
+    /// The same office was to be opened once more: this window is wanted.
+    ForwardAsked,
     /// Nothing came of it.
     Ignored,
 }
@@ -180,6 +184,15 @@ impl App {
         preferences_file: Option<PathBuf>,
         clock: Clock,
     ) -> (Self, Task<Message>) {
+        Self::begin(arguments, preferences_file, clock, forward::Place::default())
+    }
+
+    fn begin(
+        arguments: &Arguments,
+        preferences_file: Option<PathBuf>,
+        clock: Clock,
+        beside: forward::Place,
+    ) -> (Self, Task<Message>) {
         let (preferences, aside) = match &preferences_file {
             Some(file) => Preferences::load(file),
             None => (Preferences::default(), None),
@@ -207,15 +220,12 @@ impl App {
             closing: None,
             notice,
             place,
+            beside,
         };
-        let last = app.preferences.office.clone().filter(|path| path.exists());
-        let start = match (&arguments.office, arguments.sample) {
-            (Some(path), _) => app.open(path.clone(), false),
-            (None, true) => app.welcome(welcome::Message::SamplePressed),
-            (None, false) => match last {
-                Some(path) => app.open(path, false),
-                None => app.focus_welcome(),
-            },
+        let start = match forward::first_office(arguments, &app.preferences) {
+            Some(path) => app.open(path, false),
+            None if arguments.sample => app.welcome(welcome::Message::SamplePressed),
+            None => app.focus_welcome(),
         };
         (app, start)
     }
@@ -252,6 +262,7 @@ impl App {
             Message::LeaveConfirmed => self.leave_confirmed(),
             Message::LeaveDenied => self.leave_denied(),
             Message::EndAsked => self.left(Leaving::Program),
+            Message::ForwardAsked => forward::come(),
             Message::Ignored => Task::none(),
         }
     }
@@ -292,6 +303,7 @@ impl App {
             window::events().map(Message::Window),
             window::dropped_files().map(Message::FileDropped),
             ending::asked().map(|()| Message::EndAsked),
+            self.beside.asked().map(|()| Message::ForwardAsked),
             iced::time::every(60 * second).map(|_| Message::MinutePassed),
             match &self.notice {
                 Some(_) => iced::time::every(second).map(Message::NoticeTicked),

@@ -6,10 +6,10 @@ use iced::Task;
 
 use super::backups::Copies;
 use super::door::Locked;
-use super::lock::WindowLock;
 use super::opening::{self, Opened, Unopened};
 use super::pages::Pages;
 use super::{App, Handover, Message, Notice, Stage};
+use crate::instance::Held;
 use crate::preferences::LastChoices;
 use crate::service::signing_in::Person;
 use crate::service::{Actor, Changes, OfficeLink};
@@ -37,7 +37,7 @@ pub(super) struct Working {
     pub locked: Option<Box<Locked>>,
     /// How its backups stand.
     pub copies: Copies,
-    _lock: WindowLock,
+    _held: Held,
 }
 
 impl App {
@@ -46,8 +46,8 @@ impl App {
         self.stage = Stage::Opening { path: path.clone(), import };
         self.over = None;
         self.session += 1;
-        let (clock, texts) = (self.clock, self.texts.clone());
-        background::run(move || opening::open(&path, clock, &texts))
+        let (clock, texts, beside) = (self.clock, self.texts.clone(), self.beside.clone());
+        background::run(move || opening::open(&path, clock, &texts, &beside))
             .map(|opened| Message::Opened(opened.map(Handover::new)))
     }
 
@@ -64,7 +64,7 @@ impl App {
         self.over = None;
         self.preferences.opened(&opened.path);
         self.save_preferences();
-        let Opened { path, name, link, people, lock_after, lock, unclean, read_only } = opened;
+        let Opened { path, name, link, people, lock_after, held, unclean, read_only } = opened;
         let desk = self.new_desk(&path, &link, &actor);
         let (desk, task) = desk;
         let pages = Pages::default();
@@ -82,7 +82,7 @@ impl App {
             lock_after,
             locked: None,
             copies: Copies::of(read_only),
-            _lock: lock,
+            _held: held,
         }));
         let choices = self.choices();
         self.remember(choices);

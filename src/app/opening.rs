@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::lock::WindowLock;
+use super::forward;
 use crate::clock::Clock;
 use crate::i18n::Texts;
+use crate::instance::Held;
 use crate::service::backup::place::{Place, place};
 use crate::service::damage::{self, Damaged};
 use crate::service::general_settings::lock_after;
 use crate::service::signing_in::{Person, people};
 use crate::service::{Office, OfficeLink, Refusal};
-use crate::t;
 use crate::wording;
 
 /// An office that is ready to be worked in.
@@ -27,7 +27,7 @@ pub struct Opened {
     /// The screen is locked after so many minutes; 0: never.
     pub lock_after: i64,
     /// Held while it is open.
-    pub lock: WindowLock,
+    pub held: Held,
     /// It was not closed in order, or another program has it open: it is to be checked whole.
     pub unclean: bool,
     /// Its disk or its file is protected: it can only be read.
@@ -50,9 +50,9 @@ impl From<String> for Unopened {
 }
 
 /// Opens an office, or says why not.
-pub fn open(path: &Path, clock: Clock, texts: &Texts) -> Result<Opened, Unopened> {
-    let lock = WindowLock::take(path)
-        .map_err(|_| t!(texts, "open-second-window", path = path.display().to_string()))?;
+pub fn open(path: &Path, clock: Clock, texts: &Texts, beside: &forward::Place) -> Result<Opened, Unopened> {
+    let held =
+        beside.hold(path).map_err(|elsewhere| forward::said(elsewhere.bring_forward(), path, texts))?;
     let good = damage::examine(path).map_err(|unopened| match unopened {
         damage::Unopened::Damaged(damaged) => Unopened::Damaged(damaged),
         damage::Unopened::Refused(error) => Unopened::Refused(wording::open_refused(texts, &error)),
@@ -76,7 +76,7 @@ pub fn open(path: &Path, clock: Clock, texts: &Texts) -> Result<Opened, Unopened
         link,
         people,
         lock_after,
-        lock,
+        held,
         unclean: good.unclean,
         read_only,
     })

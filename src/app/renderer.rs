@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use super::{Arguments, window};
+use super::{Arguments, forward, window};
 use crate::i18n::{Language, Texts};
 use crate::preferences::Preferences;
 use crate::service::all_closed;
@@ -35,25 +35,36 @@ pub fn prefer_software() -> Option<ExitCode> {
     None
 }
 
-/// Opens the window and works until it is closed. What keeps the window from opening is said in the user's language.
+/// Opens the window and works until it is closed. What keeps the window from opening is said in the user's language. Where
+/// this user has the office open already, that window comes forward instead; the answer says so.
 ///
 /// # Errors
 /// The sentence.
-pub fn run_or_explain(arguments: Arguments, preferences_file: Option<PathBuf>) -> Result<(), String> {
-    let asked = arguments.lang.clone().or_else(|| {
-        let file = preferences_file.as_deref().filter(|file| file.exists())?;
-        Preferences::load(file).0.language
-    });
-    let language = asked.and_then(|code| Language::from_code(&code)).unwrap_or_else(Language::from_system);
+pub fn run_or_explain(
+    arguments: Arguments,
+    preferences_file: Option<PathBuf>,
+) -> Result<Option<String>, String> {
+    let known = preferences_file.as_deref().map(Preferences::glance).unwrap_or_default();
+    let asked = arguments.lang.as_ref().or(known.language.as_ref());
+    let language = asked.and_then(|code| Language::from_code(code)).unwrap_or_else(Language::from_system);
+    let office = forward::first_office(&arguments, &known);
+    let beside = match forward::Place::of_start(office.as_deref()) {
+        Ok(beside) => beside,
+        Err(elsewhere) => {
+            let heard = elsewhere.bring_forward();
+            let sentence = forward::said(heard, &office.unwrap_or_default(), &Texts::new(language));
+            return if heard { Ok(Some(sentence)) } else { Err(sentence) };
+        }
+    };
     // The window system ends a program by panicking: under 16-bit colour it offers no surface. A defect does so too.
-    let ran = catch_unwind(AssertUnwindSafe(|| window::run(arguments, preferences_file)));
+    let ran = catch_unwind(AssertUnwindSafe(|| window::run(arguments, preferences_file, known, beside)));
     // However it ended, the window is gone and with it the handle on the office: what was typed is being kept now.
     if !all_closed(CLOSING) {
         log::warn!("the office was still at work when the program ended");
     }
     let texts = Texts::new(language);
     match ran {
-        Ok(Ok(())) => Ok(()),
+        Ok(Ok(())) => Ok(None),
         Ok(Err(error)) => Err(t!(texts, "window-failed", detail = error.to_string())),
         Err(panic) => {
             let text = panic.downcast_ref::<String>().map(String::as_str);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use iced::{Point, Size, Subscription, Task, window};
 
-use super::{App, Arguments};
+use super::{App, Arguments, forward};
 use crate::clock::Clock;
 use crate::preferences::{Place, Preferences};
 use crate::ui::{font, icon};
@@ -85,13 +85,16 @@ pub(super) fn dropped_files() -> Subscription<PathBuf> {
 ///
 /// # Errors
 /// When the system gives no window.
-pub(super) fn run(arguments: Arguments, preferences_file: Option<PathBuf>) -> iced::Result {
+pub(super) fn run(
+    arguments: Arguments,
+    preferences_file: Option<PathBuf>,
+    known: Preferences,
+    beside: forward::Place,
+) -> iced::Result {
     let clock = arguments.today.map_or_else(Clock::system, Clock::on);
-    // The program itself reads them once more and says so if they cannot be read; here a copy tells the place alone.
-    let known = preferences_file.as_deref().and_then(|file| std::fs::read_to_string(file).ok());
-    let known: Preferences = known.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    let settings = window_settings(known.window, known.sane().zoom);
-    iced::application(move || App::new(&arguments, preferences_file.clone(), clock), App::update, App::view)
+    let settings = window_settings(known.window, known.zoom);
+    let begin = move || App::begin(&arguments, preferences_file.clone(), clock, beside.clone());
+    iced::application(begin, App::update, App::view)
         .title(App::title)
         .theme(App::theme)
         .scale_factor(App::zoom)

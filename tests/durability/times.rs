@@ -126,6 +126,7 @@ pub fn midnight() -> String {
 
 /// Zones by their rules, so that no table of the system is needed: with and without summer time, half and quarter hours, on
 /// both sides of the date line, and where the hour changes at midnight itself.
+#[cfg(unix)]
 const ZONES: [&str; 12] = [
     "UTC0",
     "MSK-3",
@@ -142,6 +143,7 @@ const ZONES: [&str; 12] = [
 ];
 
 /// A process for each zone, all on one office: whoever comes later comes from elsewhere.
+#[cfg(unix)]
 pub fn every_zone() -> String {
     let place = Place::new(10);
     for zone in ZONES {
@@ -155,6 +157,16 @@ pub fn every_zone() -> String {
         "{} zones, {said} comments around the changes of the hour, every day of three years has its midnight",
         ZONES.len()
     )
+}
+
+/// The zone of the system itself.
+#[cfg(not(unix))]
+pub fn every_zone() -> String {
+    let place = Place::new(10);
+    let output = process::command(&place.path(), 0, 0).env(WAY, "zone").output().expect("a process");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    place.is_well();
+    "one zone, that of the system: here a process has none of its own".to_owned()
 }
 
 /// In the process of a zone: every instant comes back as the same time of day, every day has a beginning, and work at the

@@ -53,7 +53,7 @@ planning-one-weekday = With a periodicity of 2 weeks or more only one day may be
 planning-every-days = The gap { $value } does not fit: from 1 to 365 days.
 planning-call-delay = The call delay { $value } does not fit: from 0 to 60 days.
 
-refusal-unknown = It is not known whether this was saved: the disk failed while it was being written. Do not enter it again: open the office anew and look at the history first.
+refusal-unknown = It is not known whether this was saved: the disk failed while it was being written. When the disk works again, do it once more in this window: nothing is entered twice. After a restart of the program look at the history first.
 store-busy = Another program held the office for too long. Nothing was written; try again.
 store-full = The disk is full. Nothing was written: make room and try again.
 store-read-only = The office cannot be written: check the rights of the folder and whether the disk is write-protected.

@@ -189,8 +189,17 @@ impl Entries {
         let sum_at = entry.to - size_of::<Sum>() as u64;
         self.file.seek(SeekFrom::Start(from))?;
         let mut digest = Sha256::new();
-        let read = std::io::copy(&mut (&mut self.file).take(sum_at - from), &mut digest)?;
-        Ok(read == sum_at - from && Sum::from(digest.finalize()) == entry.sum)
+        let mut part = [0; 8192];
+        let mut summed = (&mut self.file).take(sum_at - from);
+        loop {
+            match summed.read(&mut part) {
+                Ok(0) => break,
+                Ok(read) => digest.update(&part[..read]),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(summed.limit() == 0 && Sum::from(digest.finalize()) == entry.sum)
     }
 
     /// Gives the statements of an entry one after the other.

@@ -116,7 +116,7 @@ impl State {
         if self.open.is_some() {
             return (Task::none(), None);
         }
-        let Some(path) = paths::offices().map(|folder| folder.join("sample.rodnik")) else {
+        let Some(path) = paths::sample_office() else {
             self.refusal = Some(texts.text("welcome-no-home"));
             return (Task::none(), None);
         };
