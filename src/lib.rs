@@ -12,6 +12,7 @@
 //! * [`service`]: one file per use case; the only caller of store writes.
 //! * [`store`]: the only place that knows SQLite.
 //! * [`exchange`]: files in and out.
+//! * [`guide`]: the pages of the help.
 //! * [`telephony`]: calls through the workstation's softphone.
 //! * [`wording`]: typed refusals, reasons and findings as sentences in the user's language.
 //! * `app`, `ui` (feature `gui`): the desktop program.
@@ -35,6 +36,7 @@ pub mod app;
 pub mod clock;
 pub mod domain;
 pub mod exchange;
+pub mod guide;
 pub mod i18n;
 pub mod logging;
 pub mod paths;
