@@ -40,6 +40,7 @@ resources![
     "figures.ftl",
     "find.ftl",
     "format.ftl",
+    "help.ftl",
     "import-dialog.ftl",
     "import-service.ftl",
     "log.ftl",

@@ -12,7 +12,6 @@ use super::{App, Message, Notice, Stage};
 use crate::domain::people::Role;
 use crate::t;
 use crate::ui::Element;
-use crate::ui::dialog::help;
 use crate::ui::dialog::preferences::{self, LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
 use crate::ui::icon::{Icon, mark};
 use crate::ui::screen::desk::Tab;
@@ -40,9 +39,8 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     if let Some(message) = at_door(app, press) {
         return message;
     }
-    // Where an office is damaged, every key stands on its button.
-    let has_help = !matches!(app.stage, Stage::Damaged(_));
-    if has_help && press.plain(Named::F1) && matches!(&app.over, None | Some(Over::Anywhere(_))) {
+    let is_over = |over: &Over| matches!(over, Over::Anywhere(_) | Over::Import(_) | Over::Preferences(_));
+    if press.plain(Named::F1) && app.over.as_ref().is_none_or(is_over) {
         return Some(Message::HelpPressed);
     }
     match &app.over {
@@ -50,7 +48,7 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         Some(Over::Anywhere(dialog)) => {
             return dialog.key(press).map(|message| Message::AnywhereAnswered(app.session, message));
         }
-        Some(Over::Help(..)) => return help::State::key(press).map(Message::Help),
+        Some(Over::Help(help, _)) => return help.key(press).map(Message::Help),
         Some(Over::Preferences(_)) if is_own_password(press) => {
             return Some(Message::Preferences(preferences::Message::PasswordPressed));
         }

@@ -10,6 +10,7 @@ mod client;
 mod directory;
 mod history;
 mod import;
+mod list_template;
 mod notes;
 mod order_sheet;
 mod papers;
@@ -34,6 +35,9 @@ pub use client::{client_fault, client_field, client_refused};
 pub use directory::calendar_refused;
 pub use history::{HistoryLine, command, history_line};
 pub use import::{import_refused, row_faults};
+pub use list_template::{
+    TemplateError, list_template, list_template_bytes, list_template_name, list_template_refused,
+};
 pub use notes::permanent_notes;
 pub use order_sheet::order_sheet;
 pub use papers::{paper, paper_file, paper_title, statement_draft};

@@ -49,6 +49,7 @@ pub enum Job {
     Sell(Sell),
     Replan(Replan),
     Import(Import),
+    Template(Template),
     Backup(Backup),
     Backups(Backups),
     Restore(RestoreBackup),
@@ -151,6 +152,13 @@ pub struct Import {
     pub refused: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: Format,
+}
+
+#[derive(Args)]
+pub struct Template {
+    pub kind: Kind,
+    #[arg(value_name = "FILE")]
+    pub template: PathBuf,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

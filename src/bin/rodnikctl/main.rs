@@ -93,6 +93,7 @@ fn run(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
         Job::Sell(sell) => office::sell(arguments, sell, texts).map(Answer::from),
         Job::Replan(replan) => office::replan(arguments, replan, texts).map(Answer::from),
         Job::Import(import) => import::import(arguments, import, texts).map(Answer::from),
+        Job::Template(wish) => import::template(wish, texts).map(Answer::from),
         Job::Person(person) => people::person(arguments, person, texts).map(Answer::from),
         Job::Password(password) => people::password(arguments, password, texts).map(Answer::from),
         Job::Backup(wish) => backup::make(arguments, wish, texts).map(Answer::from),

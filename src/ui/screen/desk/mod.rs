@@ -403,6 +403,11 @@ impl State {
         self.recordings = folder;
     }
 
+    /// The tab that is shown.
+    pub const fn tab(&self) -> Tab {
+        self.tab
+    }
+
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         self.dialog.as_ref().is_some_and(DeskDialog::is_unsaved)

@@ -120,6 +120,11 @@ impl State {
         }))
     }
 
+    /// Whether the backups are shown.
+    pub fn shows_backups(&self) -> bool {
+        self.chosen == Place::Backups
+    }
+
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         self.pages.values().any(Page::is_unsaved)
