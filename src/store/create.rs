@@ -3,9 +3,11 @@
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 
+use super::cipher::{self, Lock};
 use super::connection::{SCHEMA_VERSION, STATEMENTS_KEPT, Write};
 use super::error::StoreError;
 use super::header::APPLICATION_ID;
+use super::journal::give_journal_key;
 use crate::private;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
@@ -40,6 +42,18 @@ pub fn create<T, E: From<StoreError>>(
     path: &Path,
     fill: impl FnOnce(&Write<'_>) -> Result<T, E>,
 ) -> Result<T, CreateError<E>> {
+    create_locked(path, None, fill)
+}
+
+/// The same; with a lock the file is encrypted from its first page on, and its journal with a key of its own.
+///
+/// # Errors
+/// See [`CreateError`].
+pub fn create_locked<T, E: From<StoreError>>(
+    path: &Path,
+    lock: Option<&Lock>,
+    fill: impl FnOnce(&Write<'_>) -> Result<T, E>,
+) -> Result<T, CreateError<E>> {
     let refused = |error: std::io::Error| CreateError::Refused {
         path: path.into(),
         kind: error.kind(),
@@ -57,7 +71,7 @@ pub fn create<T, E: From<StoreError>>(
     own.try_lock().map_err(|error| refused(error.into()))?;
     own.set_len(0).map_err(refused)?;
     let _ = private::close(&building);
-    let built = build(&building, fill);
+    let built = build(&building, lock, fill);
     let result = match built {
         Ok(value) => place(&building, path).map(|()| value).map_err(|error| {
             if error.kind() == std::io::ErrorKind::AlreadyExists {
@@ -76,8 +90,12 @@ pub fn create<T, E: From<StoreError>>(
     result
 }
 
-fn build<T, E: From<StoreError>>(path: &Path, fill: impl FnOnce(&Write<'_>) -> Result<T, E>) -> Result<T, E> {
-    let mut conn = rusqlite::Connection::open(path).map_err(StoreError::from)?;
+fn build<T, E: From<StoreError>>(
+    path: &Path,
+    lock: Option<&Lock>,
+    fill: impl FnOnce(&Write<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut conn = cipher::open_new(path, lock)?;
     let setup = |conn: &rusqlite::Connection| -> rusqlite::Result<()> {
         // Until it bears its name nobody relies on the file, so it is written without waiting for the disk.
         conn.execute_batch("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;")?;
@@ -89,9 +107,15 @@ fn build<T, E: From<StoreError>>(path: &Path, fill: impl FnOnce(&Write<'_>) -> R
     let tx = conn.transaction().map_err(StoreError::from)?;
     tx.execute_batch(SCHEMA).map_err(StoreError::from)?;
     let value = fill(&Write::of(&tx))?;
+    if lock.is_some() {
+        give_journal_key(&tx)?;
+    }
     tx.commit().map_err(StoreError::from)?;
     conn.execute_batch("ANALYZE; PRAGMA journal_mode=WAL;").map_err(StoreError::from)?;
     conn.close().map_err(|(_, error)| StoreError::from(error))?;
+    if let Some(lock) = lock {
+        lock.remember();
+    }
     Ok(value)
 }
 
