@@ -36,6 +36,7 @@ resources![
     "desk.ftl",
     "dialogs.ftl",
     "directories.ftl",
+    "encryption.ftl",
     "exchange.ftl",
     "figures.ftl",
     "find.ftl",

@@ -76,6 +76,7 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         Stage::Working(working) => working_key(app, working, press),
         Stage::Welcome(welcome) => welcome.key(press).map(Message::Welcome),
         Stage::Damaged(screen) => screen.key(press).map(|message| Message::Damaged(app.session, message)),
+        Stage::Unlocking(screen) => screen.key(press).map(|message| Message::Unlock(app.session, message)),
         Stage::Opening { .. } | Stage::SigningIn(_) => None,
     }
 }
@@ -179,6 +180,10 @@ impl App {
                 let session = self.session;
                 screen.view(&self.texts).map(move |message| Message::Damaged(session, message))
             }
+            Stage::Unlocking(screen) => {
+                let session = self.session;
+                screen.view(&self.texts).map(move |message| Message::Unlock(session, message))
+            }
             Stage::SigningIn(waiting) => self.door_view(&waiting.screen, &waiting.opened.name),
             Stage::Working(working) => match &working.locked {
                 Some(locked) => self.door_view(&locked.screen, &working.name),
@@ -217,7 +222,7 @@ impl App {
             Stage::Welcome(welcome) => {
                 welcome.dialog(&self.texts, self.clock).map(|dialog| dialog.map(Message::Welcome))
             }
-            Stage::Opening { .. } | Stage::SigningIn(_) | Stage::Damaged(_) => None,
+            Stage::Opening { .. } | Stage::Unlocking(_) | Stage::SigningIn(_) | Stage::Damaged(_) => None,
         }
     }
 

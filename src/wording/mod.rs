@@ -8,6 +8,7 @@ mod calling;
 mod check;
 mod client;
 mod directory;
+mod encryption;
 mod history;
 mod import;
 mod list_template;
@@ -33,6 +34,9 @@ pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
 pub use client::{client_fault, client_field, client_refused};
 pub use directory::calendar_refused;
+#[cfg(feature = "encrypted")]
+pub use encryption::{encryption_changed, encryption_refused};
+pub use encryption::{not_unlocked, strength};
 pub use history::{HistoryLine, command, history_line};
 pub use import::{import_refused, row_faults};
 pub use list_template::{

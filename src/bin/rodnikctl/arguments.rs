@@ -61,12 +61,21 @@ pub enum Job {
     #[command(subcommand)]
     Person(Person),
     Password(Password),
+    #[cfg(feature = "encrypted")]
+    Encrypt,
+    #[cfg(feature = "encrypted")]
+    Decrypt,
+    #[cfg(feature = "encrypted")]
+    OfficePassword,
 }
 
 #[derive(Args)]
 pub struct Init {
     #[arg(long)]
     pub sample: bool,
+    #[cfg(feature = "encrypted")]
+    #[arg(long)]
+    pub encrypted: bool,
     #[arg(long, requires = "sample", value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub addresses: Option<u32>,
     #[arg(long, requires = "sample", value_name = "S")]

@@ -9,6 +9,7 @@ pub mod directories;
 pub mod money;
 pub mod reports;
 pub mod sign_in;
+pub mod unlock;
 pub mod welcome;
 pub mod whose;
 
