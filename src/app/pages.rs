@@ -133,6 +133,14 @@ impl Pages {
         Task::batch([begun, turned.map(Message::Client)])
     }
 
+    /// Shows a page of the directories, with the keyboard in it.
+    pub fn directory(&mut self, place: directories::Place, context: &Context<'_>) -> Task<Message> {
+        self.shown = Section::Directories;
+        let (page, begun) = opened(&mut self.directories, || directories::State::new(context));
+        let turned = page.enter(place, context);
+        Task::batch([begun, turned]).map(Message::Directories)
+    }
+
     /// Takes in what happened. A message of a screen that was not opened is dropped.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {

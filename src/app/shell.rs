@@ -1,6 +1,5 @@
 //! What surrounds the screens: the rail, the status bar, the keys of the whole window, dialogs over everything.
 
-use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use iced::widget::text::Wrapping;
 use iced::widget::{Column, Row, Space, column, container, row};
@@ -9,10 +8,9 @@ use iced::{Alignment, Length};
 use super::office::Working;
 use super::over::Over;
 use super::{App, Message, Notice, Stage};
-use crate::domain::people::Role;
 use crate::t;
 use crate::ui::Element;
-use crate::ui::dialog::preferences::{self, LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
+use crate::ui::dialog::preferences::{LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
 use crate::ui::icon::{Icon, mark};
 use crate::ui::screen::desk::Tab;
 use crate::ui::screen::{Context, Go, Section, sign_in};
@@ -49,12 +47,10 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
             return dialog.key(press).map(|message| Message::AnywhereAnswered(app.session, message));
         }
         Some(Over::Help(help, _)) => return help.key(press).map(Message::Help),
-        Some(Over::Preferences(_)) if is_own_password(press) => {
-            return Some(Message::Preferences(preferences::Message::PasswordPressed));
-        }
         Some(Over::Preferences(_)) if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) => {
             return Some(Message::SwitchPressed);
         }
+        Some(Over::Preferences(preferences)) => return preferences.key(press).map(Message::Preferences),
         Some(_) => return None,
         None => {}
     }
@@ -122,11 +118,6 @@ fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message
         _ if free && let Some(tab) = desk_tab(press) => Some(Message::Went(Go::Tab(tab))),
         _ => working.pages.key(press).map(|message| Message::PageAnswered(app.session, message)),
     }
-}
-
-/// Alt+P in the settings: the own password.
-fn is_own_password(press: &KeyPress) -> bool {
-    press.key == Key::Char('p') && press.modifiers == Modifiers::ALT && !press.repeat
 }
 
 /// The tab of the desk that a key names.
@@ -297,11 +288,7 @@ impl App {
     fn status_bar<'a>(&'a self, working: &'a Working, context: &Context<'_>) -> Element<'a, Message> {
         let role = match working.actor.roles.as_slice() {
             [] => String::new(),
-            all if all.len() == Role::ALL.len() => format!(" · {}", self.texts.text("status-all-roles")),
-            some => {
-                let names: Vec<String> = some.iter().map(|role| wording::role(&self.texts, *role)).collect();
-                format!(" · {}", names.join(", "))
-            }
+            some => format!(" · {}", wording::roles_held(&self.texts, some)),
         };
         // Where room is short it is the names that give way, not the keys.
         let named = Row::new()

@@ -84,6 +84,8 @@ pub enum Go {
     PersonalData(AddressId),
     /// To the password of a user.
     Password(UserId),
+    /// To a page of the directories.
+    Directory(directories::Place),
     /// Back to a backup: the office is left, restored, and opened again.
     Restore(Box<Restore>),
 }

@@ -45,7 +45,7 @@ pub use popover::Popover;
 pub use press::Press;
 pub use progress::progress;
 pub use shape::{
-    badge, callout, empty, empty_with, fact, fields, key_cap, labelled, line, line_down, notice, notice_bar,
-    with_notice,
+    badge, callout, callout_above, empty, empty_with, fact, fields, key_cap, labelled, line, line_down,
+    notice, notice_bar, with_notice,
 };
 pub use whole::whole;

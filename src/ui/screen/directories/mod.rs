@@ -93,6 +93,13 @@ impl State {
         Task::batch([seen, task.map(move |message| Message::Page(place, message))])
     }
 
+    /// Goes to a place, with the keyboard in its page.
+    pub fn enter(&mut self, place: Place, context: &Context<'_>) -> Task<Message> {
+        let task = self.choose(place, context);
+        self.side = Side::Page;
+        task
+    }
+
     fn turn(&mut self, side: Side) -> (Task<Message>, Option<Action>) {
         self.side = side;
         (Task::none(), None)
