@@ -12,6 +12,7 @@
 //! * [`service`]: one file per use case; the only caller of store writes.
 //! * [`store`]: the only place that knows SQLite.
 //! * [`exchange`]: files in and out.
+//! * [`guide`]: the pages of the help.
 //! * [`telephony`]: calls through the workstation's softphone.
 //! * [`instance`]: one window for each office and user.
 //! * [`wording`]: typed refusals, reasons and findings as sentences in the user's language.
@@ -37,6 +38,7 @@ pub mod clock;
 pub mod command_line;
 pub mod domain;
 pub mod exchange;
+pub mod guide;
 pub mod i18n;
 pub mod instance;
 pub mod logging;

@@ -228,7 +228,7 @@ fn top_level(group: &str) -> Vec<&str> {
 }
 
 /// What each room may know beside itself. `t!` and `coded!` are macros, not rooms.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &["coded"]),
     ("planning", &["domain"]),
     ("workflow", &["domain"]),
@@ -236,6 +236,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("exchange", &["domain"]),
     ("telephony", &["domain"]),
     ("instance", &["paths", "private"]),
+    ("guide", &["i18n"]),
     ("service", &["clock", "domain", "exchange", "i18n", "planning", "store", "workflow"]),
     (
         "wording",
@@ -258,6 +259,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
             "clock",
             "domain",
             "exchange",
+            "guide",
             "i18n",
             "paths",
             "planning",
@@ -321,9 +323,10 @@ fn arrows_point_one_way() {
 
 /// Where words of the field's language are read or made up, so that they stand in the code: headings of an office's own
 /// lists, names of the sample, what people type as a phone, an address or a date.
-const READS_RUSSIAN: [&str; 8] = [
+const READS_RUSSIAN: [&str; 9] = [
     "src/i18n",
     "src/exchange/",
+    "src/guide/find.rs",
     "src/service/sample/",
     "src/service/duplicates/",
     "src/service/find/letters.rs",

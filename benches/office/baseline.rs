@@ -1,11 +1,17 @@
-//! A bare connection with the settings that the program uses.
+//! A bare connection with the settings that the program uses, on a copy of the office: what the one writes is not in the
+//! other's way.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-pub fn open(path: &Path) -> Connection {
-    let connection = Connection::open(path).unwrap();
+/// Where the copy lies.
+pub fn beside(office: &Path) -> PathBuf {
+    office.with_extension("bare")
+}
+
+pub fn open(office: &Path) -> Connection {
+    let connection = Connection::open(beside(office)).unwrap();
     connection
         .execute_batch("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8000;")
         .unwrap();

@@ -31,9 +31,13 @@ pub fn measure(path: &Path) {
         started.elapsed().as_secs_f64(),
         bytes as f64 / 1e6
     );
-    for (what, typed) in
-        [("a name", "Кузнецова Ма"), ("a phone", "345-67-8"), ("an order", "4812"), ("nobody", "щцъ")]
-    {
+    for (what, typed) in [
+        ("a name", "Кузнецова Ма"),
+        ("part of a phone", "345-67-8"),
+        ("in the other layout", "Repytwjdf Vf"),
+        ("an order", "4812"),
+        ("nobody", "щцъ"),
+    ] {
         let letters: Vec<String> =
             typed.char_indices().map(|(at, letter)| typed[..at + letter.len_utf8()].into()).collect();
         report::compare(

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::time::Instant;
 
 use chrono::Days;
-use rodnik::service::import::{Import, ImportFile, ImportKind, Watch};
+use rodnik::service::import::{Import, ImportFile, ImportKind};
 use rodnik::service::{Office, new_key};
 use rusqlite::{TransactionBehavior, params};
 
+use super::report::Watch;
 use super::{baseline, clock, report, today};
 
 /// Deliveries of each address in the list.
@@ -27,15 +27,15 @@ pub fn measure(path: &Path) {
         .unwrap();
     let file = ImportFile::new(ImportKind::Deliveries, "deliveries.csv", list(&addresses).into_bytes());
     let rows = addresses.len() as u64 * EACH;
-    let started = Instant::now();
-    let import = Import { file, watch: Watch::default() };
+    let watch = Watch::start();
+    let import = Import { file, watch: Default::default() };
     let report = office.run(&actor, new_key().unwrap(), &import).unwrap().value;
-    let own = started.elapsed();
+    let own = watch.passed();
     assert_eq!(u64::from(report.counts.added), rows);
     let plans: i64 = bare.query_row("SELECT count(*) FROM plan", [], |row| row.get(0)).unwrap();
-    let started = Instant::now();
+    let watch = Watch::start();
     insert_the_same(&mut bare, &addresses, plans);
-    report::line(&format!("import of {rows} deliveries with its new plans"), own, started.elapsed());
+    report::line("import of deliveries with its new plans", rows, own, watch.passed());
 }
 
 /// A list in date order, as an office exports it, of days before the sample's history.

@@ -1,16 +1,21 @@
-//! What a day's work costs beside bare SQLite, measured in the same run on the same file.
+//! What a day's work costs beside bare SQLite, measured in the same run on the same rows.
 //!
 //! ```text
-//! cargo bench --no-default-features --bench office -- [ADDRESSES]
+//! cargo bench --no-default-features --bench office -- [ADDRESSES | FILE]...
 //! ```
-//! makes a sample office of so many addresses (10,000 unless said) in a temporary folder. Every figure is the median of
-//! several rounds, in which the program and its baseline take turns; the baseline's SQL stands beside each measurement.
-//! What the window itself costs (start, memory, keys, idleness) is measured by `benches/window.sh`.
+//! makes a sample office of so many addresses (10,000 unless said) in a temporary folder, or takes a copy of an office that
+//! was made so. Every figure is the median of several rounds, in which the program and its baseline take turns; the
+//! baseline's SQL stands beside each measurement. In the end the offices are shown beside each other: what a day's work
+//! costs follows from what is on the screen, not from the size of the office. What the window itself costs (start, memory,
+//! keys, idleness) is measured by `benches/window.sh`.
 
+mod backup;
 mod baseline;
 mod find;
 mod import;
 mod lists;
+mod open;
+mod postpone;
 mod replan;
 mod report;
 mod sale;
@@ -29,39 +34,40 @@ fn today() -> NaiveDate {
 }
 
 fn main() {
-    let numbers = || std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
-    let given = numbers().find_map(|argument| argument.parse::<u32>().ok());
-    let folder = tempfile::tempdir().unwrap();
-    let office = match numbers().map(PathBuf::from).find(|path| path.is_file()) {
-        Some(made) => copy(&made, folder.path()),
-        None => make(folder.path(), given.unwrap_or(10_000)),
-    };
-    println!("{:<44} {:>12} {:>12} {:>7}", "", "rodnik", "bare SQLite", "ratio");
-    lists::measure(&office);
-    find::measure(&office);
-    sale::measure(&office);
-    replan::measure(&office);
-    import::measure(&office);
+    let given: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let given = if given.is_empty() { vec!["10000".to_owned()] } else { given };
+    for one in given {
+        let folder = tempfile::tempdir().unwrap();
+        let office = folder.path().join("office.rodnik");
+        match one.parse() {
+            Ok(addresses) => make(&office, addresses),
+            Err(_) => drop(std::fs::copy(&one, &office).unwrap()),
+        }
+        measure(&office);
+    }
+    report::sizes();
 }
 
-fn make(folder: &Path, addresses: u32) -> PathBuf {
-    let path = folder.join("office.rodnik");
+fn measure(office: &Path) {
+    std::fs::copy(office, baseline::beside(office)).unwrap();
+    let count = |what: &str| baseline::open(office).query_row(what, [], |row| row.get::<_, i64>(0)).unwrap();
+    let addresses = count("SELECT count(*) FROM address");
+    println!("\noffice: {addresses} addresses, {} sale lines", count("SELECT count(*) FROM sale_line"));
+    report::begin(u64::try_from(addresses).unwrap());
+    open::measure(office);
+    lists::measure(office);
+    find::measure(office);
+    sale::measure(office);
+    postpone::measure(office);
+    replan::measure(office);
+    backup::measure(office);
+    import::measure(office);
+}
+
+fn make(path: &PathBuf, addresses: u32) {
     let spec = SampleSpec { addresses, seed: 1, today: today(), language: Language::Russian };
-    let started = std::time::Instant::now();
-    let made = create_sample(&path, &spec, &mut |_, _| ()).unwrap();
-    println!(
-        "office: {} addresses, {} sale lines, made in {:.1} s\n",
-        made.addresses,
-        made.sale_lines,
-        started.elapsed().as_secs_f64()
-    );
-    path
-}
-
-fn copy(made: &Path, folder: &Path) -> PathBuf {
-    let path = folder.join("office.rodnik");
-    std::fs::copy(made, &path).unwrap();
-    path
+    create_sample(path, &spec, &mut |_, _| ()).unwrap();
 }
 
 fn clock() -> Clock {

@@ -163,6 +163,7 @@ impl App {
                 let (state, task) = personal_data::State::open(address, context);
                 (Anywhere::PersonalData(Box::new(state)), task.map(Happened::PersonalData))
             }),
+            Go::Directory(place) => self.with_pages(|pages, context| pages.directory(place, context)),
             Go::Restore(wish) => self.leave(Leaving::Restore(wish)),
             Go::Password(user) => self.open_anywhere(|context| {
                 let (state, task) = password::State::open(user, context);

@@ -59,13 +59,14 @@ fn asked(forward: &Forward) -> BoxStream<'static, ()> {
     stream::unfold(forward.clone(), wait).boxed()
 }
 
-/// The window comes forward. Where the system lets no window come by itself, it draws the eye in its bar; where it does,
-/// the coming takes that back.
+/// The window comes forward. Where the system lets no window come by itself, it draws the eye in its bar; some systems go
+/// on doing so until they are told that it is enough.
 pub(super) fn come<T: Send + 'static>() -> Task<T> {
     window::latest().and_then(|id| {
         window::minimize(id, false)
             .chain(window::request_user_attention(id, Some(UserAttention::Informational)))
             .chain(window::gain_focus(id))
+            .chain(window::request_user_attention(id, None))
     })
 }
 

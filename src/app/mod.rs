@@ -14,6 +14,7 @@ mod pages;
 mod people;
 mod renderer;
 mod shell;
+mod unlocking;
 mod window;
 
 use std::path::PathBuf;
@@ -33,7 +34,7 @@ use crate::preferences::{Appearance, Preferences};
 use crate::service::Refusal;
 use crate::t;
 use crate::ui::dialog::{help, import, preferences};
-use crate::ui::screen::{Go, damaged, desk, sign_in, welcome};
+use crate::ui::screen::{Go, damaged, desk, sign_in, unlock, welcome};
 use crate::ui::widget::KeyPress;
 use office::Working;
 use opening::{Opened, Unopened};
@@ -65,6 +66,7 @@ enum Stage {
     Welcome(welcome::State),
     Opening { path: PathBuf, import: bool },
     Damaged(Box<damaged::State>),
+    Unlocking(Box<unlock::State>),
     SigningIn(Box<door::Waiting>),
     Working(Box<Working>),
 }
@@ -113,6 +115,8 @@ pub enum Message {
     Help(help::Message),
     /// An office was opened, or why not.
     Opened(Result<Handover<Opened>, Unopened>),
+    /// Where the password of an office is asked for, in this session.
+    Unlock(u64, unlock::Message),
     /// Where an office is damaged, in this session.
     Damaged(u64, damaged::Message),
     /// With the backups of the office of this session.
@@ -241,9 +245,9 @@ impl App {
             Message::Went(go) => self.go(go),
             Message::Preferences(message) => self.preferences(message),
             Message::Import(message) => self.import(message),
-            Message::Help(help::Message::Closed) => self.close_over(),
-            Message::Help(help::Message::Scrolled(motion)) => help::State::scroll(motion),
+            Message::Help(message) => self.help(message),
             Message::Opened(opened) => self.opened(opened),
+            Message::Unlock(session, message) => self.unlock(session, message),
             Message::Damaged(session, message) => self.damaged(session, message),
             Message::Backups(session, happened) => self.backups(session, happened),
             Message::Door(session, message) => self.door(session, message),
@@ -274,7 +278,9 @@ impl App {
             Stage::SigningIn(waiting) => {
                 t!(self.texts, "window-title-office", office = waiting.opened.name.as_str())
             }
-            Stage::Welcome(_) | Stage::Opening { .. } | Stage::Damaged(_) => self.texts.text("window-title"),
+            Stage::Welcome(_) | Stage::Opening { .. } | Stage::Unlocking(_) | Stage::Damaged(_) => {
+                self.texts.text("window-title")
+            }
         }
     }
 

@@ -55,6 +55,7 @@ impl App {
         match opened {
             Ok(opened) => opened.take().map_or_else(Task::none, |opened| self.opened_office(opened)),
             Err(Unopened::Refused(refusal)) => self.stop_work(Some(refusal)),
+            Err(Unopened::Locked(path)) => self.ask_to_unlock(&path),
             Err(Unopened::Damaged(damaged)) => self.show_damaged(*damaged),
         }
     }

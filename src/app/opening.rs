@@ -8,9 +8,11 @@ use crate::i18n::Texts;
 use crate::instance::Held;
 use crate::service::backup::place::{Place, place};
 use crate::service::damage::{self, Damaged};
+use crate::service::encryption::CAN_ENCRYPT;
 use crate::service::general_settings::lock_after;
 use crate::service::signing_in::{Person, people};
 use crate::service::{Office, OfficeLink, Refusal};
+use crate::store::OpenError;
 use crate::wording;
 
 /// An office that is ready to be worked in.
@@ -39,6 +41,8 @@ pub struct Opened {
 pub enum Unopened {
     /// In the user's words.
     Refused(String),
+    /// It is encrypted, and its password was not given yet.
+    Locked(PathBuf),
     /// It is damaged; there are ways back.
     Damaged(Box<Damaged>),
 }
@@ -55,6 +59,7 @@ pub fn open(path: &Path, clock: Clock, texts: &Texts, beside: &forward::Place) -
         beside.hold(path).map_err(|elsewhere| forward::said(elsewhere.bring_forward(), path, texts))?;
     let good = damage::examine(path).map_err(|unopened| match unopened {
         damage::Unopened::Damaged(damaged) => Unopened::Damaged(damaged),
+        damage::Unopened::Refused(OpenError::Locked(path)) if CAN_ENCRYPT => Unopened::Locked(path),
         damage::Unopened::Refused(error) => Unopened::Refused(wording::open_refused(texts, &error)),
     })?;
     if let place @ Place::Network(_) = place(path) {

@@ -14,7 +14,8 @@ use crate::service::backup::Restore;
 use crate::service::rights::Right;
 use crate::service::{Actor, Changes};
 use crate::ui::dialog::{ImportKind, help, import, preferences};
-use crate::ui::screen::{Context, Go, sign_in};
+use crate::ui::screen::desk::Tab;
+use crate::ui::screen::{Context, Go, Section, sign_in};
 use crate::ui::theme::text;
 use crate::ui::widget::{Dialog, button};
 
@@ -35,6 +36,24 @@ impl Over {
         match self {
             Self::Anywhere(dialog) => Some(dialog),
             Self::Help(_, below) => below.as_deref_mut().and_then(Self::anywhere),
+            _ => None,
+        }
+    }
+
+    /// The list that is brought in, also below the help: it goes on meanwhile.
+    fn list(&mut self) -> Option<&mut import::State> {
+        match self {
+            Self::Import(state) => Some(state),
+            Self::Help(_, below) => below.as_deref_mut().and_then(Self::list),
+            _ => None,
+        }
+    }
+
+    /// The settings, also below the help.
+    fn settings(&mut self) -> Option<&mut preferences::State> {
+        match self {
+            Self::Preferences(state) => Some(state),
+            Self::Help(_, below) => below.as_deref_mut().and_then(Self::settings),
             _ => None,
         }
     }
@@ -77,7 +96,7 @@ impl App {
 
     pub(super) fn preferences(&mut self, message: preferences::Message) -> Task<Message> {
         let context = Self::context_of(&self.stage, &self.texts, self.today);
-        let Some(Over::Preferences(state)) = &mut self.over else { return Task::none() };
+        let Some(state) = self.over.as_mut().and_then(Over::settings) else { return Task::none() };
         let (task, action) = state.update(message, context.as_ref());
         let task = task.map(Message::Preferences);
         let next = match action {
@@ -128,7 +147,7 @@ impl App {
         let Some(context) = Self::context_of(&self.stage, &self.texts, self.today) else {
             return Task::none();
         };
-        let Some(Over::Import(state)) = &mut self.over else { return Task::none() };
+        let Some(state) = self.over.as_mut().and_then(Over::list) else { return Task::none() };
         let (task, action) = state.update(message, &context);
         let task = task.map(Message::Import);
         match action {
@@ -153,14 +172,34 @@ impl App {
     }
 
     pub(super) fn open_help(&mut self) -> Task<Message> {
-        let (section, tab) = match &self.stage {
-            Stage::Working(working) => (Some(working.pages.shown()), working.pages.money_tab()),
-            _ => (None, None),
-        };
         let dialog = self.over().or_else(|| self.dialog()).map(|dialog| dialog.name());
+        let place = dialog.map_or_else(|| self.place(), help::Place::Dialog);
         let below = self.over.take().map(Box::new);
-        self.over = Some(Over::Help(help::State::new(section, tab, dialog), below));
+        self.over = Some(Over::Help(help::State::new(place), below));
         Task::none()
+    }
+
+    /// What is in front, as the help knows it.
+    fn place(&self) -> help::Place {
+        match &self.stage {
+            Stage::Welcome(_) | Stage::Opening { .. } => help::Place::Welcome,
+            Stage::SigningIn(_) => help::Place::Door,
+            Stage::Damaged(_) => help::Place::Damaged,
+            Stage::Working(working) => match working.pages.shown() {
+                Section::Calls if working.desk.tab() == Tab::Churn => help::Place::Review,
+                _ => working.pages.place(),
+            },
+        }
+    }
+
+    pub(super) fn help(&mut self, message: help::Message) -> Task<Message> {
+        let Some(Over::Help(state, _)) = &mut self.over else { return Task::none() };
+        let (task, action) = state.update(message, &self.texts);
+        let task = task.map(Message::Help);
+        match action {
+            None => task,
+            Some(help::Action::Closed) => Task::batch([task, self.close_over()]),
+        }
     }
 
     pub(super) fn close_over(&mut self) -> Task<Message> {

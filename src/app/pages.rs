@@ -4,6 +4,7 @@ use iced::Task;
 
 use crate::service::{Actor, Changes};
 use crate::ui::Element;
+use crate::ui::dialog::help::Place;
 use crate::ui::screen::{Action, Context, Section, client, deliveries, directories, money, reports};
 use crate::ui::widget::{Dialog, KeyPress};
 
@@ -52,9 +53,18 @@ impl Pages {
         self.shown
     }
 
-    /// The tab of the section Money, once that was opened.
-    pub fn money_tab(&self) -> Option<money::Tab> {
-        self.money.as_ref().map(|page| page.tab())
+    /// What is shown, as the help knows it.
+    pub fn place(&self) -> Place {
+        let planning = || self.client.as_ref().is_some_and(|page| page.shows_planning());
+        let backups = || self.directories.as_ref().is_some_and(|page| page.shows_backups());
+        match self.shown {
+            Section::Money => {
+                self.money.as_ref().map_or(Place::Section(Section::Money), |page| Place::Money(page.tab()))
+            }
+            Section::Clients if planning() => Place::Planning,
+            Section::Directories if backups() => Place::Backups,
+            section => Place::Section(section),
+        }
     }
 
     /// Shows a section as it was left, or as it opens. What was done elsewhere since stands there too.
@@ -121,6 +131,14 @@ impl Pages {
         let (client, begun) = self.client(context);
         let turned = client.new_client(typed, context);
         Task::batch([begun, turned.map(Message::Client)])
+    }
+
+    /// Shows a page of the directories, with the keyboard in it.
+    pub fn directory(&mut self, place: directories::Place, context: &Context<'_>) -> Task<Message> {
+        self.shown = Section::Directories;
+        let (page, begun) = opened(&mut self.directories, || directories::State::new(context));
+        let turned = page.enter(place, context);
+        Task::batch([begun, turned]).map(Message::Directories)
     }
 
     /// Takes in what happened. A message of a screen that was not opened is dropped.

@@ -1,6 +1,5 @@
 //! What surrounds the screens: the rail, the status bar, the keys of the whole window, dialogs over everything.
 
-use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use iced::widget::text::Wrapping;
 use iced::widget::{Column, Row, Space, column, container, row};
@@ -9,11 +8,9 @@ use iced::{Alignment, Length};
 use super::office::Working;
 use super::over::Over;
 use super::{App, Message, Notice, Stage};
-use crate::domain::people::Role;
 use crate::t;
 use crate::ui::Element;
-use crate::ui::dialog::help;
-use crate::ui::dialog::preferences::{self, LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
+use crate::ui::dialog::preferences::{LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
 use crate::ui::icon::{Icon, mark};
 use crate::ui::screen::desk::Tab;
 use crate::ui::screen::{Context, Go, Section, sign_in};
@@ -40,9 +37,8 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     if let Some(message) = at_door(app, press) {
         return message;
     }
-    // Where an office is damaged, every key stands on its button.
-    let has_help = !matches!(app.stage, Stage::Damaged(_));
-    if has_help && press.plain(Named::F1) && matches!(&app.over, None | Some(Over::Anywhere(_))) {
+    let is_over = |over: &Over| matches!(over, Over::Anywhere(_) | Over::Import(_) | Over::Preferences(_));
+    if press.plain(Named::F1) && app.over.as_ref().is_none_or(is_over) {
         return Some(Message::HelpPressed);
     }
     match &app.over {
@@ -50,13 +46,11 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         Some(Over::Anywhere(dialog)) => {
             return dialog.key(press).map(|message| Message::AnywhereAnswered(app.session, message));
         }
-        Some(Over::Help(..)) => return help::State::key(press).map(Message::Help),
-        Some(Over::Preferences(_)) if is_own_password(press) => {
-            return Some(Message::Preferences(preferences::Message::PasswordPressed));
-        }
+        Some(Over::Help(help, _)) => return help.key(press).map(Message::Help),
         Some(Over::Preferences(_)) if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) => {
             return Some(Message::SwitchPressed);
         }
+        Some(Over::Preferences(preferences)) => return preferences.key(press).map(Message::Preferences),
         Some(_) => return None,
         None => {}
     }
@@ -78,6 +72,7 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         Stage::Working(working) => working_key(app, working, press),
         Stage::Welcome(welcome) => welcome.key(press).map(Message::Welcome),
         Stage::Damaged(screen) => screen.key(press).map(|message| Message::Damaged(app.session, message)),
+        Stage::Unlocking(screen) => screen.key(press).map(|message| Message::Unlock(app.session, message)),
         Stage::Opening { .. } | Stage::SigningIn(_) => None,
     }
 }
@@ -123,11 +118,6 @@ fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message
         _ if free && let Some(tab) = desk_tab(press) => Some(Message::Went(Go::Tab(tab))),
         _ => working.pages.key(press).map(|message| Message::PageAnswered(app.session, message)),
     }
-}
-
-/// Alt+P in the settings: the own password.
-fn is_own_password(press: &KeyPress) -> bool {
-    press.key == Key::Char('p') && press.modifiers == Modifiers::ALT && !press.repeat
 }
 
 /// The tab of the desk that a key names.
@@ -181,6 +171,10 @@ impl App {
                 let session = self.session;
                 screen.view(&self.texts).map(move |message| Message::Damaged(session, message))
             }
+            Stage::Unlocking(screen) => {
+                let session = self.session;
+                screen.view(&self.texts).map(move |message| Message::Unlock(session, message))
+            }
             Stage::SigningIn(waiting) => self.door_view(&waiting.screen, &waiting.opened.name),
             Stage::Working(working) => match &working.locked {
                 Some(locked) => self.door_view(&locked.screen, &working.name),
@@ -219,7 +213,7 @@ impl App {
             Stage::Welcome(welcome) => {
                 welcome.dialog(&self.texts, self.clock).map(|dialog| dialog.map(Message::Welcome))
             }
-            Stage::Opening { .. } | Stage::SigningIn(_) | Stage::Damaged(_) => None,
+            Stage::Opening { .. } | Stage::Unlocking(_) | Stage::SigningIn(_) | Stage::Damaged(_) => None,
         }
     }
 
@@ -294,11 +288,7 @@ impl App {
     fn status_bar<'a>(&'a self, working: &'a Working, context: &Context<'_>) -> Element<'a, Message> {
         let role = match working.actor.roles.as_slice() {
             [] => String::new(),
-            all if all.len() == Role::ALL.len() => format!(" · {}", self.texts.text("status-all-roles")),
-            some => {
-                let names: Vec<String> = some.iter().map(|role| wording::role(&self.texts, *role)).collect();
-                format!(" · {}", names.join(", "))
-            }
+            some => format!(" · {}", wording::roles_held(&self.texts, some)),
         };
         // Where room is short it is the names that give way, not the keys.
         let named = Row::new()

@@ -101,7 +101,7 @@ columns! {
             "periodicity weeks"],
         /// Gap of "every X days", S1-29.
         EveryDays = "every-days": ["промежуток дней", "промежуток", "через дней", "каждые дней", "через каждые х дней",
-            "через каждые x дней", "интервал", "интервал дней", "every days", "every x days", "gap", "gap days", "interval days"],
+            "через каждые x дней", "интервал", "интервал дней", "every days", "every x days", "gap", "gap in days", "gap days", "interval days"],
         /// Assumed litres a day, S1-15.
         InitialConsumption = "initial-consumption": ["начальное потребление", "начальный расход", "потребление",
             "потребление в день", "начальное потребление л день", "initial consumption", "consumption", "litres per day",

@@ -9,6 +9,7 @@ use super::refusal::{Refusal, Thing};
 use super::rights::Right;
 use crate::domain::ids::{AddressId, BankEntryId};
 use crate::domain::limits::LONGEST_REMARK;
+use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
 use crate::exchange::bank_statement::Statement;
 use crate::store::{BankEntryRow, NewBankEntry, PayerRow, Read, StoreError};
@@ -95,7 +96,9 @@ fn proposals(read: &Read<'_>, entry: &BankEntryRow) -> Result<Vec<Proposal>, Sto
         .map(|payer| {
             let owes = payer.debt == entry.amount;
             let because = if owes { Because::TaxNumberAndDebt } else { Because::TaxNumber };
-            Proposal { payer, because, sure: alone || owes && equal == 1 }
+            // Who owes nothing may pay ahead, or somebody else's bill: a person looks.
+            let sure = owes && equal == 1 || alone && payer.debt > Money::ZERO;
+            Proposal { payer, because, sure }
         })
         .collect();
     by_tax_number.sort_by_key(|one| (!one.sure, std::cmp::Reverse(one.payer.debt)));

@@ -86,6 +86,7 @@ fn refused(office: &Path, error: LookError) -> OpenError {
     match error {
         LookError::Refused(std::io::ErrorKind::NotFound, _) => OpenError::NotFound(path),
         LookError::Refused(kind, reason) => OpenError::Refused { path, kind, reason },
+        LookError::Locked => OpenError::Locked(path),
         LookError::NotAnOffice | LookError::Unfit(_) => OpenError::NotAnOffice(path),
         LookError::Newer(found, known) => OpenError::Newer { path, found, known },
         LookError::Store(error) => OpenError::Store(error),

@@ -30,6 +30,7 @@ pub mod delivery_day;
 pub mod desk;
 pub mod directory;
 pub mod duplicates;
+pub mod encryption;
 pub mod exported;
 pub mod find;
 pub mod forecast_quality;

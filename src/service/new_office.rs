@@ -10,6 +10,7 @@ use super::office::{Stamp, new_key};
 use super::refusal::Refusal;
 use super::replanning::note_by_program;
 use super::sample::{SampleSpec, SampleSummary};
+use super::signing_in::Secret;
 use crate::clock::Clock;
 use crate::domain::address::ReasonKind;
 use crate::domain::directory::Consent;
@@ -19,7 +20,7 @@ use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
 use crate::i18n::{Language, Texts};
-use crate::store::{self, CreateError, NewProduct, Office, Write};
+use crate::store::{self, CreateError, Lock, NewProduct, Office, StoreError, Write};
 
 /// What the wizard asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,9 +136,22 @@ const DOCUMENTS: [&str; 9] =
 /// # Errors
 /// When the file exists or cannot be written; then nothing is left behind.
 pub fn create(path: &Path, new: &NewOffice, clock: Clock) -> Result<(), CreateError<Refusal>> {
+    create_encrypted(path, new, None, clock)
+}
+
+/// The same; with a password its file is encrypted.
+///
+/// # Errors
+/// Those of [`create`]; a program without encryption makes none.
+pub fn create_encrypted(
+    path: &Path,
+    new: &NewOffice,
+    password: Option<&Secret>,
+    clock: Clock,
+) -> Result<(), CreateError<Refusal>> {
     let at = clock.now();
     let texts = Texts::new(new.language);
-    store::create(path, |tx| {
+    store::create_locked(path, lock(password)?.as_ref(), |tx| {
         tx.insert_office(
             &office(&named(&new.name).unwrap_or_default(), new.area_code.trim(), new.language)?,
             &at,
@@ -161,6 +175,12 @@ pub fn create(path: &Path, new: &NewOffice, clock: Clock) -> Result<(), CreateEr
     })
 }
 
+/// The key of a file that is to be made under a password.
+fn lock(password: Option<&Secret>) -> Result<Option<Lock>, CreateError<Refusal>> {
+    let lock = password.map(|password| Lock::new(password.typed())).transpose();
+    lock.map_err(|error| CreateError::Filling(StoreError::from(error).into()))
+}
+
 /// Makes the sample office.
 ///
 /// # Errors
@@ -170,10 +190,24 @@ pub fn create_sample(
     spec: &SampleSpec,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<SampleSummary, CreateError<Refusal>> {
-    create_sample_watched(path, spec, &mut |done, total| {
+    create_sample_encrypted(path, spec, None, progress)
+}
+
+/// The same; with a password its file is encrypted.
+///
+/// # Errors
+/// Those of [`create_sample`]; a program without encryption makes none.
+pub fn create_sample_encrypted(
+    path: &Path,
+    spec: &SampleSpec,
+    password: Option<&Secret>,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<SampleSummary, CreateError<Refusal>> {
+    let mut watch = |done, total| {
         progress(done, total);
         ControlFlow::Continue(())
-    })
+    };
+    store::create_locked(path, lock(password)?.as_ref(), |tx| super::sample::fill(tx, spec, &mut watch))
 }
 
 /// Makes the sample office; an answer of `Break` to the progress cancels it.

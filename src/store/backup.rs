@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
 
+use super::cipher;
 use super::connection::{Connection, Read};
 use super::create::{beside, place};
 use super::error::StoreError;
@@ -106,7 +107,7 @@ impl Connection {
         private::owner_only(options.write(true).create_new(true))
             .open(part)
             .map_err(|error| StoreError::Disk(error.to_string()))?;
-        let mut copy = rusqlite::Connection::open(part)?;
+        let mut copy = cipher::open_new(part, cipher::lock_of(&self.path)?.as_ref())?;
         rusqlite::backup::Backup::new(&self.inner, &mut copy)?.run_to_completion(
             4096,
             Duration::ZERO,
@@ -138,7 +139,8 @@ impl Connection {
         // One reading transaction holds the moment: what others write meanwhile does not begin the copy anew.
         let moment = self.inner.unchecked_transaction()?;
         let live = Read { conn: &moment }.totals()?;
-        let mut copy = rusqlite::Connection::open(part)?;
+        // A copy of an encrypted office is encrypted with the same key.
+        let mut copy = cipher::open_new(part, cipher::lock_of(&self.path)?.as_ref())?;
         copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA trusted_schema = OFF;")?;
         let backup = Backup::new(&moment, &mut copy)?;
         loop {

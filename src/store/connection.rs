@@ -38,6 +38,9 @@ pub enum OpenError {
     /// The file is not an office.
     #[error("{0} is not an office")]
     NotAnOffice(PathBuf),
+    /// The file is encrypted, and its password was not given, or this program cannot read such files.
+    #[error("{0} is locked")]
+    Locked(PathBuf),
     /// A newer program made or changed the file.
     #[error("{path} has version {found}, this program knows {known}")]
     Newer {
@@ -158,8 +161,10 @@ impl Connection {
         if path.is_dir() {
             return Err(OpenError::NotAnOffice(path.into()));
         }
-        let Header::Office(version) = header::read(path).map_err(refused)? else {
-            return Err(OpenError::NotAnOffice(path.into()));
+        let version = match header::read(path).map_err(refused)? {
+            Header::Office(version) => version,
+            Header::Locked => return Err(OpenError::Locked(path.into())),
+            Header::Foreign => return Err(OpenError::NotAnOffice(path.into())),
         };
         refuse_newer(path, version, SCHEMA_VERSION)?;
         reading::set_stray_aside(path);

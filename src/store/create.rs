@@ -3,9 +3,11 @@
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 
+use super::cipher::{self, Lock};
 use super::connection::{SCHEMA_VERSION, STATEMENTS_KEPT, Write};
 use super::error::StoreError;
 use super::header::APPLICATION_ID;
+use super::journal::give_journal_key;
 use crate::{paths, private};
 
 const SCHEMA: &str = include_str!("../../schema.sql");
@@ -40,6 +42,18 @@ pub fn create<T, E: From<StoreError>>(
     path: &Path,
     fill: impl FnOnce(&Write<'_>) -> Result<T, E>,
 ) -> Result<T, CreateError<E>> {
+    create_locked(path, None, fill)
+}
+
+/// The same; with a lock the file is encrypted from its first page on, and its journal with a key of its own.
+///
+/// # Errors
+/// See [`CreateError`].
+pub fn create_locked<T, E: From<StoreError>>(
+    path: &Path,
+    lock: Option<&Lock>,
+    fill: impl FnOnce(&Write<'_>) -> Result<T, E>,
+) -> Result<T, CreateError<E>> {
     let refused = |error: std::io::Error| CreateError::Refused {
         path: path.into(),
         kind: error.kind(),
@@ -53,7 +67,7 @@ pub fn create<T, E: From<StoreError>>(
     let building = path.with_file_name(format!(".{name}.building"));
     // What a killed program left under this name goes; what another one is building stays.
     let own = claim(&building).map_err(refused)?;
-    let built = build(&building, fill);
+    let built = build(&building, lock, fill);
     // Windows gives no other name to a file that is held; elsewhere it is held until it has its own.
     #[cfg(windows)]
     drop(own);
@@ -101,8 +115,12 @@ fn claim(building: &Path) -> std::io::Result<File> {
     OpenOptions::new().write(true).create_new(true).share_mode(READ_AND_WRITE).open(building)
 }
 
-fn build<T, E: From<StoreError>>(path: &Path, fill: impl FnOnce(&Write<'_>) -> Result<T, E>) -> Result<T, E> {
-    let mut conn = rusqlite::Connection::open(path).map_err(StoreError::from)?;
+fn build<T, E: From<StoreError>>(
+    path: &Path,
+    lock: Option<&Lock>,
+    fill: impl FnOnce(&Write<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut conn = cipher::open_new(path, lock)?;
     let setup = |conn: &rusqlite::Connection| -> rusqlite::Result<()> {
         // Until it bears its name nobody relies on the file, so it is written without waiting for the disk.
         conn.execute_batch("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;")?;
@@ -114,9 +132,15 @@ fn build<T, E: From<StoreError>>(path: &Path, fill: impl FnOnce(&Write<'_>) -> R
     let tx = conn.transaction().map_err(StoreError::from)?;
     tx.execute_batch(SCHEMA).map_err(StoreError::from)?;
     let value = fill(&Write::of(&tx))?;
+    if lock.is_some() {
+        give_journal_key(&tx)?;
+    }
     tx.commit().map_err(StoreError::from)?;
     conn.execute_batch("ANALYZE; PRAGMA journal_mode=WAL;").map_err(StoreError::from)?;
     conn.close().map_err(|(_, error)| StoreError::from(error))?;
+    if let Some(lock) = lock {
+        lock.remember();
+    }
     Ok(value)
 }
 

@@ -17,6 +17,9 @@ pub enum StoreError {
     /// Another file stands in the place of the office, or none: it was moved, replaced or deleted while it was open.
     #[error("the office is not in its place any more")]
     Moved,
+    /// The file is encrypted, and its password was not given.
+    #[error("the office is locked")]
+    Locked,
     /// The file is damaged.
     #[error("the office is damaged: {0}")]
     Damaged(String),

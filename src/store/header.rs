@@ -4,8 +4,10 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
+use super::cipher;
 use super::connection::SCHEMA_VERSION;
 use super::create::beside;
+use super::look::unchanging;
 
 /// Marks a file as an office: "RDNK" (`PRAGMA application_id`).
 pub(super) const APPLICATION_ID: i32 = 0x5244_4E4B;
@@ -22,17 +24,29 @@ const APPLICATION_ID_AT: usize = 68;
 pub(super) enum Header {
     /// An office with this schema version.
     Office(i32),
+    /// An encrypted office whose password was not given.
+    Locked,
     /// Something else: another program's database, a text, an empty file.
     Foreign,
 }
 
 /// Reads the header without opening the file as a database, so that what is not an office stays untouched.
 ///
-/// A power cut may tear the header itself, while the WAL is moved into the file; then the WAL still holds it whole.
+/// A power cut may tear the header itself, while the WAL is moved into the file; then the WAL still holds it whole. Of an
+/// encrypted office nothing can be read but by SQLite; where that fails it is damaged, which is found when it is opened.
 pub(super) fn read(path: &Path) -> io::Result<Header> {
     let mut bytes = Vec::with_capacity(SIZE);
     File::open(path)?.take(SIZE as u64).read_to_end(&mut bytes)?;
     match parse(&bytes) {
+        Header::Foreign if cipher::salt(&bytes).is_some() => {
+            let Ok(conn) = unchanging(path) else { return Ok(Header::Locked) };
+            let number = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+            Ok(match (number("application_id"), number("user_version")) {
+                (Ok(APPLICATION_ID), Ok(version)) => Header::Office(version),
+                (Ok(_), _) => Header::Foreign,
+                (Err(_), _) => Header::Office(SCHEMA_VERSION),
+            })
+        }
         Header::Foreign => Ok(File::open(beside(path, "-wal")).and_then(in_wal).unwrap_or(Header::Foreign)),
         office => Ok(office),
     }
@@ -61,6 +75,9 @@ fn in_wal(wal: File) -> io::Result<Header> {
 
 /// How long a file has to be by its first hundred bytes; `None` where they do not say.
 pub(super) fn length(bytes: &[u8]) -> Option<u64> {
+    if !bytes.starts_with(MAGIC) {
+        return None;
+    }
     let number = |at: usize| {
         bytes.get(at..at + 4).map(|four| four.iter().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte)))
     };
@@ -76,7 +93,11 @@ pub(super) fn length(bytes: &[u8]) -> Option<u64> {
 /// size of the pages is the one that every office has.
 pub(super) fn mend(bytes: &mut [u8]) -> bool {
     const PAGE: usize = 4096;
-    if bytes.len() < PAGE || matches!(parse(bytes), Header::Office(1..=SCHEMA_VERSION)) {
+    // An encrypted one has no beginning that could be written anew.
+    if bytes.len() < PAGE
+        || cipher::salt(bytes).is_some()
+        || matches!(parse(bytes), Header::Office(1..=SCHEMA_VERSION))
+    {
         return false;
     }
     let pages = u32::try_from(bytes.len() / PAGE).unwrap_or(u32::MAX);

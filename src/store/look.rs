@@ -11,6 +11,7 @@ use rusqlite::OpenFlags;
 use rusqlite::config::DbConfig;
 
 use super::backup::{HistoryHead, Unfit, verify};
+use super::cipher;
 use super::connection::{FIRST_SEALED, Read, SCHEMA_VERSION};
 use super::convert::Day;
 use super::create::beside;
@@ -48,6 +49,8 @@ pub enum LookError {
     Refused(std::io::ErrorKind, String),
     /// It is no office.
     NotAnOffice,
+    /// It is encrypted, and its password was not given, or this program cannot read such files.
+    Locked,
     /// A newer program wrote it: its version, and the newest that this one knows.
     Newer(i32, i32),
     /// It does not pass its check.
@@ -66,6 +69,7 @@ impl From<StoreError> for LookError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Damaged(detail) => Self::Unfit(Unfit::Damaged(detail)),
+            StoreError::Locked => Self::Locked,
             other => Self::Store(other),
         }
     }
@@ -128,8 +132,10 @@ pub fn examine(path: &Path) -> Result<Looked, Result<Damage, LookError>> {
     if length == 0 {
         return Err(Ok(Damage::Empty));
     }
-    let Header::Office(version) = header::read(path).map_err(refused)? else {
-        return Err(Ok(Damage::Beginning));
+    let version = match header::read(path).map_err(refused)? {
+        Header::Office(version) => version,
+        Header::Locked => return Err(Err(LookError::Locked)),
+        Header::Foreign => return Err(Ok(Damage::Beginning)),
     };
     if version > SCHEMA_VERSION {
         return Err(Err(LookError::Newer(version, SCHEMA_VERSION)));
@@ -187,7 +193,7 @@ fn quiet(path: &Path) -> Result<rusqlite::Connection, StoreError> {
 /// A connection to an office for work, or for a look where its file may not be written.
 pub(super) fn as_far_as_may_be(path: &Path) -> Result<rusqlite::Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = rusqlite::Connection::open_with_flags(path, flags)?;
+    let conn = cipher::open(path, path, flags)?;
     let is_at_work = std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
     if is_at_work || !conn.is_readonly(rusqlite::MAIN_DB)? {
         return Ok(conn);
@@ -200,7 +206,7 @@ pub(super) fn as_far_as_may_be(path: &Path) -> Result<rusqlite::Connection, Stor
 pub(super) fn unchanging(path: &Path) -> Result<rusqlite::Connection, StoreError> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let conn = rusqlite::Connection::open_with_flags(address(path), flags)?;
+    let conn = cipher::open(Path::new(&address(path)), path, flags)?;
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "cell_size_check", true)?;
     Ok(conn)
@@ -275,7 +281,11 @@ pub fn forgotten_in(path: &Path, uid: &str) -> Vec<Forgotten> {
 }
 
 fn open_backup(path: &Path) -> Result<(rusqlite::Connection, i32), LookError> {
-    let Header::Office(version) = header::read(path)? else { return Err(LookError::NotAnOffice) };
+    let version = match header::read(path)? {
+        Header::Office(version) => version,
+        Header::Locked => return Err(LookError::Locked),
+        Header::Foreign => return Err(LookError::NotAnOffice),
+    };
     if version > SCHEMA_VERSION {
         return Err(LookError::Newer(version, SCHEMA_VERSION));
     }

@@ -12,6 +12,7 @@ mod calling;
 mod check;
 mod churn;
 mod churn_figures;
+mod cipher;
 mod client;
 mod client_card;
 mod client_lists;
@@ -75,6 +76,9 @@ pub use calling::ConsentRow;
 pub use check::Finding;
 pub use churn::{ChurnCaseRow, Given, Hand, NewChurnCase, NewChurnStep, Standpoint};
 pub use churn_figures::{FigureCase, FigureStep};
+#[cfg(feature = "encrypted")]
+pub use cipher::recast;
+pub use cipher::{CAN_ENCRYPT, Lock, UnlockError, is_encrypted, is_locked, lock_of, unlock};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
@@ -85,7 +89,7 @@ pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
 pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
 pub use container_kind::{ContainerKind, KindStanding};
-pub use create::{CreateError, create, sync_folder};
+pub use create::{CreateError, create, create_locked, sync_folder};
 pub use debt::{DebtCalls, DebtorRow};
 pub use desk::{BirthdayRow, ChurnRow, Counts, DeskQuery, DeskRow, DueCall};
 pub use directory::{NewProduct, Product, Reason, Route, User};

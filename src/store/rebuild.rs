@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use rusqlite::{OpenFlags, TransactionBehavior};
 
+use super::cipher;
 use super::connection::{OpenError, Read, SCHEMA_VERSION, raise, refuse_newer};
 use super::create::{beside, place};
 use super::error::StoreError;
 use super::header::{self, Header};
-use super::journal::{Halt, HaltReason, Line, Next, Standing, is_write, set_position};
+use super::journal::{Halt, HaltReason, JournalCipher, Line, Next, Standing, is_write, set_position};
 
 /// The first version whose offices have a journal.
 const FIRST_JOURNALED: i32 = 4;
@@ -65,8 +66,10 @@ impl Rebuilding {
             std::io::ErrorKind::NotFound if path == backup => OpenError::NotFound(path.into()),
             kind => OpenError::Refused { path: path.into(), kind, reason: error.to_string() },
         };
-        let Header::Office(version) = header::read(backup).map_err(|error| refused(backup, error))? else {
-            return Err(OpenError::NotAnOffice(backup.into()));
+        let version = match header::read(backup).map_err(|error| refused(backup, error))? {
+            Header::Office(version) => version,
+            Header::Locked => return Err(OpenError::Locked(backup.into())),
+            Header::Foreign => return Err(OpenError::NotAnOffice(backup.into())),
         };
         refuse_newer(backup, version, SCHEMA_VERSION)?;
         // What a killed program left under this name goes; what another one is building stays. The lock is on a file of its
@@ -76,7 +79,7 @@ impl Rebuilding {
         own.try_lock().map_err(|error| refused(part, error.into()))?;
         let mut building = Self { conn: None, part: part.into(), version, own: Some(own) };
         building.copy(backup).map_err(OpenError::from)?;
-        let mut conn = rusqlite::Connection::open(part).map_err(StoreError::from)?;
+        let mut conn = cipher::open(part, part, OpenFlags::default())?;
         let setup = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;
                      PRAGMA trusted_schema=OFF; PRAGMA cache_size=-100000;";
         conn.execute_batch(setup).map_err(StoreError::from)?;
@@ -108,8 +111,8 @@ impl Rebuilding {
         }
         drop(to);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let from = rusqlite::Connection::open_with_flags(backup, flags)?;
-        let mut copy = rusqlite::Connection::open(&self.part)?;
+        let from = cipher::open(backup, backup, flags)?;
+        let mut copy = cipher::open_new(&self.part, cipher::lock_of(backup)?.as_ref())?;
         rusqlite::backup::Backup::new(&from, &mut copy)?.run_to_completion(4096, Duration::ZERO, None)?;
         copy.close().map_err(|(_, error)| StoreError::from(error))
     }
@@ -180,8 +183,9 @@ impl Rebuilding {
             return Ok(Next::Halt(HaltReason::Refused(error.to_string())));
         }
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let cipher = JournalCipher::of(&tx)?;
         let mut statements = 0;
-        let run = entries.each_statement(entry, |statement| {
+        let run = entries.each_statement(entry, cipher.as_ref(), |statement| {
             statements += 1;
             run(&tx, statement)
         });

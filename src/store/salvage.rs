@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, Row, params_from_iter};
 
+use super::cipher;
 use super::connection::Write;
 use super::create::beside;
 use super::error::StoreError;
@@ -58,7 +59,7 @@ pub fn faults(copy: &Path) -> usize {
 
 fn source(copy: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(copy, flags)?;
+    let conn = cipher::open(copy, copy, flags)?;
     // Lets a file be read that is shorter than it says.
     conn.pragma_update(None, "writable_schema", true)?;
     conn.pragma_update(None, "trusted_schema", false)?;

@@ -32,6 +32,8 @@ pub struct Kind {
 pub const OFFICE: &[&str] = &["rodnik"];
 /// The endings of lists that can be brought in.
 pub const LISTS: &[&str] = &["csv", "txt", "tsv", "xlsx"];
+/// The endings of a template of a list, the usual one first.
+pub const TEMPLATES: &[&str] = &["xlsx", "csv"];
 /// The ending of a bank statement.
 pub const TXT: &[&str] = &["txt"];
 /// The ending of a list that the program writes.

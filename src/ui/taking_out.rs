@@ -10,7 +10,7 @@ use super::files::{self, Picked};
 use super::running::{Progress, Running};
 use super::screen::Context;
 use super::theme::{Tone, space};
-use super::widget::{KeyPress, button, callout, field};
+use super::widget::{Button, KeyPress, button, callout, field};
 use super::writing::{self, Failed};
 use super::{Element, background};
 use crate::domain::ids::AddressId;
@@ -78,6 +78,8 @@ pub struct TakingOut {
     name: &'static str,
     targets: &'static [Target],
     path: String,
+    /// The path as it was offered.
+    offered: String,
     working: Option<Working>,
     said: Option<(Tone, String)>,
 }
@@ -111,7 +113,8 @@ pub enum Message {
 impl TakingOut {
     /// A document that can become this, and is offered to be written under this name.
     pub fn new(name: &'static str, targets: &'static [Target], file: &str) -> Self {
-        let mut out = Self { name, targets, path: String::new(), working: None, said: None };
+        let mut out =
+            Self { name, targets, path: String::new(), offered: String::new(), working: None, said: None };
         out.rename(file);
         out
     }
@@ -124,7 +127,20 @@ impl TakingOut {
             .take(120)
             .collect();
         let ending = self.first().ending();
-        self.path = files::documents().join(format!("{file}.{ending}")).display().to_string();
+        self.offered = files::documents().join(format!("{file}.{ending}")).display().to_string();
+        self.path.clone_from(&self.offered);
+    }
+
+    /// The same, unless another path was typed meanwhile.
+    pub fn rename_untouched(&mut self, file: &str) {
+        if self.path == self.offered {
+            self.rename(file);
+        }
+    }
+
+    /// Whether a document is being made.
+    pub const fn is_working(&self) -> bool {
+        self.working.is_some()
     }
 
     fn first(&self) -> Target {
@@ -275,12 +291,23 @@ impl TakingOut {
         Column::new().push(Element::from(path)).push(working).push(said).spacing(space::M).into()
     }
 
-    /// The buttons; `before` stand at their left end, `close` at the right.
+    /// The buttons, `close` at their right end.
     pub fn buttons<'a, M: Clone + 'a>(
         &self,
         texts: &Texts,
         wrap: fn(Message) -> M,
         close: M,
+    ) -> Row<'a, M, iced::Theme, iced::Renderer> {
+        self.buttons_with(texts, wrap, close, None)
+    }
+
+    /// The same with something else that can be done with the document.
+    pub fn buttons_with<'a, M: Clone + 'a>(
+        &self,
+        texts: &Texts,
+        wrap: fn(Message) -> M,
+        close: M,
+        also: Option<Button<M>>,
     ) -> Row<'a, M, iced::Theme, iced::Renderer> {
         let mut row = Row::new().spacing(space::S);
         for (at, target) in self.targets.iter().enumerate() {
@@ -290,6 +317,7 @@ impl TakingOut {
             row = row.push(one.on_press_maybe(wanted));
         }
         row.push(button(texts.text("route-sheet-browse")).key("Alt 3").on_press(wrap(Message::BrowsePressed)))
+            .push(also)
             .push(Space::new().width(Length::Fill))
             .push(button(texts.text("dialog-close")).quiet().on_press(close).mouse_only())
     }

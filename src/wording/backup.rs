@@ -75,6 +75,7 @@ fn not_looked(texts: &Texts, error: &LookError) -> String {
         LookError::Refused(kind, reason) => {
             t!(texts, "backup-unreadable", detail = system_words(texts, *kind, reason))
         }
+        LookError::Locked => super::refusal::locked(texts, "backup-locked-office"),
         LookError::NotAnOffice => texts.text("backup-not-an-office"),
         LookError::Newer(found, known) => t!(texts, "backup-newer", found = *found, known = *known),
         LookError::Unfit(verdict) => t!(texts, "backup-no-good", detail = unfit(texts, verdict)),

@@ -8,8 +8,10 @@ mod calling;
 mod check;
 mod client;
 mod directory;
+mod encryption;
 mod history;
 mod import;
+mod list_template;
 mod notes;
 mod order_sheet;
 mod papers;
@@ -32,11 +34,19 @@ pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
 pub use client::{client_fault, client_field, client_refused};
 pub use directory::calendar_refused;
+#[cfg(feature = "encrypted")]
+pub use encryption::{encryption_changed, encryption_refused};
+pub use encryption::{not_unlocked, strength};
 pub use history::{HistoryLine, command, history_line};
 pub use import::{import_refused, row_faults};
+pub use list_template::{
+    TemplateError, list_template, list_template_bytes, list_template_name, list_template_refused,
+};
 pub use notes::permanent_notes;
 pub use order_sheet::order_sheet;
-pub use papers::{paper, paper_file, paper_title, statement_draft};
+pub use papers::{
+    paper, paper_draft, paper_draft_file, paper_draft_title, paper_file, paper_title, statement_draft,
+};
 pub use people::{right, why_fixed};
 pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
 pub use recover::{compared, journal_found, journal_notice, not_recovered, recovered};
@@ -77,6 +87,14 @@ pub fn role(texts: &Texts, role: Role) -> String {
 /// Several roles, as a sentence names them.
 pub fn roles(texts: &Texts, roles: RoleSet) -> String {
     roles.roles().map(|one| role(texts, one)).collect::<Vec<_>>().join(", ")
+}
+
+/// The roles that somebody holds: `оператор, старший оператор`, or `все роли`.
+pub fn roles_held(texts: &Texts, held: &[Role]) -> String {
+    if held.len() == Role::ALL.len() {
+        return texts.text("status-all-roles");
+    }
+    held.iter().map(|one| role(texts, *one)).collect::<Vec<_>>().join(", ")
 }
 
 /// A person where there is little room: `Соколова А.` for `Соколова Анна Петровна`.

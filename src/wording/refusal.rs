@@ -6,7 +6,7 @@ use crate::domain::planning::PlanningSettingsError;
 use crate::i18n::Texts;
 use crate::service::merging::MergeRefusal;
 use crate::service::{Input, Refusal, Resting};
-use crate::store::{CreateError, OpenError, StoreError};
+use crate::store::{CAN_ENCRYPT, CreateError, OpenError, StoreError};
 use crate::t;
 
 /// Why a command was refused.
@@ -187,6 +187,7 @@ pub fn store_failed(texts: &Texts, error: &StoreError) -> String {
         StoreError::Busy => texts.text("store-busy"),
         StoreError::Full => texts.text("store-full"),
         StoreError::ReadOnly => texts.text("store-read-only"),
+        StoreError::Locked => locked(texts, "store-locked"),
         StoreError::Moved => texts.text("store-moved"),
         StoreError::Damaged(detail) => t!(texts, "store-damaged", detail = detail.as_str()),
         StoreError::Disk(detail) => t!(texts, "store-disk", detail = detail.as_str()),
@@ -194,6 +195,11 @@ pub fn store_failed(texts: &Texts, error: &StoreError) -> String {
         StoreError::Constraint(detail) => t!(texts, "store-constraint", detail = detail.as_str()),
         StoreError::Other(detail) => t!(texts, "store-other", detail = detail.as_str()),
     }
+}
+
+/// That a file is encrypted: the password is asked for, or this program cannot read it at all.
+pub(super) fn locked(texts: &Texts, id: &str) -> String {
+    texts.text(if CAN_ENCRYPT { id } else { "encrypted-elsewhere" })
 }
 
 /// That the workstation's clock is behind the last thing that was done in the office.
@@ -208,6 +214,8 @@ pub fn open_refused(texts: &Texts, error: &OpenError) -> String {
     match error {
         OpenError::NotFound(path) => t!(texts, "open-not-found", path = shown(path)),
         OpenError::NotAnOffice(path) => t!(texts, "open-not-an-office", path = shown(path)),
+        OpenError::Locked(path) if CAN_ENCRYPT => t!(texts, "open-locked", path = shown(path)),
+        OpenError::Locked(path) => t!(texts, "open-encrypted-elsewhere", path = shown(path)),
         OpenError::Newer { path, found, known } => {
             t!(texts, "open-newer", path = shown(path), found = *found, known = *known)
         }

@@ -451,3 +451,21 @@ fn the_worked_cases_are_answered_through_the_command_line() {
         assert_eq!(answers[number]["next_delivery"].as_str(), *date, "W-{}", number + 1);
     }
 }
+
+#[test]
+fn a_template_is_handed_out_without_an_office() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    for (language, heading) in [("ru", "Контрагент"), ("en", "Counterparty")] {
+        let file = path("clients.csv");
+        let run: Run =
+            program(&["--lang", language, "template", "clients", &file]).output().expect("a run").into();
+        assert!(run.out.contains(&file), "{}", run.out);
+        let written = std::fs::read_to_string(&file).expect("the template");
+        assert!(written.contains(heading), "{written}");
+    }
+    let wrong = path("clients.doc");
+    let run: Run = program(&["--lang", "en", "template", "clients", &wrong]).output().expect("a run").into();
+    assert_eq!((run.code, run.err.trim()), (1, "A template is an .xlsx or a .csv file: name it so."));
+    assert!(!std::path::Path::new(&wrong).exists());
+}

@@ -5,4 +5,5 @@ mod clients;
 mod deliveries;
 mod files;
 mod office;
+mod templates;
 mod undo;

@@ -68,6 +68,19 @@ fn an_entry_is_kept_once_and_proposed_by_tax_number_and_by_debt() {
 }
 
 #[test]
+fn an_address_that_owes_nothing_is_proposed_but_a_person_looks_first() {
+    let mut story = banked();
+    let address = story.id("C-1");
+    takes_in(&mut story, vec![incoming("1", 700, "6312345678", "for water")]);
+    let entry = lines(&mut story, false)[0].entry.id;
+    story.done(&PostBankEntries { entries: vec![(entry, address)] });
+    takes_in(&mut story, vec![incoming("2", 700, "6312345678", "for water")]);
+    let proposal = lines(&mut story, false).remove(0).proposals.remove(0);
+    assert_eq!((proposal.payer.debt, proposal.payer.address), (Money::ZERO, address));
+    assert!(!proposal.sure, "paid ahead, or the same bill twice: {proposal:?}");
+}
+
+#[test]
 fn of_several_addresses_the_one_that_owes_exactly_so_much_is_sure() {
     let mut story = banked();
     sells(&mut story, "C-2", 5, "2026-11-10");

@@ -17,7 +17,7 @@ use rodnik::store::{Connection, CounterpartyDetails, Subject};
 use rodnik::wording::refused;
 
 use crate::clients::person;
-use crate::story::{Story, clock, day};
+use crate::story::{Story, clock, day, raw};
 
 const NAME: &str = "Анна Петровна Ким";
 const PHONE: &str = "+7 912 345-67-80";
@@ -61,7 +61,7 @@ fn still_there(story: &Story) -> Vec<&'static str> {
 }
 
 fn found_in(office: &std::path::Path) -> Vec<&'static str> {
-    let mut bytes = std::fs::read(office).expect("the file");
+    let mut bytes = raw::bytes(office);
     let mut log = office.as_os_str().to_owned();
     log.push("-wal");
     bytes.extend(std::fs::read(log).unwrap_or_default());

@@ -13,7 +13,7 @@ use rodnik::service::{Office, Watch};
 use rodnik::store::{Connection, HaltReason, JournalFinding};
 
 use super::histories::{Made, act, act_out};
-use super::story::{Story, clock, day};
+use super::story::{Story, clock, day, raw};
 
 pub fn office() -> Story {
     let mut story = Story::anew("2026-11-22");
@@ -48,7 +48,7 @@ pub fn recovered(story: &Story, backup: &Path, name: &str) -> (PathBuf, Recovere
 
 /// Every row of every table.
 pub fn content(path: &Path) -> Vec<String> {
-    let raw = rusqlite::Connection::open(path).unwrap();
+    let raw = raw::open(path);
     let mut tables = raw
         .prepare(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
@@ -219,10 +219,7 @@ fn a_day_that_is_missing_is_said() {
     let halt = recovered.replayed.halt.unwrap();
     assert_eq!((recovered.replayed.entries, halt.number, halt.newest), (2, before + 3, Some(before + 6)));
     assert_eq!(halt.reason, HaltReason::Missing(before + 4));
-    let sales =
-        rusqlite::Connection::open(&path)
-            .unwrap()
-            .query_row("SELECT count(*) FROM sale", [], |row| row.get(0));
+    let sales = raw::open(&path).query_row("SELECT count(*) FROM sale", [], |row| row.get(0));
     assert_eq!(sales, Ok(2));
     assert_eq!(recovered.findings, []);
 }

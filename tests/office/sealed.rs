@@ -15,7 +15,7 @@ use rodnik::store::{CounterpartyDetails, Finding};
 use rodnik::wording::history_line;
 use serde_json::json;
 
-use crate::story::{Story, day};
+use crate::story::{Story, day, raw};
 
 /// An office with a few commands, one of them with a person's name.
 fn worked() -> (Story, AddressId) {
@@ -31,7 +31,7 @@ fn worked() -> (Story, AddressId) {
 
 /// Does something to the file that the program has no way to do.
 fn tampers(story: &Story, sql: &str) {
-    let raw = rusqlite::Connection::open(story.path()).expect("the file");
+    let raw = raw::open(&story.path());
     let triggers: Vec<(String, String)> = {
         let sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'history%'";
         let mut statement = raw.prepare(sql).expect("a statement");

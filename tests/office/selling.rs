@@ -12,7 +12,7 @@ use rodnik::service::run::DeliverRun;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal, Thing, new_key};
 
-use super::story::{Story, day};
+use super::story::{Story, day, raw};
 
 fn sale(story: &mut Story, code: &str, quantity: i64, on: &str) -> RecordSale {
     RecordSale {
@@ -234,7 +234,7 @@ fn every_sale_stands_in_the_history_with_who_and_what_moved() {
 #[test]
 fn the_history_can_neither_be_changed_nor_erased() {
     let story = Story::on("2026-11-22");
-    let raw = rusqlite::Connection::open(story.path()).unwrap();
+    let raw = raw::open(&story.path());
     assert!(raw.execute("UPDATE history SET action = 'x'", []).is_err());
     assert!(raw.execute("DELETE FROM history", []).is_err());
 }

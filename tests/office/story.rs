@@ -15,6 +15,7 @@ use rodnik::i18n::Language;
 use rodnik::service::card::{Card, card};
 use rodnik::service::check::check;
 use rodnik::service::desk::{self, DeskRequest};
+use rodnik::service::encryption::CAN_ENCRYPT;
 use rodnik::service::lines::Line;
 use rodnik::service::new_office::{self, NewOffice};
 use rodnik::service::order::{DeliverOrder, OrderSaved, SaveOrder};
@@ -23,6 +24,7 @@ use rodnik::service::planning_settings::ChangePlanning;
 use rodnik::service::record_sale::{RecordSale, SaleRecorded};
 use rodnik::service::rights::RightsTable;
 use rodnik::service::rules::key;
+use rodnik::service::signing_in::Secret;
 use rodnik::service::undo_handling::{UndoHandling, What};
 use rodnik::service::{Actor, Command, Office, Refusal, new_key};
 use rodnik::store::{
@@ -33,6 +35,7 @@ use tempfile::TempDir;
 
 mod copied;
 mod place;
+pub mod raw;
 mod reviewing;
 
 pub use place::Place;
@@ -42,6 +45,11 @@ pub const AT: &str = "2026-11-20T08:00:00Z";
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
+}
+
+/// In a program that can encrypt, the stories are told of encrypted offices.
+pub fn password() -> Option<Secret> {
+    CAN_ENCRYPT.then(|| Secret::new("spring water 19"))
 }
 
 /// The clock of a story stands at ten in the morning.
@@ -78,7 +86,7 @@ impl Story {
             no_delivery: Vec::new(),
         };
         let path = folder.path().join("office.rodnik");
-        new_office::create(&path, &new, clock).expect("an office");
+        new_office::create_encrypted(&path, &new, password().as_ref(), clock).expect("an office");
         let mut office = Office::open(&path, clock).expect("an open office");
         let actor = office.actor(None).expect("a first user");
         let bottle = office
@@ -379,7 +387,7 @@ impl Story {
     }
 
     pub fn raw(&self) -> rusqlite::Connection {
-        rusqlite::Connection::open(self.path()).expect("the file")
+        raw::open(&self.path())
     }
 
     /// Every row of the tables that commands write, to compare before with after.

@@ -11,7 +11,7 @@ use rodnik::service::record_sale::RecordSale;
 use rodnik::service::{Office, Refusal, new_key};
 
 use super::journal::{backup, comes_back};
-use super::story::{Story, clock, day};
+use super::story::{Story, clock, day, raw};
 
 /// `rodnikctl` on the office of the story.
 fn rodnikctl(path: &Path, arguments: &[&str]) -> Command {
@@ -103,7 +103,7 @@ fn a_write_waits_while_another_program_holds_the_office() {
     let path = story.path();
     let (holds, held) = mpsc::channel();
     let holder = thread::spawn(move || {
-        let raw = rusqlite::Connection::open(path).unwrap();
+        let raw = raw::open(&path);
         raw.execute_batch("BEGIN IMMEDIATE; UPDATE route SET version = version").unwrap();
         holds.send(()).unwrap();
         thread::sleep(Duration::from_millis(300));

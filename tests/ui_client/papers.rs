@@ -6,8 +6,9 @@ use iced_test::Simulator;
 use rodnik::domain::ids::{AddressId, CounterpartyId, SaleId};
 use rodnik::service::Refusal;
 use rodnik::ui::dialog::paper::{self, Wanted};
-use rodnik::ui::screen::Action;
 use rodnik::ui::screen::client::terms;
+use rodnik::ui::screen::directories::Place;
+use rodnik::ui::screen::{Action, Go};
 use rodnik::ui::widget::{Dialog, Layer};
 use rodnik::wording::refused;
 
@@ -20,30 +21,59 @@ fn sale() -> Card {
     card
 }
 
+fn papers(card: &Card) -> String {
+    card.office.text("SELECT count(*) || '' FROM paper")
+}
+
 #[test]
-fn an_invoice_of_the_selected_sale_is_made_seen_and_saved_by_keys() {
+fn an_invoice_is_seen_before_it_gets_its_number_and_is_saved_by_keys() {
     let mut card = sale();
     card.press(named(Named::F6));
-    for words in ["Invoice I-000001 of 22 Nov 2026", "Seven hundred roubles 00 kopecks", "Client A-1"] {
+    for words in ["Invoice", "Seven hundred roubles 00 kopecks", "Client A-1"] {
         assert!(card.shows(words), "{words}");
     }
+    assert_eq!(papers(&card), "0", "looking takes no number");
+    let left = card.press(named(Named::Escape));
+    assert_eq!((left, papers(&card).as_str()), (None, "0"), "and leaves none behind");
+    card.press(named(Named::F6));
     let path = card.office.folder().join("bill.pdf");
     card.retype("paper-path", &path.display().to_string());
     card.press(ctrl_named(Named::Enter));
     assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF"));
+    assert!(card.shows("Invoice I-000001 of 22 Nov 2026"));
     card.press(alt(1));
     assert!(std::fs::read(path.with_extension("xlsx")).unwrap().starts_with(b"PK"));
     let noted = "SELECT group_concat(json_extract(detail, '$.exported') || json_extract(detail, '$.medium'))
                  FROM history WHERE action = 'export'";
     assert_eq!(card.office.text(noted), "invoicepdf,invoicexlsx", "nothing leaves without a trace");
+    assert_eq!(papers(&card), "1", "both are the same invoice");
     let done = card.press(named(Named::Escape));
     assert!(matches!(done, Some(Action::Done { .. })), "{done:?}");
+}
+
+#[test]
+fn an_invoice_without_a_bank_leads_to_the_requisites() {
+    let mut card = sale();
+    card.press(named(Named::F6));
+    assert!(card.shows_words("paper-no-bank-draft") && card.shows_words("paper-requisites"));
+    let went = card.press(alt(6));
+    assert_eq!(went, Some(Action::Go(Go::Directory(Place::Requisites))));
+    let mut card = Office::new().operated().card();
+    card.press(alt(5));
+    card.press(named(Named::F6));
+    assert!(!card.shows_words("paper-requisites"), "they are not an operator's to fill in");
+    assert_eq!(card.press(alt(6)), None);
 }
 
 #[test]
 fn a_paper_is_voided_only_after_a_question_and_stays_in_the_list() {
     let mut card = sale();
     card.press(named(Named::F7));
+    let path = card.office.folder().join("note.pdf");
+    card.retype("paper-path", &path.display().to_string());
+    card.press(alt(4));
+    assert!(!card.shows_words("paper-void-question"), "there is nothing to void yet");
+    card.press(ctrl_named(Named::Enter));
     assert!(card.shows("Delivery note D-000001 of 9 Nov 2026"));
     card.press(alt(4));
     assert!(card.shows_words("paper-void-question"));

@@ -15,7 +15,7 @@ use rodnik::ui::screen::desk::{Action, Message, Tab, dialogs};
 use rodnik::ui::widget::KeyPress;
 
 use super::undoing::{ctrl_enter, ctrl_z};
-use super::{Desk, today, with};
+use super::{Desk, plain, today, with};
 
 impl Desk {
     /// Nothing speaks against a call, whatever time it is.
@@ -71,6 +71,40 @@ fn s1_47_one_number_is_called_at_once_and_of_several_one_is_picked_by_its_digit(
     assert!(desk.sees("Какой номер?") && desk.dialled().is_empty());
     desk.digit('2');
     assert_eq!(desk.dialled(), [several.phones[1].number.as_str()]);
+}
+
+#[test]
+fn a_digit_typed_before_the_numbers_are_seen_picks_one() {
+    let mut desk = Desk::sample();
+    let several = desk.row_with_numbers(2);
+    // On a slow workstation both keys come between two views of the window.
+    let keys = [plain(Named::F4), with('2', Modifiers::empty())];
+    let messages = keys.map(|press| desk.state.key(&press).expect("it may be meant for what F4 opens"));
+    for message in messages {
+        desk.happens(message);
+    }
+    assert_eq!(desk.dialled(), [several.phones[1].number.as_str()]);
+}
+
+#[test]
+fn a_digit_typed_while_the_call_is_looked_at_says_how_it_ended() {
+    let mut desk = Desk::sample();
+    let one = desk.row_with_numbers(1);
+    let message = desk.state.key(&plain(Named::F4)).unwrap();
+    let looking = desk.update(message);
+    desk.digit('1');
+    assert!(!desk.state.is_calling(), "what speaks against the call is not known yet");
+    desk.settle(looking);
+    assert_eq!(desk.dialled(), [one.phones[0].number.as_str()]);
+    assert!(!desk.state.is_calling(), "nobody answered: {:?}", desk.said.last());
+    assert!(matches!(desk.said.last(), Some(Action::Notice { undo: true, .. })), "{:?}", desk.said.last());
+}
+
+#[test]
+fn a_digit_alone_does_nothing() {
+    let mut desk = Desk::sample();
+    desk.digit('3');
+    assert!(desk.said.is_empty() && !desk.sees("Esc"), "no dialog, no panel entered");
 }
 
 #[test]

@@ -177,6 +177,19 @@ fn with(letter: char, modifiers: Modifiers) -> KeyPress {
 }
 
 #[test]
+fn a_narrow_window_does_without_the_route_before_anything_is_cut() {
+    let desk = Desk::sample();
+    let shows = |width: f32, words: &str| {
+        desk.look_at(Size::new(width, 740.0), |simulator| simulator.find(words).is_ok())
+    };
+    let (route, handled) = ("Север", "Перезвонить");
+    // What the rail leaves of a window of 1366 and of 1280.
+    let (usual, narrow) = (1_282.0, 1_196.0);
+    assert!(shows(usual, route) && shows(usual, handled));
+    assert!(!shows(narrow, route) && shows(narrow, handled));
+}
+
+#[test]
 fn s1_35_the_desk_opens_on_tomorrow_with_its_first_row_in_hand() {
     let desk = Desk::sample();
     assert!(desk.sees("пн, 23.11.2026") && desk.sees("завтра"));

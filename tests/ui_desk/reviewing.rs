@@ -308,8 +308,9 @@ fn s0_25_a_discount_is_offered_with_its_last_day_and_withdrawn() {
     desk.key(ctrl_enter());
     let offer = desk.form(address).offers.pop().unwrap_or_else(|| panic!("{:?}", desk.said.last()));
     assert_eq!((offer.rate, offer.text.as_str()), (750, "за возвращение"));
-    assert!(desk.is_asking("review-withdraw"));
-    desk.happens(Message::WithdrawPressed(offer.id));
+    assert!(desk.is_asking("review-withdraw") && desk.sees("Alt Del"));
+    desk.key(KeyPress { modifiers: Modifiers::ALT, ..plain(Named::Delete) });
+    assert_eq!(desk.notice(), desk.texts.text("review-offer-withdrawn"));
     assert_eq!(desk.form(address).offers, []);
 }
 
@@ -359,6 +360,27 @@ fn every_button_of_every_stage_is_whole_in_every_window() {
             assert!((whole.width - seen.width).abs() < 0.5, "{stage:?} {width}: {seen:?} of {whole:?}");
         }
     }
+}
+
+#[test]
+fn where_there_is_little_room_the_other_buttons_come_on_demand() {
+    let (mut desk, _) = Desk::at(QUALITY);
+    let sees = |desk: &Desk, id: &str, height: f32| {
+        let words = desk.texts.text(id);
+        desk.look_at(Size::new(1_366.0, height), |simulator| simulator.find(words.as_str()).is_ok())
+    };
+    let others = ["review-step-shipment", "review-step-back_to_senior-short", "review-adjust"];
+    for id in ["review-step-return_to_work", "desk-send-to-churn", "desk-comment", "review-more"] {
+        assert!(sees(&desk, id, 740.0), "{id}");
+    }
+    for id in others {
+        assert!(!sees(&desk, id, 740.0) && sees(&desk, id, 900.0), "{id}");
+    }
+    assert!(!sees(&desk, "review-more", 900.0), "nothing is hidden there");
+    desk.key(alt('0'));
+    assert!(others.iter().all(|id| sees(&desk, id, 740.0)) && sees(&desk, "review-fewer", 740.0));
+    desk.key(alt('0'));
+    assert!(!sees(&desk, "review-fewer", 740.0));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod backups;
 mod bringing_in;
 mod help;
 mod narrow;
+mod pages;
 mod people;
 mod rights;
 mod signing_in;

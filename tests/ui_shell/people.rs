@@ -51,6 +51,30 @@ impl Story {
 }
 
 #[test]
+fn alt_p_in_the_preferences_leads_to_the_own_password() {
+    let mut story = Story::at_work();
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    assert!(story.sees("Мой пароль") && story.sees("Alt P"));
+    story.key(sign("p", Code::KeyP, Modifiers::ALT));
+    assert!(story.sees("Новый пароль или PIN"), "{:?}", story.texts());
+    story.key(named(Named::Escape));
+    assert!(!story.sees("Новый пароль или PIN"));
+    story.key(sign("p", Code::KeyP, Modifiers::ALT));
+    assert!(!story.sees("Новый пароль или PIN"), "only in the preferences");
+}
+
+#[test]
+fn the_buttons_of_the_office_in_the_preferences_have_keys() {
+    let mut story = Story::at_work();
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    assert!(["Alt 1", "Alt 2", "Alt 3", "Alt 4"].iter().all(|key| story.sees(key)), "{:?}", story.texts());
+    story.key(sign("4", Code::Digit4, Modifiers::ALT));
+    assert!(story.says("Ошибок нет"), "{:?}", story.texts());
+    story.key(sign("2", Code::Digit2, Modifiers::ALT));
+    assert!(story.sees("Загрузка списка"), "{:?}", story.texts());
+}
+
+#[test]
 fn a_new_employee_can_work_at_once() {
     let mut story = Story::at_work();
     story.other_administrator();

@@ -56,13 +56,25 @@ sample() {
 
 # The program in its window: language, theme, office; without an office the welcome.
 begin_program() {
+    shot "$folder/bare.png"
     HOME=$folder/home TZ=Asia/Yekaterinburg "$rodnik" --lang "$1" --theme "$2" --today "$today" "${@:3}" 2>"$folder/log" &
     window=$!
     for _ in $(seq 200); do xdotool search --onlyvisible --pid "$window" >/dev/null 2>&1 && break; sleep 0.1; done
-    settle
-    # The sample has several users: the one of last time, or the first, signs in.
-    xdotool key --clearmodifiers Return
-    settle
+    until_other "$folder/bare.png" 100
+    # The sample has several users: the one of last time, or the first, signs in. At the welcome Enter would make an office.
+    if [ "$#" -gt 2 ]; then
+        cp "$folder/before.png" "$folder/bare.png"
+        xdotool key --clearmodifiers Return
+        until_other "$folder/bare.png" 10
+    fi
+}
+
+# Until the screen rests and is another than the picture, looking so many times: on a busy machine a window may come late.
+until_other() {
+    for _ in $(seq "$2"); do
+        settle
+        same "$folder/before.png" "$1" || return 0
+    done
 }
 
 end_program() {
@@ -73,12 +85,18 @@ end_program() {
 
 shot() { import -silent -window root "$1"; }
 
+same() {
+    local differ
+    differ=$(compare -metric AE "$1" "$2" null: 2>&1 || true)
+    [ "${differ%% *}" = 0 ]
+}
+
 # A thread of the program has work: on a busy machine it may wait for its turn, and the screen stands still.
 is_at_work() { grep -qs '^[0-9]* (.*) [RD] ' "/proc/$window"/task/*/stat; }
 
 # Until the program has nothing to do and two pictures of the screen in a row are the same.
 settle() {
-    local differ quiet=0
+    local quiet=0
     for _ in $(seq 400); do
         if is_at_work; then quiet=0; else quiet=$((quiet + 1)); fi
         [ "$quiet" -ge 4 ] && break
@@ -88,9 +106,8 @@ settle() {
     for _ in $(seq 12); do
         sleep 0.15
         shot "$folder/after.png"
-        differ=$(compare -metric AE "$folder/before.png" "$folder/after.png" null: 2>&1 || true)
+        if same "$folder/before.png" "$folder/after.png"; then return 0; fi
         mv "$folder/after.png" "$folder/before.png"
-        [ "${differ%% *}" = 0 ] && return
     done
     # A running call counts its seconds: that is rest enough.
     return 0

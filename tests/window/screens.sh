@@ -191,7 +191,7 @@ directories() {
     press Escape
     local page
     for page in products prices container-kinds routes drivers vehicles calendar employees rights purposes journal-types \
-        churn-reasons undelivered-reasons adjustment-reasons requisites numbering settings; do
+        churn-reasons undelivered-reasons adjustment-reasons requisites numbering backups settings; do
         shot "$to/$look-directory-$page.png"
         case $page in
             employees)
@@ -247,6 +247,12 @@ long() {
     keep long-runs alt+Right
 }
 
+# Calls are not warned of, whatever time it is.
+never_quiet() {
+    sqlite3 "$1" "INSERT INTO setting (key, value) VALUES ('calls.quiet_from', '00:00'), ('calls.quiet_to', '00:00')
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value;"
+}
+
 lengthen() {
     sqlite3 "$1" "UPDATE counterparty SET name = 'Общество с ограниченной ответственностью с длиннейшим названием «' || substr(name, 1, 150) || '»';
         UPDATE route SET name = 'Дальний пригородный маршрут «' || name || '»';
@@ -266,13 +272,14 @@ for size in "${sizes[@]}"; do
             for room in "${rooms[@]}"; do
                 cp "$folder/$language.rodnik" "$folder/office.rodnik"
                 [ "$room" != long ] || lengthen "$folder/office.rodnik"
+                [ "$room" != calls ] || never_quiet "$folder/office.rodnik"
                 mkdir -p "$folder/home/.config/rodnik"
                 echo "$softphone" >"$folder/home/.config/rodnik/preferences.json"
                 begin_display "$size"
                 begin_program "$language" "$theme" "$folder/office.rodnik"
                 "$room" "$water"
                 end_display
-                rm -f "$folder"/office.rodnik*
+                rm -rf "$folder"/office.rodnik*
             done
         done
     done

@@ -37,6 +37,8 @@ paper-page-of = page # of #
 paper-invoice = Invoice { $number } of { $day }
 paper-delivery_note = Delivery note { $number } of { $day }
 paper-statement = Reconciliation statement { $number } of { $day }
+paper-invoice-draft = Invoice
+paper-delivery_note-draft = Delivery note
 paper-statement-draft = Reconciliation statement
 paper-voided = VOID { $title }
 paper-kind-invoice = Invoice
@@ -45,6 +47,8 @@ paper-kind-statement = Statement
 paper-file-invoice = Invoice { $number } { $client }
 paper-file-delivery_note = Delivery note { $number } { $client }
 paper-file-statement = Statement { $number } { $client }
+paper-file-invoice-draft = Invoice { $client }
+paper-file-delivery_note-draft = Delivery note { $client }
 paper-file-statement-draft = Statement { $client }
 paper-tax-number = Tax number { $number }
 paper-tax-reason-code = KPP { $code }
@@ -75,11 +79,17 @@ paper-total = Total:
 paper-total-discount = Discount:
 paper-total-vat = Including VAT:
 paper-total-due = To be paid:
-paper-lines = { $count } lines in all, for { $amount } RUB
+paper-lines = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+} in all, for { $amount } RUB
 paper-containers = Containers: brought { $brought }, taken back { $returned }
 paper-invoice-note = Paying this invoice means agreeing with the terms of delivery. The deposit is given back with the containers.
-paper-no-bank = The invoice has no bank requisites: nobody can pay it. Fill them in: Ctrl+9, “Requisites”; then make the invoice anew (Alt 5).
+paper-no-bank = The invoice has no bank requisites: nobody can pay it. Fill them in, then make the invoice anew (Alt 5).
+paper-no-bank-draft = The invoice has no bank requisites: nobody can pay it. Fill them in and open the invoice again.
+paper-requisites = Requisites
 paper-no-bank-who = The invoice has no bank requisites: nobody can pay it. They are filled in by: { $roles }.
+paper-number-later = The number is given when it is saved or printed.
 paper-has-number = The paper is kept under this number already. If it is not wanted, void it (Alt 4).
 paper-sign-director = Director { $name }
 paper-sign-accountant = Accountant { $name }

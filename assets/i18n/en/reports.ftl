@@ -26,7 +26,7 @@ reports-about-silent = Addresses that have not ordered for longer than is usual 
 reports-about-paused = Addresses that are paused today. Those that come back soonest come first.
 
 reports-empty-office-title = There are no addresses yet
-reports-empty-office = Bring in a list of clients in the preferences (Ctrl ,), or enter the first one: Ctrl 5, then Ctrl Shift N.
+reports-empty-office = Bring in a list of clients in the preferences (Ctrl+,), or enter the first one: Ctrl+5, then Ctrl+Shift+N.
 reports-empty-unplanned-title = Everybody has a date
 reports-empty-unplanned = Active addresses without a next delivery date appear here, with the reason.
 reports-empty-changed-title = No large changes

@@ -74,7 +74,7 @@ settings-others-hold = The other settings are saved, the dates are as they were.
 settings-working = One moment…
 settings-replan = Replan
 
-people-archived = { $name } is archived. Choose who works: Ctrl U.
+people-archived = { $name } is archived. Choose who works: Ctrl+U.
 people-section-closed = Your roles have changed: this section is no longer open to you.
 desk-next-year-empty = The delivery calendar of { $year } is empty: dates in January will fall on holidays. Directories → Delivery calendar.
 

@@ -1,6 +1,6 @@
 ## Words of the controls themselves: date picker, notices.
 
-date-picker-hint = dd.mm, tomorrow or +5
+date-picker-hint = dd.mm or +5
 date-picker-today = Today
 date-picker-closed-legend = struck out: no delivery
 date-error-not-a-date = Not a date. For example: 23.11, tomorrow, tue, +5

@@ -26,7 +26,7 @@ reports-about-silent = Адреса, которые не заказывают д
 reports-about-paused = Адреса, у которых сегодня пауза. Первыми — те, кто вернётся раньше.
 
 reports-empty-office-title = Адресов пока нет
-reports-empty-office = Загрузите список клиентов в настройках (Ctrl ,) или заведите первого: Ctrl 5, затем Ctrl Shift N.
+reports-empty-office = Загрузите список клиентов в настройках (Ctrl+,) или заведите первого: Ctrl+5, затем Ctrl+Shift+N.
 reports-empty-unplanned-title = Дата есть у всех
 reports-empty-unplanned = Здесь появятся активные адреса без даты следующей доставки, с причиной.
 reports-empty-changed-title = Резких изменений нет

@@ -1,6 +1,6 @@
 ## Words of the controls themselves: date picker, notices.
 
-date-picker-hint = дд.мм, завтра или +5
+date-picker-hint = дд.мм или +5
 date-picker-today = Сегодня
 date-picker-closed-legend = зачёркнуто: нет доставки
 date-error-not-a-date = Не понимаю дату. Примеры: 23.11, завтра, вт, +5

@@ -49,6 +49,7 @@ pub enum Job {
     Sell(Sell),
     Replan(Replan),
     Import(Import),
+    Template(Template),
     Backup(Backup),
     Backups(Backups),
     Restore(RestoreBackup),
@@ -60,12 +61,21 @@ pub enum Job {
     #[command(subcommand)]
     Person(Person),
     Password(Password),
+    #[cfg(feature = "encrypted")]
+    Encrypt,
+    #[cfg(feature = "encrypted")]
+    Decrypt,
+    #[cfg(feature = "encrypted")]
+    OfficePassword,
 }
 
 #[derive(Args)]
 pub struct Init {
     #[arg(long)]
     pub sample: bool,
+    #[cfg(feature = "encrypted")]
+    #[arg(long)]
+    pub encrypted: bool,
     #[arg(long, requires = "sample", value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub addresses: Option<u32>,
     #[arg(long, requires = "sample", value_name = "S")]
@@ -151,6 +161,13 @@ pub struct Import {
     pub refused: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: Format,
+}
+
+#[derive(Args)]
+pub struct Template {
+    pub kind: Kind,
+    #[arg(value_name = "FILE")]
+    pub template: PathBuf,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

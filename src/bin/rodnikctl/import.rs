@@ -1,6 +1,7 @@
 //! Brings a list in, or tries it out.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -14,7 +15,7 @@ use rodnik::{t, wording};
 use serde_json::{Value, json};
 
 use super::Sentence;
-use super::arguments::{Arguments, Format, Import, Kind};
+use super::arguments::{Arguments, Format, Import, Kind, Template};
 use super::office::{actor, open, progress, sentence};
 use super::output::Output;
 
@@ -46,11 +47,24 @@ pub fn import(arguments: &Arguments, import: &Import, texts: &Texts) -> Result<S
     })
 }
 
-fn read(import: &Import, texts: &Texts) -> Result<ImportFile, Sentence> {
-    let kind = match import.kind {
+/// Hands out a file that shows how a list is to look. It needs no office.
+pub fn template(wish: &Template, texts: &Texts) -> Result<String, Sentence> {
+    let path = &wish.template;
+    let bytes = wording::list_template_bytes(kind_of(wish.kind), texts, path)
+        .map_err(|error| wording::list_template_refused(texts, path, &error))?;
+    Output::open(path, &[], texts)?.write(texts, |mut file| file.write_all(&bytes))?;
+    Ok(t!(texts, "import-template-saved", path = path.display().to_string()))
+}
+
+const fn kind_of(kind: Kind) -> ImportKind {
+    match kind {
         Kind::Clients => ImportKind::Clients,
         Kind::Deliveries => ImportKind::Deliveries,
-    };
+    }
+}
+
+fn read(import: &Import, texts: &Texts) -> Result<ImportFile, Sentence> {
+    let kind = kind_of(import.kind);
     let name = import.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let bytes = fs::read(&import.file).map_err(|error| {
         let path = import.file.display().to_string();

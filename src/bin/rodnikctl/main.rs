@@ -5,6 +5,7 @@
 
 mod arguments;
 mod backup;
+mod encryption;
 mod import;
 mod lists;
 #[cfg(test)]
@@ -86,6 +87,7 @@ fn answered(text: &str, good: bool) -> ExitCode {
 }
 
 fn run(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
+    encryption::unlock(arguments, texts)?;
     match &arguments.command {
         Job::Init(init) => office::init(arguments, init, texts).map(Answer::from),
         Job::List(list) => lists::list(arguments, list, texts).map(Answer::from),
@@ -93,6 +95,7 @@ fn run(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
         Job::Sell(sell) => office::sell(arguments, sell, texts).map(Answer::from),
         Job::Replan(replan) => office::replan(arguments, replan, texts).map(Answer::from),
         Job::Import(import) => import::import(arguments, import, texts).map(Answer::from),
+        Job::Template(wish) => import::template(wish, texts).map(Answer::from),
         Job::Person(person) => people::person(arguments, person, texts).map(Answer::from),
         Job::Password(password) => people::password(arguments, password, texts).map(Answer::from),
         Job::Backup(wish) => backup::make(arguments, wish, texts).map(Answer::from),
@@ -102,6 +105,12 @@ fn run(arguments: &Arguments, texts: &Texts) -> Result<Answer, Sentence> {
         Job::Check(check) => office::check(arguments, check, texts),
         Job::Recover(recover) => recover::recover(arguments, recover, texts),
         Job::Journal(journal) => recover::journal(arguments, journal, texts),
+        #[cfg(feature = "encrypted")]
+        Job::Encrypt => encryption::begin(arguments, texts).map(Answer::from),
+        #[cfg(feature = "encrypted")]
+        Job::Decrypt => encryption::end(arguments, texts).map(Answer::from),
+        #[cfg(feature = "encrypted")]
+        Job::OfficePassword => encryption::change(arguments, texts).map(Answer::from),
         Job::Backtest(backtest) => planning::backtest(backtest, texts).map(Answer::from),
     }
 }

@@ -20,7 +20,7 @@ use rodnik::{t, wording};
 use serde_json::json;
 
 use super::arguments::{Arguments, Check, Format, Init, Replan, Sell};
-use super::{Answer, Sentence, recover};
+use super::{Answer, Sentence, encryption, recover};
 
 /// The variable that hands a password over.
 const PASSWORD: &str = "RODNIK_PASSWORD";
@@ -97,6 +97,7 @@ pub fn init(arguments: &Arguments, init: &Init, texts: &Texts) -> Result<String,
     let path = office_file(arguments, texts)?;
     let clock = clock(arguments);
     let failed = |error| Sentence::from(wording::create_refused(texts, &error, wording::refused));
+    let password = encryption::of_new_office(init, texts)?;
     if init.sample {
         let spec = SampleSpec {
             addresses: init.addresses.unwrap_or(SAMPLE_ADDRESSES),
@@ -104,7 +105,9 @@ pub fn init(arguments: &Arguments, init: &Init, texts: &Texts) -> Result<String,
             today: clock.today(),
             language: texts.language(),
         };
-        let summary = new_office::create_sample(path, &spec, &mut progress(texts)).map_err(failed)?;
+        let summary =
+            new_office::create_sample_encrypted(path, &spec, password.as_ref(), &mut progress(texts))
+                .map_err(failed)?;
         return Ok(t!(
             texts,
             "ctl-sample-made",
@@ -131,7 +134,7 @@ pub fn init(arguments: &Arguments, init: &Init, texts: &Texts) -> Result<String,
         bottle_price,
         no_delivery: Vec::new(),
     };
-    new_office::create(path, &new, clock).map_err(failed)?;
+    new_office::create_encrypted(path, &new, password.as_ref(), clock).map_err(failed)?;
     Ok(t!(texts, "ctl-office-made", path = path.display().to_string()))
 }
 

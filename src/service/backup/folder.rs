@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::name;
+use crate::service::encryption::is_locked;
 
 /// A backup in its folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Kept {
     pub at: String,
     /// Its size in bytes.
     pub bytes: u64,
-    /// Whether it is locked with a password.
+    /// Whether it is locked with a password, or encrypted with one that was not given.
     pub locked: bool,
 }
 
@@ -68,7 +69,9 @@ pub fn kept(folder: &Path, office: &Path, uid: Option<&str>) -> std::io::Result<
         };
         if is_ours {
             let bytes = entry.metadata().map_or(0, |data| data.len());
-            kept.push(Kept { path: entry.path(), at: named.at, bytes, locked: named.locked });
+            let path = entry.path();
+            let locked = named.locked || is_locked(&path);
+            kept.push(Kept { path, at: named.at, bytes, locked });
         }
     }
     kept.sort_by(|a, b| (&b.at, &b.path).cmp(&(&a.at, &a.path)));

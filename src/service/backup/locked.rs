@@ -21,6 +21,7 @@ use x25519_dalek::{PublicKey, StaticSecret};
 
 use super::BackupRefusal;
 use super::note::hexadecimal;
+use crate::service::encryption::{self, UnlockError};
 use crate::service::signing_in::Secret;
 use crate::store::{LookError, StoreError, Unfit};
 
@@ -165,14 +166,29 @@ pub(super) fn is_locked(path: &Path) -> io::Result<bool> {
     Ok(mark == MARK)
 }
 
-/// Copies a backup, opening it where it is locked.
+/// Copies a backup, opening it where it is locked. Of an encrypted office whose key is not known it is unlocked.
 pub(super) fn open_or_copy(from: &Path, to: &Path, password: Option<&Password>) -> Result<(), BackupRefusal> {
     let refused = BackupRefusal::io(from);
     if is_locked(from).map_err(&refused)? {
         let password = password.filter(|password| !password.is_empty()).ok_or(BackupRefusal::NoPassword)?;
-        return open(from, to, password);
+        open(from, to, password)?;
+    } else {
+        fs::copy(from, to).map_err(&refused)?;
     }
-    fs::copy(from, to).map(drop).map_err(&refused)
+    unlocked(to, password)
+}
+
+/// Takes the password of a backup of an encrypted office, where the office has another one now.
+fn unlocked(copy: &Path, password: Option<&Password>) -> Result<(), BackupRefusal> {
+    if !encryption::is_locked(copy) {
+        return Ok(());
+    }
+    let password = password.filter(|password| !password.is_empty()).ok_or(BackupRefusal::NoPassword)?;
+    encryption::unlock(copy, password).map_err(|error| match error {
+        UnlockError::Password => BackupRefusal::Password,
+        UnlockError::NotBuiltIn => BackupRefusal::Backup(LookError::Locked),
+        other => StoreError::from(other).into(),
+    })
 }
 
 fn open(path: &Path, to: &Path, password: &Password) -> Result<(), BackupRefusal> {

@@ -1,11 +1,11 @@
 //! Invoices and delivery notes: the lines of an order or a sale with their part of the discount and the VAT within.
 
-use super::{Draft, PaperMade, keep, party, requisites};
+use super::{Draft, Looked, Made, PaperDraft, PaperMade, keep, party, read_body, requisites, right};
 use crate::domain::ids::{AddressId, OrderId, ProductId, SaleId};
 use crate::domain::money::Money;
 use crate::domain::order::ProductKind;
 use crate::domain::paper::{Basis, GoodsLine, GoodsPaper, PaperBody, PaperForm, Subject, spread, vat_within};
-use crate::service::office::{Command, Work};
+use crate::service::office::{Actor, Command, Work, allowed};
 use crate::service::refusal::{Input, Refusal, Thing};
 use crate::service::rights::Right;
 use crate::store::{AddressRow, PaperOf, Read};
@@ -34,10 +34,7 @@ impl Command for MakeInvoice {
     const RIGHT: Right = Right::PostSales;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<PaperMade, Refusal> {
-        let source = match self.of {
-            InvoiceOf::Order(order) => of_order(work.tx, order)?,
-            InvoiceOf::Sale(sale) => of_sale(work.tx, sale, PaperForm::Invoice)?,
-        };
+        let source = invoiced(work.tx, self.of)?;
         let day = work.stamp.today;
         make(work, source, (PaperForm::Invoice, day), self.anew)
     }
@@ -61,6 +58,42 @@ impl Command for MakeDeliveryNote {
         let source = of_sale(work.tx, self.sale, PaperForm::DeliveryNote)?;
         let day = source.paper.sale.as_ref().map_or(work.stamp.today, |sale| sale.day);
         make(work, source, (PaperForm::DeliveryNote, day), self.anew)
+    }
+}
+
+/// What an invoice says that was made, or would say. Looking takes no number.
+///
+/// # Errors
+/// When the actor may not make one, for what no invoice is made, and when the store fails.
+pub fn look_at_invoice(read: &Read<'_>, actor: &Actor, of: InvoiceOf) -> Result<Looked, Refusal> {
+    allowed(read, actor, right(PaperForm::Invoice))?;
+    look(read, invoiced(read, of)?, PaperForm::Invoice)
+}
+
+/// The same of the delivery note of a sale.
+///
+/// # Errors
+/// When the actor may not make one, when the sale was voided or there is none, and when the store fails.
+pub fn look_at_delivery_note(read: &Read<'_>, actor: &Actor, sale: SaleId) -> Result<Looked, Refusal> {
+    allowed(read, actor, right(PaperForm::DeliveryNote))?;
+    look(read, of_sale(read, sale, PaperForm::DeliveryNote)?, PaperForm::DeliveryNote)
+}
+
+fn look(read: &Read<'_>, source: Source, form: PaperForm) -> Result<Looked, Refusal> {
+    let Source { address, of, paper, .. } = source;
+    if let Some((known, kept)) = read.paper_about(form, address.address.counterparty, of)? {
+        let same = read_body(&kept).is_ok_and(|kept| kept == PaperBody::Goods(paper));
+        let made = if same { Made::Same } else { Made::Outdated };
+        return Ok(Looked::Made(PaperMade { id: known.id, number: known.number, made }));
+    }
+    paper.total().zip(paper.vat()).ok_or(Input::Sum)?;
+    Ok(Looked::Draft(Box::new(PaperDraft { form, goods: paper })))
+}
+
+fn invoiced(read: &Read<'_>, of: InvoiceOf) -> Result<Source, Refusal> {
+    match of {
+        InvoiceOf::Order(order) => of_order(read, order),
+        InvoiceOf::Sale(sale) => of_sale(read, sale, PaperForm::Invoice),
     }
 }
 

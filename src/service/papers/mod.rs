@@ -14,10 +14,10 @@ use super::refusal::{Refusal, Thing};
 use super::rights::Right;
 use crate::domain::ids::{AddressId, CounterpartyId, OrderId, PaperId};
 use crate::domain::money::Money;
-use crate::domain::paper::{PaperBody, PaperForm, Party};
+use crate::domain::paper::{GoodsPaper, PaperBody, PaperForm, Party};
 use crate::store::{MadePaper, NewPaper, PaperOf, Read, StoreError};
 
-pub use goods::{InvoiceOf, MakeDeliveryNote, MakeInvoice};
+pub use goods::{InvoiceOf, MakeDeliveryNote, MakeInvoice, look_at_delivery_note, look_at_invoice};
 pub(super) use requisites::is_tax_reason_code;
 pub use requisites::{ChangeRequisites, Requisite, requisites};
 pub use statement::{MakeStatement, Span, statement};
@@ -35,13 +35,41 @@ impl KeptPaper {
     /// Whether it is an invoice that does not say to which account of which bank it is paid.
     pub fn lacks_bank(&self) -> bool {
         match &self.body {
-            PaperBody::Goods(goods) if self.row.form == PaperForm::Invoice => {
-                let office = &goods.office;
-                [&office.bank, &office.bank_code, &office.account].iter().any(|one| one.is_empty())
-            }
-            _ => false,
+            PaperBody::Goods(goods) => lacks_bank(self.row.form, goods),
+            PaperBody::Statement(_) => false,
         }
     }
+}
+
+/// An invoice or a delivery note that has no number yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperDraft {
+    /// Which of them.
+    pub form: PaperForm,
+    /// What would stand on it.
+    pub goods: GoodsPaper,
+}
+
+impl PaperDraft {
+    /// Whether it is an invoice that would not say to which account of which bank it is paid.
+    pub fn lacks_bank(&self) -> bool {
+        lacks_bank(self.form, &self.goods)
+    }
+}
+
+fn lacks_bank(form: PaperForm, goods: &GoodsPaper) -> bool {
+    let office = &goods.office;
+    let named = [&office.bank, &office.bank_code, &office.account];
+    form == PaperForm::Invoice && named.iter().any(|one| one.is_empty())
+}
+
+/// A paper that is looked at before it is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Looked {
+    /// It was not made yet.
+    Draft(Box<PaperDraft>),
+    /// It was made before.
+    Made(PaperMade),
 }
 
 /// What came of making a paper.

@@ -75,6 +75,14 @@ impl Secret {
     }
 }
 
+/// What was typed does not stay in the memory.
+#[cfg(feature = "encrypted")]
+impl Drop for Secret {
+    fn drop(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.0);
+    }
+}
+
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(…)")

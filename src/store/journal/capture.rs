@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::connection::{Read, SCHEMA_VERSION};
 use super::super::error::StoreError;
+use super::cipher::JournalCipher;
 use super::draft::{Draft, End};
 use super::entry::Head;
 use super::files::journal_folder_beside;
@@ -110,6 +111,7 @@ impl Journal {
         let read = Read { conn: tx };
         let standing = Standing::read(read)?;
         let position = standing.position;
+        let cipher = JournalCipher::of(tx)?;
         let newest = if signed.is_none() { read.newest_instant()? } else { String::new() };
         let at = signed.map_or(newest.as_str(), |signed| signed.at);
         let head = Head {
@@ -121,13 +123,14 @@ impl Journal {
             action: signed.map_or("", |signed| signed.action).to_owned(),
             key: signed.and_then(|signed| signed.key).map(|key| key.0.to_vec()).unwrap_or_default(),
             user: signed.and_then(|signed| signed.user).map(|user| user.0),
+            sealed: cipher.is_some(),
         };
         let day = signed.map(|signed| signed.day).or_else(|| at.get(..10)?.parse().ok());
         let known = self.end.take();
         let day = day.unwrap_or_default();
         let (places, folders) = (standing.places(office), standing.folders(office));
         let wanted = Wanted { office: standing.office, position, day, known, folders };
-        *locked(&self.heard) = Some(Draft::new(wanted, places, &head, self.packer.take()));
+        *locked(&self.heard) = Some(Draft::new(wanted, places, &head, cipher, self.packer.take()));
         Ok(())
     }
 

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::error::StoreError;
 use super::super::seal::Seal;
+use super::cipher::{JournalCipher, PackAt};
 use super::entry::{Head, WHOLE};
 use super::folder::{Place, Wanted};
 use super::{JournalNotice, Position, Sum};
@@ -29,6 +30,10 @@ pub struct End {
 pub struct Draft {
     wanted: Wanted,
     places: Vec<Place>,
+    /// Seals the packs of an encrypted office.
+    cipher: Option<JournalCipher>,
+    /// Packs so far.
+    packs: u32,
     statements: u64,
     said: Vec<u8>,
     /// Packed, summed and not yet on the disk.
@@ -44,11 +49,19 @@ pub struct Draft {
 }
 
 impl Draft {
-    pub fn new(wanted: Wanted, places: Vec<Place>, head: &Head, packer: Option<Compress>) -> Self {
+    pub fn new(
+        wanted: Wanted,
+        places: Vec<Place>,
+        head: &Head,
+        cipher: Option<JournalCipher>,
+        packer: Option<Compress>,
+    ) -> Self {
         let head = serde_json::to_vec(head).unwrap_or_default();
         let mut draft = Self {
             wanted,
             places,
+            cipher,
+            packs: 0,
             statements: 0,
             said: Vec::new(),
             out: WHOLE.to_vec(),
@@ -115,10 +128,25 @@ impl Draft {
                 }
             }
         }
-        self.put(&length(&packed));
-        self.put(&packed);
+        match self.sealed(packed) {
+            Ok(packed) => {
+                self.put(&length(&packed));
+                self.put(&packed);
+            }
+            Err(error) => self.fail(error),
+        }
         self.said = said;
         self.said.clear();
+    }
+
+    /// A pack as it may lie on the disk.
+    fn sealed(&mut self, packed: Vec<u8>) -> Result<Vec<u8>, StoreError> {
+        let at = PackAt { entry: self.wanted.position.number + 1, pack: self.packs };
+        self.packs += 1;
+        match &self.cipher {
+            Some(cipher) => cipher.seal(at, packed),
+            None => Ok(packed),
+        }
     }
 
     /// Puts on the disk what is ready. The first time it is put into the first place that takes it.

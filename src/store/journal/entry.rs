@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::super::seal::Seal;
+use super::cipher::{JournalCipher, PackAt};
 use super::{Position, Sum};
 
 /// Begins an entry.
@@ -36,6 +37,9 @@ pub struct Head {
     pub key: Vec<u8>,
     /// Who; `None`: the program.
     pub user: Option<i64>,
+    /// Whether its packs are sealed with the key of the journal.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sealed: bool,
 }
 
 mod hexadecimal {
@@ -202,22 +206,28 @@ impl Entries {
         Ok(summed.limit() == 0 && Sum::from(digest.finalize()) == entry.sum)
     }
 
-    /// Gives the statements of an entry one after the other.
+    /// Gives the statements of an entry one after the other. One of an encrypted office needs its cipher.
     pub fn each_statement<E: From<Unread>>(
         &mut self,
         entry: &Entry,
+        cipher: Option<&JournalCipher>,
         mut take: impl FnMut(&str) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut at = entry.packs;
-        loop {
+        for number in 0.. {
             self.file.seek(SeekFrom::Start(at)).map_err(Unread::from)?;
             let length = self.number()?;
             if length == 0 {
-                return Ok(());
+                break;
+            }
+            let mut packed = Vec::new();
+            (&mut self.file).take(u64::from(length)).read_to_end(&mut packed).map_err(Unread::from)?;
+            if entry.head.sealed {
+                let place = PackAt { entry: entry.head.number, pack: number };
+                packed = cipher.ok_or(Unread::Damaged)?.open(place, packed)?;
             }
             let mut pack = Vec::new();
-            let packed = (&mut self.file).take(u64::from(length));
-            DeflateDecoder::new(packed).read_to_end(&mut pack).map_err(Unread::from)?;
+            DeflateDecoder::new(packed.as_slice()).read_to_end(&mut pack).map_err(Unread::from)?;
             let mut rest = pack.as_slice();
             while let Some((length, after)) = rest.split_first_chunk() {
                 let length = u32::from_le_bytes(*length) as usize;
@@ -227,6 +237,7 @@ impl Entries {
             }
             at += 4 + u64::from(length);
         }
+        Ok(())
     }
 }
 

@@ -33,11 +33,15 @@
 //! entry is found, and two histories cannot be mixed. Before the first entry of an office the sum is one over its
 //! identifier and the newest seal of its history.
 //!
+//! In the journal of an encrypted office each pack is sealed (see `cipher.rs`): 24 bytes of nonce, the pack, 16 bytes of tag; the
+//! head says so.
+//!
 //! A statement stands there as SQLite ran it, its values written into it; what triggers did is left out, they do it again.
 //! Nothing in a statement depends on the clock, on chance or on the connection, and the office holds no floating-point
 //! numbers, so that running the statements again gives the same rows, whatever a later program makes of a command.
 
 mod capture;
+mod cipher;
 mod draft;
 mod entry;
 mod files;
@@ -51,6 +55,9 @@ mod tests;
 use std::path::PathBuf;
 
 pub(super) use capture::{Journal, Standing, is_write, set_position};
+#[cfg(feature = "encrypted")]
+pub(super) use cipher::take_journal_key;
+pub(super) use cipher::{JournalCipher, give_journal_key};
 pub use entry::Head;
 pub(super) use entry::{Entries, Entry, Unread};
 pub use files::journal_folder_beside;

@@ -39,7 +39,7 @@ fn followed(folder: &Path, from: Position) -> (Vec<String>, Option<Halt>) {
         .follow::<StoreError>(from, |entries, entry, _| {
             let mut text = String::new();
             entries
-                .each_statement::<Unread>(entry, |statement| {
+                .each_statement::<Unread>(entry, None, |statement| {
                     text.push_str(statement);
                     Ok(())
                 })

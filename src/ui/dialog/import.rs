@@ -1,6 +1,7 @@
 //! Brings an office's own lists in: choose a file, say what its columns mean, try it out, bring it in, take it back.
 
 mod after;
+mod template;
 mod view;
 mod work;
 
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use iced::Task;
+use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
 pub use after::undone;
@@ -20,7 +22,7 @@ use crate::service::{Changes, Outcome, Refusal};
 use crate::ui::files::{self, Picked};
 use crate::ui::screen::Context;
 use crate::ui::theme::Tone;
-use crate::ui::widget::{Dialog, KeyPress};
+use crate::ui::widget::{Dialog, Key, KeyPress};
 use crate::wording;
 
 /// What is shown and what was typed.
@@ -103,6 +105,12 @@ pub enum Message {
     BroughtIn(u64, Result<Outcome<ImportReport>, Refusal>),
     /// What runs is to stop.
     CancelPressed,
+    /// A template of this kind of list is wanted.
+    TemplatePressed,
+    /// Where to.
+    TemplatePicked(Picked),
+    /// It was written, or why not.
+    TemplateSaved(Result<PathBuf, String>),
     /// The refused rows are to be saved.
     SavePressed,
     /// Where to.
@@ -171,6 +179,9 @@ impl State {
             Message::StartPressed => (self.start(context), None),
             Message::BroughtIn(asked, done) => self.brought_in(asked, done, context.texts),
             Message::CancelPressed => self.cancel(),
+            Message::TemplatePressed => (self.ask_template(context.texts), None),
+            Message::TemplatePicked(picked) => (self.save_template(picked, context.texts), None),
+            Message::TemplateSaved(saved) => self.template_saved(saved, context.texts),
             Message::SavePressed => (self.ask_where(context.texts), None),
             Message::SavePicked(picked) => (self.save(picked, context.texts), None),
             Message::Saved(saved) => self.saved(saved, context.texts),
@@ -366,6 +377,9 @@ impl State {
 
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.key == Key::Char('t') && press.modifiers == Modifiers::ALT && !press.repeat {
+            return Some(Message::TemplatePressed);
+        }
         if !press.ctrl_named(Named::Enter) {
             return None;
         }

@@ -14,7 +14,7 @@ use crate::service::{Command, Input, Refusal, answered, new_key};
 use crate::store::Read;
 use crate::t;
 use crate::ui::Element;
-use crate::ui::screen::Context;
+use crate::ui::screen::{Context, Go};
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{KeyPress, button, callout, text_area};
 use crate::wording::refused;
@@ -49,6 +49,8 @@ pub enum Action {
         /// For the quiet notice.
         sentence: String,
     },
+    /// It was left for somewhere else.
+    Go(Go),
 }
 
 /// Carries a command out under a key of its own.

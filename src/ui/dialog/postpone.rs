@@ -137,7 +137,12 @@ impl State {
 
     fn take_form(&mut self, address: AddressId, form: Result<Box<PostponeForm>, Refusal>) -> Task<Message> {
         match form {
-            Ok(form) if address == self.address => self.form = Some(*form),
+            Ok(form) if address == self.address => {
+                if let Some(first) = form.after.succ_opt() {
+                    self.date.mark(first);
+                }
+                self.form = Some(*form);
+            }
             Err(refusal) if address == self.address => self.refusal = Some(refusal),
             _ => {}
         }

@@ -5,6 +5,7 @@ mod office;
 mod view;
 
 use iced::Task;
+use iced::keyboard::Modifiers;
 
 use super::ImportKind;
 use crate::domain::ids::UserId;
@@ -13,7 +14,7 @@ use crate::preferences::{Appearance, Preferences};
 use crate::service::Changes;
 use crate::ui::files::{self, Picked};
 use crate::ui::screen::Context;
-use crate::ui::widget::Dialog;
+use crate::ui::widget::{Dialog, Key, KeyPress};
 
 /// Zoom goes in these steps.
 pub const ZOOM_STEP: f32 = 0.125;
@@ -182,6 +183,23 @@ impl State {
         let (Some(office), Some(context)) = (&mut self.office, context) else { return (Task::none(), None) };
         let (task, changes) = office.update(message, context);
         (task.map(Message::Office), changes.map(Action::OfficeChanged))
+    }
+
+    /// What a key means here: Alt+P the own password, the digits with Alt the buttons of the office.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.key == Key::Char('p') && press.modifiers == Modifiers::ALT && !press.repeat {
+            return Some(Message::PasswordPressed);
+        }
+        let office = self.office.as_ref()?;
+        match press.alt_digit().filter(|_| !press.repeat)? {
+            1 => Some(Message::OtherOfficePressed),
+            2 if office.may_import => Some(Message::ImportPressed(ImportKind::Clients)),
+            3 if office.may_import => Some(Message::ImportPressed(ImportKind::Deliveries)),
+            4 if office.may_change && office.running.is_none() => {
+                Some(Message::Office(office::Message::CheckPressed))
+            }
+            _ => None,
+        }
     }
 
     /// The dialog.

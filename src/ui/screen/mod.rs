@@ -9,6 +9,7 @@ pub mod directories;
 pub mod money;
 pub mod reports;
 pub mod sign_in;
+pub mod unlock;
 pub mod welcome;
 pub mod whose;
 
@@ -83,6 +84,8 @@ pub enum Go {
     PersonalData(AddressId),
     /// To the password of a user.
     Password(UserId),
+    /// To a page of the directories.
+    Directory(directories::Place),
     /// Back to a backup: the office is left, restored, and opened again.
     Restore(Box<Restore>),
 }

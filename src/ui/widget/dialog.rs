@@ -1,5 +1,7 @@
 //! A dialog: a title, a body that scrolls when it is long, a footer that always stays in sight.
 
+use iced::advanced::widget::operation::scrollable as scrolling;
+use iced::advanced::widget::operation::{Focusable, Outcome, Scrollable};
 use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::widget::operation::{self, AbsoluteOffset, RelativeOffset};
@@ -8,7 +10,7 @@ use iced::widget::{self, Row, container, row, scrollable};
 use iced::{Alignment, Event, Length, Rectangle, Renderer, Size, Task, Theme, Vector};
 
 use super::list::Motion;
-use super::shape::{key_cap, line};
+use super::shape::{key_cap, line, line_down};
 use super::{Press, badge, one_line};
 use crate::ui::Element;
 use crate::ui::theme::button::Kind;
@@ -47,6 +49,7 @@ pub struct Dialog<'a, Message> {
     subtitle: Option<String>,
     status: Option<(Tone, String)>,
     size: DialogSize,
+    side: Option<Element<'a, Message>>,
     body: Element<'a, Message>,
     footer: Option<Element<'a, Message>>,
     on_escape: Option<Message>,
@@ -61,6 +64,7 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
             subtitle: None,
             status: None,
             size: DialogSize::default(),
+            side: None,
             body: body.into(),
             footer: None,
             on_escape: None,
@@ -85,6 +89,13 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
     #[must_use]
     pub fn size(mut self, size: DialogSize) -> Self {
         self.size = size;
+        self
+    }
+
+    /// What stands on the left and stays while the body scrolls; the dialog is then as high as its window allows.
+    #[must_use]
+    pub fn side(mut self, side: impl Into<Element<'a, Message>>) -> Self {
+        self.side = Some(side.into());
         self
     }
 
@@ -113,6 +124,7 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
             size: self.size,
             on_escape: self.on_escape.map(&to_outer),
             footer: self.footer.map(|footer| footer.map(to_outer.clone())),
+            side: self.side.map(|side| side.map(to_outer.clone())),
             body: self.body.map(to_outer),
         }
     }
@@ -147,7 +159,11 @@ impl<'a, Message: Clone + 'a> From<Dialog<'a, Message>> for Element<'a, Message>
             .direction(theme::scrollable::vertical())
             .style(theme::scrollable::style)
             .width(Length::Fill);
-        let mut parts = vec![heading.into(), line().into(), body.into()];
+        let body = match dialog.side {
+            Some(side) => row![side, line_down(), body].into(),
+            None => body.into(),
+        };
+        let mut parts = vec![heading.into(), line().into(), body];
         if let Some(footer) = dialog.footer {
             let footer = container(row![footer].align_y(Alignment::Center)).padding([space::M, space::L]);
             parts.push(line().into());
@@ -174,6 +190,73 @@ pub fn scroll_dialog<Message: Send + 'static>(name: &str, motion: Motion) -> Tas
         Motion::PageDown => by(PAGE),
         Motion::First => to(0.0),
         Motion::Last => to(1.0),
+    }
+}
+
+/// Scrolls the dialog of this name until the place of this id is seen.
+pub fn show_in_dialog<Message: Send + 'static>(name: &str, place: impl Into<widget::Id>) -> Task<Message> {
+    iced::advanced::widget::operate(Reveal {
+        body: body_of(name),
+        place: place.into(),
+        panel: None,
+        found: None,
+    })
+    .discard()
+}
+
+/// Looks for a place in what scrolls, and scrolls there.
+struct Reveal {
+    body: widget::Id,
+    place: widget::Id,
+    /// What is seen of the scrolling part, and how far it is scrolled.
+    panel: Option<(Rectangle, f32)>,
+    found: Option<Rectangle>,
+}
+
+impl Reveal {
+    /// Room kept above and below the place, in pixels.
+    const MARGIN: f32 = 16.0;
+
+    fn note(&mut self, id: Option<&widget::Id>, bounds: Rectangle) {
+        if id == Some(&self.place) {
+            self.found = Some(bounds);
+        }
+    }
+}
+
+impl Operation for Reveal {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn container(&mut self, id: Option<&widget::Id>, bounds: Rectangle) {
+        self.note(id, bounds);
+    }
+
+    fn focusable(&mut self, id: Option<&widget::Id>, bounds: Rectangle, _state: &mut dyn Focusable) {
+        self.note(id, bounds);
+    }
+
+    fn scrollable(
+        &mut self,
+        id: Option<&widget::Id>,
+        bounds: Rectangle,
+        _content: Rectangle,
+        translation: Vector,
+        _state: &mut dyn Scrollable,
+    ) {
+        if id == Some(&self.body) {
+            self.panel = Some((bounds, translation.y));
+        }
+    }
+
+    fn finish(&self) -> Outcome<()> {
+        let (Some((seen, scrolled)), Some(place)) = (self.panel, self.found) else { return Outcome::None };
+        let top = place.y - seen.y - Self::MARGIN;
+        let bottom = place.y + place.height + Self::MARGIN - seen.y - seen.height;
+        let y = scrolled.min(top).max(bottom).max(0.0);
+        let offset = scrolling::AbsoluteOffset { x: None, y: Some(y) };
+        Outcome::Chain(Box::new(scrolling::scroll_to(self.body.clone(), offset)))
     }
 }
 

@@ -33,7 +33,7 @@ pub use chart_ends::{MonthEnds, ends_chart};
 pub use chart_hits::{Hits, MonthHits, hits_chart};
 pub use choice::{rail_item, segmented, segmented_keyed, stepper, tab, tick, weekdays};
 pub use date_picker::{DatePicker, parse_date};
-pub use dialog::{Dialog, DialogSize, scroll_dialog};
+pub use dialog::{Dialog, DialogSize, scroll_dialog, show_in_dialog};
 pub use dropdown::Dropdown;
 pub use field::{Field, Input, field, input, text_area};
 pub use group::Group;
@@ -45,7 +45,7 @@ pub use popover::Popover;
 pub use press::Press;
 pub use progress::progress;
 pub use shape::{
-    badge, callout, empty, empty_with, fact, fields, key_cap, labelled, line, line_down, notice, notice_bar,
-    with_notice,
+    badge, callout, callout_above, empty, empty_with, fact, fields, key_cap, labelled, line, line_down,
+    notice, notice_bar, with_notice,
 };
 pub use whole::whole;

@@ -81,7 +81,22 @@ pub fn callout<'a, Message: Clone + 'a>(
     way_out: Option<Button<Message>>,
 ) -> Element<'a, Message> {
     let sentence = text::body(sentence.into()).width(Length::Fill);
-    container(Row::new().push(sentence).push(way_out).spacing(space::M).align_y(Alignment::Center))
+    let words = Row::new().push(sentence).push(way_out).spacing(space::M).align_y(Alignment::Center);
+    called_out(tone, words.into())
+}
+
+/// The same where there is no room for both beside each other: the way out stands below the words.
+pub fn callout_above<'a, Message: Clone + 'a>(
+    tone: Tone,
+    sentence: impl Into<String>,
+    way_out: Option<Button<Message>>,
+) -> Element<'a, Message> {
+    let sentence = text::body(sentence.into()).width(Length::Fill);
+    called_out(tone, Column::new().push(sentence).push(way_out).spacing(space::XS).into())
+}
+
+fn called_out<'a, Message: 'a>(tone: Tone, words: Element<'a, Message>) -> Element<'a, Message> {
+    container(words)
         .padding([space::S, space::M])
         .width(Length::Fill)
         .style(theme::container::callout(tone))

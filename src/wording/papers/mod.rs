@@ -6,10 +6,10 @@ mod statement;
 use chrono::NaiveDate;
 
 use crate::domain::money::Money;
-use crate::domain::paper::{PaperBody, PaperForm, Party};
+use crate::domain::paper::{GoodsPaper, PaperBody, PaperForm, Party};
 use crate::exchange::form::{Form, Part, Value};
 use crate::i18n::Texts;
-use crate::service::papers::KeptPaper;
+use crate::service::papers::{KeptPaper, PaperDraft};
 use crate::store::MadePaper;
 use crate::t;
 
@@ -17,10 +17,32 @@ use crate::t;
 pub fn paper(texts: &Texts, kept: &KeptPaper) -> Form {
     let title = paper_title(texts, &kept.row);
     match &kept.body {
-        PaperBody::Goods(goods) if kept.row.form == PaperForm::Invoice => goods::invoice(texts, title, goods),
-        PaperBody::Goods(goods) => goods::delivery_note(texts, title, goods),
+        PaperBody::Goods(goods) => of_goods(texts, title, (kept.row.form, goods)),
         PaperBody::Statement(statement) => statement::statement(texts, title, statement),
     }
+}
+
+fn of_goods(texts: &Texts, title: String, (form, goods): (PaperForm, &GoodsPaper)) -> Form {
+    match form {
+        PaperForm::Invoice => goods::invoice(texts, title, goods),
+        _ => goods::delivery_note(texts, title, goods),
+    }
+}
+
+/// An invoice or a delivery note that has no number yet.
+pub fn paper_draft(texts: &Texts, draft: &PaperDraft) -> Form {
+    of_goods(texts, paper_draft_title(texts, draft), (draft.form, &draft.goods))
+}
+
+/// `Счёт на оплату`.
+pub fn paper_draft_title(texts: &Texts, draft: &PaperDraft) -> String {
+    texts.text(&format!("paper-{}-draft", draft.form.code()))
+}
+
+/// The name of the file that it would have, without an ending.
+pub fn paper_draft_file(texts: &Texts, draft: &PaperDraft) -> String {
+    let id = format!("paper-file-{}-draft", draft.form.code());
+    t!(texts, &id, client = draft.goods.buyer.name.as_str())
 }
 
 /// A reconciliation statement that has no number yet.

@@ -56,6 +56,28 @@ const WELCOME: Group = group(
     NARROW,
 );
 
+const DOOR: Group = group(
+    "help-door",
+    &[&[
+        (&["↑", "↓"], "help-choice"),
+        (&["1", "…", "9"], "help-take"),
+        (&["Enter"], "sign-in-enter"),
+        (&["Esc"], "help-door-back"),
+    ]],
+    MIDDLE,
+);
+const DAMAGED: Group = group(
+    "help-damaged",
+    &[&[
+        (&["↑", "↓"], "help-choice"),
+        (&["Enter"], "damaged-restore-chosen"),
+        (&["F6"], "damaged-salvage"),
+        (&["F7"], "damaged-accept"),
+        (&["Esc"], "damaged-leave"),
+    ]],
+    NARROW,
+);
+
 const MOVING: &[Line] = &[(&["↑", "↓", "PgUp", "PgDn", "Home", "End"], "help-move")];
 const DAYS: &[Line] = &[(&["Alt ←", "Alt →"], "help-days"), (&["F5"], "help-refresh")];
 
@@ -324,6 +346,14 @@ const CALENDAR: Group = group(
     ]],
     MIDDLE,
 );
+const BACKUPS: Group = group(
+    "help-backups",
+    &[
+        MOVING,
+        &[(&["Alt 1"], "backups-now"), (&["Alt 2"], "help-backup-try"), (&["Alt 3"], "help-backup-restore")],
+    ],
+    WIDE,
+);
 const FORMS: Group =
     group("help-forms", &[&[(&["Ctrl Enter"], "directories-hint-save"), (&["Esc"], "help-drop")]], MIDDLE);
 
@@ -419,16 +449,27 @@ pub const fn of_money(tab: Tab) -> [&'static [Group]; 2] {
     }
 }
 
-/// The keys of a section, or of the welcome, in two columns.
-pub const fn of(section: Option<Section>) -> [&'static [Group]; 2] {
+/// Groups in two columns.
+pub type Keys = [&'static [Group]; 2];
+
+/// The keys of the welcome.
+pub const WELCOME_KEYS: Keys = [&[WELCOME], &[ALWAYS]];
+/// Those of signing in.
+pub const DOOR_KEYS: Keys = [&[DOOR], &[ALWAYS]];
+/// Those of a damaged office.
+pub const DAMAGED_KEYS: Keys = [&[DAMAGED], &[ALWAYS]];
+/// Those of the directories with the backups.
+pub const BACKUP_KEYS: Keys = [&[PLACES, BACKUPS, FORMS], &[EVERYWHERE]];
+
+/// The keys of a section, in two columns.
+pub const fn of(section: Section) -> Keys {
     match section {
-        None => [&[WELCOME], &[ALWAYS]],
-        Some(Section::Calls) => [&[DESK, EVERYWHERE], &[TASK, REVIEW]],
-        Some(Section::Clients) => [&[CARD, NEW_CLIENT], &[SHEETS, EVERYWHERE]],
-        Some(Section::Deliveries) => [&[RUNS, EVERYWHERE], &[STOP]],
-        Some(Section::Money) => of_money(Tab::Debts),
-        Some(Section::Reports) => [&[REPORTS], &[EVERYWHERE]],
-        Some(Section::Directories) => [&[PLACES, CALENDAR, FORMS], &[REGISTER, PRICES, EVERYWHERE]],
+        Section::Calls => [&[DESK, EVERYWHERE], &[TASK, REVIEW]],
+        Section::Clients => [&[CARD, NEW_CLIENT], &[SHEETS, EVERYWHERE]],
+        Section::Deliveries => [&[RUNS, EVERYWHERE], &[STOP]],
+        Section::Money => of_money(Tab::Debts),
+        Section::Reports => [&[REPORTS], &[EVERYWHERE]],
+        Section::Directories => [&[PLACES, CALENDAR, FORMS], &[REGISTER, PRICES, EVERYWHERE]],
     }
 }
 
@@ -439,10 +480,16 @@ mod tests {
 
     #[test]
     fn every_key_is_explained_in_both_languages() {
-        let screens = Section::ALL.map(Some).into_iter().chain([None]);
+        let screens = Section::ALL.map(of);
+        let others = [WELCOME_KEYS, DOOR_KEYS, DAMAGED_KEYS, BACKUP_KEYS];
         let dialogs = ["order", "delivered", "find", "churn", "postpone", "comment", "paper", "statement"];
         let tabs = Tab::ALL.iter().copied().flat_map(of_money);
-        let groups = screens.flat_map(of).chain(dialogs.into_iter().flat_map(of_dialog)).chain(tabs);
+        let groups = screens
+            .into_iter()
+            .chain(others)
+            .flatten()
+            .chain(dialogs.into_iter().flat_map(of_dialog))
+            .chain(tabs);
         let groups: Vec<Group> = groups.flatten().copied().collect();
         for texts in Language::ALL.map(Texts::new) {
             for group in &groups {

@@ -198,7 +198,12 @@ fn footer<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
     match &state.result {
         None => {
             let ready = state.is_ready().then_some(Message::TryPressed);
-            bar = bar.push(button(said("import-try")).primary().key("Ctrl Enter").on_press_maybe(ready));
+            let template = state
+                .hands_out_templates()
+                .then(|| button(said("import-template")).key("Alt T").on_press(Message::TemplatePressed));
+            bar = bar
+                .push(button(said("import-try")).primary().key("Ctrl Enter").on_press_maybe(ready))
+                .push(template);
         }
         Some(tried) if !tried.done => {
             let start = tried.report.counts.changed().then_some(Message::StartPressed);

@@ -6,6 +6,7 @@ use iced::{Alignment, Length};
 
 use super::Message;
 use crate::i18n::Texts;
+use crate::service::find::other_layout;
 use crate::store::Product;
 use crate::ui::Element;
 use crate::ui::theme::button::Kind;
@@ -48,16 +49,23 @@ impl Adding {
         self.fitting(products).nth(self.at)
     }
 
-    /// The products whose code begins with the text or whose name has all its words.
+    /// The products whose code begins with the text or whose name has all its words, also where it was typed in the other
+    /// layout.
     fn fitting<'a>(&self, products: &'a [Product]) -> impl Iterator<Item = &'a Product> {
-        let query = self.query.trim().to_lowercase();
+        let typed = self.query.trim();
+        let queries = [plain(typed), plain(&other_layout(typed))];
         let fits = move |product: &&Product| {
-            let name = product.product.name.to_lowercase();
-            product.product.code.to_lowercase().starts_with(&query)
-                || query.split_whitespace().all(|word| name.contains(word))
+            let (code, name) = (plain(&product.product.code), plain(&product.product.name));
+            let has = |query: &String| query.split_whitespace().all(|word| name.contains(word));
+            queries.iter().any(|query| code.starts_with(query) || has(query))
         };
         products.iter().filter(fits).take(OFFERED)
     }
+}
+
+/// A text as it is compared: without case, `ё` as `е`.
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace('ё', "е")
 }
 
 /// The row: a field with the offer below it while something is looked for.

@@ -1,5 +1,5 @@
-//! A paper in the window: an invoice or a delivery note as it is made, or any paper that was made before. From here it is
-//! saved, printed, made anew where what it is about changed, and voided.
+//! A paper in the window: an invoice or a delivery note as it would be made, or any paper that was made before. It gets its
+//! number when it is saved or printed; from here it is made anew where what it is about changed, and voided.
 
 pub(super) mod page;
 
@@ -12,19 +12,20 @@ use crate::domain::paper::PaperForm;
 use crate::exchange::form::Form;
 use crate::service::exported::Exported;
 use crate::service::papers::{
-    InvoiceOf, KeptPaper, Made, MakeDeliveryNote, MakeInvoice, PaperMade, VoidPaper, VoidStatement,
-    kept_paper, right,
+    InvoiceOf, KeptPaper, Looked, Made, MakeDeliveryNote, MakeInvoice, PaperDraft, PaperMade, VoidPaper,
+    VoidStatement, kept_paper, look_at_delivery_note, look_at_invoice, right,
 };
 use crate::service::rights::Right;
 use crate::service::{Refusal, Watch};
 use crate::t;
 use crate::ui::Element;
-use crate::ui::screen::Context;
+use crate::ui::screen::directories::Place;
+use crate::ui::screen::{Context, Go};
 use crate::ui::taking_out::{self, PAPER, TakingOut, form_files};
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::list::Motion;
 use crate::ui::widget::{Dialog, DialogSize, KeyPress, button, callout, scroll_dialog};
-use crate::wording::{self, paper_file, paper_title, refused};
+use crate::wording::{self, paper_draft_file, paper_draft_title, paper_file, paper_title, refused};
 
 pub use super::parts::Action;
 
@@ -49,6 +50,8 @@ pub struct State {
     address: AddressId,
     wanted: Wanted,
     made: Option<Made>,
+    /// What would be made.
+    draft: Option<Box<PaperDraft>>,
     kept: Option<Box<KeptPaper>>,
     form: Option<Form>,
     out: TakingOut,
@@ -63,6 +66,8 @@ pub struct State {
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Message {
+    /// What was wanted was looked at.
+    Looked(Wanted, Result<Looked, Refusal>),
     /// What was wanted was made, or why not.
     Made(Wanted, Result<PaperMade, Refusal>),
     /// What was wanted was read.
@@ -71,6 +76,8 @@ pub enum Message {
     Out(taking_out::Message),
     /// It is to be made anew.
     AnewPressed,
+    /// The requisites that are missing are to be filled in.
+    RequisitesPressed,
     /// It is to be voided: asked first, then done.
     VoidPressed,
     /// What was wanted was voided, or why not.
@@ -84,12 +91,13 @@ pub enum Message {
 type Reply = (Task<Message>, Option<Action>);
 
 impl State {
-    /// A paper of an address; an invoice or a delivery note is made by it, unless it was before.
+    /// A paper of an address; an invoice or a delivery note as it would be made, unless it was before.
     pub fn open(address: AddressId, wanted: Wanted, context: &Context<'_>) -> (Self, Task<Message>) {
         let state = Self {
             address,
             wanted,
             made: None,
+            draft: None,
             kept: None,
             form: None,
             out: TakingOut::new(PATH, PAPER, ""),
@@ -98,7 +106,7 @@ impl State {
             voiding: false,
             done: None,
         };
-        let task = state.make(false, context);
+        let task = look(wanted, context);
         (state, task)
     }
 
@@ -115,19 +123,38 @@ impl State {
     /// Takes in what happened. An answer about another paper, which was left before it came, is dropped.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> Reply {
         match message {
-            Message::Made(wanted, _) | Message::Read(wanted, _) | Message::Voided(wanted, _)
+            Message::Looked(wanted, _)
+            | Message::Made(wanted, _)
+            | Message::Read(wanted, _)
+            | Message::Voided(wanted, _)
                 if wanted != self.wanted =>
             {
                 (Task::none(), None)
             }
+            Message::Looked(_, looked) => (self.take_looked(looked, context), None),
             Message::Made(_, made) => (self.take_made(made, context), None),
             Message::Read(_, kept) => (self.take(kept, context), None),
             Message::Out(message) => (self.take_out(message, context), None),
             Message::AnewPressed => (self.anew(context), None),
+            Message::RequisitesPressed => (Task::none(), self.to_requisites(context)),
             Message::VoidPressed => (self.void(context), None),
             Message::Voided(_, voided) => self.voided(voided, context),
             Message::Scrolled(motion) => (scroll_dialog(NAME, motion), None),
             Message::EscapePressed => self.escape(),
+        }
+    }
+
+    fn take_looked(&mut self, looked: Result<Looked, Refusal>, context: &Context<'_>) -> Task<Message> {
+        match looked {
+            Ok(Looked::Made(made)) => self.take_made(Ok(made), context),
+            Ok(Looked::Draft(draft)) => {
+                self.form = Some(wording::paper_draft(context.texts, &draft));
+                self.out.rename(&paper_draft_file(context.texts, &draft));
+                self.draft = Some(draft);
+                self.working = false;
+                self.out.focus()
+            }
+            Err(refusal) => self.refuse(refusal),
         }
     }
 
@@ -136,6 +163,10 @@ impl State {
             Ok(made) => {
                 self.made = Some(made.made);
                 read(self.wanted, made.id, context)
+            }
+            Err(refusal) if self.out.is_working() => {
+                self.out.refuse(&refusal, context.texts);
+                Task::none()
             }
             Err(refusal) => self.refuse(refusal),
         }
@@ -156,10 +187,17 @@ impl State {
                     self.done = Some(t!(texts, "paper-made", title = title));
                 }
                 self.form = Some(wording::paper(texts, &kept));
-                self.out.rename(&paper_file(texts, &kept.row));
+                self.out.rename_untouched(&paper_file(texts, &kept.row));
                 self.kept = Some(kept);
                 self.working = false;
+                if self.draft.take().is_some() && self.out.is_working() {
+                    return self.write(context);
+                }
                 self.out.focus()
+            }
+            Err(refusal) if self.out.is_working() => {
+                self.out.refuse(&refusal, context.texts);
+                Task::none()
             }
             Err(refusal) => self.refuse(refusal),
         }
@@ -171,16 +209,33 @@ impl State {
         let (task, wanted) = self.out.update(message, context.texts);
         let task = task.map(Message::Out);
         let task = if told { Task::batch([task, scroll_dialog(NAME, Motion::First)]) } else { task };
-        if wanted.is_none() {
-            return task;
+        match wanted {
+            None => task,
+            // It gets its number first; then it is written as it was kept.
+            Some(_) if self.draft.is_some() => Task::batch([task, self.make(false, context)]),
+            Some(_) => Task::batch([task, self.write(context)]),
         }
+    }
+
+    fn write(&mut self, context: &Context<'_>) -> Task<Message> {
         let Some((kept, form)) = self.kept.as_ref().zip(self.form.clone()) else {
             self.out.fail(context.texts.text("paper-not-there"));
-            return task;
+            return Task::none();
         };
         let export = (exported(kept.row.form), kept.row.number.clone(), Some(self.address));
         let writing = self.out.write(export, context, move |target, _: &Watch| form_files(&form, target));
-        Task::batch([task, writing.map(Message::Out)])
+        writing.map(Message::Out)
+    }
+
+    fn to_requisites(&self, context: &Context<'_>) -> Option<Action> {
+        let may = self.lacks_bank() && context.actor.may(Right::ChangeSettings);
+        may.then_some(Action::Go(Go::Directory(Place::Requisites)))
+    }
+
+    /// Whether it is an invoice that holds, or would, and does not say to where it is paid.
+    fn lacks_bank(&self) -> bool {
+        let kept = self.kept.as_ref().is_some_and(|kept| !kept.row.voided && kept.lacks_bank());
+        kept || self.draft.as_ref().is_some_and(|draft| draft.lacks_bank())
     }
 
     /// Only what changed since is made anew.
@@ -260,6 +315,7 @@ impl State {
         match press.alt_digit() {
             Some(4) => Some(Message::VoidPressed),
             Some(5) => Some(Message::AnewPressed),
+            Some(6) => Some(Message::RequisitesPressed),
             _ => {
                 let scrolls = Motion::from_press(press).map(Message::Scrolled);
                 scrolls.or_else(|| self.out.key(press).map(Message::Out))
@@ -271,9 +327,15 @@ impl State {
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
         let texts = context.texts;
         let kept = self.kept.as_deref();
-        let title = kept.map_or_else(|| texts.text("dialog-loading"), |kept| paper_title(texts, &kept.row));
+        let draft = self.draft.as_deref();
+        let title = match (kept, draft) {
+            (Some(kept), _) => paper_title(texts, &kept.row),
+            (None, Some(draft)) => paper_draft_title(texts, draft),
+            (None, None) => texts.text("dialog-loading"),
+        };
         let refusal = self.refusal.as_ref().map(|refusal| callout(Tone::Bad, refused(texts, refusal), None));
-        let waiting = (self.working && kept.is_none()).then(|| text::muted(texts.text("dialog-loading")));
+        let waiting =
+            (self.working && self.form.is_none()).then(|| text::muted(texts.text("dialog-loading")));
         let outdated = (self.made == Some(Made::Outdated)).then(|| {
             let anew = button(texts.text("paper-anew")).key("Alt 5").on_press(Message::AnewPressed);
             Row::new()
@@ -286,7 +348,8 @@ impl State {
             body = body.push(self.warning(context));
             body = body.push(self.out.view(texts).map(Message::Out)).push(page::page(form, texts));
         }
-        let subtitle = kept.map(|kept| parts::cut(&kept.row.client, 90)).unwrap_or_default();
+        let client = kept.map(|kept| &kept.row.client).or(draft.map(|draft| &draft.goods.buyer.name));
+        let subtitle = client.map(|client| parts::cut(client, 90)).unwrap_or_default();
         let dialog = Dialog::new(NAME, title, body)
             .size(DialogSize::Large)
             .subtitle(subtitle)
@@ -298,21 +361,30 @@ impl State {
         }
     }
 
-    /// What is missing on an invoice, and that it has its number already.
+    /// What is missing on an invoice, and whether it has its number already.
     fn warning<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
         let texts = context.texts;
-        let kept = self.kept.as_deref().filter(|kept| !kept.row.voided)?;
-        if kept.lacks_bank() {
-            let right = Right::ChangeSettings;
+        let right = Right::ChangeSettings;
+        if self.lacks_bank() && !context.actor.may(right) {
             let who = wording::roles(texts, context.actor.rights.roles(right));
-            let sentence = if context.actor.may(right) {
-                texts.text("paper-no-bank")
-            } else {
-                t!(texts, "paper-no-bank-who", roles = who)
-            };
-            return Some(callout(Tone::Warning, sentence, None));
+            return Some(callout(Tone::Warning, t!(texts, "paper-no-bank-who", roles = who), None));
         }
-        (self.made == Some(Made::Fresh)).then(|| text::muted(texts.text("paper-has-number")).into())
+        if self.lacks_bank() {
+            let id = if self.draft.is_some() { "paper-no-bank-draft" } else { "paper-no-bank" };
+            let fill = button(texts.text("paper-requisites")).key("Alt 6");
+            return Some(callout(
+                Tone::Warning,
+                texts.text(id),
+                Some(fill.on_press(Message::RequisitesPressed)),
+            ));
+        }
+        let fresh = self.kept.as_ref().is_some_and(|kept| !kept.row.voided) && self.made == Some(Made::Fresh);
+        let said = if self.draft.is_some() {
+            Some("paper-number-later")
+        } else {
+            fresh.then_some("paper-has-number")
+        };
+        said.map(|id| text::muted(texts.text(id)).into())
     }
 
     fn footer<'a>(&self, context: &Context<'a>) -> Column<'a, Message, iced::Theme, iced::Renderer> {
@@ -323,14 +395,26 @@ impl State {
             button(texts.text(label)).danger().key("Alt 4").on_press(Message::VoidPressed)
         });
         let buttons = if self.form.is_some() {
-            self.out.buttons(texts, Message::Out, Message::EscapePressed)
+            self.out.buttons_with(texts, Message::Out, Message::EscapePressed, void)
         } else {
             Row::new().push(button(texts.text("dialog-close")).key("Esc").on_press(Message::EscapePressed))
         };
-        Column::new()
-            .push(asked)
-            .push(Row::new().push(buttons).push(void).spacing(space::S))
-            .spacing(space::M)
+        Column::new().push(asked).push(buttons).spacing(space::M)
+    }
+}
+
+/// Looking takes no number.
+fn look(wanted: Wanted, context: &Context<'_>) -> Task<Message> {
+    let actor = context.actor.clone();
+    let looked = move |looked| Message::Looked(wanted, looked);
+    match wanted {
+        Wanted::Invoice(of) => {
+            parts::read(context, move |read| look_at_invoice(read, &actor, of)).map(looked)
+        }
+        Wanted::DeliveryNote(sale) => {
+            parts::read(context, move |read| look_at_delivery_note(read, &actor, sale)).map(looked)
+        }
+        Wanted::Kept(id) => read(wanted, id, context),
     }
 }
 

@@ -107,17 +107,23 @@ fn people<'a>(office: &'a office::State, texts: &Texts) -> Element<'a, Message> 
 fn actions<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
     let action = |id: &str, message: Message| button(texts.text(id)).on_press(message);
     let mut row = Row::new()
-        .push(action("preferences-other-office", Message::OtherOfficePressed))
+        .push(action("preferences-other-office", Message::OtherOfficePressed).key("Alt 1"))
         .spacing(space::S)
         .align_y(Alignment::Center);
     if office.may_import {
         row = row
-            .push(action("preferences-import-clients", Message::ImportPressed(ImportKind::Clients)))
-            .push(action("preferences-import-deliveries", Message::ImportPressed(ImportKind::Deliveries)));
+            .push(
+                action("preferences-import-clients", Message::ImportPressed(ImportKind::Clients))
+                    .key("Alt 2"),
+            )
+            .push(
+                action("preferences-import-deliveries", Message::ImportPressed(ImportKind::Deliveries))
+                    .key("Alt 3"),
+            );
     }
     if office.may_change {
         let check = office.running.is_none().then_some(Message::Office(office::Message::CheckPressed));
-        row = row.push(button(texts.text("preferences-check")).on_press_maybe(check));
+        row = row.push(button(texts.text("preferences-check")).key("Alt 4").on_press_maybe(check));
     }
     if let Some(last) = &office.last_import {
         let undo = office.running.is_none().then_some(Message::Office(office::Message::UndoImportPressed));

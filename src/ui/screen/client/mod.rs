@@ -153,6 +153,11 @@ impl State {
         }
     }
 
+    /// Whether the tab of planning is shown.
+    pub fn shows_planning(&self) -> bool {
+        self.new.is_none() && self.card.as_ref().is_some_and(|card| card.tab == Tab::Planning)
+    }
+
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         self.dialog.as_ref().is_some_and(ClientDialog::is_unsaved)

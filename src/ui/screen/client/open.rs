@@ -336,6 +336,10 @@ impl State {
                 self.dialog = None;
                 (task, Some(Action::Undoable { sentence, address, client }))
             }
+            Some(Ended::Go(go)) => {
+                self.dialog = None;
+                (task, Some(Action::Go(go)))
+            }
         }
     }
 }

@@ -158,6 +158,7 @@ impl State {
             Some(Ended::Undoable { address, client, sentence }) => {
                 (Task::batch([task, self.close()]), Some(Action::Undoable { sentence, address, client }))
             }
+            Some(Ended::Go(go)) => (Task::batch([task, self.close()]), Some(Action::Go(go))),
         }
     }
 

@@ -20,6 +20,7 @@ use crate::service::{Refusal, answered, new_key};
 use crate::t;
 use crate::telephony::DialError;
 use crate::ui::screen::Context;
+use crate::ui::widget::KeyPress;
 use crate::wording;
 
 /// A call that runs.
@@ -45,6 +46,10 @@ pub(super) struct Calls {
     tried: HashMap<AddressId, Vec<PhoneId>>,
     /// A result is on its way to the store.
     keeping: bool,
+    /// What speaks against a call is being read.
+    asking: bool,
+    /// Digits that were pressed meanwhile: they are meant for what appears then.
+    early: Vec<KeyPress>,
 }
 
 impl Calls {
@@ -112,6 +117,7 @@ impl State {
         let answer = context.office.read(move |read| warnings(read, call, now));
         let asked = Task::future(answered(answer));
         let number = Box::new(number);
+        (self.calls.asking, self.calls.early) = (true, Vec::new());
         (asked.map(move |found| Message::CallWarned(address, number.clone(), found)), None)
     }
 
@@ -123,16 +129,33 @@ impl State {
         found: Result<Vec<CallWarning>, Refusal>,
         context: &Context<'_>,
     ) -> Reply {
+        self.calls.asking = false;
+        let early = std::mem::take(&mut self.calls.early);
         if self.dialog.is_some() || self.table().address() != Some(address) {
             return (Task::none(), None);
         }
-        match found {
+        let (task, action) = match found {
             Ok(found) if found.is_empty() => self.begin_call(address, number, context),
             Ok(found) => {
                 let state = warned::State::new(address, number, found);
                 self.open(DeskDialog::Warned(state), Task::none())
             }
             Err(refusal) => told(wording::refused(context.texts, &refusal)),
+        };
+        let pressed = |task: Task<Message>, press| task.chain(Task::done(Message::DigitPressed(press)));
+        (early.into_iter().fold(task, pressed), action)
+    }
+
+    /// A digit that meant nothing yet when it was pressed: on a slow workstation it comes before what F4 opens is seen, or
+    /// even before it is there; then it waits.
+    pub(super) fn press_digit(&mut self, press: KeyPress, context: &Context<'_>) -> Reply {
+        if self.calls.asking {
+            self.calls.early.push(press);
+            return (Task::none(), None);
+        }
+        match self.key(&press) {
+            None | Some(Message::DigitPressed(_)) => (Task::none(), None),
+            Some(message) => self.update(message, context),
         }
     }
 

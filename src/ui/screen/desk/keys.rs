@@ -23,6 +23,7 @@ impl State {
             .or_else(|| self.command(press))
             .or_else(|| self.result(press))
             .or_else(|| self.moving(press))
+            .or_else(|| digit(press))
     }
 
     /// Keys of the churn review: F2 brings back to work, F3 and F9 are for its money and containers, the digits with Alt are
@@ -41,6 +42,9 @@ impl State {
         }
         if press.alt_named(Named::Delete) && !press.repeat {
             return self.offer_to_withdraw().map(Message::WithdrawPressed);
+        }
+        if press.modifiers == Modifiers::ALT && press.key == Key::Char('0') && !press.repeat {
+            return Some(Message::MorePressed);
         }
         Some(match press.alt_digit()? {
             1 => Message::StepPressed(Step::Shipment),
@@ -151,6 +155,13 @@ impl State {
         hints.push(hint("F4", "desk-hint-call"));
         hints
     }
+}
+
+/// A digit alone: it may be meant for what the key before it opens.
+fn digit(press: &KeyPress) -> Option<Message> {
+    let is_digit = matches!(press.key, Key::Char('1'..='9'));
+    let is_plain = is_digit && press.modifiers.is_empty() && !press.typing && !press.repeat;
+    is_plain.then_some(Message::DigitPressed(*press))
 }
 
 fn function_key(press: &KeyPress) -> Option<Message> {

@@ -44,7 +44,7 @@ use crate::store::{Counts, DueCall};
 use crate::telephony::DialError;
 use crate::ui::Element;
 use crate::ui::widget::list::Motion;
-use crate::ui::widget::{Dialog, date_picker, line, line_down};
+use crate::ui::widget::{Dialog, KeyPress, date_picker, line, line_down};
 use crate::workflow::churn::Step;
 use calling::Calls;
 use dialogs::DeskDialog;
@@ -167,6 +167,8 @@ pub enum Message {
     WhyPressed,
     /// The other contact persons are to be shown, or not any more.
     ContactsPressed,
+    /// The other buttons of a review are to be shown, or not any more.
+    MorePressed,
     /// Call.
     CallPressed,
     /// What speaks against a call was read.
@@ -177,6 +179,8 @@ pub enum Message {
     Dialled(Result<(), DialError>),
     /// A second of a call passed.
     CallTicked,
+    /// A digit that means nothing yet.
+    DigitPressed(KeyPress),
     /// How the call in hand ended.
     ResultPressed(CallResult),
     /// The call in hand reached the customer: what was said is to be written.
@@ -334,11 +338,13 @@ impl State {
             Message::ContactsPressed => {
                 self.noted(|state| state.panel.all_contacts = !state.panel.all_contacts)
             }
+            Message::MorePressed => self.noted(|state| state.panel.all_buttons = !state.panel.all_buttons),
             Message::CallPressed => self.call(context),
             Message::CallWarned(address, number, found) => self.call_warned(address, *number, found, context),
             Message::CallNoted(answer) => self.call_noted(answer, context),
             Message::Dialled(answer) => self.dialled(answer, context),
             Message::CallTicked => self.call_ticked(),
+            Message::DigitPressed(press) => self.press_digit(press, context),
             Message::ResultPressed(result) => self.press_result(result, context),
             Message::TalkedPressed => self.talked(context),
             Message::ResultKept(address, result, kept) => self.result_kept(address, result, kept, context),
@@ -403,6 +409,11 @@ impl State {
         self.recordings = folder;
     }
 
+    /// The tab that is shown.
+    pub const fn tab(&self) -> Tab {
+        self.tab
+    }
+
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         self.dialog.as_ref().is_some_and(DeskDialog::is_unsaved)
@@ -417,7 +428,7 @@ impl State {
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let context = *context;
         let desk = responsive(move |room| {
-            let panel = (!self.panel.closed).then(|| self.panel(&context, panel::width(room.width)));
+            let panel = (!self.panel.closed).then(|| self.panel(&context, room));
             let side = panel.is_some().then(line_down);
             let work = Row::new().push(self.list(&context)).push(side).push(panel).height(Length::Fill);
             let bar = self.filter_bar(&context, room.width);

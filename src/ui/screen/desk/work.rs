@@ -167,6 +167,7 @@ impl State {
                 };
                 (read, Some(Action::Notice { sentence, undo }))
             }
+            Outcome::Ended(Ended::Go(go)) => (self.focus_back(), Some(Action::Go(go))),
             Outcome::Ended(Ended::Undoable { address, client, sentence }) => {
                 self.remember_made(address, client);
                 let list = self.read_list_beside(None, context);

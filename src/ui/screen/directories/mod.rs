@@ -93,6 +93,13 @@ impl State {
         Task::batch([seen, task.map(move |message| Message::Page(place, message))])
     }
 
+    /// Goes to a place, with the keyboard in its page.
+    pub fn enter(&mut self, place: Place, context: &Context<'_>) -> Task<Message> {
+        let task = self.choose(place, context);
+        self.side = Side::Page;
+        task
+    }
+
     fn turn(&mut self, side: Side) -> (Task<Message>, Option<Action>) {
         self.side = side;
         (Task::none(), None)
@@ -118,6 +125,11 @@ impl State {
             let place = *place;
             page.changed(changes, context).map(move |message| Message::Page(place, message))
         }))
+    }
+
+    /// Whether the backups are shown.
+    pub fn shows_backups(&self) -> bool {
+        self.chosen == Place::Backups
     }
 
     /// Whether something typed would be lost by closing.

@@ -97,6 +97,7 @@ impl From<Ended> for Done {
             Ended::Undoable { address, client, sentence } => {
                 Some(Action::Undoable { sentence, address, client })
             }
+            Ended::Go(go) => Some(Action::Go(go)),
         })
     }
 }

@@ -88,10 +88,7 @@ impl State {
             let person = shown[row];
             match column {
                 0 if row < 9 => Cell::muted((row + 1).to_string()),
-                1 => {
-                    let roles = person.actor.roles.iter().map(|role| wording::role(texts, *role));
-                    Cell::two(person.actor.name.as_str(), roles.collect::<Vec<_>>().join(", "))
-                }
+                1 => Cell::two(person.actor.name.as_str(), wording::roles_held(texts, &person.actor.roles)),
                 2 if person.has_password => Cell::badge(Tone::Neutral, texts.text("sign-in-with-password")),
                 _ => Cell::Empty,
             }

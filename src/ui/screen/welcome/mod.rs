@@ -1,5 +1,6 @@
 //! The first screen where no office is open: the sample, a new office, an existing one, an office's own lists.
 
+mod encryption;
 mod path;
 mod sample;
 mod view;

@@ -6,6 +6,7 @@ use chrono::Datelike;
 use iced::widget::{Row, Space, column, row};
 use iced::{Alignment, Length, Task};
 
+use super::encryption;
 use crate::clock::Clock;
 use crate::domain::money::Money;
 use crate::exchange::table::CellRef;
@@ -13,6 +14,7 @@ use crate::exchange::values;
 use crate::i18n::Texts;
 use crate::service::backup::place::{Place as Lies, place};
 use crate::service::new_office::{self, NewOffice, Rest, Unfit, days_without_delivery};
+use crate::service::signing_in::Secret;
 use crate::ui::files::{self, Picked};
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{Dialog, DialogSize, button, callout, field, fields, labelled, segmented, tick};
@@ -38,6 +40,8 @@ pub struct State {
     /// The path was chosen and no longer follows the name.
     placed: bool,
     no_dialog: bool,
+    /// Whether its file is encrypted.
+    encryption: encryption::State,
     /// The button was pressed: from now on what is wrong is said.
     tried: bool,
     making: bool,
@@ -61,6 +65,8 @@ pub enum Message {
     HolidaysTicked(bool),
     /// The path was typed into.
     PathTyped(String),
+    /// About the encryption of its file.
+    Encryption(encryption::Message),
     /// A file dialog was asked for.
     PathPressed,
     /// What came of the file dialog.
@@ -102,6 +108,7 @@ impl State {
             lies: Lies::Local,
             placed: false,
             no_dialog: false,
+            encryption: encryption::State::default(),
             tried: false,
             making: false,
             refusal: None,
@@ -125,6 +132,7 @@ impl State {
             Message::RestChosen(rest) => self.typed(|state| state.rest = rest),
             Message::HolidaysTicked(ticked) => self.typed(|state| state.holidays = ticked),
             Message::PathTyped(text) => self.typed(|state| state.place(text)),
+            Message::Encryption(message) => self.typed(|state| state.encryption.update(message)),
             Message::PathPressed => (self.ask_path(texts), None),
             Message::Picked(picked) => self.picked(picked),
             Message::Confirmed => (self.confirm(texts, clock), None),
@@ -199,12 +207,14 @@ impl State {
     fn confirm(&mut self, texts: &Texts, clock: Clock) -> Task<Message> {
         self.tried = true;
         let answers = self.answers(texts, clock);
-        if self.making || !answers.unfit().is_empty() || self.path.trim().is_empty() {
+        let fit = answers.unfit().is_empty() && self.encryption.is_fit();
+        if self.making || !fit || self.path.trim().is_empty() {
             return Task::none();
         }
         self.making = true;
-        let (path, texts) = (files::typed(&self.path), texts.clone());
-        background::run(move || make(path, &answers, clock, &texts)).map(Message::Made)
+        let (path, texts, password) = (files::typed(&self.path), texts.clone(), self.encryption.password());
+        let make = move || make(path, &answers, password.as_ref(), (clock, &texts));
+        background::run(make).map(Message::Made)
     }
 
     fn refused(&mut self, refusal: String) -> (Task<Message>, Option<Action>) {
@@ -244,6 +254,7 @@ impl State {
             self.calendar(texts, clock),
             self.place_row(texts),
         ]
+        .push(self.encryption.view(texts, self.tried, Message::Encryption, Message::Confirmed))
         .push(self.refusal.clone().map(|refusal| callout(Tone::Bad, refusal, None)))
         .spacing(space::L);
         let title = texts.text(if self.import { "wizard-title-import" } else { "wizard-title" });
@@ -300,7 +311,12 @@ impl State {
     }
 }
 
-fn make(path: PathBuf, answers: &NewOffice, clock: Clock, texts: &Texts) -> Result<PathBuf, String> {
+fn make(
+    path: PathBuf,
+    answers: &NewOffice,
+    password: Option<&Secret>,
+    (clock, texts): (Clock, &Texts),
+) -> Result<PathBuf, String> {
     if let lies @ Lies::Network(_) = place(&path) {
         return Err(wording::place_warning(texts, &lies).unwrap_or_default());
     }
@@ -313,7 +329,7 @@ fn make(path: PathBuf, answers: &NewOffice, clock: Clock, texts: &Texts) -> Resu
             detail = wording::system_failed(texts, &error)
         )
     })?;
-    new_office::create(&path, answers, clock)
+    new_office::create_encrypted(&path, answers, password, clock)
         .map_err(|error| wording::create_refused(texts, &error, wording::refused))?;
     Ok(path)
 }

@@ -114,6 +114,13 @@ impl DatePicker {
         *self = Self::new(date);
     }
 
+    /// Marks a day of the open month, unless something was typed or chosen already.
+    pub fn mark(&mut self, day: NaiveDate) {
+        if self.is_open() && self.typed.is_none() && self.date.is_none() {
+            self.marked = Some(day);
+        }
+    }
+
     /// Why what was typed is not a date.
     #[must_use]
     pub const fn error(&self) -> Option<DateError> {

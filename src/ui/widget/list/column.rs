@@ -42,7 +42,8 @@ pub struct Column {
     pub width: Width,
     /// The side of its cells and of its heading.
     pub align: Align,
-    /// A list narrower than this many pixels does without the column.
+    /// A list narrower than this many pixels does without the column. Where the columns still ask for more than there is,
+    /// those with the greatest value go first; with 0 a column always stays.
     pub hidden_below: f32,
 }
 
@@ -77,12 +78,13 @@ pub(super) struct Place {
 
 /// Shares out `total` pixels among the columns that are shown at this width.
 pub(super) fn places(columns: &[Column], total: f32) -> Vec<Place> {
-    let shown = || columns.iter().enumerate().filter(|(_, column)| total >= column.hidden_below);
-    let least: f32 = shown().map(|(_, column)| column.width.least()).sum();
-    let shares: f32 = shown().map(|(_, column)| share(column)).sum();
+    let shown = shown(columns, total);
+    let least: f32 = shown.iter().map(|(_, column)| column.width.least()).sum();
+    let shares: f32 = shown.iter().map(|(_, column)| share(column)).sum();
     let spare = (total - least).max(0.0);
     let mut x = 0.0;
-    shown()
+    shown
+        .into_iter()
         .map(|(column, Column { width, .. })| {
             let extra = match width {
                 Width::Px(_) => 0.0,
@@ -93,6 +95,20 @@ pub(super) fn places(columns: &[Column], total: f32) -> Vec<Place> {
             place
         })
         .collect()
+}
+
+/// The columns that find room, with their numbers.
+fn shown(columns: &[Column], total: f32) -> Vec<(usize, &Column)> {
+    let mut shown: Vec<_> =
+        columns.iter().enumerate().filter(|(_, column)| total >= column.hidden_below).collect();
+    while shown.iter().map(|(_, column)| column.width.least()).sum::<f32>() > total {
+        let may_go = shown.iter().enumerate().filter(|(_, (_, column))| column.hidden_below > 0.0);
+        let first =
+            may_go.max_by(|(_, (_, one)), (_, (_, other))| one.hidden_below.total_cmp(&other.hidden_below));
+        let Some((at, _)) = first else { break };
+        shown.remove(at);
+    }
+    shown
 }
 
 fn share(column: &Column) -> f32 {
@@ -126,6 +142,16 @@ mod tests {
     #[test]
     fn a_narrow_list_does_without_the_columns_that_may_go() {
         assert_eq!(widths(400.0), [(0, 340.0), (2, 60.0)]);
+    }
+
+    #[test]
+    fn where_the_least_widths_ask_for_too_much_the_least_needed_column_goes_first() {
+        let mut columns = columns();
+        columns.insert(2, Column::new("Последняя", Width::Px(300.0)).hidden_below(400.0));
+        let shown = |total| places(&columns, total).iter().map(|place| place.column).collect::<Vec<_>>();
+        assert_eq!(shown(620.0), [0, 1, 2, 3]);
+        assert_eq!(shown(619.0), [0, 2, 3], "the route, which goes at the greater width");
+        assert_eq!(shown(539.0), [0, 3]);
     }
 
     #[test]

@@ -72,7 +72,7 @@ fn list<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message> {
     let columns = vec![
         Column::new(title("client-column-number"), Width::Px(120.0)),
         Column::new(title("client-column-ordered"), Width::Px(110.0)),
-        Column::new(title("client-column-delivery"), Width::Px(130.0)),
+        Column::new(title("client-column-delivery"), Width::Px(140.0)),
         Column::new(title("client-column-status"), Width::Fill { share: 1, min: 110.0 }),
         Column::figures(title("client-column-bottles"), 70.0),
         Column::figures(title("client-column-sum"), 110.0),

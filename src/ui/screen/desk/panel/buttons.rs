@@ -1,7 +1,7 @@
 //! What can be done with the task, each with its key.
 
-use iced::Length;
 use iced::widget::{Column, Row, container, space as gap};
+use iced::{Length, Size};
 
 use super::ROOMY;
 use crate::ui::Element;
@@ -16,11 +16,11 @@ use crate::ui::widget::{Button, Press, button, key_cap, line};
 pub const FIRST_BUTTON: &str = "desk-first-button";
 
 impl State {
-    pub(super) fn buttons<'a>(&'a self, context: &Context<'a>, width: f32) -> Element<'a, Message> {
+    pub(super) fn buttons<'a>(&'a self, context: &Context<'a>, room: Size) -> Element<'a, Message> {
         let rows = if self.is_reviewing() {
-            self.review_buttons(context, width)
+            self.review_buttons(context, room)
         } else if self.may_work {
-            self.work_buttons(context, width)
+            self.work_buttons(context, room.width)
         } else {
             let close = self.button("desk-close", "Esc", Message::ClosePressed, context).quiet();
             Column::new().push(Row::new().push(gap::horizontal()).push(close.id(FIRST_BUTTON)))

@@ -14,8 +14,8 @@ mod task;
 
 use std::sync::Arc;
 
-use iced::Length;
 use iced::widget::{Column, Space, column, container, scrollable};
+use iced::{Length, Size};
 
 pub use buttons::FIRST_BUTTON;
 pub use scroll::scroll;
@@ -39,7 +39,7 @@ const ROOMY: f32 = 460.0;
 const PANEL: &str = "desk-panel";
 
 /// The panel's share of the room it has with the list: 440 pixels of a window of 1366, 480 of 1440.
-pub fn width(room: f32) -> f32 {
+fn width(room: f32) -> f32 {
     room.mul_add(0.54, -256.0).round().clamp(WIDTHS.0, WIDTHS.1)
 }
 
@@ -64,6 +64,8 @@ pub struct Panel {
     pub all_contacts: bool,
     /// The keyboard is in the panel.
     pub entered: bool,
+    /// Every button of a review is shown, also where there is little room.
+    pub all_buttons: bool,
     /// The panel is put away (S1-59).
     pub closed: bool,
 }
@@ -79,9 +81,10 @@ impl State {
         self.panel.review.as_ref().filter(|_| !self.panel.waiting)
     }
 
-    /// The panel with its buttons, `width` pixels wide.
-    pub(super) fn panel<'a>(&'a self, context: &Context<'a>, width: f32) -> Element<'a, Message> {
+    /// The panel with its buttons beside the list, in the room that both have.
+    pub(super) fn panel<'a>(&'a self, context: &Context<'a>, room: Size) -> Element<'a, Message> {
         let texts = context.texts;
+        let width = width(room.width);
         let content = if self.table().address().is_none() && (!self.is_read() || self.table().count() == 0) {
             // Nothing is said before the list is there, so that no words flash by; and where it is empty it says itself
             // what to do.
@@ -92,7 +95,8 @@ impl State {
             let sentence = wording::refused(texts, refusal);
             container(callout(Tone::Bad, sentence, None)).padding(space::L).height(Length::Fill).into()
         } else {
-            column![self.sections(context, width), self.buttons(context, width)].into()
+            column![self.sections(context, width), self.buttons(context, Size::new(width, room.height))]
+                .into()
         };
         container(content).width(width).height(Length::Fill).style(theme::container::surface).into()
     }

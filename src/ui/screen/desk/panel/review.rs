@@ -19,7 +19,7 @@ use crate::ui::screen::Context;
 use crate::ui::screen::desk::settling::{self, Settling};
 use crate::ui::screen::desk::{Message, State};
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Button, badge, button, callout, line};
+use crate::ui::widget::{Button, badge, button, callout_above, line};
 use crate::wording;
 use crate::workflow::churn::{self, Blocked};
 
@@ -158,11 +158,11 @@ impl State {
         };
         let blocks = seen.iter().map(|blocked| {
             let settled = settling::settles(blocked, form).map(pressed);
-            callout(Tone::Warning, settling::said(blocked, form, context), settled)
+            callout_above(Tone::Warning, settling::said(blocked, form, context), settled)
         });
         let deposit = settling::deposit_left(form).map(|count| {
             let settled = form.may_pay.then(|| pressed(Settling::Containers));
-            callout(Tone::Warning, t!(texts, "review-deposit-left", count = count), settled)
+            callout_above(Tone::Warning, t!(texts, "review-deposit-left", count = count), settled)
         });
         blocks.chain(deposit).collect()
     }

@@ -89,8 +89,7 @@ fn cells<'a>(entry: &'a Entry, texts: &Texts) -> Vec<Cell<'a>> {
         Item::Driver { phone, .. } => vec![name, Cell::text(phone.as_str())],
         Item::Vehicle { capacity, .. } => vec![name, bottles(capacity)],
         Item::Employee { roles, .. } => {
-            let roles: Vec<String> = roles.iter().map(|role| wording::role(texts, *role)).collect();
-            vec![name, Cell::text(roles.join(", ")), number(entry.addresses)]
+            vec![name, Cell::text(wording::roles_held(texts, roles)), number(entry.addresses)]
         }
         Item::JournalType { code, .. } => vec![Cell::muted(code.as_str()), name],
         Item::Purpose { consent, .. } => {

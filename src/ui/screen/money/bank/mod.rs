@@ -258,6 +258,10 @@ impl State {
     /// The keys to be named in the status bar: key, what it does.
     pub fn hints(&self, context: &Context<'_>) -> Vec<(String, String)> {
         let hint = |key: &str, id: &str| (key.to_owned(), context.texts.text(id));
-        vec![hint("↑ ↓", "desk-hint-choose"), hint("Enter", "bank-confirm"), hint("Ctrl O", "bank-file")]
+        vec![
+            hint("↑ ↓", "desk-hint-choose"),
+            hint("Enter", "bank-hint-confirm"),
+            hint("Ctrl O", "bank-hint-file"),
+        ]
     }
 }

@@ -183,7 +183,11 @@ impl State {
     /// The keys to be named in the status bar: key, what it does.
     pub fn hints(&self, context: &Context<'_>) -> Vec<(String, String)> {
         let hint = |key: &str, id: &str| (key.to_owned(), context.texts.text(id));
-        vec![hint("↑ ↓", "desk-hint-choose"), hint("Enter", "reports-hint-open"), hint("Del", "promise-void")]
+        vec![
+            hint("↑ ↓", "desk-hint-choose"),
+            hint("Enter", "reports-hint-open"),
+            hint("Del", "promise-hint-void"),
+        ]
     }
 }
 
