@@ -16,6 +16,26 @@ _rodnikctl() {
 _rodnikctl_words() {
     case $1 in
         # generated: begin
+        '') words='init list plan sell replan import template backup backups restore salvage check recover journal backtest person password --office --as --lang --today' ;;
+        'init') words='--sample --addresses --seed --name --area-code --first-user --bottle-price' ;;
+        'list') words='active overdue churn birthdays --date --manager --route --format' ;;
+        'plan') words='--case --format' ;;
+        'sell') words='--date --line --returned --format' ;;
+        'replan') words='--all --recalibrate' ;;
+        'import') words='clients deliveries --dry-run --refused --format' ;;
+        'template') words='clients deliveries' ;;
+        'backup') words='--if-changed' ;;
+        'backups') words='--inside --prove' ;;
+        'restore') words='--other-office' ;;
+        'salvage') words='' ;;
+        'check') words='--backup --journal' ;;
+        'recover') words='--from --journal --to' ;;
+        'journal') words='--folder --beside' ;;
+        'backtest') words='--addresses --holidays --out' ;;
+        'person') words='export anonymise' ;;
+        'person export') words='--person --to' ;;
+        'person anonymise') words='--person --yes' ;;
+        'password') words='--user --remove' ;;
         # generated: end
         *) return 1 ;;
     esac

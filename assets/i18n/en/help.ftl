@@ -1,7 +1,6 @@
 ## The help (F1): keys and pages.
 
 help-open-page = Help: { $page }
-help-version = Rodnik { $version }
 help-back-page = Back
 help-page-keys = ↑ ↓ scroll · ← → link, Enter opens it · Alt ↑ ↓ another page · Ctrl F search
 help-search = Search the help

@@ -1,7 +1,6 @@
 ## Справка (F1): клавиши и страницы.
 
 help-open-page = Справка: { $page }
-help-version = Родник { $version }
 help-back-page = Назад
 help-page-keys = ↑ ↓ прокрутить · ← → ссылка, Enter открыть · Alt ↑ ↓ другая страница · Ctrl F найти
 help-search = Найти в справке

@@ -330,7 +330,7 @@ fn keys<'a>(place: Place, texts: &Texts) -> Dialog<'a, Message> {
     let title = place.page().title(texts.language());
     let page = t!(texts, "help-open-page", page = title);
     let page = button(page).primary().key("F1").on_press(Message::Turned);
-    let version = text::caption(t!(texts, "help-version", version = env!("CARGO_PKG_VERSION")));
+    let version = text::caption(t!(texts, "window-version", version = crate::version()));
     let close = button(texts.text("close-button")).key("Esc").on_press(Message::Closed);
     let footer = Row::new()
         .push(page)
