@@ -1,9 +1,10 @@
 //! What a day's work costs beside bare SQLite, measured in the same run on the same file.
 //!
 //! ```text
-//! cargo bench --no-default-features --bench office -- [ADDRESSES]
+//! cargo bench --no-default-features --bench office -- [ADDRESSES] [--only=sale]
 //! ```
-//! makes a sample office of so many addresses (10,000 unless said) in a temporary folder. Every figure is the median of
+//! makes a sample office of so many addresses (10,000 unless said) in a temporary folder and measures one of lists, find, sale,
+//! replan and import, or all. Every figure is the median of
 //! several rounds, in which the program and its baseline take turns; the baseline's SQL stands beside each measurement.
 //! What the window itself costs (start, memory, keys, idleness) is measured by `benches/window.sh`.
 
@@ -37,11 +38,17 @@ fn main() {
         None => make(folder.path(), given.unwrap_or(10_000)),
     };
     println!("{:<44} {:>12} {:>12} {:>7}", "", "rodnik", "bare SQLite", "ratio");
-    lists::measure(&office);
-    find::measure(&office);
-    sale::measure(&office);
-    replan::measure(&office);
-    import::measure(&office);
+    let only = std::env::args().find_map(|argument| argument.strip_prefix("--only=").map(str::to_owned));
+    let parts: [(&str, fn(&Path)); 5] = [
+        ("lists", lists::measure),
+        ("find", find::measure),
+        ("sale", sale::measure),
+        ("replan", replan::measure),
+        ("import", import::measure),
+    ];
+    for (_, measure) in parts.iter().filter(|(name, _)| only.as_ref().is_none_or(|only| only == name)) {
+        measure(&office);
+    }
 }
 
 fn make(folder: &Path, addresses: u32) -> PathBuf {

@@ -14,6 +14,18 @@ pub fn compare(what: &str, rounds: usize, mut own: impl FnMut(), mut bare: impl 
     line(what, median(ours), median(theirs));
 }
 
+/// Measures several in turn; the median of each.
+pub fn in_turn<const N: usize>(rounds: usize, mut works: [&mut dyn FnMut(); N]) -> [Duration; N] {
+    let mut times = [const { Vec::new() }; N];
+    works.iter_mut().for_each(|work| work());
+    for _ in 0..rounds {
+        for (work, times) in works.iter_mut().zip(&mut times) {
+            times.push(timed(work));
+        }
+    }
+    times.map(median)
+}
+
 /// Prints one line of the table.
 pub fn line(what: &str, own: Duration, bare: Duration) {
     let ratio = own.as_secs_f64() / bare.as_secs_f64().max(1e-9);
