@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::connection::{SCHEMA_VERSION, STATEMENTS_KEPT, Write};
 use super::error::StoreError;
 use super::header::APPLICATION_ID;
-use crate::{paths, private};
+use crate::paths;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
 
@@ -81,10 +81,10 @@ pub fn create<T, E: From<StoreError>>(
 #[cfg(not(windows))]
 fn claim(building: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
-    let own = private::owner_only(options.create(true).write(true).truncate(false)).open(building)?;
+    let own = crate::private::owner_only(options.create(true).write(true).truncate(false)).open(building)?;
     own.try_lock()?;
     own.set_len(0)?;
-    let _ = private::close(building);
+    let _ = crate::private::close(building);
     Ok(own)
 }
 

@@ -1,12 +1,13 @@
 //! The day files of a folder: their names, whose they are, and how they are made.
 
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use super::super::create::{beside, sync_folder};
 use super::entry::{Entries, Head, Unread};
+use crate::private;
 
 const ENDING: &str = "rodnikjournal";
 
@@ -72,10 +73,7 @@ pub fn journal_folder_beside(office: &Path) -> PathBuf {
 
 /// Makes a folder that is its owner's alone, unless it is there.
 pub fn make_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(folder) {
+    match private::new_folder(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists && folder.is_dir() => return Ok(()),
         made => made?,
     }
@@ -85,10 +83,7 @@ pub fn make_folder(folder: &Path) -> std::io::Result<()> {
 /// Makes a file that is its owner's alone; never over another.
 pub fn make_file(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path)?;
+    let file = private::owner_only(options.read(true).write(true).create_new(true)).open(path)?;
     sync_folder(path)?;
     Ok(file)
 }
