@@ -72,17 +72,25 @@ pub fn folder(path: &Path) -> io::Result<()> {
     if let Some(above) = path.parent().filter(|above| !above.as_os_str().is_empty()) {
         std::fs::create_dir_all(above)?;
     }
-    make(path)
+    new_folder(path)
 }
 
+/// Makes a folder that its owner alone may look into.
+///
+/// # Errors
+/// When something of that name is there, and when the system refuses.
 #[cfg(unix)]
-fn make(path: &Path) -> io::Result<()> {
+pub fn new_folder(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     std::fs::DirBuilder::new().mode(0o700).create(path)
 }
 
+/// Makes a folder that its owner alone may look into.
+///
+/// # Errors
+/// When something of that name is there, and when the system refuses.
 #[cfg(not(unix))]
-fn make(path: &Path) -> io::Result<()> {
+pub fn new_folder(path: &Path) -> io::Result<()> {
     std::fs::create_dir(path)
 }
 

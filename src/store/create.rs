@@ -9,7 +9,7 @@ use super::disk::{Loose, disk};
 use super::error::StoreError;
 use super::header::APPLICATION_ID;
 use super::journal::give_journal_key;
-use crate::{paths, private};
+use crate::paths;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
 
@@ -96,10 +96,10 @@ pub fn create_locked<T, E: From<StoreError>>(
 #[cfg(not(windows))]
 fn claim(building: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
-    let own = private::owner_only(options.create(true).write(true).truncate(false)).open(building)?;
+    let own = crate::private::owner_only(options.create(true).write(true).truncate(false)).open(building)?;
     own.try_lock()?;
     own.set_len(0)?;
-    let _ = private::close(building);
+    let _ = crate::private::close(building);
     Ok(own)
 }
 

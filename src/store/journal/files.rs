@@ -1,6 +1,6 @@
 //! The day files of a folder: their names, whose they are, and how they are made.
 
-use std::fs::{DirBuilder, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -9,6 +9,7 @@ use super::super::create::beside;
 use super::super::disk::disk;
 use super::Sum;
 use super::entry::{Entries, Head, Unread};
+use crate::private;
 
 const ENDING: &str = "rodnikjournal";
 
@@ -74,10 +75,7 @@ pub fn journal_folder_beside(office: &Path) -> PathBuf {
 
 /// Makes a folder that is its owner's alone, unless it is there.
 pub fn make_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(folder) {
+    match private::new_folder(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists && folder.is_dir() => return Ok(()),
         made => made?,
     }
