@@ -1,4 +1,4 @@
--- The office. A fresh file is made from this text; it is also the complete description of version 4.
+-- The office. A fresh file is made from this text; it is also the complete description of version 5.
 -- Older versions come to it by the steps in `src/store/migrations`.
 --
 -- Habits: dates are TEXT 'YYYY-MM-DD' of the office's own calendar; instants are TEXT in UTC, 'YYYY-MM-DDTHH:MM:SSZ';
@@ -23,7 +23,8 @@ CREATE TABLE office (
 CREATE TABLE journal (
     id     INTEGER PRIMARY KEY CHECK (id = 1),
     number INTEGER NOT NULL CHECK (number > 0),                 -- of the newest entry
-    sum    BLOB NOT NULL CHECK (length(sum) = 32)               -- its SHA-256, over the sum of the entry before it
+    sum    BLOB NOT NULL CHECK (length(sum) = 32),              -- its SHA-256, over the sum of the entry before it
+    entry  BLOB CHECK (length(entry) BETWEEN 1 AND 65536)       -- its bytes, of which the journal is mended; NULL: they are more
 ) STRICT;
 
 -- Settings that differ from their defaults; the defaults and the meaning of each key stand in the code.

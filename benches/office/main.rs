@@ -1,7 +1,7 @@
 //! What a day's work costs beside bare SQLite, measured in the same run on the same rows.
 //!
 //! ```text
-//! cargo bench --no-default-features --bench office -- [ADDRESSES | FILE]...
+//! cargo bench --no-default-features --bench office -- [ADDRESSES | FILE]... [--only=PART]
 //! ```
 //! makes a sample office of so many addresses (10,000 unless said) in a temporary folder, or takes a copy of an office that
 //! was made so. Every figure is the median of several rounds, in which the program and its baseline take turns; the
@@ -55,14 +55,20 @@ fn measure(office: &Path) {
     let addresses = count("SELECT count(*) FROM address");
     println!("\noffice: {addresses} addresses, {} sale lines", count("SELECT count(*) FROM sale_line"));
     report::begin(u64::try_from(addresses).unwrap());
-    open::measure(office);
-    lists::measure(office);
-    find::measure(office);
-    sale::measure(office);
-    postpone::measure(office);
-    replan::measure(office);
-    backup::measure(office);
-    import::measure(office);
+    let only = std::env::args().find_map(|argument| argument.strip_prefix("--only=").map(str::to_owned));
+    let parts: [(&str, fn(&Path)); 8] = [
+        ("open", open::measure),
+        ("lists", lists::measure),
+        ("find", find::measure),
+        ("sale", sale::measure),
+        ("postpone", postpone::measure),
+        ("replan", replan::measure),
+        ("backup", backup::measure),
+        ("import", import::measure),
+    ];
+    for (_, measure) in parts.iter().filter(|(name, _)| only.as_ref().is_none_or(|only| only == name)) {
+        measure(office);
+    }
 }
 
 fn make(path: &PathBuf, addresses: u32) {

@@ -48,6 +48,18 @@ fn turns(rounds: usize, mut own: impl FnMut(), mut bare: impl FnMut()) -> (Durat
     (median(ours), median(theirs))
 }
 
+/// Measures several in turn; the median of each.
+pub fn in_turn<const N: usize>(rounds: usize, mut works: [&mut dyn FnMut(); N]) -> [Duration; N] {
+    let mut times = [const { Vec::new() }; N];
+    works.iter_mut().for_each(|work| work());
+    for _ in 0..rounds {
+        for (work, times) in works.iter_mut().zip(&mut times) {
+            times.push(timed(work));
+        }
+    }
+    times.map(median)
+}
+
 fn print(what: &str, rows: Option<u64>, own: Duration, bare: Duration) {
     let ratio = own.as_secs_f64() / bare.as_secs_f64().max(1e-9);
     let about = rows.map(|rows| rows.to_string()).unwrap_or_default();

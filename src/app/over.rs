@@ -183,7 +183,7 @@ impl App {
     fn place(&self) -> help::Place {
         match &self.stage {
             Stage::Welcome(_) | Stage::Opening { .. } => help::Place::Welcome,
-            Stage::SigningIn(_) => help::Place::Door,
+            Stage::Unlocking(_) | Stage::SigningIn(_) => help::Place::Door,
             Stage::Damaged(_) => help::Place::Damaged,
             Stage::Working(working) => match working.pages.shown() {
                 Section::Calls if working.desk.tab() == Tab::Churn => help::Place::Review,

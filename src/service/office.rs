@@ -380,7 +380,10 @@ impl Office {
         self.rules = None;
         let looked = self.connection.settle().and_then(|()| self.connection.read(|read| read.was_done(key)));
         match (looked, answer) {
-            (Ok(true), Some(answer)) => Ok(answer),
+            (Ok(true), Some(answer)) => {
+                self.connection.keep_journal();
+                Ok(answer)
+            }
             (Ok(_), _) => {
                 // What was not done must not be done again by the journal. Where that fails, the next write sees to it.
                 let _ = self.connection.settle_journal();

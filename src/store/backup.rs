@@ -9,6 +9,7 @@ use rusqlite::backup::{Backup, StepResult};
 use super::cipher;
 use super::connection::{Connection, Read};
 use super::create::{beside, place};
+use super::disk::Loose;
 use super::error::StoreError;
 use super::seal::{FIRST, Seal};
 use crate::private;
@@ -118,10 +119,8 @@ impl Connection {
             return Err(StoreError::Damaged(verdict));
         }
         copy.close().map_err(|(_, error)| StoreError::from(error))?;
-        std::fs::OpenOptions::new()
-            .write(true)
-            .open(part)
-            .and_then(|file| file.sync_all())
+        Loose::open(part.into())
+            .and_then(|file| file.flush())
             .map_err(|error| StoreError::Disk(error.to_string()))
     }
 
@@ -158,8 +157,9 @@ impl Connection {
         verify(&copy, Some(&live))
             .map_err(|verdict| verdict.map_or_else(CopyError::Store, CopyError::Unfit))?;
         copy.close().map_err(|(_, error)| error)?;
-        let file = std::fs::OpenOptions::new().write(true).open(part);
-        file.and_then(|file| file.sync_all()).map_err(|error| StoreError::Disk(error.to_string()))?;
+        Loose::open(part.into())
+            .and_then(|file| file.flush())
+            .map_err(|error| StoreError::Disk(error.to_string()))?;
         Ok(live)
     }
 }

@@ -17,14 +17,18 @@ use super::seal::seal_all;
 use crate::private;
 
 /// The version of `schema.sql`.
-pub const SCHEMA_VERSION: i32 = 4;
+pub const SCHEMA_VERSION: i32 = 5;
 /// The first version whose history is sealed.
 pub(super) const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
-pub(super) const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/2.sql"), include_str!("migrations/3.sql"), include_str!("migrations/4.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/2.sql"),
+    include_str!("migrations/3.sql"),
+    include_str!("migrations/4.sql"),
+    include_str!("migrations/5.sql"),
+];
 
-const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// For what can be left for later.
 const SHORT_TIMEOUT: Duration = Duration::from_secs(1);
 pub(super) const STATEMENTS_KEPT: usize = 160;
@@ -175,6 +179,10 @@ impl Connection {
             connection => connection?,
         };
         connection.migrate(MIGRATIONS, SCHEMA_VERSION)?;
+        if let Err(error) = connection.mend_journal() {
+            // The next write sees to it.
+            log::warn!("the journal was not looked at: {error}");
+        }
         Ok(connection)
     }
 
@@ -240,7 +248,7 @@ impl Connection {
     }
 
     /// Writes inside one transaction that takes the write lock at once; all of the work is kept or nothing. What was written
-    /// stands in the journal before it is committed, under the instant of what was done last.
+    /// stands in the office and in the journal when this returns, under the instant of what was done last.
     ///
     /// # Errors
     /// See [`Failure`].
@@ -281,9 +289,12 @@ impl Connection {
                 return Err(failure);
             }
         };
-        let entry = journal.finish(&tx).map_err(Failure::Unjournaled)?;
-        tx.commit().map_err(|error| Failure::Commit(error.into()))?;
-        journal.keep(entry);
+        let mut entry = journal.finish(&tx).map_err(Failure::Unjournaled)?;
+        let (committed, flushed) = journal.wait_beside(&mut entry, || tx.commit());
+        committed.map_err(|error| Failure::Commit(error.into()))?;
+        if !journal.keep(entry, flushed) {
+            journal.write_again(inner, path);
+        }
         Ok(value)
     }
 

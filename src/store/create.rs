@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::cipher::{self, Lock};
 use super::connection::{SCHEMA_VERSION, STATEMENTS_KEPT, Write};
+use super::disk::{Loose, disk};
 use super::error::StoreError;
 use super::header::APPLICATION_ID;
 use super::journal::give_journal_key;
@@ -146,34 +147,15 @@ fn build<T, E: From<StoreError>>(
 
 /// Gives a finished file its name; never over another file.
 pub(super) fn place(from: &Path, to: &Path) -> std::io::Result<()> {
-    // Windows flushes only what is open for writing.
-    OpenOptions::new().write(true).open(from)?.sync_all()?;
-    match std::fs::hard_link(from, to) {
-        Ok(()) => std::fs::remove_file(from)?,
+    Loose::open(from.into())?.flush()?;
+    let disk = disk();
+    match disk.link(from, to) {
+        Ok(()) => disk.remove(from)?,
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Err(error),
         // A file system without links (FAT on a stick).
-        Err(_) => std::fs::rename(from, to)?,
+        Err(_) => disk.rename(from, to)?,
     }
-    sync_folder(to)
-}
-
-/// Brings to the disk that a file got its name.
-///
-/// # Errors
-/// When the disk refuses.
-#[cfg(unix)]
-pub fn sync_folder(path: &Path) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()
-}
-
-/// The system sees to it that a file keeps its name.
-///
-/// # Errors
-/// Never.
-#[cfg(not(unix))]
-pub fn sync_folder(_: &Path) -> std::io::Result<()> {
-    Ok(())
+    disk.flush_name(to)
 }
 
 pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {

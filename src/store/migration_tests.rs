@@ -6,10 +6,11 @@ use std::path::Path;
 
 use super::connection::{Connection, MIGRATIONS, SCHEMA_VERSION, raise_by};
 
-const OFFICES: [&[u8]; 3] = [
+const OFFICES: [&[u8]; 4] = [
     include_bytes!("../../tests/fixtures/office/version-1.zip"),
     include_bytes!("../../tests/fixtures/office/version-2.zip"),
     include_bytes!("../../tests/fixtures/office/version-3.zip"),
+    include_bytes!("../../tests/fixtures/office/version-4.zip"),
 ];
 
 fn unpacked(office: &[u8], to: &Path) {

@@ -195,7 +195,8 @@ impl Rebuilding {
         if statements != entry.statements || (Read { conn: &tx }).newest_seal()?.1 != entry.seal {
             return Ok(Next::Halt(HaltReason::Differs));
         }
-        set_position(&tx, &entry.position())?;
+        let Ok(kept) = entries.kept(entry) else { return Ok(Next::Halt(HaltReason::Damaged)) };
+        set_position(&tx, schema, &entry.position(), kept.as_deref())?;
         tx.commit()?;
         Ok(Next::Go)
     }

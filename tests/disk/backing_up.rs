@@ -62,7 +62,9 @@ fn a_backup_that_is_cut_off_bears_no_name_and_harms_nothing() {
             faults += 1;
             refused += u64::from(!made);
             disk.heal();
-            assert_eq!(whole(&disk, &|| format!("{failing:?} at {at}")), made, "{failing:?} at {at}");
+            // It may have its name already when it is not known whether the name is on the disk.
+            let is_there = whole(&disk, &|| format!("{failing:?} at {at}"));
+            assert!(is_there || !made, "{failing:?} at {at}");
         }
     }
     println!(

@@ -7,7 +7,7 @@ use std::thread;
 
 use rodnik::service::{Actor, Refusal, new_key};
 
-use crate::office::{Desk, Files, NAME, counts, is_whole, seed, settled};
+use crate::office::{Desk, Files, NAME, comes_back, counts, is_level, is_whole, seed, settled};
 use crate::photo::{Chance, Harm};
 use crate::vfs::{Disk, Failing, Fault};
 use crate::work::{DAY, key};
@@ -38,6 +38,8 @@ struct Met {
 /// The office before and after each step: its files with the WAL, its bytes once closed, how many rows it has.
 struct Day {
     actor: Actor,
+    /// The office before its first step.
+    copy: Vec<u8>,
     before: Vec<(Files, Vec<u8>, Vec<i64>)>,
 }
 
@@ -59,7 +61,7 @@ fn a_day() -> Day {
     drop(desk);
     disk.remove();
     scratch.remove();
-    Day { actor, before }
+    Day { actor, copy: files.into_iter().next().expect("the office").1, before }
 }
 
 fn told(answer: Result<(), Refusal>, when: &dyn Fn() -> String) -> Told {
@@ -79,11 +81,19 @@ struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    /// Does a step of the day on a disk that fails; whether the fault struck.
-    fn strikes(&self, step: usize, fault: Fault) -> bool {
-        let when = || format!("{fault:?} in {}", DAY[step].0);
-        self.disk.put(&self.day.before[step].0);
+    /// Does a step of the day on a disk that fails; whether the fault struck. At work the step before was done by the same
+    /// program: then it waits for the journal and the office at once.
+    fn strikes(&self, step: usize, at_work: bool, fault: Fault) -> bool {
+        let when = || format!("{fault:?} in {}, at work: {at_work}", DAY[step].0);
+        self.disk.put(&self.day.before[step - usize::from(at_work)].0);
         let mut desk = Desk::open(&self.disk.path(NAME), &self.day.actor).expect("the office");
+        let mut before = None;
+        if at_work {
+            assert_eq!(DAY[step - 1].1(&mut desk, key(step - 1)), Ok(()), "{}", when());
+            self.scratch.put(&self.disk.photo().left(Harm::Kept, &mut Chance(1)));
+            before = Some(settled(self.scratch, &self.day.actor).expect("the office"));
+        }
+        let before = before.as_ref().unwrap_or(&self.day.before[step].1);
         // The window has a second view of the office; the command line has none.
         let mut reader = fault.at.is_multiple_of(2).then(|| desk.office.reader().expect("a reader"));
         if let Some(reader) = &mut reader {
@@ -104,20 +114,22 @@ impl Trial<'_> {
             Told::Unknown => &self.met.unknown,
         };
         met.fetch_add(1, Ordering::Relaxed);
-        self.cut(step, told, number, &when);
+        self.cut((step, before), told, number, &when);
         self.disk.heal();
         goes_on(&mut desk, step, told, &when);
         drop((reader, desk));
         settled(self.disk, &self.day.actor).unwrap_or_else(|error| panic!("{}: {error}", when()));
         assert_eq!(counts(&self.disk.path(NAME)), self.day.before[step + 1].2, "{}", when());
         if number.is_multiple_of(WHOLE) {
-            is_whole(&mut self.again(self.disk), &when);
+            let mut desk = self.again(self.disk);
+            is_whole(&mut desk, &when);
+            comes_back(self.disk, &mut desk, &self.day.copy, &when);
         }
         true
     }
 
     /// The power is cut right after somebody was told.
-    fn cut(&self, step: usize, told: Told, number: u64, when: &dyn Fn() -> String) {
+    fn cut(&self, (step, before): (usize, &[u8]), told: Told, number: u64, when: &dyn Fn() -> String) {
         let photo = self.disk.photo();
         let mut chance = Chance::numbered(number);
         let other = if number.is_multiple_of(2) { Harm::Dropped } else { Harm::Mixed };
@@ -128,16 +140,18 @@ impl Trial<'_> {
             let mut desk = self.again(self.scratch);
             let done = desk.was_done(key(step)).unwrap_or_else(|error| panic!("{}: {error}", when()));
             assert!(told == Told::Unknown || done == (told == Told::Done), "{}: done is {done}", when());
+            is_level(&mut desk, &when);
             if done && number.is_multiple_of(WHOLE) {
                 is_whole(&mut desk, &when);
+                comes_back(self.scratch, &mut desk, &self.day.copy, &when);
             }
             drop(desk);
-            let (_, bytes, rows) = &self.day.before[step + usize::from(done)];
+            let (_, _, rows) = &self.day.before[step + usize::from(done)];
             let found = self.scratch.photo().bytes(NAME).expect("the office");
             if done {
                 assert_eq!(counts(&self.scratch.path(NAME)), *rows, "{}", when());
             } else {
-                assert!(content(&found) == content(bytes), "{}: a trace is left", when());
+                assert!(content(&found) == content(before), "{}: a trace is left", when());
             }
         }
     }
@@ -187,9 +201,12 @@ fn every_operation_fails_once_and_for_ever_and_nobody_is_told_what_is_not_so() {
                     }
                     for failing in [Failing::Broken, Failing::Forgetful, Failing::Full] {
                         for ever in [false, true] {
-                            let struck =
-                                (0..).take_while(|at| trial.strikes(step, Fault { failing, at: *at, ever }));
-                            assert!(struck.count() > 0, "{failing:?} never struck");
+                            for at_work in [false, true].into_iter().take(1 + step.min(1)) {
+                                let struck = (0..).take_while(|at| {
+                                    trial.strikes(step, at_work, Fault { failing, at: *at, ever })
+                                });
+                                assert!(struck.count() > 0, "{failing:?} never struck");
+                            }
                         }
                     }
                 }

@@ -11,11 +11,12 @@ use rodnik::i18n::Language;
 use rodnik::service::check::check;
 use rodnik::service::import::{Import, ImportFile, ImportKind};
 use rodnik::service::new_office::{self, NewOffice};
+use rodnik::service::recover::{compare, journal_standing};
 use rodnik::service::replanning::replan_everything;
 use rodnik::service::{Actor, Command, Office, Refusal, Stamp, new_key};
 use rodnik::store::{CommandKey, Connection, OpenError, StoreError};
 
-use crate::vfs::Disk;
+use crate::vfs::{Disk, files_of};
 
 pub const NAME: &str = "office.rodnik";
 pub const TODAY: &str = "2026-11-22";
@@ -87,7 +88,8 @@ pub fn list(kind: ImportKind, rows: &str) -> Import {
     }
 }
 
-/// An office of six addresses with half a year of deliveries, as it lies on the disk when it is closed.
+/// An office of six addresses with half a year of deliveries, as it lies on the disk when it is closed: its file, then its
+/// journal.
 pub fn seed() -> (Actor, Files) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(NAME);
@@ -118,7 +120,7 @@ pub fn seed() -> (Actor, Files) {
     }
     assert_eq!(office.read(check), Ok(vec![]));
     drop(office);
-    (actor, vec![(NAME.into(), std::fs::read(path).expect("the file"))])
+    (actor, files_of(folder.path()))
 }
 
 /// I3 to I6: the file, its references, its totals, its history and its plans are in order; a fresh planning of everything
@@ -139,6 +141,16 @@ pub fn is_whole(desk: &mut Desk, when: &dyn Fn() -> String) {
     assert_eq!(number(&path, sql), 0, "{}", when());
 }
 
+/// I2: a copy from before the day's work and the journal are the office, row by row.
+#[track_caller]
+pub fn comes_back(disk: &Disk, desk: &mut Desk, copy: &[u8], when: &dyn Fn() -> String) {
+    let backup = disk.path("copy");
+    std::fs::write(&backup, copy).expect("a copy");
+    let compared = compare(&mut desk.office, &backup, &[], &Default::default());
+    let compared = compared.unwrap_or_else(|error| panic!("{}: {error}", when()));
+    assert_eq!((compared.replayed.halt, compared.differences), (None, vec![]), "{}", when());
+}
+
 /// One number that a statement gives.
 pub fn number(path: &Path, sql: &str) -> i64 {
     let raw = rusqlite::Connection::open(path).expect("the file");
@@ -147,7 +159,24 @@ pub fn number(path: &Path, sql: &str) -> i64 {
 
 /// The office as it lies on a disk once it is opened and closed again: one file, and its bytes.
 pub fn settled(disk: &Disk, actor: &Actor) -> Result<Vec<u8>, OpenError> {
-    drop(Desk::open(&disk.path(NAME), actor)?);
+    settled_after(disk, actor, |_| ())
+}
+
+/// The same, and its journal ends where it does.
+pub fn level(disk: &Disk, actor: &Actor, when: &dyn Fn() -> String) -> Result<Vec<u8>, OpenError> {
+    settled_after(disk, actor, |desk| is_level(desk, when))
+}
+
+/// The newest entry of the journal is the one after which the office stands.
+#[track_caller]
+pub fn is_level(desk: &mut Desk, when: &dyn Fn() -> String) {
+    assert_eq!(journal_standing(&mut desk.office), Ok(None), "{}", when());
+}
+
+fn settled_after(disk: &Disk, actor: &Actor, seen: impl FnOnce(&mut Desk)) -> Result<Vec<u8>, OpenError> {
+    let mut desk = Desk::open(&disk.path(NAME), actor)?;
+    seen(&mut desk);
+    drop(desk);
     let photo = disk.photo();
     assert!(photo.bytes(&format!("{NAME}-wal")).is_none(), "a WAL stays behind");
     Ok(photo.bytes(NAME).expect("the office"))

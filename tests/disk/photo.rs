@@ -38,12 +38,8 @@ impl Held {
         self.pending.drain(..).for_each(|change| change.apply(synced));
     }
 
-    /// The file as it stands under a name. Another name than its first one was given past SQLite, which flushes the file
-    /// before and its folder after, past the eyes of the simulation.
-    pub fn content(&self, name: &str) -> Content {
-        let (synced, pending) = (Arc::clone(&self.synced), self.pending.clone());
-        let content = Content { synced, pending, named: self.named };
-        if name == self.name { content } else { Content::flushed(content.left(Harm::Kept, &mut Chance(1))) }
+    pub fn content(&self) -> Content {
+        Content { synced: Arc::clone(&self.synced), pending: self.pending.clone(), named: self.named }
     }
 }
 

@@ -6,7 +6,7 @@ use std::thread;
 
 use rodnik::service::Actor;
 
-use crate::office::{Desk, Files, NAME, is_whole, seed, settled, wanted};
+use crate::office::{Desk, Files, NAME, comes_back, is_whole, level, seed, settled, wanted};
 use crate::photo::{Chance, Harm, Photo};
 use crate::vfs::Disk;
 use crate::work::{DAY, key};
@@ -25,11 +25,13 @@ struct Met {
     ahead: AtomicU64,
 }
 
-/// The office after so many commands, closed.
+/// The file of the office after so many commands, closed.
 type States = Vec<Arc<Vec<u8>>>;
 
 struct Recovery<'a> {
     actor: &'a Actor,
+    /// The office before the first command.
+    copy: &'a [u8],
     states: &'a States,
     met: &'a Met,
 }
@@ -46,7 +48,7 @@ impl Recovery<'_> {
         disk.put(left);
         // Photographs are dear: none but the first is kept where none is wanted.
         let (found, photos) =
-            disk.photographs(if again { 1 } else { usize::MAX }, || settled(disk, self.actor));
+            disk.photographs(if again { 1 } else { usize::MAX }, || level(disk, self.actor, when));
         let found = found.unwrap_or_else(|error| panic!("{}: {error}", when()));
         let state = self.at(&found, mark).unwrap_or_else(|| panic!("{}: neither before nor after", when()));
         if state > mark {
@@ -56,7 +58,8 @@ impl Recovery<'_> {
             for harm in Harm::ALL {
                 self.met.second.fetch_add(1, Ordering::Relaxed);
                 disk.put(&photo.left(harm, &mut Chance::numbered(self.met.second.load(Ordering::Relaxed))));
-                let twice = settled(disk, self.actor).unwrap_or_else(|error| panic!("{}: {error}", when()));
+                let twice =
+                    level(disk, self.actor, when).unwrap_or_else(|error| panic!("{}: {error}", when()));
                 assert_eq!(self.at(&twice, state), Some(state), "{}, and again", when());
             }
         }
@@ -71,6 +74,7 @@ impl Recovery<'_> {
     fn is_whole(&self, disk: &Disk, mark: usize, when: &dyn Fn() -> String) {
         let mut desk = Desk::open(&disk.path(NAME), self.actor).expect("opened once more");
         is_whole(&mut desk, when);
+        comes_back(disk, &mut desk, self.copy, when);
         for (step, (name, _)) in DAY.iter().enumerate().take(mark) {
             assert_eq!(desk.was_done(key(step)), Ok(true), "{}: {name}", when());
         }
@@ -144,7 +148,8 @@ fn no_power_cut_loses_what_was_acknowledged_or_leaves_a_half() {
                 });
                 pauses(&disk, &mut desk, step);
             });
-            Recovery { actor: &actor, states: &states, met: &met }.cut(&photos, round);
+            let recovery = Recovery { actor: &actor, copy: &files[0].1, states: &states, met: &met };
+            recovery.cut(&photos, round);
         }
         drop(desk);
         scratch.remove();
@@ -154,7 +159,8 @@ fn no_power_cut_loses_what_was_acknowledged_or_leaves_a_half() {
     assert!(count(&met.ahead) > 0 && count(&met.second) > 0 && count(&met.whole) > 0);
     println!(
         "{} power cuts under {} commands: 0 acknowledged lost, 0 half, 0 damaged; {} found a command done that was not \
-         acknowledged yet; {} were cut again while recovering; {} offices looked through whole",
+         acknowledged yet; {} were cut again while recovering; the journal went as far as the office each time; {} offices were looked through \
+         whole and came back from their journals",
         count(&met.cuts),
         DAY.len(),
         count(&met.ahead),

@@ -22,7 +22,7 @@ use crate::story::{Story, clock, day, raw};
 const NAME: &str = "Анна Петровна Ким";
 const PHONE: &str = "+7 912 345-67-80";
 /// Words by which this client could be known again.
-const TELLING: [&str; 7] =
+pub const TELLING: [&str; 7] =
     ["Петровна", "345-67-80", "79123456780", "лает собака", "сестры", "anna@mail.ru", "Дочь Вера"];
 
 fn seen(story: &mut Story, client: CounterpartyId) -> i64 {
@@ -30,7 +30,7 @@ fn seen(story: &mut Story, client: CounterpartyId) -> i64 {
 }
 
 /// A private customer with all that is written about one, beside somebody else.
-fn office() -> (Story, AddressId, CounterpartyId) {
+pub fn office() -> (Story, AddressId, CounterpartyId) {
     let mut story = Story::on("2026-11-22");
     story.address("B-1").every(7).sells(1).on("2026-11-16");
     story.address("A-1").every(7).sells(2).on("2026-11-16");
@@ -69,7 +69,7 @@ fn found_in(office: &std::path::Path) -> Vec<&'static str> {
     TELLING.into_iter().filter(holds).collect()
 }
 
-fn forget(story: &mut Story, counterparty: CounterpartyId) -> String {
+pub fn forget(story: &mut Story, counterparty: CounterpartyId) -> String {
     let seen = seen(story, counterparty);
     story.done(&Forget { subject: Subject::Client(counterparty), seen })
 }

@@ -24,6 +24,7 @@ mod handling;
 mod histories;
 mod journal;
 mod journal_kept;
+mod journal_mended;
 mod ledgers;
 mod made_papers;
 mod manual_tasks;

@@ -99,7 +99,8 @@ impl Restore {
         drop(super::folder::empty_file(ready).map_err(&refused)?);
         locked::open_or_copy(&self.backup, ready, self.password.as_ref())?;
         store::prove(ready).map_err(BackupRefusal::Backup)?;
-        fs::OpenOptions::new().write(true).open(ready).and_then(|file| file.sync_all()).map_err(&refused)?;
+        let disk = store::disk();
+        disk.open(ready).and_then(|file| disk.flush((&file, ready))).map_err(&refused)?;
         store::look(ready).map_err(BackupRefusal::Backup)
     }
 
@@ -119,7 +120,7 @@ impl Restore {
                 return None;
             }
         };
-        match store::stubbornly(|| fs::rename(&further, ready)) {
+        match store::stubbornly(|| store::disk().rename(&further, ready)) {
             Ok(()) => Some(followed),
             Err(error) => {
                 log::warn!("the journal was not followed: {error}");
@@ -148,7 +149,7 @@ pub(in crate::service) fn replace(
     aside: Aside,
     clock: Clock,
 ) -> Result<Option<PathBuf>, BackupRefusal> {
-    let refused = BackupRefusal::io(office);
+    let (refused, disk) = (BackupRefusal::io(office), store::disk());
     if is_held(office, aside)? {
         return Err(BackupRefusal::InUse);
     }
@@ -156,18 +157,18 @@ pub(in crate::service) fn replace(
     let old = free_name(office, aside, &clock.now());
     if is_there {
         // A second name first, so that the office never has none; where the file system knows no second names, it is moved.
-        store::stubbornly(|| fs::hard_link(office, &old).or_else(|_| fs::rename(office, &old)))
+        store::stubbornly(|| disk.link(office, &old).or_else(|_| disk.rename(office, &old)))
             .map_err(&refused)?;
     }
     // A journal that stays beside another file would be written into it.
     for ending in JOURNALS {
         let (from, to) = (with(office, ending), with(&old, ending));
         if from.exists() {
-            store::stubbornly(|| fs::rename(&from, &to)).map_err(&refused)?;
+            store::stubbornly(|| disk.rename(&from, &to)).map_err(&refused)?;
         }
     }
-    store::stubbornly(|| fs::rename(ready, office)).map_err(&refused)?;
-    store::sync_folder(office).map_err(&refused)?;
+    store::stubbornly(|| disk.rename(ready, office)).map_err(&refused)?;
+    disk.flush_name(office).map_err(&refused)?;
     let mut note = Note::load(office);
     // The office stands elsewhere now: there is no good backup of this state yet, and being older is no damage.
     (note.last, note.tried) = (None, Some(clock.today()));

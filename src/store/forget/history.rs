@@ -45,9 +45,19 @@ impl Write<'_> {
         if words.is_empty() {
             return Ok(());
         }
-        // Once for all words: the values are many, and whoever is forgotten is one.
-        let sql = "DELETE FROM history_personal WHERE EXISTS (SELECT 1 FROM json_each(?1) w WHERE instr(history_personal.value, w.value) > 0)";
-        self.run(sql, [as_kept(words)])?;
+        // Once for all words: the values are many, and whoever is forgotten is one. Nothing that writes says the words: it
+        // stands in the journal.
+        let sql = "SELECT p.history_id, p.place FROM history_personal p
+                   WHERE EXISTS (SELECT 1 FROM json_each(?1) w WHERE instr(p.value, w.value) > 0)";
+        for place in self.all(sql, [as_kept(words)], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            self.give_up_value(place)?;
+        }
+        Ok(())
+    }
+
+    /// Gives up one value: that of a row and of a place in it.
+    fn give_up_value(&self, place: (i64, i64)) -> Result<(), StoreError> {
+        self.run("DELETE FROM history_personal WHERE history_id = ?1 AND place = ?2", place)?;
         Ok(())
     }
 
@@ -80,10 +90,7 @@ impl Write<'_> {
             kept.value.as_str().is_some_and(|text| words.iter().any(|word| text.contains(word.as_str())))
         };
         for kept in kept.iter().filter(|kept| rows.contains(&kept.row) || holds(kept)) {
-            self.run(
-                "DELETE FROM history_personal WHERE history_id = ?1 AND place = ?2",
-                (kept.row, kept.place),
-            )?;
+            self.give_up_value((kept.row, kept.place))?;
         }
         Ok(())
     }

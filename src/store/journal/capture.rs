@@ -4,18 +4,21 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use chrono::NaiveDate;
 use flate2::Compress;
 use rusqlite::OptionalExtension;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use sha2::{Digest, Sha256};
 
 use super::super::connection::{Read, SCHEMA_VERSION};
+use super::super::disk::Loose;
 use super::super::error::StoreError;
 use super::cipher::JournalCipher;
-use super::draft::{Draft, End};
+use super::draft::{Draft, End, Finished};
 use super::entry::Head;
 use super::files::journal_folder_beside;
 use super::folder::{JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, Place, Wanted};
+use super::waiting::Waiter;
 use super::{JournalNotice, Position, Signed};
 
 /// What a statement is to the journal.
@@ -74,6 +77,9 @@ pub struct Journal {
     elsewhere: Option<JournalNotice>,
     /// Entries are no longer there, and no backup was made since.
     interrupted: Cell<Option<u64>>,
+    pub(super) waiter: Option<Waiter>,
+    /// The transaction of this entry is committed, and the disk refused to be waited for.
+    pub(super) doubted: Cell<Option<Position>>,
 }
 
 impl Journal {
@@ -127,34 +133,35 @@ impl Journal {
         };
         let day = signed.map(|signed| signed.day).or_else(|| at.get(..10)?.parse().ok());
         let known = self.end.take();
-        let day = day.unwrap_or_default();
-        let (places, folders) = (standing.places(office), standing.folders(office));
-        let wanted = Wanted { office: standing.office, position, day, known, folders };
+        let places = standing.places(office);
+        let is_doubted = self.doubted.get() == Some(position);
+        let wanted = Wanted { known, is_doubted, ..standing.wanted(read, office, day.unwrap_or_default())? };
         *locked(&self.heard) = Some(Draft::new(wanted, places, &head, cipher, self.packer.take()));
         Ok(())
     }
 
-    /// Ends the entry of a transaction that is about to be committed: it is on the disk afterwards, and the office knows it.
+    /// Ends the entry of a transaction that is about to be committed: it stands in its file afterwards, and the office knows
+    /// it. The disk may have to be waited for still, see [`Written::unflushed`].
     pub fn finish(&mut self, tx: &rusqlite::Connection) -> Result<Written, StoreError> {
         let seal = Read { conn: tx }.newest_seal()?.1;
-        let Some(mut draft) = locked(&self.heard).take() else { return Ok(Written(None)) };
+        let Some(mut draft) = locked(&self.heard).take() else { return Ok(Written::default()) };
         if draft.is_empty() {
             let known = draft.known();
             self.packer = Some(draft.into_packer());
-            return Ok(Written(known));
+            return Ok(Written { end: known, unflushed: None });
         }
-        let finished = draft.finish(&seal).and_then(|end| {
-            set_position(tx, &end.position)?;
-            Ok(end)
+        let finished = draft.finish(&seal).and_then(|finished| {
+            set_position(tx, SCHEMA_VERSION, &finished.end.position, finished.kept.as_deref())?;
+            Ok(finished)
         });
         match finished {
-            Ok(end) => {
+            Ok(Finished { end, unflushed, .. }) => {
                 self.elsewhere = draft.elsewhere.take();
                 if let Some(number) = draft.interrupted {
                     self.interrupted.set(Some(number));
                 }
                 self.packer = Some(draft.into_packer());
-                Ok(Written(Some(end)))
+                Ok(Written { end: Some(end), unflushed })
             }
             Err(error) => {
                 self.packer = Some(draft.give_up());
@@ -176,9 +183,8 @@ impl Journal {
         let read = Read { conn: tx };
         let standing = Standing::read(read)?;
         let day = read.newest_instant()?.get(..10).and_then(|day| day.parse().ok()).unwrap_or_default();
-        let (places, folders) = (standing.places(office), standing.folders(office));
-        let wanted =
-            Wanted { office: standing.office, position: standing.position, day, known: None, folders };
+        let places = standing.places(office);
+        let wanted = standing.wanted(read, office, day)?;
         for place in places.iter().filter(|place| place.folder().exists()) {
             wanted.settle(place).map_err(|error| StoreError::Journal(error.to_string()))?;
         }
@@ -187,33 +193,69 @@ impl Journal {
 
     /// What whoever works here should know.
     pub fn notice(&self) -> Option<JournalNotice> {
-        let interrupted = || self.interrupted.get().map(JournalNotice::Interrupted);
+        let doubted = || self.doubted.get().map(|position| position.number + 1);
+        let interrupted = || self.interrupted.get().or_else(doubted).map(JournalNotice::Interrupted);
         self.elsewhere.clone().or_else(interrupted)
     }
 
     /// A backup was made: what the journal lacks before it is no longer needed.
     pub fn backed_up(&self) {
         self.interrupted.set(None);
+        self.doubted.set(None);
     }
 
-    /// The transaction of the entry is committed.
-    pub fn keep(&mut self, written: Written) {
-        self.end = written.0;
+    /// The transaction of an entry is committed, and the disk was waited for.
+    pub(super) fn stands(&mut self, end: Option<End>) {
+        if end.is_some() {
+            self.doubted.set(None);
+        }
+        self.end = end;
+    }
+
+    /// The entry that is doubted cannot be written again.
+    pub(super) fn give_in(&self) {
+        if let Some(position) = self.doubted.take() {
+            self.interrupted.set(Some(position.number + 1));
+        }
+    }
+
+    /// The chosen folder did not take an entry that is to be written again.
+    pub(super) fn lies_elsewhere(&mut self, notice: Option<JournalNotice>) {
+        self.elsewhere = notice.or(self.elsewhere.take());
     }
 }
 
-/// An entry that is on the disk while its transaction is not yet committed.
+/// An entry that stands in its file while its transaction is not yet committed.
 #[must_use]
-pub struct Written(Option<End>);
+#[derive(Default)]
+pub struct Written {
+    pub(super) end: Option<End>,
+    /// The file, if the disk is to be waited for at the same time as the transaction is committed.
+    pub(super) unflushed: Option<Loose>,
+}
 
-/// Writes down after which entry the office stands.
-pub fn set_position(tx: &rusqlite::Connection, position: &Position) -> Result<(), StoreError> {
-    let sql = "INSERT INTO journal (id, number, sum) VALUES (1, ?1, ?2)
-               ON CONFLICT (id) DO UPDATE SET number = excluded.number, sum = excluded.sum";
+/// Writes down after which entry an office of a version stands, and the bytes of that entry.
+pub fn set_position(
+    tx: &rusqlite::Connection,
+    version: i32,
+    position: &Position,
+    kept: Option<&[u8]>,
+) -> Result<(), StoreError> {
     let number = i64::try_from(position.number).unwrap_or(i64::MAX);
-    tx.prepare_cached(sql)?.execute((number, position.sum))?;
+    if version < FIRST_KEEPING {
+        let sql = "INSERT INTO journal (id, number, sum) VALUES (1, ?1, ?2)
+                   ON CONFLICT (id) DO UPDATE SET number = excluded.number, sum = excluded.sum";
+        tx.prepare_cached(sql)?.execute((number, position.sum))?;
+        return Ok(());
+    }
+    let sql = "INSERT INTO journal (id, number, sum, entry) VALUES (1, ?1, ?2, ?3)
+               ON CONFLICT (id) DO UPDATE SET number = excluded.number, sum = excluded.sum, entry = excluded.entry";
+    tx.prepare_cached(sql)?.execute((number, position.sum, kept))?;
     Ok(())
 }
+
+/// The first version that keeps the bytes of the newest entry.
+const FIRST_KEEPING: i32 = 5;
 
 /// Where the journal of an office stands.
 pub struct Standing {
@@ -237,6 +279,20 @@ impl Standing {
     pub fn folders(&self, office: &Path) -> Vec<PathBuf> {
         let places = self.places(office);
         places.iter().map(|place| place.folder().to_owned()).chain(self.before.clone()).collect()
+    }
+
+    /// What the next entry follows here. The office is one of this version.
+    pub fn wanted(&self, read: Read<'_>, office: &Path, day: NaiveDate) -> Result<Wanted, StoreError> {
+        let kept = read.one("SELECT entry FROM journal", [], |row| row.get(0))?.flatten();
+        Ok(Wanted {
+            office: self.office.clone(),
+            position: self.position,
+            kept,
+            is_doubted: false,
+            day,
+            known: None,
+            folders: self.folders(office),
+        })
     }
 
     pub fn read(read: Read<'_>) -> Result<Self, StoreError> {

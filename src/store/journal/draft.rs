@@ -1,16 +1,15 @@
 //! The entry that is being written: what is said in a transaction, packed as it comes.
 
-use std::fs::File;
-use std::io::{Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 use sha2::{Digest, Sha256};
 
+use super::super::disk::Loose;
 use super::super::error::StoreError;
 use super::super::seal::Seal;
 use super::cipher::{JournalCipher, PackAt};
-use super::entry::{Head, WHOLE};
+use super::entry::{Head, LONGEST_KEPT, WHOLE};
 use super::folder::{Place, Wanted};
 use super::{JournalNotice, Position, Sum};
 
@@ -24,6 +23,15 @@ pub struct End {
     pub path: PathBuf,
     pub offset: u64,
     pub position: Position,
+}
+
+/// An entry that stands in its file whole.
+pub struct Finished {
+    pub end: End,
+    /// Its bytes, which the office keeps; `None`: they are too many.
+    pub kept: Option<Vec<u8>>,
+    /// The file, where the disk was not waited for yet.
+    pub unflushed: Option<Loose>,
 }
 
 /// The entry of a transaction that runs.
@@ -93,7 +101,7 @@ impl Draft {
         self.statements += 1;
         if self.said.len() >= PACK && self.failed.is_none() {
             self.pack();
-            if let Err(error) = self.put_down(false) {
+            if let Err(error) = self.put_down(Wait::No) {
                 self.failed = Some(error);
             }
         }
@@ -149,33 +157,29 @@ impl Draft {
         }
     }
 
-    /// Puts on the disk what is ready. The first time it is put into the first place that takes it.
-    fn put_down(&mut self, is_last: bool) -> Result<(), StoreError> {
+    /// Puts into the file what is ready. The first time it is put into the first place that takes it.
+    fn put_down(&mut self, wait: Wait) -> Result<(), StoreError> {
         let out = std::mem::take(&mut self.out);
         if let Some(sink) = &mut self.sink {
-            return sink.write(&out, is_last).map_err(|error| refused(&error));
+            return sink.write(&out, wait).map_err(|error| refused(&error));
         }
         let mut last = None;
         for place in &self.places {
             let tried = self.wanted.open(place).and_then(|opened| {
-                let mut sink =
-                    Sink { file: opened.file, path: opened.path, from: opened.end, at: opened.end };
-                sink.write(&out, is_last).inspect_err(|_| sink.cut())?;
-                Ok((sink, opened.is_interrupted))
+                let (from, gone) = (opened.end, opened.gone);
+                let mut sink = Sink { file: opened.file, from, at: from, goes_on: opened.goes_on };
+                sink.write(&out, wait).inspect_err(|_| sink.cut())?;
+                Ok((sink, gone))
             });
             match tried {
-                Ok((sink, is_interrupted)) => {
+                Ok((sink, gone)) => {
                     // Where the chosen folder cannot be reached, what is in it may come back.
-                    let is_interrupted = is_interrupted && self.elsewhere.is_none();
-                    self.interrupted = is_interrupted.then_some(self.wanted.position.number + 1);
+                    self.interrupted = gone.filter(|_| self.elsewhere.is_none());
                     self.sink = Some(sink);
                     return Ok(());
                 }
                 Err(error) => {
-                    if let Place::Chosen(folder) = place {
-                        let (folder, reason) = (folder.clone(), error.to_string());
-                        self.elsewhere = Some(JournalNotice::Elsewhere { folder, reason });
-                    }
+                    self.elsewhere = place.passed_over(&error).or(self.elsewhere.take());
                     last = Some(refused(&error));
                 }
             }
@@ -183,8 +187,8 @@ impl Draft {
         Err(last.unwrap_or_else(|| StoreError::Journal(String::new())))
     }
 
-    /// Ends the entry and waits until it is on the disk.
-    pub fn finish(&mut self, seal: &Seal) -> Result<End, StoreError> {
+    /// Ends the entry, and waits until it is on the disk unless that may be done later: see [`Finished::unflushed`].
+    pub fn finish(&mut self, seal: &Seal) -> Result<Finished, StoreError> {
         self.pack();
         if let Some(error) = self.failed.take() {
             return Err(error);
@@ -194,10 +198,13 @@ impl Draft {
         self.put(seal);
         let sum: Sum = std::mem::take(&mut self.sum).finalize().into();
         self.out.extend_from_slice(&sum);
-        self.put_down(true)?;
-        let sink = self.sink.as_ref().ok_or_else(|| StoreError::Journal(String::new()))?;
+        let kept = (self.sink.is_none() && self.out.len() <= LONGEST_KEPT).then(|| self.out.clone());
+        self.put_down(if kept.is_some() { Wait::UnlessItGoesOn } else { Wait::Here })?;
+        let sink = self.sink.take().ok_or_else(|| StoreError::Journal(String::new()))?;
         let position = Position { number: self.wanted.position.number + 1, sum };
-        Ok(End { path: sink.path.clone(), offset: sink.at, position })
+        let end = End { path: sink.file.path().to_owned(), offset: sink.at, position };
+        let is_later = kept.is_some() && sink.goes_on;
+        Ok(Finished { end, kept, unflushed: is_later.then_some(sink.file) })
     }
 
     /// Gives the entry up: what of it is on the disk is cut off. Where that fails, the next writer does it.
@@ -214,24 +221,36 @@ impl Draft {
     }
 }
 
-/// Where the entry lies, once a part of it is on the disk.
+/// Whether the disk is waited for after some bytes were written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wait {
+    No,
+    /// Not in the file in which the entry before is, which this program has brought to the disk.
+    UnlessItGoesOn,
+    Here,
+}
+
+/// Where the entry lies, once a part of it is in a file.
 struct Sink {
-    file: File,
-    path: PathBuf,
+    file: Loose,
     from: u64,
     at: u64,
+    goes_on: bool,
 }
 
 impl Sink {
-    fn write(&mut self, bytes: &[u8], is_last: bool) -> std::io::Result<()> {
-        self.file.seek(SeekFrom::Start(self.at))?;
-        self.file.write_all(bytes)?;
+    fn write(&mut self, bytes: &[u8], wait: Wait) -> std::io::Result<()> {
+        self.file.write(self.at, bytes)?;
         self.at += bytes.len() as u64;
-        if is_last { self.file.sync_data() } else { Ok(()) }
+        match wait {
+            Wait::Here => self.file.flush(),
+            Wait::UnlessItGoesOn if !self.goes_on => self.file.flush(),
+            Wait::No | Wait::UnlessItGoesOn => Ok(()),
+        }
     }
 
     fn cut(&self) {
-        let _ = self.file.set_len(self.from);
+        let _ = self.file.cut(self.from);
     }
 }
 

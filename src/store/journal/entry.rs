@@ -16,6 +16,9 @@ pub(super) const WHOLE: [u8; 4] = *b"RDJ1";
 /// Begins an entry whose statements were forgotten.
 pub(super) const FORGOTTEN: [u8; 4] = *b"RDJ0";
 
+/// The office keeps the bytes of its newest entry unless they are more: those of an import, say.
+pub(super) const LONGEST_KEPT: usize = 64 * 1024;
+
 /// What an entry says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
@@ -126,6 +129,13 @@ const TAIL: u64 = 8 + 32 + 32;
 /// No head is longer; a damaged length must not fill the memory.
 const LONGEST_HEAD: u32 = 64 * 1024;
 
+/// The number of the entry before the one of these bytes, and its sum.
+pub fn before(bytes: &[u8]) -> Option<Position> {
+    let (length, rest) = bytes.get(WHOLE.len()..)?.split_first_chunk()?;
+    let head: Head = serde_json::from_slice(rest.get(..u32::from_le_bytes(*length) as usize)?).ok()?;
+    Some(Position { number: head.number.checked_sub(1)?, sum: head.before.try_into().ok()? })
+}
+
 impl Entries {
     pub fn of(file: File) -> std::io::Result<Self> {
         let length = file.metadata()?.len();
@@ -185,6 +195,27 @@ impl Entries {
         let statements = u64::from_le_bytes(self.bytes()?);
         let (seal, sum) = (self.bytes()?, self.bytes()?);
         Ok(Some(Entry { head, from, packs, to: at + TAIL, statements, seal, sum, is_forgotten }))
+    }
+
+    /// All bytes of an entry, unless they are more than the office keeps.
+    pub fn kept(&mut self, entry: &Entry) -> Result<Option<Vec<u8>>, Unread> {
+        let length = usize::try_from(entry.to - entry.from).unwrap_or(usize::MAX);
+        if length > LONGEST_KEPT {
+            return Ok(None);
+        }
+        let mut bytes = vec![0; length];
+        self.file.seek(SeekFrom::Start(entry.from))?;
+        self.file.read_exact(&mut bytes)?;
+        Ok(Some(bytes))
+    }
+
+    /// Whether the file ends with these bytes; where they begin.
+    pub fn ends_with(&mut self, bytes: &[u8]) -> Result<Option<u64>, Unread> {
+        let Some(from) = self.length.checked_sub(bytes.len() as u64) else { return Ok(None) };
+        let mut last = vec![0; bytes.len()];
+        self.file.seek(SeekFrom::Start(from))?;
+        self.file.read_exact(&mut last)?;
+        Ok((last == bytes).then_some(from))
     }
 
     /// Whether an entry is as it was written.
@@ -264,15 +295,15 @@ impl Entries {
         }
     }
 
-    /// The head of the first entry of a file, or of the first that is as it was written, where that one is not.
-    pub fn first(&mut self) -> Result<Head, Unread> {
+    /// The head and the sum of the first entry of a file, or of the first that is as it was written, where that one is not.
+    pub fn first(&mut self) -> Result<(Head, Option<Sum>), Unread> {
         match self.entry(0) {
             Ok(Some(entry)) if entry.is_forgotten || matches!(self.is_intact(&entry), Ok(true)) => {
-                Ok(entry.head)
+                Ok((entry.head, Some(entry.sum)))
             }
             _ => match self.find(1, |_| true) {
-                Some(entry) => Ok(entry.head),
-                None => Ok(self.head(0)?.0),
+                Some(entry) => Ok((entry.head, Some(entry.sum))),
+                None => Ok((self.head(0)?.0, None)),
             },
         }
     }

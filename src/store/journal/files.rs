@@ -1,11 +1,13 @@
 //! The day files of a folder: their names, whose they are, and how they are made.
 
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, File};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::super::create::{beside, sync_folder};
+use super::super::create::beside;
+use super::super::disk::disk;
+use super::Sum;
 use super::entry::{Entries, Head, Unread};
 
 const ENDING: &str = "rodnikjournal";
@@ -50,8 +52,8 @@ pub fn day_files(folder: &Path) -> std::io::Result<Vec<DayFile>> {
     Ok(files)
 }
 
-/// The head of a file's first entry.
-pub fn first_head(path: &Path) -> Result<Head, Unread> {
+/// The head of a file's first entry, with its sum if it is whole.
+pub fn first_head(path: &Path) -> Result<(Head, Option<Sum>), Unread> {
     Entries::of(File::open(path)?)?.first()
 }
 
@@ -59,7 +61,7 @@ pub fn first_head(path: &Path) -> Result<Head, Unread> {
 pub fn first_office(path: &Path) -> Result<String, Unread> {
     let mut entries = Entries::of(File::open(path)?)?;
     let head = match entries.head(0) {
-        Err(Unread::Damaged) => entries.first()?,
+        Err(Unread::Damaged) => entries.first()?.0,
         head => head?.0,
     };
     Ok(head.office)
@@ -79,16 +81,5 @@ pub fn make_folder(folder: &Path) -> std::io::Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists && folder.is_dir() => return Ok(()),
         made => made?,
     }
-    sync_folder(folder)
-}
-
-/// Makes a file that is its owner's alone; never over another.
-pub fn make_file(path: &Path) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path)?;
-    sync_folder(path)?;
-    Ok(file)
+    disk().flush_name(folder)
 }

@@ -1,10 +1,11 @@
 //! Giving up what is no longer needed: files older than every kept backup, and what entries say of persons.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Read as _, Seek, SeekFrom, Write};
+use std::fs::File;
+use std::io::{Read as _, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::super::connection::Read;
+use super::super::disk::{Loose, disk};
 use super::super::error::StoreError;
 use super::capture::Standing;
 use super::entry::{Entries, Entry, FORGOTTEN};
@@ -29,7 +30,7 @@ pub fn outlived(spans: &[JournalSpan], oldest_kept: u64) -> Vec<&Path> {
     old.map(|span| span.path.as_path()).collect()
 }
 
-fn disk(error: &std::io::Error) -> StoreError {
+fn failed(error: &std::io::Error) -> StoreError {
     StoreError::Disk(error.to_string())
 }
 
@@ -55,7 +56,7 @@ pub fn delete_journals(read: &Read<'_>, office: &Path, oldest_kept: u64) -> Resu
         .collect();
     let old = outlived(&spans, oldest_kept);
     for path in &old {
-        std::fs::remove_file(path).map_err(|error| disk(&error))?;
+        disk().remove(path).map_err(|error| failed(&error))?;
     }
     Ok(old.len())
 }
@@ -69,42 +70,46 @@ pub fn forget_journals(read: &Read<'_>, office: &Path, newest_backup: u64) -> Re
     let line = line(read, office)?;
     let mut forgotten = 0;
     for (path, _) in line.firsts().filter(|(_, first)| *first <= newest_backup) {
-        forgotten += forget_in(path, newest_backup).map_err(|error| disk(&error))?;
+        forgotten += forget_in(path, newest_backup).map_err(|error| failed(&error))?;
     }
     Ok(forgotten)
 }
 
 fn forget_in(path: &Path, newest_backup: u64) -> std::io::Result<usize> {
-    let mut file = OpenOptions::new().read(true).write(true).open(path)?;
-    let mut entries = Entries::of(file.try_clone()?)?;
+    let file = Loose::open(path.into())?;
+    let mut entries = Entries::of(file.reading()?)?;
     let (mut at, mut forgotten) = (0, 0);
     while let Ok(Some(entry)) = entries.entry(at) {
         if entry.head.number > newest_backup {
             break;
         }
         if !entry.is_forgotten {
-            blot_out(&mut file, &entry)?;
+            blot_out(&file, &mut file.reading()?, &entry)?;
             forgotten += 1;
         }
         at = entry.to;
     }
-    file.sync_data()?;
+    file.flush()?;
     Ok(forgotten)
 }
 
 /// Zeroes the packs, and only then says so: an entry that was blotted out in part is begun again.
-fn blot_out(file: &mut File, entry: &Entry) -> std::io::Result<()> {
+fn blot_out(file: &Loose, lengths: &mut File, entry: &Entry) -> std::io::Result<()> {
+    const ZEROES: [u8; 4096] = [0; 4096];
     let (mut at, to) = entry.packed();
     while at < to {
-        file.seek(SeekFrom::Start(at))?;
+        lengths.seek(SeekFrom::Start(at))?;
         let mut length = [0; 4];
-        file.read_exact(&mut length)?;
-        let length = u64::from(u32::from_le_bytes(length));
-        std::io::copy(&mut std::io::repeat(0).take(length), file)?;
-        at += 4 + length;
+        lengths.read_exact(&mut length)?;
+        at += 4;
+        let end = at + u64::from(u32::from_le_bytes(length));
+        while at < end {
+            let piece = usize::try_from(end - at).map_or(ZEROES.len(), |left| left.min(ZEROES.len()));
+            file.write(at, &ZEROES[..piece])?;
+            at += piece as u64;
+        }
     }
-    file.seek(SeekFrom::Start(entry.from))?;
-    file.write_all(&FORGOTTEN)
+    file.write(entry.from, &FORGOTTEN)
 }
 
 impl Read<'_> {

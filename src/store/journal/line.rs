@@ -3,10 +3,12 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::super::error::StoreError;
-use super::Position;
 use super::entry::{Entries, Entry, Head, Unread};
 use super::files::{day_files, first_head};
+use super::{Position, Sum};
 
 /// Why the entries could not be followed to the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +59,18 @@ pub enum Next {
 struct Part {
     path: PathBuf,
     first: Head,
+    /// The sum of the first entry; `None`: no entry is whole.
+    sum: Option<Sum>,
+    day: (NaiveDate, u32),
     length: u64,
+}
+
+impl Part {
+    /// What of two files that begin with the same entry is to be taken comes later: one that holds an entry at all, the one that
+    /// was written later.
+    fn order(&self) -> (u64, bool, &str, (NaiveDate, u32), &Path) {
+        (self.first.number, self.sum.is_some(), &self.first.at, self.day, &self.path)
+    }
 }
 
 /// All entries of an office, in several folders.
@@ -77,18 +90,20 @@ impl Line {
         let (mut parts, mut foreign): (Vec<Part>, _) = (Vec::new(), None);
         for folder in folders {
             for file in day_files(folder).map_err(|error| disk(&error))? {
-                let Ok(first) = first_head(&file.path) else { continue };
+                let Ok((first, sum)) = first_head(&file.path) else { continue };
                 if first.office != office {
                     foreign = Some(file.path);
                     continue;
                 }
                 let length = std::fs::metadata(&file.path).map_err(|error| disk(&error))?.len();
-                parts.push(Part { path: file.path, first, length });
+                parts.push(Part { path: file.path, first, sum, day: (file.day, file.turn), length });
             }
         }
-        parts.sort_by(|a, b| {
-            (a.first.number, &a.first.at, &a.path).cmp(&(b.first.number, &b.first.at, &b.path))
-        });
+        parts.sort_by(|a, b| a.order().cmp(&b.order()));
+        // An entry that was written again begins another file, and that one goes on.
+        for twins in parts.chunk_by_mut(|a, b| a.sum.is_some() && a.sum == b.sum) {
+            twins.sort_by_key(|part| part.length);
+        }
         // The same folder may be named twice.
         parts.dedup_by(|a, b| same_file(&a.path, &b.path));
         Ok(Self { parts, foreign })
@@ -108,8 +123,8 @@ impl Line {
         self.parts.partition_point(|part| part.first.number <= number).checked_sub(1)
     }
 
-    /// The entry after which an office stands; `None`: it is not there, or not as it was written.
-    pub fn entry_at(&self, position: &Position) -> Result<Option<Entry>, StoreError> {
+    /// The entry after which an office stands, and its file; `None`: it is not there, or not as it was written.
+    pub fn entry_at(&self, position: &Position) -> Result<Option<(&Path, Entry)>, StoreError> {
         let Some(part) = self.part_of(position.number) else { return Ok(None) };
         let mut entries = open(&self.parts[part].path)?;
         let mut at = 0;
@@ -117,7 +132,7 @@ impl Line {
             if entry.head.number >= position.number {
                 let is_it = entry.position() == *position
                     && (entry.is_forgotten || matches!(entries.is_intact(&entry), Ok(true)));
-                return Ok(is_it.then_some(entry));
+                return Ok(is_it.then_some((&self.parts[part].path, entry)));
             }
             at = entry.to;
         }

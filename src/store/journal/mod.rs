@@ -2,18 +2,34 @@
 //! journal together are the office as it was last.
 //!
 //! # When it is written
-//! Inside the transaction, before COMMIT: the entry is appended and forced to the disk, then the transaction commits with
-//! the number and the sum of the entry in its table `journal`, and only then anybody is told. What stands in a file beyond
-//! that number was never committed, or an older copy of the office was put in place of one that had gone on: the next
-//! writer, who holds the write lock of the office, cuts off half an entry and leaves a whole one, going on in a new file.
-//! An entry gives way to one of the same number in a later file. Work that is refused or given up leaves no entry, readers
-//! never write, and an entry that cannot be written refuses the work.
+//! Inside the transaction, before COMMIT, the entry is appended; an entry that cannot be appended refuses the work. Work that is
+//! refused or given up leaves no entry, and readers never write. The transaction commits with the number, the sum and the bytes
+//! of the entry in its table `journal`.
+//!
+//! What takes the time of a sale is waiting for the disk, so that it is waited for once and not twice: while this thread commits
+//! (SQLite flushes its log), another one flushes the file of the journal. Only when both are done is anybody told: what was
+//! confirmed stands in both. A power cut in between leaves one of them ahead of the other by one entry:
+//!
+//! * The journal has an entry that the office has not: it was never committed. The next writer, who holds the write lock of the
+//!   office, cuts off half an entry and leaves a whole one, going on in a new file; perhaps an older copy of the office was put
+//!   in place of one that had gone on. An entry gives way to one of the same number in a later file.
+//! * The office has an entry that the journal has not, or only half: whoever opens the office, and at the latest the next
+//!   writer, appends it from the bytes that the office keeps. So the journal has no hole.
+//!
+//! One entry is all that can be missing, because the disk is waited for before COMMIT, as long as both take, wherever the entry
+//! before is not known to be on the disk: in the first work of a program, after another program wrote, in a file that is just
+//! begun. So it is with an entry of more than 64 KiB (of an import, say), which the office does not keep.
+//!
+//! Where the disk refuses to be waited for after the transaction is committed, the work is done and is told as done. What the
+//! file holds then is not trusted, whatever a second flush says: the entry is written again from the office into a new file,
+//! in the next place if need be, and where none takes it the next writer begins with it; [`JournalNotice`] says so.
 //!
 //! # Where it lies
 //! One file for each day, `2026-11-22.rodnikjournal`, in the folder `<office>.journal` beside the office or in the one that
 //! the office chose (setting [`JOURNAL_FOLDER`], made by [`choose_journal_folder`]). A folder that cannot be written is replaced by the one beside
 //! the office until it can, and [`JournalNotice`] says so. Where the clock was set back, the newest file goes on. A second file
-//! of a day (`2026-11-22-2.rodnikjournal`) is begun where the first does not end at the entry that the office knows.
+//! of a day (`2026-11-22-2.rodnikjournal`) is begun where the first does not end at the entry that the office knows, or is in
+//! doubt; it may begin with the entry with which that one ends.
 //! The folder is its owner's alone (0700), so are the files (0600).
 //!
 //! # What a file holds
@@ -51,6 +67,7 @@ mod line;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod waiting;
 
 use std::path::PathBuf;
 

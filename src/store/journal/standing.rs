@@ -43,7 +43,7 @@ pub fn journal_finding(read: &Read<'_>, office: &Path) -> Result<Option<JournalF
     }
     Ok(match line.entry_at(&standing.position)? {
         None => Some(JournalFinding::Behind(number)),
-        Some(entry) if entry.seal != read.newest_seal()?.1 => Some(JournalFinding::History(number)),
+        Some((_, entry)) if entry.seal != read.newest_seal()?.1 => Some(JournalFinding::History(number)),
         Some(_) => None,
     })
 }

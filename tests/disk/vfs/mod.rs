@@ -1,10 +1,12 @@
 //! The thin layer between SQLite and the files: every operation on a file of a simulated [`Disk`] is first shown to it,
 //! which may refuse it. Files of all other folders go straight to the system.
 //!
-//! The bytes lie in real files of a temporary folder, so that what the program does past SQLite (reading a header,
-//! giving a finished file its name) meets the same files. Only flushing is not passed on: what has reached the disk for
-//! good is known to [`Disk`] alone. Locks and the index of the WAL, which no power cut survives, are the system's.
+//! The bytes lie in real files of a temporary folder, so that what the program does past SQLite (the journal of commands,
+//! giving a finished file its name) meets the same files, and is shown to the disk as well. Only flushing is not passed on:
+//! what has reached the disk for good is known to [`Disk`] alone. A name that is given or taken past SQLite is on the disk at
+//! once. Locks and the index of the WAL, which no power cut survives, are the system's.
 
+mod past;
 mod shim;
 
 use std::collections::HashMap;
@@ -29,12 +31,14 @@ pub enum Op {
     Create,
     /// Room for the shared index of the WAL.
     Share,
+    /// Another name for a file.
+    Name,
 }
 
 impl Op {
     /// Whether it changes what lies on the disk: between two of these a power cut is always the same one.
     pub const fn changes(self) -> bool {
-        matches!(self, Self::Write | Self::Truncate | Self::Sync | Self::Delete | Self::Create)
+        !matches!(self, Self::Read | Self::Share)
     }
 }
 
@@ -101,8 +105,14 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn name_of(path: &Path) -> String {
-    path.file_name().expect("a name").to_string_lossy().into_owned()
+/// The files that lie below a folder, by their names there.
+pub fn files_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let name =
+        |path: &Path| path.strip_prefix(folder).expect("below the folder").to_string_lossy().into_owned();
+    let mut files: Vec<_> =
+        below(folder).into_iter().map(|path| (name(&path), fs::read(&path).expect("a file"))).collect();
+    files.sort();
+    files
 }
 
 /// All files of a folder and of those in it.
@@ -119,6 +129,7 @@ fn is_shared_index(name: &str) -> bool {
 impl Disk {
     pub fn new() -> Arc<Self> {
         shim::install();
+        past::install();
         // In memory where the system offers it: nothing here is flushed anyway.
         let memory = tempfile::tempdir_in("/dev/shm");
         let folder = memory.or_else(|_| tempfile::tempdir()).expect("a folder");
@@ -130,8 +141,7 @@ impl Disk {
 
     /// The disk on which a file lies, if it is a simulated one.
     fn of(path: &Path) -> Option<Arc<Self>> {
-        let folder = path.parent()?;
-        locked(&DISKS).iter().find(|(root, _)| root == folder).map(|(_, disk)| Arc::clone(disk))
+        locked(&DISKS).iter().find(|(root, _)| path.starts_with(root)).map(|(_, disk)| Arc::clone(disk))
     }
 
     /// Forgets the disk, and removes its folder.
@@ -203,16 +213,21 @@ impl Disk {
         self.take(&locked(&self.state))
     }
 
+    /// The name of a file on this disk.
+    fn name_of(&self, path: &Path) -> String {
+        path.strip_prefix(&self.root).expect("below the root").to_string_lossy().into_owned()
+    }
+
     fn take(&self, state: &State) -> Photo {
         let mut files = Vec::new();
         for path in below(&self.root) {
-            let name = path.strip_prefix(&self.root).expect("below the root").to_string_lossy().into_owned();
+            let name = self.name_of(&path);
             if is_shared_index(&name) {
                 continue;
             }
             let content = match state.files.get(&fs::metadata(&path).expect("a file").ino()) {
-                Some(held) => held.content(&name),
-                // Written past SQLite, by code that flushes before it goes on: the journal of the office.
+                Some(held) => held.content(),
+                // Written past the simulation: notes that nothing depends on.
                 None => Content::flushed(fs::read(&path).expect("a file")),
             };
             files.push((name, content));
@@ -258,7 +273,10 @@ impl Disk {
         let mut state = locked(&self.state);
         // A file that SQLite has open is known, and is not opened here: closing it again would drop SQLite's locks.
         state.files.entry(metadata.ino()).or_insert_with(|| {
-            Held::flushed(name_of(path), fs::read(path).expect("a file that is opened for the first time"))
+            Held::flushed(
+                self.name_of(path),
+                fs::read(path).expect("a file that is opened for the first time"),
+            )
         });
         false
     }
@@ -266,7 +284,7 @@ impl Disk {
     fn opened(&self, path: &Path, fresh: bool) -> u64 {
         let inode = fs::metadata(path).expect("an opened file").ino();
         if fresh {
-            locked(&self.state).files.insert(inode, Held::fresh(name_of(path)));
+            locked(&self.state).files.insert(inode, Held::fresh(self.name_of(path)));
         }
         inode
     }
@@ -296,12 +314,24 @@ impl Disk {
         let Ok(metadata) = fs::metadata(path) else { return };
         let mut state = locked(&self.state);
         if let Some(held) = state.files.remove(&metadata.ino()) {
-            let name = name_of(path);
-            let content = held.content(&name);
+            let name = self.name_of(path);
+            let content = held.content();
             state.gone.retain(|(gone, _)| *gone != name);
             if content.named {
                 state.gone.push((name, content));
             }
+        }
+    }
+
+    /// A file gets another name, and the file that had it is gone.
+    fn renaming(&self, from: &Path, to: &Path) {
+        let inode = |path: &Path| fs::metadata(path).map(|metadata| metadata.ino());
+        let mut state = locked(&self.state);
+        if let Ok(replaced) = inode(to) {
+            state.files.remove(&replaced);
+        }
+        if let Some(held) = inode(from).ok().and_then(|from| state.files.get_mut(&from)) {
+            (held.name, held.named) = (self.name_of(to), true);
         }
     }
 

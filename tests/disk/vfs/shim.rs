@@ -77,7 +77,7 @@ fn code(op: Op, failing: Failing) -> c_int {
     match (failing, op) {
         (Failing::Full, Op::Write) => ffi::SQLITE_FULL,
         (Failing::Full, Op::Share) => ffi::SQLITE_IOERR_SHMSIZE,
-        (_, Op::Create) => ffi::SQLITE_CANTOPEN,
+        (_, Op::Create | Op::Name) => ffi::SQLITE_CANTOPEN,
         (_, Op::Read) => ffi::SQLITE_IOERR_READ,
         (_, Op::Write) => ffi::SQLITE_IOERR_WRITE,
         (_, Op::Truncate) => ffi::SQLITE_IOERR_TRUNCATE,

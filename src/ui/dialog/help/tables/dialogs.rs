@@ -1,0 +1,110 @@
+//! Keys of dialogs.
+
+use super::{ALWAYS, Group, Keys, MIDDLE, WIDE, group};
+
+const IN_PAPER: Group = group(
+    "help-paper",
+    &[&[
+        (&["Ctrl Enter"], "help-paper-pdf"),
+        (&["Alt 1"], "help-paper-xlsx"),
+        (&["Alt 2"], "help-paper-print"),
+        (&["Alt 3"], "help-paper-place"),
+        (&["PgUp", "PgDn"], "help-scroll"),
+    ]],
+    MIDDLE,
+);
+const MADE_PAPER: Group = group(
+    "help-made-paper",
+    &[&[(&["Alt 4"], "help-paper-void"), (&["Alt 5"], "help-paper-anew"), (&["Esc"], "help-leave")]],
+    MIDDLE,
+);
+const IN_STATEMENT: Group = group(
+    "help-statement",
+    &[&[
+        (&["Alt 4", "…", "Alt 7", "Alt 9"], "help-period"),
+        (&["Alt 8"], "help-statement-addresses"),
+        (&["Esc"], "help-leave"),
+    ]],
+    WIDE,
+);
+const LINES: Group = group(
+    "help-lines",
+    &[&[
+        (&["↑", "↓", "←", "→"], "help-line-choose"),
+        (&["0", "…", "9"], "help-line-figure"),
+        (&["+", "−"], "help-line-step"),
+        (&["Ins"], "help-line-add"),
+        (&["Del"], "help-line-remove"),
+        (&["Ctrl Z"], "help-line-restore"),
+    ]],
+    MIDDLE,
+);
+const IN_ORDER: Group = group(
+    "help-order",
+    &[&[
+        (&["Ctrl Enter"], "help-accept"),
+        (&["Ctrl S"], "help-save"),
+        (&["Alt P"], "help-print"),
+        (&["Alt Q"], "help-order-suggested"),
+        (&["Alt N"], "help-order-usual-day"),
+        (&["Alt L"], "help-order-last-time"),
+        (&["Alt R"], "help-order-ahead"),
+        (&["Alt D"], "help-order-deposit"),
+        (&["Alt 1"], "help-order-why"),
+        (&["Alt X"], "help-order-cancel"),
+    ]],
+    MIDDLE,
+);
+const FOUND: Group = group(
+    "help-found",
+    &[&[
+        (&["↑", "↓", "PgUp", "PgDn"], "help-move"),
+        (&["Enter"], "find-card"),
+        (&["Ctrl Enter"], "find-task"),
+        (&["Ctrl N"], "find-order"),
+        (&["Ins"], "find-new-client"),
+        (&["Alt 1"], "find-merge"),
+    ]],
+    WIDE,
+);
+const REASONS: Group = group(
+    "help-reasons",
+    &[&[
+        (&["1", "…", "9"], "help-reason"),
+        (&["Alt 1", "…"], "help-reason-typing"),
+        (&["↑", "↓"], "help-choice"),
+    ]],
+    MIDDLE,
+);
+const DATE: Group = group(
+    "help-date",
+    &[&[
+        (&["23.11", "+3"], "help-date-typed"),
+        (&["↑", "↓", "←", "→"], "help-date-days"),
+        (&["PgUp", "PgDn"], "help-months"),
+        (&["Enter"], "help-take"),
+    ]],
+    MIDDLE,
+);
+const ANSWER: Group = group(
+    "help-dialog",
+    &[&[(&["Ctrl Enter"], "help-keep"), (&["Esc"], "help-leave"), (&["Alt Del"], "help-discard")]],
+    MIDDLE,
+);
+const QUESTION: Group = group("help-dialog", &[&[(&["Esc"], "help-leave")]], MIDDLE);
+
+/// The keys of a dialog by its name, in two columns.
+pub fn of_dialog(name: &str) -> Keys {
+    match name {
+        "order" => [&[LINES, DATE], &[IN_ORDER, ANSWER]],
+        "delivered" | "sale" => [&[LINES, DATE], &[ANSWER, ALWAYS]],
+        "paper" => [&[IN_PAPER], &[MADE_PAPER, ALWAYS]],
+        "statement" => [&[IN_PAPER], &[IN_STATEMENT, ALWAYS]],
+        "find" | "merge-search" => [&[FOUND], &[QUESTION, ALWAYS]],
+        "churn" | "undelivered" => [&[REASONS, ANSWER], &[ALWAYS]],
+        "postpone" | "call-later" | "manual-task" | "absence" | "payment" | "containers" => {
+            [&[DATE, ANSWER], &[ALWAYS]]
+        }
+        _ => [&[ANSWER], &[ALWAYS]],
+    }
+}
