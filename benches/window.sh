@@ -1,9 +1,10 @@
 #!/bin/sh
-# How the window does on an office: start, memory, keys, idleness. Needs Xvfb and xdotool; draws on a screen of its own.
+# How the window does on an office: start, memory, keys, the wheel, idleness. Needs Xvfb and xdotool; draws on a screen of
+# its own.
 #
 #   benches/window.sh PROGRAM OFFICE [DAY]
 #
-# PROGRAM is the release build, OFFICE a copy of an office file (it is opened for work), DAY its today.
+# PROGRAM is the release build, OFFICE a copy of a sample office (it is opened for work; who works is asked), DAY its today.
 set -eu
 program=$1 office=$2 day=${3:-$(date +%F)}
 for tool in Xvfb xdotool; do
@@ -16,7 +17,7 @@ window='' display=''
 trap 'kill $window $display 2>/dev/null || true; rm -rf "$home"' EXIT
 Xvfb "$screen" -screen 0 1440x900x24 >/dev/null 2>&1 &
 display=$!
-export DISPLAY="$screen" HOME="$home" XDG_CONFIG_HOME="$home" XDG_DATA_HOME="$home"
+export DISPLAY="$screen" HOME="$home" XDG_CONFIG_HOME="$home" XDG_DATA_HOME="$home" XDG_RUNTIME_DIR="$home"
 until xdotool getdisplaygeometry >/dev/null 2>&1; do sleep 0.1; done
 
 now() { date +%s%N; }
@@ -40,9 +41,12 @@ done
 echo "window shown           $(since "$begun")"
 settle
 drawn=$(( ($(now) - begun) / 1000000 - 200 ))
+echo "first screen drawn     $drawn ms at most, $(spent) ms of processor"
 # There is no window manager that would give the window the keys.
 xdotool windowfocus "$(xdotool search --onlyvisible --name . | tail -n 1)"
-echo "lists read and drawn   $drawn ms at most, $(spent) ms of processor"
+before=$(spent) begun=$(now)
+xdotool key Return; sleep 0.2; settle
+echo "signed in, list drawn  $(( ($(now) - begun) / 1000000 - 400 )) ms at most, $(( $(spent) - before )) ms of processor"
 echo "memory, first list     $(memory)"
 for tab in 2 3 4 1; do xdotool key "ctrl+$tab"; sleep 1; settle; done
 echo "memory, all lists      $(memory)"
@@ -52,6 +56,11 @@ before=$(spent)
 xdotool key --delay 33 $(yes Down | head -n 60)
 settle
 echo "60 keys down, Overdue  $(( $(spent) - before )) ms of processor"
+xdotool mousemove 400 450; settle
+before=$(spent)
+for _ in 1 2 3; do xdotool click --repeat 5 --delay 33 5 click --repeat 5 --delay 33 4; done
+settle
+echo "30 turns of the wheel  $(( $(spent) - before )) ms of processor"
 before=$(spent)
 sleep 60
 echo "idle for a minute      $(( $(spent) - before )) ms of processor"
