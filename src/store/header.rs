@@ -113,6 +113,13 @@ pub(super) fn mend(bytes: &mut [u8]) -> bool {
     true
 }
 
+/// Whether everybody who has a file reads what is in it, as far as it is a database.
+#[cfg(feature = "encrypted")]
+pub fn is_readable(path: &Path) -> bool {
+    let mut first = [0; MAGIC.len()];
+    File::open(path).and_then(|mut file| file.read_exact(&mut first)).is_ok_and(|()| first == *MAGIC)
+}
+
 fn parse(bytes: &[u8]) -> Header {
     if bytes.len() < SIZE || &bytes[..16] != MAGIC || number(bytes, APPLICATION_ID_AT) != APPLICATION_ID {
         return Header::Foreign;

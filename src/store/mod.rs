@@ -99,6 +99,8 @@ pub use duplicate::Alike;
 pub use entry::{Entry, Item};
 pub use error::StoreError;
 pub use forget::{Belongings, Forgotten, OpenMatter, Subject};
+#[cfg(feature = "encrypted")]
+pub use header::is_readable;
 pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogPart, LogRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,

@@ -55,6 +55,10 @@ pub fn encryption_changed(texts: &Texts, asked: &Encryption, done: &EncryptionCh
         let folder = done.still.folder.display().to_string();
         lines.push(t!(texts, "encryption-backups", count = done.still.backups as i64, folder = folder));
     }
+    if !done.still.beside.is_empty() && !matches!(asked, Encryption::End) {
+        let files = done.still.beside.iter().map(|path| path.display().to_string());
+        lines.push(t!(texts, "encryption-beside", files = files.collect::<Vec<_>>().join(", ")));
+    }
     lines.push(match &done.backup {
         Ok(path) => t!(texts, "encryption-backed-up", path = path.display().to_string()),
         Err(refusal) => t!(texts, "encryption-no-backup", reason = backup_refused(texts, refusal)),

@@ -72,8 +72,11 @@ pub fn older_versions() -> String {
         let mut archive = zip::ZipArchive::new(Cursor::new(packed)).expect("an archive");
         archive.by_index(0).expect("one file").read_to_end(&mut bytes).expect("its bytes");
         fs::write(&path, bytes).expect("written");
-        let migrated =
-            carry_out(&path, Encryption::Begin(Secret::new(PASSWORD))).expect("the file of before");
+        let asked = Encryption::Begin(Secret::new(PASSWORD));
+        let done = asked.carry_out(&path, clock(), &Watch::default()).expect("encrypted");
+        let before = format!("office.rodnik.before-version-{}", rodnik::store::SCHEMA_VERSION);
+        assert_eq!(done.still.beside, [path.with_file_name(before)], "the user is told of it");
+        let migrated = done.aside.expect("the file of before");
         assert_eq!(differing(&path, &migrated), ["setting journal_key"], "version {version}");
         is_well(&path);
         count += 1;

@@ -11,13 +11,14 @@ use rodnik::service::record_sale::RecordSale;
 use rodnik::service::{Office, Refusal, new_key};
 
 use super::journal::{backup, comes_back};
-use super::story::{Story, clock, day, raw};
+use super::story::{Story, clock, day, password, raw};
 
 /// `rodnikctl` on the office of the story.
 fn rodnikctl(path: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rodnikctl"));
     command.arg("--office").arg(path).args(["--lang", "en", "--today", "2026-11-22"]).args(arguments);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.envs(password().map(|password| ("RODNIK_OFFICE_PASSWORD", password.typed().to_owned())));
     command
 }
 

@@ -3,6 +3,8 @@
 
 mod backups;
 mod bringing_in;
+#[cfg(feature = "encrypted")]
+mod encrypted;
 mod help;
 mod narrow;
 mod pages;

@@ -34,6 +34,7 @@ encryption-aside-plain = The file of before can be read WITHOUT a password: { $p
 encryption-aside-old = The file of before opens with the password of before: { $path }. Make sure that the office opens, then delete it.
 encryption-aside-encrypted = The encrypted file of before: { $path }.
 encryption-backups = Backups of before: { $count }, they open as they did ({ $folder }). Delete those that you do not need.
+encryption-beside = Earlier files of the office lie beside it and can be read WITHOUT a password: { $files }. Delete those that you do not need.
 encryption-backed-up = A fresh backup: { $path }
 encryption-no-backup = No fresh backup could be made: { $reason } Make one yourself before you delete the file of before.
 

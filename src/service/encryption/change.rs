@@ -66,6 +66,8 @@ pub struct Still {
     pub backups: usize,
     /// Where they lie.
     pub folder: PathBuf,
+    /// Other files beside the office that everybody can read: as it was before a migration, or before it was replaced.
+    pub beside: Vec<PathBuf>,
 }
 
 impl Encryption {
@@ -107,7 +109,8 @@ impl Encryption {
         if matches!(self, Self::Begin(_)) {
             blot_out(office)?;
         }
-        let still = still(office, backup.as_deref().ok());
+        let mut still = still(office, backup.as_deref().ok());
+        still.beside.retain(|path| Some(path) != aside.as_ref());
         Ok(EncryptionChanged { aside, still, backup })
     }
 
@@ -154,5 +157,19 @@ fn still(office: &Path, fresh: Option<&Path>) -> Still {
     let uid = Some(note.uid.as_str()).filter(|uid| !uid.is_empty());
     let backups = kept(&folder, office, uid).unwrap_or_default();
     let backups = backups.iter().filter(|kept| !kept.locked && Some(kept.path.as_path()) != fresh).count();
-    Still { backups, folder }
+    Still { backups, folder, beside: readable_beside(office) }
+}
+
+/// Files whose names begin with that of the office, and that nothing protects.
+fn readable_beside(office: &Path) -> Vec<PathBuf> {
+    let folder = office.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = office.file_name().map(|name| format!("{}.", name.to_string_lossy())).unwrap_or_default();
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let named = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&name));
+    let mut found: Vec<PathBuf> = named
+        .map(|entry| office.with_file_name(entry.file_name()))
+        .filter(|path| store::is_readable(path))
+        .collect();
+    found.sort();
+    found
 }
