@@ -179,14 +179,15 @@ fn with(letter: char, modifiers: Modifiers) -> KeyPress {
 #[test]
 fn a_narrow_window_does_without_the_route_before_anything_is_cut() {
     let desk = Desk::sample();
-    let shows = |width: f32, words: &str| {
-        desk.look_at(Size::new(width, 740.0), |simulator| simulator.find(words).is_ok())
-    };
-    let (route, handled) = ("Север", "Перезвонить");
-    // What the rail leaves of a window of 1366 and of 1280.
-    let (usual, narrow) = (1_282.0, 1_196.0);
-    assert!(shows(usual, route) && shows(usual, handled));
-    assert!(!shows(narrow, route) && shows(narrow, handled));
+    let route = desk.listed()[0].route.clone().expect("the first row is on a route");
+    // What the rail leaves of a window of 1366 and of 1280, and the panel beside the list.
+    for (width, panel, stands) in [(1_282.0, 437.0, true), (1_196.0, 424.0, false)] {
+        desk.look_at(Size::new(width, 740.0), |simulator| {
+            assert_eq!(simulator.find(route.as_str()).is_ok(), stands, "{route} at {width}");
+            let last = simulator.find("Отработан").unwrap().bounds();
+            assert!(last.x + last.width <= width - panel, "{last:?} at {width}");
+        });
+    }
 }
 
 #[test]

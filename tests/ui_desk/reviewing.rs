@@ -350,7 +350,7 @@ fn what_was_discarded_does_not_come_back() {
 fn every_button_of_every_stage_is_whole_in_every_window() {
     for stage in [SENIOR, QUALITY, CREDIT] {
         let (desk, _) = Desk::at(stage);
-        for (width, height) in [(1_024.0, 640.0), (1_366.0, 768.0), (1_440.0, 900.0)] {
+        for (width, height) in [(1_024.0, 640.0), (1_366.0, 768.0), (1_440.0, 900.0), (1_920.0, 1_080.0)] {
             let last = desk.look_at(Size::new(width, height), |simulator| simulator.find("Esc").unwrap());
             let (whole, seen) = (last.bounds(), last.visible_bounds().unwrap());
             assert!(
@@ -367,7 +367,7 @@ fn where_there_is_little_room_the_other_buttons_come_on_demand() {
     let (mut desk, _) = Desk::at(QUALITY);
     let sees = |desk: &Desk, id: &str, height: f32| {
         let words = desk.texts.text(id);
-        desk.look_at(Size::new(1_366.0, height), |simulator| simulator.find(words.as_str()).is_ok())
+        desk.look_at(Size::new(1_282.0, height), |simulator| simulator.find(words.as_str()).is_ok())
     };
     let others = ["review-step-shipment", "review-step-back_to_senior-short", "review-adjust"];
     for id in ["review-step-return_to_work", "desk-send-to-churn", "desk-comment", "review-more"] {

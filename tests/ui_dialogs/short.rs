@@ -50,6 +50,14 @@ fn r_43_a_date_that_does_not_lie_later_is_refused_below_it_and_the_comment_stays
     assert_eq!(state.command().unwrap().comment.trim(), "later");
 }
 
+#[test]
+fn r_43_enter_alone_takes_the_first_day_that_fits() {
+    let desk = Desk::new();
+    let mut state = open_postpone(&desk);
+    press(&mut state, &desk, vec![named(key::Named::Enter)]);
+    assert_eq!(state.command().map(|command| command.to), list_date(&desk).succ_opt());
+}
+
 fn list_date(desk: &Desk) -> NaiveDate {
     let address = desk.address;
     desk.read(move |read| Ok(read.arranged_task(address)?)).unwrap().list_date.max(day("2026-11-22"))

@@ -97,6 +97,17 @@ fn an_answer_that_comes_too_late_is_not_shown() {
 }
 
 #[test]
+fn a_product_is_found_whatever_layout_is_on() {
+    let desk = Desk::new();
+    let (mut state, _) = desk.open_order();
+    // The keys of `pum` where the Russian layout is on.
+    press(&mut state, &desk, after_tabs(4, typed("згь")));
+    assert!(shows(&state, &desk, "Hand pump"));
+    press(&mut state, &desk, vec![named(key::Named::Enter)]);
+    assert_eq!(state.command(true).unwrap().lines.len(), 2);
+}
+
+#[test]
 fn a_product_is_added_by_its_name_and_removed_with_del() {
     let desk = Desk::new();
     let (mut state, _) = desk.open_order();

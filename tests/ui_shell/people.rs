@@ -109,7 +109,7 @@ fn who_was_archived_may_do_nothing_until_somebody_else_is_chosen() {
     story.happens(Message::Went(Go::Section(Section::Reports)));
     story.elsewhere(&chief, &ArchiveEmployee { seen: story.seen(&me), archived: true });
     story.happens(Message::MinutePassed);
-    let said = format!("{}: этот сотрудник в архиве. Выберите, кто работает: Ctrl U.", me.name);
+    let said = format!("{}: этот сотрудник в архиве. Выберите, кто работает: Ctrl+U.", me.name);
     assert!(story.sees(&said));
     assert!(!story.sees("Отчёты"));
     story.key(sign(",", Code::Comma, Modifiers::CTRL));

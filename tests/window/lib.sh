@@ -70,10 +70,11 @@ begin_program() {
 }
 
 # Until the screen rests and is another than the picture, looking so many times: on a busy machine a window may come late.
+# A caret that blinks makes no other one.
 until_other() {
     for _ in $(seq "$2"); do
         settle
-        same "$folder/before.png" "$1" || return 0
+        [ "$(differing "$folder/before.png" "$1")" -lt 500 ] || return 0
     done
 }
 
@@ -85,11 +86,15 @@ end_program() {
 
 shot() { import -silent -window root "$1"; }
 
-same() {
+# So many points of two pictures differ.
+differing() {
     local differ
     differ=$(compare -metric AE "$1" "$2" null: 2>&1 || true)
-    [ "${differ%% *}" = 0 ]
+    differ=${differ%% *}
+    printf '%.0f' "${differ:-0}"
 }
+
+same() { [ "$(differing "$1" "$2")" = 0 ]; }
 
 # A thread of the program has work: on a busy machine it may wait for its turn, and the screen stands still.
 is_at_work() { grep -qs '^[0-9]* (.*) [RD] ' "/proc/$window"/task/*/stat; }

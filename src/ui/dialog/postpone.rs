@@ -179,7 +179,7 @@ impl State {
         self.refusal = None;
         let Some(command) = self.command().filter(|_| self.date.error().is_none()) else {
             self.no_date = self.date.error().is_none();
-            return operation::focus(DATE);
+            return ask_date();
         };
         self.saving = true;
         let to = command.to;
@@ -188,9 +188,9 @@ impl State {
 
     fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
         self.saving = false;
-        let place = if about_date(&refusal) { DATE } else { COMMENT };
+        let date = about_date(&refusal);
         self.refusal = Some(refusal);
-        operation::focus(place)
+        if date { ask_date() } else { operation::focus(COMMENT) }
     }
 
     fn done(&self, to: NaiveDate, context: &Context<'_>) -> Action {
@@ -296,6 +296,11 @@ impl State {
         };
         parts::short_foot(texts, save, Message::EscapePressed)
     }
+}
+
+/// Another date is to be typed: it takes the place of the one that does not do.
+fn ask_date() -> Task<Message> {
+    Task::batch([operation::focus(DATE), operation::select_all(DATE)])
 }
 
 /// Whether a refusal is about the date and stands below it.

@@ -6,7 +6,7 @@ use iced::{Alignment, Length};
 
 use super::Message;
 use crate::i18n::Texts;
-use crate::service::find::other_layout;
+use crate::service::find::{SPACE, fold, other_layout};
 use crate::store::Product;
 use crate::ui::Element;
 use crate::ui::theme::button::Kind;
@@ -52,20 +52,20 @@ impl Adding {
     /// The products whose code begins with the text or whose name has all its words, also where it was typed in the other
     /// layout.
     fn fitting<'a>(&self, products: &'a [Product]) -> impl Iterator<Item = &'a Product> {
-        let typed = self.query.trim();
-        let queries = [plain(typed), plain(&other_layout(typed))];
+        let queries = [fold(&self.query), fold(&other_layout(&self.query))];
+        let nothing = self.query.trim().is_empty();
         let fits = move |product: &&Product| {
-            let (code, name) = (plain(&product.product.code), plain(&product.product.name));
-            let has = |query: &String| query.split_whitespace().all(|word| name.contains(word));
-            queries.iter().any(|query| code.starts_with(query) || has(query))
+            let (code, name) = (fold(&product.product.code), fold(&product.product.name));
+            let named = |query: &[u8]| query.split(|letter| *letter == SPACE).all(|word| holds(&name, word));
+            let mut typed = queries.iter().filter(|query| !query.is_empty());
+            nothing || typed.any(|query| code.starts_with(query) || named(query))
         };
         products.iter().filter(fits).take(OFFERED)
     }
 }
 
-/// A text as it is compared: without case, `ё` as `е`.
-fn plain(text: &str) -> String {
-    text.to_lowercase().replace('ё', "е")
+fn holds(text: &[u8], word: &[u8]) -> bool {
+    word.is_empty() || text.windows(word.len()).any(|part| part == word)
 }
 
 /// The row: a field with the offer below it while something is looked for.

@@ -228,7 +228,7 @@ impl State {
     }
 
     fn to_requisites(&self, context: &Context<'_>) -> Option<Action> {
-        let may = self.lacks_bank() && context.actor.may(Right::ChangeSettings);
+        let may = self.lacks_bank() && !self.out.is_working() && context.actor.may(Right::ChangeSettings);
         may.then_some(Action::Go(Go::Directory(Place::Requisites)))
     }
 

@@ -15,6 +15,9 @@ use crate::workflow::churn::Step;
 /// A desk this high has room for every button beside the history of the review, in pixels.
 const TALL: f32 = 820.0;
 
+/// In a panel this wide the comment stands beside the record, in pixels.
+const WIDE: f32 = 540.0;
+
 /// The buttons of a review, in their order.
 struct Buttons {
     /// Back to work, and on to the next hand.
@@ -42,8 +45,10 @@ impl State {
         } else if steps.is_empty() && others.is_empty() {
             (None, row(comment.into_iter().chain(journal)))
         } else {
-            let first = steps.into_iter().chain(others).chain(comment);
-            (Some(row(first)), row(journal.into_iter().chain(churn).chain(turn)))
+            let is_wide = is_tall && room.width >= WIDE;
+            let (above, below) = if is_wide { (None, comment) } else { (comment, None) };
+            let first = steps.into_iter().chain(others).chain(above);
+            (Some(row(first)), row(below.into_iter().chain(journal).chain(churn).chain(turn)))
         };
         let last = last.push(gap::horizontal()).push(close);
         Column::new().push(first.map(|first| first.wrap().vertical_spacing(space::S))).push(last)
