@@ -269,6 +269,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "store",
             "t",
             "telephony",
+            "version",
             "wording",
             "workflow",
         ],
@@ -277,6 +278,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
         "app",
         &[
             "clock",
+            "command_line",
             "domain",
             "exchange",
             "i18n",
@@ -290,6 +292,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "t",
             "telephony",
             "ui",
+            "version",
             "wording",
             "workflow",
         ],
