@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the pictures of the help anew, docs/ru/pictures and docs/en/pictures, and the templates beside them: the sample
 # office in either language, driven by keys. Look at them before they go in.
-#   pictures.sh [PICTURE …]      all of them unless some are named
+#   pictures.sh [PICTURE …]      all of them unless some are named, in both languages unless LANGUAGES names one
 source "$(dirname "$0")/lib.sh"
 size=1366x768
 wanted=("$@")
@@ -10,6 +10,17 @@ crop=()
 rm -rf "$folder"
 folder=/tmp/rodnik
 mkdir "$folder" || { echo "$folder is in the way" >&2; trap - EXIT; exit 1; }
+
+# Goes through a room if one of its pictures is wanted: `room ROOM PICTURE …`.
+room() {
+    local name
+    for name in "${@:2}"; do
+        if [ "${#wanted[@]}" -eq 0 ] || [[ " ${wanted[*]} " == *" $name "* ]]; then
+            "$1"
+            return
+        fi
+    done
+}
 
 # Presses the keys, then keeps what they show under the name in few colours: screens have no more.
 picture() {
@@ -39,10 +50,10 @@ welcome() {
 # The template with two rows that are refused, tried out.
 import_list() {
     "$rodnikctl" --lang "$language" template clients "$folder/list.csv" >/dev/null
-    printf '1004;;1;;;;;;;;;;;;;;;;;;;;;;;;;\r\n1005;A;B;;;;;31.02.1980;;;;;;;;;;;;;;;;;;;;\r\n' >>"$folder/list.csv"
+    printf '1004;;1;;;;;;;;;;;;;;;;;;;;;;;;;\r\n1005;A;B;;;;31.02.1980;;;;;;;;;;;;;;;;;;;;;\r\n' >>"$folder/list.csv"
     press ctrl+comma
     # The button that begins it is the only one of the settings with no key: Tab goes there from the last.
-    for _ in $(seq "$1"); do xdotool key --clearmodifiers shift+Tab; done
+    for _ in 1 2 3 4; do xdotool key --clearmodifiers shift+Tab; done
     press Return
     words "$folder/list.csv"
     press Return
@@ -50,21 +61,28 @@ import_list() {
     press Escape
 }
 
-pictures() {
+calls() {
     picture desk ctrl+1 Home Down
     picture order F2
-    press Escape
-    press ctrl+k
+    press Escape ctrl+k
     words "900 08"
     picture find
-    press Escape ctrl+1 Home Down alt+i
+    press Escape
+}
+
+card() {
+    press ctrl+1 Home Down alt+i
     picture planning alt+3
     picture ledger alt+5
     picture statement F8
     press Escape
-    picture review ctrl+3 Home Down
-    picture debts ctrl+7 Down
-    picture quality ctrl+8 alt+5
+}
+
+review() { picture review ctrl+3 Home Down; }
+debts() { picture debts ctrl+7 Down; }
+quality() { picture quality ctrl+8 alt+5; }
+
+directories() {
     press ctrl+9 Home Down Down Down Down Down Down
     picture calendar Return
     press Escape End Up Return alt+1
@@ -80,7 +98,8 @@ evening() {
     press Escape Escape
 }
 
-for language in ru en; do
+read -ra languages <<<"${LANGUAGES:-ru en}"
+for language in "${languages[@]}"; do
     to=$root/docs/$language/pictures
     mkdir -p "$to" "$root/docs/$language/templates" "$folder/home/.config/rodnik"
     for kind in clients deliveries; do
@@ -91,14 +110,20 @@ for language in ru en; do
     sample "$folder/$language.rodnik" "$language"
     begin_display "$size"
     rm -rf "$folder/home/.config/rodnik" "$folder/home/.local"
-    welcome
+    room welcome welcome
     begin_program "$language" light "$folder/$language.rodnik"
-    pictures
-    import_list 4
+    room calls desk order find
+    room card planning ledger statement
+    room review review
+    room debts debts
+    room quality quality
+    room directories calendar backups
+    room import_list import
     end_program
     today=2026-11-23
     begin_program "$language" light "$folder/$language.rodnik"
-    evening
+    room evening deliveries settlement
+    end_program
     today=2026-11-22
     end_display
 done

@@ -105,6 +105,8 @@ impl State {
             return Some(Message::Turned);
         }
         let Some(reading) = &self.reading else { return Motion::from_press(press).map(Message::Scrolled) };
+        // In an empty search the keys have nothing to move in but the page.
+        let press = &KeyPress { typing: press.typing && !reading.typed.is_empty(), ..*press };
         if press.ctrl('f') {
             return Some(Message::SearchPressed);
         }
@@ -117,7 +119,7 @@ impl State {
         if press.alt_named(Named::ArrowDown) {
             return Some(Message::Neighbour(1));
         }
-        if press.typing && !reading.typed.is_empty() {
+        if press.typing {
             match Motion::from_press(press) {
                 Some(Motion::Up) => return Some(Message::HitMoved(-1)),
                 Some(Motion::Down) => return Some(Message::HitMoved(1)),
