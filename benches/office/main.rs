@@ -29,6 +29,9 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 18).unwrap()
 }
 
+/// A part of the measurements: its name, and what measures it.
+type Part = (&'static str, fn(&Path));
+
 fn main() {
     let numbers = || std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
     let given = numbers().find_map(|argument| argument.parse::<u32>().ok());
@@ -39,7 +42,7 @@ fn main() {
     };
     println!("{:<44} {:>12} {:>12} {:>7}", "", "rodnik", "bare SQLite", "ratio");
     let only = std::env::args().find_map(|argument| argument.strip_prefix("--only=").map(str::to_owned));
-    let parts: [(&str, fn(&Path)); 5] = [
+    let parts: [Part; 5] = [
         ("lists", lists::measure),
         ("find", find::measure),
         ("sale", sale::measure),
