@@ -33,6 +33,9 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 18).unwrap()
 }
 
+/// A part of the measurements: its name, and what measures it.
+type Part = (&'static str, fn(&Path));
+
 fn main() {
     let given: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
@@ -56,7 +59,7 @@ fn measure(office: &Path) {
     println!("\noffice: {addresses} addresses, {} sale lines", count("SELECT count(*) FROM sale_line"));
     report::begin(u64::try_from(addresses).unwrap());
     let only = std::env::args().find_map(|argument| argument.strip_prefix("--only=").map(str::to_owned));
-    let parts: [(&str, fn(&Path)); 8] = [
+    let parts: [Part; 8] = [
         ("open", open::measure),
         ("lists", lists::measure),
         ("find", find::measure),

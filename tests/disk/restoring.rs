@@ -181,7 +181,11 @@ fn a_restore_on_a_disk_that_fails_leaves_the_old_office_or_the_new_one() {
                 let mut desk = Desk::open(&disk.path(NAME), &actor)
                     .unwrap_or_else(|error| panic!("{}: {error}", when()));
                 let found = counts(&disk.path(NAME));
-                assert!(found == old || found == new, "{}", when());
+                // A journal that cannot be read is not followed to its end, and that is said.
+                let is_less = restored.as_ref().is_ok_and(|restored| {
+                    restored.replayed.as_ref().is_none_or(|replayed| replayed.halt.is_some())
+                });
+                assert!(found == old || found == new || (journal && is_less), "{}", when());
                 if faults.is_multiple_of(10) {
                     is_whole(&mut desk, &when);
                 }
