@@ -88,7 +88,7 @@ impl Desk {
 
 fn is_active(office: &mut Office, id: i64) -> bool {
     let row = office.read(|read| read.address(AddressId(id))).unwrap();
-    row.is_some_and(|row| row.status == rodnik::domain::address::AddressStatus::Active)
+    row.is_some_and(|row| row.address.status == rodnik::domain::address::AddressStatus::Active)
 }
 
 fn main() {

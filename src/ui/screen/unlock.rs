@@ -109,6 +109,9 @@ impl State {
 
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if press.plain(Named::Enter) {
+            return Some(Message::Submitted);
+        }
         press.plain(Named::Escape).then_some(Message::EscapePressed)
     }
 
