@@ -232,7 +232,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &["coded"]),
     ("planning", &["domain"]),
     ("workflow", &["domain"]),
-    ("store", &["domain", "private"]),
+    ("store", &["domain", "paths", "private"]),
     ("exchange", &["domain"]),
     ("telephony", &["domain"]),
     ("instance", &["paths", "private"]),

@@ -92,6 +92,17 @@ fn a_torn_journal_gives_what_is_whole_and_says_what_is_missing() {
     assert_eq!(code, 1);
     assert!(out.contains("Action no. 3 in the safety journal was not written to its end."), "{out}");
     assert_eq!(sales(&desk.path("again.rodnik")), sales(&desk.path("office.rodnik")) - 1);
+}
+
+#[test]
+fn the_newest_action_comes_back_into_the_journal_out_of_the_office_and_a_hole_is_found() {
+    let desk = Desk::new();
+    let file = desk.path("office.rodnik.journal").join("2026-11-22.rodnikjournal");
+    let bytes = fs::read(&file).expect("the journal");
+    fs::write(&file, &bytes[..bytes.len() - 5]).expect("written");
+    desk.well(&["check"]);
+    assert_eq!(fs::read(&file).expect("the journal"), bytes);
+    fs::write(&file, &bytes[..8]).expect("written");
     let (code, out, _) = desk.run(&["check"]);
     assert_eq!(code, 1);
     assert!(out.contains("lacks the newest action of the office (no. 3)"), "{out}");

@@ -20,7 +20,7 @@ mod replan;
 mod report;
 mod sale;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 use rodnik::clock::Clock;
@@ -74,7 +74,7 @@ fn measure(office: &Path) {
     }
 }
 
-fn make(path: &PathBuf, addresses: u32) {
+fn make(path: &Path, addresses: u32) {
     let spec = SampleSpec { addresses, seed: 1, today: today(), language: Language::Russian };
     create_sample(path, &spec, &mut |_, _| ()).unwrap();
 }
