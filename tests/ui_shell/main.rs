@@ -329,12 +329,12 @@ fn why_an_office_was_not_opened_is_said_on_the_welcome() {
 }
 
 #[test]
-fn a_second_window_of_the_same_user_is_refused_with_a_sentence() {
+fn a_second_window_of_the_same_user_lets_the_first_one_come_forward_and_says_so() {
     let first = Story::at_work();
     let office = first.folder.path().join("office.rodnik");
     let second = Story::begin(|_| Arguments { office: Some(office.clone()), ..russian() });
     let path = office.display().to_string();
-    let said = format!("{path} уже открыт у вас в другом окне «Родника». Перейдите в него или закройте его.");
+    let said = format!("{path} уже открыт у вас в другом окне «Родника». Это окно выведено вперёд.");
     assert!(second.sees(&said));
     assert_eq!(second.app.title(), "Родник");
 }

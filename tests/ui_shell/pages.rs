@@ -138,17 +138,17 @@ fn the_search_finds_and_esc_takes_it_back_before_it_closes() {
     f1(&mut story);
     story.type_into("help-search", "водителя");
     assert!(story.sees("Сдача водителя"), "the heading that was found");
-    assert!(!story.sees("Планирование"), "instead of the pages");
+    assert!(!story.sees("Справочники и настройки"), "instead of the pages");
     story.hand(|hand| {
         hand.click(iced_test::selector::id("help-search")).unwrap();
         hand.simulate([named(Named::Enter)]);
     });
     assert!(story.sees("Проверка вечером"), "its page is open");
-    assert!(story.sees("Планирование"), "and the pages are listed again");
+    assert!(story.sees("Справочники и настройки"), "and the pages are listed again");
     story.type_into("help-search", "цеппелин");
     assert!(story.sees("Ничего не найдено."));
     story.key(named(Named::Escape));
-    assert!(story.sees("Планирование") && story.sees("Проверка вечером"));
+    assert!(story.sees("Справочники и настройки") && story.sees("Проверка вечером"));
     story.key(named(Named::Escape));
     assert!(!story.sees("Проверка вечером"));
 }

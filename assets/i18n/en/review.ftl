@@ -209,6 +209,7 @@ help-review-ship = shipment
 help-review-papers = adjust containers, statement
 help-review-pass = to senior, credit, quality control
 help-review-more = offer, call recordings, verdict
+help-review-others = all buttons, where room is short
 help-review-withdraw = withdraw the last offer
 help-review-churn = churn: pass on or close
 help-review-settle = payment; containers and deposit

@@ -167,6 +167,7 @@ help-scroll = scroll
 help-made-paper = Paper
 help-paper-void = void the paper
 help-paper-anew = make anew
+help-paper-requisites = company details, where they are missing
 help-statement = Statement
 help-statement-addresses = all addresses or this one
 help-sheet-void = ledger: void

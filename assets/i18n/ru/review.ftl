@@ -211,6 +211,7 @@ help-review-ship = отгрузка
 help-review-papers = скорректировать тару, акт сверки
 help-review-pass = старшему, кредитному контролю, качеству
 help-review-more = предложить, записи разговоров, оценка
+help-review-others = все кнопки, если они не помещаются
 help-review-withdraw = отозвать последнее предложение
 help-review-churn = отвал: дальше или закрыть
 help-review-settle = оплата; тара и залог

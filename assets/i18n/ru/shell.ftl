@@ -167,6 +167,7 @@ help-scroll = прокрутить
 help-made-paper = Документ
 help-paper-void = аннулировать документ
 help-paper-anew = составить заново
+help-paper-requisites = реквизиты, если их не хватает
 help-statement = Акт сверки
 help-statement-addresses = все адреса или этот
 help-sheet-void = расчёты: аннулировать

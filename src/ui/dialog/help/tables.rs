@@ -121,6 +121,7 @@ const REVIEW: Group = group(
         (&["Alt 2", "Alt 7"], "help-review-papers"),
         (&["Alt 3", "Alt 4", "Alt 5"], "help-review-pass"),
         (&["Alt 6", "Alt 8", "Alt 9"], "help-review-more"),
+        (&["Alt 0"], "help-review-others"),
         (&["Alt Del"], "help-review-withdraw"),
     ]],
     WIDE,

@@ -15,7 +15,12 @@ const IN_PAPER: Group = group(
 );
 const MADE_PAPER: Group = group(
     "help-made-paper",
-    &[&[(&["Alt 4"], "help-paper-void"), (&["Alt 5"], "help-paper-anew"), (&["Esc"], "help-leave")]],
+    &[&[
+        (&["Alt 4"], "help-paper-void"),
+        (&["Alt 5"], "help-paper-anew"),
+        (&["Alt 6"], "help-paper-requisites"),
+        (&["Esc"], "help-leave"),
+    ]],
     MIDDLE,
 );
 const IN_STATEMENT: Group = group(
