@@ -92,14 +92,21 @@ pub fn create_locked<T, E: From<StoreError>>(
     result
 }
 
-/// Takes the empty file in which the office is built, for as long as it is held.
+/// Takes the empty file in which the office is built, for as long as it is held. What was left under its name loses the name and
+/// nothing else: a program that was killed while its office got the right name left a second one of that office.
 #[cfg(not(windows))]
 fn claim(building: &Path) -> std::io::Result<File> {
+    match OpenOptions::new().write(true).open(building) {
+        Ok(left) => {
+            left.try_lock()?;
+            std::fs::remove_file(building)?;
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
     let mut options = OpenOptions::new();
-    let own = crate::private::owner_only(options.create(true).write(true).truncate(false)).open(building)?;
+    let own = crate::private::owner_only(options.create_new(true).write(true)).open(building)?;
     own.try_lock()?;
-    own.set_len(0)?;
-    let _ = crate::private::close(building);
     Ok(own)
 }
 
@@ -223,5 +230,17 @@ mod tests {
         let path = office(&folder);
         assert!(Connection::open(&path).is_ok());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_second_name_that_a_killed_program_left_of_an_office_costs_that_office_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, moved) = (office(&folder), folder.path().join("moved.rodnik"));
+        let bytes = std::fs::read(&path).unwrap();
+        std::fs::hard_link(&path, folder.path().join(".office.rodnik.building")).unwrap();
+        std::fs::rename(&path, &moved).unwrap();
+        office(&folder);
+        assert_eq!(std::fs::read(&moved).unwrap(), bytes);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 }
