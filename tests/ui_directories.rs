@@ -8,6 +8,7 @@ use iced::keyboard::{self, Key, Modifiers, key};
 use iced::{Event, Point, Size, Task, mouse};
 use iced_test::Simulator;
 use iced_test::runtime::{Action as Effect, task::into_stream};
+use iced_test::selector::Candidate;
 use rodnik::clock::Clock;
 use rodnik::domain::directory::{DayType, Directory};
 use rodnik::domain::money::Money;
@@ -131,6 +132,20 @@ impl Screen {
         let mut seen = false;
         self.hand(|simulator| seen = simulator.find(words).is_ok());
         seen
+    }
+
+    /// How often these words are seen.
+    fn count(&mut self, words: &str) -> usize {
+        let mut count = 0;
+        self.hand(|simulator| {
+            let all = |seen: Candidate<'_>| -> Option<()> {
+                let Candidate::Text { content, visible_bounds: Some(_), .. } = seen else { return None };
+                count += usize::from(content == words);
+                None
+            };
+            assert!(simulator.find(all).is_err(), "it looks at everything");
+        });
+        count
     }
 
     fn goes_to(&mut self, place: Place) -> &mut Self {
@@ -402,4 +417,65 @@ fn requisites_that_were_typed_are_not_lost_by_escape() {
     let discard = screen.texts.text("dialog-discard");
     screen.hand(|simulator| drop(simulator.click(discard.as_str()).unwrap()));
     assert!(!screen.state.as_ref().unwrap().is_unsaved());
+}
+
+#[test]
+fn one_entry_is_titled_as_one_and_not_as_the_list_of_all() {
+    let titles = [
+        (Directory::Products, "Новый товар", "Товар"),
+        (Directory::Routes, "Новый маршрут", "Маршрут"),
+        (Directory::Drivers, "Новый водитель", "Водитель"),
+        (Directory::Vehicles, "Новая машина", "Машина"),
+        (Directory::Employees, "Новый сотрудник", "Сотрудник"),
+        (Directory::ChurnReasons, "Новая причина ухода", "Причина ухода"),
+        (Directory::UndeliveredReasons, "Новая причина недоставки", "Причина недоставки"),
+        (Directory::AdjustmentReasons, "Новая причина корректировки тары", "Причина корректировки тары"),
+        (Directory::ContainerKinds, "Новый вид тары", "Вид тары"),
+        (Directory::JournalTypes, "Новый вид записи", "Вид записи"),
+        (Directory::Purposes, "Новая цель контакта", "Цель контакта"),
+    ];
+    assert_eq!(titles.len(), Directory::ALL.len());
+    let mut screen = Screen::of(Language::Russian, &[]);
+    for (directory, new, one) in titles {
+        let place = Place::Register(directory);
+        screen.goes_to(place).named(key::Named::Insert);
+        assert!(screen.sees(new), "{new}");
+        if screen.entries(directory).is_empty() {
+            screen.type_into("entry-name", "Север").key(ctrl_enter());
+        } else {
+            screen.named(key::Named::Escape);
+        }
+        let plural = place.title(&screen.texts);
+        let before = [one, &plural].map(|words| screen.count(words));
+        screen.named(key::Named::Enter);
+        let after = [one, &plural].map(|words| screen.count(words));
+        assert!(after[0] > before[0], "{one}");
+        assert_eq!(after[1], before[1], "not {plural}");
+        screen.named(key::Named::Escape);
+    }
+}
+
+#[test]
+fn what_saves_stands_at_one_place_on_every_page() {
+    let mut screen = Screen::open();
+    let pages = [
+        (Place::Requisites, "requisites-save"),
+        (Place::Rights, "rights-save"),
+        (Place::Numbering, "numbering-save"),
+        (Place::Settings, "settings-save"),
+        (Place::Backups, "backups-save"),
+        (Place::Calendar, "calendar-apply"),
+    ];
+    let lefts: Vec<f32> = pages
+        .into_iter()
+        .map(|(place, button)| {
+            screen.goes_to(place);
+            let mut left = 0.0;
+            screen.hand(|simulator| {
+                left = simulator.find(iced_test::selector::id(button)).unwrap().bounds().x;
+            });
+            left
+        })
+        .collect();
+    assert!(lefts.iter().all(|left| *left == lefts[0]), "{lefts:?}");
 }

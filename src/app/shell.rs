@@ -50,7 +50,9 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         Some(Over::Preferences(_)) if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) => {
             return Some(Message::SwitchPressed);
         }
-        Some(Over::Preferences(preferences)) => return preferences.key(press).map(Message::Preferences),
+        Some(Over::Preferences(preferences)) => {
+            return preferences.key(press, &app.texts).map(Message::Preferences);
+        }
         Some(_) => return None,
         None => {}
     }

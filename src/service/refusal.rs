@@ -261,6 +261,8 @@ pub enum Refusal {
     },
     /// The address is closed.
     AddressClosed,
+    /// The order of this number goes to a closed address, to which nothing is delivered any more (S0-32).
+    DeliveryToClosed(String),
     /// The address is not in a state in which this can be done.
     AddressNotActive,
     /// The order is in a status in which this cannot be done.

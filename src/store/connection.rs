@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use rusqlite::{OptionalExtension, TransactionBehavior};
 
+use super::cipher::{Lock, lock_of};
 use super::create::{beside, unused};
 use super::error::StoreError;
 use super::header::{self, Header};
@@ -93,6 +94,8 @@ pub struct Connection {
     pub(super) read_only: bool,
     pub(super) journal: Journal,
     pub(super) identity: Identity,
+    /// Held as long as the office is open: what is opened beside it, and copies of it, are opened with the same key.
+    pub(super) _key: Option<Lock>,
 }
 
 /// A view of the office as it was at one moment.
@@ -213,7 +216,8 @@ impl Connection {
         inner.pragma_update(None, "cache_size", -8_000)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
-        Ok(Self { inner, path: path.into(), read_only: false, journal, identity: Identity::of(path)? })
+        let (identity, path, key) = (Identity::of(path)?, path.into(), lock_of(path)?);
+        Ok(Self { inner, path, read_only: false, journal, identity, _key: key })
     }
 
     /// The file.

@@ -79,7 +79,7 @@ pub use churn::{ChurnCaseRow, Given, Hand, NewChurnCase, NewChurnStep, Standpoin
 pub use churn_figures::{FigureCase, FigureStep};
 #[cfg(feature = "encrypted")]
 pub use cipher::recast;
-pub use cipher::{CAN_ENCRYPT, Lock, UnlockError, is_encrypted, is_locked, lock_of, unlock};
+pub use cipher::{CAN_ENCRYPT, Lock, UnlockError, is_encrypted, is_locked, let_go, lock_of, unlock};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };

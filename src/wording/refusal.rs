@@ -26,6 +26,9 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         }
         Refusal::Stale { by, at } => stale(texts, by.as_deref(), at),
         Refusal::AddressClosed => texts.text("refusal-address-closed"),
+        Refusal::DeliveryToClosed(number) => {
+            t!(texts, "refusal-delivery-to-closed", number = number.as_str())
+        }
         Refusal::AddressNotActive => texts.text("refusal-address-not-active"),
         Refusal::OrderStatus(status) => {
             t!(texts, "refusal-order-status", status = order_status(texts, *status))
@@ -296,6 +299,7 @@ mod tests {
         refusals.extend(crate::domain::order::OrderStatus::ALL.iter().copied().map(Refusal::OrderStatus));
         refusals.extend([
             Refusal::AddressClosed,
+            Refusal::DeliveryToClosed("12".into()),
             Refusal::AddressNotActive,
             Refusal::TaskHandled,
             Refusal::TaskNeedsOutcome,

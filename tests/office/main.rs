@@ -14,6 +14,7 @@ mod changes;
 mod checks;
 mod churn_figures;
 mod clients;
+mod closed_orders;
 mod counts;
 mod debt_calls;
 mod deciding;

@@ -190,3 +190,13 @@ fn a_damaged_office_can_be_left_as_it_is() {
     assert!(story.sees("Офис-пример"));
     assert_eq!(fs::read(story.office()).unwrap(), b"");
 }
+
+#[test]
+fn the_folder_of_the_backups_is_chosen_by_a_key_that_stands_on_its_button_and_in_the_help() {
+    let mut story = Story::without_hour();
+    story.at_backups();
+    assert!(story.sees("Выбрать") && story.sees("Ctrl O"), "{:?}", story.texts());
+    story.key(named(Named::F1));
+    assert!(story.sees("выбрать папку копий") && story.sees("Ctrl O"), "{:?}", story.texts());
+    assert!(story.sees("больше не закрывать копии паролем"));
+}

@@ -121,7 +121,6 @@ backups-password-hint = At least { $fewest } characters. A forgotten password ca
 backups-password-short = The password has fewer than { $fewest } characters.
 backups-password-lock = Lock with the password
 backups-password-unlock = Do not lock any more
-backups-save = Save
 backups-saved = Settings of backups saved
 backups-now = Back up now
 backups-empty = There are no backups in the folder yet. The first one is made when the office is left.

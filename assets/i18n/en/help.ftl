@@ -12,6 +12,15 @@ help-damaged = Damaged office
 help-backups = Backups
 help-backup-try = try the chosen one
 help-backup-restore = restore the chosen one
+help-backup-folder = choose the folder of the backups
+help-backup-unlock = do not lock backups any more
+help-recordings = choose the folder of call recordings
+help-bring-lists = bring in clients, deliveries
+help-undo-import = undo the last import
+help-import-choose = choose a file
+help-import-template = template of a list
+help-import-on = check, bring in
+help-close = close
 
 ## Templates of lists.
 

@@ -19,6 +19,7 @@ refusal-not-found-purpose = The directory has no such purpose: choose another.
 refusal-stale = Changed by { $by } at { $at }. Refresh the list and try again.
 refusal-stale-program = Changed by the program at { $at }. Refresh the list and try again.
 refusal-address-closed = The address is closed: no order and no sale can be made for it.
+refusal-delivery-to-closed = Order { $number }: the address is closed, nothing is delivered there any more. Call the order off or mark it “Undelivered”; if it was brought after all, first take the closing back in the history of the address.
 refusal-address-not-active = The address is not in work: return it to work first.
 refusal-order-status = The order is already “{ $status }”: this cannot be done.
 refusal-task-handled = The task was handled already.

@@ -6,6 +6,7 @@ window-version = Rodnik { $version }
 window-failed = The window did not open: { $detail }. The program's log says more.
 window-broke = The program broke off because of an internal error: { $detail }. What was confirmed is stored, what was typed is kept. The program's log says more.
 window-colours = The screen shows only 65,536 colours (16 bit), and the program needs 24 bit. Switch the screen or the remote connection to 24- or 32-bit colour and start the program again.
+window-lost = The connection to the screen broke off: the desktop session ended, or the remote connection was cut. What was confirmed is stored, what was typed is kept. Start the program again.
 opening-office = Opening { $path }
 open-brought-forward = You have { $path } open in another Rodnik window. That window has come forward.
 open-second-window = You have { $path } open in another Rodnik window. Go on there, or close it.

@@ -123,7 +123,6 @@ backups-password-hint = Не короче { $fewest } знаков. Забыты
 backups-password-short = Пароль короче { $fewest } знаков.
 backups-password-lock = Закрывать паролем
 backups-password-unlock = Больше не закрывать
-backups-save = Сохранить
 backups-saved = Настройки резервных копий сохранены
 backups-now = Сделать копию сейчас
 backups-empty = В папке ещё нет копий. Первая появится при закрытии офиса.

@@ -82,6 +82,10 @@ check-order-totals = Заказов, у которых сумма или чис�
 check-unsold = Доставленных заказов без реализации: { $count }.
 check-undelivered = Реализаций по заказам, которые не доставлены: { $count }.
 check-closed-tasks = Открытых задач у закрытых адресов: { $count }.
+check-closed-orders = Открытые заказы у закрытых адресов: { $numbers }{ $rest ->
+    [0] {""}
+   *[other] { " " }и ещё { $rest }
+}. Отмените их.
 check-review-without-case = Адресов на проверке отвала без открытого дела: { $count }.
 check-case-without-review = Открытых дел об отвале у адресов, которые не на проверке: { $count }.
 check-history = История изменена в обход программы: не сходится с записи № { $row }.

@@ -12,6 +12,15 @@ help-damaged = Офис повреждён
 help-backups = Резервные копии
 help-backup-try = проверить выбранную
 help-backup-restore = восстановить выбранную
+help-backup-folder = выбрать папку копий
+help-backup-unlock = больше не закрывать копии паролем
+help-recordings = выбрать папку записей разговоров
+help-bring-lists = загрузить клиентов, доставки
+help-undo-import = отменить последнюю загрузку
+help-import-choose = выбрать файл
+help-import-template = шаблон списка
+help-import-on = проверить, загрузить
+help-close = закрыть
 
 ## Шаблоны списков.
 

@@ -15,8 +15,9 @@
 //! They never change while a file lives: another password makes another file (see `recast.rs`).
 //!
 //! # Where the keys are
-//! The key of a file that was unlocked is held by the process, under those sixteen bytes, until it ends: every connection to the
-//! office, and to a copy or a backup of it, finds its key by the file itself. It is in no setting, no argument and no log.
+//! The key of a file that was unlocked is held by the process, under those sixteen bytes, until the office is left: every
+//! connection to the office, and to a copy or a backup of it, finds its key by the file itself, and holds it as long as it is
+//! open. Then it is overwritten. It is in no setting, no argument and no log.
 
 #[cfg(not(feature = "encrypted"))]
 mod bare;
@@ -135,13 +136,19 @@ pub(super) fn open_new(path: &Path, lock: Option<&Lock>) -> Result<Connection, S
     Ok(conn)
 }
 
-/// Takes the password of an encrypted office. From then on this process reads it, and its copies.
+/// Lets go of the key of an office that is left. What still works at it comes to its end; then the key is overwritten, and the
+/// password has to be given anew.
+pub fn let_go(office: &Path) {
+    Lock::let_go(office, salt_of(office));
+}
+
+/// Takes the password of an encrypted office. From then on this process reads it, and its copies, until [`let_go`].
 ///
 /// # Errors
 /// See [`UnlockError`].
 pub fn unlock(path: &Path, password: &str) -> Result<(), UnlockError> {
     let salt = salt_of(path).ok_or(UnlockError::NotEncrypted)?;
-    Lock::found(&salt, password)?.remember();
+    Lock::found(&salt, password)?.remember(path);
     Ok(())
 }
 

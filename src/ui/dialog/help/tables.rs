@@ -330,7 +330,13 @@ const BACKUPS: Group = group(
     "help-backups",
     &[
         MOVING,
-        &[(&["Alt 1"], "backups-now"), (&["Alt 2"], "help-backup-try"), (&["Alt 3"], "help-backup-restore")],
+        &[
+            (&["Alt 1"], "backups-now"),
+            (&["Alt 2"], "help-backup-try"),
+            (&["Alt 3"], "help-backup-restore"),
+            (&["Ctrl O"], "help-backup-folder"),
+            (&["Alt 4"], "help-backup-unlock"),
+        ],
     ],
     WIDE,
 );
@@ -380,7 +386,18 @@ mod tests {
     fn every_key_is_explained_in_both_languages() {
         let screens = Section::ALL.map(of);
         let others = [WELCOME_KEYS, DOOR_KEYS, DAMAGED_KEYS, BACKUP_KEYS];
-        let dialogs = ["order", "delivered", "find", "churn", "postpone", "comment", "paper", "statement"];
+        let dialogs = [
+            "order",
+            "delivered",
+            "find",
+            "churn",
+            "postpone",
+            "comment",
+            "paper",
+            "statement",
+            "preferences",
+            "import",
+        ];
         let tabs = Tab::ALL.iter().copied().flat_map(of_money);
         let groups = screens
             .into_iter()

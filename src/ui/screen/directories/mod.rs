@@ -4,6 +4,7 @@
 mod asking;
 pub mod backups;
 pub mod calendar;
+mod frame;
 pub mod numbering;
 mod page;
 mod place;

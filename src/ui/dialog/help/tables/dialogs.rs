@@ -91,6 +91,31 @@ const DATE: Group = group(
     ]],
     MIDDLE,
 );
+const PREFERENCES: Group = group(
+    "preferences-title",
+    &[&[
+        (&["Ctrl O"], "help-recordings"),
+        (&["Alt P"], "preferences-password"),
+        (&["Alt 1"], "preferences-other-office"),
+        (&["Alt 2", "Alt 3"], "help-bring-lists"),
+        (&["Alt 4"], "preferences-check"),
+        (&["Alt 5"], "help-undo-import"),
+        (&["Alt 6"], "settings-replan"),
+        (&["Ctrl U", "Ctrl L"], "help-switch-user"),
+        (&["Esc"], "help-close"),
+    ]],
+    MIDDLE,
+);
+const IMPORT: Group = group(
+    "import-title",
+    &[&[
+        (&["Ctrl O"], "help-import-choose"),
+        (&["Alt T"], "help-import-template"),
+        (&["Ctrl Enter"], "help-import-on"),
+        (&["Esc"], "help-close"),
+    ]],
+    MIDDLE,
+);
 const ANSWER: Group = group(
     "help-dialog",
     &[&[(&["Ctrl Enter"], "help-keep"), (&["Esc"], "help-leave"), (&["Alt Del"], "help-discard")]],
@@ -106,6 +131,8 @@ pub fn of_dialog(name: &str) -> Keys {
         "paper" => [&[IN_PAPER], &[MADE_PAPER, ALWAYS]],
         "statement" => [&[IN_PAPER], &[IN_STATEMENT, ALWAYS]],
         "find" | "merge-search" => [&[FOUND], &[QUESTION, ALWAYS]],
+        "import" => [&[IMPORT], &[ALWAYS]],
+        "preferences" => [&[PREFERENCES], &[ALWAYS]],
         "churn" | "undelivered" => [&[REASONS, ANSWER], &[ALWAYS]],
         "postpone" | "call-later" | "manual-task" | "absence" | "payment" | "containers" => {
             [&[DATE, ANSWER], &[ALWAYS]]

@@ -452,7 +452,11 @@ impl State {
             Some(1) => return Some(Message::NowPressed),
             Some(2) => return Some(Message::TryPressed),
             Some(3) => return Some(Message::RestorePressed),
+            Some(4) => return self.draft.lock.is_some().then_some(Message::UnlockPressed),
             _ => {}
+        }
+        if press.ctrl('o') && !press.repeat {
+            return Some(Message::PickPressed);
         }
         if press.plain(Named::Escape) && self.running.is_some() {
             return Some(Message::StopPressed);

@@ -153,7 +153,7 @@ impl State {
             .on_press_maybe(some(Message::ApplyPressed))
             .mouse_only();
         let sentence = if asked { text::strong(sentence) } else { text::body(sentence) };
-        row![sentence.width(Length::Fill), undo, forget, apply]
+        row![apply, forget, undo, sentence.width(Length::Fill)]
             .spacing(space::S)
             .align_y(Alignment::Center)
             .into()
