@@ -41,11 +41,18 @@ pub(super) struct Working {
 }
 
 impl App {
+    /// What was asked in the office of before is not answered any more. The number of the next one.
+    pub(super) const fn another_office(&mut self) -> u64 {
+        self.session += 1;
+        self.office += 1;
+        self.office
+    }
+
     pub(super) fn open(&mut self, path: PathBuf, import: bool) -> Task<Message> {
         // An office that is open is left first: this window holds its lock.
         self.stage = Stage::Opening { path: path.clone(), import };
         self.over = None;
-        self.session += 1;
+        self.another_office();
         let (clock, texts, beside) = (self.clock, self.texts.clone(), self.beside.clone());
         background::run(move || opening::open(&path, clock, &texts, &beside))
             .map(|opened| Message::Opened(opened.map(Handover::new)))
@@ -107,7 +114,7 @@ impl App {
     pub(super) fn stop_work(&mut self, refusal: Option<String>) -> Task<Message> {
         self.over = None;
         self.notice = None;
-        self.session += 1;
+        self.another_office();
         self.stage = Stage::Welcome(welcome::State::new(self.preferences.recent.clone(), refusal));
         self.focus_welcome()
     }
