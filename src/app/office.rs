@@ -16,7 +16,7 @@ use crate::service::{Actor, Changes, OfficeLink};
 use crate::ui::background;
 use crate::ui::calling;
 use crate::ui::dialog::ImportKind;
-use crate::ui::screen::{Context, desk, welcome};
+use crate::ui::screen::{Context, Section, desk, welcome};
 
 /// An open office.
 pub(super) struct Working {
@@ -129,6 +129,7 @@ impl App {
         let Working { desk, link, actor, .. } = &mut **working;
         let context = Context { texts: &self.texts, today: self.today, office: link, actor };
         let undone = matches!(message, desk::Message::Undone(..));
+        let late = matches!(message, desk::Message::Found(..) | desk::Message::ListRead(..));
         let (task, action) = desk.update(message, &context);
         let busy = desk.dialog(&context).is_some();
         if busy {
@@ -145,10 +146,18 @@ impl App {
             None => {}
             Some(desk::Action::Remember(choices)) => self.remember(choices),
             Some(desk::Action::Notice { sentence, undo }) => self.notice = Some(Notice::new(sentence, undo)),
+            // Whoever does something else by now is not taken away from it by an answer that comes late.
+            Some(desk::Action::Go(_)) if late && (busy || !self.is_at_desk()) => {}
             Some(desk::Action::Go(go)) => return Task::batch([task, self.go(go)]),
             Some(desk::Action::Dial(number)) => return Task::batch([task, self.dial(&number)]),
         }
         task
+    }
+
+    /// Whether the desk is in front, and nothing over it.
+    fn is_at_desk(&self) -> bool {
+        let shown = matches!(&self.stage, Stage::Working(working) if working.pages.shown() == Section::Calls);
+        shown && self.over.is_none()
     }
 
     /// Asks the softphone for a call; the desk hears what came of it.
