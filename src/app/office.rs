@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use iced::Task;
 
 use super::backups::Copies;
@@ -190,15 +191,21 @@ impl App {
     }
 
     pub(super) fn minute(&mut self) -> Task<Message> {
-        let today = self.clock.today();
+        self.it_is(self.clock.today())
+    }
+
+    /// A minute passed, and the calendar says this day. Where it says another one than before, the desk and the screens move
+    /// on to it.
+    pub fn it_is(&mut self, today: NaiveDate) -> Task<Message> {
         if today == self.today {
             let desk = self.with_desk(|desk, context| desk.minute(context));
             // Another workstation may have changed who works here.
             return Task::batch([desk, self.read_people(), self.read_backups()]);
         }
-        self.today = today;
-        let desk = self.with_desk(|desk, context| desk.new_day(context));
-        Task::batch([desk, self.read_people(), self.read_next_year(), self.read_backups()])
+        let before = std::mem::replace(&mut self.today, today);
+        let desk = self.with_desk(|desk, context| desk.new_day(before, context));
+        let pages = self.with_pages(|pages, context| pages.new_day(before, context));
+        Task::batch([desk, pages, self.read_people(), self.read_next_year(), self.read_backups()])
     }
 
     /// What was last chosen in the open office.
