@@ -10,7 +10,7 @@ use super::over::Over;
 use super::{App, Message, Notice, Stage};
 use crate::t;
 use crate::ui::Element;
-use crate::ui::dialog::preferences::{LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
+use crate::ui::dialog::preferences::{self, LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
 use crate::ui::icon::{Icon, mark};
 use crate::ui::screen::desk::Tab;
 use crate::ui::screen::{Context, Go, Section, sign_in};
@@ -48,7 +48,7 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         }
         Some(Over::Help(help, _)) => return help.key(press).map(Message::Help),
         Some(Over::Preferences(_)) if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) => {
-            return Some(Message::SwitchPressed);
+            return Some(Message::Preferences(preferences::Message::SwitchPressed));
         }
         Some(Over::Preferences(preferences)) => {
             return preferences.key(press, &app.texts).map(Message::Preferences);

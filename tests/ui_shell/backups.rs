@@ -19,12 +19,12 @@ impl Story {
         self.folder.path().join("office.rodnik")
     }
 
-    fn backups(&self) -> Vec<Kept> {
+    pub fn backups(&self) -> Vec<Kept> {
         kept(&beside(&self.office()), &self.office(), None).unwrap()
     }
 
     /// At work in the sample, which makes no backup at an hour: the time of day must not matter here.
-    fn without_hour() -> Self {
+    pub fn without_hour() -> Self {
         let mut story = Self::begin(|folder| {
             let office = folder.join("office.rodnik");
             sample(&office);

@@ -97,13 +97,12 @@ fn a_wrong_password_is_said_below_the_field_and_the_right_one_opens_the_desk() {
     story.first_has("тайна-1");
     let name = story.first_user().name;
     let office = story.folder.path().join("office.rodnik");
-    let Story { folder, app } = story;
+    let Story { folder, app, .. } = story;
     drop(app);
     let file = folder.path().join("preferences.json");
     let arguments = Arguments { office: Some(office), ..russian() };
     let (app, start) = rodnik::app::App::new(&arguments, Some(file), Clock::on(today()));
-    let mut story = Story { folder, app };
-    story.settle(start);
+    let mut story = Story::of(folder, app, start);
     assert!(!story.sees("Обзвон"));
     story.key(named(Named::Enter));
     assert!(!story.sees("Обзвон"), "an empty password is no try");

@@ -5,15 +5,17 @@ use iced::widget::{Column, Row, Space, container, operation, row};
 use iced::{Alignment, Length, Task};
 
 use super::delivered::money::money;
+use super::kept::Kept;
 use super::parts;
 use crate::clock;
+use crate::domain::ids::AddressId;
 use crate::domain::money::Money;
 use crate::i18n::Texts;
 use crate::service::Refusal;
 use crate::service::delivery_day::{Run, difference};
 use crate::service::run::RunRef;
 use crate::service::settlement::SettleRun;
-use crate::store::HandedIn;
+use crate::store::{HandedIn, Typed};
 use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
@@ -46,6 +48,7 @@ pub struct State {
     typed: [String; 4],
     note: String,
     opened: ([String; 4], String),
+    kept: Kept,
     wrong: [bool; 4],
     refusal: Option<Refusal>,
     saving: bool,
@@ -55,6 +58,10 @@ pub struct State {
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Message {
+    /// What was typed before and not saved.
+    KeptRead(RunRef, Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// A figure was typed, by place.
     Typed(usize, String),
     /// Enter was pressed in a figure.
@@ -75,7 +82,9 @@ pub enum Message {
 
 impl State {
     /// The evening of a run; what was handed in before can be corrected.
-    pub fn open(run: RunRef, known: &Run, name: String) -> (Self, Task<Message>) {
+    pub fn open(run: RunRef, known: &Run, name: String, context: &Context<'_>) -> (Self, Task<Message>) {
+        let place = format!("settlement {} {}", run.day, run.route.map_or(0, |route| route.0));
+        let (kept, before) = Kept::open(place, AddressId(0), context);
         let row = known.row.as_ref();
         let typed = row.and_then(|row| row.handed).map(|handed| figures(&handed)).unwrap_or_default();
         let note = row.map(|row| row.note.clone()).unwrap_or_default();
@@ -85,6 +94,7 @@ impl State {
             expected: known.expected,
             settled: row.and_then(|row| row.settled.clone()),
             opened: (typed.clone(), note.clone()),
+            kept,
             typed,
             note,
             wrong: [false; 4],
@@ -92,12 +102,26 @@ impl State {
             saving: false,
             leaving: false,
         };
-        (state, operation::focus(FIELDS[0]))
+        (
+            state,
+            Task::batch([
+                operation::focus(FIELDS[0]),
+                before.map(move |typed| Message::KeptRead(run, typed)),
+            ]),
+        )
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.take(message, context);
+        let typed = (reply.1.is_none() && self.is_unsaved()).then(|| self.typed_words()).flatten();
+        self.kept.follow(typed, context);
+        reply
+    }
+
+    fn take(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
+            Message::KeptRead(run, typed) => (self.restore(run, typed), None),
             Message::Saved(Ok(_)) => (Task::none(), Some(self.done(context))),
             Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
             _ if self.saving => (Task::none(), None),
@@ -108,7 +132,30 @@ impl State {
             Message::SubmitPressed => (self.submit(context), None),
             Message::EscapePressed => self.escape(),
             Message::Discarded => (Task::none(), Some(Action::Closed)),
+            Message::RestoredDiscarded => (self.discard_restored(), None),
         }
+    }
+
+    fn typed_words(&self) -> Option<String> {
+        serde_json::to_string(&(&self.typed, &self.note)).ok()
+    }
+
+    /// What was counted before stands there again, unless the hand was faster.
+    fn restore(&mut self, run: RunRef, typed: Option<Typed>) -> Task<Message> {
+        let typed = typed.filter(|_| run == self.run && !self.is_unsaved());
+        let words = typed.as_ref().and_then(|typed| serde_json::from_str(&typed.body).ok());
+        if let (Some(typed), Some(words)) = (typed, words) {
+            (self.typed, self.note) = words;
+            self.kept.restore(&typed);
+        }
+        Task::none()
+    }
+
+    fn discard_restored(&mut self) -> Task<Message> {
+        (self.typed, self.note) = self.opened.clone();
+        self.wrong = [false; 4];
+        self.touched();
+        operation::focus(FIELDS[0])
     }
 
     fn type_figure(&mut self, at: usize, figure: String) -> Task<Message> {
@@ -204,8 +251,12 @@ impl State {
         if press.alt_digit() == Some(1) {
             return Some(Message::EvenPressed);
         }
-        let discards = self.leaving && parts::discards(press);
-        discards.then_some(Message::Discarded)
+        let meant = if self.leaving {
+            Some(Message::Discarded)
+        } else {
+            self.kept.is_restored().then_some(Message::RestoredDiscarded)
+        };
+        meant.filter(|_| parts::discards(press))
     }
 
     /// Whether something typed would be lost by closing.
@@ -230,7 +281,9 @@ impl State {
             .error(error)
             .on_input(Message::NoteTyped)
             .on_submit(Message::SubmitPressed);
-        let body = Column::new().push(settled).push(table).push(Element::from(note)).spacing(space::M);
+        let kept = self.kept.line(texts, Message::RestoredDiscarded);
+        let body =
+            Column::new().push(kept).push(settled).push(table).push(Element::from(note)).spacing(space::M);
         let elsewhere = parts::sentence(texts, self.refusal.as_ref(), |refusal| !parts::about_text(refusal));
         Dialog::new("settlement", texts.text("settlement-title"), body)
             .size(DialogSize::Medium)
