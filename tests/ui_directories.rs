@@ -403,3 +403,37 @@ fn requisites_that_were_typed_are_not_lost_by_escape() {
     screen.hand(|simulator| drop(simulator.click(discard.as_str()).unwrap()));
     assert!(!screen.state.as_ref().unwrap().is_unsaved());
 }
+
+#[test]
+fn what_was_typed_on_a_page_is_asked_about_before_it_is_forgotten() {
+    for (place, field) in [
+        (Place::Numbering, "numbering-next-1"),
+        (Place::Settings, "settings-name"),
+        (Place::Backups, "backups-hour"),
+    ] {
+        let mut screen = Screen::open();
+        screen.goes_to(place).type_into(field, "1");
+        let question = screen.texts.text("dialog-unsaved");
+        screen.named(key::Named::Escape);
+        assert!(screen.sees(&question), "{place:?}");
+        screen.named(key::Named::Escape);
+        assert!(!screen.sees(&question));
+        assert!(screen.state.as_ref().unwrap().is_unsaved(), "{place:?}: one stays with it");
+        screen.named(key::Named::Escape);
+        screen.key(pressed(Key::Named(key::Named::Delete), key::Code::Delete, Modifiers::ALT));
+        assert!(!screen.state.as_ref().unwrap().is_unsaved(), "{place:?}");
+    }
+}
+
+#[test]
+fn del_takes_the_paint_off_the_calendar_and_ctrl_z_brings_it_back() {
+    let mut screen = Screen::open();
+    screen.goes_to(Place::Calendar);
+    screen.named(key::Named::Space).named(key::Named::ArrowRight).named(key::Named::Space);
+    screen.named(key::Named::Delete);
+    assert!(!screen.state.as_ref().unwrap().is_unsaved());
+    screen.key(letter("z", key::Code::KeyZ, Modifiers::CTRL));
+    assert!(screen.sees("Days marked: 2. Not saved yet."));
+    screen.key(letter("z", key::Code::KeyZ, Modifiers::CTRL));
+    assert!(screen.sees("Days marked: 1. Not saved yet."), "and the strokes below it are there still");
+}
