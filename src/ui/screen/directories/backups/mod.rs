@@ -440,6 +440,11 @@ impl State {
         Some(self.restoring.as_ref()?.dialog(context.texts).map(Message::Restoring))
     }
 
+    /// Whether a message would lose what was typed.
+    pub fn would_lose(&self, message: &Message) -> bool {
+        matches!(message, Message::DropPressed) && self.is_unsaved() && !self.saving
+    }
+
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if self.has_dialog() {
