@@ -11,6 +11,7 @@ help-door-back = clear, go back
 help-damaged = Damaged office
 help-backups = Backups
 help-backup-try = try the chosen one
+help-backup-journal = also bring back what was done after it
 help-backup-restore = restore the chosen one
 
 ## Templates of lists.

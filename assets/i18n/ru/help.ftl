@@ -11,6 +11,7 @@ help-door-back = очистить, вернуться
 help-damaged = Офис повреждён
 help-backups = Резервные копии
 help-backup-try = проверить выбранную
+help-backup-journal = вернуть и сделанное после копии
 help-backup-restore = восстановить выбранную
 
 ## Шаблоны списков.

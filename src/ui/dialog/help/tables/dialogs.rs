@@ -96,6 +96,11 @@ const ANSWER: Group = group(
     &[&[(&["Ctrl Enter"], "help-keep"), (&["Esc"], "help-leave"), (&["Alt Del"], "help-discard")]],
     MIDDLE,
 );
+const RESTORING: Group = group(
+    "restore-title",
+    &[&[(&["Alt 1"], "help-backup-journal"), (&["Enter"], "restore-confirm"), (&["Esc"], "help-leave")]],
+    MIDDLE,
+);
 const QUESTION: Group = group("help-dialog", &[&[(&["Esc"], "help-leave")]], MIDDLE);
 
 /// The keys of a dialog by its name, in two columns.
@@ -106,6 +111,7 @@ pub fn of_dialog(name: &str) -> Keys {
         "paper" => [&[IN_PAPER], &[MADE_PAPER, ALWAYS]],
         "statement" => [&[IN_PAPER], &[IN_STATEMENT, ALWAYS]],
         "find" | "merge-search" => [&[FOUND], &[QUESTION, ALWAYS]],
+        "restore-backup" => [&[RESTORING], &[ALWAYS]],
         "churn" | "undelivered" => [&[REASONS, ANSWER], &[ALWAYS]],
         "postpone" | "call-later" | "manual-task" | "absence" | "payment" | "containers" => {
             [&[DATE, ANSWER], &[ALWAYS]]
