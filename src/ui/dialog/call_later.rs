@@ -333,5 +333,5 @@ impl State {
 
 /// Whether a refusal is about the moment and stands below it.
 const fn about_time(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Input(Input::Time | Input::PastMoment(_) | Input::Date(_)))
+    matches!(refusal, Refusal::Input(Input::Time | Input::PastMoment(_) | Input::Date(_) | Input::TooFar(_)))
 }
