@@ -255,7 +255,7 @@ money-papers-none = Счета и накладные делаются в кар�
 money-papers-card = Карточка
 money-papers-hint-open = открыть
 money-papers-hint-export = выгрузка
-help-sheet-documents = счёт, накладная, акт сверки
+help-sheet-documents = расчёты: счёт, накладная, акт сверки
 
 ## История
 history-make_invoice = Выставлен счёт
