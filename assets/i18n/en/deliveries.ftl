@@ -181,7 +181,7 @@ containers-done = Return { $number } posted, containers left there: { $count }
 containers-done-deposit = Deposit { $number } posted, containers under deposit: { $count }
 
 undelivered-title = Undelivered
-undelivered-sentence = Why? Tomorrow a contact about the order stands in the calling list.
+undelivered-sentence = Why? Tomorrow the client is on the call list again.
 undelivered-no-reasons = There are no reasons: the manager adds them in the directories.
 undelivered-save = Mark
 undelivered-done = Order { $number } was not delivered: { $reason }
