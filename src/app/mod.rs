@@ -62,7 +62,7 @@ pub struct App {
     notice: Option<Notice>,
     place: window::Tracked,
     /// The office that was opened last, until it is left.
-    office: Option<PathBuf>,
+    opened: Option<PathBuf>,
     /// The window among those of this user.
     beside: forward::Place,
 }
@@ -231,7 +231,7 @@ impl App {
             closing: None,
             notice,
             place,
-            office: None,
+            opened: None,
             beside,
         };
         let start = match forward::first_office(arguments, &app.preferences) {

@@ -124,10 +124,10 @@ impl App {
 
     /// The key of an encrypted office does not outlast the work in it.
     fn let_go_of_other(&mut self, next: Option<&PathBuf>) {
-        if let Some(left) = self.office.take().filter(|left| Some(left) != next) {
+        if let Some(left) = self.opened.take().filter(|left| Some(left) != next) {
             let_go(&left);
         }
-        self.office = next.cloned();
+        self.opened = next.cloned();
     }
 
     pub(super) fn desk_answered(&mut self, session: u64, message: desk::Message) -> Task<Message> {
