@@ -55,6 +55,7 @@ mod promise;
 mod query_plan;
 mod reading;
 mod rebuild;
+mod rehearsal;
 mod rights;
 mod run;
 mod sale;
