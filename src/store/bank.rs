@@ -6,6 +6,7 @@ use rusqlite::Row;
 use super::connection::{Read, Write};
 use super::convert::Day;
 use super::error::StoreError;
+use super::forget::bank::hidden;
 use crate::domain::ids::{AddressId, BankEntryId, PaymentId, UserId};
 use crate::domain::money::Money;
 
@@ -101,6 +102,8 @@ const ENTRY: &str =
                      LEFT JOIN payment p ON p.id = e.payment_id
                      LEFT JOIN address a ON a.id = p.address_id
                      LEFT JOIN counterparty c ON c.id = a.counterparty_id";
+/// An entry of somebody who was forgotten is known by this.
+const KNOWN: &str = "SELECT 1 FROM bank_entry WHERE fingerprint = ?1";
 const PAYER: &str = "SELECT a.id, c.name, a.text, coalesce(b.debt, 0)
                      FROM counterparty c
                      JOIN address a ON a.counterparty_id = c.id AND a.is_archived = 0
@@ -195,6 +198,9 @@ impl Write<'_> {
         let sql = "INSERT INTO bank_entry (fingerprint, number, day, amount, payer, tax_number, purpose, file_name, read_at,
                        read_by)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (fingerprint) DO NOTHING";
+        if self.one(KNOWN, [hidden(new.fingerprint)], |_| Ok(()))?.is_some() {
+            return Ok(false);
+        }
         let touched = self.run(
             sql,
             (

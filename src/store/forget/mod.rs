@@ -1,6 +1,7 @@
 //! Giving up what is personal: of a client that is a private person, or of one contact person. Documents and their sums stay,
 //! and so does the sealed history, which loses the values and the salts and keeps the hashes.
 
+pub(super) mod bank;
 mod belongings;
 mod history;
 mod known;
@@ -10,6 +11,8 @@ mod words;
 use super::connection::{Read, Write};
 use super::error::StoreError;
 use crate::domain::ids::{AddressId, ContactId, CounterpartyId, UserId};
+
+use belongings::tells_apart;
 
 pub use belongings::Belongings;
 
@@ -186,6 +189,9 @@ impl Write<'_> {
         let all = self.belongings(client)?;
         let known = self.known_words(&all)?;
         self.give_up_history(&all.addresses, &known)?;
+        for entry in self.bank_entries_about(&all, &known)? {
+            self.clean_bank_entry(entry, forgotten)?;
+        }
         for address in &all.addresses {
             self.each_of(words::OF_ADDRESS, address.0, forgotten)?;
         }
@@ -219,12 +225,19 @@ impl Write<'_> {
                 self.run(&text.replacing(), (owner, word, name))?;
             }
         }
+        let nobody = Belongings { clients: Vec::new(), addresses: Vec::new() };
+        let telling = known.iter().filter(|word| tells_apart(word)).cloned().collect::<Vec<_>>();
+        let entries = self.bank_entries_about(&nobody, &telling)?;
         let forgotten = Forgotten {
             subject: Subject::Person(person),
             name: name.to_owned(),
             at: String::new(),
             by: None,
         };
+        for entry in entries {
+            self.clean_bank_entry(entry, &forgotten)?;
+        }
+
         self.each_of(words::OF_PERSON, person.0, &forgotten)
     }
 
