@@ -127,7 +127,13 @@ impl Changing {
                 "counterparty_id, manager_id, status, is_archived, version, changed_at, changed_by",
             ),
             Self::Planning => ("planning", "address_id", "always_show"),
-            Self::Counterparty => ("counterparty", "id", "tax_number, email, note, is_archived, version"),
+            // Earlier merges kept the first five: what they kept goes back, the rest stays.
+            Self::Counterparty => (
+                "counterparty",
+                "id",
+                "tax_number, email, note, is_archived, version, legal_name, legal_address, tax_reason_code, price_list_id, \
+                 discount_rate, discount_name, discount_until",
+            ),
             Self::ContactPerson => ("contact_person", "id", "counterparty_id, address_id, version"),
             Self::Task => ("task", "id", "address_id, state, superseded_by, version, changed_at, changed_by"),
         }

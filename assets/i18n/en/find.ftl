@@ -66,7 +66,7 @@ merge-merged = Goes to the archive
 merge-no-debt = owes nothing
 merge-containers = containers { $count }
 merge-moves = What moves: { $what }. Debt, containers and plan are worked out anew.
-merge-clients-move = What moves: { $what } and own prices. Price list and discount are those of the one who stays.
+merge-clients-move = What moves: { $what } and own prices. Requisites, price list and discount are those of the one who stays; what is missing there moves.
 merge-move-nothing = nothing, there are no documents or records
 merge-move-addresses = { $count ->
     [one] { $count } address

@@ -66,7 +66,7 @@ merge-merged = Уходит в архив
 merge-no-debt = долга нет
 merge-containers = тары { $count }
 merge-moves = Перейдёт: { $what }. Долг, тара и план посчитаются заново.
-merge-clients-move = Перейдёт: { $what } и свои цены. Прайс-лист и скидка остаются от того, кто остаётся.
+merge-clients-move = Перейдёт: { $what } и свои цены. Реквизиты, прайс-лист и скидка остаются от того, кто остаётся; чего у него нет, перейдёт.
 merge-move-nothing = ничего, документов и записей нет
 merge-move-addresses = { $count ->
     [one] { $count } адрес
