@@ -261,8 +261,12 @@ pub enum Refusal {
     },
     /// The address is closed.
     AddressClosed,
+    /// The address was merged into this one: client, place and code.
+    AddressMerged(String),
     /// The address is not in a state in which this can be done.
     AddressNotActive,
+    /// The address was taken out of the lists: the import that brought it in was undone.
+    AddressPutAway,
     /// The order is in a status in which this cannot be done.
     OrderStatus(OrderStatus),
     /// The task was handled already.

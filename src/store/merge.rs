@@ -341,6 +341,35 @@ impl Read<'_> {
         Ok(self.one(sql, [address.0], |row| row.get(0))?.unwrap_or(false))
     }
 
+    /// The address into which one was merged, as it stands now; `None`: it was not.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn merged_into(&self, address: AddressId) -> Result<Option<AddressId>, StoreError> {
+        let sql =
+            "SELECT kept_id FROM merge_run WHERE kind = 'address' AND merged_id = ?1 AND undone_at IS NULL
+                   ORDER BY id DESC LIMIT 1";
+        let mut into = None;
+        // What was kept may have been merged in its turn, always by a later merge.
+        while let Some(next) = self.one(sql, [into.unwrap_or(address).0], |row| row.get(0).map(AddressId))? {
+            into = Some(next);
+        }
+        Ok(into)
+    }
+
+
+
+    /// The merge by which an address went into another.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn merge_of(&self, address: AddressId) -> Result<Option<MergeRun>, StoreError> {
+        let sql = format!(
+            "{RUN} WHERE kind = 'address' AND merged_id = ?1 AND undone_at IS NULL ORDER BY id DESC LIMIT 1"
+        );
+        self.one(&sql, [address.0], run)
+    }
+
     /// The newest task of the office.
     ///
     /// # Errors

@@ -26,6 +26,8 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         }
         Refusal::Stale { by, at } => stale(texts, by.as_deref(), at),
         Refusal::AddressClosed => texts.text("refusal-address-closed"),
+        Refusal::AddressMerged(into) => t!(texts, "refusal-address-merged", into = into.as_str()),
+        Refusal::AddressPutAway => texts.text("refusal-address-put-away"),
         Refusal::AddressNotActive => texts.text("refusal-address-not-active"),
         Refusal::OrderStatus(status) => {
             t!(texts, "refusal-order-status", status = order_status(texts, *status))
@@ -296,7 +298,9 @@ mod tests {
         refusals.extend(crate::domain::order::OrderStatus::ALL.iter().copied().map(Refusal::OrderStatus));
         refusals.extend([
             Refusal::AddressClosed,
+            Refusal::AddressMerged("A-1".into()),
             Refusal::AddressNotActive,
+            Refusal::AddressPutAway,
             Refusal::TaskHandled,
             Refusal::TaskNeedsOutcome,
             Refusal::SaleVoided,
