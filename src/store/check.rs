@@ -27,6 +27,8 @@ pub enum Finding {
     CaseWithoutReview(i64),
     /// So many open churn cases have not exactly one open task, or the other way round (S0-12).
     ReviewTasks(i64),
+    /// So many documents, promises and records stand at addresses that were merged into others.
+    AtMerged(i64),
     /// The history is not as it was written, from the row of this number on.
     History(i64),
     /// So many kept balances are not what the documents say.
@@ -41,7 +43,7 @@ pub enum Finding {
 type Counted = (&'static str, fn(i64) -> Finding);
 
 /// Statements that count what is not as it must be.
-const COUNTED: [Counted; 9] = [
+const COUNTED: [Counted; 10] = [
     (include_str!("check_sales.sql"), Finding::SaleTotals),
     (include_str!("check_orders.sql"), Finding::OrderTotals),
     (include_str!("check_unsold.sql"), Finding::Unsold),
@@ -50,6 +52,7 @@ const COUNTED: [Counted; 9] = [
     (include_str!("check_reviews.sql"), Finding::ReviewWithoutCase),
     (include_str!("check_cases.sql"), Finding::CaseWithoutReview),
     (include_str!("check_review_tasks.sql"), Finding::ReviewTasks),
+    (include_str!("check_at_merged.sql"), Finding::AtMerged),
     (include_str!("check_balances.sql"), Finding::Balances),
 ];
 

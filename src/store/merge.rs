@@ -36,11 +36,13 @@ pub enum Moving {
     ChurnCase,
     /// What was offered in them.
     Offer,
+    /// Payments that were promised.
+    Promise,
 }
 
 impl Moving {
-    /// All of them.
-    pub const ALL: [Self; 11] = [
+    /// All of them, in the order in which merges keep what they left: a new one comes last.
+    pub const ALL: [Self; 12] = [
         Self::CustomerOrder,
         Self::Sale,
         Self::Payment,
@@ -52,6 +54,7 @@ impl Moving {
         Self::Pause,
         Self::ChurnCase,
         Self::Offer,
+        Self::Promise,
     ];
 
     /// Table, and what changes in a row of it when somebody works with it.
@@ -68,6 +71,7 @@ impl Moving {
             Self::Pause => ("pause", "voided_at IS NOT NULL"),
             Self::ChurnCase => ("churn_case", "version"),
             Self::Offer => ("offer", "(voided_at IS NOT NULL) + coalesce(order_id, 0)"),
+            Self::Promise => ("promise", "voided_at IS NOT NULL"),
         }
     }
 
@@ -87,7 +91,8 @@ impl Moving {
             | Self::JournalEntry
             | Self::Pause
             | Self::ChurnCase
-            | Self::Offer => &["1"],
+            | Self::Offer
+            | Self::Promise => &["1"],
         }
     }
 
@@ -357,7 +362,19 @@ impl Read<'_> {
         Ok(into)
     }
 
-
+    /// Rows that still lie at addresses which were merged into others: the address, and the row.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn stray_rows(&self, what: Moving) -> Result<Vec<(AddressId, i64)>, StoreError> {
+        let (table, _) = what.table();
+        let sql = format!(
+            "SELECT address_id, id FROM {table} WHERE address_id IN (
+                 SELECT a.id FROM merge_run m JOIN address a ON a.id = m.merged_id AND a.is_archived = 1
+                 WHERE m.kind = 'address' AND m.undone_at IS NULL) ORDER BY id"
+        );
+        self.all(&sql, [], |row| Ok((AddressId(row.get(0)?), row.get(1)?)))
+    }
 
     /// The merge by which an address went into another.
     ///

@@ -51,6 +51,7 @@ merge-since-comments = there are new comments since
 merge-since-journal = there are new journal records since
 merge-since-pauses = pauses were changed since
 merge-since-reviews = there was a churn review since
+merge-since-promises = promised payments changed since
 
 merge-title = Merge duplicates
 merge-search-title = Merge with whom?
@@ -115,6 +116,10 @@ merge-move-pauses = { $count ->
 merge-move-reviews = { $count ->
     [one] { $count } churn review
    *[other] { $count } churn reviews
+}
+merge-move-promises = { $count ->
+    [one] { $count } promised payment
+   *[other] { $count } promised payments
 }
 merge-undo-hint = The merge can be undone until somebody works with it.
 merge-swap = Swap

@@ -51,6 +51,7 @@ merge-since-comments = с тех пор есть новые комментари
 merge-since-journal = с тех пор есть новые записи в журнале
 merge-since-pauses = паузы с тех пор изменили
 merge-since-reviews = с тех пор была проверка отвала
+merge-since-promises = обещания оплаты с тех пор изменились
 
 merge-title = Объединить дубли
 merge-search-title = С кем объединить?
@@ -127,6 +128,11 @@ merge-move-reviews = { $count ->
     [one] { $count } проверка отвала
     [few] { $count } проверки отвала
    *[many] { $count } проверок отвала
+}
+merge-move-promises = { $count ->
+    [one] { $count } обещание оплаты
+    [few] { $count } обещания оплаты
+   *[many] { $count } обещаний оплаты
 }
 merge-undo-hint = Отменить объединение можно, пока с ним никто не работал.
 merge-swap = Поменять местами

@@ -187,7 +187,14 @@ impl Write<'_> {
         self.insert(sql, (kind, kept, merged, body, at, by.map(|user| user.0)))
     }
 
-
+    /// Notes more of what a merge moved.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn change_merge_run(&self, id: i64, body: &str) -> Result<(), StoreError> {
+        self.run("UPDATE merge_run SET body = ?2 WHERE id = ?1", (id, body))?;
+        Ok(())
+    }
 
     /// Notes that a merge was undone.
     ///
