@@ -4,6 +4,7 @@
 pub(super) mod bank;
 mod belongings;
 mod history;
+mod imports;
 mod known;
 mod paper;
 mod words;
@@ -237,7 +238,13 @@ impl Write<'_> {
         for entry in entries {
             self.clean_bank_entry(entry, &forgotten)?;
         }
-
+        self.clean_imports(&all.addresses, person, (&known, name))?;
+        // Imports of earlier versions of the program put another in place of a person whom they changed.
+        let sql = "SELECT id FROM contact_person WHERE counterparty_id = ?1 AND name = ?2 AND name <> '' AND is_archived = 1";
+        let places = (card.counterparty.0, &card.person.name);
+        for replaced in self.all(sql, places, |row| row.get(0))? {
+            self.each_of(words::OF_PERSON, replaced, &forgotten)?;
+        }
         self.each_of(words::OF_PERSON, person.0, &forgotten)
     }
 
