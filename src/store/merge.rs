@@ -351,13 +351,10 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn merged_into(&self, address: AddressId) -> Result<Option<AddressId>, StoreError> {
-        let sql =
-            "SELECT kept_id FROM merge_run WHERE kind = 'address' AND merged_id = ?1 AND undone_at IS NULL
-                   ORDER BY id DESC LIMIT 1";
         let mut into = None;
         // What was kept may have been merged in its turn, always by a later merge.
-        while let Some(next) = self.one(sql, [into.unwrap_or(address).0], |row| row.get(0).map(AddressId))? {
-            into = Some(next);
+        while let Some(next) = self.merge_of(into.unwrap_or(address))? {
+            into = Some(AddressId(next.kept));
         }
         Ok(into)
     }

@@ -60,6 +60,9 @@ impl Desk {
     }
 }
 
+/// Something that is done about an address and its client.
+type Work = fn(&mut Desk, (AddressId, CounterpartyId));
+
 fn blocked<T>(example: &str, why: Leftover) -> Result<T, Refusal> {
     Err(Refusal::Import(ImportRefusal::UndoBlocked { count: 1, example: example.into(), why }))
 }
@@ -154,7 +157,7 @@ fn an_import_is_not_undone_over_a_person_who_was_changed_since() {
 
 #[test]
 fn promises_tasks_and_papers_of_a_new_address_stand_against_undoing_its_import() {
-    let works: [fn(&mut Desk, (AddressId, CounterpartyId)); 3] = [
+    let works: [Work; 3] = [
         |desk, (address, _)| {
             let (amount, due_on) = (Money::minor(5_000), day(TODAY));
             desk.done(&PromisePayment { address, amount, due_on, note: String::new() });
@@ -208,7 +211,7 @@ fn a_refusal_that_an_earlier_import_lost_is_found_until_it_is_entered_again() {
          INSERT INTO contact_person (counterparty_id, address_id, name) VALUES (1, 1, 'Мария')",
     );
     let found = Finding::LostRefusals(1);
-    assert_eq!(desk.office.read(rodnik::service::check::check).unwrap(), [found.clone()]);
+    assert_eq!(desk.office.read(rodnik::service::check::check).unwrap(), std::slice::from_ref(&found));
     for language in Language::ALL {
         assert!(wording::found(&Texts::new(language), &found).contains('1'));
     }

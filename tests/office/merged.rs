@@ -178,7 +178,7 @@ fn what_was_taken_at_a_merged_address_before_it_was_refused_is_found() {
         "INSERT INTO promise (address_id, amount, due_on, made_at) VALUES ({gone}, 100, '2026-12-01', '{AT}')"
     ));
     let found = Finding::AtMerged(1);
-    assert_eq!(story.findings(), [found.clone()]);
+    assert_eq!(story.findings(), std::slice::from_ref(&found));
     for language in Language::ALL {
         assert!(wording::found(&Texts::new(language), &found).contains('1'));
     }
