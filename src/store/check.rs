@@ -19,6 +19,8 @@ pub enum Finding {
     Unsold(i64),
     /// So many sales that count are of orders that are not delivered.
     Undelivered(i64),
+    /// The orders of these numbers are accepted or on their way to closed addresses (S0-32).
+    ClosedOrders(Vec<String>),
     /// So many tasks of closed addresses are open (S0-11).
     ClosedTasks(i64),
     /// So many addresses are in churn review without an open case (S0-03).
@@ -79,6 +81,10 @@ impl Read<'_> {
             if count > 0 {
                 findings.push(finding(count));
             }
+        }
+        let orders = self.all(include_str!("check_closed_orders.sql"), [], |row| row.get(0))?;
+        if !orders.is_empty() {
+            findings.push(Finding::ClosedOrders(orders));
         }
         let broken = self.broken_seal()?.into_iter().chain(self.broken_personal()?).min();
         findings.extend(broken.map(Finding::History));

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use rusqlite::{OptionalExtension, TransactionBehavior};
 
+use super::cipher::{Lock, lock_of};
 use super::create::{beside, unused};
 use super::error::StoreError;
 use super::header::{self, Header};
@@ -32,6 +33,11 @@ pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// For what can be left for later.
 const SHORT_TIMEOUT: Duration = Duration::from_secs(1);
 pub(super) const STATEMENTS_KEPT: usize = 160;
+/// Memory for pages of the file, in KiB, as SQLite takes it: of a connection that writes.
+const WRITER_PAGES: i64 = -8_000;
+/// The same of what reads much at once: the lists of an office with 100,000 addresses, or a whole copy that is checked. An
+/// office that is smaller takes less.
+pub(super) const READER_PAGES: i64 = -32_000;
 
 /// Why an office was not opened. The file was not changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -93,6 +99,8 @@ pub struct Connection {
     pub(super) read_only: bool,
     pub(super) journal: Journal,
     pub(super) identity: Identity,
+    /// Held as long as the office is open: what is opened beside it, and copies of it, are opened with the same key.
+    pub(super) _key: Option<Lock>,
 }
 
 /// A view of the office as it was at one moment.
@@ -193,6 +201,7 @@ impl Connection {
     pub fn reader(&self) -> Result<Self, StoreError> {
         let reader = self.again()?;
         reader.inner.pragma_update(None, "query_only", true)?;
+        reader.inner.pragma_update(None, "cache_size", READER_PAGES)?;
         Ok(reader)
     }
 
@@ -210,10 +219,11 @@ impl Connection {
         // What was given up does not stay in the free space of the file.
         inner.pragma_update(None, "secure_delete", true)?;
         inner.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
-        inner.pragma_update(None, "cache_size", -8_000)?;
+        inner.pragma_update(None, "cache_size", WRITER_PAGES)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
-        Ok(Self { inner, path: path.into(), read_only: false, journal, identity: Identity::of(path)? })
+        let (identity, path, key) = (Identity::of(path)?, path.into(), lock_of(path)?);
+        Ok(Self { inner, path, read_only: false, journal, identity, _key: key })
     }
 
     /// The file.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::cipher::lock_of;
 use super::connection::{Connection, STATEMENTS_KEPT};
 use super::create::beside;
 use super::error::StoreError;
@@ -43,7 +44,8 @@ impl Connection {
         let mut inner = unchanging(path)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
-        Ok(Self { inner, path: path.into(), read_only: true, journal, identity: Identity::of(path)? })
+        let (identity, path, key) = (Identity::of(path)?, path.into(), lock_of(path)?);
+        Ok(Self { inner, path, read_only: true, journal, identity, _key: key })
     }
 
     /// Whether it can only be read: every write is refused.

@@ -6,6 +6,8 @@ mod bringing_in;
 #[cfg(feature = "encrypted")]
 mod encrypted;
 mod help;
+mod late;
+mod leaving;
 mod narrow;
 mod pages;
 mod people;
@@ -44,6 +46,9 @@ fn today() -> NaiveDate {
 struct Story {
     folder: tempfile::TempDir,
     app: App,
+    /// Words of messages that come late: they are held back.
+    late: Option<&'static str>,
+    held: Vec<Message>,
 }
 
 fn russian() -> Arguments {
@@ -113,7 +118,11 @@ impl Story {
         let arguments = arguments(folder.path());
         let file = folder.path().join("preferences.json");
         let (app, start) = App::new(&arguments, Some(file), Clock::on(day));
-        let mut story = Self { folder, app };
+        Self::of(folder, app, start)
+    }
+
+    fn of(folder: tempfile::TempDir, app: App, start: Task<Message>) -> Self {
+        let mut story = Self { folder, app, late: None, held: Vec::new() };
         story.settle(start);
         story
     }
@@ -146,8 +155,19 @@ impl Story {
 
     fn settle(&mut self, task: Task<Message>) {
         for message in run(task) {
+            if self.late.is_some_and(|words| format!("{message:?}").contains(words)) {
+                self.held.push(message);
+                continue;
+            }
             let next = self.app.update(message);
             self.settle(next);
+        }
+    }
+
+    /// What was held back comes. What follows of the same words is held back again.
+    fn comes(&mut self) {
+        for message in std::mem::take(&mut self.held) {
+            self.happens(message);
         }
     }
 
@@ -337,6 +357,27 @@ fn a_second_window_of_the_same_user_lets_the_first_one_come_forward_and_says_so(
     let said = format!("{path} уже открыт у вас в другом окне «Родника». Это окно выведено вперёд.");
     assert!(second.sees(&said));
     assert_eq!(second.app.title(), "Родник");
+}
+
+#[test]
+fn two_windows_with_an_office_each_leave_each_others_preferences_alone() {
+    let mut north = Story::at_work();
+    let file = north.folder.path().join("preferences.json");
+    let office = north.folder.path().join("south.rodnik");
+    small(&office);
+    let arguments = Arguments { office: Some(office.clone()), ..russian() };
+    let (app, start) = App::new(&arguments, Some(file), Clock::on(today()));
+    let mut south = Story { folder: tempfile::tempdir().unwrap(), app };
+    south.settle(start);
+    north.key(sign("=", Code::Equal, Modifiers::CTRL));
+    south.key(sign(",", Code::Comma, Modifiers::CTRL));
+    south.click("English");
+    north.key(sign("2", Code::Digit2, Modifiers::CTRL));
+    let kept = north.preferences();
+    assert_eq!((kept.language.as_deref(), kept.zoom), (Some("en"), 1.125));
+    assert_eq!(kept.choices.len(), 2, "the last choices in both");
+    assert_eq!(kept.recent, [office.clone(), north.folder.path().join("office.rodnik")]);
+    assert_eq!(kept.office, Some(office), "the one that was opened last comes next time");
 }
 
 #[test]

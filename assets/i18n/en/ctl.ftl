@@ -82,6 +82,10 @@ check-order-totals = Orders whose total or number of bottles does not follow fro
 check-unsold = Delivered orders without a sale: { $count }.
 check-undelivered = Sales of orders that are not delivered: { $count }.
 check-closed-tasks = Open tasks of closed addresses: { $count }.
+check-closed-orders = Open orders of closed addresses: { $numbers }{ $rest ->
+    [0] {""}
+   *[other] { " " }and { $rest } more
+}. Call them off.
 check-review-without-case = Addresses in churn review without an open case: { $count }.
 check-case-without-review = Open churn cases of addresses that are not in review: { $count }.
 check-at-merged = Documents, promises and records left at addresses that were merged into others: { $count }. Replan everything: they move.

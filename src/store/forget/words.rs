@@ -47,7 +47,8 @@ pub(super) const OF_ADDRESS: &[&str] = &[
     "UPDATE offer SET text = ?2 WHERE address_id = ?1",
     "UPDATE promise SET note = '' WHERE address_id = ?1",
     "UPDATE import_before SET body = '{}' WHERE address_id = ?1",
-    "DELETE FROM typed WHERE address_id = ?1",
+    // A task whose address was looked for in it is kept under none.
+    "DELETE FROM typed WHERE address_id = ?1 OR (address_id = 0 AND place = 'task')",
 ];
 
 /// What is personal of an entry of a bank statement: ?1 its number, ?2 the name that stands instead.
