@@ -400,8 +400,7 @@ CREATE TABLE order_line (
     PRIMARY KEY (order_id, line)
 ) STRICT, WITHOUT ROWID;
 
--- The posted document of a delivery. A return of full bottles is a sale with negative quantities on the day of the
--- delivery to which it belongs.
+-- The posted document of a delivery. Full bottles that come back: the sale is voided and recorded anew with what was kept.
 CREATE TABLE sale (
     id             INTEGER PRIMARY KEY,
     number         TEXT NOT NULL UNIQUE,

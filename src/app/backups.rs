@@ -1,26 +1,23 @@
-//! Backups of the open office: how they stand, making one at the set hour and when the office is left, going back to one,
-//! and the office that turns out to be damaged.
+//! Backups of the open office: how they stand, making one at the set hour, going back to one, and the office that turns out
+//! to be damaged.
 
 use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 use iced::Task;
-use iced::widget::{Row, Space, column};
 
-use super::over::Leaving;
 use super::{App, Message, Notice, Stage, WARNING_SECONDS};
 use crate::clock::local;
 use crate::service::backup::{
-    BackedUp, BackupRefusal, Restore, Restored, Standing, back_up, restore_when_left,
+    BackedUp, BackupRefusal, Restore, Restored, Standing, Wanted, back_up, restore_when_left, rests,
 };
 use crate::service::rights::Right;
 use crate::service::{Refusal, Watch, answered};
 use crate::store::JournalNotice;
 use crate::ui::background;
-use crate::ui::running::{Progress, Running};
+use crate::ui::running::Progress;
 use crate::ui::screen::damaged;
-use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Dialog, Key, KeyPress, button, callout};
+use crate::ui::theme::Tone;
 use crate::{t, wording};
 
 /// What the window knows of the backups of the open office.
@@ -29,7 +26,11 @@ pub(super) struct Copies {
     /// The office can only be read: there is nothing to back up.
     read_only: bool,
     standing: Option<Standing>,
+    /// One look at the folder at a time: a server that does not answer gathers no crowd.
+    looking: Looking,
     running: bool,
+    /// When one was last begun by itself. What cannot be noted in a folder is known here.
+    begun: Option<NaiveDateTime>,
     /// That somebody should try a restore was said.
     reminded: bool,
     /// That the disk fills was said.
@@ -38,11 +39,14 @@ pub(super) struct Copies {
     journal: Option<JournalNotice>,
 }
 
-/// The backup that is made before the office is left.
-pub(super) struct Closing {
-    leaving: Leaving,
-    running: Running,
-    refusal: Option<String>,
+/// Whether it is looked how the backups stand.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Looking {
+    #[default]
+    No,
+    Once,
+    /// Something happened meanwhile: once more after that.
+    Again,
 }
 
 /// What happened with backups.
@@ -78,6 +82,11 @@ impl Copies {
     pub(super) fn of(read_only: bool) -> Self {
         Self { read_only, ..Self::default() }
     }
+
+    /// Whether the office wants one made when it is left.
+    pub(super) fn is_wanted_at_closing(&self) -> bool {
+        self.standing.as_ref().is_some_and(|standing| standing.settings.at_closing)
+    }
 }
 
 impl App {
@@ -92,21 +101,28 @@ impl App {
         }
     }
 
-    fn happened(&self, happened: impl Fn() -> Happened) -> Message {
-        Message::Backups(self.session, happened())
-    }
-
     /// Reads how the backups stand; each minute, and when the office changed.
-    pub(super) fn read_backups(&self) -> Task<Message> {
-        let session = self.session;
-        let Stage::Working(working) = &self.stage else { return Task::none() };
-        let path = working.path.clone();
-        let reading = working.link.read(move |read| Ok(Box::new(Standing::load(read, &path)?)));
+    pub(super) fn read_backups(&mut self) -> Task<Message> {
+        let office = self.office;
+        let Stage::Working(working) = &mut self.stage else { return Task::none() };
         let journal = working.link.ask(|office| Ok(office.journal_notice()));
-        Task::batch([
-            Task::perform(answered(reading), move |read| Message::Backups(session, Happened::Standing(read))),
-            Task::perform(answered(journal), move |read| Message::Backups(session, Happened::Journal(read))),
-        ])
+        let journal =
+            Task::perform(answered(journal), move |read| Message::Backups(office, Happened::Journal(read)));
+        if working.copies.looking != Looking::No {
+            working.copies.looking = Looking::Again;
+            return journal;
+        }
+        working.copies.looking = Looking::Once;
+        let (path, wanted) = (working.path.clone(), working.link.read(|read| Ok(Wanted::load(read)?)));
+        // The folder is looked at beside the thread that reads for the screens.
+        let standing = Task::future(answered(wanted)).then(move |wanted| match wanted {
+            Ok(wanted) => {
+                let path = path.clone();
+                background::run(move || Ok(Box::new(wanted.standing(&path))))
+            }
+            Err(refusal) => Task::done(Err(refusal)),
+        });
+        Task::batch([journal, standing.map(move |read| Message::Backups(office, Happened::Standing(read)))])
     }
 
     /// Says once what became of the journal; the status bar goes on saying that something did.
@@ -124,15 +140,15 @@ impl App {
 
     /// After an unclean end the whole file is checked, while work goes on.
     pub(super) fn check_after_breakdown(&self) -> Task<Message> {
-        let session = self.session;
+        let office = self.office;
         let Stage::Working(working) = &self.stage else { return Task::none() };
         let checking = working.link.read_apart(|read| Ok(read.quick_check()?));
-        Task::perform(answered(checking), move |found| Message::Backups(session, Happened::Checked(found)))
+        Task::perform(answered(checking), move |found| Message::Backups(office, Happened::Checked(found)))
     }
 
-    /// Takes in what happened with backups.
-    pub(super) fn backups(&mut self, session: u64, happened: Happened) -> Task<Message> {
-        if session != self.session {
+    /// Takes in what happened with the backups of this office, whoever works in it now.
+    pub(super) fn backups(&mut self, office: u64, happened: Happened) -> Task<Message> {
+        if office != self.office {
             return Task::none();
         }
         match happened {
@@ -153,16 +169,17 @@ impl App {
 
     fn backups_stand(&mut self, standing: Result<Box<Standing>, Refusal>) -> Task<Message> {
         let (now, today) = (self.now(), self.today);
+        let Stage::Working(working) = &mut self.stage else { return Task::none() };
+        let again = std::mem::take(&mut working.copies.looking) == Looking::Again;
         // What cannot be read now is read again in a minute.
-        let (Stage::Working(working), Ok(standing)) = (&mut self.stage, standing) else {
-            return Task::none();
-        };
+        let Ok(standing) = standing else { return Task::none() };
         let may = working.actor.may(Right::BackUp);
         let copies = &mut working.copies;
         if copies.read_only {
             return Task::none();
         }
-        let is_due = standing.is_due(now) && !copies.running;
+        let rested = copies.begun.is_none_or(|begun| !rests(begun, now));
+        let is_due = standing.is_due(now) && !copies.running && rested;
         let remind = may && standing.is_to_be_tried(today) && !std::mem::replace(&mut copies.reminded, may);
         let short = standing.short.filter(|_| !std::mem::replace(&mut copies.room_told, true));
         copies.standing = Some(*standing);
@@ -171,7 +188,9 @@ impl App {
         } else if remind {
             self.warn_of(self.texts.text("backup-try-reminder"));
         }
-        if is_due { self.back_up() } else { Task::none() }
+        let due = if is_due { self.back_up() } else { Task::none() };
+        let look = if again { self.read_backups() } else { Task::none() };
+        Task::batch([due, look])
     }
 
     fn warn_of(&mut self, sentence: String) {
@@ -179,12 +198,12 @@ impl App {
     }
 
     fn back_up(&mut self) -> Task<Message> {
-        let (session, clock) = (self.session, self.clock);
+        let (office, clock, now) = (self.office, self.clock, self.now());
         let Stage::Working(working) = &mut self.stage else { return Task::none() };
-        working.copies.running = true;
+        (working.copies.running, working.copies.begun) = (true, Some(now));
         let path = working.path.clone();
         background::run(move || back_up(&path, clock, false, &Watch::default()))
-            .map(move |made| Message::Backups(session, Happened::Made(made)))
+            .map(move |made| Message::Backups(office, Happened::Made(made)))
     }
 
     fn backed_up(&mut self, made: Result<BackedUp, BackupRefusal>) -> Task<Message> {
@@ -205,15 +224,15 @@ impl App {
     }
 
     /// What the journal lacks before a backup is no longer needed.
-    fn tell_journal(&self) -> Task<Message> {
-        let session = self.session;
+    fn tell_journal(&mut self) -> Task<Message> {
+        let number = self.office;
         let Stage::Working(working) = &self.stage else { return Task::none() };
         let told = working.link.ask(|office| {
             office.journal_backed_up();
             Ok(office.journal_notice())
         });
         let told =
-            Task::perform(answered(told), move |read| Message::Backups(session, Happened::Journal(read)));
+            Task::perform(answered(told), move |read| Message::Backups(number, Happened::Journal(read)));
         Task::batch([told, self.read_backups()])
     }
 
@@ -255,110 +274,15 @@ impl App {
         }
     }
 
-    /// Leaves at once, or makes a backup first.
-    pub(super) fn leave_with_backup(&mut self, leaving: Leaving) -> Task<Message> {
-        let (session, clock) = (self.session, self.clock);
-        let Stage::Working(working) = &self.stage else { return self.left(leaving) };
-        let standing = working.copies.standing.as_ref();
-        // An hour's backup under way is waited for: it may be the one that is wanted.
-        let wanted = standing.is_some_and(|standing| standing.settings.at_closing);
-        if !wanted || matches!(leaving, Leaving::User(_) | Leaving::Restore(_)) {
-            return self.left(leaving);
-        }
-        let path = working.path.clone();
-        let (running, watch, news) = Running::begin();
-        self.over = None;
-        self.closing = Some(Closing { leaving, running, refusal: None });
-        let work = background::run(move || back_up(&path, clock, false, &watch));
-        Task::batch([
-            news.map(move |progress| Message::Backups(session, Happened::ClosingProgressed(progress))),
-            work.map(move |made| Message::Backups(session, Happened::ClosingMade(made))),
-        ])
-    }
-
-    fn closing_progressed(&mut self, progress: Progress) -> Task<Message> {
-        if let Some(closing) = &mut self.closing {
-            closing.running.take(progress);
-        }
-        Task::none()
-    }
-
-    fn closing_made(&mut self, made: Result<BackedUp, BackupRefusal>) -> Task<Message> {
-        match made {
-            Ok(_) | Err(BackupRefusal::Cancelled) => self.closing_skipped(),
-            Err(refusal) => {
-                let why = wording::backup_refused(&self.texts, &refusal);
-                log::error!("no backup at closing: {why}");
-                if let Some(closing) = &mut self.closing {
-                    closing.refusal = Some(why);
-                }
-                self.read_backups()
-            }
-        }
-    }
-
-    fn closing_skipped(&mut self) -> Task<Message> {
-        match self.closing.take() {
-            Some(closing) => {
-                closing.running.stop();
-                self.left(closing.leaving)
-            }
-            None => Task::none(),
-        }
-    }
-
-    fn closing_denied(&mut self) -> Task<Message> {
-        if let Some(closing) = self.closing.take() {
-            closing.running.stop();
-        }
-        self.read_backups()
-    }
-
-    /// The dialog of the backup before leaving.
-    pub(super) fn closing_dialog(&self) -> Option<Dialog<'_, Message>> {
-        let closing = self.closing.as_ref()?;
-        let texts = &self.texts;
-        let skip = self.happened(|| Happened::ClosingSkipped);
-        let stay = self.happened(|| Happened::ClosingDenied);
-        let (title, body, label) = match &closing.refusal {
-            None => {
-                let sentence = text::body(texts.text("closing-backup-sentence"));
-                let body = column![sentence, closing.running.view(texts, stay.clone())].spacing(space::M);
-                ("closing-backup-title", body, "closing-backup-skip")
-            }
-            Some(why) => {
-                let body = column![callout(Tone::Bad, why.clone(), None)];
-                ("closing-backup-failed", body, "closing-backup-anyway")
-            }
-        };
-        let mut footer = Row::new();
-        if closing.refusal.is_some() {
-            footer =
-                footer.push(button(texts.text("closing-stay")).primary().key("Esc").on_press(stay.clone()));
-        }
-        let leave = button(texts.text(label)).key("Alt Enter").on_press(skip);
-        let footer = footer.push(Space::new().width(iced::Length::Fill)).push(leave);
-        Some(Dialog::new("closing-backup", texts.text(title), body).footer(footer).on_escape(stay))
-    }
-
-    /// What a key means while the office is being left.
-    pub(super) fn closing_key(&self, press: &KeyPress) -> Option<Option<Message>> {
-        self.closing.as_ref()?;
-        let enter = press.key == Key::Named(iced::keyboard::key::Named::Enter);
-        let leave = enter && press.modifiers.alt();
-        Some(leave.then(|| self.happened(|| Happened::ClosingSkipped)))
-    }
-
     /// Leaves the office, puts a backup in its place and opens it again.
     pub(super) fn go_back_to(&mut self, wish: Restore) -> Task<Message> {
         let clock = self.clock;
         let path = wish.office.clone();
         self.stage = Stage::Opening { path: path.clone(), import: false };
         (self.over, self.notice) = (None, None);
-        self.session += 1;
-        let session = self.session;
+        let office = self.another_office();
         background::run(move || restore_when_left(&wish, clock).map(Box::new))
-            .map(move |done| Message::Backups(session, Happened::Restored(path.clone(), done)))
+            .map(move |done| Message::Backups(office, Happened::Restored(path.clone(), done)))
     }
 
     fn restored(&mut self, path: PathBuf, restored: Result<Box<Restored>, BackupRefusal>) -> Task<Message> {
@@ -375,7 +299,7 @@ impl App {
     pub(super) fn show_damaged(&mut self, damaged: crate::service::damage::Damaged) -> Task<Message> {
         log::error!("the office is damaged: {:?}", damaged.wrong);
         self.over = None;
-        self.session += 1;
+        self.another_office();
         let (screen, task) = damaged::State::open(damaged);
         self.stage = Stage::Damaged(Box::new(screen));
         self.of_damaged(task)

@@ -1,5 +1,5 @@
 //! The system asks the program to end: at the end of the session, or by hand (`kill`). It asks nobody, for nobody may be
-//! there: what was typed is kept, the office is closed, and the next start offers what was typed.
+//! there: what is typed where a dialog keeps it is kept, the office is closed, and that dialog offers it when it is opened again.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

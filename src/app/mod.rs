@@ -4,6 +4,7 @@ mod aloud;
 mod anywhere;
 mod arguments;
 mod backups;
+mod closing;
 mod door;
 mod ending;
 mod forward;
@@ -27,6 +28,7 @@ use iced::{Subscription, Task, Theme};
 pub use aloud::say;
 pub use arguments::{Arguments, Look};
 pub use renderer::{prefer_software, run_or_explain};
+pub use window::Event as WindowEvent;
 
 use crate::clock::Clock;
 use crate::i18n::{Language, Texts};
@@ -52,13 +54,15 @@ pub struct App {
     stage: Stage,
     /// Counts the offices and users that were worked with: an answer for one of before is dropped.
     session: u64,
+    /// Counts the offices alone: what happens with one goes on when somebody else sits down in it.
+    office: u64,
     over: Option<Over>,
     /// The backup that is made before the office is left.
-    closing: Option<backups::Closing>,
+    closing: Option<closing::Closing>,
     notice: Option<Notice>,
     place: window::Tracked,
     /// The office that was opened last, until it is left.
-    office: Option<PathBuf>,
+    opened: Option<PathBuf>,
     /// The window among those of this user.
     beside: forward::Place,
 }
@@ -121,7 +125,7 @@ pub enum Message {
     Unlock(u64, unlock::Message),
     /// Where an office is damaged, in this session.
     Damaged(u64, damaged::Message),
-    /// With the backups of the office of this session.
+    /// With the backups of the office of this number.
     Backups(u64, backups::Happened),
     /// Where somebody signs in, in this session.
     Door(u64, sign_in::Message),
@@ -222,11 +226,12 @@ impl App {
             look: arguments.theme,
             stage: Stage::Welcome(welcome),
             session: 0,
+            office: 0,
             over: None,
             closing: None,
             notice,
             place,
-            office: None,
+            opened: None,
             beside,
         };
         let start = match forward::first_office(arguments, &app.preferences) {
@@ -252,7 +257,7 @@ impl App {
             Message::Opened(opened) => self.opened(opened),
             Message::Unlock(session, message) => self.unlock(session, message),
             Message::Damaged(session, message) => self.damaged(session, message),
-            Message::Backups(session, happened) => self.backups(session, happened),
+            Message::Backups(office, happened) => self.backups(office, happened),
             Message::Door(session, message) => self.door(session, message),
             Message::SwitchPressed => self.switch_pressed(),
             Message::LockPressed | Message::Idled => self.lock(),

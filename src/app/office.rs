@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use iced::Task;
 
 use super::backups::Copies;
@@ -17,7 +18,7 @@ use crate::service::{Actor, Changes, OfficeLink};
 use crate::ui::background;
 use crate::ui::calling;
 use crate::ui::dialog::ImportKind;
-use crate::ui::screen::{Context, desk, welcome};
+use crate::ui::screen::{Context, Section, desk, welcome};
 
 /// An open office.
 pub(super) struct Working {
@@ -42,12 +43,19 @@ pub(super) struct Working {
 }
 
 impl App {
+    /// What was asked in the office of before is not answered any more. The number of the next one.
+    pub(super) const fn another_office(&mut self) -> u64 {
+        self.session += 1;
+        self.office += 1;
+        self.office
+    }
+
     pub(super) fn open(&mut self, path: PathBuf, import: bool) -> Task<Message> {
         // An office that is open is left first: this window holds its lock.
         self.stage = Stage::Opening { path: path.clone(), import };
         self.let_go_of_other(Some(&path));
         self.over = None;
-        self.session += 1;
+        self.another_office();
         let (clock, texts, beside) = (self.clock, self.texts.clone(), self.beside.clone());
         background::run(move || opening::open(&path, clock, &texts, &beside))
             .map(|opened| Message::Opened(opened.map(Handover::new)))
@@ -108,7 +116,7 @@ impl App {
     pub(super) fn stop_work(&mut self, refusal: Option<String>) -> Task<Message> {
         self.over = None;
         self.notice = None;
-        self.session += 1;
+        self.another_office();
         self.stage = Stage::Welcome(welcome::State::new(self.preferences.recent.clone(), refusal));
         self.let_go_of_other(None);
         self.focus_welcome()
@@ -116,10 +124,10 @@ impl App {
 
     /// The key of an encrypted office does not outlast the work in it.
     fn let_go_of_other(&mut self, next: Option<&PathBuf>) {
-        if let Some(left) = self.office.take().filter(|left| Some(left) != next) {
+        if let Some(left) = self.opened.take().filter(|left| Some(left) != next) {
             let_go(&left);
         }
-        self.office = next.cloned();
+        self.opened = next.cloned();
     }
 
     pub(super) fn desk_answered(&mut self, session: u64, message: desk::Message) -> Task<Message> {
@@ -132,6 +140,7 @@ impl App {
         let Working { desk, link, actor, .. } = &mut **working;
         let context = Context { texts: &self.texts, today: self.today, office: link, actor };
         let undone = matches!(message, desk::Message::Undone(..));
+        let late = matches!(message, desk::Message::Found(..) | desk::Message::ListRead(..));
         let (task, action) = desk.update(message, &context);
         let busy = desk.dialog(&context).is_some();
         if busy {
@@ -148,10 +157,18 @@ impl App {
             None => {}
             Some(desk::Action::Remember(choices)) => self.remember(choices),
             Some(desk::Action::Notice { sentence, undo }) => self.notice = Some(Notice::new(sentence, undo)),
+            // Whoever does something else by now is not taken away from it by an answer that comes late.
+            Some(desk::Action::Go(_)) if late && (busy || !self.is_at_desk()) => {}
             Some(desk::Action::Go(go)) => return Task::batch([task, self.go(go)]),
             Some(desk::Action::Dial(number)) => return Task::batch([task, self.dial(&number)]),
         }
         task
+    }
+
+    /// Whether the desk is in front, and nothing over it.
+    fn is_at_desk(&self) -> bool {
+        let shown = matches!(&self.stage, Stage::Working(working) if working.pages.shown() == Section::Calls);
+        shown && self.over.is_none()
     }
 
     /// Asks the softphone for a call; the desk hears what came of it.
@@ -184,15 +201,21 @@ impl App {
     }
 
     pub(super) fn minute(&mut self) -> Task<Message> {
-        let today = self.clock.today();
+        self.it_is(self.clock.today())
+    }
+
+    /// A minute passed, and the calendar says this day. Where it says another one than before, the desk and the screens move
+    /// on to it.
+    pub fn it_is(&mut self, today: NaiveDate) -> Task<Message> {
         if today == self.today {
             let desk = self.with_desk(|desk, context| desk.minute(context));
             // Another workstation may have changed who works here.
             return Task::batch([desk, self.read_people(), self.read_backups()]);
         }
-        self.today = today;
-        let desk = self.with_desk(|desk, context| desk.new_day(context));
-        Task::batch([desk, self.read_people(), self.read_next_year(), self.read_backups()])
+        let before = std::mem::replace(&mut self.today, today);
+        let desk = self.with_desk(|desk, context| desk.new_day(before, context));
+        let pages = self.with_pages(|pages, context| pages.new_day(before, context));
+        Task::batch([desk, pages, self.read_people(), self.read_next_year(), self.read_backups()])
     }
 
     /// What was last chosen in the open office.

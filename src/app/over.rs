@@ -4,7 +4,7 @@ use iced::Length;
 use std::path::PathBuf;
 
 use iced::Task;
-use iced::widget::{Row, Space};
+use iced::widget::{Column, Row, Space};
 
 use super::anywhere::Anywhere;
 use super::{App, Message, Stage, ending};
@@ -16,7 +16,7 @@ use crate::service::{Actor, Changes};
 use crate::ui::dialog::{ImportKind, help, import, preferences};
 use crate::ui::screen::desk::Tab;
 use crate::ui::screen::{Context, Go, Section, sign_in};
-use crate::ui::theme::text;
+use crate::ui::theme::{space, text};
 use crate::ui::widget::{Dialog, button};
 
 /// A dialog of the program as a whole.
@@ -27,34 +27,61 @@ pub(super) enum Over {
     Import(Box<import::State>),
     Anywhere(Anywhere),
     SwitchUser(Box<sign_in::State>),
-    Leaving(Leaving),
+    /// The question before leaving, and what lies below it and comes back.
+    Leaving(Leaving, Option<Box<Over>>),
 }
 
 impl Over {
-    /// The dialog that was opened from anywhere, also below the keys.
+    /// What lies below the keys or the question before leaving, or else this: it goes on meanwhile.
+    fn lowest(&self) -> &Self {
+        match self {
+            Self::Help(_, Some(below)) | Self::Leaving(_, Some(below)) => below.lowest(),
+            over => over,
+        }
+    }
+
+    fn lowest_mut(&mut self) -> &mut Self {
+        match self {
+            Self::Help(_, Some(below)) | Self::Leaving(_, Some(below)) => below.lowest_mut(),
+            over => over,
+        }
+    }
+
+    /// The dialog that was opened from anywhere.
     pub(super) fn anywhere(&mut self) -> Option<&mut Anywhere> {
-        match self {
-            Self::Anywhere(dialog) => Some(dialog),
-            Self::Help(_, below) => below.as_deref_mut().and_then(Self::anywhere),
-            _ => None,
-        }
+        if let Self::Anywhere(dialog) = self.lowest_mut() { Some(dialog) } else { None }
     }
 
-    /// The list that is brought in, also below the help: it goes on meanwhile.
+    /// The list that is brought in.
     fn list(&mut self) -> Option<&mut import::State> {
-        match self {
-            Self::Import(state) => Some(state),
-            Self::Help(_, below) => below.as_deref_mut().and_then(Self::list),
-            _ => None,
+        if let Self::Import(state) = self.lowest_mut() { Some(state) } else { None }
+    }
+
+    /// The settings.
+    fn settings(&mut self) -> Option<&mut preferences::State> {
+        if let Self::Preferences(state) = self.lowest_mut() { Some(state) } else { None }
+    }
+
+    /// Whether something typed would be lost by closing.
+    fn is_unsaved(&self) -> bool {
+        matches!(self.lowest(), Self::Anywhere(dialog) if dialog.is_unsaved())
+    }
+
+    /// Whether something is being carried out of which nobody would hear the end.
+    fn is_running(&self) -> bool {
+        match self.lowest() {
+            Self::Import(state) => state.is_running(),
+            Self::Preferences(state) => state.is_running(),
+            _ => false,
         }
     }
 
-    /// The settings, also below the help.
-    fn settings(&mut self) -> Option<&mut preferences::State> {
-        match self {
-            Self::Preferences(state) => Some(state),
-            Self::Help(_, below) => below.as_deref_mut().and_then(Self::settings),
-            _ => None,
+    /// Stops what is being carried out: nothing of it is written.
+    fn stop(&self) {
+        match self.lowest() {
+            Self::Import(state) => state.stop(),
+            Self::Preferences(state) => state.stop(),
+            _ => {}
         }
     }
 }
@@ -203,7 +230,7 @@ impl App {
     }
 
     pub(super) fn close_over(&mut self) -> Task<Message> {
-        if let Some(Over::Help(_, Some(below))) = self.over.take() {
+        if let Some(Over::Help(_, Some(below)) | Over::Leaving(_, Some(below))) = self.over.take() {
             self.over = Some(*below);
             return Task::none();
         }
@@ -213,10 +240,20 @@ impl App {
         }
     }
 
-    /// Leaves at once, or asks first where something typed would be lost.
+    /// Whether something is being carried out in a dialog over everything.
+    fn is_running(&self) -> bool {
+        self.over.as_ref().is_some_and(Over::is_running)
+    }
+
+    /// Whether something typed would be lost by leaving.
+    fn is_unsaved(&self) -> bool {
+        matches!(&self.stage, Stage::Working(working) if working.desk.is_unsaved() || working.pages.is_unsaved())
+            || self.over.as_ref().is_some_and(Over::is_unsaved)
+    }
+
+    /// Leaves at once, or asks first where something typed or what is being carried out would be lost.
     pub(super) fn leave(&mut self, leaving: Leaving) -> Task<Message> {
-        let unsaved = matches!(&self.stage, Stage::Working(working) if working.desk.is_unsaved() || working.pages.is_unsaved())
-            || matches!(&self.over, Some(Over::Anywhere(dialog)) if dialog.is_unsaved());
+        let unsaved = self.is_unsaved() || self.is_running();
         if let Stage::Working(working) = &mut self.stage
             && let Some(locked) = &mut working.locked
             && unsaved
@@ -225,11 +262,16 @@ impl App {
             locked.asked = Some(leaving);
             return Task::none();
         }
-        if unsaved && self.over.as_ref().is_none_or(|over| !matches!(over, Over::Leaving(_))) {
-            self.over = Some(Over::Leaving(leaving));
-            return Task::none();
+        if !unsaved {
+            return self.leave_with_backup(leaving);
         }
-        self.leave_with_backup(leaving)
+        self.over = Some(match self.over.take() {
+            // It is asked once; who signed in is known already.
+            Some(Over::Leaving(_, below)) => Over::Leaving(leaving, below),
+            Some(Over::SwitchUser(_)) => Over::Leaving(leaving, None),
+            over => Over::Leaving(leaving, over.map(Box::new)),
+        });
+        Task::none()
     }
 
     pub(super) fn leave_denied(&mut self) -> Task<Message> {
@@ -244,14 +286,26 @@ impl App {
         }
     }
 
+    fn stop_running(&self) {
+        if let Some(over) = &self.over {
+            over.stop();
+        }
+    }
+
+    /// What was typed still lies there: it is lost only when the office is left indeed.
     pub(super) fn leave_confirmed(&mut self) -> Task<Message> {
+        self.stop_running();
         if let Stage::Working(working) = &mut self.stage
             && let Some(locked) = &mut working.locked
         {
-            return locked.asked.take().map_or_else(Task::none, |leaving| self.leave_with_backup(leaving));
+            let asked = locked.asked.take();
+            return asked.map_or_else(Task::none, |leaving| self.leave_with_backup(leaving));
         }
         match self.over.take() {
-            Some(Over::Leaving(leaving)) => self.leave_with_backup(leaving),
+            Some(Over::Leaving(leaving, below)) => {
+                self.over = below.map(|below| *below);
+                self.leave_with_backup(leaving)
+            }
             other => {
                 self.over = other;
                 Task::none()
@@ -260,6 +314,7 @@ impl App {
     }
 
     pub(super) fn left(&mut self, leaving: Leaving) -> Task<Message> {
+        self.stop_running();
         match leaving {
             Leaving::Program => {
                 let place = self.place.place();
@@ -286,7 +341,7 @@ impl App {
                 let session = self.session;
                 Some(state.dialog(&self.texts).map(move |message| Message::Door(session, message)))
             }
-            Over::Leaving(_) => Some(self.leaving()),
+            Over::Leaving(..) => Some(self.leaving()),
         }
     }
 
@@ -295,7 +350,12 @@ impl App {
         let stay = button(texts.text("closing-stay")).primary().key("Esc").on_press(Message::LeaveDenied);
         let leave = button(texts.text("closing-leave")).danger().on_press(Message::LeaveConfirmed);
         let footer = Row::new().push(stay).push(Space::new().width(Length::Fill)).push(leave);
-        Dialog::new("closing", texts.text("closing-title"), text::body(texts.text("closing-sentence")))
+        let running = self.is_running();
+        let title = texts.text(if running { "closing-title-running" } else { "closing-title" });
+        let stops = running.then(|| text::body(texts.text("closing-sentence-running")));
+        let typed = self.is_unsaved() || !running;
+        let lost = typed.then(|| text::body(texts.text("closing-sentence")));
+        Dialog::new("closing", title, Column::new().push(stops).push(lost).spacing(space::S))
             .footer(footer)
             .on_escape(Message::LeaveDenied)
     }

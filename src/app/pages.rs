@@ -174,6 +174,18 @@ impl Pages {
         Task::batch([client, deliveries, money, reports, directories].into_iter().flatten())
     }
 
+    /// Another day than `before` has begun: what was the present day's moves on, and what was reckoned is of yesterday.
+    pub fn new_day(&mut self, before: chrono::NaiveDate, context: &Context<'_>) -> Task<Message> {
+        let everything = Changes { address: None, everything: true };
+        let deliveries = self.deliveries.as_mut().map(|page| page.new_day(before, context));
+        let client = self.client.as_mut().map(|page| page.changed(everything, context).map(Message::Client));
+        let money = self.money.as_mut().map(|page| page.changed(everything, context).map(Message::Money));
+        let reports =
+            self.reports.as_mut().map(|page| page.changed(everything, context).map(Message::Reports));
+        let deliveries = deliveries.map(|task| task.map(Message::Deliveries));
+        Task::batch([deliveries, client, money, reports].into_iter().flatten())
+    }
+
     /// Other roles hold for whoever works. What they do not open is closed; says whether that was what is shown.
     pub fn take_rights(&mut self, actor: &Actor) -> bool {
         if !Section::Money.is_open_to(actor) {

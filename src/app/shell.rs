@@ -10,7 +10,7 @@ use super::over::Over;
 use super::{App, Message, Notice, Stage};
 use crate::t;
 use crate::ui::Element;
-use crate::ui::dialog::preferences::{LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
+use crate::ui::dialog::preferences::{self, LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP};
 use crate::ui::icon::{Icon, mark};
 use crate::ui::screen::desk::Tab;
 use crate::ui::screen::{Context, Go, Section, sign_in};
@@ -48,7 +48,7 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         }
         Some(Over::Help(help, _)) => return help.key(press).map(Message::Help),
         Some(Over::Preferences(_)) if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) => {
-            return Some(Message::SwitchPressed);
+            return Some(Message::Preferences(preferences::Message::SwitchPressed));
         }
         Some(Over::Preferences(preferences)) => {
             return preferences.key(press, &app.texts).map(Message::Preferences);
@@ -62,13 +62,13 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) {
         return Some(Message::SwitchPressed);
     }
-    // What is undone in a dialog is its own.
+    // What is undone in a dialog is its own, and so is what the page in front names as undone by this key.
     if press.ctrl('z')
         && !press.typing
         && app.dialog().is_none()
         && app.notice.as_ref().is_some_and(|notice| notice.undo)
     {
-        return Some(Message::UndoPressed);
+        return on_page(app, press).or(Some(Message::UndoPressed));
     }
     match &app.stage {
         Stage::Working(working) => working_key(app, working, press),
@@ -97,6 +97,15 @@ fn at_door(app: &App, press: &KeyPress) -> Option<Option<Message>> {
     }
 }
 
+/// What a key means on the page that is shown instead of the desk.
+fn on_page(app: &App, press: &KeyPress) -> Option<Message> {
+    let Stage::Working(working) = &app.stage else { return None };
+    match working.pages.shown() {
+        Section::Calls => None,
+        _ => working.pages.key(press).map(|message| Message::PageAnswered(app.session, message)),
+    }
+}
+
 /// What a key means in an open office: somewhere else, or something on the screen that is shown.
 fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message> {
     let context = app.context(working);
@@ -118,7 +127,7 @@ fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message
         Section::Calls => working.desk.key(press).map(Message::Desk),
         // The tabs of the desk lead back to it from anywhere.
         _ if free && let Some(tab) = desk_tab(press) => Some(Message::Went(Go::Tab(tab))),
-        _ => working.pages.key(press).map(|message| Message::PageAnswered(app.session, message)),
+        _ => on_page(app, press),
     }
 }
 

@@ -12,7 +12,7 @@ impl App {
     pub(super) fn ask_to_unlock(&mut self, path: &Path) -> Task<Message> {
         let import = matches!(self.stage, Stage::Opening { import: true, .. });
         self.over = None;
-        self.session += 1;
+        self.another_office();
         let (screen, task) = State::open(path, import);
         self.stage = Stage::Unlocking(Box::new(screen));
         self.of_unlocking(task)

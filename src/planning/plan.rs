@@ -43,7 +43,7 @@ pub struct Subject<'a> {
 
 impl Subject<'_> {
     /// The delivery from which the kind counts: by average the last with litres, otherwise the last visit.
-    fn last(&self) -> Option<&Delivery> {
+    pub fn last(&self) -> Option<&Delivery> {
         match self.settings.kind {
             PlanningKind::Average => self.deliveries.iter().rfind(|delivery| delivery.has_water()),
             _ => self.deliveries.last(),

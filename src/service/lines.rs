@@ -1,6 +1,6 @@
 //! Lines of orders and sales: their checks and totals, the same for both.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::prices::PriceBook;
 use super::refusal::{Input, Refusal, Thing};
@@ -179,6 +179,19 @@ pub fn check_paid(amount: Money) -> Result<(), Refusal> {
 /// [`Input::Date`] outside 2000 … 2100.
 pub fn check_date(date: NaiveDate) -> Result<(), Refusal> {
     if (2000..=2100).contains(&date.year()) { Ok(()) } else { Err(Input::Date(date).into()) }
+}
+
+/// Refuses a day of a contact or a delivery beyond a year from `today`: it can only be a slip of the fingers, and whoever it
+/// is about would not be called again.
+///
+/// # Errors
+/// [`Input::Date`] outside 2000 … 2100, [`Input::TooFar`] beyond a year.
+pub fn check_within_a_year(on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    check_date(on)?;
+    match today.checked_add_months(Months::new(12)) {
+        Some(last) if on > last => Err(Input::TooFar(on).into()),
+        _ => Ok(()),
+    }
 }
 
 /// Refuses the day of a document, a delivery or an evening that has not come yet.

@@ -117,7 +117,8 @@ pub fn fresh(
         rate_override: None,
     };
     let plan = plan(&subject, &rules.rules());
-    let last = deliveries.last();
+    // What brought no water is not what an average counts from: the plan still rests on the delivery before.
+    let last = subject.last().and_then(|last| deliveries.iter().rfind(|delivery| delivery.on == last.on));
     let row = PlanRow {
         last_delivery: last.map(|delivery| delivery.on),
         last_bottles: last.map_or(0, |delivery| delivery.bottles),

@@ -34,6 +34,11 @@ pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// For what can be left for later.
 const SHORT_TIMEOUT: Duration = Duration::from_secs(1);
 pub(super) const STATEMENTS_KEPT: usize = 160;
+/// Memory for pages of the file, in KiB, as SQLite takes it: of a connection that writes.
+const WRITER_PAGES: i64 = -8_000;
+/// The same of what reads much at once: the lists of an office with 100,000 addresses, or a whole copy that is checked. An
+/// office that is smaller takes less.
+pub(super) const READER_PAGES: i64 = -32_000;
 
 /// Why an office was not opened. The file was not changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -199,6 +204,7 @@ impl Connection {
     pub fn reader(&self) -> Result<Self, StoreError> {
         let reader = self.again()?;
         reader.inner.pragma_update(None, "query_only", true)?;
+        reader.inner.pragma_update(None, "cache_size", READER_PAGES)?;
         Ok(reader)
     }
 
@@ -217,7 +223,7 @@ impl Connection {
         // What was given up does not stay in the free space of the file.
         inner.pragma_update(None, "secure_delete", true)?;
         inner.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
-        inner.pragma_update(None, "cache_size", -8_000)?;
+        inner.pragma_update(None, "cache_size", WRITER_PAGES)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
         let (identity, path, key) = (Identity::of(path)?, path.into(), lock_of(path)?);

@@ -6,4 +6,8 @@ EXISTS (SELECT 1 FROM customer_order o WHERE o.address_id = a.id AND o.status IN
         AND o.delivery_on > :window_to),
 (SELECT v.name FROM purpose v WHERE v.id = t.purpose_id), t.note,
 (SELECT u.name FROM app_user u WHERE u.id <> :manager AND u.id = @WHOSE_TASK),
-(SELECT max(w.amount) FROM promise w WHERE w.address_id = a.id AND w.task_id IN (t.id, t.produced_by) AND w.voided_at IS NULL)
+(SELECT max(w.amount) FROM promise w WHERE w.address_id = a.id AND w.voided_at IS NULL AND t.id =
+    (WITH RECURSIVE follow(id) AS (
+        SELECT w.task_id
+        UNION SELECT n.superseded_by FROM follow JOIN task n ON n.id = follow.id WHERE n.superseded_by IS NOT NULL)
+     SELECT max(id) FROM follow))

@@ -16,8 +16,10 @@ use super::create::beside;
 use super::error::StoreError;
 use super::forget::Forgotten;
 use super::header::{self, Header};
+use super::journal::Ahead;
 use super::peek::beginning;
 use super::reading::{is_settled, set_stray_aside};
+use super::rebuild::FIRST_JOURNALED;
 
 /// What SQLite puts beside a file.
 pub const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -252,6 +254,19 @@ pub fn look(path: &Path) -> Result<Inside, LookError> {
         Ok(Inside { uid: office.uid, name: office.name, clients, sales, last_sale, last_change, history })
     })?;
     Ok(inside)
+}
+
+/// How far the journal in these folders leads beyond a backup that lies by itself; `None`: the backup is of a version that wrote
+/// no journal.
+///
+/// # Errors
+/// See [`LookError`].
+pub fn ahead(path: &Path, journals: &[PathBuf]) -> Result<Option<Ahead>, LookError> {
+    let (conn, version) = open_backup(path)?;
+    if version < FIRST_JOURNALED {
+        return Ok(None);
+    }
+    Ok(Some(Ahead::of(Read { conn: &conn }, version, journals)?))
 }
 
 /// Whether a file of an office that lies by itself is whole.

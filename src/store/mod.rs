@@ -108,12 +108,13 @@ pub use import::{
     KnownContact, Leftover, Opening,
 };
 pub use journal::{
-    Halt, HaltReason, Head, JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, JournalFinding, JournalNotice,
+    Ahead, Halt, HaltReason, Head, JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, JournalFinding, JournalNotice,
     JournalSpan, Signed, choose_journal_folder, delete_journals, forget_journals, journal_finding,
     journal_folder_beside, journal_folders, outlived,
 };
 pub use look::{
-    Damage, Inside, JOURNALS, LookError, Looked, examine, forgotten_in, is_in_use, look, prove, with_journals,
+    Damage, Inside, JOURNALS, LookError, Looked, ahead, examine, forgotten_in, is_in_use, look, prove,
+    with_journals,
 };
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};

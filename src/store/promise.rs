@@ -82,8 +82,20 @@ fn promise(row: &Row<'_>) -> rusqlite::Result<PromiseRow> {
     })
 }
 
-const PROMISES: &str =
-    "SELECT p.id, p.address_id, c.name, a.text, p.amount, p.due_on, p.note, p.task_id, p.made_at, u.name,
+/// The task that reminds of a promise now: what was put off to another time follows the calls that took its place.
+macro_rules! reminder {
+    () => {
+        "(WITH RECURSIVE follow(id) AS (
+            SELECT p.task_id
+            UNION SELECT t.superseded_by FROM follow JOIN task t ON t.id = follow.id WHERE t.superseded_by IS NOT NULL)
+          SELECT max(id) FROM follow)"
+    };
+}
+
+const PROMISES: &str = concat!(
+    "SELECT p.id, p.address_id, c.name, a.text, p.amount, p.due_on, p.note, ",
+    reminder!(),
+    ", p.made_at, u.name,
            coalesce((SELECT sum(CASE WHEN m.amount < coalesce(s.total, 0) + coalesce(g.amount, 0) AND s.id IS NOT NULL THEN 0
                                      ELSE m.amount - coalesce(s.total, 0) - coalesce(g.amount, 0) END)
                      FROM payment m
@@ -95,7 +107,8 @@ const PROMISES: &str =
     JOIN address a ON a.id = p.address_id
     JOIN counterparty c ON c.id = a.counterparty_id
     LEFT JOIN app_user u ON u.id = p.made_by
-    WHERE p.voided_at IS NULL";
+    WHERE p.voided_at IS NULL"
+);
 
 impl Read<'_> {
     /// Every promise that was not called off, the earliest first.
@@ -119,8 +132,11 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn promise(&self, id: PromiseId) -> Result<Option<PromiseState>, StoreError> {
-        let sql =
-            "SELECT address_id, amount, due_on, task_id, voided_at IS NOT NULL FROM promise WHERE id = ?1";
+        let sql = concat!(
+            "SELECT p.address_id, p.amount, p.due_on, ",
+            reminder!(),
+            ", p.voided_at IS NOT NULL FROM promise p WHERE p.id = ?1"
+        );
         self.one(sql, [id.0], |row| {
             Ok(PromiseState {
                 address: AddressId(row.get(0)?),

@@ -14,7 +14,7 @@ use super::header::{self, Header};
 use super::journal::{Halt, HaltReason, JournalCipher, Line, Next, Standing, is_write, set_position};
 
 /// The first version whose offices have a journal.
-const FIRST_JOURNALED: i32 = 4;
+pub(super) const FIRST_JOURNALED: i32 = 4;
 
 /// Ending of the file whose lock says that somebody is building.
 const LOCK: &str = ".lock";

@@ -109,10 +109,20 @@ fn arranged(row: &Row<'_>) -> rusqlite::Result<ArrangedTask> {
 const TASK: &str = "SELECT id, address_id, kind, list_date, state, outcome, basis, version, changed_at, changed_by FROM task";
 
 /// The order by which a task was handled did not come back undelivered with nothing else agreed about it: then nobody would
-/// ever call again.
-const STANDS: &str = "NOT EXISTS (SELECT 1 FROM customer_order o
-        JOIN task u ON u.address_id = o.address_id AND u.order_id = o.id AND u.state = 'done' AND u.outcome = 'closed'
-        WHERE o.address_id = task.address_id AND o.task_id = task.id AND o.status = 'undelivered')";
+/// ever call again. A second order may have been taken on the contact about the first, and have come back as well. Most
+/// orders are brought, so that the way along them is gone only where one was not.
+const STANDS: &str = "(NOT EXISTS (SELECT 1 FROM customer_order o
+                WHERE o.address_id = task.address_id AND o.task_id = task.id AND o.status = 'undelivered')
+     OR NOT EXISTS (
+        WITH RECURSIVE contact(id, outcome) AS (
+            SELECT u.id, u.outcome FROM customer_order o
+            JOIN task u ON u.address_id = o.address_id AND u.order_id = o.id AND u.state = 'done'
+            WHERE o.address_id = task.address_id AND o.task_id = task.id AND o.status = 'undelivered'
+            UNION
+            SELECT u.id, u.outcome FROM contact c
+            JOIN customer_order o ON o.address_id = task.address_id AND o.task_id = c.id AND o.status = 'undelivered'
+            JOIN task u ON u.address_id = o.address_id AND u.order_id = o.id AND u.state = 'done')
+        SELECT 1 FROM contact WHERE outcome IN ('closed', 'churn')))";
 
 fn task(row: &Row<'_>) -> rusqlite::Result<TaskRow> {
     Ok(TaskRow {
@@ -185,16 +195,24 @@ impl Read<'_> {
         )
     }
 
-    /// The newest task of an address in the list of a date that is open or was handled; reviews have a tab of their own.
+    /// The newest task of an address in the list of a date that stands in the place of its always-shown row for `actor`, or by
+    /// which the row was handled (R-16, R-17): what is meant for somebody else, and what was done beside it, leave the row.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn task_on(&self, address: AddressId, date: NaiveDate) -> Result<Option<TaskRow>, StoreError> {
+    pub fn task_instead_of_always(
+        &self,
+        address: AddressId,
+        date: NaiveDate,
+        actor: Option<UserId>,
+    ) -> Result<Option<TaskRow>, StoreError> {
         let sql = format!(
-            "{TASK} WHERE address_id = ?1 AND list_date = ?2 AND state IN ('open', 'done') AND kind <> 'review'
+            "{TASK} WHERE address_id = ?1 AND list_date = ?2 AND kind <> 'review'
+                    AND (state = 'open' AND (assignee_id IS NULL OR assignee_id = ?3)
+                         OR state = 'done' AND (kind = 'always' OR outcome IN ('accepted', 'postponed', 'churn')))
              ORDER BY id DESC LIMIT 1"
         );
-        self.one(&sql, (address.0, Day(date)), task)
+        self.one(&sql, (address.0, Day(date), actor.map(|user| user.0)), task)
     }
 
     /// The contact that a task produced when it was postponed, while it is open or once it was handled.

@@ -191,6 +191,20 @@ fn a_clock_that_was_set_back_costs_no_backup() {
 }
 
 #[test]
+fn after_one_that_failed_the_next_is_due_an_hour_later() {
+    let mut desk = Desk::new();
+    desk.set(|settings| settings.hour = Some(13));
+    desk.raw(|raw| raw.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM product;").unwrap());
+    let due = |desk: &Desk, at: &str| desk.standing().is_due(moment(at));
+    assert!(due(&desk, "2026-11-22 13:00"));
+    desk.now = moment("2026-11-22 13:00");
+    assert!(desk.back_up().is_err());
+    assert!(!due(&desk, "2026-11-22 13:00") && !due(&desk, "2026-11-22 13:59"));
+    assert!(due(&desk, "2026-11-22 14:00"));
+    assert!(due(&desk, "2026-11-21 14:00"), "a clock that was set back does not put it off");
+}
+
+#[test]
 fn it_is_due_at_the_hour_once_and_late_after_days() {
     let mut desk = Desk::new();
     desk.set(|settings| settings.hour = Some(13));

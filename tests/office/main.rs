@@ -7,6 +7,7 @@ mod active;
 mod adjusting;
 mod bank;
 mod calendar;
+mod called_again;
 mod calling;
 mod card;
 mod changes;

@@ -4,6 +4,7 @@
 mod keyboard;
 mod office;
 mod papers;
+mod selection;
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
@@ -136,6 +137,39 @@ fn a_new_client_is_saved_with_the_first_order_open_over_it() {
     assert!(matches!(done, Some(Action::Done { .. })), "{done:?}");
     assert!(card.shows_words("order-title"));
     assert_eq!(card.office.text("SELECT text FROM address ORDER BY id DESC LIMIT 1"), "Street 9");
+}
+
+#[test]
+fn a_half_typed_new_client_comes_back_after_a_crash_and_is_erased_once_it_was_saved() {
+    let mut card = Office::new().nobody();
+    card.press(ctrl('n'));
+    card.type_into("name", "Brook");
+    card.type_into("address", "Street 9");
+    card.type_into("people", "4");
+    let mut card = card.office.nobody();
+    card.press(ctrl('n'));
+    assert!(card.shows("Brook") && card.shows("Street 9") && card.shows_words("kept-discard"));
+    assert!(card.state.is_unsaved());
+    card.press(ctrl('s'));
+    assert_eq!(card.office.text("SELECT text FROM address ORDER BY id DESC LIMIT 1"), "Street 9");
+    card.press(ctrl('n'));
+    assert!(!card.shows_words("kept-discard") && !card.state.is_unsaved());
+}
+
+#[test]
+fn what_was_brought_back_of_a_new_client_can_be_done_without_and_what_is_discarded_does_not_come_back() {
+    let mut card = Office::new().nobody();
+    card.press(ctrl('n'));
+    card.type_into("name", "Brook");
+    let mut card = card.office.nobody();
+    card.press(ctrl('n'));
+    card.press(alt_named(Named::Delete));
+    assert!(!card.shows("Brook") && !card.state.is_unsaved());
+    card.type_into("name", "River");
+    card.press(named(Named::Escape));
+    card.press(alt_named(Named::Delete));
+    card.press(ctrl('n'));
+    assert!(!card.shows("River") && !card.shows_words("kept-discard"));
 }
 
 #[test]

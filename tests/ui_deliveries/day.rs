@@ -106,6 +106,22 @@ impl Day {
         day
     }
 
+    /// The program broke off, and the screen opens again.
+    pub fn breaks_off(&mut self) {
+        let (state, task) = State::new(&self.context());
+        self.state = state;
+        self.settle(task);
+    }
+
+    /// Midnight passes over the screen.
+    pub fn night_passes(&mut self) {
+        let before: chrono::NaiveDate = TODAY.parse().unwrap();
+        let today = before.succ_opt().unwrap();
+        let context = Context { texts: &self.texts, today, office: &self.link, actor: &self.actor };
+        let task = self.state.new_day(before, &context);
+        self.settle(task);
+    }
+
     pub fn accepts_without_route(&mut self) {
         let path = self.folder.path().join("office.rodnik");
         Connection::open(&path).unwrap().write(|tx| address(tx, "B-1", None)).unwrap();

@@ -26,6 +26,33 @@ fn the_evening_says_in_words_what_is_missing_and_a_run_that_differs_stands_out()
 }
 
 #[test]
+fn what_was_counted_in_the_evening_comes_back_after_a_crash_and_can_be_done_without() {
+    let mut day = Day::new();
+    day.press(Named::F9);
+    day.type_in("15");
+    day.breaks_off();
+    day.press(Named::F9);
+    assert!(day.shows("15") && day.shows("Начать заново") && day.is_unsaved());
+    day.press_with(Named::Delete, Modifiers::ALT);
+    assert!(!day.is_unsaved() && !day.shows("Начать заново"));
+    day.type_in("17");
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    day.press(Named::F9);
+    assert!(!day.shows("Начать заново"), "what was kept is erased");
+}
+
+#[test]
+fn midnight_turns_today_to_the_new_day_but_not_over_a_document() {
+    let mut day = Day::new();
+    day.press(Named::F3);
+    day.night_passes();
+    assert!(day.shows("вс, 22.11.2026"), "what is being filled in stays one of its day");
+    day.press(Named::Escape);
+    day.night_passes();
+    assert!(day.shows("пн, 23.11.2026") && !day.shows("Клиент A-1"));
+}
+
+#[test]
 fn what_was_typed_in_the_evening_is_not_lost_by_esc() {
     let mut day = Day::new();
     day.press(Named::F9);

@@ -5,6 +5,7 @@ mod calls;
 mod churned;
 mod due;
 mod going;
+mod handled;
 mod reviewing;
 mod settling;
 mod undoing;
@@ -390,7 +391,7 @@ fn a_day_without_tasks_says_so_and_offers_what_the_bar_hides() {
 #[test]
 fn a_list_that_could_not_be_read_says_why_and_offers_refresh() {
     let mut desk = Desk::sample();
-    desk.happens(Message::DirectoriesRead(Err(Refusal::OfficeGone)));
+    desk.happens(Message::DirectoriesRead(false, Err(Refusal::OfficeGone)));
     assert!(desk.sees(&desk.texts.text("refusal-office-gone")));
     desk.press(Named::F5);
     assert!(!desk.sees(&desk.texts.text("refusal-office-gone")));
@@ -412,7 +413,7 @@ fn midnight_moves_the_list_of_tomorrow() {
     let mut desk = Desk::sample();
     desk.today = today() + Days::new(1);
     let context = Context { texts: &desk.texts, today: desk.today, office: &desk.link, actor: &desk.actor };
-    let task = desk.state.new_day(&context);
+    let task = desk.state.new_day(today(), &context);
     desk.settle(task);
     assert!(desk.sees("вт, 24.11.2026") && desk.sees("завтра"));
 }

@@ -12,6 +12,7 @@ mod prices;
 mod printed;
 mod short;
 mod taken;
+mod typed;
 
 use desk::{Desk, Shown, day, look};
 use iced::Size;

@@ -19,12 +19,12 @@ impl Story {
         self.folder.path().join("office.rodnik")
     }
 
-    fn backups(&self) -> Vec<Kept> {
+    pub fn backups(&self) -> Vec<Kept> {
         kept(&beside(&self.office()), &self.office(), None).unwrap()
     }
 
     /// At work in the sample, which makes no backup at an hour: the time of day must not matter here.
-    fn without_hour() -> Self {
+    pub fn without_hour() -> Self {
         let mut story = Self::begin(|folder| {
             let office = folder.join("office.rodnik");
             sample(&office);
@@ -115,6 +115,39 @@ fn a_backup_is_made_tried_and_restored_by_keys() {
     let aside =
         aside.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains(".replaced-"));
     assert!(aside.count() > 0);
+}
+
+/// A backup is there, and the hour of the next ones was set after it.
+fn worked_on() -> Story {
+    let mut story = Story::without_hour();
+    story.at_backups();
+    story.alt("1", Code::Digit1);
+    story.retype("backups-hour", "18");
+    story.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
+    assert_eq!(story.read(BackupSettings::load).hour, Some(18));
+    story
+}
+
+#[test]
+fn what_was_done_after_a_backup_comes_back_with_it_from_the_journal() {
+    let mut story = worked_on();
+    story.alt("3", Code::Digit3);
+    assert!(story.sees("Вернуть и сделанное после копии") && story.says("Страховочный журнал доходит до"));
+    assert!(story.says("со всем, что вернётся из страховочного журнала"), "it is ticked");
+    story.click("Восстановить");
+    assert!(story.sees("Кто работает"));
+    assert_eq!(story.read(BackupSettings::load).hour, Some(18));
+}
+
+#[test]
+fn the_backup_alone_is_restored_when_the_journal_is_not_wanted() {
+    let mut story = worked_on();
+    story.alt("3", Code::Digit3);
+    story.alt("1", Code::Digit1);
+    assert!(story.says("Офис закроется и откроется таким, каким был в этой копии"));
+    story.click("Восстановить");
+    assert!(story.sees("Кто работает"));
+    assert_eq!(story.read(BackupSettings::load).hour, None);
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod bringing_in;
 #[cfg(feature = "encrypted")]
 mod encrypted;
 mod help;
+mod late;
+mod leaving;
 mod narrow;
 mod pages;
 mod people;
@@ -44,6 +46,9 @@ fn today() -> NaiveDate {
 struct Story {
     folder: tempfile::TempDir,
     app: App,
+    /// Words of messages that come late: they are held back.
+    late: Option<&'static str>,
+    held: Vec<Message>,
 }
 
 fn russian() -> Arguments {
@@ -113,7 +118,11 @@ impl Story {
         let arguments = arguments(folder.path());
         let file = folder.path().join("preferences.json");
         let (app, start) = App::new(&arguments, Some(file), Clock::on(day));
-        let mut story = Self { folder, app };
+        Self::of(folder, app, start)
+    }
+
+    fn of(folder: tempfile::TempDir, app: App, start: Task<Message>) -> Self {
+        let mut story = Self { folder, app, late: None, held: Vec::new() };
         story.settle(start);
         story
     }
@@ -146,8 +155,19 @@ impl Story {
 
     fn settle(&mut self, task: Task<Message>) {
         for message in run(task) {
+            if self.late.is_some_and(|words| format!("{message:?}").contains(words)) {
+                self.held.push(message);
+                continue;
+            }
             let next = self.app.update(message);
             self.settle(next);
+        }
+    }
+
+    /// What was held back comes. What follows of the same words is held back again.
+    fn comes(&mut self) {
+        for message in std::mem::take(&mut self.held) {
+            self.happens(message);
         }
     }
 

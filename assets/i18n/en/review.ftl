@@ -6,7 +6,7 @@ refusal-not-in-review = The address is not in churn review.
 refusal-offer-taken = Order { $number } has taken the offer up, it cannot be withdrawn.
 refusal-not-found-offer = There is no such offer, or it was withdrawn.
 refusal-not-found-contact-made = There is no such contact, or it was taken back.
-refusal-input-too-far = { $chosen } is too far away: a contact is arranged at most a year ahead.
+refusal-input-too-far = { $chosen } is too far away: at most a year ahead.
 refusal-input-offer-without-end = Enter the last day of the discount. A lasting discount belongs to the client's terms.
 refusal-review-stage = The review is at another stage, which does not have this step.
 refusal-review-needs-order = A shipment brings the address back once its order is accepted: take the order and accept it.
@@ -20,7 +20,7 @@ refusal-review-not-contacted = Get in touch with the client at this stage first:
     [one] attempt
    *[other] attempts
 }, attempts so far: { $made }.
-refusal-review-no-reason = Choose a disconnection reason.
+refusal-review-no-reason = Choose a reason for leaving.
 refusal-review-other-reason = The reason is not the one given before: say why in the comment.
 refusal-review-no-comment = Say what has to be done again.
 refusal-review-debt-comment = The client owes { $sum }. Closing the address with a debt takes a comment.

@@ -22,7 +22,7 @@ history-word-xlsx = Excel
 history-word-csv = CSV
 
 reports-tab-history = История
-log-reading = Ищем в истории: { $percent } %
+log-reading = Поиск в истории: { $percent } %
 log-words = Клиент, адрес, номер, слово  Ctrl F
 log-search = Найти
 log-all = Все

@@ -17,6 +17,7 @@ mod trying;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -32,10 +33,14 @@ pub use restore::{Aside, Restore, Restored, restore, restore_when_left};
 pub(super) use restore::{besides, replace};
 pub use settings::{BackupSettings, ChangeBackupSettings, LATEST, MOST_KEPT};
 pub use thin::{FEWEST, Keep};
-pub use trying::{look_inside, try_restoring};
+pub use trying::{Prospect, look_ahead, look_inside, try_restoring};
 
 /// Days after which somebody is reminded to try a restore.
 const TRY_EVERY: i64 = 365;
+/// After one that failed the next is not tried by itself before so many minutes passed.
+const REST: i64 = 60;
+/// While another program makes one, it is asked again after this time.
+const ANOTHER_TRY: Duration = Duration::from_millis(300);
 
 /// Why no backup was made, or one not restored. What was there is untouched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,29 +144,62 @@ pub struct Standing {
     pub short: Option<u64>,
 }
 
+/// What the office itself says of its backups; the folder in which they lie is not looked at yet. That folder may be on a
+/// server that does not answer: whoever serves a window reads this much, and looks there beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    settings: BackupSettings,
+    uid: String,
+    head: HistoryHead,
+    short: Option<u64>,
+}
+
+impl Wanted {
+    /// What the office decided, and where it stands.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn load(read: &store::Read<'_>) -> Result<Self, StoreError> {
+        let uid = read.office()?.map(|office| office.uid).unwrap_or_default();
+        let (settings, head) = (BackupSettings::load(read)?, read.head()?);
+        Ok(Self { settings, uid, head, short: short_of_room(read)? })
+    }
+
+    /// How it stands, by what lies in the folder.
+    pub fn standing(self, office: &Path) -> Standing {
+        let Self { settings, uid, head, short } = self;
+        let note = Note::of(office, &uid);
+        let folder = settings.folder.clone().unwrap_or_else(|| beside(office));
+        let changed = last_good(&note, &folder, &head).is_none();
+        Standing { settings, note, folder, changed, short }
+    }
+}
+
+/// Whether so little time lies between an attempt that failed and now that another one is to wait. What lies far ahead is of
+/// a clock that was set back.
+pub fn rests(attempt: NaiveDateTime, now: NaiveDateTime) -> bool {
+    (now - attempt).num_minutes().abs() < REST
+}
+
 impl Standing {
-    /// How it stands.
+    /// How it stands. It looks into the folder of the backups.
     ///
     /// # Errors
     /// When the store fails.
     pub fn load(read: &store::Read<'_>, office: &Path) -> Result<Self, StoreError> {
-        let settings = BackupSettings::load(read)?;
-        let uid = read.office()?.map(|office| office.uid).unwrap_or_default();
-        let note = Note::of(office, &uid);
-        let folder = settings.folder.clone().unwrap_or_else(|| beside(office));
-        let head = read.head()?;
-        let changed = last_good(&note, &folder, &head).is_none();
-        Ok(Self { settings, note, folder, changed, short: short_of_room(read)? })
+        Ok(Wanted::load(read)?.standing(office))
     }
 
-    /// Whether the set hour of this day has come and no backup was made since.
+    /// Whether the set hour of this day has come and no backup was made since. After one that failed it is left for a while.
     pub fn is_due(&self, now: NaiveDateTime) -> bool {
         let Some(hour) = self.settings.hour.and_then(|hour| now.date().and_hms_opt(hour, 0, 0)) else {
             return false;
         };
         let last = self.note.last.as_ref().and_then(|last| clock::local(&last.at));
+        let failed = self.note.failed.as_ref().and_then(|failed| clock::local(failed));
         // A clock that was set back makes the last one lie ahead; then it is as if it were of now.
-        self.changed && now >= hour && last.is_none_or(|last| last < hour)
+        let open = now >= hour && last.is_none_or(|last| last < hour);
+        self.changed && open && failed.is_none_or(|failed| !rests(failed, now))
     }
 
     /// Whether one is to be made when the office is left.
@@ -223,6 +261,20 @@ pub fn back_up(office: &Path, clock: Clock, always: bool, watch: &Watch) -> Resu
         log::warn!("the note about the backups was not written: {error}");
     }
     made.map(|(made, _)| BackedUp::Made(made))
+}
+
+/// The same when the office is left: where another one is under way, that one is waited for. It may be the one that is wanted.
+///
+/// # Errors
+/// See [`BackupRefusal`].
+pub fn back_up_at_closing(office: &Path, clock: Clock, watch: &Watch) -> Result<BackedUp, BackupRefusal> {
+    loop {
+        match back_up(office, clock, false, watch) {
+            Err(BackupRefusal::Underway) => watch.tell((0, 0)).map_err(|_| BackupRefusal::Cancelled)?,
+            made => return made,
+        }
+        std::thread::sleep(ANOTHER_TRY);
+    }
 }
 
 /// A backup that was asked for.

@@ -12,7 +12,9 @@ use crate::domain::money::Money;
 use crate::domain::order::{OrderStatus, PaymentKind, Terms};
 use crate::domain::task::Outcome;
 use crate::domain::times::parse_window;
-use crate::service::lines::{Line, PricedLine, Totals, check_date, check_text, priced, totals};
+use crate::service::lines::{
+    Line, PricedLine, Totals, check_date, check_text, check_within_a_year, priced, totals,
+};
 use crate::service::office::{Command, Work};
 use crate::service::outcome::{RowRef, claim, end_call};
 use crate::service::prices::{Concessions, PriceBook, take_up};
@@ -169,6 +171,9 @@ impl Taking<'_> {
         let order = self.order;
         check_date(order.delivery_on)?;
         let moved = agreed.is_none_or(|row| row.order.delivery_on != order.delivery_on);
+        if moved {
+            check_within_a_year(order.delivery_on, work.stamp.today)?;
+        }
         if order.accept && moved && order.delivery_on < work.stamp.today {
             return Err(Input::Past(order.delivery_on).into());
         }

@@ -51,8 +51,8 @@ pub(super) fn claim(work: &Work<'_>, address: AddressId, row: RowRef) -> Result<
     let (id, version) = match row {
         RowRef::Task { id, version } => (id, version),
         RowRef::Always(date) => {
-            // A row without a task has no version: it is stale as soon as the address has a task on that date.
-            if let Some(task) = work.tx.task_on(address, date)? {
+            // A row without a task has no version: it is stale as soon as a task stands in its place.
+            if let Some(task) = work.tx.task_instead_of_always(address, date, work.stamp.by)? {
                 return Err(work.stale(task.changed_by, &task.changed_at));
             }
             let (at, by) = work.signature();

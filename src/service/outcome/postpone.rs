@@ -6,7 +6,7 @@ use super::{RowRef, claim, contact, filled, finish, status};
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, TaskId};
 use crate::domain::task::{Outcome, TaskKind, TaskState};
-use crate::service::lines::check_date;
+use crate::service::lines::check_within_a_year;
 use crate::service::office::{Command, Work};
 use crate::service::refusal::{Input, Refusal};
 use crate::service::rights::Right;
@@ -35,7 +35,7 @@ impl Command for Postpone {
             return Err(Refusal::AddressNotActive);
         }
         let task = claim(work, self.address, self.row)?;
-        check_date(self.to)?;
+        check_within_a_year(self.to, work.stamp.today)?;
         let after = task.list_date.max(work.stamp.today);
         if self.to <= after {
             return Err(Input::NotAfter { chosen: self.to, after }.into());

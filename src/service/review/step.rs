@@ -1,6 +1,6 @@
 //! A hand takes a step with the case that it has.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::{right_of, seen_case, standing};
@@ -9,7 +9,7 @@ use crate::domain::ids::{AddressId, OrderId, ReasonId, TaskId};
 use crate::domain::people::Role;
 use crate::domain::task::{Outcome, TaskKind, TaskState};
 use crate::service::desk::{Whereabouts, whereabouts};
-use crate::service::lines::check_text;
+use crate::service::lines::{check_text, check_within_a_year};
 use crate::service::office::{Command, Work};
 use crate::service::outcome::{LONGEST_TEXT, end_call, finish};
 use crate::service::refusal::{Input, Refusal, Thing};
@@ -121,10 +121,7 @@ fn check_contact(on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
     if on < today {
         return Err(Input::Past(on).into());
     }
-    match today.checked_add_months(Months::new(12)) {
-        Some(last) if on > last => Err(Input::TooFar(on).into()),
-        _ => Ok(()),
-    }
+    check_within_a_year(on, today)
 }
 
 /// A case on its way from one hand to the next.

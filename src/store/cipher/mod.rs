@@ -28,6 +28,7 @@ mod recast;
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 #[cfg(not(feature = "encrypted"))]
@@ -117,19 +118,21 @@ pub fn lock_of(path: &Path) -> Result<Option<Lock>, StoreError> {
 /// Opens a file of the store, with its key where it is encrypted. `address` is what SQLite is told, `path` where the file lies.
 pub(super) fn open(address: &Path, path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
     let lock = lock_of(path)?;
-    let conn = Connection::open_with_flags(address, flags)?;
-    if let Some(lock) = lock {
-        lock.unlock(&conn)?;
-    }
-    Ok(conn)
+    opened(Connection::open_with_flags(address, flags)?, lock.as_ref())
 }
 
 /// Opens a file that is to be filled, encrypted as `lock` says.
 pub(super) fn open_new(path: &Path, lock: Option<&Lock>) -> Result<Connection, StoreError> {
-    let conn = Connection::open(path)?;
+    opened(Connection::open(path)?, lock)
+}
+
+/// A connection on which nothing was done yet. How a statement is answered follows from its text alone: otherwise SQLite would
+/// prepare many of them anew for each value that is bound, which takes longer than most take to be answered.
+fn opened(conn: Connection, lock: Option<&Lock>) -> Result<Connection, StoreError> {
     if let Some(lock) = lock {
         lock.unlock(&conn)?;
     }
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(conn)
 }
 

@@ -49,7 +49,8 @@ pub(super) const OF_ADDRESS: &[&str] = &[
     "UPDATE bank_entry SET payer = ?2, tax_number = '', purpose = ''
      WHERE payment_id IN (SELECT id FROM payment WHERE address_id = ?1)",
     "UPDATE import_before SET body = '{}' WHERE address_id = ?1",
-    "DELETE FROM typed WHERE address_id = ?1",
+    // A task whose address was looked for in it is kept under none.
+    "DELETE FROM typed WHERE address_id = ?1 OR (address_id = 0 AND place = 'task')",
 ];
 
 /// A text that may name people.

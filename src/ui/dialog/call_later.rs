@@ -1,10 +1,12 @@
 //! The customer asked to be called at another time: today or on another day, by me or by anyone.
 
-use chrono::{NaiveDateTime, TimeDelta, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, operation};
 use iced::{Length, Task};
+use serde::{Deserialize, Serialize};
 
+use super::kept::Kept;
 use super::parts;
 use crate::clock;
 use crate::domain::ids::{AddressId, TaskId};
@@ -12,6 +14,7 @@ use crate::domain::times::typed_time;
 use crate::service::form::{Whom, whom};
 use crate::service::outcome::CallLater;
 use crate::service::{Input, Refusal};
+use crate::store::Typed;
 use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
@@ -69,7 +72,16 @@ pub struct InHand {
     /// Its task.
     pub task: Option<TaskId>,
     /// The list in sight.
-    pub list_date: chrono::NaiveDate,
+    pub list_date: NaiveDate,
+}
+
+/// What is typed, as it is kept through a crash.
+#[derive(Debug, Serialize, Deserialize)]
+struct Words {
+    time: String,
+    date: Option<NaiveDate>,
+    for_me: bool,
+    note: String,
 }
 
 /// What is shown and typed.
@@ -81,6 +93,7 @@ pub struct State {
     date: DatePicker,
     for_me: bool,
     note: String,
+    kept: Kept,
     /// Saving was tried without a time.
     no_time: bool,
     refusal: Option<Refusal>,
@@ -93,6 +106,10 @@ pub struct State {
 pub enum Message {
     /// Whom it is about was read.
     WhomRead(AddressId, Result<Whom, Refusal>),
+    /// What was typed before and not saved.
+    KeptRead(AddressId, Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// The time was typed.
     TimeTyped(String),
     /// In the date.
@@ -116,6 +133,7 @@ pub enum Message {
 impl State {
     /// A row whose customer asked to be called later: today, by me.
     pub fn open(row: InHand, context: &Context<'_>) -> (Self, Task<Message>) {
+        let (kept, typed) = Kept::open("call-later", row.address, context);
         let state = Self {
             row,
             whom: None,
@@ -123,6 +141,7 @@ impl State {
             date: DatePicker::new(Some(context.today)),
             for_me: true,
             note: String::new(),
+            kept,
             no_time: false,
             refusal: None,
             saving: false,
@@ -130,13 +149,22 @@ impl State {
         };
         let address = row.address;
         let reading = parts::read(context, move |read| whom(read, address));
-        (state, reading.map(move |whom| Message::WhomRead(address, whom)))
+        let reading = reading.map(move |whom| Message::WhomRead(address, whom));
+        (state, Task::batch([reading, typed.map(move |typed| Message::KeptRead(address, typed))]))
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.take(message, context);
+        let typed = (reply.1.is_none() && self.is_unsaved()).then(|| self.typed_words()).flatten();
+        self.kept.follow(typed, context);
+        reply
+    }
+
+    fn take(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
             Message::WhomRead(address, whom) => (self.take_whom(address, whom), None),
+            Message::KeptRead(address, typed) => (self.restore(address, typed), None),
             Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
             Message::Saved(Ok(at)) => (Task::none(), Some(self.done(at, context))),
             _ if self.saving => (Task::none(), None),
@@ -148,7 +176,37 @@ impl State {
             Message::SubmitPressed => (self.submit(context), None),
             Message::EscapePressed => self.escape(),
             Message::Discarded => (Task::none(), Some(Action::Closed)),
+            Message::RestoredDiscarded => (self.discard_restored(context), None),
         }
+    }
+
+    fn typed_words(&self) -> Option<String> {
+        let (time, note) = (self.time.clone(), self.note.clone());
+        let words = Words { time, date: self.date.date(), for_me: self.for_me, note };
+        serde_json::to_string(&words).ok()
+    }
+
+    /// What was agreed before stands there again, unless the hand was faster.
+    fn restore(&mut self, address: AddressId, typed: Option<Typed>) -> Task<Message> {
+        let typed = typed.filter(|_| address == self.row.address && !self.is_unsaved());
+        let words = typed.as_ref().and_then(|typed| serde_json::from_str::<Words>(&typed.body).ok());
+        if let (Some(typed), Some(words)) = (typed, words) {
+            self.fill(words);
+            self.kept.restore(&typed);
+        }
+        Task::none()
+    }
+
+    fn fill(&mut self, words: Words) {
+        self.date.set(words.date);
+        (self.time, self.for_me, self.note) = (words.time, words.for_me, words.note);
+    }
+
+    fn discard_restored(&mut self, context: &Context<'_>) -> Task<Message> {
+        let (time, note) = (String::new(), String::new());
+        self.fill(Words { time, date: Some(context.today), for_me: true, note });
+        let _ = self.typed(|_| ());
+        operation::focus(TIME)
     }
 
     fn take_whom(&mut self, address: AddressId, whom: Result<Whom, Refusal>) -> Task<Message> {
@@ -253,8 +311,12 @@ impl State {
             Some(4) => return Some(Message::ForMeChosen(!self.for_me)),
             _ => {}
         }
-        let discards = self.leaving && parts::discards(press);
-        discards.then_some(Message::Discarded)
+        let meant = if self.leaving {
+            Some(Message::Discarded)
+        } else {
+            self.kept.is_restored().then_some(Message::RestoredDiscarded)
+        };
+        meant.filter(|_| parts::discards(press))
     }
 
     /// Whether something typed would be lost by closing.
@@ -276,7 +338,8 @@ impl State {
             .error(about)
             .on_input(Message::NoteTyped)
             .on_submit(Message::SubmitPressed);
-        let body = Column::new().push(self.when(context)).push(whose).push(Element::from(note));
+        let kept = self.kept.line(texts, Message::RestoredDiscarded);
+        let body = Column::new().push(kept).push(self.when(context)).push(whose).push(Element::from(note));
         let elsewhere =
             self.refusal.as_ref().filter(|refusal| !parts::about_text(refusal) && !about_time(refusal));
         Dialog::new("call-later", texts.text("call-later-title"), body.spacing(space::M))
@@ -333,5 +396,5 @@ impl State {
 
 /// Whether a refusal is about the moment and stands below it.
 const fn about_time(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Input(Input::Time | Input::PastMoment(_) | Input::Date(_)))
+    matches!(refusal, Refusal::Input(Input::Time | Input::PastMoment(_) | Input::Date(_) | Input::TooFar(_)))
 }

@@ -4,6 +4,7 @@ use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, Space, operation, text_editor};
 use iced::{Alignment, Length, Task};
 
+use super::kept::Kept;
 use super::parts::{self, Area};
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::AddressId;
@@ -11,6 +12,7 @@ use crate::domain::task::Outcome;
 use crate::service::Refusal;
 use crate::service::churn::{ChurnForm, SendToChurn, churn_form};
 use crate::service::outcome::{LONGEST_TEXT, RowRef};
+use crate::store::Typed;
 use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::theme::button::Kind;
@@ -36,6 +38,7 @@ pub struct State {
     form: Option<Box<ChurnForm>>,
     chosen: Option<usize>,
     comment: text_editor::Content,
+    kept: Kept,
     /// Saving was tried without a reason.
     no_reason: bool,
     refusal: Option<Refusal>,
@@ -50,6 +53,10 @@ pub struct State {
 pub enum Message {
     /// What the dialog needs was read.
     FormRead(AddressId, Result<Box<ChurnForm>, Refusal>),
+    /// What was typed before and not saved.
+    KeptRead(AddressId, Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// The reason at this place was chosen.
     ReasonChosen(usize),
     /// The next reason, or the one before.
@@ -71,12 +78,14 @@ pub enum Message {
 impl State {
     /// A row of somebody who wants to stop.
     pub fn open(address: AddressId, row: Option<RowRef>, context: &Context<'_>) -> (Self, Task<Message>) {
+        let (kept, typed) = Kept::open("churn", address, context);
         let state = Self {
             address,
             row,
             form: None,
             chosen: None,
             comment: text_editor::Content::new(),
+            kept,
             no_reason: false,
             refusal: None,
             saving: false,
@@ -84,13 +93,22 @@ impl State {
             hurried: false,
         };
         let reading = parts::read(context, move |read| churn_form(read, address));
-        (state, reading.map(move |form| Message::FormRead(address, form.map(Box::new))))
+        let reading = reading.map(move |form| Message::FormRead(address, form.map(Box::new)));
+        (state, Task::batch([reading, typed.map(move |typed| Message::KeptRead(address, typed))]))
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.take(message, context);
+        let typed = (reply.1.is_none() && self.is_unsaved()).then(|| self.comment.text());
+        self.kept.follow(typed, context);
+        reply
+    }
+
+    fn take(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
             Message::FormRead(address, form) => (self.take_form(address, form, context), None),
+            Message::KeptRead(address, typed) => (self.restore(address, typed), None),
             Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
             Message::Saved(Ok(status)) => (Task::none(), Some(self.done(status, context))),
             _ if self.saving => (Task::none(), None),
@@ -101,7 +119,23 @@ impl State {
             Message::SubmitPressed => (self.submit(context), None),
             Message::EscapePressed => self.escape(),
             Message::Discarded => (Task::none(), Some(Action::Closed)),
+            Message::RestoredDiscarded => (self.discard_restored(), None),
         }
+    }
+
+    /// What was said before stands there again, unless the hand was faster; the reason is asked anew.
+    fn restore(&mut self, address: AddressId, typed: Option<Typed>) -> Task<Message> {
+        if let Some(typed) = typed.filter(|_| address == self.address && !self.is_unsaved()) {
+            self.comment = text_editor::Content::with_text(&typed.body);
+            self.kept.restore(&typed);
+        }
+        Task::none()
+    }
+
+    fn discard_restored(&mut self) -> Task<Message> {
+        self.comment = text_editor::Content::new();
+        self.leaving = false;
+        operation::focus(REASONS)
     }
 
     fn take_form(
@@ -213,6 +247,9 @@ impl State {
         if self.leaving {
             return parts::discards(press).then_some(Message::Discarded);
         }
+        if self.kept.is_restored() && parts::discards(press) {
+            return Some(Message::RestoredDiscarded);
+        }
         if let Some(digit) = press.alt_digit() {
             return Some(Message::ReasonChosen(digit - 1));
         }
@@ -245,6 +282,7 @@ impl State {
         // No field stands there before the reasons do: it would take the digit that is meant for them.
         let body: Element<'a, Message> = match self.form.as_deref() {
             Some(form) => Column::new()
+                .push(self.kept.line(texts, Message::RestoredDiscarded))
                 .push(self.choice(context))
                 .push(parts::area(texts, area, &self.comment, error, Message::Edited))
                 .push(consequence(form, context))

@@ -357,10 +357,22 @@ impl State {
     }
 
     fn cancel(&self) -> Step {
+        self.stop();
+        nothing()
+    }
+
+    /// Whether the office is being changed.
+    pub fn is_running(&self) -> bool {
+        self.running
+            .as_ref()
+            .is_some_and(|running| matches!(running.what, Doing::BringingIn | Doing::TakingBack))
+    }
+
+    /// Stops it: nothing of it is written.
+    pub fn stop(&self) {
         if let Some(running) = &self.running {
             running.cancelled.store(true, Ordering::Relaxed);
         }
-        nothing()
     }
 
     fn next(&mut self, kind: ImportKind) -> Step {

@@ -305,5 +305,8 @@ fn ask_date() -> Task<Message> {
 
 /// Whether a refusal is about the date and stands below it.
 const fn about_date(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Input(Input::Date(_) | Input::NotAfter { .. } | Input::Past(_)))
+    matches!(
+        refusal,
+        Refusal::Input(Input::Date(_) | Input::NotAfter { .. } | Input::Past(_) | Input::TooFar(_))
+    )
 }

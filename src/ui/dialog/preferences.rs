@@ -68,6 +68,20 @@ pub enum Message {
     Closed,
 }
 
+impl Message {
+    /// Whether another dialog or another screen takes the place of this one.
+    const fn leads_away(&self) -> bool {
+        matches!(
+            self,
+            Self::SwitchPressed
+                | Self::LockPressed
+                | Self::PasswordPressed
+                | Self::OtherOfficePressed
+                | Self::ImportPressed(_)
+        )
+    }
+}
+
 /// What only the program as a whole can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -109,6 +123,10 @@ impl State {
 
     /// Takes in what happened. `context` is there while an office is open.
     pub fn update(&mut self, message: Message, context: Option<&Context<'_>>) -> Step {
+        // What is being carried out would end unheard behind another dialog: the ways out wait for it.
+        if self.is_running() && message.leads_away() {
+            return (Task::none(), None);
+        }
         match message {
             Message::LanguageChosen(language) => {
                 self.change(|preferences| preferences.language = Some(language.code().to_owned()))
@@ -137,15 +155,22 @@ impl State {
         Some(Action::Password(office.user))
     }
 
+    /// Whether something is being carried out in the office.
+    pub fn is_running(&self) -> bool {
+        self.office.as_ref().is_some_and(|office| office.running.is_some())
+    }
+
+    /// Stops it: nothing of it is written.
+    pub fn stop(&self) {
+        if let Some(running) = self.office.as_ref().and_then(|office| office.running.as_ref()) {
+            running.stop();
+        }
+    }
+
     /// What is being carried out is stopped first: its end would be heard by nobody.
     fn close(&mut self) -> Step {
-        match self.office.as_ref().and_then(|office| office.running.as_ref()) {
-            Some(running) => {
-                running.stop();
-                (Task::none(), None)
-            }
-            None => (Task::none(), Some(Action::Closed)),
-        }
+        self.stop();
+        (Task::none(), (!self.is_running()).then_some(Action::Closed))
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Preferences)) -> Step {

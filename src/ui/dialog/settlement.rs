@@ -5,15 +5,17 @@ use iced::widget::{Column, Row, Space, container, operation, row};
 use iced::{Alignment, Length, Task};
 
 use super::delivered::money::money;
+use super::kept::Kept;
 use super::parts;
 use crate::clock;
+use crate::domain::ids::AddressId;
 use crate::domain::money::Money;
 use crate::i18n::Texts;
 use crate::service::Refusal;
 use crate::service::delivery_day::{Run, difference};
 use crate::service::run::RunRef;
 use crate::service::settlement::SettleRun;
-use crate::store::HandedIn;
+use crate::store::{HandedIn, Typed};
 use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
@@ -46,6 +48,7 @@ pub struct State {
     typed: [String; 4],
     note: String,
     opened: ([String; 4], String),
+    kept: Kept,
     wrong: [bool; 4],
     refusal: Option<Refusal>,
     saving: bool,
@@ -55,6 +58,10 @@ pub struct State {
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Message {
+    /// What was typed before and not saved.
+    KeptRead(RunRef, Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// A figure was typed, by place.
     Typed(usize, String),
     /// Enter was pressed in a figure.
@@ -75,9 +82,12 @@ pub enum Message {
 
 impl State {
     /// The evening of a run; what was handed in before can be corrected.
-    pub fn open(run: RunRef, known: &Run, name: String) -> (Self, Task<Message>) {
+    pub fn open(run: RunRef, known: &Run, name: String, context: &Context<'_>) -> (Self, Task<Message>) {
+        let place = format!("settlement {} {}", run.day, run.route.map_or(0, |route| route.0));
+        let (kept, before) = Kept::open(place, AddressId(0), context);
         let row = known.row.as_ref();
-        let typed = row.and_then(|row| row.handed).map(|handed| figures(&handed)).unwrap_or_default();
+        let typed =
+            row.and_then(|row| row.handed).map(|handed| figures(&handed, context.texts)).unwrap_or_default();
         let note = row.map(|row| row.note.clone()).unwrap_or_default();
         let state = Self {
             run,
@@ -85,6 +95,7 @@ impl State {
             expected: known.expected,
             settled: row.and_then(|row| row.settled.clone()),
             opened: (typed.clone(), note.clone()),
+            kept,
             typed,
             note,
             wrong: [false; 4],
@@ -92,23 +103,60 @@ impl State {
             saving: false,
             leaving: false,
         };
-        (state, operation::focus(FIELDS[0]))
+        (
+            state,
+            Task::batch([
+                operation::focus(FIELDS[0]),
+                before.map(move |typed| Message::KeptRead(run, typed)),
+            ]),
+        )
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.take(message, context);
+        let typed = (reply.1.is_none() && self.is_unsaved()).then(|| self.typed_words()).flatten();
+        self.kept.follow(typed, context);
+        reply
+    }
+
+    fn take(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
+            Message::KeptRead(run, typed) => (self.restore(run, typed), None),
             Message::Saved(Ok(_)) => (Task::none(), Some(self.done(context))),
             Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
             _ if self.saving => (Task::none(), None),
             Message::Typed(at, figure) => (self.type_figure(at, figure), None),
             Message::Entered(at) => (operation::focus(FIELDS.get(at + 1).copied().unwrap_or(NOTE)), None),
             Message::NoteTyped(note) => (self.type_note(note), None),
-            Message::EvenPressed => (self.even(), None),
+            Message::EvenPressed => (self.even(context.texts), None),
             Message::SubmitPressed => (self.submit(context), None),
             Message::EscapePressed => self.escape(),
             Message::Discarded => (Task::none(), Some(Action::Closed)),
+            Message::RestoredDiscarded => (self.discard_restored(), None),
         }
+    }
+
+    fn typed_words(&self) -> Option<String> {
+        serde_json::to_string(&(&self.typed, &self.note)).ok()
+    }
+
+    /// What was counted before stands there again, unless the hand was faster.
+    fn restore(&mut self, run: RunRef, typed: Option<Typed>) -> Task<Message> {
+        let typed = typed.filter(|_| run == self.run && !self.is_unsaved());
+        let words = typed.as_ref().and_then(|typed| serde_json::from_str(&typed.body).ok());
+        if let (Some(typed), Some(words)) = (typed, words) {
+            (self.typed, self.note) = words;
+            self.kept.restore(&typed);
+        }
+        Task::none()
+    }
+
+    fn discard_restored(&mut self) -> Task<Message> {
+        (self.typed, self.note) = self.opened.clone();
+        self.wrong = [false; 4];
+        self.touched();
+        operation::focus(FIELDS[0])
     }
 
     fn type_figure(&mut self, at: usize, figure: String) -> Task<Message> {
@@ -132,8 +180,8 @@ impl State {
     }
 
     /// What was handed in is what had to be.
-    fn even(&mut self) -> Task<Message> {
-        self.typed = figures(&self.expected);
+    fn even(&mut self, texts: &Texts) -> Task<Message> {
+        self.typed = figures(&self.expected, texts);
         self.wrong = [false; 4];
         self.touched();
         operation::focus(NOTE)
@@ -204,8 +252,12 @@ impl State {
         if press.alt_digit() == Some(1) {
             return Some(Message::EvenPressed);
         }
-        let discards = self.leaving && parts::discards(press);
-        discards.then_some(Message::Discarded)
+        let meant = if self.leaving {
+            Some(Message::Discarded)
+        } else {
+            self.kept.is_restored().then_some(Message::RestoredDiscarded)
+        };
+        meant.filter(|_| parts::discards(press))
     }
 
     /// Whether something typed would be lost by closing.
@@ -230,7 +282,9 @@ impl State {
             .error(error)
             .on_input(Message::NoteTyped)
             .on_submit(Message::SubmitPressed);
-        let body = Column::new().push(settled).push(table).push(Element::from(note)).spacing(space::M);
+        let kept = self.kept.line(texts, Message::RestoredDiscarded);
+        let body =
+            Column::new().push(kept).push(settled).push(table).push(Element::from(note)).spacing(space::M);
         let elsewhere = parts::sentence(texts, self.refusal.as_ref(), |refusal| !parts::about_text(refusal));
         Dialog::new("settlement", texts.text("settlement-title"), body)
             .size(DialogSize::Medium)
@@ -242,8 +296,8 @@ impl State {
     /// Expected, handed in, difference with sign and word.
     fn line<'a>(&'a self, at: usize, texts: &Texts) -> Element<'a, Message> {
         let typed = self.typed[at].as_str();
-        let expected = figures(&self.expected);
-        let shown = if at < 2 { texts.money(minor(&self.expected, at)) } else { expected[at].clone() };
+        let expected = minor(&self.expected, at);
+        let shown = if at < 2 { texts.money(expected) } else { texts.integer(expected) };
         let word: Element<'a, Message> = if self.wrong[at] {
             text::caption(texts.text("settlement-wrong")).style(text::toned(Tone::Bad)).into()
         } else if typed.trim().is_empty() {
@@ -318,34 +372,34 @@ const fn minor(handed: &HandedIn, at: usize) -> i64 {
     }
 }
 
-/// The figures as they are typed.
-fn figures(handed: &HandedIn) -> [String; 4] {
-    let sum = |sum: Money| {
-        let minor = sum.as_minor();
-        if minor % 100 == 0 {
-            (minor / 100).to_string()
-        } else {
-            format!("{}.{:02}", minor / 100, minor % 100)
-        }
-    };
+/// The figures as they stand in the fields, sums in the user's language.
+fn figures(handed: &HandedIn, texts: &Texts) -> [String; 4] {
+    let sum = |sum: Money| texts.amount(sum.as_minor());
     [sum(handed.cash), sum(handed.card), handed.containers.to_string(), handed.full.to_string()]
 }
 
-/// A count as a hand types it; nothing is none.
+/// A count as a hand types it: `1200`, `1 200`; nothing is none.
 fn count(typed: &str) -> Option<i64> {
-    let typed = typed.trim();
+    let typed: String = typed.chars().filter(|sign| !sign.is_whitespace()).collect();
     if typed.is_empty() { Some(0) } else { typed.parse().ok() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Language;
 
     #[test]
-    fn figures_are_typed_as_they_were_kept() {
+    fn figures_stand_in_the_fields_as_the_language_writes_them_and_are_read_back() {
         let handed =
             HandedIn { cash: Money::minor(120_050), card: Money::minor(70_000), containers: 3, full: 0 };
-        assert_eq!(figures(&handed), ["1200.50", "700", "3", "0"]);
-        assert_eq!((count(" 3 "), count(""), count("three")), (Some(3), Some(0), None));
+        for (language, cash) in [(Language::Russian, "1\u{a0}200,50"), (Language::English, "1,200.50")] {
+            let typed = figures(&handed, &Texts::new(language));
+            assert_eq!((typed[0].as_str(), typed[2].as_str(), typed[3].as_str()), (cash, "3", "0"));
+            assert_eq!(money(&typed[0]), Ok(Some(handed.cash)), "{language:?}");
+            assert_eq!(money(&typed[1]), Ok(Some(handed.card)), "{language:?}");
+        }
+        assert_eq!((count(" 3 "), count("1 200"), count("1\u{a0}200")), (Some(3), Some(1_200), Some(1_200)));
+        assert_eq!((count(""), count("three")), (Some(0), None));
     }
 }

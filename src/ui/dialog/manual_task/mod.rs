@@ -1,6 +1,7 @@
 //! A task by hand: whom to call, when, what about, and who does it (S1-02).
 
 pub(in crate::ui) mod search;
+mod typed;
 mod view;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -8,13 +9,14 @@ use iced::Task;
 use iced::keyboard::key::Named;
 use iced::widget::{operation, text_editor};
 
+use super::kept::Kept;
 use super::{Ended, parts};
 use crate::domain::directory::Consent;
-use crate::domain::ids::{AddressId, TaskId, UserId};
+use crate::domain::ids::{AddressId, PurposeId, TaskId, UserId};
 use crate::domain::times::{stored_time, typed_time};
 use crate::service::manual_task::{About, AddTask, CancelTask, ChangeTask, Choices, Wanted, about, choices};
 use crate::service::{Changes, Refusal};
-use crate::store::ManualTaskRow;
+use crate::store::{ManualTaskRow, Typed};
 use crate::ui::screen::Context;
 use crate::ui::widget::{DatePicker, Dialog, KeyPress, date_picker};
 use crate::{clock, t};
@@ -33,6 +35,8 @@ pub struct State {
     /// Whom it is about, once it is chosen.
     address: Option<AddressId>,
     about: Option<About>,
+    /// About whom and for which day it was opened.
+    opened: (Option<AddressId>, NaiveDate),
     /// The open task that is changed; otherwise a new one is made.
     changed: Option<(TaskId, i64)>,
     date: DatePicker,
@@ -42,6 +46,9 @@ pub struct State {
     /// For whom; `None`: whoever works the list.
     assignee: Option<UserId>,
     note: text_editor::Content,
+    kept: Kept,
+    /// The purpose of what was brought back, until the choices are there.
+    meant: Option<PurposeId>,
     /// Saving was tried without something.
     missing: Option<Missing>,
     refusal: Option<Refusal>,
@@ -76,6 +83,10 @@ pub enum Saved {
 pub enum Message {
     /// What can be chosen was read.
     ChoicesRead(Result<Box<Choices>, Refusal>),
+    /// What was typed before and not saved, in a dialog that was opened about this address.
+    KeptRead(Option<AddressId>, Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// In the search for the address.
     Search(search::Message),
     /// The address was read.
@@ -117,17 +128,21 @@ const fn only(task: Task<Message>) -> Step {
 impl State {
     /// A new task for a day, about an address or about one that is still to be found.
     pub fn open(address: Option<AddressId>, on: NaiveDate, context: &Context<'_>) -> (Self, Task<Message>) {
+        let (kept, typed) = Kept::open("task", address.unwrap_or(AddressId(0)), context);
         let state = Self {
             choices: None,
             search: Search::default(),
             address,
             about: None,
+            opened: (address, on),
             changed: None,
             date: DatePicker::new(Some(on)),
             time: String::new(),
             purpose: 0,
             assignee: None,
             note: text_editor::Content::new(),
+            kept,
+            meant: None,
             missing: None,
             refusal: None,
             saving: false,
@@ -139,14 +154,23 @@ impl State {
             // What is typed then takes the place of the day.
             Task::batch([read_about(address, context), Task::done(Message::FieldShown(DATE))])
         });
-        (state, Task::batch([choices, about]))
+        let typed = typed.map(move |typed| Message::KeptRead(address, typed));
+        (state, Task::batch([choices, about, typed]))
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> Step {
+        let step = self.take(message, context);
+        let typed = (step.1.is_none() && self.is_unsaved()).then(|| self.typed_words()).flatten();
+        self.kept.follow(typed, context);
+        step
+    }
+
+    fn take(&mut self, message: Message, context: &Context<'_>) -> Step {
         match message {
             Message::ChoicesRead(read) => only(self.take_choices(read)),
             Message::AboutRead(address, read) => only(self.take_about(address, read)),
+            Message::KeptRead(opened, typed) => only(self.restore(opened, typed, context)),
             Message::Saved(Err(refusal)) => only(self.refuse(refusal)),
             Message::Saved(Ok(saved)) => (Task::none(), Some(self.done(saved, context))),
             _ if self.saving => only(Task::none()),
@@ -168,12 +192,16 @@ impl State {
             Message::SubmitPressed => only(self.submit(context)),
             Message::EscapePressed => self.escape(),
             Message::Discarded => (Task::none(), Some(Ended::Closed)),
+            Message::RestoredDiscarded => only(self.discard_restored(context)),
         }
     }
 
     fn take_choices(&mut self, read: Result<Box<Choices>, Refusal>) -> Task<Message> {
         match read {
-            Ok(choices) => self.choices = Some(*choices),
+            Ok(choices) => {
+                self.choices = Some(*choices);
+                self.choose_meant();
+            }
             Err(refusal) => self.refusal = Some(refusal),
         }
         Task::none()
@@ -238,9 +266,8 @@ impl State {
         self.changed = Some((task.id, task.version));
         self.date = DatePicker::new(Some(task.fields.list_date));
         self.time = task_time(&task).map(stored_time).unwrap_or_default();
-        let purposes = self.choices.as_ref().map_or(&[][..], |choices| &choices.purposes);
-        let purpose = purposes.iter().position(|purpose| Some(purpose.id) == task.fields.purpose);
-        self.purpose = purpose.unwrap_or(0);
+        (self.purpose, self.meant) = (0, task.fields.purpose);
+        self.choose_meant();
         self.assignee = task.fields.assignee;
         self.note = text_editor::Content::with_text(&task.fields.note);
         (self.refusal, self.missing, self.leaving) = (None, None, false);
@@ -344,8 +371,8 @@ impl State {
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
-        if self.leaving && parts::discards(press) {
-            return Some(Message::Discarded);
+        if parts::discards(press) && (self.leaving || self.kept.is_restored()) {
+            return Some(if self.leaving { Message::Discarded } else { Message::RestoredDiscarded });
         }
         if self.address.is_some() && self.changed.is_none() && press.ctrl('k') {
             return Some(Message::OtherPressed);

@@ -27,6 +27,7 @@ pub(super) fn dialog<'a>(state: &'a State, context: &Context<'a>) -> Dialog<'a, 
     let area = Area { name: NOTE, label: texts.text("task-note"), height: HEIGHT, longest: LONGEST_TEXT };
     let error = parts::sentence(texts, refusal, parts::about_text);
     let body = Column::new()
+        .push(state.kept.line(texts, Message::RestoredDiscarded))
         .push(whom(state, context))
         .push(when_and_who(state, context))
         .push(purpose(state, context))

@@ -73,7 +73,7 @@ const fn about_window(refusal: &Refusal) -> bool {
 
 /// Whether a refusal is about the day and stands below it.
 const fn about_date(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Input(Input::Date(_) | Input::Past(_)))
+    matches!(refusal, Refusal::Input(Input::Date(_) | Input::Past(_) | Input::TooFar(_)))
 }
 
 fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Element<'a, Message> {

@@ -98,10 +98,11 @@ fn as_control<'a>(stepper: Element<'a, Message>) -> Element<'a, Message> {
 
 fn people<'a>(office: &'a office::State, texts: &Texts) -> Element<'a, Message> {
     let action = |id: &str, message| button(texts.text(id)).on_press_maybe(message);
-    let password = office.may_change_password.then_some(Message::PasswordPressed);
+    let free = office.running.is_none();
+    let password = (free && office.may_change_password).then_some(Message::PasswordPressed);
     let buttons = Row::new()
-        .push(action("preferences-switch", Some(Message::SwitchPressed)).key("Ctrl U"))
-        .push(action("preferences-lock", Some(Message::LockPressed)).key("Ctrl L"))
+        .push(action("preferences-switch", free.then_some(Message::SwitchPressed)).key("Ctrl U"))
+        .push(action("preferences-lock", free.then_some(Message::LockPressed)).key("Ctrl L"))
         .push(action("preferences-password", password).key("Alt P"))
         .spacing(space::S);
     let name = text::strong(office.name.as_str());
@@ -109,7 +110,8 @@ fn people<'a>(office: &'a office::State, texts: &Texts) -> Element<'a, Message> 
 }
 
 fn actions<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
-    let action = |id: &str, message: Message| button(texts.text(id)).on_press(message);
+    let free = office.running.is_none();
+    let action = |id: &str, message: Message| button(texts.text(id)).on_press_maybe(free.then_some(message));
     let mut row = Row::new()
         .push(action("preferences-other-office", Message::OtherOfficePressed).key("Alt 1"))
         .spacing(space::S)
@@ -126,11 +128,11 @@ fn actions<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
             );
     }
     if office.may_change {
-        let check = office.running.is_none().then_some(Message::Office(office::Message::CheckPressed));
+        let check = free.then_some(Message::Office(office::Message::CheckPressed));
         row = row.push(button(texts.text("preferences-check")).key("Alt 4").on_press_maybe(check));
     }
     if let Some(last) = &office.last_import {
-        let undo = office.running.is_none().then_some(Message::Office(office::Message::UndoImportPressed));
+        let undo = free.then_some(Message::Office(office::Message::UndoImportPressed));
         let label = t!(texts, "settings-undo-import", file = last.file_name.as_str());
         row = row.push(button(label).key("Alt 5").on_press_maybe(undo));
     }

@@ -33,6 +33,9 @@ pub enum Destination {
 impl State {
     /// What was typed is given up, and the way is free.
     pub(super) fn discard(&mut self, context: &Context<'_>) -> Task<Message> {
+        if let Some(new) = &mut self.new {
+            new.forget(context);
+        }
         match self.leaving.take() {
             Some(to) => self.went(to, context),
             None => Task::none(),

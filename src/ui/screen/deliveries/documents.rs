@@ -45,7 +45,7 @@ impl State {
         }
         let Some((run, known)) = self.run_ref(context).zip(self.run()) else { return Task::none() };
         let name = self.name_of(known, context);
-        let (dialog, task) = settlement::State::open(run, known, name);
+        let (dialog, task) = settlement::State::open(run, known, name, context);
         self.dialog = Some(Open::Settlement(Box::new(dialog)));
         task.map(dialogs::settlement)
     }

@@ -85,10 +85,24 @@ impl State {
         Task::batch([self.read(context), operation::focus(LIST)])
     }
 
+    /// Another day than `before` has begun: whoever looked at the deliveries of that day looks at today's. A document that
+    /// is being filled in stays one of its day.
+    pub fn new_day(&mut self, before: NaiveDate, context: &Context<'_>) -> Task<Message> {
+        if self.dialog.is_some() || self.date.date() != Some(before) {
+            return self.read(context);
+        }
+        self.date.set(Some(context.today));
+        self.turned(context)
+    }
+
     pub(super) fn turn(&mut self, message: date_picker::Message, context: &Context<'_>) -> Task<Message> {
         if self.date.update(message, context.today).is_none() {
             return Task::none();
         }
+        self.turned(context)
+    }
+
+    fn turned(&mut self, context: &Context<'_>) -> Task<Message> {
         self.refusal = None;
         self.selected = None;
         // What stood there belongs to another day: nothing of it may be marked.

@@ -63,20 +63,22 @@ impl State {
         self.fresh[self.tab.place()]
     }
 
-    pub(super) fn read_directories(&self, context: &Context<'_>) -> Task<Message> {
+    /// Reads what the choices are made from; then the lists, `beside` what was handled or without it (S1-37).
+    pub(super) fn read_directories(&self, beside: bool, context: &Context<'_>) -> Task<Message> {
         let answer = context.office.read(Directories::read);
-        Task::perform(answered(answer), Message::DirectoriesRead)
+        Task::perform(answered(answer), move |read| Message::DirectoriesRead(beside, read))
     }
 
     pub(super) fn directories_read(
         &mut self,
+        beside: bool,
         read: Result<Directories, Refusal>,
         context: &Context<'_>,
     ) -> Task<Message> {
         match read {
             Ok(directories) => {
                 self.filters.offer(directories, &self.choices, context.actor);
-                self.read_everything(context)
+                if beside { self.read_beside(context) } else { self.read_everything(context) }
             }
             Err(refusal) => {
                 self.refusal = Some(refusal);
@@ -87,11 +89,24 @@ impl State {
 
     /// Reads the list in sight and the counts; the other tabs are read when they are looked at.
     pub(super) fn read_everything(&mut self, context: &Context<'_>) -> Task<Message> {
-        self.fresh = [false; 4];
+        self.forget_lists();
         Task::batch([self.read_list(context), self.read_counts(context), self.read_due(false, context)])
     }
 
+    /// Other lists are asked for: none of them holds any more, nor what was handled in those that are not in sight.
+    pub(super) fn forget_lists(&mut self) {
+        self.fresh = [false; 4];
+        let here = self.tab.place();
+        for (_, table) in self.tables.iter_mut().enumerate().filter(|(place, _)| *place != here) {
+            table.forget_handled();
+        }
+    }
+
     pub(super) fn read_list(&mut self, context: &Context<'_>) -> Task<Message> {
+        // A tab that was to be read anew and is left before that is read so later.
+        if let Some(left) = self.asked.take().filter(|asked| !asked.beside && asked.tab != self.tab) {
+            self.tables[left.tab.place()].forget_handled();
+        }
         self.number += 1;
         let (number, tab) = (self.number, self.tab);
         self.asked = Some(Asked { number, tab, slow: false, beside: false, select: None, or_card: false });
@@ -109,15 +124,34 @@ impl State {
         Task::batch([list, after(SLOW, Message::ListSlow(number))])
     }
 
+    /// What is in sight is read anew; rows that were handled stay grey (S1-37). The other tabs are read when they are
+    /// looked at.
+    pub(super) fn read_beside(&mut self, context: &Context<'_>) -> Task<Message> {
+        let here = self.tab.place();
+        self.fresh = std::array::from_fn(|place| place == here && self.fresh[place]);
+        let list = self.read_list_beside(None, context);
+        Task::batch([list, self.read_counts(context), self.read_due(false, context)])
+    }
+
     /// Reads the list in sight again without taking away what was handled meanwhile, and then selects an address.
     pub(super) fn read_list_beside(
         &mut self,
         select: Option<AddressId>,
         context: &Context<'_>,
     ) -> Task<Message> {
-        let beside = self.is_read();
+        // A list that was asked for anew is not read yet: it comes without what was handled.
+        let anew = self.asked.is_some_and(|asked| !asked.beside && asked.tab == self.tab);
+        let beside = self.is_read() && !anew;
         let read = self.read_list(context);
         self.asked = self.asked.map(|asked| Asked { beside, select, ..asked });
+        read
+    }
+
+    /// Reads the list of a tab that was turned to, beside what was handled there before.
+    pub(super) fn read_list_turned_to(&mut self, context: &Context<'_>) -> Task<Message> {
+        let anew = self.asked.is_some_and(|asked| !asked.beside && asked.tab == self.tab);
+        let read = self.read_list(context);
+        self.asked = self.asked.map(|asked| Asked { beside: !anew, ..asked });
         read
     }
 
@@ -285,6 +319,6 @@ impl State {
 
     fn read_directories_again(&mut self, context: &Context<'_>) -> Task<Message> {
         self.choices = self.present_choices(context);
-        self.read_directories(context)
+        self.read_directories(false, context)
     }
 }

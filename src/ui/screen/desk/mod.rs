@@ -24,6 +24,7 @@ mod work;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use iced::widget::{Row, column, responsive};
 use iced::{Length, Task};
 
@@ -94,8 +95,8 @@ pub enum Message {
     UndoPressed,
     /// It was, or not; which row of the history it was.
     Undone(Option<HistoryId>, Result<Undone, Refusal>),
-    /// What the choices are made from was read.
-    DirectoriesRead(Result<Directories, Refusal>),
+    /// What the choices are made from was read; whether the lists are then read beside what was handled.
+    DirectoriesRead(bool, Result<Directories, Refusal>),
     /// A list was read.
     ListRead(u64, Result<Arc<Listing>, Refusal>),
     /// A list is waited for longer than usual.
@@ -297,7 +298,7 @@ impl State {
             may_sell: context.actor.may(Right::PostSales),
             recordings: None,
         };
-        let read = Task::batch([state.read_directories(context), state.focus_list()]);
+        let read = Task::batch([state.read_directories(false, context), state.focus_list()]);
         (state, read)
     }
 
@@ -308,7 +309,7 @@ impl State {
             Message::UndoPressed => self.undo(context),
             Message::Undone(entry, answer) => self.undone(entry, answer, context),
             Message::DueRead { number, aloud, calls } => self.due_read((number, aloud), calls, context),
-            Message::DirectoriesRead(read) => only(self.directories_read(read, context)),
+            Message::DirectoriesRead(beside, read) => only(self.directories_read(beside, read, context)),
             Message::ListRead(number, read) => self.list_read(number, read, context),
             Message::ListSlow(number) => self.noted(|state| state.list_slow(number)),
             Message::CountsRead(number, read) => self.noted(|state| state.counts_read(number, read)),
@@ -381,18 +382,16 @@ impl State {
     pub fn changed(&mut self, changes: Changes, context: &Context<'_>) -> Task<Message> {
         if changes.everything {
             self.choices = self.present_choices(context);
-            return self.read_directories(context);
+            return self.read_directories(true, context);
         }
-        // What was paid or brought stands in the row too; the other tabs are read when they are looked at.
-        let here = self.tab.place();
-        self.fresh = std::array::from_fn(|place| place == here && self.fresh[place]);
-        Task::batch([self.read_counts(context), self.read_list_beside(None, context)])
+        // What was paid or brought stands in the row too.
+        self.read_beside(context)
     }
 
-    /// Midnight passed: the list date of tomorrow moves with it.
-    pub fn new_day(&mut self, context: &Context<'_>) -> Task<Message> {
-        let yesterday = context.today.pred_opt().unwrap_or(context.today);
-        if self.filters.date.date() == Some(tomorrow(yesterday)) {
+    /// Another day than `before` has begun: the list date of tomorrow moves with it, however many days passed while the
+    /// workstation slept.
+    pub fn new_day(&mut self, before: NaiveDate, context: &Context<'_>) -> Task<Message> {
+        if self.filters.date.date() == Some(tomorrow(before)) {
             self.filters.date.set(Some(tomorrow(context.today)));
         }
         self.read_everything(context)

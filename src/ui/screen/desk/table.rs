@@ -120,6 +120,11 @@ impl Table {
         self.marks.remove(&address);
     }
 
+    /// What was handled is not told any more: the list is to be read anew.
+    pub fn forget_handled(&mut self) {
+        self.marks.clear();
+    }
+
     /// Selects the next unhandled row below the selected one, or else the nearest from the top. Among churn reviews one that
     /// waits for whoever looks goes before those that wait for others.
     pub fn next_unhandled(&mut self) -> bool {

@@ -132,13 +132,6 @@ impl State {
         told(sentence)
     }
 
-    /// What is in sight is read anew; rows that were handled stay grey (S1-37).
-    fn read_beside(&mut self, context: &Context<'_>) -> Task<Message> {
-        let (here, fresh) = (self.tab.place(), self.is_read());
-        self.fresh = std::array::from_fn(|place| place == here && fresh);
-        Task::batch([self.read_list_beside(None, context), self.read_counts(context)])
-    }
-
     /// The row in its list, in hand; rows that were handled beside it stay grey (S1-37).
     fn show_again(&mut self, last: &Handling, context: &Context<'_>) -> Task<Message> {
         let Some((tab, date)) = last.stood else {
@@ -146,7 +139,7 @@ impl State {
         };
         if self.filters.list_date(context.today) != date {
             self.filters.date.set(Some(date));
-            self.fresh = [false; 4];
+            self.forget_lists();
         }
         self.tab = tab;
         self.panel.entered = false;

@@ -58,7 +58,7 @@ impl State {
         self.filters.choose_manager(0);
         self.filters.choose_route(0);
         self.filters.typed.clear();
-        self.fresh = [false; 4];
+        self.forget_lists();
         let read = self.read_list_for(address, context);
         (Task::batch([read, self.read_counts(context), self.focus_list()]), None)
     }

@@ -26,7 +26,8 @@ impl State {
         self.panel.entered = false;
         let typed = self.filters.typed.clone();
         self.table_mut().filter(&typed);
-        let read = if self.is_read() { self.read_card_again(context) } else { self.read_list(context) };
+        let read =
+            if self.is_read() { self.read_card_again(context) } else { self.read_list_turned_to(context) };
         (Task::batch([read, self.focus_list()]), Some(self.remember(context)))
     }
 

@@ -194,6 +194,11 @@ impl State {
         self.rows.iter().any(Line::is_changed)
     }
 
+    /// Whether a message would lose what was typed.
+    pub fn would_lose(&self, message: &Message) -> bool {
+        matches!(message, Message::DropPressed) && self.is_unsaved() && !self.busy
+    }
+
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if press.ctrl_named(Named::Enter) || press.ctrl('s') {

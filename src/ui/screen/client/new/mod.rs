@@ -2,6 +2,7 @@
 //! already is shown while one types.
 
 mod planning;
+mod typed;
 mod view;
 
 use std::sync::Arc;
@@ -19,8 +20,9 @@ use crate::service::client_contact::{TypedNumber, TypedPerson};
 use crate::service::client_new::{AddAddress, AddClient, NewPlanning};
 use crate::service::duplicates::{self, Duplicate};
 use crate::service::{Changes, Refusal};
-use crate::store::PersonDetails;
+use crate::store::{PersonDetails, Typed};
 use crate::ui::Element;
+use crate::ui::dialog::kept::Kept;
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 use crate::ui::widget::KeyPress;
@@ -44,6 +46,7 @@ pub struct State {
     order: bool,
     /// Something was typed.
     touched: bool,
+    kept: Kept,
 }
 
 /// What happened.
@@ -51,6 +54,10 @@ pub struct State {
 pub enum Message {
     /// What can be chosen was read.
     ChoicesRead(Result<Choices, Refusal>),
+    /// What was typed before and not saved, beside this address where the client is known.
+    KeptRead(Option<AddressId>, Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// Among the fields of client and address.
     Edited(Edit),
     /// The contact person was typed.
@@ -103,6 +110,11 @@ impl State {
         context: &Context<'_>,
     ) -> (Self, Task<Message>) {
         let first = if beside.is_some() { ClientField::Address } else { ClientField::Name };
+        let (place, about) = match &beside {
+            Some(head) => ("new-address", Some(head.address)),
+            None => ("new-client", None),
+        };
+        let (kept, before) = Kept::open(place, about.unwrap_or(AddressId(0)), context);
         let mut state = Self {
             beside,
             form: Form::default(),
@@ -115,6 +127,7 @@ impl State {
             saving: false,
             order: false,
             touched: false,
+            kept,
         };
         let known = typed.map(|typed| {
             let place = if is_number(&typed) { &mut state.phones } else { &mut state.form.client.name };
@@ -123,13 +136,25 @@ impl State {
         });
         let reading = parts::read(context, |read| choices(read, None, &[])).map(Message::ChoicesRead);
         let focus = operation::focus(first.code());
-        (state, Task::batch([reading, focus, known.unwrap_or_else(Task::none)]))
+        let before = before.map(move |typed| Message::KeptRead(about, typed));
+        (state, Task::batch([reading, focus, known.unwrap_or_else(Task::none), before]))
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Next>) {
+        let (task, next) = self.take(message, context);
+        if matches!(next, Some(Next::Saved { .. })) {
+            self.forget(context);
+        } else {
+            self.keep_typed(context);
+        }
+        (task, next)
+    }
+
+    fn take(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Next>) {
         match message {
             Message::ChoicesRead(choices) => self.take_choices(choices),
+            Message::KeptRead(about, typed) => return (self.restore(about, typed, context), None),
             Message::AlikeRead(asked, alike) => self.take_alike(asked, alike),
             Message::Saved(saved) => return self.saved(saved),
             Message::FaultsRead(faults) => return (self.refuse(faults.unwrap_or_else(Refusal::each)), None),
@@ -147,6 +172,7 @@ impl State {
                 return (Task::none(), self.alike.get(at).map(|known| Next::Known(known.address)));
             }
             Message::SavePressed { order } => return (self.save(order, context), None),
+            Message::RestoredDiscarded => return (self.discard_restored(), None),
             Message::EscapePressed => return (Task::none(), Some(Next::Left)),
         }
         (Task::none(), None)
@@ -283,6 +309,9 @@ impl State {
         }
         if press.plain(Named::Escape) {
             return Some(Message::EscapePressed);
+        }
+        if self.kept.is_restored() && parts::discards(press) {
+            return Some(Message::RestoredDiscarded);
         }
         press.alt_digit().map(|digit| Message::KnownPressed(digit - 1))
     }

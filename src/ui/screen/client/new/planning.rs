@@ -4,6 +4,7 @@ use chrono::Weekday;
 use iced::Length;
 use iced::widget::{Column, Row, container};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::planning::{Calculator, PlanningKind, PlanningSettings, Weekdays};
 use crate::domain::volume;
@@ -18,7 +19,7 @@ use crate::ui::widget::{field, labelled, segmented, weekdays};
 use crate::wording;
 
 /// What is typed of it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Planning {
     kind: PlanningKind,
     days: Vec<Weekday>,

@@ -55,7 +55,9 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
     let right = column![delivery(fields), line(), planning(state, fields)];
     let sides = Row::new().push(side(left.into())).push(line_down()).push(side(right.into()));
     let sides = sides.height(Length::Fill);
-    Column::with_children(refused).push(alike(state, texts)).push(sides).into()
+    let kept = state.kept.line(texts, Message::RestoredDiscarded);
+    let kept = kept.map(|line| container(line).padding([space::S, space::L]));
+    Column::with_children(refused).push(kept).push(alike(state, texts)).push(sides).into()
 }
 
 fn side<'a>(content: Element<'a, Message>) -> Element<'a, Message> {

@@ -4,6 +4,8 @@ mod draft;
 pub mod restoring;
 mod view;
 
+use std::path::PathBuf;
+
 use iced::keyboard::key::Named;
 use iced::widget::operation;
 use iced::{Task, task};
@@ -17,7 +19,7 @@ use crate::service::backup::{
 };
 use crate::service::rights::Right;
 use crate::service::{Changes, Outcome, Refusal};
-use crate::store::{Inside, StoreError};
+use crate::store::{Inside, StoreError, journal_folders};
 use crate::t;
 use crate::ui::background;
 use crate::ui::files::{self, Picked};
@@ -42,6 +44,8 @@ const PASSWORD: &str = "backups-password";
 pub struct Loaded {
     standing: Standing,
     kept: Vec<Kept>,
+    /// Where the safety journal lies.
+    journals: Vec<PathBuf>,
 }
 
 /// What is shown and typed.
@@ -125,7 +129,8 @@ impl State {
             let uid = read.office()?.map(|office| office.uid);
             let kept = kept(&standing.folder, &office, uid.as_deref())
                 .map_err(|error| StoreError::Disk(error.to_string()))?;
-            Ok(Box::new(Loaded { standing, kept }))
+            let journals = journal_folders(read, &office)?;
+            Ok(Box::new(Loaded { standing, kept, journals }))
         })
         .map(Message::Read)
     }
@@ -393,7 +398,9 @@ impl State {
     }
 
     fn question(&mut self, purpose: Purpose, kept: Kept, context: &Context<'_>) -> Task<Message> {
-        let (state, task) = restoring::State::open(purpose, context.office.path().to_owned(), kept);
+        let journals = self.loaded.as_ref().map_or_else(Vec::new, |loaded| loaded.journals.clone());
+        let office = context.office.path().to_owned();
+        let (state, task) = restoring::State::open(purpose, office, kept, journals);
         self.restoring = Some(Box::new(state));
         task.map(Message::Restoring)
     }
@@ -440,10 +447,15 @@ impl State {
         Some(self.restoring.as_ref()?.dialog(context.texts).map(Message::Restoring))
     }
 
+    /// Whether a message would lose what was typed.
+    pub fn would_lose(&self, message: &Message) -> bool {
+        matches!(message, Message::DropPressed) && self.is_unsaved() && !self.saving
+    }
+
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
-        if self.has_dialog() {
-            return None;
+        if let Some(restoring) = &self.restoring {
+            return restoring.key(press).map(Message::Restoring);
         }
         if press.ctrl_named(Named::Enter) || press.ctrl('s') {
             return Some(Message::ApplyPressed);

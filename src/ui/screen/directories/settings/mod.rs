@@ -329,6 +329,11 @@ impl State {
         self.is_planning_changed() || self.is_general_changed(kept)
     }
 
+    /// Whether a message would lose what was typed; while it is being saved it is stopped by that, and stays.
+    pub fn would_lose(&self, message: &Message) -> bool {
+        matches!(message, Message::DropPressed) && self.is_unsaved() && !self.saving
+    }
+
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if press.ctrl_named(Named::Enter) || press.ctrl('s') {

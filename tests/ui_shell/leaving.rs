@@ -1,0 +1,111 @@
+//! The window is to be closed over something: nothing typed and nothing under way is lost by that alone.
+
+use std::fs;
+use std::time::Duration;
+
+use iced::keyboard::key::{Code, Named};
+use iced::keyboard::{Key, Modifiers};
+use rodnik::app::{Message, WindowEvent};
+use rodnik::service::backup::beside;
+
+use super::{CLIENTS, Story, named, press, sign};
+
+impl Story {
+    fn is_closed(&mut self) {
+        self.happens(Message::Window(WindowEvent::CloseRequested));
+    }
+
+    fn ctrl_enter(&mut self) {
+        self.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
+    }
+
+    /// At work, with a task by hand about the first row of the desk, of which the time is typed.
+    fn with_a_task_typed() -> Self {
+        let mut story = Self::at_work();
+        story.key(sign("t", Code::KeyT, Modifiers::CTRL));
+        story.type_into("task-time", "10:45");
+        assert!(story.sees("10:45"));
+        story
+    }
+}
+
+#[test]
+fn whoever_stays_finds_what_was_typed_in_a_dialog_over_everything() {
+    let mut story = Story::with_a_task_typed();
+    story.is_closed();
+    assert!(story.sees("Есть незаписанное"));
+    story.is_closed();
+    assert!(story.sees("Есть незаписанное"), "asked again it still asks");
+    story.key(named(Named::Escape));
+    assert!(!story.sees("Есть незаписанное") && story.sees("10:45"));
+}
+
+#[test]
+fn what_is_typed_below_the_help_is_asked_about() {
+    let mut story = Story::with_a_task_typed();
+    story.key(named(Named::F1));
+    story.is_closed();
+    assert!(story.sees("Есть незаписанное"));
+    story.key(named(Named::Escape));
+    story.key(named(Named::Escape));
+    assert!(story.sees("10:45"));
+}
+
+#[test]
+fn a_list_that_is_being_brought_in_is_asked_about_and_ends_where_it_began() {
+    let mut story = Story::at_work();
+    let path = story.file("clients.csv", CLIENTS);
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    story.click("Загрузить клиентов");
+    story.happens(Message::FileDropped(path));
+    story.ctrl_enter();
+    story.late = Some("BroughtIn(");
+    story.ctrl_enter();
+    story.is_closed();
+    assert!(story.sees("Работа не закончена") && !story.sees("Если выйти сейчас, набранное пропадёт."));
+    story.comes();
+    story.key(named(Named::Escape));
+    assert!(story.sees("Список загружен."));
+}
+
+#[test]
+fn the_settings_are_left_only_when_what_they_began_has_ended() {
+    let mut story = Story::at_work();
+    let path = story.file("clients.csv", CLIENTS);
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    story.click("Загрузить клиентов");
+    story.happens(Message::FileDropped(path));
+    story.ctrl_enter();
+    story.ctrl_enter();
+    story.key(named(Named::Escape));
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    story.late = Some("ImportUndone(");
+    story.click("Отменить загрузку «clients.csv»");
+    let alt = |letter: &str, code| sign(letter, code, Modifiers::ALT);
+    for away in [alt("2", Code::Digit2), alt("p", Code::KeyP), sign("u", Code::KeyU, Modifiers::CTRL)] {
+        story.key(away);
+        assert!(story.sees("Настройки"), "it is waited for");
+    }
+    story.comes();
+    assert!(story.sees("Загрузка «clients.csv» отменена, адресов затронуто: 1."));
+    story.key(alt("2", Code::Digit2));
+    assert!(story.sees("Загрузка списка"));
+}
+
+#[test]
+fn a_backup_under_way_is_waited_for_when_the_office_is_left() {
+    let mut story = Story::without_hour();
+    let folder = beside(&story.folder.path().join("office.rodnik"));
+    fs::create_dir_all(&folder).unwrap();
+    let lock = fs::File::create(folder.join(".lock")).unwrap();
+    lock.lock().unwrap();
+    let other = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(900));
+        drop(lock);
+    });
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    story.click("Другой офис");
+    other.join().unwrap();
+    assert!(story.sees("Офис-пример") && !story.sees("Копия не сделана"), "{:?}", story.texts());
+    assert_eq!(story.backups().len(), 1);
+}
