@@ -323,13 +323,9 @@ impl Connection {
         Ok(done?)
     }
 
-    /// Does work as if it were to be written, and gives it up.
-    ///
-    /// # Errors
-    /// When the transaction cannot begin.
-    pub fn rehearse<T>(&mut self, work: impl FnOnce(&Write<'_>) -> T) -> Result<T, StoreError> {
-        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(work(&Write::of(&tx)))
+    /// The connection itself, to the parts of the store that do not write into the office.
+    pub(super) const fn office(&mut self) -> &mut rusqlite::Connection {
+        &mut self.inner
     }
 
     /// Tells the journal that a backup was made.
