@@ -234,7 +234,7 @@ impl App {
         let start = match forward::first_office(arguments, &app.preferences) {
             Some(path) => app.open(path, false),
             None if arguments.sample => app.welcome(welcome::Message::SamplePressed),
-            None => app.focus_welcome(),
+            None => app.show_welcome(),
         };
         (app, start)
     }
@@ -346,6 +346,15 @@ impl App {
                 self.save_preferences();
                 task
             }
+        }
+    }
+
+    fn show_welcome(&self) -> Task<Message> {
+        match &self.stage {
+            Stage::Welcome(welcome) => {
+                Task::batch([self.focus_welcome(), welcome.look().map(Message::Welcome)])
+            }
+            _ => Task::none(),
         }
     }
 

@@ -117,7 +117,7 @@ impl App {
         self.notice = None;
         self.another_office();
         self.stage = Stage::Welcome(welcome::State::new(self.preferences.recent.clone(), refusal));
-        self.focus_welcome()
+        self.show_welcome()
     }
 
     pub(super) fn desk_answered(&mut self, session: u64, message: desk::Message) -> Task<Message> {
