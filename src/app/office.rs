@@ -7,14 +7,14 @@ use iced::Task;
 
 use super::backups::Copies;
 use super::door::Locked;
-use super::opening::{self, Opened, Unopened};
+use super::opening::{self, Opened, Step, Unopened};
 use super::pages::Pages;
 use super::{App, Handover, Message, Notice, Stage};
 use crate::instance::Held;
 use crate::preferences::LastChoices;
 use crate::service::signing_in::Person;
 use crate::service::{Actor, Changes, OfficeLink};
-use crate::ui::background;
+use crate::ui::background::{self, News};
 use crate::ui::calling;
 use crate::ui::dialog::ImportKind;
 use crate::ui::screen::{Context, Section, desk, welcome};
@@ -51,12 +51,26 @@ impl App {
 
     pub(super) fn open(&mut self, path: PathBuf, import: bool) -> Task<Message> {
         // An office that is open is left first: this window holds its lock.
-        self.stage = Stage::Opening { path: path.clone(), import };
+        self.stage = Stage::Opening { path: path.clone(), import, step: None };
         self.over = None;
-        self.another_office();
+        let office = self.another_office();
         let (clock, texts, beside) = (self.clock, self.texts.clone(), self.beside.clone());
-        background::run(move || opening::open(&path, clock, &texts, &beside))
-            .map(|opened| Message::Opened(opened.map(Handover::new)))
+        background::watched(move |tell| opening::open(&path, clock, &texts, &beside, tell)).map(move |news| {
+            match news {
+                News::Progress(step) => Message::OpeningWent(office, step),
+                News::Done(opened) => Message::Opened(opened.map(Handover::new)),
+            }
+        })
+    }
+
+    /// Opening, or restoring before it, came to another step.
+    pub(super) fn opening_went(&mut self, office: u64, went: Step) -> Task<Message> {
+        if let Stage::Opening { step, .. } = &mut self.stage
+            && office == self.office
+        {
+            *step = Some(went);
+        }
+        Task::none()
     }
 
     pub(super) fn opened(&mut self, opened: Result<Handover<Opened>, Unopened>) -> Task<Message> {

@@ -73,6 +73,15 @@ pub enum OpenError {
     Store(#[from] StoreError),
 }
 
+/// What goes on while an office of an older version is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Raising {
+    /// The backup before it: so many pages of so many; of none, while it begins.
+    Saving(u64, u64),
+    /// The office is carried to this version.
+    Stepping,
+}
+
 /// How a write failed.
 #[derive(Debug)]
 pub enum Failure<E> {
@@ -158,6 +167,14 @@ impl Connection {
     /// # Errors
     /// See [`OpenError`].
     pub fn open(path: &Path) -> Result<Self, OpenError> {
+        Self::open_telling(path, &|_| ())
+    }
+
+    /// The same; what takes its time is told.
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub fn open_telling(path: &Path, tell: &dyn Fn(Raising)) -> Result<Self, OpenError> {
         let refused = |error: std::io::Error| match error.kind() {
             std::io::ErrorKind::NotFound => OpenError::NotFound(path.into()),
             kind => OpenError::Refused { path: path.into(), kind, reason: error.to_string() },
@@ -178,7 +195,7 @@ impl Connection {
             }
             connection => connection?,
         };
-        connection.migrate(MIGRATIONS, SCHEMA_VERSION)?;
+        connection.migrate(MIGRATIONS, SCHEMA_VERSION, tell)?;
         if let Err(error) = connection.mend_journal() {
             // The next write sees to it.
             log::warn!("the journal was not looked at: {error}");
@@ -329,7 +346,7 @@ impl Connection {
     }
 
     /// Carries the file from its version to `newest`, step by step in one transaction, after a verified backup.
-    fn migrate(&mut self, steps: &[&str], newest: i32) -> Result<(), OpenError> {
+    fn migrate(&mut self, steps: &[&str], newest: i32, tell: &dyn Fn(Raising)) -> Result<(), OpenError> {
         let version = self.version()?;
         refuse_newer(&self.path, version, newest)?;
         if version == newest {
@@ -339,7 +356,10 @@ impl Connection {
             return Err(OpenError::NotAnOffice(self.path.clone()));
         }
         let backup = unused(&beside(&self.path, &format!(".before-version-{newest}")));
-        self.backup(&backup).map_err(|error| OpenError::NoBackup(error.to_string()))?;
+        tell(Raising::Saving(0, 0));
+        self.backup_telling(&backup, &|done, all| tell(Raising::Saving(done, all)))
+            .map_err(|error| OpenError::NoBackup(error.to_string()))?;
+        tell(Raising::Stepping);
         raise_by(&mut self.inner, &self.path, steps, newest)
     }
 
@@ -429,7 +449,9 @@ mod tests {
         let present = usize::try_from(SCHEMA_VERSION).unwrap();
         let steps = |last| [vec![""; present - 1], vec![last]].concat();
         let next = SCHEMA_VERSION + 1;
-        connection.migrate(&steps("CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT"), next).unwrap();
+        connection
+            .migrate(&steps("CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT"), next, &|_| ())
+            .unwrap();
         assert_eq!(connection.version(), Ok(next));
         let backup =
             Connection::open(&folder.path().join(format!("office.rodnik.before-version-{next}"))).unwrap();
@@ -437,8 +459,11 @@ mod tests {
         let after = next + 1;
         let taken = folder.path().join(format!("office.rodnik.before-version-{after}"));
         std::fs::write(&taken, "an earlier one").unwrap();
-        let failing =
-            connection.migrate(&[steps(""), vec!["CREATE TABLE added (id INTEGER)"]].concat(), after);
+        let failing = connection.migrate(
+            &[steps(""), vec!["CREATE TABLE added (id INTEGER)"]].concat(),
+            after,
+            &|_| (),
+        );
         assert_eq!(std::fs::read(&taken).unwrap(), b"an earlier one");
         assert!(folder.path().join(format!("office.rodnik.before-version-{after}-2")).exists());
         assert!(failing.is_err());

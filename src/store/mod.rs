@@ -86,7 +86,7 @@ pub use client::{
 pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, CounterpartyDetails};
 pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
 pub use compare::{Difference, differences};
-pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
+pub use connection::{Connection, Failure, OpenError, Raising, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
 pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
 pub use container_kind::{ContainerKind, KindStanding};

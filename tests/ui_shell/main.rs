@@ -9,6 +9,7 @@ mod help;
 mod late;
 mod leaving;
 mod narrow;
+mod opening;
 mod pages;
 mod people;
 mod rights;
