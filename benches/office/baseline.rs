@@ -4,16 +4,31 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 /// Where the copy lies.
 pub fn beside(office: &Path) -> PathBuf {
     office.with_extension("bare")
 }
 
+/// A connection that writes.
 pub fn open(office: &Path) -> Connection {
-    let connection = Connection::open(beside(office)).unwrap();
+    with_memory(&beside(office), 8_000)
+}
+
+/// A connection that reads lists, or checks a copy.
+pub fn open_to_read(office: &Path) -> Connection {
+    with_memory(&beside(office), 32_000)
+}
+
+/// Any file, with so many KiB for its pages.
+pub fn with_memory(file: &Path, kibibytes: u32) -> Connection {
+    let connection = Connection::open(file).unwrap();
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).unwrap();
     connection
-        .execute_batch("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8000;")
+        .execute_batch(&format!(
+            "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-{kibibytes};"
+        ))
         .unwrap();
     connection.set_prepared_statement_cache_capacity(64);
     connection

@@ -26,7 +26,7 @@ _rodnikctl_words() {
         'template') words='clients deliveries' ;;
         'backup') words='--if-changed' ;;
         'backups') words='--inside --prove' ;;
-        'restore') words='--other-office' ;;
+        'restore') words='--other-office --journal' ;;
         'salvage') words='' ;;
         'check') words='--backup --journal' ;;
         'recover') words='--from --journal --to' ;;

@@ -1,8 +1,24 @@
 //! The system asks the program to end: at the end of the session, or by hand (`kill`). It asks nobody, for nobody may be
 //! there: what is typed where a dialog keeps it is kept, the office is closed, and that dialog offers it when it is opened again.
 
-use iced::Subscription;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use iced::futures::stream::{self, BoxStream, StreamExt};
+use iced::{Subscription, Task};
+
+/// Whether the window was closed by somebody or by the system's wish.
+static MEANT: AtomicBool = AtomicBool::new(false);
+
+/// Closes the window; the program ends with it.
+pub(super) fn end<T>() -> Task<T> {
+    MEANT.store(true, Ordering::Relaxed);
+    iced::exit()
+}
+
+/// Whether [`end`] was asked for. A window that is gone without it lost its screen.
+pub(super) fn was_meant() -> bool {
+    MEANT.load(Ordering::Relaxed)
+}
 
 /// That the end was asked for.
 pub(super) fn asked() -> Subscription<()> {

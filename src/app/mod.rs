@@ -61,6 +61,8 @@ pub struct App {
     closing: Option<closing::Closing>,
     notice: Option<Notice>,
     place: window::Tracked,
+    /// The office that was opened last, until it is left.
+    opened: Option<PathBuf>,
     /// The window among those of this user.
     beside: forward::Place,
 }
@@ -231,6 +233,7 @@ impl App {
             closing: None,
             notice,
             place,
+            opened: None,
             beside,
         };
         let start = match forward::first_office(arguments, &app.preferences) {
@@ -345,8 +348,7 @@ impl App {
             Some(welcome::Action::Open(path)) => task.chain(self.open(path, false)),
             Some(welcome::Action::OpenAndImport(path)) => task.chain(self.open(path, true)),
             Some(welcome::Action::Forget(path)) => {
-                self.preferences.forget(&path);
-                self.save_preferences();
+                self.prefer(|known| known.forget(&path));
                 task
             }
         }
@@ -403,12 +405,16 @@ impl App {
         self.place.track(event, self.preferences.zoom).map(Message::Window)
     }
 
-    /// Preferences that cannot be written are no reason to stop working; the log says so.
-    fn save_preferences(&self) {
-        if let Some(file) = &self.preferences_file
-            && let Err(error) = self.preferences.save(file)
-        {
-            log::warn!("preferences not saved: {error}");
+    /// Changes the preferences, here and in their file. That they cannot be written is no reason to stop working; the log
+    /// says so.
+    fn prefer(&mut self, change: impl Fn(&mut Preferences)) {
+        match &self.preferences_file {
+            None => change(&mut self.preferences),
+            Some(file) => {
+                if let Err(error) = self.preferences.change(file, change) {
+                    log::warn!("preferences not saved: {error}");
+                }
+            }
         }
     }
 

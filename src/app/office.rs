@@ -12,6 +12,7 @@ use super::pages::Pages;
 use super::{App, Handover, Message, Notice, Stage};
 use crate::instance::Held;
 use crate::preferences::LastChoices;
+use crate::service::encryption::let_go;
 use crate::service::signing_in::Person;
 use crate::service::{Actor, Changes, OfficeLink};
 use crate::ui::background::{self, News};
@@ -52,6 +53,7 @@ impl App {
     pub(super) fn open(&mut self, path: PathBuf, import: bool) -> Task<Message> {
         // An office that is open is left first: this window holds its lock.
         self.stage = Stage::Opening { path: path.clone(), import, step: None };
+        self.let_go_of_other(Some(&path));
         self.over = None;
         let office = self.another_office();
         let (clock, texts, beside) = (self.clock, self.texts.clone(), self.beside.clone());
@@ -85,8 +87,7 @@ impl App {
     /// Somebody works in an office that was opened.
     pub(super) fn begin_work(&mut self, opened: Opened, actor: Actor, import: bool) -> Task<Message> {
         self.over = None;
-        self.preferences.opened(&opened.path);
-        self.save_preferences();
+        self.prefer(|known| known.opened(&opened.path));
         let Opened { path, name, link, people, lock_after, held, unclean, read_only } = opened;
         let desk = self.new_desk(&path, &link, &actor);
         let (desk, task) = desk;
@@ -131,7 +132,16 @@ impl App {
         self.notice = None;
         self.another_office();
         self.stage = Stage::Welcome(welcome::State::new(self.preferences.recent.clone(), refusal));
+        self.let_go_of_other(None);
         self.show_welcome()
+    }
+
+    /// The key of an encrypted office does not outlast the work in it.
+    fn let_go_of_other(&mut self, next: Option<&PathBuf>) {
+        if let Some(left) = self.opened.take().filter(|left| Some(left) != next) {
+            let_go(&left);
+        }
+        self.opened = next.cloned();
     }
 
     pub(super) fn desk_answered(&mut self, session: u64, message: desk::Message) -> Task<Message> {
@@ -233,9 +243,9 @@ impl App {
 
     pub(super) fn remember(&mut self, choices: LastChoices) {
         if let Stage::Working(working) = &self.stage {
-            let user = Some(working.actor.name.clone());
-            self.preferences.choices.insert(working.path.clone(), LastChoices { user, ..choices });
-            self.save_preferences();
+            let choices = LastChoices { user: Some(working.actor.name.clone()), ..choices };
+            let path = working.path.clone();
+            self.prefer(|known| drop(known.choices.insert(path.clone(), choices.clone())));
         }
     }
 

@@ -7,7 +7,7 @@ use iced::Task;
 use iced::widget::{Column, Row, Space};
 
 use super::anywhere::Anywhere;
-use super::{App, Message, Stage};
+use super::{App, Message, Stage, ending};
 use crate::i18n::{Language, Texts};
 use crate::preferences::Preferences;
 use crate::service::backup::Restore;
@@ -129,7 +129,7 @@ impl App {
         let next = match action {
             None => return task,
             Some(preferences::Action::Closed) => self.close_over(),
-            Some(preferences::Action::Changed(changed)) => self.apply(changed),
+            Some(preferences::Action::Changed(changed)) => self.apply(*changed),
             Some(preferences::Action::SwitchUser) => self.switch_pressed(),
             Some(preferences::Action::Lock) => {
                 self.over = None;
@@ -150,11 +150,11 @@ impl App {
         }
         let language = changed.language.as_deref().and_then(Language::from_code);
         let spoken = if changed.language == self.preferences.language { None } else { language };
-        self.preferences = changed;
+        let before = self.preferences.clone();
+        self.prefer(|known| known.decide(&before, &changed));
         if let Stage::Working(working) = &mut self.stage {
             working.desk.keep_recordings_in(self.preferences.recordings.clone());
         }
-        self.save_preferences();
         match spoken.filter(|language| *language != self.texts.language()) {
             None => Task::none(),
             Some(language) => {
@@ -317,9 +317,9 @@ impl App {
         self.stop_running();
         match leaving {
             Leaving::Program => {
-                self.preferences.window = Some(self.place.place());
-                self.save_preferences();
-                iced::exit()
+                let place = self.place.place();
+                self.prefer(|known| known.window = Some(place));
+                ending::end()
             }
             Leaving::Office => self.stop_work(None),
             Leaving::User(actor) => self.switch_user(*actor),

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use super::{Arguments, forward, window};
+use super::{Arguments, ending, forward, window};
 use crate::i18n::{Language, Texts};
 use crate::preferences::Preferences;
 use crate::service::all_closed;
@@ -56,7 +56,8 @@ pub fn run_or_explain(
             return if heard { Ok(Some(sentence)) } else { Err(sentence) };
         }
     };
-    // The window system ends a program by panicking: under 16-bit colour it offers no surface. A defect does so too.
+    // The window system ends a program by panicking: when it offers no surface that fits, and when it is gone. A defect does
+    // so too.
     let ran = catch_unwind(AssertUnwindSafe(|| window::run(arguments, preferences_file, known, beside)));
     // However it ended, the window is gone and with it the handle on the office: what was typed is being kept now.
     if !all_closed(CLOSING) {
@@ -64,15 +65,50 @@ pub fn run_or_explain(
     }
     let texts = Texts::new(language);
     match ran {
-        Ok(Ok(())) => Ok(None),
+        Ok(Ok(())) if ending::was_meant() => Ok(None),
+        // Nobody closed the window: what it was shown on is gone.
+        Ok(Ok(())) => Err(texts.text("window-lost")),
         Ok(Err(error)) => Err(t!(texts, "window-failed", detail = error.to_string())),
         Err(panic) => {
             let text = panic.downcast_ref::<String>().map(String::as_str);
             let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
-            if text.contains("softbuffer") {
-                return Err(texts.text("window-colours"));
+            Err(broken(text, &texts))
+        }
+    }
+}
+
+/// Why the window broke off, from the words of the panic. What draws it says what the screen refused: pixels of another kind,
+/// as under 16-bit colour; any other error is of the connection to the screen, which ended.
+fn broken(panic: &str, texts: &Texts) -> String {
+    let is_of_screen = ["Create softbuffer", "Resize surface"].iter().any(|begin| panic.starts_with(begin));
+    match is_of_screen && panic.contains("PlatformError") {
+        true if panic.contains("pixel format") => texts.text("window-colours"),
+        true => texts.text("window-lost"),
+        false => t!(texts, "window-broke", detail = panic),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_that_is_gone_is_told_from_one_of_few_colours_and_from_a_defect() {
+        for texts in Language::ALL.map(Texts::new) {
+            let colours = "Create softbuffer surface for window: PlatformError(Some(\"Visual 0x21 does not use softbuffer's \
+                pixel format and is unsupported\"), None)";
+            assert_eq!(broken(colours, &texts), texts.text("window-colours"));
+            for gone in [
+                "Create softbuffer surface for window: PlatformError(Some(\"Failed to send geometry request\"), \
+                    Some(LibraryError(IoError(Custom { kind: Other, error: ConnectionError }))))",
+                "Resize surface: PlatformError(Some(\"Failed to resize X11 buffer\"), Some(LibraryError(UnknownError)))",
+                "Create softbuffer context: PlatformError(Some(\"Failed to wrap XCB connection\"), None)",
+            ] {
+                assert_eq!(broken(gone, &texts), texts.text("window-lost"), "{gone}");
             }
-            Err(t!(texts, "window-broke", detail = text))
+            for defect in ["index out of bounds", "a softbuffer of PlatformError"] {
+                assert!(broken(defect, &texts).contains(defect));
+            }
         }
     }
 }

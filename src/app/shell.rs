@@ -55,7 +55,9 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         Some(Over::Preferences(_)) if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) => {
             return Some(Message::Preferences(preferences::Message::SwitchPressed));
         }
-        Some(Over::Preferences(preferences)) => return preferences.key(press).map(Message::Preferences),
+        Some(Over::Preferences(preferences)) => {
+            return preferences.key(press, &app.texts).map(Message::Preferences);
+        }
         Some(_) => return None,
         None => {}
     }
@@ -65,13 +67,13 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) {
         return Some(Message::SwitchPressed);
     }
-    // What is undone in a dialog is its own.
+    // What is undone in a dialog is its own, and so is what the page in front names as undone by this key.
     if press.ctrl('z')
         && !press.typing
         && app.dialog().is_none()
         && app.notice.as_ref().is_some_and(|notice| notice.undo)
     {
-        return Some(Message::UndoPressed);
+        return on_page(app, press).or(Some(Message::UndoPressed));
     }
     match &app.stage {
         Stage::Working(working) => working_key(app, working, press),
@@ -100,6 +102,15 @@ fn at_door(app: &App, press: &KeyPress) -> Option<Option<Message>> {
     }
 }
 
+/// What a key means on the page that is shown instead of the desk.
+fn on_page(app: &App, press: &KeyPress) -> Option<Message> {
+    let Stage::Working(working) = &app.stage else { return None };
+    match working.pages.shown() {
+        Section::Calls => None,
+        _ => working.pages.key(press).map(|message| Message::PageAnswered(app.session, message)),
+    }
+}
+
 /// What a key means in an open office: somewhere else, or something on the screen that is shown.
 fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message> {
     let context = app.context(working);
@@ -121,7 +132,7 @@ fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message
         Section::Calls => working.desk.key(press).map(Message::Desk),
         // The tabs of the desk lead back to it from anywhere.
         _ if free && let Some(tab) = desk_tab(press) => Some(Message::Went(Go::Tab(tab))),
-        _ => working.pages.key(press).map(|message| Message::PageAnswered(app.session, message)),
+        _ => on_page(app, press),
     }
 }
 

@@ -4,7 +4,7 @@
 //! are, so that a sheet can be added up and sorted.
 
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use crate::domain::money::Money;
 
@@ -76,21 +76,33 @@ impl From<XlsxError> for SheetError {
     }
 }
 
-/// The bytes of an XLSX file with these sheets.
+/// The bytes of an XLSX file with these sheets, which are the same whenever it is made: it does not say when that was.
 ///
 /// # Errors
 /// When a sheet has more rows than Excel takes (1,048,576).
 pub fn xlsx(sheets: &[Sheet]) -> Result<Vec<u8>, SheetError> {
+    let mut book = Workbook::new();
+    // Excel wants some moment to stand there.
+    let never = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&never));
     // Nobody stops it, so there are bytes.
-    xlsx_told(sheets, &mut |_, _| true).map(Option::unwrap_or_default)
+    fill(book, sheets, &mut |_, _| true).map(Option::unwrap_or_default)
 }
 
-/// The same; `tell` is given how many rows are written and how many there are, and answers whether to go on. `None`: it was
+/// The bytes of an XLSX file that says when it was made; `tell` is given how many rows are written and how many there are, and answers whether to go on. `None`: it was
 /// stopped.
 ///
 /// # Errors
 /// See [`xlsx`].
 pub fn xlsx_told(
+    sheets: &[Sheet],
+    tell: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Option<Vec<u8>>, SheetError> {
+    fill(Workbook::new(), sheets, tell)
+}
+
+fn fill(
+    mut book: Workbook,
     sheets: &[Sheet],
     tell: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Option<Vec<u8>>, SheetError> {
@@ -101,7 +113,6 @@ pub fn xlsx_told(
         done += 1;
         tell(done, total)
     };
-    let mut book = Workbook::new();
     let mut taken: Vec<String> = Vec::new();
     for sheet in sheets {
         let name = free_name(&sheet.name, &taken);

@@ -6,6 +6,7 @@ use super::container_adjustment::void_adjustment;
 use super::lines::{MOST_UNITS, check_document_day, check_paid, check_text};
 use super::office::{Command, Work};
 use super::payment::{self, check_address};
+use super::promises::paying;
 use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
 use crate::domain::ids::{AddressId, ContainerKindId, MovementId};
@@ -109,7 +110,8 @@ impl Command for RecordDeposit {
         let sign = if self.back { -1 } else { 1 };
         let amount = Money::minor(sign * self.amount.as_minor());
         if let Some(kind) = self.paid {
-            let (_, number) = payment::post(work, (self.address, self.on), (kind, amount), &note)?;
+            let (at, paid) = ((self.address, self.on), (kind, amount));
+            let (_, number) = paying(work, self.address, |work| payment::post(work, at, paid, &note))?;
             work.note("payment", number);
         }
         let movement = (MovementKind::Deposit, sign * self.containers, amount);

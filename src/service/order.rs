@@ -167,9 +167,15 @@ fn reopen(work: &Work<'_>, address: AddressId, id: TaskId) -> Result<(), Refusal
     Ok(())
 }
 
-fn is_closed(work: &Work<'_>, address: AddressId) -> Result<bool, Refusal> {
+pub(super) fn is_closed(work: &Work<'_>, address: AddressId) -> Result<bool, Refusal> {
     let row = work.tx.address(address)?;
     Ok(row.is_some_and(|row| row.address.status == AddressStatus::Closed))
+}
+
+/// Nothing is delivered to a closed address. An address to which an order is under way is not closed (S0-32); older programs
+/// did so, and left such orders behind.
+pub(super) fn refuse_closed(work: &Work<'_>, address: AddressId, number: &str) -> Result<(), Refusal> {
+    if is_closed(work, address)? { Err(Refusal::DeliveryToClosed(number.to_owned())) } else { Ok(()) }
 }
 
 /// Opens a handled task again. What only kept how an always-shown row was handled is withdrawn instead: left open it would

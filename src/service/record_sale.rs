@@ -70,8 +70,7 @@ pub(super) fn post(
 ) -> Result<SaleRecorded, Refusal> {
     let unknown = || Refusal::NotFound(Thing::Address, sale.address.0.to_string());
     let address = work.tx.address(sale.address)?.ok_or_else(unknown)?;
-    // What was ordered before the address was closed may have been on its way: it came, and is owed.
-    if address.address.status == AddressStatus::Closed && fulfilled.is_none() {
+    if address.address.status == AddressStatus::Closed {
         return Err(Refusal::AddressClosed);
     }
     check_document_day(sale.on, work.stamp.today)?;

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::delivery_day::due;
 use super::lines::check_date;
 use super::office::{Command, Work};
-use super::order::DeliverOrder;
+use super::order::{DeliverOrder, refuse_closed};
 use super::prices::take_up;
 use super::refusal::{Input, Refusal, Resting, Thing};
 use super::rights::Right;
@@ -203,6 +203,9 @@ impl Command for SendRun {
         if stops.is_empty() {
             return Err(Refusal::EmptyRun);
         }
+        for stop in stops.iter().filter(|stop| stop.status == OrderStatus::Accepted) {
+            refuse_closed(work, stop.address, &stop.number)?;
+        }
         let number = match before.and_then(|run| run.number) {
             Some(number) => number,
             None => {
@@ -363,6 +366,7 @@ impl Command for WithdrawUndelivered {
             }
             work.tx.end_task(contact.id, TaskState::Cancelled, work.stamp.at, work.stamp.by)?;
         }
+        refuse_closed(work, row.order.address, &row.order.number)?;
         let back = where_it_was(work, &row)?;
         work.tx.set_order_status((id, seen), back, None, work.signature())?;
         // What it was offered is its own again.

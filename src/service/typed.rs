@@ -10,11 +10,14 @@ use super::at_work::AtWork;
 use super::link::{Answer, Job, send};
 use super::office::{Actor, Office};
 use super::refusal::Refusal;
+use crate::clock::Stopwatch;
 use crate::domain::ids::{AddressId, UserId};
 use crate::store::Typed;
 
-/// What was typed is written once the hands rested for so long.
+/// What was typed is written once the hands rested for so long,
 const REST: Duration = Duration::from_secs(1);
+/// and while they do not, so often: a window whose screen is gone is ended without a word to anybody.
+const LONGEST: Duration = Duration::from_secs(3);
 
 /// Where something is typed: by whom, in which dialog, about which address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -79,14 +82,20 @@ pub(super) fn start_keeper(writer: mpsc::Sender<Job<Office>>) -> Result<mpsc::Se
 
 fn keep(writer: &mpsc::Sender<Job<Office>>, wishes: &mpsc::Receiver<Wish>) {
     let mut waiting: HashMap<Place, String> = HashMap::new();
+    let mut since = Stopwatch::start();
     loop {
         let wish = if waiting.is_empty() {
             wishes.recv().map_err(|_| RecvTimeoutError::Disconnected)
         } else {
-            wishes.recv_timeout(REST)
+            wishes.recv_timeout(rest(since.passed()))
         };
         match wish {
-            Ok(Wish::Keep(place, body)) => drop(waiting.insert(place, body)),
+            Ok(Wish::Keep(place, body)) => {
+                if waiting.is_empty() {
+                    since = Stopwatch::start();
+                }
+                waiting.insert(place, body);
+            }
             Ok(Wish::Forget(place)) => {
                 waiting.remove(&place);
                 write(writer, place, None);
@@ -103,6 +112,11 @@ fn keep(writer: &mpsc::Sender<Job<Office>>, wishes: &mpsc::Receiver<Wish>) {
             }
         }
     }
+}
+
+/// How long to wait for more, when the first of what waits was typed so long ago.
+fn rest(waited: Duration) -> Duration {
+    REST.min(LONGEST.saturating_sub(waited))
 }
 
 fn write_all(writer: &mpsc::Sender<Job<Office>>, waiting: &mut HashMap<Place, String>) {
@@ -124,4 +138,18 @@ fn write(writer: &mpsc::Sender<Job<Office>>, place: Place, body: Option<String>)
 /// Asks for what was typed at a place, what still waits to be written included.
 pub(super) fn ask(keeper: &mpsc::Sender<Wish>, place: Place) -> Answer<Option<Typed>> {
     send(|job| drop(keeper.send(Wish::Then(job))), move |office| office.typed(&place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_without_a_rest_is_written_all_the_same() {
+        let after = |milliseconds| rest(Duration::from_millis(milliseconds)).as_millis();
+        assert_eq!(
+            [after(0), after(1_500), after(2_400), after(3_000), after(9_000)],
+            [1_000, 1_000, 600, 0, 0]
+        );
+    }
 }

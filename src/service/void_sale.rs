@@ -1,8 +1,9 @@
 //! Voiding a sale: for planning and balances it never happened (P-30). Its order is accepted again, or on its way where its
-//! route sheet was made.
+//! route sheet was made; at an address that was closed meanwhile it is called off, for nothing is delivered there any more.
 
 use super::containers::{check_deposit_stays, held};
 use super::office::{Command, Work};
+use super::order::is_closed;
 use super::promises::paying;
 use super::refusal::{Refusal, Thing};
 use super::replanning::{Replanned, replan_address};
@@ -40,7 +41,12 @@ impl Command for VoidSale {
             && let Some(order) = work.tx.order(id)?
             && order.order.status == OrderStatus::Delivered
         {
-            let back = where_it_was(work, &order)?;
+            let back = if is_closed(work, sale.address)? {
+                work.tx.release_offers(sale.address, id)?;
+                OrderStatus::Cancelled
+            } else {
+                where_it_was(work, &order)?
+            };
             work.tx.set_order_status((id, order.version), back, None, (at, by))?;
         }
         let replanned = replan_address(work.tx, work.rules, sale.address, &work.stamp)?;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::cipher;
-use super::connection::{Connection, Read};
+use super::connection::{Connection, READER_PAGES, Read};
 use super::create::{beside, place};
 use super::disk::Loose;
 use super::error::StoreError;
@@ -128,6 +128,7 @@ impl Connection {
             tell(all.saturating_sub(left), all);
         }
         drop(backup);
+        copy.pragma_update(None, "cache_size", READER_PAGES)?;
         let verdict: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         if verdict != "ok" {
             return Err(StoreError::Damaged(verdict));
@@ -188,6 +189,8 @@ pub(super) fn verify(
     like: Option<&Totals>,
 ) -> Result<(), Result<Unfit, StoreError>> {
     let read = Read { conn };
+    // Every row is looked up in every index, so that the same pages are needed again and again.
+    conn.pragma_update(None, "cache_size", READER_PAGES).map_err(|error| Err(error.into()))?;
     let unread = |error: StoreError| match error {
         StoreError::Damaged(detail) => Ok(Unfit::Damaged(detail)),
         other => Err(other),

@@ -6,20 +6,20 @@ use std::time::Duration;
 
 use rusqlite::{OptionalExtension, TransactionBehavior};
 
+use super::cipher::{Lock, lock_of};
 use super::create::{beside, unused};
 use super::error::StoreError;
 use super::header::{self, Header};
 use super::identity::Identity;
 use super::journal::{Journal, JournalNotice, Signed};
 use super::look::as_far_as_may_be;
+use super::peek::AtFile;
+use super::raising::{Raising, raise_by};
 use super::reading;
-use super::seal::seal_all;
 use crate::private;
 
 /// The version of `schema.sql`.
 pub const SCHEMA_VERSION: i32 = 5;
-/// The first version whose history is sealed.
-pub(super) const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/2.sql"),
@@ -32,6 +32,11 @@ pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// For what can be left for later.
 const SHORT_TIMEOUT: Duration = Duration::from_secs(1);
 pub(super) const STATEMENTS_KEPT: usize = 160;
+/// Memory for pages of the file, in KiB, as SQLite takes it: of a connection that writes.
+const WRITER_PAGES: i64 = -8_000;
+/// The same of what reads much at once: the lists of an office with 100,000 addresses, or a whole copy that is checked. An
+/// office that is smaller takes less.
+pub(super) const READER_PAGES: i64 = -32_000;
 
 /// Why an office was not opened. The file was not changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -73,15 +78,6 @@ pub enum OpenError {
     Store(#[from] StoreError),
 }
 
-/// What goes on while an office of an older version is opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Raising {
-    /// The backup before it: so many pages of so many; of none, while it begins.
-    Saving(u64, u64),
-    /// The office is carried to this version.
-    Stepping,
-}
-
 /// How a write failed.
 #[derive(Debug)]
 pub enum Failure<E> {
@@ -102,6 +98,10 @@ pub struct Connection {
     pub(super) read_only: bool,
     pub(super) journal: Journal,
     pub(super) identity: Identity,
+    /// Let go after the file was closed.
+    pub(super) _at: AtFile,
+    /// Held as long as the office is open: what is opened beside it, and copies of it, are opened with the same key.
+    pub(super) _key: Option<Lock>,
 }
 
 /// A view of the office as it was at one moment.
@@ -210,6 +210,7 @@ impl Connection {
     pub fn reader(&self) -> Result<Self, StoreError> {
         let reader = self.again()?;
         reader.inner.pragma_update(None, "query_only", true)?;
+        reader.inner.pragma_update(None, "cache_size", READER_PAGES)?;
         Ok(reader)
     }
 
@@ -218,6 +219,7 @@ impl Connection {
             // Of somebody else's file the rights are left as they are; new files beside it take them over.
             let _ = private::close(&beside(path, ending));
         }
+        let at = AtFile::begin(path);
         let mut inner = as_far_as_may_be(path)?;
         inner.busy_timeout(BUSY_TIMEOUT)?;
         inner.pragma_update(None, "synchronous", "FULL")?;
@@ -227,10 +229,11 @@ impl Connection {
         // What was given up does not stay in the free space of the file.
         inner.pragma_update(None, "secure_delete", true)?;
         inner.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
-        inner.pragma_update(None, "cache_size", -8_000)?;
+        inner.pragma_update(None, "cache_size", WRITER_PAGES)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
-        Ok(Self { inner, path: path.into(), read_only: false, journal, identity: Identity::of(path)? })
+        let (identity, path, key) = (Identity::of(path)?, path.into(), lock_of(path)?);
+        Ok(Self { inner, path, read_only: false, journal, identity, _at: at, _key: key })
     }
 
     /// The file.
@@ -326,13 +329,9 @@ impl Connection {
         Ok(done?)
     }
 
-    /// Does work as if it were to be written, and gives it up.
-    ///
-    /// # Errors
-    /// When the transaction cannot begin.
-    pub fn rehearse<T>(&mut self, work: impl FnOnce(&Write<'_>) -> T) -> Result<T, StoreError> {
-        let tx = self.inner.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(work(&Write::of(&tx)))
+    /// The connection itself, to the parts of the store that do not write into the office.
+    pub(super) const fn office(&mut self) -> &mut rusqlite::Connection {
+        &mut self.inner
     }
 
     /// Tells the journal that a backup was made.
@@ -366,35 +365,6 @@ impl Connection {
     pub(super) fn version(&self) -> Result<i32, StoreError> {
         Ok(self.inner.pragma_query_value(None, "user_version", |row| row.get(0))?)
     }
-}
-
-/// Carries a file of nobody else's to a version that this program knows.
-pub(super) fn raise(conn: &mut rusqlite::Connection, path: &Path, newest: i32) -> Result<(), OpenError> {
-    let known = usize::try_from(newest - 1).unwrap_or(0).min(MIGRATIONS.len());
-    raise_by(conn, path, &MIGRATIONS[..known], newest)
-}
-
-/// All steps in one transaction: the file stays wholly the old one until it is wholly the new one.
-pub(super) fn raise_by(
-    conn: &mut rusqlite::Connection,
-    path: &Path,
-    steps: &[&str],
-    newest: i32,
-) -> Result<(), OpenError> {
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-    // Another program may have migrated it while this one waited.
-    let version: i32 =
-        tx.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(StoreError::from)?;
-    refuse_newer(path, version, newest)?;
-    for step in steps.iter().skip(usize::try_from(version - 1).unwrap_or(0)) {
-        tx.execute_batch(step).map_err(StoreError::from)?;
-    }
-    if version < FIRST_SEALED {
-        seal_all(&tx).map_err(StoreError::from)?;
-    }
-    tx.pragma_update(None, "user_version", newest).map_err(StoreError::from)?;
-    tx.commit().map_err(StoreError::from)?;
-    Ok(())
 }
 
 pub(super) fn refuse_newer(path: &Path, found: i32, known: i32) -> Result<(), OpenError> {

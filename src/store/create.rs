@@ -147,7 +147,7 @@ fn build<T, E: From<StoreError>>(
     conn.execute_batch("ANALYZE; PRAGMA journal_mode=WAL;").map_err(StoreError::from)?;
     conn.close().map_err(|(_, error)| StoreError::from(error))?;
     if let Some(lock) = lock {
-        lock.remember();
+        lock.remember(path);
     }
     Ok(value)
 }

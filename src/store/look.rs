@@ -1,8 +1,6 @@
 //! Looking at an office file without opening it as an office: what a backup holds, and whether a file is damaged. Nothing
 //! here changes a file.
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,13 +10,17 @@ use rusqlite::config::DbConfig;
 
 use super::backup::{HistoryHead, Unfit, verify};
 use super::cipher;
-use super::connection::{FIRST_SEALED, Read, SCHEMA_VERSION};
+use super::connection::{Read, SCHEMA_VERSION};
 use super::convert::Day;
 use super::create::beside;
 use super::error::StoreError;
 use super::forget::Forgotten;
 use super::header::{self, Header};
+use super::journal::Ahead;
+use super::peek::beginning;
+use super::raising::FIRST_SEALED;
 use super::reading::{is_settled, set_stray_aside};
+use super::rebuild::FIRST_JOURNALED;
 
 /// What SQLite puts beside a file.
 pub const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -124,11 +126,8 @@ impl Looked {
 /// The damage; inside, when the file cannot be read at all or another program wrote it.
 pub fn examine(path: &Path) -> Result<Looked, Result<Damage, LookError>> {
     let unclean = !is_settled(path);
-    let mut first = Vec::with_capacity(100);
     let refused = |error: std::io::Error| Err(LookError::from(error));
-    let file = File::open(path).map_err(refused)?;
-    let length = file.metadata().map_err(refused)?.len();
-    file.take(100).read_to_end(&mut first).map_err(refused)?;
+    let (first, length) = beginning(path, 100).map_err(refused)?;
     if length == 0 {
         return Err(Ok(Damage::Empty));
     }
@@ -256,6 +255,19 @@ pub fn look(path: &Path) -> Result<Inside, LookError> {
         Ok(Inside { uid: office.uid, name: office.name, clients, sales, last_sale, last_change, history })
     })?;
     Ok(inside)
+}
+
+/// How far the journal in these folders leads beyond a backup that lies by itself; `None`: the backup is of a version that wrote
+/// no journal.
+///
+/// # Errors
+/// See [`LookError`].
+pub fn ahead(path: &Path, journals: &[PathBuf]) -> Result<Option<Ahead>, LookError> {
+    let (conn, version) = open_backup(path)?;
+    if version < FIRST_JOURNALED {
+        return Ok(None);
+    }
+    Ok(Some(Ahead::of(Read { conn: &conn }, version, journals)?))
 }
 
 /// Whether a file of an office that lies by itself is whole.

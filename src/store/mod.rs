@@ -47,14 +47,17 @@ mod offer;
 mod office;
 mod order;
 mod payment;
+mod peek;
 mod places;
 mod plan;
 mod price;
 mod promise;
 #[cfg(test)]
 mod query_plan;
+mod raising;
 mod reading;
 mod rebuild;
+mod rehearsal;
 mod rights;
 mod run;
 mod sale;
@@ -79,14 +82,14 @@ pub use churn::{ChurnCaseRow, Given, Hand, NewChurnCase, NewChurnStep, Standpoin
 pub use churn_figures::{FigureCase, FigureStep};
 #[cfg(feature = "encrypted")]
 pub use cipher::recast;
-pub use cipher::{CAN_ENCRYPT, Lock, UnlockError, is_encrypted, is_locked, lock_of, unlock};
+pub use cipher::{CAN_ENCRYPT, Lock, UnlockError, is_encrypted, is_locked, let_go, lock_of, unlock};
 pub use client::{
     AddressRow, ContactRow, CounterpartyRow, NewAddress, NewContact, NewCounterparty, PhoneRow,
 };
 pub use client_card::{AddressDetails, AddressOf, CardCounts, CounterpartyCard, CounterpartyDetails};
 pub use client_lists::{JournalOf, OrderOf, Paper, PaperKind};
 pub use compare::{Difference, differences};
-pub use connection::{Connection, Failure, OpenError, Raising, Read, SCHEMA_VERSION, Write};
+pub use connection::{Connection, Failure, OpenError, Read, SCHEMA_VERSION, Write};
 pub use contact::{Consents, ContactCard, NumberOf, PersonDetails};
 pub use contact_made::{CallPhone, ContactMadeRow, NewContactMade, RunningCall};
 pub use container_kind::{ContainerKind, KindStanding};
@@ -104,15 +107,16 @@ pub use header::is_readable;
 pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogPart, LogRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
-    KnownContact, Leftover, Opening,
+    KnownContact, Leftover, Opening, Person, PersonNote,
 };
 pub use journal::{
-    Halt, HaltReason, Head, JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, JournalFinding, JournalNotice,
+    Ahead, Halt, HaltReason, Head, JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, JournalFinding, JournalNotice,
     JournalSpan, Signed, choose_journal_folder, delete_journals, forget_journals, journal_finding,
     journal_folder_beside, journal_folders, outlived,
 };
 pub use look::{
-    Damage, Inside, JOURNALS, LookError, Looked, examine, forgotten_in, is_in_use, look, prove, with_journals,
+    Damage, Inside, JOURNALS, LookError, Looked, ahead, examine, forgotten_in, is_in_use, look, prove,
+    with_journals,
 };
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};
@@ -128,6 +132,7 @@ pub use places::PlaceRow;
 pub use plan::{PlanRow, Planned};
 pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
 pub use promise::{NewPromise, PromiseRow, PromiseState};
+pub use raising::Raising;
 pub use rebuild::{Rebuilding, Replayed};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};

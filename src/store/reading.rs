@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
+use super::cipher::lock_of;
 use super::connection::{Connection, STATEMENTS_KEPT};
 use super::create::beside;
 use super::error::StoreError;
 use super::identity::Identity;
 use super::journal::Journal;
 use super::look::unchanging;
+use super::peek::AtFile;
 
 /// Whether all that was written stands in the file itself, and nothing in a journal beside it.
 pub(super) fn is_settled(path: &Path) -> bool {
@@ -40,10 +42,12 @@ impl Connection {
 
     /// Reads a file that nobody can change.
     pub(super) fn to_read(path: &Path) -> Result<Self, StoreError> {
+        let at = AtFile::begin(path);
         let mut inner = unchanging(path)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
-        Ok(Self { inner, path: path.into(), read_only: true, journal, identity: Identity::of(path)? })
+        let (identity, path, key) = (Identity::of(path)?, path.into(), lock_of(path)?);
+        Ok(Self { inner, path, read_only: true, journal, identity, _at: at, _key: key })
     }
 
     /// Whether it can only be read: every write is refused.

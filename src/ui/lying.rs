@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use iced::Task;
 
-use super::background;
+use super::{background, files};
 use crate::service::backup::place::{Place, place};
 
 /// What was found of a path.
@@ -25,9 +25,14 @@ impl Lying {
         self.look()
     }
 
-    /// Nothing is typed: there is nothing to be said.
-    pub fn nowhere(&mut self) {
-        (self.wanted, self.said) = (None, Place::Local);
+    /// The field of the path was typed into, or another one beside it. Of nothing typed there is nothing to be said.
+    pub fn follow(&mut self, typed: &str) -> Task<Looked> {
+        if typed.trim().is_empty() {
+            (self.wanted, self.said) = (None, Place::Local);
+            return Task::none();
+        }
+        let path = files::typed(typed);
+        if self.wanted.as_ref() == Some(&path) { Task::none() } else { self.at(path) }
     }
 
     fn look(&mut self) -> Task<Looked> {
@@ -70,7 +75,8 @@ mod tests {
         assert!(next.units() > 0 && *lying.said() == Place::Local, "that is not typed any more");
         assert_eq!(lying.take(("/mnt/nas/abc".into(), Place::Network("nfs4".into()))).units(), 0);
         assert_eq!(*lying.said(), Place::Network("nfs4".into()));
-        lying.nowhere();
+        assert_eq!(lying.follow("/mnt/nas/abc").units(), 0, "it is known already");
+        assert_eq!(lying.follow(" ").units(), 0);
         assert_eq!(*lying.said(), Place::Local);
     }
 }

@@ -12,7 +12,7 @@ use crate::service::backup::place::Place;
 use crate::service::backup::{BackupRefusal, Kept, Restored};
 use crate::service::damage::{Damaged, Wrong};
 use crate::service::salvage::Saved;
-use crate::store::{Damage, Inside, LookError, Unfit};
+use crate::store::{Ahead, Damage, Inside, LookError, Unfit};
 use crate::t;
 
 const MEBIBYTE: i64 = 1024 * 1024;
@@ -155,11 +155,27 @@ pub fn restored(texts: &Texts, restored: &Restored) -> String {
     }
 }
 
-/// What the journal gave beyond the backup, where it gave anything.
+/// What the journal gave beyond the backup, where it gave anything, or that it could not be followed.
 pub fn followed(texts: &Texts, restored: &Restored) -> Option<String> {
-    let replayed = restored.replayed.as_ref()?;
+    let Some(replayed) = &restored.replayed else {
+        return restored.unfollowed.then(|| texts.text("restore-unfollowed"));
+    };
     let entries = i64::try_from(replayed.entries).unwrap_or(i64::MAX);
-    Some(t!(texts, "restore-followed", entries = entries, at = moment(texts, &replayed.until)))
+    let id = if replayed.halt.is_some() { "restore-followed-part" } else { "restore-followed" };
+    Some(t!(texts, id, entries = entries, at = moment(texts, &replayed.until)))
+}
+
+/// How far the safety journal leads beyond a backup that is to be restored.
+pub fn journal_ahead(texts: &Texts, ahead: Option<&Ahead>) -> String {
+    let Some(ahead) = ahead else { return texts.text("restore-journal-unfit") };
+    let entries = i64::try_from(ahead.entries).unwrap_or(i64::MAX);
+    let id = match (ahead.entries, &ahead.halt) {
+        (0, None) => return texts.text("restore-journal-nothing"),
+        (0, Some(_)) => return texts.text("restore-journal-unfit"),
+        (_, None) => "restore-journal-until",
+        (_, Some(_)) => "restore-journal-breaks",
+    };
+    t!(texts, id, at = moment(texts, &ahead.until), entries = entries)
 }
 
 fn known_table(texts: &Texts, table: &str) -> String {

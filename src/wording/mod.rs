@@ -10,6 +10,7 @@ mod client;
 mod directory;
 mod encryption;
 mod history;
+mod history_fields;
 mod import;
 mod list_template;
 mod notes;
@@ -28,7 +29,8 @@ mod system;
 pub use accounts::account_sheets;
 pub use amount_in_words::amount_in_words;
 pub use backup::{
-    backup_refused, damaged, followed, inside, kept, moment, place_warning, restored, salvaged, saved, size,
+    backup_refused, damaged, followed, inside, journal_ahead, kept, moment, place_warning, restored,
+    salvaged, saved, size,
 };
 pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;
@@ -38,6 +40,7 @@ pub use directory::calendar_refused;
 pub use encryption::{encryption_changed, encryption_refused};
 pub use encryption::{not_unlocked, strength};
 pub use history::{HistoryLine, command, history_line};
+pub use history_fields::history_field;
 pub use import::{import_refused, row_faults};
 pub use list_template::{
     TemplateError, list_template, list_template_bytes, list_template_name, list_template_refused,

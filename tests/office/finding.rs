@@ -96,6 +96,18 @@ fn the_wrong_layout_is_understood_in_both_directions() {
 }
 
 #[test]
+fn how_the_other_layout_reads_a_word_is_asked_only_where_nobody_has_it_as_it_was_typed() {
+    let mut story = office();
+    // `жук` gives `;er` on the other layout, `уксус` gives `ercec`: a rest of letters and a whole word.
+    assert_eq!(codes(&mut story, "жук"), Vec::<String>::new(), "no rest of it is looked for");
+    story.execute("UPDATE counterparty SET name = 'Ercec' WHERE id = (SELECT counterparty_id FROM address WHERE code = 'A-3')");
+    assert_eq!(codes(&mut story, "уксус"), ["A-3"], "nobody else has it");
+    story.execute("UPDATE counterparty SET name = 'ООО Уксус' WHERE id = (SELECT counterparty_id FROM address WHERE code = 'A-2')");
+    assert_eq!(codes(&mut story, "уксус"), ["A-2"], "as it was typed");
+    assert_eq!(codes(&mut story, "ercec"), ["A-3"]);
+}
+
+#[test]
 fn a_phone_is_found_by_any_part_in_any_format() {
     let mut story = office();
     for typed in ["345-67", "+7 (912) 345", "8912345", "89123456789", "79123456789", "912 345 67 89", "6789"]

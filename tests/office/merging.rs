@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use rodnik::domain::address::AddressStatus;
+use rodnik::domain::ids::OrderId;
 use rodnik::domain::money::Money;
 use rodnik::domain::planning::Pause;
 use rodnik::service::Refusal;
@@ -9,6 +10,7 @@ use rodnik::service::find::{Finder, MOST};
 use rodnik::service::merging::{
     self, MergeAddresses, MergeCounterparties, MergeRefusal, Preview, Since, UndoMerge,
 };
+use rodnik::service::order::CancelOrder;
 use rodnik::service::outcome::{Comment, WriteJournal};
 use rodnik::service::planning_settings::AddPause;
 use rodnik::store::{Moving, NewContact, NewCounterparty, PhoneRow};
@@ -33,7 +35,7 @@ pub fn clients(story: &mut Story, kept: &str, merged: &str) -> MergeCounterparti
 }
 
 /// Every row of every table, but for what says that something was done.
-fn dump(story: &Story) -> Vec<String> {
+pub fn dump(story: &Story) -> Vec<String> {
     let tables = story.texts(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('history', 'journal', 'merge_run') ORDER BY name",
     );
@@ -262,7 +264,20 @@ fn happens(story: &mut Story, code: &str, event: Event) {
             // Pauses that lie over each other are refused.
             let _ = story.run(&AddPause { address: id, pause });
         }
-        Event::Closed => story.write(|tx| tx.set_address_status(id, AddressStatus::Closed, None)),
+        Event::Closed => {
+            // An address is not closed while an order is under way.
+            let under_way = format!(
+                "SELECT id || '' FROM customer_order WHERE address_id = {} AND status = 'accepted'",
+                id.0
+            );
+            for order in story.texts(&under_way) {
+                let order = OrderId(order.parse().expect("a number"));
+                let seen =
+                    story.office.read(|read| read.order(order)).expect("a reading").expect("it").version;
+                story.done(&CancelOrder { order: (order, seen) });
+            }
+            story.write(|tx| tx.set_address_status(id, AddressStatus::Closed, None));
+        }
     }
 }
 

@@ -220,6 +220,31 @@ fn nobody_is_called_about_a_promise_that_was_kept() {
 }
 
 #[test]
+fn money_that_comes_or_goes_with_a_deposit_moves_the_task_of_a_promise_as_any_other_does() {
+    let mut story = Story::on(TODAY);
+    sells(&mut story, "A-1", 4, "2026-11-01");
+    let (address, on) = (story.id("A-1"), story.today);
+    story.done(&promise(address, 700, "2026-11-25"));
+    let stands = |story: &mut Story| {
+        let reminds = story.open_tasks("A-1").into_iter().any(|task| task.kind == TaskKind::Manual);
+        let open = story.office.read(|read| promises_of(read, address, on)).unwrap()[0].is_open();
+        (open, reminds)
+    };
+    let deposit = |back: bool, paid: Option<PaymentKind>| {
+        let amount = Money::minor(70_000);
+        RecordDeposit { address, on, containers: 2, amount, back, paid, note: String::new() }
+    };
+    story.done(&deposit(false, None));
+    assert_eq!(stands(&mut story), (true, true), "it is only owed");
+    story.done(&deposit(true, None));
+    story.done(&deposit(false, Some(PaymentKind::Cash)));
+    assert_eq!(stands(&mut story), (false, false), "nobody is called about what stands as paid");
+    story.done(&deposit(true, Some(PaymentKind::Cash)));
+    assert_eq!(stands(&mut story), (true, true), "the money went back");
+    story.is_well();
+}
+
+#[test]
 fn a_bad_promise_is_refused_for_its_own_reason() {
     let mut story = Story::on(TODAY);
     story.address("A-1");

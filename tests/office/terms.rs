@@ -1,6 +1,5 @@
 //! What is agreed beside the lines of an order: discount, deposit, further deliveries; and changing an accepted order.
 
-use rodnik::domain::address::AddressStatus;
 use rodnik::domain::ids::{AddressId, OrderId};
 use rodnik::domain::money::Money;
 use rodnik::domain::order::{Discount, OrderStatus};
@@ -8,7 +7,6 @@ use rodnik::domain::task::{Outcome, TaskState};
 use rodnik::service::lines::Line;
 use rodnik::service::order::{CancelOrder, DeliverAsBrought, DeliverOrder, OrderSaved, SaveOrder, TakeOrder};
 use rodnik::service::prices::SetDiscount;
-use rodnik::service::record_sale::RecordSale;
 use rodnik::service::run::DeliverRun;
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Input, Refusal};
@@ -290,20 +288,4 @@ fn a_price_below_nothing_is_refused() {
     let order = story.order("A-1", D);
     let lines = order.lines.iter().map(|line| Line { price: Some(price), ..*line }).collect();
     assert_eq!(story.refuses(&SaveOrder { lines, ..order }), Input::Price(price).into());
-}
-
-#[test]
-fn s0_11_what_was_on_its_way_when_the_address_was_closed_is_delivered_and_owed() {
-    let mut story = Story::on("2026-11-22");
-    let id = story.address("A-1").every(14).id;
-    let order = story.accepts("A-1", D);
-    story.address("A-1").status(AddressStatus::Closed);
-    story.done(&DeliverOrder { order: (order.id, order.version), on: story.today, paid: None });
-    assert_eq!(kept(&mut story, order.id).order.status, OrderStatus::Delivered);
-    assert_eq!(balance(&mut story, id).debt, kept(&mut story, order.id).order.total);
-    assert_eq!(story.open_tasks("A-1"), vec![], "nothing is planned for it");
-    let sale =
-        RecordSale { address: id, on: story.today, lines: vec![story.line(1)], returned: 0, paid: None };
-    assert_eq!(story.refuses(&sale), Refusal::AddressClosed, "without an order nothing is sold there");
-    story.is_well();
 }

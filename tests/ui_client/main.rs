@@ -4,6 +4,7 @@
 mod keyboard;
 mod office;
 mod papers;
+mod selection;
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;

@@ -23,7 +23,7 @@ use rodnik::service::lines::Line;
 use rodnik::service::new_office::{self, NewOffice};
 use rodnik::service::outcome::WriteJournal;
 use rodnik::service::record_sale::RecordSale;
-use rodnik::service::{Actor, Command, OfficeLink, Refusal, answered, new_key};
+use rodnik::service::{Actor, Changes, Command, OfficeLink, Refusal, answered, new_key};
 use rodnik::store::{AddressDetails, Connection, NewAddress, NewCounterparty, PersonDetails, Write};
 use rodnik::ui::font;
 use rodnik::ui::screen::{Action, Context, client};
@@ -71,8 +71,13 @@ impl Office {
         let numbers = vec![TypedNumber { typed: "8 912 345-67-89".into(), ..TypedNumber::default() }];
         let person = PersonDetails { name: "Anna".into(), ..PersonDetails::default() };
         office.run(AddContact { address, person: TypedPerson { person, everywhere: false, numbers } });
-        office.run(WriteJournal { address, kind: None, text: "wants a pump".into() });
+        office.writes("wants a pump");
         office
+    }
+
+    /// A record of the journal.
+    pub fn writes(&self, text: &str) {
+        self.run(WriteJournal { address: self.address, kind: None, text: text.into() });
     }
 
     pub fn context(&self) -> Context<'_> {
@@ -202,6 +207,22 @@ impl Card {
         simulator.simulate([event]);
         let messages: Vec<_> = simulator.into_messages().collect();
         self.hear(messages)
+    }
+
+    /// Presses a key while the list of the tab has the keyboard: nothing comes after it in the ring.
+    pub fn press_in_list(&mut self, named: key::Named) -> Option<Action> {
+        let mut simulator = self.look();
+        let back = pressed(Key::Named(key::Named::Tab), key::Code::F35, Modifiers::SHIFT);
+        simulator.simulate([back, self::named(named)]);
+        let messages: Vec<_> = simulator.into_messages().collect();
+        self.hear(messages)
+    }
+
+    /// The office changed meanwhile, and the card hears of it.
+    pub fn hears_of_it(&mut self) {
+        let changes = Changes { address: Some(self.office.address), everything: false };
+        let reading = self.state.changed(changes, &self.office.context());
+        assert_eq!(self.settle(reading), None);
     }
 
     fn hear(&mut self, messages: Vec<client::Message>) -> Option<Action> {

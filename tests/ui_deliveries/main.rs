@@ -54,6 +54,13 @@ fn a_mark_is_taken_back_by_a_key() {
     day.press(Named::F2);
     day.press(Named::Home);
     day.press(Named::F8);
+    assert_eq!(day.statuses()[0], OrderStatus::Delivered, "a posted sale is voided only after a question");
+    assert!(day.shows_part("отменить реализацию"));
+    day.press(Named::Escape);
+    assert!(!day.has_dialog());
+    assert_eq!(day.statuses()[0], OrderStatus::Delivered);
+    day.press(Named::F8);
+    day.press(Named::Delete);
     assert!(day.told.last().unwrap().contains("снята"));
     assert_eq!(day.statuses()[0], OrderStatus::Accepted);
     day.press(Named::F8);

@@ -136,6 +136,8 @@ fn who_asked_not_to_be_called_is_called_only_when_enter_says_so() {
     desk.press(Named::F4);
     assert!(desk.sees("Позвонить всё равно?") && desk.sees("Просили не звонить."));
     assert!(desk.dialled().is_empty());
+    let held = KeyPress { repeat: true, ..plain(Named::Enter) };
+    assert!(desk.state.key(&held).is_none(), "an Enter that is still held answers no question");
     desk.press(Named::Enter);
     assert_eq!(desk.dialled().len(), 1);
 }

@@ -1,13 +1,14 @@
 //! Calls in the preferences: the way of calling, a try of it.
 
 use iced::Task;
+use iced::keyboard::Modifiers;
 use iced::widget::{Id, column};
 use iced_test::Simulator;
 use rodnik::preferences::Preferences;
 use rodnik::telephony::Template;
 use rodnik::ui::dialog::preferences::{Action, Message, State};
 use rodnik::ui::font;
-use rodnik::ui::widget::{Layer, keys};
+use rodnik::ui::widget::{Key, KeyPress, Layer, keys};
 
 use super::desk::{Desk, WINDOW, said};
 
@@ -68,6 +69,19 @@ fn dial(actions: &[Action]) -> Option<&Template> {
         Action::Changed(preferences) => Some(&preferences.dial),
         _ => None,
     }
+}
+
+#[test]
+fn the_folder_of_recordings_is_chosen_by_its_key() {
+    let desk = Desk::new();
+    let state = open(&desk, Template::Tel);
+    let press =
+        |typing| KeyPress { key: Key::Char('o'), modifiers: Modifiers::COMMAND, repeat: false, typing };
+    for typing in [false, true] {
+        let said = state.key(&press(typing), &desk.texts);
+        assert!(matches!(said, Some(Message::RecordingsPressed(title)) if !title.is_empty()), "{typing}");
+    }
+    assert!(sees(&state, &desk, "Browse") && sees(&state, &desk, "Ctrl O"));
 }
 
 #[test]

@@ -108,6 +108,17 @@ fn a_product_is_found_whatever_layout_is_on() {
 }
 
 #[test]
+fn a_russian_word_is_not_taken_for_the_rest_of_a_latin_one() {
+    let desk = Desk::new();
+    let (mut state, _) = desk.open_order();
+    // The keys of `бз` give `,p` where the Latin layout is on, and a hand pump has a `p`.
+    press(&mut state, &desk, after_tabs(4, typed("бз")));
+    assert!(!shows(&state, &desk, "Hand pump"));
+    press(&mut state, &desk, vec![named(key::Named::Enter)]);
+    assert_eq!(state.command(true).unwrap().lines.len(), 1);
+}
+
+#[test]
 fn a_product_is_added_by_its_name_and_removed_with_del() {
     let desk = Desk::new();
     let (mut state, _) = desk.open_order();

@@ -282,18 +282,54 @@ fn a_wrong_sum_of_a_promise_is_said_below_it() {
     assert!(shows(&state, &desk, &desk.words("delivered-amount-wrong")));
 }
 
+/// Ivan of an address, with so many numbers.
+fn has_numbers(desk: &Desk, address: AddressId, count: usize) {
+    desk.write(|tx| {
+        let counterparty = tx.address(address)?.unwrap().address.counterparty;
+        let phones = (1..=count).map(|last| {
+            let number = format!("+792700000{last:02}");
+            PhoneRow { typed: number.clone(), number, extension: String::new() }
+        });
+        let phones = phones.collect();
+        let person = rodnik::store::NewContact { name: "Ivan".into(), phones, ..Default::default() };
+        tx.insert_contact(counterparty, Some(address), &person)?;
+        Ok(())
+    });
+}
+
+#[test]
+fn enter_on_the_button_that_does_not_call_calls_nobody() {
+    let Office { desk, debtors: [old, _] } = office(Language::English);
+    has_numbers(&desk, old, 1);
+    let mut state = open(&desk);
+    press(&mut state, &desk, named(Named::F4));
+    let left = with(&mut state, &desk, |simulator| {
+        simulator.simulate([named(Named::Tab), named(Named::Enter)]);
+    });
+    assert_eq!(left, None);
+    assert!(!shows(&state, &desk, "Ivan"), "it was left");
+    let noted = desk.read(move |read| Ok(rodnik::service::history_of::history_of(read, old, None)));
+    assert!(noted.unwrap().iter().all(|entry| entry.action != "call_debtor"));
+}
+
+#[test]
+fn a_number_that_is_not_seen_is_not_called() {
+    let Office { desk, debtors: [old, _] } = office(Language::English);
+    has_numbers(&desk, old, 11);
+    let mut state = open(&desk);
+    press(&mut state, &desk, named(Named::F4));
+    for _ in 0..11 {
+        press(&mut state, &desk, named(Named::ArrowDown));
+    }
+    assert!(!shows(&state, &desk, "+7 927 000-00-10"));
+    let called = press(&mut state, &desk, named(Named::Enter));
+    assert_eq!(called, Some(Action::Dial("+79270000009".into())), "the last one that is seen");
+}
+
 #[test]
 fn a_debtor_is_called_after_a_look_at_the_limits() {
     let Office { desk, debtors: [old, _] } = office(Language::English);
-    desk.write(|tx| {
-        let counterparty = tx.address(old)?.unwrap().address.counterparty;
-        let number = "+79270000001".to_owned();
-        let phone = PhoneRow { typed: number.clone(), number, extension: String::new() };
-        let person =
-            rodnik::store::NewContact { name: "Ivan".into(), phones: vec![phone], ..Default::default() };
-        tx.insert_contact(counterparty, Some(old), &person)?;
-        Ok(())
-    });
+    has_numbers(&desk, old, 1);
     let mut state = open(&desk);
     press(&mut state, &desk, named(Named::F4));
     assert!(shows(&state, &desk, "Ivan"));
@@ -343,6 +379,21 @@ fn a_statement_is_read_in_and_its_entries_are_confirmed_by_keys() {
     tell(&mut state, Message::Sheet(SheetMessage::Bank(all)), &desk);
     assert!(shows(&state, &desk, &desk.words("bank-is-posted")));
     assert!(shows(&state, &desk, &desk.words("bank-is-dismissed")));
+}
+
+#[test]
+fn enter_on_the_tick_beside_the_list_posts_nothing() {
+    let Office { desk, debtors: [_, large] } = office(Language::English);
+    taxed(&desk, large, "6312345678");
+    let mut state = open(&desk);
+    press(&mut state, &desk, alt('3', Code::Digit3));
+    read_in(&mut state, &desk, statement());
+    let back = || pressed(iced::keyboard::Key::Named(Named::Tab), Code::Tab, Modifiers::SHIFT);
+    let done = with(&mut state, &desk, |simulator| {
+        simulator.simulate([back(), back(), named(Named::Enter)]);
+    });
+    assert_eq!(done, None);
+    assert_eq!(balance(&desk, large).0, 1_400, "the entry in hand was not posted");
 }
 
 #[test]

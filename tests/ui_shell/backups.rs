@@ -117,6 +117,39 @@ fn a_backup_is_made_tried_and_restored_by_keys() {
     assert!(aside.count() > 0);
 }
 
+/// A backup is there, and the hour of the next ones was set after it.
+fn worked_on() -> Story {
+    let mut story = Story::without_hour();
+    story.at_backups();
+    story.alt("1", Code::Digit1);
+    story.retype("backups-hour", "18");
+    story.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
+    assert_eq!(story.read(BackupSettings::load).hour, Some(18));
+    story
+}
+
+#[test]
+fn what_was_done_after_a_backup_comes_back_with_it_from_the_journal() {
+    let mut story = worked_on();
+    story.alt("3", Code::Digit3);
+    assert!(story.sees("Вернуть и сделанное после копии") && story.says("Страховочный журнал доходит до"));
+    assert!(story.says("со всем, что вернётся из страховочного журнала"), "it is ticked");
+    story.click("Восстановить");
+    assert!(story.sees("Кто работает"));
+    assert_eq!(story.read(BackupSettings::load).hour, Some(18));
+}
+
+#[test]
+fn the_backup_alone_is_restored_when_the_journal_is_not_wanted() {
+    let mut story = worked_on();
+    story.alt("3", Code::Digit3);
+    story.alt("1", Code::Digit1);
+    assert!(story.says("Офис закроется и откроется таким, каким был в этой копии"));
+    story.click("Восстановить");
+    assert!(story.sees("Кто работает"));
+    assert_eq!(story.read(BackupSettings::load).hour, None);
+}
+
 #[test]
 fn settings_of_backups_are_typed_refused_and_kept() {
     let mut story = Story::without_hour();
@@ -189,4 +222,14 @@ fn a_damaged_office_can_be_left_as_it_is() {
     story.key(named(Named::Escape));
     assert!(story.sees("Офис-пример"));
     assert_eq!(fs::read(story.office()).unwrap(), b"");
+}
+
+#[test]
+fn the_folder_of_the_backups_is_chosen_by_a_key_that_stands_on_its_button_and_in_the_help() {
+    let mut story = Story::without_hour();
+    story.at_backups();
+    assert!(story.sees("Выбрать") && story.sees("Ctrl O"), "{:?}", story.texts());
+    story.key(named(Named::F1));
+    assert!(story.sees("выбрать папку копий") && story.sees("Ctrl O"), "{:?}", story.texts());
+    assert!(story.sees("больше не закрывать копии паролем"));
 }

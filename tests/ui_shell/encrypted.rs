@@ -1,11 +1,12 @@
 //! An encrypted office: made from the welcome, and opened with its password.
 
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::{Code, Named};
 use rodnik::app::Arguments;
-use rodnik::store::is_encrypted;
+use rodnik::store::{is_encrypted, is_locked};
 
 use super::{Story, named, russian, sign};
 
@@ -57,6 +58,39 @@ fn an_encrypted_office_opens_with_its_password_and_stays_untouched_without() {
     story.key(named(Named::Enter));
     assert!(story.sees("Обзвон"), "{:?}", story.texts());
     assert_eq!(story.app.title(), "Ключ — Родник");
+}
+
+/// Its threads come to their end soon after it was left.
+fn locked_again(path: &std::path::Path) -> bool {
+    let begin = Instant::now();
+    while !is_locked(path) && begin.elapsed() < Duration::from_secs(30) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    is_locked(path)
+}
+
+#[test]
+fn an_encrypted_office_that_was_left_asks_for_its_password_anew() {
+    let mut story = Story::begin(|folder| {
+        let path = folder.join("office.rodnik");
+        let mut made = Command::new(env!("CARGO_BIN_EXE_rodnikctl"));
+        made.arg("--office").arg(&path).args(["--today", "2026-11-22", "init", "--encrypted"]);
+        assert!(made.env("RODNIK_OFFICE_PASSWORD", PASSWORD).output().unwrap().status.success());
+        Arguments { office: Some(path), ..russian() }
+    });
+    let path = story.folder.path().join("office.rodnik");
+    story.type_into("office-password", PASSWORD);
+    story.key(named(Named::Enter));
+    assert!(story.sees("Обзвон") && !is_locked(&path), "{:?}", story.texts());
+    story.key(sign("l", Code::KeyL, Modifiers::CTRL));
+    assert!(!is_locked(&path), "behind a locked screen the office stays open");
+    story.key(named(Named::Enter));
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    story.key(sign("1", Code::Digit1, Modifiers::ALT));
+    assert!(story.sees("Открыть офис"), "{:?}", story.texts());
+    assert!(locked_again(&path), "its key is let go");
+    story.click("office");
+    assert!(story.sees("Офис зашифрован"), "{:?}", story.texts());
 }
 
 #[test]

@@ -99,3 +99,25 @@ fn the_help_of_money_is_that_of_the_tab_in_front() {
         story.key(named(Named::Escape));
     }
 }
+
+#[test]
+fn the_help_of_the_settings_names_every_key_of_theirs() {
+    let mut story = Story::at_work();
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    story.key(named(Named::F1));
+    for words in [
+        "НАСТРОЙКИ",
+        "выбрать папку записей разговоров",
+        "Мой пароль",
+        "Другой офис",
+        "загрузить клиентов, доставки",
+        "Проверить планы",
+        "отменить последнюю загрузку",
+        "Пересчитать планы",
+    ] {
+        story.assert_whole(words);
+    }
+    for key in ["Ctrl O", "Alt P", "Alt 1", "Alt 2", "Alt 3", "Alt 4", "Alt 5", "Alt 6"] {
+        story.assert_whole(key);
+    }
+}

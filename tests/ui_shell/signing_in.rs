@@ -135,15 +135,15 @@ fn a_locked_screen_shows_nothing_and_what_was_typed_is_still_there() {
     story.key(ctrl("k", Code::KeyK));
     let before = story.texts();
     story.key(ctrl("l", Code::KeyL));
-    assert!(story.sees("Экран закрыт"));
+    assert!(story.sees("Экран заблокирован"));
     assert!(!story.sees("Обзвон") && !story.sees("F1 клавиши"));
     for key in [ctrl(",", Code::Comma), ctrl("8", Code::Digit8), named(Named::F1), named(Named::Escape)] {
         story.key(key);
     }
-    assert!(story.sees("Экран закрыт"), "no key leads past it");
+    assert!(story.sees("Экран заблокирован"), "no key leads past it");
     story.key(named(Named::Enter));
     story.type_password("0000");
-    assert!(story.sees("Экран закрыт"));
+    assert!(story.sees("Экран заблокирован"));
     story.type_password("1234");
     assert_eq!(story.texts(), before, "the dialog that was open is open again");
     story.key(named(Named::Escape));
@@ -166,7 +166,7 @@ fn somebody_else_at_a_locked_screen_is_asked_before_what_was_typed_is_lost() {
     sits_down(&mut story);
     assert!(story.sees("Есть незаписанное"));
     story.key(named(Named::Escape));
-    assert!(story.sees("Экран закрыт") && !story.sees("Есть незаписанное"));
+    assert!(story.sees("Экран заблокирован") && !story.sees("Есть незаписанное"));
     sits_down(&mut story);
     story.click("Выйти без записи");
     assert!(story.works(&other));
@@ -180,7 +180,7 @@ fn what_was_typed_on_a_page_behind_a_locked_screen_can_still_be_saved() {
     story.type_into("settings-name", "Ключ");
     story.key(ctrl("l", Code::KeyL));
     story.happens(Message::LeaveDenied);
-    assert!(story.sees("Экран закрыт"));
+    assert!(story.sees("Экран заблокирован"));
     story.key(named(Named::Enter));
     story.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
     let name = story.read(|read| read.office()).unwrap().name;
@@ -197,7 +197,7 @@ fn the_office_says_after_how_many_minutes_the_screen_is_locked() {
     story.happens(Message::MinutePassed);
     assert!(story.app.subscription().units() > without, "the hands are listened to");
     story.happens(Message::Idled);
-    assert!(story.sees("Экран закрыт"));
+    assert!(story.sees("Экран заблокирован"));
     let locked = story.app.subscription().units();
     story.key(named(Named::Enter));
     assert_eq!(story.app.subscription().units(), locked + 1, "a locked screen listens to nothing more");
@@ -217,7 +217,7 @@ fn an_administrator_gives_an_employee_a_password() {
     story.type_into("directories-search", "Ааронова");
     story.key(sign("3", Code::Digit3, Modifiers::ALT));
     assert!(story.sees("Новый пароль или PIN"));
-    assert!(!story.sees("Нынешний пароль"));
+    assert!(!story.sees("Текущий пароль"));
     story.type_into("password-new", "123");
     story.type_into("password-again", "124");
     let submit = || press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL);

@@ -51,10 +51,7 @@ welcome() {
 import_list() {
     "$rodnikctl" --lang "$language" template clients "$folder/list.csv" >/dev/null
     printf '1004;;1;;;;;;;;;;;;;;;;;;;;;;;;;\r\n1005;A;B;;;;31.02.1980;;;;;;;;;;;;;;;;;;;;;\r\n' >>"$folder/list.csv"
-    press ctrl+comma
-    # The button that begins it is the only one of the settings with no key: Tab goes there from the last.
-    for _ in 1 2 3 4; do xdotool key --clearmodifiers shift+Tab; done
-    press Return
+    press ctrl+comma alt+2
     words "$folder/list.csv"
     press Return
     picture import ctrl+Return

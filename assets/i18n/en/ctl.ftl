@@ -82,8 +82,14 @@ check-order-totals = Orders whose total or number of bottles does not follow fro
 check-unsold = Delivered orders without a sale: { $count }.
 check-undelivered = Sales of orders that are not delivered: { $count }.
 check-closed-tasks = Open tasks of closed addresses: { $count }.
+check-closed-orders = Open orders of closed addresses: { $numbers }{ $rest ->
+    [0] {""}
+   *[other] { " " }and { $rest } more
+}. Call them off.
 check-review-without-case = Addresses in churn review without an open case: { $count }.
 check-case-without-review = Open churn cases of addresses that are not in review: { $count }.
+check-at-merged = Documents, promises and records left at addresses that were merged into others: { $count }. Replan everything: they move.
+check-lost-refusals = Contact persons whose refusal to be called was lost when a list was brought in again: { $count }. Enter the refusal on the card of the person.
 check-history = The history was changed by something else than the program: it does not hold from entry { $row } on.
 check-balances = Addresses whose balance does not follow from their documents: { $count }.
 check-plans = Plans that do not follow from history: { $count }. Replan everything.

@@ -105,6 +105,7 @@ deliveries-delivered = { $count ->
     [one] { $count } order delivered
    *[other] { $count } orders delivered
 }. Cash { $cash }, card { $card }
+deliveries-unmark-question = Take the mark of order { $order } back and void sale { $sale }?
 deliveries-unmarked = The mark of order { $number } was taken back
 deliveries-recalled = { $count ->
     [one] { $count } order is accepted again
@@ -180,7 +181,7 @@ containers-done = Return { $number } posted, containers left there: { $count }
 containers-done-deposit = Deposit { $number } posted, containers under deposit: { $count }
 
 undelivered-title = Undelivered
-undelivered-sentence = Why? Tomorrow a contact about the order stands in the calling list.
+undelivered-sentence = Why? Tomorrow the client is on the call list again.
 undelivered-no-reasons = There are no reasons: the manager adds them in the directories.
 undelivered-save = Mark
 undelivered-done = Order { $number } was not delivered: { $reason }

@@ -57,7 +57,7 @@ desk-stage-no-debts = { $stage } · no debts ✓
 churn-stage-senior_operator = Senior operator
 churn-stage-quality_control = Quality control
 churn-stage-credit_control = Credit control
-churn-stage-closed = Disconnected
+churn-stage-closed = Closed
 churn-stage-returned = Back to work
 
 desk-empty-office-title = The office has no addresses yet

@@ -51,6 +51,7 @@ merge-since-comments = there are new comments since
 merge-since-journal = there are new journal records since
 merge-since-pauses = pauses were changed since
 merge-since-reviews = there was a churn review since
+merge-since-promises = promised payments changed since
 
 merge-title = Merge duplicates
 merge-search-title = Merge with whom?
@@ -58,7 +59,7 @@ merge-choose = Choose
 merge-alike = Alike
 merge-nothing = Nobody matches “{ $typed }”. Check the spelling.
 merge-none-alike-title = Nobody alike
-merge-none-alike = Neither phone nor address nor name stands anywhere else. Find the duplicate by any part of it.
+merge-none-alike = Neither the phone, nor the address, nor the name is used anywhere else. Find the duplicate by any part of its name, address or phone.
 merge-addresses = This is one address
 merge-clients = This is one client with several addresses
 merge-kept = Stays
@@ -66,7 +67,7 @@ merge-merged = Goes to the archive
 merge-no-debt = owes nothing
 merge-containers = containers { $count }
 merge-moves = What moves: { $what }. Debt, containers and plan are worked out anew.
-merge-clients-move = What moves: { $what } and own prices. Price list and discount are those of the one who stays.
+merge-clients-move = What moves: { $what } and own prices. Requisites, price list and discount are those of the one who stays; what is missing there moves.
 merge-move-nothing = nothing, there are no documents or records
 merge-move-addresses = { $count ->
     [one] { $count } address
@@ -115,6 +116,10 @@ merge-move-pauses = { $count ->
 merge-move-reviews = { $count ->
     [one] { $count } churn review
    *[other] { $count } churn reviews
+}
+merge-move-promises = { $count ->
+    [one] { $count } promised payment
+   *[other] { $count } promised payments
 }
 merge-undo-hint = The merge can be undone until somebody works with it.
 merge-swap = Swap

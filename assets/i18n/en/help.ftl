@@ -11,7 +11,17 @@ help-door-back = clear, go back
 help-damaged = Damaged office
 help-backups = Backups
 help-backup-try = try the chosen one
+help-backup-journal = also bring back what was done after it
 help-backup-restore = restore the chosen one
+help-backup-folder = choose the folder of the backups
+help-backup-unlock = do not lock backups any more
+help-recordings = choose the folder of call recordings
+help-bring-lists = bring in clients, deliveries
+help-undo-import = undo the last import
+help-import-choose = choose a file
+help-import-template = template of a list
+help-import-on = check, bring in
+help-close = close
 
 ## Templates of lists.
 
@@ -22,3 +32,40 @@ import-template-ending = A template is an .xlsx or a .csv file: name it so.
 import-template-saved = The template is in { $path }. Put your own rows in place of the examples, take away columns that you do not need.
 ctl-template = Write a template of a list: every column, and example rows
 ctl-argument-template = The file of the template: .xlsx or .csv
+
+## Keys of dialogs.
+
+help-number = choose a number
+help-record-kind = type of record
+help-later-when = in 15 minutes, in an hour, tomorrow
+help-later-who = who calls: me or anyone
+help-task-address = another address
+help-containers-what = returned, deposit taken, deposit given back
+help-adjust-way = write off, write on
+help-adjust-everything = write off everything
+help-settle-even = everything matches
+help-confirm = confirm
+help-contact-archive = archive; when asked about unsaved changes, discard
+help-contact-sure = confirm archiving
+help-personal-whose = whose data
+help-personal-out = write the file; when asked, anonymise
+help-personal-forget = anonymise
+help-merge-what = one address; one client with several addresses
+help-merge-swap = swap
+help-merge = merge
+help-merge-choose = choose the duplicate
+help-unmerge = undo a merge
+help-whose = a suggested client
+help-file = File
+help-file-choose = choose a file
+help-go-on = go on
+help-accounts-csv = save CSV
+help-choice-made = choose
+help-choice-typing = the same while typing
+help-listen = listen
+help-sheet-terms = card: prices and discount
+help-sheet-duplicates = card: merge with a duplicate, undo
+help-sheet-personal = card: personal data
+help-sheet-reload = card: read again if somebody changed it
+help-sheet-made = papers: open, statement
+help-price-archive = archive a price list

@@ -13,7 +13,7 @@ adjustment-beyond = There are fewer containers at the address: what is left woul
 adjustment-reason = Reason
 adjustment-reason-choose = Choose a reason
 adjustment-reason-missing = Choose the reason of the adjustment.
-adjustment-no-reasons = The directory has no reasons for container adjustments. A manager adds them: Directories, Container adjustments.
+adjustment-no-reasons = The directory has no reasons for container adjustments. A manager adds them: Directories → Adjustment reasons.
 adjustment-save = Post adjustment
 adjustment-done = Adjustment { $numbers } posted, { $count ->
     [one] { $count } container

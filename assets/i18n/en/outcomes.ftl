@@ -36,7 +36,7 @@ call-later-me = Me
 call-later-anyone = Anyone
 call-later-note = What about (optional)
 call-later-save = Call later
-call-later-done = To be called at { $at }
+call-later-done = To be called back: { $at }
 
 notes-entrance = Entrance { $value }
 notes-floor = floor { $value }

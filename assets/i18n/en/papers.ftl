@@ -246,7 +246,7 @@ money-papers-none = Invoices and delivery notes are made on the card of a client
 money-papers-card = Card
 money-papers-hint-open = open
 money-papers-hint-export = export
-help-sheet-documents = invoice, delivery note, statement
+help-sheet-documents = money: invoice, delivery note, statement
 
 ## History
 history-make_invoice = Made an invoice

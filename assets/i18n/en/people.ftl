@@ -68,7 +68,7 @@ sign-in-wait = Too many wrong tries. Wait { $seconds } s.
 
 password-title = Password
 password-of-own = Your password
-password-old = Present password
+password-old = Current password
 password-new = New password or PIN
 password-again = Once more
 password-about = From 4 to 128 characters. It cannot be recovered: an administrator resets a forgotten one.
@@ -78,7 +78,7 @@ password-remove-question = Without a password anybody at this computer can work 
 password-differs = The passwords differ.
 password-short = Too short: at least { $count } characters.
 password-long = Too long: at most { $count } characters.
-password-own = One's own password is changed by typing the present one.
+password-own = To change your own password, type the current one.
 password-saved = Password saved: { $name }.
 password-removed = Password removed: { $name }.
 password-button = Password

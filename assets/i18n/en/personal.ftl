@@ -32,7 +32,7 @@ ctl-new-password-needed = Hand the new password over in the variable RODNIK_NEW_
 ctl-new-password-prompt = New password ({ $name }):
 ctl-new-password-again = Once more ({ $name }):
 ctl-new-password-differs = The passwords differ.
-history-password_from_outside = Password set from outside the program (rodnikctl)
+history-password_from_outside = Password set from the command line (rodnikctl)
 
 client-section-personal = Personal data
 client-personal = Hand over or anonymise

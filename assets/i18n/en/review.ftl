@@ -20,7 +20,7 @@ refusal-review-not-contacted = Get in touch with the client at this stage first:
     [one] attempt
    *[other] attempts
 }, attempts so far: { $made }.
-refusal-review-no-reason = Choose a disconnection reason.
+refusal-review-no-reason = Choose a reason for leaving.
 refusal-review-other-reason = The reason is not the one given before: say why in the comment.
 refusal-review-no-comment = Say what has to be done again.
 refusal-review-debt-comment = The client owes { $sum }. Closing the address with a debt takes a comment.

@@ -4,7 +4,7 @@ refusal-not-found-driver = Такого водителя нет: обновит�
 refusal-not-found-vehicle = Такой машины нет: обновите список.
 refusal-not-found-payment = Такой оплаты нет: обновите список.
 refusal-not-found-movement = Такого движения тары нет: обновите список.
-refusal-document-voided = Документ { $number } уже отменён.
+refusal-document-voided = Документ { $number } уже аннулирован.
 refusal-run-ahead = { $day } ещё не наступило: водитель сдаёт рейс не раньше его дня.
 refusal-empty-run = В рейсе нет заказов, с которыми это можно сделать.
 refusal-input-containers = Количество тары { $value } не подходит: от 1 до 100 000.
@@ -35,7 +35,7 @@ route-sheet-column-sign = Подпись
 route-sheet-column-order = Заказ
 route-sheet-column-customer = Клиент
 route-sheet-column-address = Адрес
-route-sheet-column-notes = Постоянные пометки
+route-sheet-column-notes = Постоянные заметки
 route-sheet-column-phones = Телефоны
 route-sheet-column-bottles = Бутылей
 route-sheet-column-due-sum = Получить, ₽
@@ -106,6 +106,7 @@ deliveries-delivered = { $count ->
     [few] Доставлено { $count } заказа
    *[many] Доставлено { $count } заказов
 }. Наличными { $cash }, картой { $card }
+deliveries-unmark-question = Снять отметку с заказа № { $order } и отменить реализацию № { $sale }?
 deliveries-unmarked = Отметка с заказа { $number } снята
 deliveries-recalled = { $count ->
     [one] { $count } заказ снова «Принят»
@@ -184,7 +185,7 @@ containers-done = Возврат тары { $number } проведён, на а�
 containers-done-deposit = Залог { $number } проведён, под залогом тары: { $count }
 
 undelivered-title = Недоставлен
-undelivered-sentence = Почему? Завтра о заказе будет контакт в списке обзвона.
+undelivered-sentence = Почему? Завтра клиент снова будет в списке обзвона.
 undelivered-no-reasons = Причин нет: руководитель добавит их в справочниках.
 undelivered-save = Отметить
 undelivered-done = Заказ { $number } не доставлен: { $reason }
@@ -203,7 +204,7 @@ settlement-even = сошлось
 settlement-nothing = не введено
 settlement-wrong = нужно число
 settlement-note = Примечание
-settlement-before = Сдано { $at }, принял(а) { $by }. Можно исправить.
+settlement-before = Сдано { $at }, приёмка: { $by }. Можно исправить.
 settlement-all-even = Всё сошлось
 settlement-save = Принять сдачу
 settlement-done = Рейс «{ $name }» сдан, всё сошлось

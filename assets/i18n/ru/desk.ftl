@@ -57,7 +57,7 @@ desk-stage-no-debts = { $stage } · долгов нет ✓
 churn-stage-senior_operator = Старший оператор
 churn-stage-quality_control = Контроль качества
 churn-stage-credit_control = Кредитный контроль
-churn-stage-closed = Отключён
+churn-stage-closed = Закрыт
 churn-stage-returned = Возвращён в работу
 
 desk-empty-office-title = В офисе ещё нет адресов
@@ -67,7 +67,7 @@ desk-empty-active = На { $day } задач нет. Выберите другу
 desk-empty-overdue-title = Просроченных нет
 desk-empty-overdue = Задачи прошлых дат отработаны.
 desk-empty-churn-title = Проверок нет
-desk-empty-churn = Ни один адрес не в проверке отвала.
+desk-empty-churn = Ни один адрес не стоит на проверке отвала.
 desk-empty-birthdays-title = Сегодня без именинников
 desk-empty-birthdays = Здесь видны контактные лица, у которых день рождения сегодня. Дни рождения вносятся вместе со списком клиентов.
 desk-not-found-title = Ничего не найдено
@@ -95,7 +95,7 @@ desk-kind-none = не планировать
 
 desk-fact-last = Последняя
 desk-fact-last-note = { $count } бут. · { $days }
-desk-fact-bottles = Бутылок за месяц
+desk-fact-bottles = Бутылей за месяц
 desk-fact-bottles-short = Бут. за месяц
 desk-fact-bottles-note = этот / прошлый
 desk-fact-containers = Долг по таре
@@ -110,7 +110,7 @@ desk-orders-last = на этой неделе нет · последние { $co
 desk-orders-none = Заказов ещё не было.
 desk-order-delivery = Доставка
 desk-order-number = Номер
-desk-order-bottles = Бутылок
+desk-order-bottles = Бутылей
 desk-order-sum = Сумма
 desk-order-status = Статус
 desk-order-delivered = Отметить доставку
@@ -144,7 +144,7 @@ desk-call-due = { $more ->
 }
 desk-row-handled = Строка уже отработана.
 desk-birthday-not-postponed = День рождения не откладывается: запишите комментарий или примите заказ.
-desk-review-not-postponed = Адрес в проверке отвала: задачу нельзя отложить.
+desk-review-not-postponed = Адрес на проверке отвала: задачу нельзя отложить.
 
 desk-hint-choose = выбор
 desk-hint-open = открыть

@@ -8,7 +8,7 @@ find-group-phones = Телефоны
 find-group-orders = Заказы
 find-nothing-title = Ничего не найдено
 find-nothing = По запросу «{ $typed }» никого нет. Проверьте написание или заведите клиента.
-find-searching-title = Ищу…
+find-searching-title = Идёт поиск…
 find-searching = Список клиентов читается впервые после запуска.
 find-hint-title = Кого найти?
 find-hint = Введите любую часть имени, адреса, телефона или номера заказа. Раскладка, регистр и ё не важны.
@@ -16,7 +16,7 @@ find-card = Карточка
 find-task = К задаче
 find-order = Новый заказ
 find-new-client = Новый клиент
-find-merge = Дубль
+find-merge = Это дубль
 find-full = Показаны первые { $count }, уточните запрос
 find-order-number = Заказ
 find-no-contact = контактных лиц нет
@@ -34,7 +34,7 @@ refusal-not-found-merge = Такого объединения нет.
 refusal-merge-same = Это один и тот же адрес или клиент.
 refusal-merge-changed = Клиента тем временем изменили. Откройте объединение заново.
 refusal-merge-gone = Один из двух уже объединён или убран из списков. Откройте карточку заново.
-refusal-merge-in-review = Адрес в проверке отвала. Сначала завершите проверку.
+refusal-merge-in-review = Адрес на проверке отвала. Сначала завершите проверку.
 refusal-merge-kept-closed = Остаётся закрытый адрес, а объединяется действующий. Поменяйте их местами.
 refusal-merge-undone = Объединение уже отменено.
 refusal-merge-since = Отменить объединение нельзя: { $what }.
@@ -42,8 +42,8 @@ merge-since-card = карточку с тех пор изменили
 merge-since-contacts = контактных лиц с тех пор изменили
 merge-since-prices = свои цены с тех пор изменили
 merge-since-orders = с тех пор есть новые или изменённые заказы
-merge-since-sales = с тех пор есть новые или отменённые реализации
-merge-since-payments = с тех пор есть новые или отменённые оплаты
+merge-since-sales = с тех пор есть новые или аннулированные реализации
+merge-since-payments = с тех пор есть новые или аннулированные оплаты
 merge-since-containers = с тех пор есть новые движения тары
 merge-since-tasks = задачи адреса с тех пор изменились
 merge-since-calls = с тех пор адресу звонили
@@ -51,6 +51,7 @@ merge-since-comments = с тех пор есть новые комментари
 merge-since-journal = с тех пор есть новые записи в журнале
 merge-since-pauses = паузы с тех пор изменили
 merge-since-reviews = с тех пор была проверка отвала
+merge-since-promises = обещания оплаты с тех пор изменились
 
 merge-title = Объединить дубли
 merge-search-title = С кем объединить?
@@ -58,7 +59,7 @@ merge-choose = Выбрать
 merge-alike = Похожие
 merge-nothing = По запросу «{ $typed }» никого нет. Проверьте написание.
 merge-none-alike-title = Похожих нет
-merge-none-alike = Ни телефон, ни адрес, ни имя больше нигде не встречаются. Найдите дубль по любой его части.
+merge-none-alike = Ни телефон, ни адрес, ни имя больше нигде не встречаются. Найдите дубль по любой части имени, адреса или телефона.
 merge-addresses = Это один адрес
 merge-clients = Это один клиент, адреса разные
 merge-kept = Остаётся
@@ -66,7 +67,7 @@ merge-merged = Уходит в архив
 merge-no-debt = долга нет
 merge-containers = тары { $count }
 merge-moves = Перейдёт: { $what }. Долг, тара и план посчитаются заново.
-merge-clients-move = Перейдёт: { $what } и свои цены. Прайс-лист и скидка остаются от того, кто остаётся.
+merge-clients-move = Перейдёт: { $what } и свои цены. Реквизиты, прайс-лист и скидка остаются от того, кто остаётся; чего у него нет, перейдёт.
 merge-move-nothing = ничего, документов и записей нет
 merge-move-addresses = { $count ->
     [one] { $count } адрес
@@ -128,7 +129,12 @@ merge-move-reviews = { $count ->
     [few] { $count } проверки отвала
    *[many] { $count } проверок отвала
 }
-merge-undo-hint = Отменить объединение можно, пока с ним никто не работал.
+merge-move-promises = { $count ->
+    [one] { $count } обещание оплаты
+    [few] { $count } обещания оплаты
+   *[many] { $count } обещаний оплаты
+}
+merge-undo-hint = Отменить объединение можно, пока с объединённым никто не работал.
 merge-swap = Поменять местами
 merge-submit = Объединить
 merge-done = Объединено: { $merged }

@@ -11,7 +11,17 @@ help-door-back = очистить, вернуться
 help-damaged = Офис повреждён
 help-backups = Резервные копии
 help-backup-try = проверить выбранную
+help-backup-journal = вернуть и сделанное после копии
 help-backup-restore = восстановить выбранную
+help-backup-folder = выбрать папку копий
+help-backup-unlock = больше не закрывать копии паролем
+help-recordings = выбрать папку записей разговоров
+help-bring-lists = загрузить клиентов, доставки
+help-undo-import = отменить последнюю загрузку
+help-import-choose = выбрать файл
+help-import-template = шаблон списка
+help-import-on = проверить, загрузить
+help-close = закрыть
 
 ## Шаблоны списков.
 
@@ -22,3 +32,40 @@ import-template-ending = Шаблон бывает файлом .xlsx или .cs
 import-template-saved = Шаблон записан в { $path }. Замените в нём строки-примеры своими, лишние столбцы уберите.
 ctl-template = Записать шаблон списка: все столбцы и примеры строк
 ctl-argument-template = Файл шаблона: .xlsx или .csv
+
+## Клавиши диалогов.
+
+help-number = выбрать номер
+help-record-kind = вид записи
+help-later-when = через 15 минут, через час, завтра
+help-later-who = кто звонит: я или любой оператор
+help-task-address = другой адрес
+help-containers-what = возврат тары, залог принят, залог возвращён
+help-adjust-way = списать, оприходовать
+help-adjust-everything = списать всё
+help-settle-even = всё сошлось
+help-confirm = подтвердить
+help-contact-archive = в архив; на вопрос о несохранённом — не сохранять
+help-contact-sure = подтвердить архив
+help-personal-whose = чьи данные
+help-personal-out = выгрузить; на вопрос — обезличить
+help-personal-forget = обезличить
+help-merge-what = один адрес; один клиент, адреса разные
+help-merge-swap = поменять местами
+help-merge = объединить
+help-merge-choose = выбрать дубль
+help-unmerge = отменить объединение
+help-whose = предложенный клиент
+help-file = Файл
+help-file-choose = выбрать файл
+help-go-on = дальше
+help-accounts-csv = сохранить CSV
+help-choice-made = выбрать
+help-choice-typing = то же, пока пишете
+help-listen = слушать
+help-sheet-terms = карточка: цены и скидка
+help-sheet-duplicates = карточка: объединить с дублем, отменить
+help-sheet-personal = карточка: персональные данные
+help-sheet-reload = карточка: прочитать заново, если её изменили
+help-sheet-made = документы: открыть, акт сверки
+help-price-archive = прайс-лист в архив

@@ -10,7 +10,7 @@ import-fault-of-value = { $column } «{ $value }»: { $reason }
 
 import-unknown-address = такого адреса нет в офисе
 import-several-addresses = таких адресов несколько ({ $count }): укажите код
-import-repeated-address = строка { $row } говорит об этом адресе другое
+import-repeated-address = в строке { $row } об этом адресе сказано другое
 import-later-than-today = позже сегодняшнего дня ({ $today })
 import-document-differs = этот документ уже загружен с другими данными
 import-nothing-in-row = ни товара, ни тары, ни денег

@@ -9,7 +9,7 @@ order-window-hint = 10:30–11:15
 order-discount = Скидка «{ $name }» { $rate }
 order-deposit = Залог за тару
 order-deposit-suggested = взять за { $count }
-order-suggested = Предлагаем { $count } бут.: хватит до { $until }
+order-suggested = Предложено { $count } бут.: хватит до { $until }
 order-last-time = Как в прошлый раз
 order-line-removed = Строка «{ $name }» убрана
 order-line-restore = Вернуть
@@ -20,6 +20,7 @@ order-ahead-hint = Каждая станет отдельным заказом �
 order-ahead-plan = по плану
 order-ahead-weeks = { $count ->
     [1] каждую неделю
+    [one] каждую { $count }-ю неделю
     [few] каждые { $count } недели
    *[other] каждые { $count } недель
 }
@@ -55,11 +56,11 @@ order-sheet-delivery = Доставка: { $day }
 order-sheet-delivery-at = Доставка: { $day }, { $from }–{ $to }
 order-sheet-client = Клиент: { $value }
 order-sheet-address = Адрес: { $value }
-order-sheet-notes = Пометки: { $value }
+order-sheet-notes = Заметки: { $value }
 order-sheet-phones = Телефоны: { $value }
 order-sheet-payment = Оплата: { $value }
 order-sheet-column-place = №
-order-sheet-column-product = Товар
+order-sheet-column-product = Номенклатура
 order-sheet-column-quantity = Кол-во
 order-sheet-column-price = Цена, ₽
 order-sheet-column-returned = Тара сдаёт
@@ -82,7 +83,7 @@ refusal-list-in-use = { $count ->
     [few] По этому прайс-листу покупают { $count } контрагента: сначала назначьте им другой.
    *[many] По этому прайс-листу покупают { $count } контрагентов: сначала назначьте им другой.
 }
-refusal-input-window = Не понимаю время. Пример: 10:30–11:15, конец позже начала.
+refusal-input-window = Это не время. Пример: 10:30–11:15, конец позже начала.
 refusal-input-deposit = Залог можно взять не больше чем за { $count } бут.: столько тары уходит с этим заказом.
 refusal-input-price = Цена { $price } не подходит: от 0 до 10 миллионов рублей.
 refusal-input-price-in-past = { $from } уже прошло: новая цена действует с сегодняшнего дня или позже.
@@ -135,7 +136,7 @@ prices-office = Сделать общим
 prices-office-end = Не общий
 prices-price = Цена, ₽
 prices-from = Действует с
-prices-wrong = Не понимаю цену. Примеры: 350, 350,50
+prices-wrong = Это не цена. Примеры: 350, 350,50
 prices-accepted-stay = Принятые заказы сохранят прежнюю цену.
 prices-section-to-come = Ещё не наступили
 prices-remove = Убрать
@@ -148,7 +149,7 @@ prices-rounding-ten = до 10 ₽
 prices-bulk-title = Изменить цены на процент
 prices-bulk-percent = На сколько процентов
 prices-bulk-hint = 7,5 или −3
-prices-bulk-wrong = Не понимаю процент. Примеры: 7,5 · −3
+prices-bulk-wrong = Это не процент. Примеры: 7,5 · −3
 prices-bulk-nothing = Введите процент: здесь будет видно, сколько станет стоить каждый товар.
 prices-bulk-do-none = Изменить цены
 prices-bulk-do = Изменить { $count ->
@@ -175,7 +176,7 @@ history-field-total = Сумма
 history-field-deposit = Залог за тару
 history-field-task_date = Дата
 history-field-task_time = Время
-history-field-task_purpose = Цель
+history-field-task_purpose = Цель контакта
 history-field-task_note = Комментарий
 history-field-task_assignee = Кому
 history-field-calculator = Калькулятор

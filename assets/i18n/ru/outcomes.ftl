@@ -18,10 +18,10 @@ churn-title = Отвал
 churn-reason = Почему клиент уходит: цифра или ↑ ↓
 churn-no-reason = Выберите причину.
 churn-comment = Что сказал клиент (можно не писать)
-churn-to-review = Адрес перейдёт в проверку отвала, старший оператор получит задачу.
+churn-to-review = Адрес перейдёт на проверку отвала, старший оператор получит задачу.
 churn-to-closed = Контроль отвала выключен: адрес сразу будет закрыт, и задач по нему больше не будет.
 churn-save = Отвал
-churn-done-review = Адрес в проверке отвала, задача у старшего оператора
+churn-done-review = Адрес на проверке отвала, задача у старшего оператора
 churn-done-closed = Адрес закрыт, задач по нему больше не будет
 
 call-later-title = Перезвонить позже
@@ -36,7 +36,7 @@ call-later-me = Я
 call-later-anyone = Любой оператор
 call-later-note = О чём (можно не писать)
 call-later-save = Перезвонить
-call-later-done = Перезвонить в { $at }
+call-later-done = Перезвонить: { $at }
 
 notes-entrance = Подъезд { $value }
 notes-floor = этаж { $value }

@@ -255,14 +255,14 @@ money-papers-none = Счета и накладные делаются в кар�
 money-papers-card = Карточка
 money-papers-hint-open = открыть
 money-papers-hint-export = выгрузка
-help-sheet-documents = счёт, накладная, акт сверки
+help-sheet-documents = расчёты: счёт, накладная, акт сверки
 
 ## История
 history-make_invoice = Выставлен счёт
 history-make_delivery_note = Составлена накладная
 history-make_statement = Составлен акт сверки
-history-void_paper = Аннулирован документ
-history-void_statement = Аннулирован акт сверки
+history-void_paper = Документ аннулирован
+history-void_statement = Акт сверки аннулирован
 history-change_requisites = Изменены реквизиты
 history-note-paper = № { $value }
 history-note-replaced = · взамен № { $value }

@@ -47,13 +47,13 @@ rights-hint-default = как обычно
 
 sign-in-title = Кто работает
 sign-in-switch = Сменить пользователя
-sign-in-locked = Экран закрыт
+sign-in-locked = Экран заблокирован
 sign-in-locked-sentence = Здесь работает { $name }. Всё набранное на месте.
 sign-in-search = Имя
 sign-in-password = Пароль или PIN
 sign-in-enter = Войти
-sign-in-unlock = Открыть
-sign-in-checking = Проверяю…
+sign-in-unlock = Разблокировать
+sign-in-checking = Проверка пароля…
 sign-in-with-password = с паролем
 sign-in-hint = Цифра или ↑ ↓ и Enter. Можно начать набирать имя.
 sign-in-nobody = Никого с таким именем.
@@ -68,7 +68,7 @@ sign-in-wait = Слишком много неверных попыток. Под
 
 password-title = Пароль
 password-of-own = Ваш пароль
-password-old = Нынешний пароль
+password-old = Текущий пароль
 password-new = Новый пароль или PIN
 password-again = Ещё раз
 password-about = От 4 до 128 знаков. Восстановить его нельзя: забытый пароль сбрасывает администратор.
@@ -78,18 +78,18 @@ password-remove-question = Входить без пароля: любой за �
 password-differs = Пароли не совпадают.
 password-short = Слишком короткий: нужно не меньше { $count } знаков.
 password-long = Слишком длинный: не больше { $count } знаков.
-password-own = Свой пароль меняют, введя нынешний.
+password-own = Чтобы сменить свой пароль, введите текущий.
 password-saved = Пароль сохранён: { $name }.
 password-removed = Пароль убран: { $name }.
 password-button = Пароль
 preferences-password = Мой пароль
-preferences-lock = Закрыть экран
+preferences-lock = Заблокировать экран
 preferences-switch = Сменить пользователя
-help-switch-user = сменить пользователя, закрыть экран
+help-switch-user = сменить пользователя, заблокировать экран
 directories-hint-password = пароль
 
-settings-lock-after = Закрывать экран через, минут
-settings-about-lock-after = Если никто не работает столько минут, экран закроется и спросит пароль. 0 — никогда.
+settings-lock-after = Блокировать экран через, минут
+settings-about-lock-after = Если никто не работает столько минут, экран заблокируется и спросит пароль. 0 — никогда.
 refusal-directory-lock-after = От 0 до 480 минут. 0 — никогда.
 
 ## История и командная строка.

@@ -32,7 +32,7 @@ ctl-new-password-needed = Передайте новый пароль в пере
 ctl-new-password-prompt = Новый пароль ({ $name }):
 ctl-new-password-again = Ещё раз ({ $name }):
 ctl-new-password-differs = Пароли не совпали.
-history-password_from_outside = Пароль задан не из программы (rodnikctl)
+history-password_from_outside = Пароль задан из командной строки (rodnikctl)
 
 client-section-personal = Персональные данные
 client-personal = Выдать или обезличить

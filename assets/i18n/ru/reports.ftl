@@ -11,7 +11,7 @@ reports-cut-kind = Способ планирования
 reports-cut-route = Маршрут
 reports-cut-manager = Менеджер
 reports-percent = { $value } %
-reports-reading = Читаем историю доставок: { $percent } %
+reports-reading = Чтение истории доставок: { $percent } %
 reports-stale = С тех пор в офисе что-то изменилось.
 
 reports-tab-unplanned = Без плана
@@ -54,7 +54,7 @@ reports-column-change = Изменение
 reports-column-silent = Молчит, дн.
 reports-column-usual = Обычно, дн.
 reports-column-beyond = Сверх, дн.
-reports-column-level = Вывод
+reports-column-level = Признаки
 reports-column-risk = Риск ухода
 reports-column-from = Пауза с
 reports-column-until = На паузе до

@@ -21,7 +21,7 @@ refusal-review-not-contacted = Сначала свяжитесь с клиент
     [few] неудачные попытки
    *[many] неудачных попыток
 }, пока попыток: { $made }.
-refusal-review-no-reason = Выберите причину отключения.
+refusal-review-no-reason = Выберите причину ухода.
 refusal-review-other-reason = Причина не та, что указана раньше: напишите в комментарии почему.
 refusal-review-no-comment = Напишите, что нужно доработать.
 refusal-review-debt-comment = Клиент должен { $sum }. Чтобы закрыть адрес с долгом, напишите комментарий.
@@ -35,7 +35,7 @@ review-group-others = Другие этапы
 review-at-senior_operator = Проверка старшим оператором
 review-at-quality_control = Проверка контроля качества
 review-at-credit_control = Кредитный контроль
-review-at-closed = Отключён
+review-at-closed = Закрыт
 review-at-returned = Возвращён в работу
 review-late = { $day } · { $days } дн.
 review-went-senior_operator = Старшему оператору
@@ -59,7 +59,7 @@ review-hand-contact = контакт { $day }
 review-hand-order = заказ { $number }
 review-quoted = «{ $words }»
 review-days = { $count ->
-    [0] на этапе с сегодня
+    [0] на этапе с сегодняшнего дня
     [one] на этапе { $count } день
     [few] на этапе { $count } дня
    *[many] на этапе { $count } дней
@@ -227,7 +227,7 @@ order-promotion = Обещано клиенту: { $text }
 
 desk-undone-review = Шаг отменён, { $client } снова на этапе «{ $stage }»
 history-take_churn_step = Проверка отвала
-history-give_verdict = Вывод о работе оператора
+history-give_verdict = Оценка работы оператора
 history-make_offer = Предложение клиенту
 history-withdraw_offer = Предложение отозвано
 history-set_recording = Запись разговора
@@ -237,7 +237,7 @@ history-note-contact_on = · контакт { $value }
 history-note-said = · «{ $value }»
 history-field-stage = Этап
 history-field-no_debts = Проверено, долгов нет
-history-field-verdict = Вывод
+history-field-verdict = Оценка
 history-field-verdict_text = Пояснение
 history-field-recording = Запись
 history-word-senior_operator = старший оператор

@@ -16,7 +16,7 @@ welcome-import = Загрузить свои списки
 welcome-import-sentence = Новый офис из ваших Excel, CSV или выгрузки 1С
 
 sample-title = Офис-пример
-sample-sentence = Создаю адреса, их историю и задачи на сегодня. Это делается один раз.
+sample-sentence = Создаются адреса, их история и задачи на сегодня. Это делается один раз.
 sample-progress = Готово { $percent } %
 
 path-title = Открыть офис
@@ -50,4 +50,4 @@ wizard-where-missing = Впишите, где будет файл офиса.
 wizard-choose = Выбрать…
 wizard-make = Создать
 wizard-make-import = Создать и загрузить
-wizard-making = Создаю…
+wizard-making = Создаётся…

@@ -196,6 +196,8 @@ pub struct RestoreBackup {
     pub backup: Option<PathBuf>,
     #[arg(long)]
     pub other_office: bool,
+    #[arg(long)]
+    pub journal: bool,
 }
 
 #[derive(Args)]

@@ -118,7 +118,7 @@ pub fn put_back(arguments: &Arguments, wish: &RestoreBackup, texts: &Texts) -> R
         password: password(std::slice::from_ref(&chosen), texts),
         aside: if is_damaged { Aside::Damaged } else { Aside::Replaced },
         other_office: wish.other_office,
-        journal: is_damaged,
+        journal: is_damaged || wish.journal,
     };
     let restored = restore(&wish, clock(arguments)).map_err(refused(texts))?;
     let mut lines = vec![t!(texts, "ctl-restored", path = chosen.path.display().to_string())];

@@ -33,7 +33,7 @@ pub use restore::{Aside, Restore, Restored, Restoring, restore, restore_when_lef
 pub(super) use restore::{besides, replace};
 pub use settings::{BackupSettings, ChangeBackupSettings, LATEST, MOST_KEPT};
 pub use thin::{FEWEST, Keep};
-pub use trying::{look_inside, try_restoring};
+pub use trying::{Prospect, look_ahead, look_inside, try_restoring};
 
 /// Days after which somebody is reminded to try a restore.
 const TRY_EVERY: i64 = 365;

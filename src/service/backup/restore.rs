@@ -70,6 +70,8 @@ pub struct Restored {
     pub aside: Option<PathBuf>,
     /// How far the journal led beyond the backup, where it did.
     pub replayed: Option<Replayed>,
+    /// Whether the journal was to be followed, and could not be: the office is the backup alone.
+    pub unfollowed: bool,
 }
 
 impl Restore {
@@ -91,11 +93,15 @@ impl Restore {
             if self.journal {
                 tell(Restoring::Following);
             }
-            let replayed = if self.journal { self.follow_journal(&ready) } else { None };
+            let followed = if self.journal { self.follow_journal(&ready) } else { Ok(None) };
+            let unfollowed = followed.as_ref().is_err_and(|why| {
+                log::warn!("the journal was not followed: {why}");
+                true
+            });
             let forgotten = store::forgotten_in(office, &inside.uid);
             let aside = replace(office, &ready, self.aside, clock)?;
             forget(office, &forgotten, clock);
-            Ok(Restored { inside, aside, replayed })
+            Ok(Restored { inside, aside, replayed: followed.unwrap_or_default(), unfollowed })
         });
         if restored.is_err() {
             let _ = fs::remove_file(&ready);
@@ -120,28 +126,24 @@ impl Restore {
         store::look(ready).map_err(BackupRefusal::Backup)
     }
 
-    /// Does again what the journal holds after the backup. Where it cannot be followed, the backup alone is restored.
-    fn follow_journal(&self, ready: &Path) -> Option<Replayed> {
+    /// Does again what the journal holds after the backup; `None`: it holds nothing. Where it cannot be followed, the words say why,
+    /// and the backup alone is restored.
+    fn follow_journal(&self, ready: &Path) -> Result<Option<Replayed>, String> {
         let further = besides(&self.office, "followed");
         store::remove_copy(&further);
         let journal = with(&self.office, ".journal");
-        let followed = match recover(ready, &[journal], &further, &Watch::default()) {
-            Ok(recovered) if recovered.replayed.entries > 0 => recovered.replayed,
-            Ok(_) => {
-                store::remove_copy(&further);
-                return None;
-            }
-            Err(error) => {
-                log::warn!("the journal was not followed: {error}");
-                return None;
-            }
-        };
+        let replayed = recover(ready, &[journal], &further, &Watch::default())
+            .map_err(|error| error.to_string())?
+            .replayed;
+        if replayed.entries == 0 {
+            store::remove_copy(&further);
+            return replayed.halt.map_or(Ok(None), |halt| Err(format!("{:?}", halt.reason)));
+        }
         match store::stubbornly(|| store::disk().rename(&further, ready)) {
-            Ok(()) => Some(followed),
+            Ok(()) => Ok(Some(replayed)),
             Err(error) => {
-                log::warn!("the journal was not followed: {error}");
                 store::remove_copy(&further);
-                None
+                Err(error.to_string())
             }
         }
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::locked::{self, Password};
 use super::{BackupRefusal, Kept, Note};
 use crate::clock::Clock;
-use crate::store::{self, Inside};
+use crate::store::{self, Ahead, Inside};
 
 /// A file that goes when it is not needed any more.
 struct Passing(PathBuf);
@@ -37,6 +37,35 @@ fn within<T>(
 /// See [`BackupRefusal`].
 pub fn look_inside(kept: &Kept, password: Option<&Password>) -> Result<Inside, BackupRefusal> {
     within(kept, password, store::look)
+}
+
+/// A backup as it is seen before it takes the place of the office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prospect {
+    /// What it holds.
+    pub inside: Inside,
+    /// How far the safety journal leads beyond it; `None`: that cannot be read.
+    pub ahead: Option<Ahead>,
+}
+
+/// What a backup holds, and how far the safety journal in these folders leads beyond it: the question before a restore. Nothing
+/// is done again, and neither the office nor the journal is touched. A locked backup needs its password.
+///
+/// # Errors
+/// See [`BackupRefusal`]. A journal that cannot be read is none: the backup can be restored without it.
+pub fn look_ahead(
+    kept: &Kept,
+    journals: &[PathBuf],
+    password: Option<&Password>,
+) -> Result<Prospect, BackupRefusal> {
+    within(kept, password, |path| {
+        let inside = store::look(path)?;
+        let ahead = store::ahead(path, journals).unwrap_or_else(|error| {
+            log::warn!("the journal after the backup cannot be read: {error:?}");
+            None
+        });
+        Ok(Prospect { inside, ahead })
+    })
 }
 
 /// Does everything that restoring a backup does but the last step: reads it, checks it whole, looks into it. The office is not

@@ -136,7 +136,7 @@ fn recast(office: &Path, ready: &Path, lock: Option<&Lock>, watch: &Watch) -> Re
     }
     store::recast(office, ready, lock, |done, all| watch.tell((done, all)))?;
     if let Some(lock) = lock {
-        lock.remember();
+        lock.remember(office);
     }
     Ok(())
 }

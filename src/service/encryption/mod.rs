@@ -18,7 +18,7 @@ pub use strength::{FEWEST_CHARACTERS, Strength, strength};
 
 use super::signing_in::Secret;
 use crate::store;
-pub use crate::store::{CAN_ENCRYPT, UnlockError, is_encrypted, is_locked};
+pub use crate::store::{CAN_ENCRYPT, UnlockError, is_encrypted, is_locked, let_go};
 
 /// The longest pause before a password is tried, in powers of two of a second.
 const LONGEST_PAUSE: u32 = 5;
@@ -32,7 +32,7 @@ const fn pause(wrong: u32) -> Duration {
     Duration::from_secs((1 << power) - 1)
 }
 
-/// Takes the password of an encrypted office; from then on this program reads it, and its copies and backups, until it ends.
+/// Takes the password of an encrypted office; from then on this program reads it, and its copies and backups, until it is left.
 /// After a wrong one it takes its time. Nothing is changed.
 ///
 /// # Errors

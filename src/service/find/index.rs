@@ -152,13 +152,18 @@ impl Index {
         self.waste = 0;
     }
 
-    /// The best addresses that hold all that was typed: by their texts, and by their phones.
+    /// The best addresses that hold all that was typed: by their texts, and by their phones. How the other layout reads it is
+    /// asked only where nobody has it as it was typed.
     pub fn find(&self, typed: &Typed, limit: usize) -> (Vec<Hit>, Vec<Hit>) {
         if typed.is_empty() {
             return (Vec::new(), Vec::new());
         }
         let hits = self.entries.iter().enumerate().filter_map(|(at, entry)| self.hit(typed, at, entry));
-        let (phones, texts) = hits.partition(|hit: &Hit| hit.by_phone);
+        let mut hits: Vec<Hit> = hits.collect();
+        if hits.iter().any(|hit| !hit.swapped) {
+            hits.retain(|hit| !hit.swapped);
+        }
+        let (phones, texts) = hits.into_iter().partition(|hit: &Hit| hit.by_phone);
         (self.best(texts, limit), self.best(phones, limit))
     }
 

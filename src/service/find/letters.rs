@@ -67,6 +67,19 @@ pub fn other_layout(typed: &str) -> String {
     typed.chars().map(swap).collect()
 }
 
+/// What a word was meant to be if the other layout was on; `None`: it would be none. Most Russian letters have a Latin one on
+/// their key and some have a sign: a word of which such a reading leaves a mere rest (`буж` is `,e;`) was meant as it was
+/// typed. One sign may stand between letters (`щэтушд` is `o'neil`).
+pub fn other_reading(word: &str) -> Option<String> {
+    let read = other_layout(word);
+    let lost = |(typed, read): (char, char)| typed.is_alphanumeric() && !read.is_alphanumeric();
+    let pairs = || word.chars().zip(read.chars());
+    let at_end = pairs().next().is_some_and(lost) || pairs().last().is_some_and(lost);
+    let is_word = word.chars().any(char::is_alphabetic);
+    let kept = is_word && !at_end && pairs().filter(|pair| lost(*pair)).count() <= 1;
+    kept.then_some(read)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +89,18 @@ mod tests {
         assert_eq!(fold("Ёлкин,  д. 5"), fold("елкин д 5"));
         assert_eq!(fold("«Кафе»"), fold("КАФЕ"));
         assert_eq!(fold(" — "), b"");
+    }
+
+    #[test]
+    fn a_russian_word_is_no_rest_of_latin_letters() {
+        for word in ["буж", "хлеб", "юбка", "объём", "жб", "ё", "305"] {
+            assert_eq!(other_reading(word), None, "{word}");
+        }
+        let meant =
+            [("вода", "djlf"), ("djlf", "вода"), ("`krby", "ёлкин"), ("щэтушд", "o'neil"), ("'k", "эл")];
+        for (word, read) in meant {
+            assert_eq!(other_reading(word).as_deref(), Some(read), "{word}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod typed;
 
 use std::collections::BTreeSet;
 
-pub use letters::{SPACE, fold, other_layout};
+pub use letters::{SPACE, fold, other_reading};
 pub use marks::Marked;
 pub use shown::{Found, Kind, Person};
 

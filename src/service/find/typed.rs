@@ -81,11 +81,7 @@ impl Typed {
             terms.extend(number(&std::mem::take(&mut figures)));
             terms.push(Term {
                 words: needles(word),
-                swapped: if word.chars().any(char::is_alphabetic) {
-                    needles(&letters::other_layout(word))
-                } else {
-                    Vec::new()
-                },
+                swapped: letters::other_reading(word).map(|read| needles(&read)).unwrap_or_default(),
                 phone: None,
             });
         }

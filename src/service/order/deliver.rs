@@ -1,6 +1,6 @@
 //! Orders that the driver brought: the sale of each, from its lines or from what was really brought.
 
-use super::{DeliverOrder, seen_order};
+use super::{DeliverOrder, refuse_closed, seen_order};
 use crate::domain::order::OrderStatus;
 use crate::service::lines::Line;
 use crate::service::office::{Command, Work};
@@ -41,6 +41,7 @@ pub(super) fn deliver(
     if !matches!(row.order.status, OrderStatus::Accepted | OrderStatus::OnRoute) {
         return Err(Refusal::OrderStatus(row.order.status));
     }
+    refuse_closed(work, row.order.address, &row.order.number)?;
     let ordered = work.tx.order_lines(id)?;
     let sale = RecordSale {
         address: row.order.address,

@@ -5,7 +5,8 @@
 //! for 64 MiB at every guess, and is what passwords and locked backups here follow from already.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use rusqlite::Connection;
@@ -18,14 +19,25 @@ use super::{MARK, SEED, SUMMED, Salt, UnlockError, sum};
 /// Memory in KiB and passes, under the mark `RDC1`: about half a second on an office PC, once when an office is opened.
 const COST: (u32, u32) = (64 * 1024, 4);
 
+/// A key in the memory. It is overwritten when the last one who holds it lets it go.
+type Key = Zeroizing<[u8; 32]>;
+
 /// Keys of the files that were unlocked.
-static KEYS: Mutex<Vec<Lock>> = Mutex::new(Vec::new());
+static KEYS: Mutex<Vec<Known>> = Mutex::new(Vec::new());
+
+/// The key of a file that was unlocked: the process holds it until the office is left, every connection as long as it is open.
+struct Known {
+    office: PathBuf,
+    salt: Salt,
+    key: Weak<Key>,
+    held: Option<Arc<Key>>,
+}
 
 /// The key of an encrypted office, with the first bytes of its file.
 #[derive(Clone)]
 pub struct Lock {
     salt: Salt,
-    key: Arc<Zeroizing<[u8; 32]>>,
+    key: Arc<Key>,
 }
 
 /// It is shown nowhere.
@@ -62,16 +74,25 @@ impl Lock {
 
     /// The key of a file that begins so and was unlocked.
     pub(super) fn known(salt: &Salt) -> Option<Self> {
-        let keys = KEYS.lock().unwrap_or_else(PoisonError::into_inner);
-        keys.iter().find(|lock| lock.salt == *salt).cloned()
+        let key = keys().iter().find(|known| known.salt == *salt)?.key.upgrade()?;
+        Some(Self { salt: *salt, key })
     }
 
-    /// Holds it until the process ends.
-    pub fn remember(&self) {
-        let mut keys = KEYS.lock().unwrap_or_else(PoisonError::into_inner);
-        if keys.iter().all(|lock| lock.salt != self.salt) {
-            keys.push(self.clone());
+    /// Holds it until the office is left.
+    pub fn remember(&self, office: &Path) {
+        let mut keys = keys();
+        keys.retain(|known| known.salt != self.salt);
+        let (key, held) = (Arc::downgrade(&self.key), Some(Arc::clone(&self.key)));
+        keys.push(Known { office: office.to_owned(), salt: self.salt, key, held });
+    }
+
+    /// Holds no key any more that an office has, or had before another file took its place.
+    pub(super) fn let_go(office: &Path, salt: Option<Salt>) {
+        let mut keys = keys();
+        for known in keys.iter_mut().filter(|known| known.office == office || Some(known.salt) == salt) {
+            known.held = None;
         }
+        keys.retain(|known| known.key.strong_count() > 0);
     }
 
     /// Hands it to a connection on which nothing was done yet.
@@ -96,7 +117,11 @@ impl Lock {
     }
 }
 
-fn reckoned(password: &str, salt: &Salt) -> Result<Zeroizing<[u8; 32]>, StoreError> {
+fn keys() -> MutexGuard<'static, Vec<Known>> {
+    KEYS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn reckoned(password: &str, salt: &Salt) -> Result<Key, StoreError> {
     let params = Params::new(COST.0, COST.1, 1, Some(32)).map_err(failed)?;
     let mut key = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
@@ -135,6 +160,26 @@ mod tests {
         assert_eq!(Lock::found(&lock.salt, "родниковая вода 18").err(), Some(UnlockError::Password));
         let again = Lock::found(&lock.salt, "родниковая вода 19").unwrap();
         assert_eq!(*again.raw(), *lock.raw());
+    }
+
+    #[test]
+    fn a_key_that_was_let_go_is_known_as_long_as_somebody_works_with_it() {
+        let (office, elsewhere) = (Path::new("left.rodnik"), Path::new("other.rodnik"));
+        let (lock, before, other) =
+            (Lock::new("вода").unwrap(), Lock::new("лёд").unwrap(), Lock::new("пар").unwrap());
+        // Another file took the place of the one that this office was before.
+        before.remember(office);
+        lock.remember(office);
+        other.remember(elsewhere);
+        let (salt, past, foreign) = (lock.salt, before.salt, other.salt);
+        drop((before, other));
+        Lock::let_go(office, None);
+        assert!(Lock::known(&salt).is_some() && Lock::known(&past).is_none());
+        drop(lock);
+        assert!(Lock::known(&salt).is_none());
+        assert!(Lock::known(&foreign).is_some(), "of another office");
+        Lock::let_go(office, Some(foreign));
+        assert!(Lock::known(&foreign).is_none(), "found by the file itself");
     }
 
     #[test]

@@ -15,8 +15,9 @@
 //! They never change while a file lives: another password makes another file (see `recast.rs`).
 //!
 //! # Where the keys are
-//! The key of a file that was unlocked is held by the process, under those sixteen bytes, until it ends: every connection to the
-//! office, and to a copy or a backup of it, finds its key by the file itself. It is in no setting, no argument and no log.
+//! The key of a file that was unlocked is held by the process, under those sixteen bytes, until the office is left: every
+//! connection to the office, and to a copy or a backup of it, finds its key by the file itself, and holds it as long as it is
+//! open. Then it is overwritten. It is in no setting, no argument and no log.
 
 #[cfg(not(feature = "encrypted"))]
 mod bare;
@@ -25,10 +26,9 @@ mod lock;
 #[cfg(feature = "encrypted")]
 mod recast;
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 #[cfg(not(feature = "encrypted"))]
@@ -39,6 +39,7 @@ pub use lock::Lock;
 pub use recast::recast;
 
 use super::error::StoreError;
+use super::peek::beginning;
 
 /// Whether this program can read and make encrypted offices.
 pub const CAN_ENCRYPT: bool = cfg!(feature = "encrypted");
@@ -92,10 +93,8 @@ pub(super) fn salt(first: &[u8]) -> Option<Salt> {
 }
 
 fn salt_of(path: &Path) -> Option<Salt> {
-    let mut first = [0; 16];
     // A file that cannot be read is for SQLite to refuse.
-    File::open(path).and_then(|mut file| file.read_exact(&mut first)).ok()?;
-    salt(&first)
+    salt(&beginning(path, 16).ok()?.0)
 }
 
 /// Whether a file is an encrypted office.
@@ -119,29 +118,37 @@ pub fn lock_of(path: &Path) -> Result<Option<Lock>, StoreError> {
 /// Opens a file of the store, with its key where it is encrypted. `address` is what SQLite is told, `path` where the file lies.
 pub(super) fn open(address: &Path, path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
     let lock = lock_of(path)?;
-    let conn = Connection::open_with_flags(address, flags)?;
-    if let Some(lock) = lock {
-        lock.unlock(&conn)?;
-    }
-    Ok(conn)
+    opened(Connection::open_with_flags(address, flags)?, lock.as_ref())
 }
 
 /// Opens a file that is to be filled, encrypted as `lock` says.
 pub(super) fn open_new(path: &Path, lock: Option<&Lock>) -> Result<Connection, StoreError> {
-    let conn = Connection::open(path)?;
+    opened(Connection::open(path)?, lock)
+}
+
+/// A connection on which nothing was done yet. How a statement is answered follows from its text alone: otherwise SQLite would
+/// prepare many of them anew for each value that is bound, which takes longer than most take to be answered.
+fn opened(conn: Connection, lock: Option<&Lock>) -> Result<Connection, StoreError> {
     if let Some(lock) = lock {
         lock.unlock(&conn)?;
     }
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(conn)
 }
 
-/// Takes the password of an encrypted office. From then on this process reads it, and its copies.
+/// Lets go of the key of an office that is left. What still works at it comes to its end; then the key is overwritten, and the
+/// password has to be given anew.
+pub fn let_go(office: &Path) {
+    Lock::let_go(office, salt_of(office));
+}
+
+/// Takes the password of an encrypted office. From then on this process reads it, and its copies, until [`let_go`].
 ///
 /// # Errors
 /// See [`UnlockError`].
 pub fn unlock(path: &Path, password: &str) -> Result<(), UnlockError> {
     let salt = salt_of(path).ok_or(UnlockError::NotEncrypted)?;
-    Lock::found(&salt, password)?.remember();
+    Lock::found(&salt, password)?.remember(path);
     Ok(())
 }
 

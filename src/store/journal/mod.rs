@@ -56,6 +56,7 @@
 //! Nothing in a statement depends on the clock, on chance or on the connection, and the office holds no floating-point
 //! numbers, so that running the statements again gives the same rows, whatever a later program makes of a command.
 
+mod ahead;
 mod capture;
 mod cipher;
 mod draft;
@@ -71,6 +72,7 @@ mod waiting;
 
 use std::path::PathBuf;
 
+pub use ahead::Ahead;
 pub(super) use capture::{Journal, Standing, is_write, set_position};
 #[cfg(feature = "encrypted")]
 pub(super) use cipher::take_journal_key;

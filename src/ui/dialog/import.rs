@@ -392,6 +392,9 @@ impl State {
         if press.key == Key::Char('t') && press.modifiers == Modifiers::ALT && !press.repeat {
             return Some(Message::TemplatePressed);
         }
+        if press.ctrl('o') && !press.repeat && !self.no_dialog && self.running.is_none() {
+            return Some(Message::ChoosePressed);
+        }
         if !press.ctrl_named(Named::Enter) {
             return None;
         }

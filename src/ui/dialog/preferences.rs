@@ -88,7 +88,7 @@ pub enum Action {
     /// It was closed.
     Closed,
     /// Take these on at once.
-    Changed(Preferences),
+    Changed(Box<Preferences>),
     /// Somebody else is to work.
     SwitchUser,
     /// Lock the screen.
@@ -175,7 +175,7 @@ impl State {
 
     fn change(&mut self, change: impl FnOnce(&mut Preferences)) -> Step {
         change(&mut self.preferences);
-        (Task::none(), Some(Action::Changed(self.preferences.clone())))
+        (Task::none(), Some(Action::Changed(Box::new(self.preferences.clone()))))
     }
 
     fn of_calls(&mut self, message: calls::Message) -> Step {
@@ -210,8 +210,12 @@ impl State {
         (task.map(Message::Office), changes.map(Action::OfficeChanged))
     }
 
-    /// What a key means here: Alt+P the own password, the digits with Alt the buttons of the office.
-    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+    /// What a key means here: Alt+P the own password, Ctrl+O the folder of recordings, the digits with Alt the buttons of
+    /// the office.
+    pub fn key(&self, press: &KeyPress, texts: &Texts) -> Option<Message> {
+        if press.ctrl('o') && !press.repeat && !self.no_dialog {
+            return Some(Message::RecordingsPressed(texts.text("calls-recordings")));
+        }
         if press.key == Key::Char('p') && press.modifiers == Modifiers::ALT && !press.repeat {
             return Some(Message::PasswordPressed);
         }
@@ -222,6 +226,12 @@ impl State {
             3 if office.may_import => Some(Message::ImportPressed(ImportKind::Deliveries)),
             4 if office.may_change && office.running.is_none() => {
                 Some(Message::Office(office::Message::CheckPressed))
+            }
+            5 if office.last_import.is_some() && office.running.is_none() => {
+                Some(Message::Office(office::Message::UndoImportPressed))
+            }
+            6 if office.replan_helps && office.running.is_none() => {
+                Some(Message::Office(office::Message::ReplanPressed))
             }
             _ => None,
         }

@@ -86,7 +86,8 @@ impl State {
         let place = format!("settlement {} {}", run.day, run.route.map_or(0, |route| route.0));
         let (kept, before) = Kept::open(place, AddressId(0), context);
         let row = known.row.as_ref();
-        let typed = row.and_then(|row| row.handed).map(|handed| figures(&handed)).unwrap_or_default();
+        let typed =
+            row.and_then(|row| row.handed).map(|handed| figures(&handed, context.texts)).unwrap_or_default();
         let note = row.map(|row| row.note.clone()).unwrap_or_default();
         let state = Self {
             run,
@@ -128,7 +129,7 @@ impl State {
             Message::Typed(at, figure) => (self.type_figure(at, figure), None),
             Message::Entered(at) => (operation::focus(FIELDS.get(at + 1).copied().unwrap_or(NOTE)), None),
             Message::NoteTyped(note) => (self.type_note(note), None),
-            Message::EvenPressed => (self.even(), None),
+            Message::EvenPressed => (self.even(context.texts), None),
             Message::SubmitPressed => (self.submit(context), None),
             Message::EscapePressed => self.escape(),
             Message::Discarded => (Task::none(), Some(Action::Closed)),
@@ -179,8 +180,8 @@ impl State {
     }
 
     /// What was handed in is what had to be.
-    fn even(&mut self) -> Task<Message> {
-        self.typed = figures(&self.expected);
+    fn even(&mut self, texts: &Texts) -> Task<Message> {
+        self.typed = figures(&self.expected, texts);
         self.wrong = [false; 4];
         self.touched();
         operation::focus(NOTE)
@@ -295,8 +296,8 @@ impl State {
     /// Expected, handed in, difference with sign and word.
     fn line<'a>(&'a self, at: usize, texts: &Texts) -> Element<'a, Message> {
         let typed = self.typed[at].as_str();
-        let expected = figures(&self.expected);
-        let shown = if at < 2 { texts.money(minor(&self.expected, at)) } else { expected[at].clone() };
+        let expected = minor(&self.expected, at);
+        let shown = if at < 2 { texts.money(expected) } else { texts.integer(expected) };
         let word: Element<'a, Message> = if self.wrong[at] {
             text::caption(texts.text("settlement-wrong")).style(text::toned(Tone::Bad)).into()
         } else if typed.trim().is_empty() {
@@ -371,34 +372,34 @@ const fn minor(handed: &HandedIn, at: usize) -> i64 {
     }
 }
 
-/// The figures as they are typed.
-fn figures(handed: &HandedIn) -> [String; 4] {
-    let sum = |sum: Money| {
-        let minor = sum.as_minor();
-        if minor % 100 == 0 {
-            (minor / 100).to_string()
-        } else {
-            format!("{}.{:02}", minor / 100, minor % 100)
-        }
-    };
+/// The figures as they stand in the fields, sums in the user's language.
+fn figures(handed: &HandedIn, texts: &Texts) -> [String; 4] {
+    let sum = |sum: Money| texts.amount(sum.as_minor());
     [sum(handed.cash), sum(handed.card), handed.containers.to_string(), handed.full.to_string()]
 }
 
-/// A count as a hand types it; nothing is none.
+/// A count as a hand types it: `1200`, `1 200`; nothing is none.
 fn count(typed: &str) -> Option<i64> {
-    let typed = typed.trim();
+    let typed: String = typed.chars().filter(|sign| !sign.is_whitespace()).collect();
     if typed.is_empty() { Some(0) } else { typed.parse().ok() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Language;
 
     #[test]
-    fn figures_are_typed_as_they_were_kept() {
+    fn figures_stand_in_the_fields_as_the_language_writes_them_and_are_read_back() {
         let handed =
             HandedIn { cash: Money::minor(120_050), card: Money::minor(70_000), containers: 3, full: 0 };
-        assert_eq!(figures(&handed), ["1200.50", "700", "3", "0"]);
-        assert_eq!((count(" 3 "), count(""), count("three")), (Some(3), Some(0), None));
+        for (language, cash) in [(Language::Russian, "1\u{a0}200,50"), (Language::English, "1,200.50")] {
+            let typed = figures(&handed, &Texts::new(language));
+            assert_eq!((typed[0].as_str(), typed[2].as_str(), typed[3].as_str()), (cash, "3", "0"));
+            assert_eq!(money(&typed[0]), Ok(Some(handed.cash)), "{language:?}");
+            assert_eq!(money(&typed[1]), Ok(Some(handed.card)), "{language:?}");
+        }
+        assert_eq!((count(" 3 "), count("1 200"), count("1\u{a0}200")), (Some(3), Some(1_200), Some(1_200)));
+        assert_eq!((count(""), count("three")), (Some(0), None));
     }
 }

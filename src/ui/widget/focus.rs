@@ -1,8 +1,8 @@
 //! Who has the keyboard.
 //!
 //! iced gives focus to text inputs alone, and its Tab stops at the last of them. Our widgets keep a [`Focus`] in
-//! their state and show it to operations; [`advance`] moves round in a ring, [`typing`] tells whether a text
-//! field is being typed in.
+//! their state and show it to operations; [`advance`] moves round in a ring, [`keyboard`] tells what kind of thing has
+//! the keyboard.
 
 use iced::advanced::widget::operation::scrollable::AbsoluteOffset;
 use iced::advanced::widget::operation::{Focusable, Outcome, Scrollable, TextInput, focusable};
@@ -35,10 +35,45 @@ impl Focusable for Focus {
     }
 }
 
-/// Shows `focus` to an operation: as a place to focus, and as one of ours.
+/// Shows the focus of something that Enter and Space press: as a place to focus, and as one of ours.
 pub(super) fn expose(operation: &mut dyn Operation, id: Option<&Id>, bounds: Rectangle, focus: &mut Focus) {
     operation.focusable(id, bounds, focus);
     operation.custom(id, bounds, focus);
+}
+
+/// Shows the focus of a list, whose rows Enter opens: the screen may say so before it.
+pub(super) fn expose_rows(
+    operation: &mut dyn Operation,
+    id: Option<&Id>,
+    bounds: Rectangle,
+    focus: &mut Focus,
+) {
+    expose(operation, id, bounds, focus);
+    operation.custom(id, bounds, &mut Rows(*focus));
+}
+
+/// The focus of a list.
+struct Rows(Focus);
+
+/// What has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keyboard {
+    /// Nothing, or a list: Enter is what the screen or the dialog makes of it.
+    Free,
+    /// A button or another control that Enter and Space press.
+    Control,
+    /// A field of one line.
+    Line,
+    /// A field of several lines, where Enter begins the next one.
+    Lines,
+}
+
+impl Keyboard {
+    /// Whether something is being typed.
+    #[must_use]
+    pub const fn is_typing(self) -> bool {
+        matches!(self, Self::Line | Self::Lines)
+    }
 }
 
 /// Which way Tab goes.
@@ -77,11 +112,17 @@ pub fn first(operate: &mut dyn FnMut(&mut dyn Operation)) {
     }
 }
 
-/// Whether a text field that is not one of our widgets has the keyboard and will want the keys.
-pub fn typing(operate: &mut dyn FnMut(&mut dyn Operation)) -> bool {
+/// What kind of thing has the keyboard.
+pub fn keyboard(operate: &mut dyn FnMut(&mut dyn Operation)) -> Keyboard {
     let mut search = Typing::default();
     operate(&mut search);
-    search.foreign > search.own
+    if search.foreign > search.own {
+        if search.line { Keyboard::Line } else { Keyboard::Lines }
+    } else if search.own > search.rows {
+        Keyboard::Control
+    } else {
+        Keyboard::Free
+    }
 }
 
 /// Scrolls the panel around the focused place so that the place is seen.
@@ -254,11 +295,16 @@ impl Operation for ScrollAt {
     }
 }
 
-/// Counts what is focused, and how much of it is ours.
+/// Counts what is focused, how much of it is ours, and how much of that is a list.
 #[derive(Default)]
 struct Typing {
     foreign: usize,
     own: usize,
+    rows: usize,
+    /// A field of one line shows itself as one right before it shows itself as a place to focus.
+    is_line: bool,
+    /// What is focused is such a field.
+    line: bool,
 }
 
 impl Operation for Typing {
@@ -267,10 +313,19 @@ impl Operation for Typing {
     }
 
     fn focusable(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
-        self.foreign += usize::from(state.is_focused());
+        let is_line = std::mem::take(&mut self.is_line);
+        if state.is_focused() {
+            self.foreign += 1;
+            self.line |= is_line;
+        }
+    }
+
+    fn text_input(&mut self, _id: Option<&Id>, _bounds: Rectangle, _state: &mut dyn TextInput) {
+        self.is_line = true;
     }
 
     fn custom(&mut self, _id: Option<&Id>, _bounds: Rectangle, state: &mut dyn std::any::Any) {
         self.own += usize::from(state.downcast_ref::<Focus>().is_some_and(|focus| focus.is_on()));
+        self.rows += usize::from(state.downcast_ref::<Rows>().is_some_and(|rows| rows.0.is_on()));
     }
 }

@@ -2,6 +2,9 @@
 //!
 //! Subscriptions get only what widgets left over, and on a Russian layout a focused text field would type `а` for
 //! Ctrl+F and `1` for Alt+1. [`keys`] stands at the root, asks the screen first and lets no command be typed.
+//!
+//! Two things it never asks the screen: Enter and Space belong to the button that has the keyboard, whatever the dialog
+//! makes of Enter otherwise; and a key that is held does what it does once. Only what moves goes on while it is held.
 
 use iced::advanced::widget::Tree;
 use iced::advanced::{Clipboard, Layout, Shell, Widget, mouse};
@@ -9,7 +12,7 @@ use iced::keyboard::{self, Modifiers, key::Named};
 use iced::{Event, Rectangle, Renderer, Theme};
 
 use super::around::around;
-use super::focus;
+use super::focus::{self, Keyboard};
 use crate::ui::Element;
 
 /// A key without regard to the keyboard layout.
@@ -86,6 +89,30 @@ impl KeyPress {
         self.digit_with(Modifiers::ALT)
     }
 
+    /// Whether it goes on while the key is held: arrows and pages, and the zoom. A command that came again by itself would
+    /// pass the very question that it had raised.
+    fn goes_on(&self) -> bool {
+        match self.key {
+            Key::Named(
+                Named::ArrowUp
+                | Named::ArrowDown
+                | Named::ArrowLeft
+                | Named::ArrowRight
+                | Named::PageUp
+                | Named::PageDown
+                | Named::Home
+                | Named::End,
+            ) => true,
+            Key::Char('+' | '=' | '-' | '_') => self.modifiers.command(),
+            Key::Char(_) | Key::Named(_) => false,
+        }
+    }
+
+    /// Enter or Space alone.
+    fn presses(&self) -> bool {
+        self.plain(Named::Enter) || self.plain(Named::Space)
+    }
+
     fn digit_with(&self, modifiers: Modifiers) -> Option<usize> {
         match self.key {
             Key::Char(digit @ '1'..='9') if self.modifiers == modifiers => {
@@ -144,9 +171,14 @@ impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
     ) {
         let (content, tree) = (self.content.as_widget_mut(), &mut tree.children[0]);
         if matches!(event, Event::Keyboard(keyboard::Event::KeyPressed { .. })) {
-            let typing = focus::typing(&mut |op| content.operate(tree, layout, renderer, op));
-            let message = KeyPress::from_event(event, typing).and_then(|press| (self.to_message)(&press));
-            if let Some(message) = message {
+            let has = focus::keyboard(&mut |op| content.operate(tree, layout, renderer, op));
+            let press = KeyPress::from_event(event, has.is_typing());
+            if press.is_some_and(|press| is_dead(&press, has)) {
+                shell.capture_event();
+                return;
+            }
+            let asked = press.filter(|press| !(press.repeat && !press.goes_on() || is_its_own(press, has)));
+            if let Some(message) = asked.and_then(|press| (self.to_message)(&press)) {
                 shell.publish(message);
                 shell.capture_event();
                 return;
@@ -156,6 +188,21 @@ impl<Message> Widget<Message, Theme, Renderer> for Keys<'_, Message> {
         let event = silenced.as_ref().unwrap_or(event);
         content.update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
     }
+}
+
+/// Whether a held key is to be heard by nobody: Esc, and Enter and Space but where they are typed.
+fn is_dead(press: &KeyPress, has: Keyboard) -> bool {
+    let typed = match press.key {
+        Key::Named(Named::Escape) => false,
+        Key::Named(Named::Enter) => has == Keyboard::Lines,
+        _ => has.is_typing(),
+    };
+    press.repeat && (press.presses() || press.plain(Named::Escape)) && !typed
+}
+
+/// Whether a key belongs to what has the keyboard, before any screen.
+fn is_its_own(press: &KeyPress, has: Keyboard) -> bool {
+    press.presses() && has == Keyboard::Control
 }
 
 /// A command that nobody wanted, without the letter that a text field would type for it. AltGr (Ctrl+Alt) is left

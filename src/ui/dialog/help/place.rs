@@ -77,12 +77,20 @@ fn of_dialog(name: &str) -> Page {
         }
         "churn" | "review" | "review-recording" => Page::Review,
         "delivered" | "undelivered" | "route-sheet" | "settlement" | "sale" | "containers"
-        | "deliveries-whole" => Page::Deliveries,
+        | "deliveries-unmark" | "deliveries-whole" => Page::Deliveries,
         "payment" | "paper" | "statement" | "promise" | "promise-void" | "debt-call" | "bank-file"
         | "bank-whose" | "accounts" | "adjustment" | "client-void" => Page::Money,
         "reports-export" => Page::Reports,
-        "preferences" | "password" | "absence" | "archive" | "entry" | "price" | "price-list"
-        | "prices-bulk" | "calendar-bring" => Page::Directories,
+        "preferences"
+        | "password"
+        | "absence"
+        | "archive"
+        | "entry"
+        | "price"
+        | "price-list"
+        | "prices-bulk"
+        | "calendar-bring"
+        | "directories-leaving" => Page::Directories,
         "restore-backup" | "closing-backup" => Page::Backup,
         "personal" => Page::Personal,
         _ => Page::Day,

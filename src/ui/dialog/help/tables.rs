@@ -1,6 +1,9 @@
 //! Which keys each screen takes, and the texts that say what they do.
 
+mod answers;
 mod dialogs;
+#[cfg(test)]
+mod held;
 
 use crate::ui::screen::Section;
 use crate::ui::screen::money::Tab;
@@ -138,6 +141,7 @@ const CARD: Group = group(
         (&["F9"], "help-new-address"),
         (&["Ctrl S"], "help-keep"),
         (&["Esc"], "help-drop"),
+        (&["Alt Del"], "help-discard"),
     ]],
     MIDDLE,
 );
@@ -154,17 +158,22 @@ const NEW_CLIENT: Group = group(
 const SHEETS: Group = group(
     "help-sheets",
     &[&[
+        (&["F6"], "help-sheet-terms"),
+        (&["F7", "F8"], "help-sheet-duplicates"),
+        (&["F10"], "help-sheet-personal"),
+        (&["F5"], "help-sheet-reload"),
         (&["Ins", "F2"], "help-sheet-contacts"),
         (&["Ctrl P"], "help-sheet-pause"),
-        (&["F2"], "help-sheet-order"),
-        (&["Alt P"], "help-sheet-print"),
+        (&["F2", "F3"], "help-sheet-order"),
+        (&["F6", "Alt P"], "help-sheet-print"),
         (&["F2", "F3", "F4", "F11"], "help-sheet-papers"),
-        (&["Del"], "help-sheet-void"),
         (&["F6", "F7", "F8"], "help-sheet-documents"),
+        (&["Del"], "help-sheet-void"),
         (&["F7", "Ctrl F"], "help-sheet-journal"),
         (&["Ctrl Z"], "help-sheet-history"),
+        (&["F2", "F8"], "help-sheet-made"),
     ]],
-    NARROW,
+    MIDDLE,
 );
 
 const RUNS: Group = group(
@@ -295,7 +304,7 @@ const REGISTER: Group = group(
     "help-register",
     &[&[
         (&["Enter", "F2"], "directories-hint-edit"),
-        (&["Ins"], "directories-hint-add"),
+        (&["Ins", "Ctrl N"], "directories-hint-add"),
         (&["Del"], "directories-hint-archive"),
         (&["Ctrl F"], "directories-hint-search"),
         (&["Alt 1"], "help-archived"),
@@ -307,9 +316,20 @@ const PRICES: Group = group(
     "help-prices",
     &[&[
         (&["Alt ↑", "Alt ↓"], "prices-hint-turn"),
-        (&["Ins", "F2"], "help-price-list"),
+        (&["Ins", "Ctrl N"], "prices-hint-add"),
+        (&["F2"], "prices-hint-rename"),
+        (&["Del"], "help-price-archive"),
         (&["Enter"], "prices-hint-price"),
         (&["Alt 1", "Alt 2"], "help-price-bulk"),
+    ]],
+    MIDDLE,
+);
+const RIGHTS: Group = group(
+    "directories-title-rights",
+    &[&[
+        (&["↑", "↓", "←", "→"], "rights-hint-move"),
+        (&["Space"], "rights-hint-tick"),
+        (&["Alt 1"], "rights-hint-default"),
     ]],
     MIDDLE,
 );
@@ -330,12 +350,25 @@ const BACKUPS: Group = group(
     "help-backups",
     &[
         MOVING,
-        &[(&["Alt 1"], "backups-now"), (&["Alt 2"], "help-backup-try"), (&["Alt 3"], "help-backup-restore")],
+        &[
+            (&["Alt 1"], "backups-now"),
+            (&["Alt 2"], "help-backup-try"),
+            (&["Alt 3"], "help-backup-restore"),
+            (&["Ctrl O"], "help-backup-folder"),
+            (&["Alt 4"], "help-backup-unlock"),
+        ],
     ],
     WIDE,
 );
-const FORMS: Group =
-    group("help-forms", &[&[(&["Ctrl Enter"], "directories-hint-save"), (&["Esc"], "help-drop")]], MIDDLE);
+const FORMS: Group = group(
+    "help-forms",
+    &[&[
+        (&["Ctrl Enter", "Ctrl S"], "directories-hint-save"),
+        (&["Esc"], "help-drop"),
+        (&["Alt Del"], "help-discard"),
+    ]],
+    MIDDLE,
+);
 
 /// The keys of a tab of the section Money, in two columns.
 pub const fn of_money(tab: Tab) -> [&'static [Group]; 2] {
@@ -363,11 +396,11 @@ pub const BACKUP_KEYS: Keys = [&[PLACES, BACKUPS, FORMS], &[EVERYWHERE]];
 pub const fn of(section: Section) -> Keys {
     match section {
         Section::Calls => [&[DESK, EVERYWHERE], &[TASK, REVIEW]],
-        Section::Clients => [&[CARD, NEW_CLIENT], &[SHEETS, EVERYWHERE]],
+        Section::Clients => [&[CARD, EVERYWHERE], &[SHEETS, NEW_CLIENT]],
         Section::Deliveries => [&[RUNS, EVERYWHERE], &[STOP]],
         Section::Money => of_money(Tab::Debts),
         Section::Reports => [&[REPORTS], &[EVERYWHERE]],
-        Section::Directories => [&[PLACES, CALENDAR, FORMS], &[REGISTER, PRICES, EVERYWHERE]],
+        Section::Directories => [&[PLACES, CALENDAR, RIGHTS, FORMS], &[REGISTER, PRICES, EVERYWHERE]],
     }
 }
 
@@ -380,7 +413,18 @@ mod tests {
     fn every_key_is_explained_in_both_languages() {
         let screens = Section::ALL.map(of);
         let others = [WELCOME_KEYS, DOOR_KEYS, DAMAGED_KEYS, BACKUP_KEYS];
-        let dialogs = ["order", "delivered", "find", "churn", "postpone", "comment", "paper", "statement"];
+        let dialogs = [
+            "order",
+            "delivered",
+            "find",
+            "churn",
+            "postpone",
+            "comment",
+            "paper",
+            "statement",
+            "preferences",
+            "import",
+        ];
         let tabs = Tab::ALL.iter().copied().flat_map(of_money);
         let groups = screens
             .into_iter()

@@ -58,10 +58,12 @@ fn head<'a>(state: &'a State, texts: &Texts) -> Element<'a, Message> {
     let choose = (!state.no_dialog).then(|| {
         button(texts.text("import-choose"))
             .id("choose-list")
+            .key("Ctrl O")
             .on_press_maybe(free.then_some(Message::ChoosePressed))
     });
-    let read = (state.no_dialog || (state.chosen.is_none() && !state.path.is_empty()))
-        .then(|| button(texts.text("import-read")).on_press_maybe(free.then_some(Message::PathConfirmed)));
+    let read = (state.no_dialog || (state.chosen.is_none() && !state.path.is_empty())).then(|| {
+        button(texts.text("import-read")).key("Enter").on_press_maybe(free.then_some(Message::PathConfirmed))
+    });
     let row = Row::new().push(kind).push(Element::from(path)).push(choose).push(read);
     let hint = texts.text(if state.no_dialog { "path-no-dialog" } else { "import-hint" });
     let hint = state.chosen.is_none().then(|| text::caption(hint));

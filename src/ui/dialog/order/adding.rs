@@ -6,7 +6,7 @@ use iced::{Alignment, Length};
 
 use super::Message;
 use crate::i18n::Texts;
-use crate::service::find::{SPACE, fold, other_layout};
+use crate::service::find::{SPACE, fold, other_reading};
 use crate::store::Product;
 use crate::ui::Element;
 use crate::ui::theme::button::Kind;
@@ -49,19 +49,34 @@ impl Adding {
         self.fitting(products).nth(self.at)
     }
 
-    /// The products whose code begins with the text or whose name has all its words, also where it was typed in the other
-    /// layout.
+    /// The products whose code begins with the text or whose name has all its words; where none has them as they were typed,
+    /// as the other layout reads them.
     fn fitting<'a>(&self, products: &'a [Product]) -> impl Iterator<Item = &'a Product> {
-        let queries = [fold(&self.query), fold(&other_layout(&self.query))];
-        let nothing = self.query.trim().is_empty();
-        let fits = move |product: &&Product| {
-            let (code, name) = (fold(&product.product.code), fold(&product.product.name));
-            let named = |query: &[u8]| query.split(|letter| *letter == SPACE).all(|word| holds(&name, word));
-            let mut typed = queries.iter().filter(|query| !query.is_empty());
-            nothing || typed.any(|query| code.starts_with(query) || named(query))
+        let typed = fold(&self.query);
+        let read = || {
+            let words: Option<Vec<String>> = self.query.split_whitespace().map(meant).collect();
+            words.map(|words| fold(&words.join(" ")))
         };
-        products.iter().filter(fits).take(OFFERED)
+        let nothing = self.query.trim().is_empty();
+        let has = |query: &[u8]| products.iter().any(|product| fits(product, query));
+        let query = if nothing || has(&typed) { Some(typed) } else { read().filter(|read| has(read)) };
+        let fitting =
+            move |product: &&Product| nothing || query.as_ref().is_some_and(|query| fits(product, query));
+        products.iter().filter(fitting).take(OFFERED)
     }
+}
+
+/// What a word would be on the other layout; figures are the same there.
+fn meant(word: &str) -> Option<String> {
+    if word.chars().any(char::is_alphabetic) { other_reading(word) } else { Some(word.to_owned()) }
+}
+
+fn fits(product: &Product, query: &[u8]) -> bool {
+    if query.is_empty() {
+        return false;
+    }
+    let (code, name) = (fold(&product.product.code), fold(&product.product.name));
+    code.starts_with(query) || query.split(|letter| *letter == SPACE).all(|word| holds(&name, word))
 }
 
 fn holds(text: &[u8], word: &[u8]) -> bool {

@@ -28,7 +28,9 @@ pub(super) fn dialog<'a>(state: &'a State, texts: &'a Texts) -> Dialog<'a, Messa
         body = body.push(line()).push(people(office, texts));
         body = body.push(line()).push(actions(office, texts));
         let replan = || {
-            button(texts.text("settings-replan")).on_press(Message::Office(office::Message::ReplanPressed))
+            button(texts.text("settings-replan"))
+                .key("Alt 6")
+                .on_press(Message::Office(office::Message::ReplanPressed))
         };
         let stop = Message::Office(office::Message::StopPressed);
         body = body.push(office.running.as_ref().map(|running| running.view(texts, stop)));
@@ -77,7 +79,9 @@ fn recordings<'a>(state: &'a State, texts: &Texts) -> Element<'a, Message> {
         .on_input(Message::RecordingsTyped);
     let choose = (!state.no_dialog).then(|| {
         let title = texts.text("calls-recordings");
-        button(texts.text("review-recording-browse")).on_press(Message::RecordingsPressed(title))
+        button(texts.text("review-recording-browse"))
+            .key("Ctrl O")
+            .on_press(Message::RecordingsPressed(title))
     });
     let row = row![column![Element::from(folder)].width(Length::Fill)]
         .push(choose)
@@ -130,7 +134,7 @@ fn actions<'a>(office: &office::State, texts: &Texts) -> Element<'a, Message> {
     if let Some(last) = &office.last_import {
         let undo = free.then_some(Message::Office(office::Message::UndoImportPressed));
         let label = t!(texts, "settings-undo-import", file = last.file_name.as_str());
-        row = row.push(button(label).on_press_maybe(undo));
+        row = row.push(button(label).key("Alt 5").on_press_maybe(undo));
     }
     column![text::section(&texts.text("preferences-office")), row.wrap()].spacing(space::M).into()
 }

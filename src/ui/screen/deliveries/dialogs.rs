@@ -4,7 +4,8 @@ use iced::Task;
 use iced::widget::operation;
 
 use super::marking::done;
-use super::{Context, LIST, Message as Outer, Reply, State, only, sheet, whole};
+use super::{Context, LIST, Message as Outer, Reply, State, only, sheet, unmark, whole};
+use crate::domain::ids::{OrderId, SaleId};
 use crate::ui::dialog::{container_return, delivered, payment, sale, settlement, undelivered};
 use crate::ui::screen::Action;
 use crate::ui::widget::{Dialog, KeyPress};
@@ -21,6 +22,8 @@ pub(super) enum Open {
     Undelivered(undelivered::State),
     /// Whether all of a run was brought.
     Whole(whole::State),
+    /// Whether a sale is to be voided.
+    Unmark(unmark::State),
     /// The route sheet.
     Sheet(Box<sheet::State>),
     /// What the driver handed in.
@@ -42,6 +45,8 @@ pub enum Message {
     Undelivered(undelivered::Message),
     /// In the question about the run.
     Whole(whole::Message),
+    /// In the question about a sale.
+    Unmark(unmark::Message),
     /// In the route sheet.
     Sheet(sheet::Message),
     /// In the evening.
@@ -80,6 +85,7 @@ impl Open {
             Self::Delivered(state) => state.key(press).map(Message::Delivered),
             Self::Undelivered(state) => state.key(press).map(Message::Undelivered),
             Self::Whole(state) => state.key(press).map(Message::Whole),
+            Self::Unmark(state) => state.key(press).map(Message::Unmark),
             Self::Sheet(state) => state.key(press).map(Message::Sheet),
             Self::Settlement(state) => state.key(press).map(Message::Settlement),
             Self::Sale(state) => state.key(press).map(Message::Sale),
@@ -91,7 +97,7 @@ impl Open {
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         match self {
-            Self::Undelivered(_) | Self::Whole(_) | Self::Sheet(_) => false,
+            Self::Undelivered(_) | Self::Whole(_) | Self::Unmark(_) | Self::Sheet(_) => false,
             Self::Delivered(state) => state.is_unsaved(),
             Self::Settlement(state) => state.is_unsaved(),
             Self::Sale(state) => state.is_unsaved(),
@@ -106,6 +112,7 @@ impl Open {
             Self::Delivered(state) => state.dialog(context).map(Message::Delivered),
             Self::Undelivered(state) => state.dialog(context).map(Message::Undelivered),
             Self::Whole(state) => state.dialog(context).map(Message::Whole),
+            Self::Unmark(state) => state.dialog(context).map(Message::Unmark),
             Self::Sheet(state) => state.dialog(context).map(Message::Sheet),
             Self::Settlement(state) => state.dialog(context).map(Message::Settlement),
             Self::Sale(state) => state.dialog(context).map(Message::Sale),
@@ -144,6 +151,10 @@ impl State {
                 let orders = state.orders();
                 return self.whole_answered(message, orders, context);
             }
+            (Some(Open::Unmark(state)), Message::Unmark(message)) => {
+                let asked = state.asked();
+                return self.unmark_answered(message, asked, context);
+            }
             _ => return only(Task::none()),
         };
         match ended {
@@ -170,13 +181,26 @@ impl State {
     fn whole_answered(
         &mut self,
         message: whole::Message,
-        orders: Vec<(crate::domain::ids::OrderId, i64)>,
+        orders: Vec<(OrderId, i64)>,
         context: &Context<'_>,
     ) -> Reply {
         let closed = self.close();
         match message {
             whole::Message::Closed => only(closed),
             whole::Message::Confirmed => only(Task::batch([closed, self.deliver_whole(orders, context)])),
+        }
+    }
+
+    fn unmark_answered(
+        &mut self,
+        message: unmark::Message,
+        (order, sale): (String, SaleId),
+        context: &Context<'_>,
+    ) -> Reply {
+        let closed = self.close();
+        match message {
+            unmark::Message::Closed => only(closed),
+            unmark::Message::Confirmed => only(Task::batch([closed, self.void(order, sale, context)])),
         }
     }
 

@@ -6,14 +6,14 @@ use iced::widget::operation;
 
 use super::dialogs::Open;
 use super::way::run;
-use super::{Action, LIST, Message, Reply, State, only, whole};
-use crate::domain::ids::OrderId;
+use super::{Action, LIST, Message, Reply, State, only, unmark, whole};
+use crate::domain::ids::{OrderId, SaleId};
 use crate::domain::order::OrderStatus;
 use crate::service::run::{DeliverRun, RunDelivered, WithdrawUndelivered};
 use crate::service::void_sale::VoidSale;
 use crate::service::{Changes, Input, Refusal};
 use crate::t;
-use crate::ui::dialog::{delivered, undelivered};
+use crate::ui::dialog::{delivered, parts, undelivered};
 use crate::ui::screen::Context;
 
 /// What was done.
@@ -122,30 +122,37 @@ impl State {
         is_open.then_some(order)
     }
 
-    /// Takes back what was said of the selected order: the sale is voided, the contact about it withdrawn.
+    /// Takes back what was said of the selected order: the contact about it is withdrawn at once; before its sale is
+    /// voided, with all that was typed in it by hand, it is asked whether that is meant.
     pub(super) fn unmark(&mut self, context: &Context<'_>) -> Task<Message> {
         if self.busy || !self.may {
             return Task::none();
         }
         let Some(stop) = self.stop().map(|ordered| ordered.stop.clone()) else { return Task::none() };
         let number = stop.number.clone();
-        let unmarked =
-            move |done: Result<(), Refusal>| Message::Marked(done.map(|()| Marked::Unmarked(number.clone())));
         self.refusal = None;
         match (stop.status, &stop.sale) {
             (OrderStatus::Delivered, Some(sale)) => {
-                self.busy = true;
-                run(context, VoidSale { sale: sale.id }).map(|done| done.map(drop)).map(unmarked)
+                self.dialog = Some(Open::Unmark(unmark::State::new(number, sale)));
+                operation::focus(parts::STAY)
             }
             (OrderStatus::Undelivered, _) => {
                 self.busy = true;
-                run(context, WithdrawUndelivered { order: (stop.order, stop.version) }).map(unmarked)
+                run(context, WithdrawUndelivered { order: (stop.order, stop.version) })
+                    .map(move |done| Message::Marked(done.map(|()| Marked::Unmarked(number.clone()))))
             }
             (status, _) => {
                 self.refusal = Some(Refusal::OrderStatus(status));
                 Task::none()
             }
         }
+    }
+
+    /// The sale of an order is voided, as it was asked.
+    pub(super) fn void(&mut self, order: String, sale: SaleId, context: &Context<'_>) -> Task<Message> {
+        self.busy = true;
+        run(context, VoidSale { sale })
+            .map(move |done| Message::Marked(done.map(|_| Marked::Unmarked(order.clone()))))
     }
 
     /// Says what was done, and goes on to the next order of which nothing was said yet.

@@ -10,6 +10,7 @@ mod load;
 mod marking;
 mod runs;
 mod sheet;
+mod unmark;
 mod way;
 mod whole;
 

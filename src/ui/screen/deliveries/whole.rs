@@ -60,7 +60,7 @@ impl State {
     /// What a key means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         let confirms = press.ctrl_named(Named::Enter) || press.plain(Named::Enter);
-        confirms.then_some(Message::Confirmed)
+        (confirms && !press.repeat).then_some(Message::Confirmed)
     }
 
     /// The dialog.

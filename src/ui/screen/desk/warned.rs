@@ -45,9 +45,9 @@ impl State {
         }
     }
 
-    /// Enter calls.
+    /// Enter calls; an Enter that is still held from before the question was read does not.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
-        press.plain(Named::Enter).then_some(Message::CallPressed)
+        (press.plain(Named::Enter) && !press.repeat).then_some(Message::CallPressed)
     }
 
     /// The dialog.

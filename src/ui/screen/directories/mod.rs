@@ -4,6 +4,7 @@
 mod asking;
 pub mod backups;
 pub mod calendar;
+mod frame;
 pub mod numbering;
 mod page;
 mod place;
@@ -24,6 +25,7 @@ use super::{Action, Context};
 use crate::domain::directory::Directory;
 use crate::service::Changes;
 use crate::ui::Element;
+use crate::ui::dialog::parts;
 use crate::ui::theme;
 use crate::ui::widget::list::Motion;
 use crate::ui::widget::{Dialog, KeyPress, line_down};
@@ -46,6 +48,8 @@ pub struct State {
     side: Side,
     /// The pages that were opened, each as it was left.
     pages: BTreeMap<Place, Page>,
+    /// What would lose something typed on a page: it is asked whether that is meant.
+    losing: Option<(Place, PageMessage)>,
 }
 
 /// What happened on it.
@@ -59,13 +63,17 @@ pub enum Message {
     Left,
     /// Something happened on a page, or an answer came for it.
     Page(Place, PageMessage),
+    /// What was typed stays.
+    Stayed,
+    /// It is forgotten.
+    Discarded,
 }
 
 impl State {
     /// The screen as it opens, and its first reading.
     pub fn new(context: &Context<'_>) -> (Self, Task<Message>) {
         let chosen = Place::Register(Directory::Products);
-        let mut state = Self { chosen, side: Side::List, pages: BTreeMap::new() };
+        let mut state = Self { chosen, side: Side::List, pages: BTreeMap::new(), losing: None };
         let task = state.choose(chosen, context);
         (state, task)
     }
@@ -77,8 +85,24 @@ impl State {
             Message::Entered => self.turn(Side::Page),
             // Nothing of that name: whatever has the keyboard loses it to the list.
             Message::Left => (self.turn(Side::List).0.chain(operation::focus("directories-places")), None),
+            Message::Page(place, message) if self.would_lose(place, &message) => {
+                self.losing = Some((place, message));
+                (operation::focus(asking::STAY), None)
+            }
             Message::Page(place, message) => self.page(place, message, context),
+            Message::Stayed => {
+                self.losing = None;
+                (Task::none(), None)
+            }
+            Message::Discarded => match self.losing.take() {
+                Some((place, message)) => self.page(place, message, context),
+                None => (Task::none(), None),
+            },
         }
+    }
+
+    fn would_lose(&self, place: Place, message: &PageMessage) -> bool {
+        self.pages.get(&place).is_some_and(|page| page.would_lose(message))
     }
 
     fn choose(&mut self, place: Place, context: &Context<'_>) -> Task<Message> {
@@ -143,6 +167,9 @@ impl State {
 
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if self.losing.is_some() {
+            return parts::discards(press).then_some(Message::Discarded);
+        }
         let of_page = || {
             let message = self.shown()?.key(press)?;
             Some(Message::Page(self.chosen, message))
@@ -178,6 +205,14 @@ impl State {
 
     /// The dialog that is open.
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Option<Dialog<'a, Message>> {
+        if self.losing.is_some() {
+            let texts = context.texts;
+            let question = asking::leaving(texts, Message::Discarded, Message::Stayed);
+            return Some(
+                Dialog::new("directories-leaving", self.chosen.title(texts), question)
+                    .on_escape(Message::Stayed),
+            );
+        }
         let place = self.chosen;
         let dialog = self.shown()?.dialog(context)?;
         Some(dialog.map(move |message| Message::Page(place, message)))

@@ -1,9 +1,10 @@
 //! Prefixes and next numbers of the documents.
 
 use iced::keyboard::key::Named;
-use iced::widget::{Column, Row, column, container, operation, scrollable};
-use iced::{Alignment, Length, Task};
+use iced::widget::{Column, Row, operation};
+use iced::{Alignment, Task};
 
+use super::frame::{Foot, framed, scrolled};
 use super::place::Place;
 use super::{asking, typed};
 use crate::i18n::Texts;
@@ -13,8 +14,8 @@ use crate::service::{Changes, Outcome, Refusal};
 use crate::store::Numbering;
 use crate::ui::Element;
 use crate::ui::screen::{Action, Context};
-use crate::ui::theme::{self, Tone, space, text};
-use crate::ui::widget::{KeyPress, button, callout, input, line};
+use crate::ui::theme::{Tone, space, text};
+use crate::ui::widget::{KeyPress, callout, input};
 use crate::{t, wording};
 
 /// The fields of prefixes and of next numbers, a pair for each kind of document.
@@ -193,6 +194,11 @@ impl State {
         self.rows.iter().any(Line::is_changed)
     }
 
+    /// Whether a message would lose what was typed.
+    pub fn would_lose(&self, message: &Message) -> bool {
+        matches!(message, Message::DropPressed) && self.is_unsaved() && !self.busy
+    }
+
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if press.ctrl_named(Named::Enter) || press.ctrl('s') {
@@ -210,11 +216,6 @@ impl State {
     /// The page.
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let title = column![
-            text::title(Place::Numbering.title(texts)),
-            text::caption(texts.text("directories-about-numbering"))
-        ]
-        .padding([space::M, space::L]);
         let rows = self.rows.iter().enumerate().map(|(at, row)| row_view(at, row, texts));
         let refusal =
             self.refusal.as_ref().map(|refusal| callout(Tone::Bad, wording::refused(texts, refusal), None));
@@ -231,29 +232,15 @@ impl State {
             .push(text::caption(texts.text("numbering-hint")))
             .spacing(space::M)
             .padding(space::L);
-        let body = scrollable(body)
-            .direction(theme::scrollable::vertical())
-            .style(theme::scrollable::style)
-            .width(Length::Fill)
-            .height(Length::Fill);
-        let unsaved = self.is_unsaved() && !self.busy;
-        let foot = Row::new()
-            .push(
-                button(texts.text("directories-save"))
-                    .id("numbering-save")
-                    .primary()
-                    .key("Ctrl Enter")
-                    .on_press_maybe(unsaved.then_some(Message::ApplyPressed)),
-            )
-            .push(
-                button(texts.text("calendar-forget"))
-                    .key("Esc")
-                    .on_press_maybe(unsaved.then_some(Message::DropPressed)),
-            )
-            .spacing(space::S)
-            .padding([space::S, space::L]);
-        let page = column![title, line(), body, line(), foot];
-        container(page).style(theme::container::surface).width(Length::Fill).height(Length::Fill).into()
+        let foot = Foot {
+            id: "numbering-save",
+            ready: self.is_unsaved() && !self.busy,
+            saving: self.busy,
+            mouse_only: false,
+            save: Message::ApplyPressed,
+            forget: Message::DropPressed,
+        };
+        framed(Place::Numbering, texts, scrolled(body), foot.buttons(texts))
     }
 }
 

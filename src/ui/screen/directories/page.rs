@@ -146,6 +146,16 @@ impl Page {
         }
     }
 
+    /// Whether a message from a hand would lose what was typed, on the pages that do not ask about that themselves.
+    pub fn would_lose(&self, message: &Message) -> bool {
+        match (self, message) {
+            (Self::Numbering(state), Message::Numbering(message)) => state.would_lose(message),
+            (Self::Settings(state), Message::Settings(message)) => state.would_lose(message),
+            (Self::Backups(state), Message::Backups(message)) => state.would_lose(message),
+            _ => false,
+        }
+    }
+
     pub const fn has_dialog(&self) -> bool {
         match self {
             Self::Register(state) => state.has_dialog(),

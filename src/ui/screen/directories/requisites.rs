@@ -1,10 +1,11 @@
 //! The office on its papers: who it is by law, and where it is paid to.
 
+use iced::Task;
 use iced::keyboard::key::Named;
-use iced::widget::{Column, Row, column, container, operation, scrollable};
-use iced::{Length, Task};
+use iced::widget::{Column, operation};
 
 use super::asking;
+use super::frame::{Foot, framed, scrolled};
 use super::place::Place;
 use crate::domain::paper::Requisites;
 use crate::i18n::Texts;
@@ -13,8 +14,8 @@ use crate::service::{Changes, Input, Outcome, Refusal};
 use crate::ui::Element;
 use crate::ui::dialog::parts;
 use crate::ui::screen::{Action, Context};
-use crate::ui::theme::{self, Tone, space, text};
-use crate::ui::widget::{KeyPress, button, callout, field, fields, line};
+use crate::ui::theme::{Tone, space, text};
+use crate::ui::widget::{KeyPress, callout, field, fields};
 use crate::wording;
 
 /// The widest the fields get, in pixels.
@@ -192,11 +193,6 @@ impl State {
     /// The page.
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let title = column![
-            text::title(Place::Requisites.title(texts)),
-            text::caption(texts.text("directories-about-requisites"))
-        ]
-        .padding([space::M, space::L]);
         let elsewhere = self.refusal.as_ref().filter(|refusal| about(refusal).is_none());
         let refusal = elsewhere.map(|refusal| callout(Tone::Bad, wording::refused(texts, refusal), None));
         let of = |one| self.field(one, texts);
@@ -215,26 +211,23 @@ impl State {
             .spacing(space::M)
             .padding(space::L)
             .max_width(WIDEST);
-        let body = scrollable(body)
-            .direction(theme::scrollable::vertical())
-            .style(theme::scrollable::style)
-            .width(Length::Fill)
-            .height(Length::Fill);
-        let unsaved = self.is_unsaved() && !self.busy;
-        let save = button(texts.text("directories-save")).id("requisites-save").primary().key("Ctrl Enter");
-        let forget = button(texts.text("calendar-forget")).key("Esc");
-        let foot = Row::new()
-            .push(save.on_press_maybe(unsaved.then_some(Message::ApplyPressed)))
-            .push(forget.on_press_maybe(unsaved.then_some(Message::EscapePressed)))
-            .spacing(space::S);
         let foot: Element<'a, Message> = if self.leaving {
             asking::leaving(texts, Message::DropPressed, Message::EscapePressed)
         } else {
-            foot.into()
+            self.foot().buttons(texts).into()
         };
-        let foot = container(foot).padding([space::S, space::L]);
-        let page = column![title, line(), body, line(), foot];
-        container(page).style(theme::container::surface).width(Length::Fill).height(Length::Fill).into()
+        framed(Place::Requisites, texts, scrolled(body), foot)
+    }
+
+    fn foot(&self) -> Foot<Message> {
+        Foot {
+            id: "requisites-save",
+            ready: self.is_unsaved() && !self.busy,
+            saving: self.busy,
+            mouse_only: false,
+            save: Message::ApplyPressed,
+            forget: Message::EscapePressed,
+        }
     }
 
     fn field<'a>(&'a self, one: Requisite, texts: &Texts) -> Element<'a, Message> {

@@ -94,10 +94,8 @@ impl State {
                 Err(refusal) => self.refusal = Some(refusal),
             },
             Message::Read(..) => {}
-            Message::Chosen(at) => self.at = at.min(self.numbers().len().saturating_sub(1)),
-            Message::Moved(by) => {
-                self.at = self.at.saturating_add_signed(by).min(self.numbers().len().saturating_sub(1));
-            }
+            Message::Chosen(at) => self.at = self.within(at),
+            Message::Moved(by) => self.at = self.within(self.at.saturating_add_signed(by)),
             Message::CallPressed => return (self.call(context), None),
             Message::Noted(Ok(())) => {
                 return (Task::none(), self.marked().map(|it| Ended::Dial(it.dialled.clone())));
@@ -108,8 +106,14 @@ impl State {
         (Task::none(), None)
     }
 
+    /// The numbers that can be seen: what nobody sees is not called.
     fn numbers(&self) -> &[Number] {
-        self.known.as_ref().map_or(&[], |known| &known.numbers)
+        let numbers = self.known.as_ref().map_or(&[][..], |known| &known.numbers);
+        &numbers[..numbers.len().min(SHOWN)]
+    }
+
+    fn within(&self, at: usize) -> usize {
+        at.min(self.numbers().len().saturating_sub(1))
     }
 
     fn marked(&self) -> Option<&Number> {
@@ -148,7 +152,7 @@ impl State {
     /// The dialog.
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
         let texts = context.texts;
-        let rows = self.numbers().iter().take(SHOWN).enumerate();
+        let rows = self.numbers().iter().enumerate();
         let rows = rows.map(|(at, number)| row(at, number, at == self.at));
         let against = self.marked().map_or(&[][..], |number| &number.against).iter();
         let against =
@@ -161,7 +165,9 @@ impl State {
         let body = Column::new().push(empty).extend(rows).extend(against).spacing(space::S);
         let warned = self.marked().is_some_and(|number| !number.against.is_empty());
         let label = texts.text(if warned { "desk-call-anyway" } else { "money-call" });
-        let can = self.marked().is_some() && !self.calling;
+        // While the numbers are read the button is there already: the keyboard is with it from the beginning, not with
+        // the one that leaves.
+        let can = (self.known.is_none() || self.marked().is_some()) && !self.calling;
         let call = button(label).key("Enter").on_press_maybe(can.then_some(Message::CallPressed));
         let leave = button(texts.text("desk-call-not")).key("Esc").on_press(Message::Closed);
         let footer = if warned {

@@ -19,7 +19,7 @@ use crate::ui::dialog::parts;
 use crate::ui::screen::client::papers::{cell, columns};
 use crate::ui::screen::{Action, Context, Go};
 use crate::ui::theme::{self, Tone, space, text};
-use crate::ui::widget::list::Cell;
+use crate::ui::widget::list::{Cell, kept_place};
 use crate::ui::widget::{Key, KeyPress, List, button, callout, empty, line};
 use crate::wording;
 
@@ -98,8 +98,9 @@ impl State {
         }
         match papers {
             Ok(papers) => {
-                let last = papers.len().checked_sub(1);
-                self.selected = last.map(|last| self.selected.unwrap_or_default().min(last));
+                let known = self.papers.as_ref().zip(self.selected).and_then(|(papers, at)| papers.get(at));
+                let known = known.map(|paper| paper.id);
+                self.selected = kept_place(known, papers.iter().map(|paper| paper.id), self.selected);
                 self.papers = Some(papers);
                 self.refusal = None;
             }

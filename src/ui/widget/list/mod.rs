@@ -15,7 +15,7 @@ use iced::Point;
 use iced::advanced::widget::Id;
 
 pub use column::{Align, Column, Width};
-pub use motion::Motion;
+pub use motion::{Motion, kept_place};
 
 use crate::ui::theme::{Tone, size};
 

@@ -21,6 +21,24 @@ pub enum Motion {
     Last,
 }
 
+/// Where the selection stands after a list was read anew: on the thing that it stood on, wherever that is now; where that
+/// is gone, on its old place as far as there are rows. `None`: there are none.
+#[must_use]
+pub fn kept_place<K: PartialEq>(
+    known: Option<K>,
+    now: impl IntoIterator<Item = K>,
+    place: Option<usize>,
+) -> Option<usize> {
+    let mut last = None;
+    for (at, key) in now.into_iter().enumerate() {
+        if known.as_ref() == Some(&key) {
+            return Some(at);
+        }
+        last = Some(at);
+    }
+    last.map(|last| place.unwrap_or_default().min(last))
+}
+
 impl Motion {
     /// The motion of a plain key. While a text field is typed in, Home and End are the field's own.
     #[must_use]
@@ -70,6 +88,15 @@ impl Motion {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_selection_goes_with_its_thing_and_keeps_its_place_where_that_is_gone() {
+        assert_eq!(kept_place(Some("b"), ["new", "a", "b"], Some(1)), Some(2));
+        assert_eq!(kept_place(Some("b"), ["a", "c"], Some(1)), Some(1));
+        assert_eq!(kept_place(Some("c"), ["a", "b"], Some(2)), Some(1));
+        assert_eq!(kept_place(None, ["a", "b"], None), Some(0));
+        assert_eq!(kept_place::<&str>(Some("a"), [], Some(0)), None);
+    }
 
     #[test]
     fn the_selection_stops_at_both_ends() {

@@ -44,7 +44,7 @@ impl<Message> Widget<Message, Theme, Renderer> for List<'_, Message> {
 
     fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, op: &mut dyn Operation) {
         let state = tree.state.downcast_mut::<State>();
-        focus::expose(op, self.id.as_ref(), layout.bounds(), &mut state.focus);
+        focus::expose_rows(op, self.id.as_ref(), layout.bounds(), &mut state.focus);
         op.traverse(&mut |op| self.expose_texts(op, &Geometry::new(self, layout.bounds()), state.offset));
     }
 

@@ -1,5 +1,10 @@
 //! Keys of dialogs.
 
+use super::answers::{
+    ACCOUNTS, ADJUSTMENT, CHOICE, CONFIRMED, CONTACT, CONTAINERS, DEBT_CALL, ENTERED, FILE, JOURNAL, LATER,
+    LEAVING, MERGE, MERGE_SEARCH, PERSONAL, PHONES, RECORDING, ROUTE_SHEET, SETTLEMENT, SURE, TASK, TERMS,
+    UNDELIVERED, WARNED, WHOLE, WHOSE,
+};
 use super::{ALWAYS, Group, Keys, MIDDLE, WIDE, group};
 
 const IN_PAPER: Group = group(
@@ -91,9 +96,39 @@ const DATE: Group = group(
     ]],
     MIDDLE,
 );
+const PREFERENCES: Group = group(
+    "preferences-title",
+    &[&[
+        (&["Ctrl O"], "help-recordings"),
+        (&["Alt P"], "preferences-password"),
+        (&["Alt 1"], "preferences-other-office"),
+        (&["Alt 2", "Alt 3"], "help-bring-lists"),
+        (&["Alt 4"], "preferences-check"),
+        (&["Alt 5"], "help-undo-import"),
+        (&["Alt 6"], "settings-replan"),
+        (&["Ctrl U", "Ctrl L"], "help-switch-user"),
+        (&["Esc"], "help-close"),
+    ]],
+    MIDDLE,
+);
+const IMPORT: Group = group(
+    "import-title",
+    &[&[
+        (&["Ctrl O"], "help-import-choose"),
+        (&["Alt T"], "help-import-template"),
+        (&["Ctrl Enter"], "help-import-on"),
+        (&["Esc"], "help-close"),
+    ]],
+    MIDDLE,
+);
 const ANSWER: Group = group(
     "help-dialog",
     &[&[(&["Ctrl Enter"], "help-keep"), (&["Esc"], "help-leave"), (&["Alt Del"], "help-discard")]],
+    MIDDLE,
+);
+const RESTORING: Group = group(
+    "restore-title",
+    &[&[(&["Alt 1"], "help-backup-journal"), (&["Enter"], "restore-confirm"), (&["Esc"], "help-leave")]],
     MIDDLE,
 );
 const QUESTION: Group = group("help-dialog", &[&[(&["Esc"], "help-leave")]], MIDDLE);
@@ -105,11 +140,46 @@ pub fn of_dialog(name: &str) -> Keys {
         "delivered" | "sale" => [&[LINES, DATE], &[ANSWER, ALWAYS]],
         "paper" => [&[IN_PAPER], &[MADE_PAPER, ALWAYS]],
         "statement" => [&[IN_PAPER], &[IN_STATEMENT, ALWAYS]],
-        "find" | "merge-search" => [&[FOUND], &[QUESTION, ALWAYS]],
-        "churn" | "undelivered" => [&[REASONS, ANSWER], &[ALWAYS]],
-        "postpone" | "call-later" | "manual-task" | "absence" | "payment" | "containers" => {
-            [&[DATE, ANSWER], &[ALWAYS]]
-        }
-        _ => [&[ANSWER], &[ALWAYS]],
+        "find" => [&[FOUND], &[QUESTION, ALWAYS]],
+        "import" => [&[IMPORT], &[ALWAYS]],
+        "preferences" => [&[PREFERENCES], &[ALWAYS]],
+        "restore-backup" => [&[RESTORING], &[ALWAYS]],
+        "churn" => [&[REASONS, ANSWER], &[ALWAYS]],
+        "postpone" | "absence" | "payment" | "promise" | "price" => [&[DATE, ANSWER], &[ALWAYS]],
+        "call-later" => [&[LATER, DATE, ANSWER], &[ALWAYS]],
+        "manual-task" => [&[TASK, DATE, ANSWER], &[ALWAYS]],
+        "containers" => [&[CONTAINERS, DATE, ANSWER], &[ALWAYS]],
+        "adjustment" => [&[ADJUSTMENT, DATE, ANSWER], &[ALWAYS]],
+        "journal" => [&[JOURNAL, ANSWER], &[ALWAYS]],
+        "settlement" => [&[SETTLEMENT, ANSWER], &[ALWAYS]],
+        "review" => [&[CHOICE, ANSWER], &[ALWAYS]],
+        "review-recording" => [&[RECORDING, CHOICE, ANSWER], &[ALWAYS]],
+        _ => [asked(name), &[ALWAYS]],
+    }
+}
+
+/// The keys of a dialog that asks one thing.
+fn asked(name: &str) -> &'static [Group] {
+    match name {
+        "phones" => &[PHONES],
+        "call-warned" => &[WARNED],
+        "debt-call" => &[DEBT_CALL],
+        "deliveries-whole" => &[WHOLE],
+        "undelivered" => &[UNDELIVERED],
+        "client-void" | "promise-void" | "deliveries-unmark" => &[SURE],
+        "archive" | "price-list" | "unmerge" => &[CONFIRMED],
+        "client-leaving" | "directories-leaving" => &[LEAVING],
+        "contact" => &[CONTACT],
+        "client-terms" => &[TERMS],
+        "personal" => &[PERSONAL],
+        "merge" => &[MERGE],
+        "merge-search" => &[MERGE_SEARCH],
+        "bank-whose" => &[WHOSE],
+        "bank-file" | "reports-export" | "calendar-bring" => &[FILE],
+        "accounts" => &[ACCOUNTS],
+        "route-sheet" => &[ROUTE_SHEET],
+        "wizard" | "office-path" => &[ENTERED],
+        "sample" => &[QUESTION],
+        _ => &[ANSWER],
     }
 }

@@ -14,6 +14,7 @@ use crate::ui::Element;
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 use crate::ui::widget::KeyPress;
+use crate::ui::widget::list::kept_place;
 
 /// The list of persons.
 pub const LIST: &str = "client-contacts";
@@ -80,8 +81,9 @@ impl State {
     fn take(&mut self, persons: Result<Vec<ContactCard>, Refusal>) -> Task<Message> {
         match persons {
             Ok(persons) => {
-                let last = persons.len().checked_sub(1);
-                self.selected = last.map(|last| self.selected.unwrap_or_default().min(last));
+                let known = self.persons.as_ref().zip(self.selected).and_then(|(known, at)| known.get(at));
+                let known = known.map(|person| person.id);
+                self.selected = kept_place(known, persons.iter().map(|person| person.id), self.selected);
                 self.persons = Some(persons);
                 self.refusal = None;
             }

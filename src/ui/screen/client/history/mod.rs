@@ -33,7 +33,7 @@ pub struct State {
     complete: bool,
     /// Counts the readings from the newest on: a page of an earlier one is dropped.
     reading: u64,
-    selected: Option<usize>,
+    selected: Option<HistoryId>,
     refusal: Option<Refusal>,
     /// An undo was sent and not answered yet.
     saving: bool,
@@ -80,7 +80,7 @@ impl State {
             Message::Read(reading, page) if reading == self.reading => (self.take(page, context), None),
             Message::Read(..) => (Task::none(), None),
             Message::Selected(at) => {
-                self.selected = Some(at);
+                self.selected = self.entries.get(at).map(|entry| entry.id);
                 self.refusal = None;
                 (Task::none(), None)
             }
@@ -89,9 +89,18 @@ impl State {
         }
     }
 
+    /// Where the selected entry stands. An entry keeps its name while others come in above it.
+    fn place(&self) -> Option<usize> {
+        self.entries.iter().position(|entry| Some(entry.id) == self.selected)
+    }
+
+    fn entry(&self) -> Option<&Entry> {
+        self.entries.get(self.place()?)
+    }
+
     /// The selected entry, where it can be taken back and was not yet.
     fn to_undo(&self) -> Option<&Entry> {
-        let entry = self.entries.get(self.selected?).filter(|entry| entry.undoable)?;
+        let entry = self.entry().filter(|entry| entry.undoable)?;
         self.entries.iter().all(|later| later.undoes != Some(entry.id)).then_some(entry)
     }
 
@@ -134,7 +143,7 @@ impl State {
         }
         let full = page.len() >= PAGE as usize;
         self.entries.extend(page);
-        self.selected = (!self.entries.is_empty()).then(|| self.selected.unwrap_or_default());
+        self.selected = self.selected.or_else(|| self.entries.first().map(|entry| entry.id));
         self.complete = !full;
         match self.entries.last() {
             Some(last) if full => self.read(Some(last.id), context),
@@ -164,9 +173,10 @@ impl State {
         (!self.entries.is_empty()).then_some(LIST)
     }
 
-    /// What a key means here, before any field sees it.
+    /// What a key means here, before any field sees it. A held key takes back one entry.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
-        (press.ctrl('z') && !press.typing).then_some(Message::UndoPressed)
+        let undoes = press.ctrl('z') && !press.typing && !press.repeat;
+        (undoes && self.to_undo().is_some()).then_some(Message::UndoPressed)
     }
 
     /// The tab, below the bar of tabs.
@@ -200,7 +210,7 @@ impl State {
         })
         .id(LIST)
         .dense()
-        .selected(self.selected)
+        .selected(self.place())
         .on_select(Message::Selected);
         let more = (!self.complete).then(|| {
             let words = t!(texts, "client-history-reading", count = self.entries.len());
@@ -223,7 +233,7 @@ impl State {
 
     /// What the selected entry changed, whole.
     fn changes<'a>(&'a self, texts: &Texts) -> Option<Element<'a, Message>> {
-        let entry = self.entries.get(self.selected?)?;
+        let entry = self.entry()?;
         let said = history_line(texts, entry);
         let undo = self.to_undo().map(|_| {
             let undo = button(texts.text("client-history-undo")).key("Ctrl Z").mouse_only();

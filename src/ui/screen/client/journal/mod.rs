@@ -15,7 +15,7 @@ use crate::ui::Element;
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 use crate::ui::theme::{self, Tone, space, text};
-use crate::ui::widget::list::{Cell, Column, Width};
+use crate::ui::widget::list::{Cell, Column, Width, kept_place};
 use crate::ui::widget::{KeyPress, List, button, callout, empty, input, line};
 use crate::wording;
 
@@ -79,10 +79,7 @@ impl State {
             Message::Read(records) => self.take(records),
             Message::Selected(at) => self.selected = Some(at),
             Message::SearchPressed => return (operation::focus(SEARCH), None),
-            Message::Typed(typed) => {
-                self.typed = typed;
-                self.filter();
-            }
+            Message::Typed(typed) => self.narrow(|state| state.typed = typed),
             Message::WritePressed => return (Task::none(), Some(Asked::Journal)),
         }
         (Task::none(), None)
@@ -90,21 +87,23 @@ impl State {
 
     fn take(&mut self, records: Result<Vec<JournalOf>, Refusal>) {
         match records {
-            Ok(records) => {
-                self.records = Some(records);
-                self.refusal = None;
-                self.filter();
-            }
+            Ok(records) => self.narrow(|state| {
+                state.records = Some(records);
+                state.refusal = None;
+            }),
             Err(refusal) => self.refusal = Some(refusal),
         }
     }
 
-    fn filter(&mut self) {
+    /// Changes what is shown; the selection stays on its record.
+    fn narrow(&mut self, change: impl FnOnce(&mut Self)) {
+        let known = self.selected.and_then(|at| self.record(at)).map(|record| record.number.clone());
+        change(self);
         let wanted = plain(&self.typed);
         let records = self.records.as_deref().unwrap_or_default().iter().enumerate();
         self.shown = records.filter(|(_, record)| fits(record, &wanted)).map(|(at, _)| at).collect();
-        let last = self.shown.len().checked_sub(1);
-        self.selected = last.map(|last| self.selected.unwrap_or_default().min(last));
+        let now = (0..self.shown.len()).filter_map(|at| self.record(at)).map(|record| record.number.as_str());
+        self.selected = kept_place(known.as_deref(), now, self.selected);
     }
 
     fn record(&self, at: usize) -> Option<&JournalOf> {
@@ -189,7 +188,7 @@ impl State {
     fn list<'a>(&'a self, texts: &'a Texts) -> Element<'a, Message> {
         let title = |id: &str| texts.text(id);
         let columns = vec![
-            Column::new(title("client-column-when"), Width::Px(130.0)),
+            Column::new(title("client-column-when"), Width::Px(150.0)),
             Column::new(title("client-column-type"), Width::Px(90.0)),
             Column::new(title("client-column-text"), Width::Fill { share: 4, min: 260.0 }),
             Column::new(title("client-column-who"), Width::Fill { share: 1, min: 140.0 }),

@@ -21,6 +21,7 @@ use crate::ui::Element;
 use crate::ui::dialog::paper::Wanted;
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
+use crate::ui::widget::list::kept_place;
 use crate::ui::widget::{Key, KeyPress};
 
 /// The list of papers.
@@ -203,7 +204,9 @@ impl State {
         (Task::none(), None)
     }
 
+    /// Changes what is shown; the selection stays on its paper.
     fn narrow(&mut self, context: &Context<'_>, change: impl FnOnce(&mut Self)) {
+        let known = self.selected.and_then(|at| self.line(at)).map(key);
         change(self);
         let lines = self.ledger.as_ref().map_or(&[][..], |ledger| &ledger.lines).iter().enumerate();
         let fits = |line: &LedgerLine| {
@@ -212,8 +215,9 @@ impl State {
                 && (self.voided || !line.paper.voided)
         };
         self.shown = lines.filter(|(_, line)| fits(line)).map(|(at, _)| at).rev().collect();
-        let last = self.shown.len().checked_sub(1);
-        self.selected = self.found().or(last.map(|last| self.selected.unwrap_or_default().min(last)));
+        let now = (0..self.shown.len()).filter_map(|at| self.line(at)).map(key);
+        let kept = kept_place(known, now, self.selected);
+        self.selected = self.found().or(kept);
     }
 
     /// Selects a sale by its number, now or when it is read; whatever would hide it is no longer chosen.
@@ -291,4 +295,9 @@ impl State {
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         rows::view(self, context)
     }
+}
+
+/// What tells a paper from the others.
+const fn key(line: &LedgerLine) -> (PaperKind, i64) {
+    (line.paper.kind, line.paper.id)
 }

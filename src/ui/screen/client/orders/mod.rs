@@ -6,7 +6,7 @@ use iced::keyboard::key::Named;
 
 use super::period::Period;
 use super::sheets::Asked;
-use crate::domain::ids::AddressId;
+use crate::domain::ids::{AddressId, OrderId};
 use crate::domain::order::OrderStatus;
 use crate::service::Refusal;
 use crate::service::papers::InvoiceOf;
@@ -17,6 +17,7 @@ use crate::ui::dialog::paper::Wanted;
 use crate::ui::dialog::parts;
 use crate::ui::printing;
 use crate::ui::screen::{Action, Context};
+use crate::ui::widget::list::kept_place;
 use crate::ui::widget::{Key, KeyPress};
 
 mod rows;
@@ -96,31 +97,32 @@ impl State {
             Message::InvoicePressed => (Task::none(), self.invoice()),
             Message::PrintPressed => (self.print(context), None),
             Message::Printed(answer) => (Task::none(), Some(self.printed(answer))),
-            Message::PeriodChosen(at) => {
-                self.period = Period::at(at);
-                (self.filter(context), None)
-            }
+            Message::PeriodChosen(at) => (self.narrow(context, |state| state.period = Period::at(at)), None),
         }
     }
 
     fn take(&mut self, orders: Result<Vec<OrderOf>, Refusal>, context: &Context<'_>) -> Task<Message> {
         match orders {
-            Ok(orders) => {
-                self.orders = Some(orders);
-                self.refusal = None;
-                return self.filter(context);
+            Ok(orders) => self.narrow(context, |state| {
+                state.orders = Some(orders);
+                state.refusal = None;
+            }),
+            Err(refusal) => {
+                self.refusal = Some(refusal);
+                Task::none()
             }
-            Err(refusal) => self.refusal = Some(refusal),
         }
-        Task::none()
     }
 
-    fn filter(&mut self, context: &Context<'_>) -> Task<Message> {
+    /// Changes what is shown; the selection stays on its order.
+    fn narrow(&mut self, context: &Context<'_>, change: impl FnOnce(&mut Self)) -> Task<Message> {
+        let known = self.chosen();
+        change(self);
         let orders = self.orders.as_deref().unwrap_or_default().iter().enumerate();
         let shown = orders.filter(|(_, order)| self.period.contains(order.delivery_on, context.today));
         self.shown = shown.map(|(at, _)| at).collect();
-        let last = self.shown.len().checked_sub(1);
-        self.selected = last.map(|last| self.selected.unwrap_or_default().min(last));
+        let now = (0..self.shown.len()).filter_map(|at| self.order(at)).map(|order| order.id);
+        self.selected = kept_place(known, now, self.selected);
         Task::none()
     }
 
@@ -131,6 +133,10 @@ impl State {
 
     fn order(&self, at: usize) -> Option<&OrderOf> {
         self.orders.as_ref()?.get(*self.shown.get(at)?)
+    }
+
+    fn chosen(&self) -> Option<OrderId> {
+        Some(self.order(self.selected?)?.id)
     }
 
     fn asked(&self) -> Option<Asked> {
@@ -156,8 +162,7 @@ impl State {
     }
 
     fn print(&mut self, context: &Context<'_>) -> Task<Message> {
-        let order = self.selected.and_then(|at| self.order(at)).map(|order| order.id);
-        let Some(order) = order.filter(|_| !self.printing) else { return Task::none() };
+        let Some(order) = self.chosen().filter(|_| !self.printing) else { return Task::none() };
         self.printing = true;
         printing::order(order, context).map(Message::Printed)
     }

@@ -19,7 +19,7 @@ use crate::ui::dialog::paper::Wanted;
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::list::{Cell, Column, Width};
+use crate::ui::widget::list::{Cell, Column, Width, kept_place};
 use crate::ui::widget::{KeyPress, List, button, callout, empty};
 use crate::wording;
 
@@ -86,8 +86,9 @@ impl State {
     fn take(&mut self, papers: Result<Vec<MadePaper>, Refusal>) {
         match papers {
             Ok(papers) => {
-                let last = papers.len().checked_sub(1);
-                self.selected = last.map(|last| self.selected.unwrap_or_default().min(last));
+                let known = self.papers.as_ref().zip(self.selected).and_then(|(papers, at)| papers.get(at));
+                let known = known.map(|paper| paper.id);
+                self.selected = kept_place(known, papers.iter().map(|paper| paper.id), self.selected);
                 self.papers = Some(papers);
                 self.refusal = None;
             }

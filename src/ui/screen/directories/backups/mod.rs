@@ -4,6 +4,8 @@ mod draft;
 pub mod restoring;
 mod view;
 
+use std::path::PathBuf;
+
 use iced::keyboard::key::Named;
 use iced::widget::operation;
 use iced::{Task, task};
@@ -16,7 +18,7 @@ use crate::service::backup::{
 };
 use crate::service::rights::Right;
 use crate::service::{Changes, Outcome, Refusal};
-use crate::store::{Inside, StoreError};
+use crate::store::{Inside, StoreError, journal_folders};
 use crate::t;
 use crate::ui::background;
 use crate::ui::files::{self, Picked};
@@ -42,6 +44,8 @@ const PASSWORD: &str = "backups-password";
 pub struct Loaded {
     standing: Standing,
     kept: Vec<Kept>,
+    /// Where the safety journal lies.
+    journals: Vec<PathBuf>,
 }
 
 /// What is shown and typed.
@@ -127,7 +131,8 @@ impl State {
             let uid = read.office()?.map(|office| office.uid);
             let kept = kept(&standing.folder, &office, uid.as_deref())
                 .map_err(|error| StoreError::Disk(error.to_string()))?;
-            Ok(Box::new(Loaded { standing, kept }))
+            let journals = journal_folders(read, &office)?;
+            Ok(Box::new(Loaded { standing, kept, journals }))
         })
         .map(Message::Read)
     }
@@ -197,18 +202,12 @@ impl State {
     }
 
     fn edit(&mut self, change: impl FnOnce(&mut Draft)) -> Step {
-        if !self.saving {
-            let before = self.draft.text(Field::Folder).to_owned();
-            change(&mut self.draft);
-            (self.wrong, self.refusal, self.said) = (None, None, None);
-            let folder = self.draft.text(Field::Folder).trim();
-            if folder.is_empty() {
-                self.lies.nowhere();
-            } else if folder != before.trim() {
-                return (self.lies.at(files::typed(folder)).map(Message::Looked), None);
-            }
+        if self.saving {
+            return (Task::none(), None);
         }
-        (Task::none(), None)
+        change(&mut self.draft);
+        (self.wrong, self.refusal, self.said) = (None, None, None);
+        (self.lies.follow(self.draft.text(Field::Folder)).map(Message::Looked), None)
     }
 
     fn pick(&self, context: &Context<'_>) -> Task<Message> {
@@ -402,7 +401,9 @@ impl State {
     }
 
     fn question(&mut self, purpose: Purpose, kept: Kept, context: &Context<'_>) -> Task<Message> {
-        let (state, task) = restoring::State::open(purpose, context.office.path().to_owned(), kept);
+        let journals = self.loaded.as_ref().map_or_else(Vec::new, |loaded| loaded.journals.clone());
+        let office = context.office.path().to_owned();
+        let (state, task) = restoring::State::open(purpose, office, kept, journals);
         self.restoring = Some(Box::new(state));
         task.map(Message::Restoring)
     }
@@ -449,10 +450,15 @@ impl State {
         Some(self.restoring.as_ref()?.dialog(context.texts).map(Message::Restoring))
     }
 
+    /// Whether a message would lose what was typed.
+    pub fn would_lose(&self, message: &Message) -> bool {
+        matches!(message, Message::DropPressed) && self.is_unsaved() && !self.saving
+    }
+
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
-        if self.has_dialog() {
-            return None;
+        if let Some(restoring) = &self.restoring {
+            return restoring.key(press).map(Message::Restoring);
         }
         if press.ctrl_named(Named::Enter) || press.ctrl('s') {
             return Some(Message::ApplyPressed);
@@ -461,7 +467,11 @@ impl State {
             Some(1) => return Some(Message::NowPressed),
             Some(2) => return Some(Message::TryPressed),
             Some(3) => return Some(Message::RestorePressed),
+            Some(4) => return self.draft.lock.is_some().then_some(Message::UnlockPressed),
             _ => {}
+        }
+        if press.ctrl('o') && !press.repeat {
+            return Some(Message::PickPressed);
         }
         if press.plain(Named::Escape) && self.running.is_some() {
             return Some(Message::StopPressed);

@@ -1,18 +1,20 @@
-//! The question before a backup takes the place of the office: what it holds, and what becomes of the present file.
+//! The question before a backup takes the place of the office: what it holds, whether what was done after it comes back too, and
+//! what becomes of the present file.
 
 use std::path::PathBuf;
 
 use iced::widget::{Column, Row, Space, operation};
-use iced::{Length, Task};
+use iced::{Alignment, Length, Task};
 
 use crate::i18n::Texts;
 use crate::service::backup::locked::Password;
-use crate::service::backup::{Aside, BackupRefusal, Kept, Restore, look_inside};
-use crate::store::Inside;
+use crate::service::backup::{Aside, BackupRefusal, Kept, Prospect, Restore, look_ahead};
+use crate::store::Ahead;
 use crate::t;
+use crate::ui::Element;
 use crate::ui::background;
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Dialog, button, callout, input, labelled};
+use crate::ui::widget::{Dialog, KeyPress, button, callout, input, key_cap, labelled, tick};
 use crate::wording;
 
 /// The field of the password.
@@ -35,8 +37,12 @@ pub struct State {
     purpose: Purpose,
     office: PathBuf,
     kept: Kept,
+    /// Where the safety journal lies.
+    journals: Vec<PathBuf>,
     password: Password,
-    inside: Option<Result<Inside, BackupRefusal>>,
+    seen: Option<Result<Prospect, BackupRefusal>>,
+    /// Whether what was done after the backup is to come back from the journal.
+    journal: bool,
     looking: bool,
 }
 
@@ -47,8 +53,10 @@ pub enum Message {
     Typed(Password),
     /// It is to be opened with that.
     OpenPressed,
-    /// What it holds, or why that is not known.
-    Looked(Result<Inside, BackupRefusal>),
+    /// What it holds and what the journal holds after it, or why that is not known.
+    Looked(Result<Prospect, BackupRefusal>),
+    /// Whether what was done after it is to come back.
+    JournalTicked(bool),
     /// Restore it.
     ConfirmPressed,
     /// Never mind.
@@ -67,18 +75,24 @@ pub enum Ended {
 }
 
 impl State {
-    /// Looks into the backup, or asks for its password.
-    pub fn open(purpose: Purpose, office: PathBuf, kept: Kept) -> (Self, Task<Message>) {
+    /// Looks into the backup and into the journal in these folders, or asks for its password.
+    pub fn open(
+        purpose: Purpose,
+        office: PathBuf,
+        kept: Kept,
+        journals: Vec<PathBuf>,
+    ) -> (Self, Task<Message>) {
+        let password = Password::default();
         let mut state =
-            Self { purpose, office, kept, password: Password::default(), inside: None, looking: false };
+            Self { purpose, office, kept, journals, password, seen: None, journal: false, looking: false };
         let task = if state.kept.locked { operation::focus(PASSWORD) } else { state.look() };
         (state, task)
     }
 
     fn look(&mut self) -> Task<Message> {
-        (self.looking, self.inside) = (true, None);
-        let (kept, password) = (self.kept.clone(), self.password.clone());
-        background::run(move || look_inside(&kept, Some(&password))).map(Message::Looked)
+        (self.looking, self.seen) = (true, None);
+        let (kept, journals, password) = (self.kept.clone(), self.journals.clone(), self.password.clone());
+        background::run(move || look_ahead(&kept, &journals, Some(&password))).map(Message::Looked)
     }
 
     /// Takes in what happened.
@@ -86,7 +100,11 @@ impl State {
         match message {
             Message::Typed(password) => (self.typed(password), None),
             Message::OpenPressed => self.open_it(),
-            Message::Looked(inside) => (self.looked(inside), None),
+            Message::Looked(seen) => (self.looked(seen), None),
+            Message::JournalTicked(on) => {
+                self.journal = on && self.can_follow();
+                (Task::none(), None)
+            }
             Message::ConfirmPressed => (Task::none(), self.confirm()),
             Message::Closed => (Task::none(), Some(Ended::Closed)),
         }
@@ -102,68 +120,70 @@ impl State {
 
     fn typed(&mut self, password: Password) -> Task<Message> {
         if !self.looking {
-            (self.password, self.inside) = (password, None);
+            (self.password, self.seen) = (password, None);
         }
         Task::none()
     }
 
-    fn looked(&mut self, inside: Result<Inside, BackupRefusal>) -> Task<Message> {
+    /// Where the journal goes on after the backup it is to be followed, unless that is not wanted: nobody restores to lose a day.
+    fn looked(&mut self, seen: Result<Prospect, BackupRefusal>) -> Task<Message> {
         self.looking = false;
-        let focus = if inside.is_ok() { CONFIRM } else { PASSWORD };
-        self.inside = Some(inside);
+        let focus = if seen.is_ok() { CONFIRM } else { PASSWORD };
+        self.seen = Some(seen);
+        self.journal = self.can_follow();
         operation::focus(focus)
     }
 
+    fn ahead(&self) -> Option<&Ahead> {
+        self.seen.as_ref()?.as_ref().ok()?.ahead.as_ref()
+    }
+
+    fn can_follow(&self) -> bool {
+        self.ahead().is_some_and(|ahead| ahead.entries > 0)
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(self.seen, Some(Ok(_)))
+    }
+
     fn confirm(&self) -> Option<Ended> {
-        matches!(self.inside, Some(Ok(_))).then(|| {
+        self.is_open().then(|| {
             Ended::Restore(Box::new(Restore {
                 office: self.office.clone(),
                 backup: self.kept.path.clone(),
                 password: Some(self.password.clone()).filter(|password| !password.is_empty()),
                 aside: Aside::Replaced,
                 other_office: false,
-                journal: false,
+                journal: self.journal,
             }))
         })
     }
 
+    /// What a key of the whole window means here.
+    pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        let toggles = press.alt_digit() == Some(1) && !press.repeat && self.can_follow();
+        toggles.then_some(Message::JournalTicked(!self.journal))
+    }
+
     /// The dialog.
     pub fn dialog<'a>(&'a self, texts: &'a Texts) -> Dialog<'a, Message> {
-        let password = self.kept.locked.then(|| {
-            let wrong = match &self.inside {
-                Some(Err(refusal)) => Some(wording::backup_refused(texts, refusal)),
-                _ => None,
-            };
-            let field = input(PASSWORD, "", self.password.typed())
-                .secret()
-                .on_input(|typed| Message::Typed(Password::new(typed)))
-                .on_submit(Message::OpenPressed);
-            labelled(texts.text("restore-password"), field, wrong)
-        });
-        let mut body = Column::new().push(password).spacing(space::M);
-        match &self.inside {
-            Some(Ok(inside)) => {
-                let mut lines = Column::new().spacing(space::XS);
-                for (at, line) in wording::inside(texts, inside).into_iter().enumerate() {
-                    lines = lines.push(if at == 0 { text::strong(line) } else { text::body(line) });
-                }
-                let sentence = callout(Tone::Warning, texts.text("restore-sentence"), None);
-                body = body.push(lines).push(sentence);
-            }
+        let mut body = Column::new().push(self.asked_password(texts)).spacing(space::M);
+        match &self.seen {
+            Some(Ok(seen)) => body = body.push(self.found(seen, texts)),
             Some(Err(refusal)) if !self.kept.locked => {
                 body = body.push(callout(Tone::Bad, wording::backup_refused(texts, refusal), None));
             }
             _ if self.looking => body = body.push(text::muted(texts.text("restore-looking"))),
             _ => {}
         }
-        let open = (self.kept.locked && !matches!(self.inside, Some(Ok(_)))).then(|| {
+        let open = (self.kept.locked && !self.is_open()).then(|| {
             let ready = !self.looking && !self.password.is_empty();
             button(texts.text("restore-open"))
                 .primary()
                 .key("Enter")
                 .on_press_maybe(ready.then_some(Message::OpenPressed))
         });
-        let confirm = matches!(self.inside, Some(Ok(_))).then(|| {
+        let confirm = self.is_open().then(|| {
             button(texts.text("restore-confirm"))
                 .id(CONFIRM)
                 .danger()
@@ -180,5 +200,41 @@ impl State {
             .subtitle(t!(texts, "restore-subtitle", at = wording::moment(texts, &self.kept.at)))
             .footer(footer)
             .on_escape(Message::Closed)
+    }
+
+    fn asked_password<'a>(&'a self, texts: &Texts) -> Option<Element<'a, Message>> {
+        self.kept.locked.then(|| {
+            let wrong = match &self.seen {
+                Some(Err(refusal)) => Some(wording::backup_refused(texts, refusal)),
+                _ => None,
+            };
+            let field = input(PASSWORD, "", self.password.typed())
+                .secret()
+                .on_input(|typed| Message::Typed(Password::new(typed)))
+                .on_submit(Message::OpenPressed);
+            labelled(texts.text("restore-password"), field, wrong)
+        })
+    }
+
+    /// What the backup holds, what can come back beyond it, and what restoring means.
+    fn found<'a>(&'a self, seen: &Prospect, texts: &'a Texts) -> Column<'a, Message> {
+        let mut lines = Column::new().spacing(space::XS);
+        for (at, line) in wording::inside(texts, &seen.inside).into_iter().enumerate() {
+            lines = lines.push(if at == 0 { text::strong(line) } else { text::body(line) });
+        }
+        let offer = self.can_follow().then(|| {
+            Row::new()
+                .push(tick(texts.text("restore-journal"), self.journal, Message::JournalTicked))
+                .push(key_cap("Alt 1"))
+                .spacing(space::S)
+                .align_y(Alignment::Center)
+        });
+        let reach = text::muted(wording::journal_ahead(texts, seen.ahead.as_ref()));
+        let sentence = if self.journal { "restore-sentence-journal" } else { "restore-sentence" };
+        Column::new()
+            .push(lines)
+            .push(Column::new().push(offer).push(reach).spacing(space::XS))
+            .push(callout(Tone::Warning, texts.text(sentence), None))
+            .spacing(space::M)
     }
 }

@@ -13,6 +13,7 @@ use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::screen::directories::Place;
+use crate::ui::screen::directories::frame::{Foot, framed};
 use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::list::{Cell, Column as ListColumn, Width};
 use crate::ui::widget::{List, button, callout, field, input, labelled, line, line_down, tick};
@@ -22,11 +23,6 @@ impl State {
     /// The page.
     pub fn view<'a>(&'a self, has_keyboard: bool, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let title = column![
-            text::title(Place::Backups.title(texts)),
-            text::caption(texts.text("directories-about-backups"))
-        ]
-        .padding([space::M, space::L]);
         let settings = Column::new()
             .push(self.own(texts))
             .push(self.folder(context))
@@ -41,27 +37,21 @@ impl State {
             .height(Length::Fill);
         let list =
             container(self.list(has_keyboard, texts)).width(Length::FillPortion(4)).height(Length::Fill);
-        let unsaved = self.is_unsaved() && !self.saving;
-        let save = button(texts.text("backups-save")).id("backups-save").primary().key("Ctrl Enter");
-        let forget = button(texts.text("calendar-forget")).key("Esc");
-        let foot = Row::new()
-            .push(save.on_press_maybe(unsaved.then_some(Message::ApplyPressed)))
-            .push(forget.on_press_maybe(unsaved.then_some(Message::DropPressed)))
-            .spacing(space::S)
-            .padding([space::S, space::L]);
+        let foot = Foot {
+            id: "backups-save",
+            ready: self.is_unsaved() && !self.saving,
+            saving: self.saving,
+            mouse_only: false,
+            save: Message::ApplyPressed,
+            forget: Message::DropPressed,
+        };
         let elsewhere = self.refusal.as_ref().filter(|refusal| Field::of(refusal).is_none());
         let refusal = elsewhere.map(|refusal| {
             container(callout(Tone::Bad, wording::refused(texts, refusal), None))
                 .padding([space::S, space::L])
         });
-        let page = Column::new()
-            .push(title)
-            .push(line())
-            .push(refusal)
-            .push(row![settings, line_down(), list].height(Length::Fill))
-            .push(line())
-            .push(foot);
-        container(page).style(theme::container::surface).width(Length::Fill).height(Length::Fill).into()
+        let body = Column::new().push(refusal).push(row![settings, line_down(), list].height(Length::Fill));
+        framed(Place::Backups, texts, body, foot.buttons(texts))
     }
 
     fn typed<'a>(&'a self, which: Field, texts: &Texts) -> Element<'a, Message> {
@@ -85,7 +75,7 @@ impl State {
 
     fn folder<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let pick = button(texts.text("backups-folder-pick")).on_press(Message::PickPressed);
+        let pick = button(texts.text("backups-folder-pick")).key("Ctrl O").on_press(Message::PickPressed);
         let fields = Row::new()
             .push(container(self.typed(Field::Folder, texts)).width(Length::Fill))
             .push(pick)
@@ -124,11 +114,16 @@ impl State {
             .on_input(|typed| Message::PasswordTyped(Password::new(typed)))
             .on_submit(Message::LockPressed);
         let typed = !self.password.is_empty();
-        let lock =
-            button(texts.text("backups-password-lock")).on_press_maybe(typed.then_some(Message::LockPressed));
+        let lock = button(texts.text("backups-password-lock"))
+            .key("Enter")
+            .on_press_maybe(typed.then_some(Message::LockPressed));
         let is_locked = self.draft.lock.is_some();
-        let unlock = is_locked
-            .then(|| button(texts.text("backups-password-unlock")).quiet().on_press(Message::UnlockPressed));
+        let unlock = is_locked.then(|| {
+            button(texts.text("backups-password-unlock"))
+                .quiet()
+                .key("Alt 4")
+                .on_press(Message::UnlockPressed)
+        });
         let state = if is_locked { "backups-password-set" } else { "backups-password-none" };
         let label = labelled(texts.text("backups-password-new"), field, None);
         let fields = Row::new()

@@ -41,7 +41,7 @@ impl State {
     /// What a key means while the sheet has the keyboard.
     fn painting_key(&self, press: &KeyPress) -> Option<Message> {
         if press.ctrl('z') {
-            return Some(Message::UndoPressed);
+            return self.can_undo().then_some(Message::UndoPressed);
         }
         if press.plain(Named::Delete) && self.is_unsaved() {
             return Some(Message::DropPressed);

@@ -286,9 +286,15 @@ impl State {
         Task::none()
     }
 
+    /// Whether there is a stroke or a change to take back.
+    pub(super) fn can_undo(&self) -> bool {
+        let idle = matches!(self.stage, Stage::Painting | Stage::Asked(_));
+        idle && !(self.strokes.is_empty() && self.before.is_empty())
+    }
+
     /// Takes the last stroke back; where nothing is painted, the last change that was carried out.
     fn undo(&mut self, context: &Context<'_>) -> Task<Message> {
-        if !matches!(self.stage, Stage::Painting | Stage::Asked(_)) {
+        if !self.can_undo() {
             return Task::none();
         }
         self.stage = Stage::Painting;
@@ -299,9 +305,6 @@ impl State {
                     None => drop(self.painted.remove(&day)),
                 }
             }
-            return Task::none();
-        }
-        if self.before.is_empty() {
             return Task::none();
         }
         let (running, watch, news) = Running::begin();
@@ -334,13 +337,15 @@ impl State {
         Task::batch([news, counting.map(Message::Counted)])
     }
 
+    /// Stops what goes on, or takes all paint off the sheet: one stroke more, which is taken back like any other.
     fn give_up(&mut self) -> Task<Message> {
         match &self.stage {
             Stage::Counting(running) | Stage::Saving(running) => running.stop(),
             Stage::Asked(_) => self.stage = Stage::Painting,
+            Stage::Painting if self.painted.is_empty() => {}
             Stage::Painting => {
-                self.painted.clear();
-                self.strokes.clear();
+                let wiped = std::mem::take(&mut self.painted);
+                self.strokes.push(wiped.into_iter().map(|(day, mark)| (day, Some(mark))).collect());
             }
         }
         Task::none()

@@ -135,7 +135,6 @@ impl State {
             _ if painted == 0 => (texts.text("calendar-nothing-painted"), "calendar-check"),
             _ => (t!(texts, "calendar-painted", count = painted), "calendar-check"),
         };
-        let undo = !self.strokes.is_empty() || !self.before.is_empty();
         let some = |message: Message| (painted > 0).then_some(message);
         let asked = matches!(self.stage, Stage::Asked(_));
         let forget = button(texts.text(if asked { "cancel-button" } else { "calendar-forget" }))
@@ -144,7 +143,7 @@ impl State {
             .mouse_only();
         let undo = button(texts.text("notice-undo"))
             .key("Ctrl Z")
-            .on_press_maybe(undo.then_some(Message::UndoPressed))
+            .on_press_maybe(self.can_undo().then_some(Message::UndoPressed))
             .mouse_only();
         let apply = button(texts.text(apply))
             .id("calendar-apply")
@@ -153,7 +152,7 @@ impl State {
             .on_press_maybe(some(Message::ApplyPressed))
             .mouse_only();
         let sentence = if asked { text::strong(sentence) } else { text::body(sentence) };
-        row![sentence.width(Length::Fill), undo, forget, apply]
+        row![apply, forget, undo, sentence.width(Length::Fill)]
             .spacing(space::S)
             .align_y(Alignment::Center)
             .into()

@@ -125,6 +125,11 @@ impl Form {
         (form, Task::batch([reading.map(Message::ContainersRead), operation::focus(first.id())]))
     }
 
+    /// The name under which the entry is known until another one is saved.
+    pub(super) fn known_as(&self) -> Option<&str> {
+        self.seen.map(|_| self.before.name.as_str())
+    }
+
     /// Whether something was typed that is not kept.
     pub(super) fn is_unsaved(&self) -> bool {
         self.draft != self.before

@@ -13,7 +13,6 @@ use crate::service::replanning::Moved;
 use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::screen::directories::asking;
-use crate::ui::screen::directories::place::Place;
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{
     Dialog, Dropdown, button, callout, field, fields, labelled, segmented, tick, weekdays,
@@ -24,14 +23,17 @@ impl Form {
     pub(super) fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
         let texts = context.texts;
         let code = self.draft.directory.code().replace('_', "-");
-        let title = match self.seen {
-            None => texts.text(&format!("directories-add-{code}")),
-            Some(_) => Place::Register(self.draft.directory).title(texts),
-        };
+        let kind = if self.seen.is_some() { "one" } else { "add" };
+        let title = texts.text(&format!("directories-{kind}-{code}"));
         let refusal = self.refusal.as_ref().filter(|refusal| Field::of(refusal).is_none());
         let refusal = refusal.map(|refusal| callout(Tone::Bad, wording::refused(texts, refusal), None));
         let footer = Column::new().push(refusal).push(self.footer(context)).spacing(space::M);
-        Dialog::new("entry", title, self.body(context)).footer(footer).on_escape(Message::EscapePressed)
+        let dialog =
+            Dialog::new("entry", title, self.body(context)).footer(footer).on_escape(Message::EscapePressed);
+        match self.known_as() {
+            Some(name) => dialog.subtitle(name),
+            None => dialog,
+        }
     }
 
     fn body<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {

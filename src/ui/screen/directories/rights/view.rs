@@ -1,6 +1,6 @@
 //! How the table of the rights looks.
 
-use iced::widget::{Column, Row, Space, column, container, scrollable};
+use iced::widget::{Column, Row, Space, container};
 use iced::{Alignment, Length};
 
 use super::super::asking;
@@ -11,6 +11,7 @@ use crate::service::rights::Right;
 use crate::ui::Element;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::screen::Context;
+use crate::ui::screen::directories::frame::{Foot, framed, scrolled};
 use crate::ui::screen::directories::place::Place;
 use crate::ui::theme::button::Kind;
 use crate::ui::theme::{self, Tone, size, space, text};
@@ -26,11 +27,6 @@ impl State {
     /// The page. The cell of the keyboard is shown while the page has it.
     pub fn view<'a>(&'a self, has_keyboard: bool, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let title = column![
-            text::title(Place::Rights.title(texts)),
-            text::caption(texts.text("directories-about-rights"))
-        ]
-        .padding([space::M, space::L]);
         let rows = Right::ALL.into_iter().map(|right| self.row(right, has_keyboard, context));
         let table = Column::new()
             .push(heading(texts))
@@ -38,13 +34,7 @@ impl State {
             .push(Space::new().height(space::S))
             .push(text::caption(texts.text("rights-legend")))
             .padding([space::S, space::L]);
-        let table = scrollable(table)
-            .direction(theme::scrollable::vertical())
-            .style(theme::scrollable::style)
-            .width(Length::Fill)
-            .height(Length::Fill);
-        let page = column![title, line(), table, line(), self.foot(has_keyboard, context)];
-        container(page).style(theme::container::surface).width(Length::Fill).height(Length::Fill).into()
+        framed(Place::Rights, texts, scrolled(table), self.foot(has_keyboard, context))
     }
 
     fn row<'a>(&'a self, right: Right, has_keyboard: bool, context: &Context<'a>) -> Element<'a, Message> {
@@ -111,38 +101,30 @@ impl State {
             (true, None) => None,
         };
         let ready = self.is_unsaved() && !self.saving;
-        let save = if self.saving { "settings-working" } else { "directories-save" };
+        let foot = Foot {
+            id: "rights-save",
+            ready,
+            saving: self.saving,
+            mouse_only: true,
+            save: Message::ApplyPressed,
+            forget: Message::EscapePressed,
+        };
         let usual = may && !self.saving && self.rights != Default::default();
-        let buttons = Row::new()
-            .push(
-                button(texts.text(save))
-                    .id("rights-save")
-                    .primary()
-                    .key("Ctrl Enter")
-                    .on_press_maybe(ready.then_some(Message::ApplyPressed))
-                    .mouse_only(),
-            )
-            .push(
-                button(texts.text("calendar-forget"))
-                    .key("Esc")
-                    .on_press_maybe(ready.then_some(Message::EscapePressed))
-                    .mouse_only(),
-            )
+        let buttons = foot
+            .buttons(texts)
             .push(
                 button(texts.text("rights-as-usual"))
                     .key("Alt 1")
                     .on_press_maybe(usual.then_some(Message::DefaultsPressed))
                     .mouse_only(),
             )
-            .push(said.map(|said| text::muted(said).width(Length::Fill)))
-            .spacing(space::S)
-            .align_y(Alignment::Center);
+            .push(said.map(|said| text::muted(said).width(Length::Fill)));
         let below: Element<'a, Message> = if self.leaving {
             asking::leaving(texts, Message::DropPressed, Message::EscapePressed)
         } else {
             buttons.into()
         };
-        Column::new().push(refusal).push(below).spacing(space::S).padding([space::S, space::L]).into()
+        Column::new().push(refusal).push(below).spacing(space::S).into()
     }
 }
 

@@ -232,14 +232,17 @@ impl State {
     }
 
     fn apply_planning(&mut self, context: &Context<'_>) -> Task<Message> {
-        let Some(planning) = self.planning.filter(|_| self.is_planning_changed()) else {
+        let Some((seen, settings)) = self.kept.as_ref().map(|kept| kept.planning).zip(self.planning) else {
             return Task::none();
         };
+        if seen == settings {
+            return Task::none();
+        }
         self.saving = true;
         let (running, watch, news) = Running::begin();
         self.replanning = Some(running);
         let asked = self.asked;
-        let change = ChangeOfficeSettings { settings: planning, watch };
+        let change = ChangeOfficeSettings { seen, settings, watch };
         let news = news.map(move |progress| Message::Progressed(asked, progress));
         Task::batch([news, asking::run(context, change).map(Message::PlanningApplied)])
     }
@@ -327,6 +330,11 @@ impl State {
     pub fn is_unsaved(&self) -> bool {
         let Some(kept) = &self.kept else { return false };
         self.is_planning_changed() || self.is_general_changed(kept)
+    }
+
+    /// Whether a message would lose what was typed; while it is being saved it is stopped by that, and stays.
+    pub fn would_lose(&self, message: &Message) -> bool {
+        matches!(message, Message::DropPressed) && self.is_unsaved() && !self.saving
     }
 
     /// What a key of the whole window means here.

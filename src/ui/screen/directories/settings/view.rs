@@ -1,7 +1,7 @@
 //! How the page of the settings looks: every setting with a sentence on what it does.
 
-use iced::widget::{Column, Row, column, container, scrollable};
-use iced::{Alignment, Length};
+use iced::Length;
+use iced::widget::{Column, Row, column, container};
 use rust_decimal::Decimal;
 
 use super::{Field, Message, State};
@@ -11,9 +11,10 @@ use crate::service::office_settings::{Caution, OfficeSettings};
 use crate::service::rules::OrderAnchor;
 use crate::ui::Element;
 use crate::ui::screen::Context;
+use crate::ui::screen::directories::frame::{Foot, framed, scrolled};
 use crate::ui::screen::directories::place::Place;
-use crate::ui::theme::{self, Tone, size, space, text};
-use crate::ui::widget::{button, callout, field, labelled, line, segmented, stepper, tick};
+use crate::ui::theme::{Tone, size, space, text};
+use crate::ui::widget::{callout, field, labelled, line, segmented, stepper, tick};
 use crate::{t, wording};
 
 /// Caution goes in these steps, in hundredths.
@@ -25,11 +26,6 @@ impl State {
     /// The page.
     pub fn view<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let title = column![
-            text::title(Place::Settings.title(texts)),
-            text::caption(texts.text("directories-about-settings"))
-        ]
-        .padding([space::M, space::L]);
         let body = Column::new()
             .push(self.office(texts))
             .push(line())
@@ -43,13 +39,7 @@ impl State {
             .spacing(space::L)
             .padding(space::L)
             .max_width(WIDEST);
-        let body = scrollable(body)
-            .direction(theme::scrollable::vertical())
-            .style(theme::scrollable::style)
-            .width(Length::Fill)
-            .height(Length::Fill);
-        let page = column![title, line(), body, line(), self.foot(context)];
-        container(page).style(theme::container::surface).width(Length::Fill).height(Length::Fill).into()
+        framed(Place::Settings, texts, scrolled(body), self.foot(context))
     }
 
     fn typed<'a>(&'a self, which: Field, texts: &Texts) -> Element<'a, Message> {
@@ -178,30 +168,16 @@ impl State {
         let consequence = (self.is_unsaved() && self.counting.is_none())
             .then(|| text::body(self.consequence(texts)).width(Length::Fill));
         let ready = self.is_unsaved() && !self.saving && self.counting.is_none();
-        let save = if self.saving { "settings-working" } else { "directories-save" };
-        let buttons = Row::new()
-            .push(
-                button(texts.text(save))
-                    .id("settings-save")
-                    .primary()
-                    .key("Ctrl Enter")
-                    .on_press_maybe(ready.then_some(Message::ApplyPressed)),
-            )
-            .push(
-                button(texts.text("calendar-forget"))
-                    .key("Esc")
-                    .on_press_maybe(ready.then_some(Message::DropPressed)),
-            )
-            .push(consequence)
-            .spacing(space::S)
-            .align_y(Alignment::Center);
-        Column::new()
-            .push(refusal)
-            .push(running)
-            .push(buttons)
-            .spacing(space::S)
-            .padding([space::S, space::L])
-            .into()
+        let foot = Foot {
+            id: "settings-save",
+            ready,
+            saving: self.saving,
+            mouse_only: false,
+            save: Message::ApplyPressed,
+            forget: Message::DropPressed,
+        };
+        let buttons = foot.buttons(texts).push(consequence);
+        Column::new().push(refusal).push(running).push(buttons).spacing(space::S).into()
     }
 
     /// How many dates would move.

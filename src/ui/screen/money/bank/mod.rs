@@ -15,7 +15,7 @@ use crate::service::{Changes, Refusal};
 use crate::t;
 use crate::ui::dialog::parts;
 use crate::ui::screen::{Action, Context};
-use crate::ui::widget::list::Motion;
+use crate::ui::widget::list::{Motion, kept_place};
 use crate::ui::widget::{Key, KeyPress};
 
 /// The list of entries.
@@ -118,9 +118,7 @@ impl State {
         let known = self.line().map(|line| line.entry.id);
         match lines {
             Ok(lines) => {
-                let kept = lines.iter().position(|line| Some(line.entry.id) == known);
-                let last = lines.len().checked_sub(1);
-                self.selected = kept.or_else(|| last.map(|last| self.selected.unwrap_or(0).min(last)));
+                self.selected = kept_place(known, lines.iter().map(|line| line.entry.id), self.selected);
                 self.lines = Some(lines);
             }
             Err(refusal) => self.refusal = Some(refusal),

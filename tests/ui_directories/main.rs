@@ -8,6 +8,7 @@ use iced::keyboard::{self, Key, Modifiers, key};
 use iced::{Event, Point, Size, Task, mouse};
 use iced_test::Simulator;
 use iced_test::runtime::{Action as Effect, task::into_stream};
+use iced_test::selector::Candidate;
 use rodnik::clock::Clock;
 use rodnik::domain::directory::{DayType, Directory};
 use rodnik::domain::money::Money;
@@ -20,6 +21,8 @@ use rodnik::ui::font;
 use rodnik::ui::screen::directories::{Message, Place, State};
 use rodnik::ui::screen::{Action, Context, Go};
 use rodnik::ui::widget::{Layer, keys};
+
+mod pages;
 
 const WINDOW: Size = Size::new(1366.0, 768.0);
 
@@ -131,6 +134,20 @@ impl Screen {
         let mut seen = false;
         self.hand(|simulator| seen = simulator.find(words).is_ok());
         seen
+    }
+
+    /// How often these words are seen.
+    fn count(&mut self, words: &str) -> usize {
+        let mut count = 0;
+        self.hand(|simulator| {
+            let all = |seen: Candidate<'_>| -> Option<()> {
+                let Candidate::Text { content, visible_bounds: Some(_), .. } = seen else { return None };
+                count += usize::from(content == words);
+                None
+            };
+            assert!(simulator.find(all).is_err(), "it looks at everything");
+        });
+        count
     }
 
     fn goes_to(&mut self, place: Place) -> &mut Self {
@@ -365,41 +382,4 @@ fn a_file_that_is_no_calendar_is_refused_at_its_field() {
     screen.goes_to(Place::Calendar).key(letter("o", key::Code::KeyO, Modifiers::CTRL));
     screen.type_into("calendar-path", &path.display().to_string()).key(ctrl_enter());
     assert!(screen.sees("This is no production calendar."));
-}
-
-#[test]
-fn numbers_go_on_and_a_number_that_was_given_is_refused_at_its_row() {
-    let mut screen = Screen::open();
-    screen.goes_to(Place::Numbering);
-    screen.type_into("numbering-next-1", "00").key(ctrl_enter());
-    assert_eq!(screen.said(), "The numbering is saved");
-    assert_eq!(screen.read(|read| Ok(read.numberings()?))[0].last, 99);
-    screen.type_into("numbering-next-1", "x").key(ctrl_enter());
-    assert!(screen.sees("The number does not fit: 1 to 999,999,999."));
-}
-
-#[test]
-fn settings_say_that_no_date_moves_and_hold_after_they_are_saved() {
-    let mut screen = Screen::open();
-    screen.goes_to(Place::Settings);
-    screen.type_into("settings-name", "!").key(ctrl_enter());
-    assert_eq!(screen.said(), screen.texts.text("settings-hold"));
-    let kept = screen.read(|read| Ok(rodnik::service::general_settings::GeneralSettings::load(read)?));
-    assert_eq!(kept.name, "Spring!");
-    screen.type_into("settings-area-code", "x").key(ctrl_enter());
-    assert!(screen.sees("An area code has 3 to 5 digits; it may stay empty."));
-}
-
-#[test]
-fn requisites_that_were_typed_are_not_lost_by_escape() {
-    let mut screen = Screen::open();
-    screen.goes_to(Place::Requisites).type_into("requisite-bank", "Bank of the North");
-    screen.named(key::Named::Escape);
-    assert!(screen.sees(&screen.texts.text("dialog-unsaved").clone()));
-    screen.named(key::Named::Escape);
-    assert!(screen.state.as_ref().unwrap().is_unsaved(), "one stays with it");
-    screen.named(key::Named::Escape);
-    let discard = screen.texts.text("dialog-discard");
-    screen.hand(|simulator| drop(simulator.click(discard.as_str()).unwrap()));
-    assert!(!screen.state.as_ref().unwrap().is_unsaved());
 }
