@@ -9,6 +9,7 @@ mod help;
 mod late;
 mod leaving;
 mod narrow;
+mod opening;
 mod pages;
 mod people;
 mod rights;
@@ -464,17 +465,6 @@ fn an_operator_sees_neither_settings_of_the_office_nor_lists_to_bring_in() {
     assert!(!story.sees("Загрузить клиентов"));
     assert!(!story.sees("Проверить планы"));
     assert!(story.sees("Другой офис"));
-}
-
-#[test]
-fn another_office_leads_back_to_the_welcome_with_this_one_first() {
-    let mut story = Story::at_work();
-    story.key(sign(",", Code::Comma, Modifiers::CTRL));
-    story.click("Другой офис");
-    assert!(story.sees("Офис-пример"));
-    assert!(story.sees("office"));
-    story.click("office");
-    assert_eq!(story.app.title(), "Родниковая вода — Родник");
 }
 
 const CLIENTS: &str = "Код;Контрагент;Адрес;Телефон;Примечание\n\
