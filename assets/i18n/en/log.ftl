@@ -1,6 +1,6 @@
 ### The log of changes.
 
-history-export = Taken out:
+history-export = Exported:
 history-note-exported = { $value }
 history-note-about = { $value }
 history-field-said = Said
@@ -15,7 +15,7 @@ history-word-debts = debts
 history-word-invoice = invoice
 history-word-delivery_note = delivery note
 history-word-statement = reconciliation statement
-history-word-accounts = figures for the accountant
+history-word-accounts = export for the accountant
 history-word-print = for print
 history-word-pdf = PDF
 history-word-xlsx = Excel
@@ -42,7 +42,7 @@ log-count = { $count ->
 }
 log-count-more = The newest { $count }; older ones open as you scroll.
 log-empty-title = Nothing found
-log-empty = There is no entry of these days with such words, person and action. Change the filters or open the whole history.
+log-empty = No entries of these days match these words, this person and this action. Change the filters or open the whole history.
 log-column-when = When
 log-column-day = Date
 log-column-time = Time
@@ -56,6 +56,6 @@ log-sheet-until = Everything until { $to }
 log-sheet-who = Who: { $name }
 log-sheet-what = What: { $what }
 log-sheet-words = Words: { $words }
-log-sheet-most = There are more entries: these are the newest { $count }.
-history-sample = Sample office made
-history-new_office = Office made
+log-sheet-most = There are more entries: these are the last { $count }.
+history-sample = Sample office created
+history-new_office = Office created
