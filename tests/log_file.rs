@@ -148,6 +148,29 @@ fn tells(line: &str) -> bool {
     })
 }
 
+/// Whether the words of whatever opens files and addresses for the user go to the log: they name what was to be opened.
+fn tells_what_was_opened(source: &str) -> bool {
+    let lines: Vec<&str> = source.lines().collect();
+    let opens = |(at, line): (usize, &&str)| line.contains("open::that").then_some(at);
+    let told = |line: &&str| {
+        line.contains("log::") && ["error}", "error:?}", "error)"].iter().any(|it| line.contains(it))
+    };
+    lines.iter().enumerate().filter_map(opens).any(|at| lines[at..].iter().take(5).any(told))
+}
+
+#[test]
+fn what_could_not_be_shown_is_not_named_in_the_log() {
+    let told = "open::that_detached(path).map_err(|error| {\n    log::warn!(\"not shown: {error}\");";
+    assert!(tells_what_was_opened(told) && tells_what_was_opened(&told.replace("{error}\"", "{}\", error)")));
+    assert!(!tells_what_was_opened(&told.replace("{error}\"", "{:?}\", error.kind()")));
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let read = |path: &PathBuf| fs::read_to_string(path).expect("a source");
+    assert!(files.iter().any(|path| read(path).contains("open::that")), "something is opened");
+    let wrong: Vec<&PathBuf> = files.iter().filter(|path| tells_what_was_opened(&read(path))).collect();
+    assert_eq!(wrong, Vec::<&PathBuf>::new());
+}
+
 #[test]
 fn nothing_that_may_name_people_is_given_to_the_log() {
     assert!(tells("log::warn!(\"not read: {refusal:?}\");") && tells("log::info!(\"{name}\")"));

@@ -5,6 +5,7 @@ use rodnik::domain::people::Role;
 use rodnik::domain::planning::Estimator;
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::check::{check, check_watched};
+use rodnik::service::directory::DirectoryRefusal;
 use rodnik::service::new_office::{Rest, create_sample, create_sample_watched, days_without_delivery};
 use rodnik::service::office_settings::{Caution, ChangeOfficeSettings, OfficeSettings, forecast};
 use rodnik::service::replanning::ReplanAll;
@@ -41,8 +42,10 @@ fn plain() -> OfficeSettings {
     }
 }
 
-fn change(settings: OfficeSettings) -> ChangeOfficeSettings {
-    ChangeOfficeSettings { settings, watch: Watch::default() }
+/// A change of the settings as they stand in the office.
+fn change(office: &mut Office, settings: OfficeSettings) -> ChangeOfficeSettings {
+    let seen = office.read(OfficeSettings::load).unwrap();
+    ChangeOfficeSettings { seen, settings, watch: Watch::default() }
 }
 
 fn plans(office: &mut Office) -> Vec<Option<PlanRow>> {
@@ -59,7 +62,8 @@ fn as_many_dates_move_as_were_foretold_p_14_p_32() {
     let foretold = office.read(|read| forecast(read, plain())).unwrap();
     assert_eq!(plans(&mut office), before, "a forecast changes nothing");
     let actor = office.actor(None).unwrap();
-    let done = office.run(&actor, new_key().unwrap(), &change(plain())).unwrap();
+    let change = change(&mut office, plain());
+    let done = office.run(&actor, new_key().unwrap(), &change).unwrap();
     assert!(done.changes.everything);
     let next = |plan: &Option<PlanRow>| plan.as_ref().and_then(|plan| plan.next_delivery);
     let after = plans(&mut office);
@@ -82,7 +86,8 @@ fn settings_that_are_stopped_while_everything_is_planned_anew_change_nothing() {
         heard.store(done, Ordering::Relaxed);
         done < 60
     });
-    let stopped = office.run(&actor, new_key().unwrap(), &ChangeOfficeSettings { watch, ..change(plain()) });
+    let change = ChangeOfficeSettings { watch, ..change(&mut office, plain()) };
+    let stopped = office.run(&actor, new_key().unwrap(), &change);
     assert_eq!(stopped, Err(Refusal::Cancelled));
     assert_eq!(last.load(Ordering::Relaxed), 60, "in the middle of it");
     assert_eq!((plans(&mut office), office.read(OfficeSettings::load).unwrap()), (before, kept));
@@ -120,9 +125,24 @@ fn settings_that_plan_alike_replan_nothing() {
     let actor = office.actor(None).unwrap();
     let kept = office.read(OfficeSettings::load).unwrap();
     let other = OfficeSettings { order_anchor: OrderAnchor::Today, ..kept };
-    let done = office.run(&actor, new_key().unwrap(), &change(other)).unwrap();
+    let change = change(&mut office, other);
+    let done = office.run(&actor, new_key().unwrap(), &change).unwrap();
     assert_eq!(done.value, None);
     assert_eq!(office.read(OfficeSettings::load).unwrap(), other);
+}
+
+#[test]
+fn what_another_window_saved_meanwhile_is_not_put_back() {
+    let (_folder, mut office) = sample();
+    let actor = office.actor(None).unwrap();
+    let kept = office.read(OfficeSettings::load).unwrap();
+    let late = change(&mut office, OfficeSettings { order_anchor: OrderAnchor::Today, ..kept });
+    let first = change(&mut office, OfficeSettings { order_anchor: kept.order_anchor, ..plain() });
+    office.run(&actor, new_key().unwrap(), &first).unwrap();
+    let before = plans(&mut office);
+    let refused = office.run(&actor, new_key().unwrap(), &late).map(|done| done.value);
+    assert_eq!(refused, Err(Refusal::Directory(DirectoryRefusal::Changed)));
+    assert_eq!((plans(&mut office), office.read(OfficeSettings::load).unwrap()), (before, first.settings));
 }
 
 #[test]
@@ -136,7 +156,8 @@ fn an_operator_may_not_change_them() {
     let (_folder, mut office) = sample();
     let users = office.read(|read| read.users()).unwrap();
     let operator = users.into_iter().find(|user| user.roles == [Role::Operator]).unwrap();
-    let refused = office.run(&operator.into(), new_key().unwrap(), &change(plain()));
+    let change = change(&mut office, plain());
+    let refused = office.run(&operator.into(), new_key().unwrap(), &change);
     assert_eq!(refused, Err(Refusal::NotAllowed(Right::ChangeSettings, Right::ChangeSettings.by_default())));
 }
 

@@ -295,28 +295,18 @@ impl<'a> TableReader<'a> {
     /// # Errors
     /// See [`ReadError`].
     pub fn open(bytes: &'a [u8], file_name: &str) -> Result<Self, ReadError> {
-        let extension =
-            file_name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
-        if matches!(extension.as_str(), "xls" | "ods" | "xlsb" | "fods" | "numbers" | "mxl" | "dbf") {
-            return Err(ReadError::OtherFormat { extension });
+        match unpack(bytes, file_name)? {
+            Some(sheet) => Self::sheet(sheet),
+            None => Self::text(CsvReader::open(bytes)?),
         }
-        if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-            // The container of old workbooks; Excel puts new ones into it when they have a password.
-            return Err(if extension == "xlsx" { ReadError::Protected } else { other("xls") });
-        }
-        if bytes.starts_with(b"PK") {
-            return Self::sheet(xlsx::read_sheet(bytes)?);
-        }
-        if matches!(extension.as_str(), "xlsx" | "xlsm") {
-            return Err(ReadError::BrokenWorkbook { detail: "no ZIP signature".to_owned() });
-        }
-        if bytes.starts_with(b"%PDF") {
-            return Err(other("pdf"));
-        }
-        Self::text(CsvReader::open(bytes)?)
     }
 
-    fn sheet(mut rows: Vec<Row>) -> Result<Self, ReadError> {
+    /// Reads a sheet that was unpacked before as far as the headings.
+    ///
+    /// # Errors
+    /// [`ReadError::Empty`].
+    pub fn sheet(sheet: Sheet) -> Result<Self, ReadError> {
+        let mut rows = sheet.0;
         let index = heading_row(rows.iter().take(HEADING_SEARCH).map(Row::look)).ok_or(ReadError::Empty)?;
         let headers = rows.get(index).map(|row| headers(row.look())).unwrap_or_default();
         rows.drain(..=index);
@@ -362,6 +352,36 @@ impl<'a> TableReader<'a> {
             Source::Sheet { rows, total, .. } => (total - rows.len(), *total),
         }
     }
+}
+
+/// The rows of a workbook, all of them in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet(Vec<Row>);
+
+/// Unpacks a workbook, which takes its time; `None`: a text, which is read row by row.
+///
+/// # Errors
+/// See [`ReadError`].
+pub fn unpack(bytes: &[u8], file_name: &str) -> Result<Option<Sheet>, ReadError> {
+    let extension =
+        file_name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
+    if matches!(extension.as_str(), "xls" | "ods" | "xlsb" | "fods" | "numbers" | "mxl" | "dbf") {
+        return Err(ReadError::OtherFormat { extension });
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        // The container of old workbooks; Excel puts new ones into it when they have a password.
+        return Err(if extension == "xlsx" { ReadError::Protected } else { other("xls") });
+    }
+    if bytes.starts_with(b"PK") {
+        return xlsx::read_sheet(bytes).map(|rows| Some(Sheet(rows)));
+    }
+    if matches!(extension.as_str(), "xlsx" | "xlsm") {
+        return Err(ReadError::BrokenWorkbook { detail: "no ZIP signature".to_owned() });
+    }
+    if bytes.starts_with(b"%PDF") {
+        return Err(other("pdf"));
+    }
+    Ok(None)
 }
 
 fn other(extension: &str) -> ReadError {

@@ -2,6 +2,7 @@
 //! costs one cell.
 
 use std::io::{Cursor, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -20,6 +21,14 @@ const MAX_CELLS: usize = 20_000_000;
 /// downwards stands in each of its rows, so that a client written once above three addresses belongs to all three.
 pub(super) fn read_sheet(bytes: &[u8]) -> Result<Vec<Row>, ReadError> {
     refuse_bomb(bytes, MAX_UNPACKED)?;
+    // A reference to a cell that is out of all bounds makes the library break off.
+    catch_unwind(AssertUnwindSafe(|| read_book(bytes))).unwrap_or_else(|broken| {
+        let detail = broken.downcast_ref::<&str>().copied().unwrap_or_default().to_owned();
+        Err(ReadError::BrokenWorkbook { detail })
+    })
+}
+
+fn read_book(bytes: &[u8]) -> Result<Vec<Row>, ReadError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut sheets: Vec<(bool, String)> = book
         .sheets_metadata()
@@ -29,10 +38,10 @@ pub(super) fn read_sheet(bytes: &[u8]) -> Result<Vec<Row>, ReadError> {
         .collect();
     sheets.sort_by_key(|(hidden, _)| *hidden);
     for (_, name) in sheets {
-        let mut rows = read_rows(&mut book, &name)?;
+        let (mut rows, kept) = read_rows(&mut book, &name)?;
         if !rows.is_empty() {
             let merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
-            fill_down(&mut rows, &merged)?;
+            fill_down(&mut rows, &merged, kept)?;
             return Ok(rows);
         }
     }
@@ -62,10 +71,11 @@ fn refuse_bomb(bytes: &[u8], limit: u64) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn read_rows<RS: Read + Seek>(book: &mut Xlsx<RS>, sheet: &str) -> Result<Vec<Row>, ReadError> {
+/// The filled rows of a sheet, and how many cells they keep.
+fn read_rows<RS: Read + Seek>(book: &mut Xlsx<RS>, sheet: &str) -> Result<(Vec<Row>, usize), ReadError> {
     let mut reader = match book.worksheet_cells_reader(sheet) {
         Ok(reader) => reader,
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(Vec::new()),
+        Err(XlsxError::NotAWorksheet(_)) => return Ok((Vec::new(), 0)),
         Err(error) => return Err(broken(error)),
     };
     let mut rows: Vec<Row> = Vec::new();
@@ -84,12 +94,15 @@ fn read_rows<RS: Read + Seek>(book: &mut Xlsx<RS>, sheet: &str) -> Result<Vec<Ro
             return Err(ReadError::TooManyColumns { line: number, limit: MAX_COLUMNS });
         }
         refuse_text(&value, number)?;
-        kept += put(&mut rows, number, column, value)?;
-        if kept > MAX_CELLS {
-            return Err(ReadError::TooManyCells { limit: MAX_CELLS });
-        }
+        kept = counted(kept, put(&mut rows, number, column, value)?)?;
     }
-    Ok(rows)
+    Ok((rows, kept))
+}
+
+/// So many cells more, as long as they can be kept.
+fn counted(kept: usize, more: usize) -> Result<usize, ReadError> {
+    let all = kept.saturating_add(more);
+    if all > MAX_CELLS { Err(ReadError::TooManyCells { limit: MAX_CELLS }) } else { Ok(all) }
 }
 
 fn refuse_text(value: &Cell, line: usize) -> Result<(), ReadError> {
@@ -174,8 +187,9 @@ fn iso_cell(text: &str) -> Cell {
         .map_or_else(|| text_cell(text), Cell::DateTime)
 }
 
-fn fill_down(rows: &mut [Row], merged: &[Dimensions]) -> Result<(), ReadError> {
-    let mut filled = 0;
+/// Puts what stands in a cell that is merged downwards into each of its rows. Whatever a row grows by counts as cells that are
+/// kept, as when the sheet was read: a column far to the right fills every cell before it.
+fn fill_down(rows: &mut [Row], merged: &[Dimensions], mut kept: usize) -> Result<(), ReadError> {
     for region in merged.iter().filter(|region| region.end.0 > region.start.0) {
         let (top, bottom) = (region.start.0 as usize + 1, region.end.0 as usize + 1);
         let column = region.start.1 as usize;
@@ -187,12 +201,11 @@ fn fill_down(rows: &mut [Row], merged: &[Dimensions]) -> Result<(), ReadError> {
         if value == Cell::Empty {
             continue;
         }
+        let weight = weight(&value);
         for row in below {
-            filled += 1;
-            if filled > MAX_CELLS {
-                return Err(ReadError::TooManyCells { limit: MAX_CELLS });
-            }
-            if row.cells.len() <= column {
+            let grows = (column + 1).saturating_sub(row.cells.len());
+            kept = counted(kept, weight + grows)?;
+            if grows > 0 {
                 row.cells.resize(column + 1, Cell::Empty);
             }
             if row.cells[column] == Cell::Empty {
@@ -201,6 +214,12 @@ fn fill_down(rows: &mut [Row], merged: &[Dimensions]) -> Result<(), ReadError> {
         }
     }
     Ok(())
+}
+
+/// How many cells a copy of one is worth: each has the text for itself.
+fn weight(cell: &Cell) -> usize {
+    let text = if let Cell::Text(text) = cell { text.len() } else { 0 };
+    1 + text.div_ceil(size_of::<Cell>())
 }
 
 #[cfg(test)]
@@ -216,6 +235,37 @@ mod tests {
         writer.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
         writer.write_all(&vec![b' '; 3 * MIB as usize]).unwrap();
         writer.finish().unwrap().into_inner()
+    }
+
+    /// A sheet of so many rows with one cell each in the first column.
+    fn thin(rows: usize, value: &Cell) -> Vec<Row> {
+        (1..=rows).map(|number| Row { number, cells: vec![value.clone()] }).collect()
+    }
+
+    fn down(column: u32, rows: usize) -> Dimensions {
+        Dimensions { start: (0, column), end: (rows as u32 - 1, column) }
+    }
+
+    #[test]
+    fn a_cell_merged_down_a_far_column_counts_by_what_the_rows_grow() {
+        let rows = 1_000;
+        let mut sheet = thin(rows, &Cell::Number(Decimal::ONE));
+        sheet[0].cells.resize(256, Cell::Number(Decimal::TWO));
+        let grown = (rows - 1) * 256;
+        let filled = fill_down(&mut sheet.clone(), &[down(255, rows)], MAX_CELLS - grown);
+        assert_eq!(filled, Ok(()));
+        let refused = fill_down(&mut sheet, &[down(255, rows)], MAX_CELLS - grown + 1);
+        assert_eq!(refused, Err(ReadError::TooManyCells { limit: MAX_CELLS }));
+        assert!(sheet.last().is_some_and(|row| row.cells.len() == 1), "nothing grows beyond the bound");
+    }
+
+    #[test]
+    fn a_long_text_merged_down_counts_by_its_length() {
+        let (rows, text) = (1_000, Cell::Text("а".repeat(MAX_FIELD / 2).into()));
+        let mut sheet = thin(rows, &Cell::Empty);
+        sheet[0].cells[0] = text;
+        let refused = fill_down(&mut sheet, &[down(0, rows)], MAX_CELLS - 1_000_000);
+        assert_eq!(refused, Err(ReadError::TooManyCells { limit: MAX_CELLS }));
     }
 
     #[test]

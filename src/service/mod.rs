@@ -82,6 +82,6 @@ mod watch;
 
 pub use at_work::all_closed;
 pub use link::{Answer, OfficeLink, answered};
-pub use office::{Actor, Changes, Command, Office, Outcome, Stamp, Work, new_key, users};
+pub use office::{Actor, Changes, Command, Office, Outcome, ReadAhead, Stamp, Work, new_key, users};
 pub use refusal::{Input, Refusal, Resting, Thing};
 pub use watch::{Share, Watch};

@@ -11,6 +11,7 @@ use super::rules::PlanningRules;
 use crate::clock::Clock;
 use crate::domain::ids::{AddressId, UserId};
 use crate::domain::people::Role;
+use crate::exchange::table::{ReadError, Sheet};
 use crate::store::{
     CommandKey, Connection, Failure, HistoryEntry, JournalNotice, OpenError, Read, Signed, StoreError, User,
     Write,
@@ -78,6 +79,9 @@ pub struct Outcome<T> {
     pub changes: Changes,
 }
 
+/// A workbook that was unpacked; `None`: there is none.
+pub type ReadAhead = Option<Result<Sheet, ReadError>>;
+
 /// One thing that people do.
 pub trait Command {
     /// What it answers.
@@ -86,6 +90,12 @@ pub trait Command {
     const NAME: &'static str;
     /// The right that it takes.
     const RIGHT: Right;
+
+    /// What it brings from a file that takes its time to be unpacked: read before the transaction, in which nobody else can
+    /// write. What is wrong with the file is said in its turn.
+    fn read_ahead(&self) -> ReadAhead {
+        None
+    }
 
     /// Does it inside the transaction of `work`. It refuses first by the state of the world, then by the input.
     ///
@@ -108,6 +118,7 @@ pub struct Work<'a> {
     pub rules: &'a PlanningRules,
     /// What a window has to read anew.
     pub changes: Changes,
+    ahead: ReadAhead,
     detail: Map<String, Value>,
     apart: Vec<Apart>,
 }
@@ -127,11 +138,17 @@ impl<'a> Work<'a> {
         rules: &'a PlanningRules,
     ) -> Self {
         let changes = Changes::default();
-        Self { tx, stamp, roles, rights, rules, changes, detail: Map::new(), apart: Vec::new() }
+        let (ahead, detail, apart) = (None, Map::new(), Vec::new());
+        Self { tx, stamp, roles, rights, rules, changes, ahead, detail, apart }
     }
 }
 
 impl Work<'_> {
+    /// Takes what was read before the transaction began.
+    pub(super) const fn take_ahead(&mut self) -> ReadAhead {
+        self.ahead.take()
+    }
+
     /// Says for the history what the command did.
     pub fn note(&mut self, what: &str, value: impl Into<Value>) {
         self.detail.insert(what.to_owned(), value.into());
@@ -318,6 +335,7 @@ impl Office {
     ) -> Result<Outcome<C::Value>, Refusal> {
         let at = self.clock.now();
         let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
+        let ahead = command.read_ahead();
         let mut answer = None;
         let rules = &mut self.rules;
         let (day, action, user) = (stamp.today, C::NAME, stamp.by);
@@ -328,7 +346,7 @@ impl Office {
                 return Err(Refusal::AlreadyDone);
             }
             let rules = current(rules, tx)?;
-            let mut work = Work::new(tx, stamp, (&roles, rights), rules);
+            let mut work = Work { ahead, ..Work::new(tx, stamp, (&roles, rights), rules) };
             let value = command.carry_out(&mut work)?;
             let changes = work.append_history(key, C::NAME)?;
             answer = Some(Outcome { value, changes });
@@ -351,7 +369,7 @@ impl Office {
     }
 
     /// Tries something out: does it in a transaction that is then given up, so that the answer is the one that doing it
-    /// would give.
+    /// would give. Others go on working meanwhile, as far as the store can let them.
     ///
     /// # Errors
     /// A refusal. Nothing is written either way.

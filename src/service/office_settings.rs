@@ -1,5 +1,6 @@
 //! What a manager decides for the whole office: how dates are estimated, how early to call, which orders hide a row.
 
+use super::directory::DirectoryRefusal;
 use super::office::{Command, Work};
 use super::refusal::Refusal;
 use super::replanning::{ReplanSummary, each_fresh, replan_everything};
@@ -109,9 +110,11 @@ pub fn forecast_watched(
     Ok(forecast)
 }
 
-/// Takes on settings, and replans everything where they plan otherwise (P-32).
+/// Takes on settings, if nobody changed them since they were seen, and replans everything where they plan otherwise (P-32).
 #[derive(Debug, Clone)]
 pub struct ChangeOfficeSettings {
+    /// As they were seen.
+    pub seen: OfficeSettings,
     /// As they are to be.
     pub settings: OfficeSettings,
     /// Looks on, and may stop it.
@@ -126,6 +129,9 @@ impl Command for ChangeOfficeSettings {
     fn carry_out(&self, work: &mut Work<'_>) -> Result<Option<ReplanSummary>, Refusal> {
         let settings = self.settings;
         let before = OfficeSettings::load(work.tx)?;
+        if before != self.seen {
+            return Err(DirectoryRefusal::Changed.into());
+        }
         work.tx.set_setting(key::ESTIMATOR, settings.estimator.code())?;
         work.tx.set_setting(key::CAUTION, &settings.caution.value().to_string())?;
         work.tx.set_setting(key::ORDER_ANCHOR, settings.order_anchor.code())?;

@@ -108,9 +108,21 @@ pub(super) fn post(
     Ok((id, number))
 }
 
+/// An address at which documents may stand, a closed one too. One that was merged away is not: what it has belongs to the
+/// address that was kept, and nobody would find the document.
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::AddressMerged`] or [`Refusal::AddressPutAway`].
 pub(super) fn check_address(work: &Work<'_>, address: AddressId) -> Result<(), Refusal> {
     let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
-    work.tx.address(address)?.ok_or_else(unknown).map(drop)
+    work.tx.address(address)?.ok_or_else(unknown)?;
+    if !work.tx.is_archived_address(address)? {
+        return Ok(());
+    }
+    let Some(kept) = work.tx.merged_into(address)? else { return Err(Refusal::AddressPutAway) };
+    let kept = work.tx.address(kept)?.ok_or_else(unknown)?.address;
+    let client = work.tx.counterparty(kept.counterparty)?.ok_or_else(unknown)?.counterparty.name;
+    Err(Refusal::AddressMerged(format!("{client}, {} ({})", kept.text, kept.code)))
 }
 
 /// Voids a payment, made by hand or with a sale: for the balance it never happened. One that an import brought in, such as an

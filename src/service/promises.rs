@@ -223,7 +223,7 @@ pub(super) fn paying<T>(
 }
 
 /// The tasks of the promises of an address that are kept.
-fn tasks_of_kept(work: &Work<'_>, address: AddressId) -> Result<Vec<TaskId>, StoreError> {
+pub(super) fn tasks_of_kept(work: &Work<'_>, address: AddressId) -> Result<Vec<TaskId>, StoreError> {
     let promised = promises_of(work.tx, address, work.stamp.today)?;
     Ok(promised.iter().filter(|promise| !promise.is_open()).filter_map(|promise| promise.row.task).collect())
 }

@@ -261,10 +261,14 @@ pub enum Refusal {
     },
     /// The address is closed.
     AddressClosed,
+    /// The address was merged into this one: client, place and code.
+    AddressMerged(String),
     /// The order of this number goes to a closed address, to which nothing is delivered any more (S0-32).
     DeliveryToClosed(String),
     /// The address is not in a state in which this can be done.
     AddressNotActive,
+    /// The address was taken out of the lists: the import that brought it in was undone.
+    AddressPutAway,
     /// The order is in a status in which this cannot be done.
     OrderStatus(OrderStatus),
     /// The task was handled already.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::merging::bring_home;
 use super::office::{Stamp, Work};
 use super::refusal::{Refusal, Thing};
 use super::rights::Right;
@@ -282,7 +283,7 @@ pub fn relearn_everything(
     replan_everything(tx, stamp, &watch.of_part(|(done, total): Share| (total + done, 2 * total)))
 }
 
-/// Replans everything on request; with `recalibrate` it first learns anew from all histories.
+/// Replans everything on request, after what still lies at merged addresses was brought to those that were kept; with `recalibrate` it first learns anew from all histories.
 #[derive(Debug, Clone, Default)]
 pub struct ReplanAll {
     /// Learn anew first.
@@ -297,6 +298,10 @@ impl Command for ReplanAll {
     const RIGHT: Right = Right::ChangeSettings;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<ReplanSummary, Refusal> {
+        let home = bring_home(work)?;
+        if home > 0 {
+            work.note("brought_home", home);
+        }
         let replan = if self.recalibrate { relearn_everything } else { replan_everything };
         let summary = replan(work.tx, &work.stamp, &self.watch)?;
         work.note("plans", summary.plans);

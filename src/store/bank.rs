@@ -6,6 +6,7 @@ use rusqlite::Row;
 use super::connection::{Read, Write};
 use super::convert::Day;
 use super::error::StoreError;
+use super::forget::bank::hidden;
 use crate::domain::ids::{AddressId, BankEntryId, PaymentId, UserId};
 use crate::domain::money::Money;
 
@@ -101,10 +102,29 @@ const ENTRY: &str =
                      LEFT JOIN payment p ON p.id = e.payment_id
                      LEFT JOIN address a ON a.id = p.address_id
                      LEFT JOIN counterparty c ON c.id = a.counterparty_id";
+/// An entry of somebody who was forgotten is known by this.
+const KNOWN: &str = "SELECT 1 FROM bank_entry WHERE fingerprint = ?1";
 const PAYER: &str = "SELECT a.id, c.name, a.text, coalesce(b.debt, 0)
                      FROM counterparty c
                      JOIN address a ON a.counterparty_id = c.id AND a.is_archived = 0
                      LEFT JOIN balance b ON b.address_id = a.id";
+
+/// The places of an invoice: of the address that it names, else of the client, wherever either was merged since.
+const INVOICED: &str = "WITH RECURSIVE
+    invoice (client, address) AS (
+        SELECT counterparty_id, address_id FROM paper WHERE kind = 'invoice' AND number = ?1 AND voided_at IS NULL
+    ),
+    client (id) AS (
+        SELECT client FROM invoice WHERE address IS NULL
+        UNION SELECT m.kept_id FROM client JOIN merge_run m ON m.merged_id = client.id
+              WHERE m.kind = 'counterparty' AND m.undone_at IS NULL
+    ),
+    place (id) AS (
+        SELECT address FROM invoice WHERE address IS NOT NULL
+        UNION SELECT a.id FROM client JOIN address a ON a.counterparty_id = client.id
+        UNION SELECT m.kept_id FROM place JOIN merge_run m ON m.merged_id = place.id
+              WHERE m.kind = 'address' AND m.undone_at IS NULL
+    )";
 
 const PAYERS_BY_DEBT: &str = "SELECT a.id, c.name, a.text, b.debt
                               FROM balance b JOIN address a ON a.id = b.address_id AND a.is_archived = 0
@@ -169,15 +189,13 @@ impl Read<'_> {
         self.all(PAYERS_BY_DEBT, [debt.as_minor()], payer)
     }
 
-    /// The addresses that an invoice of this number was made for: the one that it names, or all of the counterparty.
+    /// The addresses that an invoice of this number was made for: the one that it names, or all of the counterparty. Where
+    /// these were merged into others since, those.
     ///
     /// # Errors
     /// When the store fails.
     pub fn payers_by_invoice(&self, number: &str) -> Result<Vec<PayerRow>, StoreError> {
-        let sql = format!(
-            "{PAYER} JOIN paper i ON i.counterparty_id = c.id AND (i.address_id IS NULL OR i.address_id = a.id)
-             WHERE i.kind = 'invoice' AND i.number = ?1 AND i.voided_at IS NULL ORDER BY a.id"
-        );
+        let sql = format!("{INVOICED} {PAYER} JOIN place ON place.id = a.id ORDER BY a.id");
         self.all(&sql, [number], payer)
     }
 }
@@ -195,6 +213,9 @@ impl Write<'_> {
         let sql = "INSERT INTO bank_entry (fingerprint, number, day, amount, payer, tax_number, purpose, file_name, read_at,
                        read_by)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (fingerprint) DO NOTHING";
+        if self.one(KNOWN, [hidden(new.fingerprint)], |_| Ok(()))?.is_some() {
+            return Ok(false);
+        }
         let touched = self.run(
             sql,
             (

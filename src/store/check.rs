@@ -29,6 +29,10 @@ pub enum Finding {
     CaseWithoutReview(i64),
     /// So many open churn cases have not exactly one open task, or the other way round (S0-12).
     ReviewTasks(i64),
+    /// So many documents, promises and records stand at addresses that were merged into others.
+    AtMerged(i64),
+    /// So many contact persons had refused to be called, and an import put another in their place who did not.
+    LostRefusals(i64),
     /// The history is not as it was written, from the row of this number on.
     History(i64),
     /// So many kept balances are not what the documents say.
@@ -43,7 +47,7 @@ pub enum Finding {
 type Counted = (&'static str, fn(i64) -> Finding);
 
 /// Statements that count what is not as it must be.
-const COUNTED: [Counted; 9] = [
+const COUNTED: [Counted; 11] = [
     (include_str!("check_sales.sql"), Finding::SaleTotals),
     (include_str!("check_orders.sql"), Finding::OrderTotals),
     (include_str!("check_unsold.sql"), Finding::Unsold),
@@ -52,6 +56,8 @@ const COUNTED: [Counted; 9] = [
     (include_str!("check_reviews.sql"), Finding::ReviewWithoutCase),
     (include_str!("check_cases.sql"), Finding::CaseWithoutReview),
     (include_str!("check_review_tasks.sql"), Finding::ReviewTasks),
+    (include_str!("check_at_merged.sql"), Finding::AtMerged),
+    (include_str!("check_lost_refusals.sql"), Finding::LostRefusals),
     (include_str!("check_balances.sql"), Finding::Balances),
 ];
 

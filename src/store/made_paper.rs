@@ -112,12 +112,28 @@ pub struct SaleGoods {
 
 /// The columns of a paper. The order or sale behind it is named by its number of now.
 const PAPER: &str = "SELECT p.id, p.kind, p.number, p.day, p.counterparty_id, c.name, p.address_id,
-        coalesce(p.address_id, (SELECT a.id FROM address a WHERE a.counterparty_id = p.counterparty_id
+        coalesce((SELECT a.id FROM address a WHERE a.id = p.address_id AND a.is_archived = 0),
+                 (SELECT k.id FROM merge_run m JOIN address k ON k.id = m.kept_id AND k.is_archived = 0
+                  WHERE m.kind = 'address' AND m.merged_id = p.address_id AND m.undone_at IS NULL),
+                 p.address_id, (SELECT a.id FROM address a WHERE a.counterparty_id = p.counterparty_id
                                 ORDER BY a.is_archived, a.status = 'closed', a.id LIMIT 1)),
         coalesce(s.number, o.number), p.from_day, p.to_day, p.total, p.vat, p.made_at, u.name, p.voided_at IS NOT NULL,
         p.body
     FROM paper p JOIN counterparty c ON c.id = p.counterparty_id LEFT JOIN sale s ON s.id = p.sale_id
     LEFT JOIN customer_order o ON o.id = p.order_id LEFT JOIN app_user u ON u.id = p.made_by";
+
+/// A client with all who were merged into it: as clients, or with their last address, which made them one with its own client.
+const CLIENTS: &str = "WITH RECURSIVE client (id) AS (
+        SELECT ?1
+        UNION SELECT m.merged_id FROM client JOIN merge_run m ON m.kept_id = client.id
+              WHERE m.kind = 'counterparty' AND m.undone_at IS NULL
+        UNION SELECT a.counterparty_id FROM client
+              JOIN address k ON k.counterparty_id = client.id
+              JOIN merge_run m ON m.kept_id = k.id
+              JOIN address a ON a.id = m.merged_id
+              JOIN counterparty c ON c.id = a.counterparty_id
+              WHERE m.kind = 'address' AND m.undone_at IS NULL AND c.is_archived = 1
+    )";
 
 fn paper(row: &Row<'_>) -> rusqlite::Result<MadePaper> {
     let day = |at| row.get::<_, Option<Day>>(at).map(|day| day.map(|day| day.0));
@@ -159,8 +175,7 @@ impl Read<'_> {
     /// When the store fails.
     pub fn made_papers_of(&self, counterparty: CounterpartyId) -> Result<Vec<MadePaper>, StoreError> {
         let sql = format!(
-            "{PAPER} WHERE p.counterparty_id = ?1 OR p.counterparty_id IN (SELECT m.merged_id FROM merge_run m
-                 WHERE m.kind = 'counterparty' AND m.kept_id = ?1 AND m.undone_at IS NULL) ORDER BY p.id DESC"
+            "{CLIENTS} {PAPER} WHERE p.counterparty_id IN (SELECT id FROM client) ORDER BY p.id DESC"
         );
         self.all(&sql, [counterparty.0], paper)
     }

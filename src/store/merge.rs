@@ -36,11 +36,13 @@ pub enum Moving {
     ChurnCase,
     /// What was offered in them.
     Offer,
+    /// Payments that were promised.
+    Promise,
 }
 
 impl Moving {
-    /// All of them.
-    pub const ALL: [Self; 11] = [
+    /// All of them, in the order in which merges keep what they left: a new one comes last.
+    pub const ALL: [Self; 12] = [
         Self::CustomerOrder,
         Self::Sale,
         Self::Payment,
@@ -52,6 +54,7 @@ impl Moving {
         Self::Pause,
         Self::ChurnCase,
         Self::Offer,
+        Self::Promise,
     ];
 
     /// Table, and what changes in a row of it when somebody works with it.
@@ -68,6 +71,7 @@ impl Moving {
             Self::Pause => ("pause", "voided_at IS NOT NULL"),
             Self::ChurnCase => ("churn_case", "version"),
             Self::Offer => ("offer", "(voided_at IS NOT NULL) + coalesce(order_id, 0)"),
+            Self::Promise => ("promise", "voided_at IS NOT NULL"),
         }
     }
 
@@ -87,7 +91,8 @@ impl Moving {
             | Self::JournalEntry
             | Self::Pause
             | Self::ChurnCase
-            | Self::Offer => &["1"],
+            | Self::Offer
+            | Self::Promise => &["1"],
         }
     }
 
@@ -127,7 +132,13 @@ impl Changing {
                 "counterparty_id, manager_id, status, is_archived, version, changed_at, changed_by",
             ),
             Self::Planning => ("planning", "address_id", "always_show"),
-            Self::Counterparty => ("counterparty", "id", "tax_number, email, note, is_archived, version"),
+            // Earlier merges kept the first five: what they kept goes back, the rest stays.
+            Self::Counterparty => (
+                "counterparty",
+                "id",
+                "tax_number, email, note, is_archived, version, legal_name, legal_address, tax_reason_code, price_list_id, \
+                 discount_rate, discount_name, discount_until",
+            ),
             Self::ContactPerson => ("contact_person", "id", "counterparty_id, address_id, version"),
             Self::Task => ("task", "id", "address_id, state, superseded_by, version, changed_at, changed_by"),
         }
@@ -333,6 +344,44 @@ impl Read<'_> {
     pub fn is_archived_address(&self, address: AddressId) -> Result<bool, StoreError> {
         let sql = "SELECT is_archived FROM address WHERE id = ?1";
         Ok(self.one(sql, [address.0], |row| row.get(0))?.unwrap_or(false))
+    }
+
+    /// The address into which one was merged, as it stands now; `None`: it was not.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn merged_into(&self, address: AddressId) -> Result<Option<AddressId>, StoreError> {
+        let mut into = None;
+        // What was kept may have been merged in its turn, always by a later merge.
+        while let Some(next) = self.merge_of(into.unwrap_or(address))? {
+            into = Some(AddressId(next.kept));
+        }
+        Ok(into)
+    }
+
+    /// Rows that still lie at addresses which were merged into others: the address, and the row.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn stray_rows(&self, what: Moving) -> Result<Vec<(AddressId, i64)>, StoreError> {
+        let (table, _) = what.table();
+        let sql = format!(
+            "SELECT address_id, id FROM {table} WHERE address_id IN (
+                 SELECT a.id FROM merge_run m JOIN address a ON a.id = m.merged_id AND a.is_archived = 1
+                 WHERE m.kind = 'address' AND m.undone_at IS NULL) ORDER BY id"
+        );
+        self.all(&sql, [], |row| Ok((AddressId(row.get(0)?), row.get(1)?)))
+    }
+
+    /// The merge by which an address went into another.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn merge_of(&self, address: AddressId) -> Result<Option<MergeRun>, StoreError> {
+        let sql = format!(
+            "{RUN} WHERE kind = 'address' AND merged_id = ?1 AND undone_at IS NULL ORDER BY id DESC LIMIT 1"
+        );
+        self.one(&sql, [address.0], run)
     }
 
     /// The newest task of the office.

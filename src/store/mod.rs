@@ -47,6 +47,7 @@ mod offer;
 mod office;
 mod order;
 mod payment;
+mod peek;
 mod places;
 mod plan;
 mod price;
@@ -55,6 +56,7 @@ mod promise;
 mod query_plan;
 mod reading;
 mod rebuild;
+mod rehearsal;
 mod rights;
 mod run;
 mod sale;
@@ -104,7 +106,7 @@ pub use header::is_readable;
 pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogPart, LogRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
-    KnownContact, Leftover, Opening,
+    KnownContact, Leftover, Opening, Person, PersonNote,
 };
 pub use journal::{
     Ahead, Halt, HaltReason, Head, JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, JournalFinding, JournalNotice,

@@ -185,10 +185,10 @@ pub fn print_folder() -> io::Result<PathBuf> {
 /// Hands a file to the system's own viewer.
 ///
 /// # Errors
-/// When the system knows none; the log has its words.
+/// When the system knows none; the log has the kind alone, because the words name the file, and the file the client.
 pub fn show(path: &Path) -> Result<(), Failed> {
     open::that_detached(path).map_err(|error| {
-        log::warn!("not shown: {error}");
+        log::warn!("not shown: {:?}", error.kind());
         Failed::Unseen(path.to_owned())
     })
 }

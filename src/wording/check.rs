@@ -24,6 +24,8 @@ pub fn found(texts: &Texts, finding: &Finding) -> String {
         Finding::ClosedTasks(count) => t!(texts, "check-closed-tasks", count = *count),
         Finding::ReviewWithoutCase(count) => t!(texts, "check-review-without-case", count = *count),
         Finding::CaseWithoutReview(count) => t!(texts, "check-case-without-review", count = *count),
+        Finding::AtMerged(count) => t!(texts, "check-at-merged", count = *count),
+        Finding::LostRefusals(count) => t!(texts, "check-lost-refusals", count = *count),
         Finding::History(row) => t!(texts, "check-history", row = *row),
         Finding::Balances(count) => t!(texts, "check-balances", count = *count),
         Finding::Plans(count) => t!(texts, "check-plans", count = *count),

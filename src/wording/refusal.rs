@@ -26,6 +26,8 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         }
         Refusal::Stale { by, at } => stale(texts, by.as_deref(), at),
         Refusal::AddressClosed => texts.text("refusal-address-closed"),
+        Refusal::AddressMerged(into) => t!(texts, "refusal-address-merged", into = into.as_str()),
+        Refusal::AddressPutAway => texts.text("refusal-address-put-away"),
         Refusal::DeliveryToClosed(number) => {
             t!(texts, "refusal-delivery-to-closed", number = number.as_str())
         }
@@ -299,8 +301,10 @@ mod tests {
         refusals.extend(crate::domain::order::OrderStatus::ALL.iter().copied().map(Refusal::OrderStatus));
         refusals.extend([
             Refusal::AddressClosed,
+            Refusal::AddressMerged("A-1".into()),
             Refusal::DeliveryToClosed("12".into()),
             Refusal::AddressNotActive,
+            Refusal::AddressPutAway,
             Refusal::TaskHandled,
             Refusal::TaskNeedsOutcome,
             Refusal::SaleVoided,

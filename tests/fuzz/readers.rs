@@ -118,6 +118,10 @@ pub fn bombs() -> String {
     let cell = |row: usize, name: &str| format!("<row r=\"{row}\"><c r=\"{name}{row}\"><v>1</v></c></row>");
     let text =
         format!("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{}</t></is></c></row>", "а".repeat(1 << 20));
+    // One cell in each row, and the last column that a list may have merged from the first row to the last.
+    let wide = cell(1, "IV")
+        + &(2..=1_048_576).map(|row| cell(row, "A")).collect::<String>()
+        + "</sheetData><mergeCells count=\"1\"><mergeCell ref=\"IV1:IV1048576\"/></mergeCells><sheetData>";
     // What stands in the sheet, and how often.
     let bombs = [
         (" ".repeat(1 << 20), 600),
@@ -125,6 +129,7 @@ pub fn bombs() -> String {
         ((1..=1_048_577).map(|row| cell(row, "A")).collect(), 1),
         (cell(1, "A") + &cell(2, "ZZZ"), 1),
         (text, 1),
+        (wide, 1),
     ];
     let mut sizes = Vec::new();
     for (piece, times) in bombs {

@@ -5,5 +5,6 @@ mod clients;
 mod deliveries;
 mod files;
 mod office;
+mod people;
 mod templates;
 mod undo;

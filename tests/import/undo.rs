@@ -1,8 +1,16 @@
-use rodnik::service::import::{Import, ImportFile, ImportKind, ImportRefusal, Stage, Watch};
-use rodnik::service::{Refusal, new_key};
-use rodnik::store::Leftover;
+use std::sync::Mutex;
 
-use crate::office::{Desk, rows};
+use rodnik::clock::Clock;
+use rodnik::domain::people::Role;
+use rodnik::service::import::{
+    Import, ImportFile, ImportKind, ImportRefusal, Progress, Stage, Watch, dry_run,
+};
+use rodnik::service::lines::Line;
+use rodnik::service::record_sale::RecordSale;
+use rodnik::service::{Command, Office, Refusal, new_key};
+use rodnik::store::{Connection, Leftover};
+
+use crate::office::{Desk, TODAY, day, rows};
 
 const FIRST: &str = "код;контрагент;адрес;контактное лицо;телефон;маршрут;долг;остаток тары;пауза с;пауза по;дни недели\n\
                      1;Иванов;Ленина 1;Мария;89123456789;Север;500;3;01.12.2026;15.12.2026;вт\n\
@@ -106,4 +114,58 @@ fn the_same_command_sent_twice_is_done_once() {
     let again = desk.office.run(&desk.actor, key, &import).map(|outcome| outcome.value);
     assert_eq!(again, Err(Refusal::AlreadyDone));
     assert_eq!(desk.rows("SELECT count(*) FROM sale"), ["1"]);
+}
+
+#[test]
+fn others_go_on_working_while_a_list_is_tried_out() {
+    let mut desk = Desk::with_three();
+    let mut other = Office::open(&desk.path, Clock::on(day(TODAY))).unwrap();
+    let actor = other.actor(None).unwrap();
+    let address = other.read(|read| read.address_by_code("1")).unwrap().unwrap().id;
+    let product = other.read(|read| read.product_by_code("19")).unwrap().unwrap().id;
+    let lines = vec![Line { product, quantity: 2, price: None, returned: 0 }];
+    let sale = RecordSale { address, on: day("2026-11-20"), lines, returned: 0, paid: None };
+    let (other, path) = (Mutex::new(other), desk.path.clone());
+    let watch = Watch::through(move |progress: Progress| {
+        let (stage, is_last) = (progress.stage, progress.done == progress.total);
+        if stage == Stage::Rows && is_last && rows(&path, "SELECT count(*) FROM sale") == ["0"] {
+            other.lock().unwrap().run(&actor, new_key().unwrap(), &sale).unwrap();
+        }
+        true
+    });
+    let list = "код;дата;количество\n1;01.11.2026;2\n2;02.11.2026;2\n3;03.11.2026;2\n";
+    let file = ImportFile::new(ImportKind::Deliveries, "d.csv", list.as_bytes());
+    let tried = dry_run(&mut desk.office, &desk.actor, &Import { file, watch }).unwrap();
+    assert_eq!(tried.counts.added, 3);
+    assert_eq!(
+        desk.rows("SELECT address_id, delivered_on FROM sale"),
+        ["1|2026-11-20"],
+        "the sale alone was written"
+    );
+    desk.is_sound();
+}
+
+#[test]
+fn a_workbook_is_unpacked_before_the_office_is_held_and_refused_in_its_turn() {
+    let mut desk = Desk::new();
+    let book = |bytes: &[u8]| {
+        let file = ImportFile::new(ImportKind::Deliveries, "list.xlsx", bytes);
+        Import { file, watch: crate::office::nobody() }
+    };
+    let whole = book(include_bytes!("../fixtures/import/deliveries_1900.xlsx"));
+    assert!(matches!(whole.read_ahead(), Some(Ok(_))));
+    let text = ImportFile::new(ImportKind::Deliveries, "list.csv", &b"a;b\n1;2\n"[..]);
+    assert!(
+        Import { file: text, watch: crate::office::nobody() }.read_ahead().is_none(),
+        "a text is read row by row"
+    );
+    let broken = book(b"PK no workbook");
+    assert!(matches!(broken.read_ahead(), Some(Err(_))));
+    let read = |refusal: &Refusal| matches!(refusal, Refusal::Import(ImportRefusal::Unreadable(_)));
+    assert!(desk.office.run(&desk.actor, new_key().unwrap(), &broken).is_err_and(|refusal| read(&refusal)));
+    let mut connection = Connection::open(&desk.path).unwrap();
+    connection.write(|tx| tx.insert_user("Олег", &[Role::Operator])).unwrap();
+    let operator = desk.office.actor(Some("Олег")).unwrap();
+    let refused = desk.office.run(&operator, new_key().unwrap(), &broken).map(|done| done.value);
+    assert!(matches!(refused, Err(Refusal::NotAllowed(..))), "who may not learns no more");
 }

@@ -15,7 +15,7 @@ use rodnik::store::NewCounterparty;
 use super::money::{TODAY, debtors, sells};
 use super::story::{AT, Story, day};
 
-fn incoming(number: &str, roubles: i64, tax_number: &str, purpose: &str) -> Incoming {
+pub fn incoming(number: &str, roubles: i64, tax_number: &str, purpose: &str) -> Incoming {
     Incoming {
         fingerprint: format!("{number}|{roubles}|{tax_number}"),
         number: number.into(),
@@ -27,12 +27,12 @@ fn incoming(number: &str, roubles: i64, tax_number: &str, purpose: &str) -> Inco
     }
 }
 
-fn takes_in(story: &mut Story, incoming: Vec<Incoming>) -> TakenIn {
+pub fn takes_in(story: &mut Story, incoming: Vec<Incoming>) -> TakenIn {
     let statement = Statement { accounts: vec!["40702".into()], incoming, other: 0 };
     story.done(&TakeInStatement { file_name: "kl_to_1c.txt".into(), statement })
 }
 
-fn lines(story: &mut Story, handled: bool) -> Vec<BankLine> {
+pub fn lines(story: &mut Story, handled: bool) -> Vec<BankLine> {
     let actor = story.actor.clone();
     story.office.read(|read| bank_lines(read, &actor, handled)).expect("lines")
 }

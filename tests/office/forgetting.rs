@@ -1,8 +1,9 @@
 //! What the office knows of a person is handed over, and given up while documents, sums and the sealed history stay.
 
 use rodnik::domain::address::AddressStatus;
-use rodnik::domain::ids::{AddressId, ContactId, CounterpartyId};
+use rodnik::domain::ids::{AddressId, ContactId, CounterpartyId, PaymentId};
 use rodnik::i18n::{Language, Texts};
+use rodnik::service::bank::{DismissBankEntry, PostBankEntries};
 use rodnik::service::check::check;
 use rodnik::service::client_change::ChangeCounterparty;
 use rodnik::service::client_contact::{AddContact, ChangeContact};
@@ -11,11 +12,13 @@ use rodnik::service::manual_task::AddTask;
 use rodnik::service::order::CancelOrder;
 use rodnik::service::outcome::{Comment, Postpone, WriteJournal};
 use rodnik::service::papers::{MakeStatement, Span};
+use rodnik::service::payment::VoidPayment;
 use rodnik::service::personal_data::{Forget, ForgetRefusal, TakeOutPersonalData};
 use rodnik::service::{Office, Refusal};
 use rodnik::store::{Connection, CounterpartyDetails, Subject};
 use rodnik::wording::refused;
 
+use crate::bank::{incoming, lines, takes_in};
 use crate::clients::person;
 use crate::story::{Story, clock, day, raw};
 
@@ -114,6 +117,53 @@ fn whoever_is_forgotten_is_nowhere_in_the_file_and_the_ledgers_stay() {
     assert!(story.open_tasks("A-1").is_empty(), "nobody calls there");
     assert!(!story.open_tasks("B-1").is_empty(), "others are called as before");
     assert_eq!(still_there(&story), Vec::<&str>::new(), "not even in the free space of the file");
+}
+
+#[test]
+fn whoever_is_forgotten_is_in_no_entry_of_the_bank_posted_or_not() {
+    let (mut story, address, counterparty) = office();
+    let tax_number = "631200000012";
+    story.execute(&format!(
+        "UPDATE counterparty SET tax_number = '{tax_number}' WHERE id = {}",
+        counterparty.0
+    ));
+    let mut entries = vec![
+        incoming("1", 1, "", "за воду"),
+        incoming("2", 2, tax_number, "заём"),
+        incoming("3", 3, "", "Оплата за Ким Анну, Анна Петровна Ким"),
+        incoming("4", 4, "", "за воду"),
+        incoming("5", 5, "", "за воду, Ким Иван"),
+    ];
+    // A statement without the account of who paid is known by the name.
+    entries[0].fingerprint = "2026-11-20|1|100|КИМ АННА ПЕТРОВНА".into();
+    entries[0].payer = "КИМ АННА ПЕТРОВНА".into();
+    entries[3].payer = "ИП Ким Анна Петровна".into();
+    let told = entries.clone();
+    takes_in(&mut story, entries);
+    let found = lines(&mut story, false);
+    let entry =
+        |number: &str| found.iter().find(|line| line.entry.number == number).expect("an entry").entry.id;
+    story.done(&DismissBankEntry { entry: entry("2"), dismissed: true });
+    story.done(&PostBankEntries { entries: vec![(entry("4"), address)] });
+    let payment = PaymentId(story.number("SELECT payment_id FROM bank_entry WHERE payment_id IS NOT NULL"));
+    story.done(&VoidPayment { payment });
+    let known = story.done(&TakeOutPersonalData { subject: Subject::Client(counterparty) });
+    let known = known["bank_entries"].as_array().expect("entries").clone();
+    let numbers: Vec<_> = known.iter().map(|entry| entry["number"].as_str().expect("a number")).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4"], "open, dismissed and opened again are handed over");
+    let name = forget(&mut story, counterparty);
+    let rows = story.rows("SELECT number, payer, tax_number, purpose FROM bank_entry ORDER BY id");
+    for (row, number) in rows.iter().zip(1..=4) {
+        assert!(row.ends_with(&format!("{number}|{name}||")), "{row}");
+    }
+    assert!(rows[4].ends_with("5|Somebody||за воду, Ким Иван"), "another's stays: {}", rows[4]);
+    let bytes = raw::bytes(&story.path());
+    for word in ["ПЕТРОВНА", "Петровна", tax_number] {
+        assert!(!bytes.windows(word.len()).any(|part| part == word.as_bytes()), "{word}");
+    }
+    let again = takes_in(&mut story, told);
+    assert_eq!((again.added, again.known), (0, 5), "read again, they are known and stay forgotten");
+    story.is_well();
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub fn clients(story: &mut Story, kept: &str, merged: &str) -> MergeCounterparti
 }
 
 /// Every row of every table, but for what says that something was done.
-fn dump(story: &Story) -> Vec<String> {
+pub fn dump(story: &Story) -> Vec<String> {
     let tables = story.texts(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('history', 'journal', 'merge_run') ORDER BY name",
     );

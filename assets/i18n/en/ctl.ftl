@@ -88,6 +88,8 @@ check-closed-orders = Open orders of closed addresses: { $numbers }{ $rest ->
 }. Cancel them.
 check-review-without-case = Addresses under churn review without an open case: { $count }.
 check-case-without-review = Open churn cases of addresses that are not in review: { $count }.
+check-at-merged = Documents, promises and records left at addresses that were merged into others: { $count }. Recalculate the plans: they will move.
+check-lost-refusals = Contact persons whose refusal to be called was lost when a list was imported again: { $count }. Enter the refusal on the card of the person.
 check-history = The history was changed by something other than the program: it does not hold from entry { $row } on.
 check-balances = Addresses whose balance does not match their documents: { $count }.
 check-plans = Plans that do not follow from the history: { $count }. Recalculate the plans.

@@ -51,6 +51,7 @@ merge-since-comments = there are new comments since then
 merge-since-journal = there are new journal records since then
 merge-since-pauses = pauses have been changed since
 merge-since-reviews = there has been a churn review since
+merge-since-promises = promised payments have changed since
 
 merge-title = Merge duplicates
 merge-search-title = Merge with which one?
@@ -66,7 +67,7 @@ merge-merged = Goes to the archive
 merge-no-debt = no debt
 merge-containers = containers { $count }
 merge-moves = Will move: { $what }. Debt, containers and plan will be recalculated.
-merge-clients-move = Will move: { $what } and own prices. The price list and discount are those of the one that stays.
+merge-clients-move = Will move: { $what } and own prices. Company details, price list and discount are those of the one that stays; what is missing there moves.
 merge-move-nothing = nothing, there are no documents or records
 merge-move-addresses = { $count ->
     [one] { $count } address
@@ -115,6 +116,10 @@ merge-move-pauses = { $count ->
 merge-move-reviews = { $count ->
     [one] { $count } churn review
    *[other] { $count } churn reviews
+}
+merge-move-promises = { $count ->
+    [one] { $count } promised payment
+   *[other] { $count } promised payments
 }
 merge-undo-hint = The merge can be undone until somebody works with the result.
 merge-swap = Swap

@@ -51,6 +51,7 @@ merge-since-comments = с тех пор есть новые комментари
 merge-since-journal = с тех пор есть новые записи в журнале
 merge-since-pauses = паузы с тех пор изменили
 merge-since-reviews = с тех пор была проверка отвала
+merge-since-promises = обещания оплаты с тех пор изменились
 
 merge-title = Объединить дубли
 merge-search-title = С кем объединить?
@@ -66,7 +67,7 @@ merge-merged = Уходит в архив
 merge-no-debt = долга нет
 merge-containers = тары { $count }
 merge-moves = Перейдёт: { $what }. Долг, тара и план посчитаются заново.
-merge-clients-move = Перейдёт: { $what } и свои цены. Прайс-лист и скидка остаются от того, кто остаётся.
+merge-clients-move = Перейдёт: { $what } и свои цены. Реквизиты, прайс-лист и скидка остаются от того, кто остаётся; чего у него нет, перейдёт.
 merge-move-nothing = ничего, документов и записей нет
 merge-move-addresses = { $count ->
     [one] { $count } адрес
@@ -127,6 +128,11 @@ merge-move-reviews = { $count ->
     [one] { $count } проверка отвала
     [few] { $count } проверки отвала
    *[many] { $count } проверок отвала
+}
+merge-move-promises = { $count ->
+    [one] { $count } обещание оплаты
+    [few] { $count } обещания оплаты
+   *[many] { $count } обещаний оплаты
 }
 merge-undo-hint = Отменить объединение можно, пока с объединённым никто не работал.
 merge-swap = Поменять местами

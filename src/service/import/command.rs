@@ -9,11 +9,11 @@ use super::refusal::ImportRefusal;
 use super::report::ImportReport;
 use super::watch::{News, Progress, Stage, Watch};
 use crate::domain::ids::{AddressId, ImportId};
-use crate::exchange::table::TableReader;
+use crate::exchange::table::{TableReader, unpack};
 use crate::service::backup::short_of_room;
 use crate::service::replanning::{relearn_everything, replan_address};
 use crate::service::rights::Right;
-use crate::service::{Actor, Command, Office, Refusal, Work};
+use crate::service::{Actor, Command, Office, ReadAhead, Refusal, Work};
 
 /// Brings a file in.
 pub struct Import {
@@ -49,7 +49,10 @@ pub(super) struct Job<'j, 'a> {
 impl Import {
     /// Brings every row in, as far as the verdicts and the documents go; plans follow in [`replan`].
     fn bring_in(&self, work: &mut Work<'_>) -> Result<(ImportReport, Touched), Refusal> {
-        let reader = TableReader::open(&self.file.bytes, &self.file.name)?;
+        let reader = match work.take_ahead() {
+            Some(sheet) => TableReader::sheet(sheet?)?,
+            None => TableReader::open(&self.file.bytes, &self.file.name)?,
+        };
         let headers = reader.headers().to_vec();
         let (columns, _) = columns_of(work.tx, &self.file, &headers)?;
         let missing = columns.missing();
@@ -92,6 +95,10 @@ impl Command for Import {
     type Value = ImportReport;
     const NAME: &'static str = "import";
     const RIGHT: Right = Right::Import;
+
+    fn read_ahead(&self) -> ReadAhead {
+        unpack(&self.file.bytes, &self.file.name).transpose()
+    }
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<ImportReport, Refusal> {
         if let Some(free) = short_of_room(work.tx)? {

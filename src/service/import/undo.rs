@@ -1,6 +1,8 @@
 //! Takes an import back, as one step: documents are voided, new addresses archived, changed ones put back.
 
-use super::clients::Before;
+use std::collections::HashSet;
+
+use super::clients::{Before, CounterpartyBefore};
 use super::command::{Touched, replan};
 use super::file::ImportKind;
 use super::refusal::ImportRefusal;
@@ -9,7 +11,7 @@ use crate::domain::address::ChurnStage;
 use crate::domain::ids::{AddressId, CounterpartyId, ImportId};
 use crate::service::rights::Right;
 use crate::service::{Command, Refusal, Work};
-use crate::store::{ImportBefore, StoreError};
+use crate::store::{ImportBefore, Leftover, StoreError};
 
 /// Takes an import back. What it created in directories (routes, managers, products) stays: other work may use it.
 pub struct UndoImport {
@@ -62,29 +64,41 @@ impl UndoImport {
     }
 
     fn take_clients_back(&self, work: &Work<'_>) -> Result<Touched, Refusal> {
-        let leftovers = work.tx.import_leftovers(self.import)?;
-        if let Some((example, why)) = leftovers.first() {
-            let (count, example) = (leftovers.len(), example.clone());
-            return Err(ImportRefusal::UndoBlocked { count, example, why: *why }.into());
+        let tx = work.tx;
+        refuse_leftovers(&tx.import_leftovers(self.import)?)?;
+        let befores = self.befores(work)?;
+        refuse_leftovers(&people_changed(work, &befores)?)?;
+        let addresses: Vec<AddressId> = befores.iter().map(|(kept, _)| kept.address).collect();
+        let clients = clients_of(work, &addresses)?;
+        tx.void_import(self.import, work.signature())?;
+        for (kept, before) in &befores {
+            self.take_address_back(work, kept, before)?;
         }
-        let befores = work.tx.import_befores(self.import)?;
-        work.tx.void_import(self.import, work.signature())?;
-        let mut bodies = Vec::with_capacity(befores.len());
-        for kept in &befores {
-            let before: Before =
-                serde_json::from_str(&kept.body).map_err(|error| StoreError::Damaged(error.to_string()))?;
-            self.take_address_back(work, kept, &before)?;
-            bodies.push(before);
+        // Clients and contact persons come last: those of an address have gone back to its counterparty by then.
+        for was in befores.iter().flat_map(|(_, before)| &before.counterparties) {
+            // One that has none of these addresses now was left as it is: an address of it went to another.
+            if clients.contains(&CounterpartyId(was.id)) {
+                take_client_back(work, was)?;
+            }
+            if let Some(contacts) = &was.contacts {
+                tx.restore_contacts(CounterpartyId(was.id), contacts, &addresses)?;
+            }
         }
-        // Contact persons come last: those of an address have gone back to its counterparty by then.
-        for counterparty in bodies.iter().flat_map(|before| &before.counterparties) {
-            let id = CounterpartyId(counterparty.id);
-            work.tx.update_counterparty(id, &counterparty.tax_number, &counterparty.email)?;
-            work.tx.restore_contacts(id, &counterparty.contacts)?;
+        for note in befores.iter().flat_map(|(_, before)| &before.people) {
+            tx.take_person_back(note)?;
         }
-        work.tx.archive_counterparties(self.import)?;
-        let addresses: Vec<AddressId> = befores.iter().map(|kept| kept.address).collect();
+        tx.archive_counterparties(self.import)?;
         Ok(Touched { addresses, intervals: 0, deliveries: false })
+    }
+
+    /// What every address held before the import.
+    fn befores(&self, work: &Work<'_>) -> Result<Vec<(ImportBefore, Before)>, Refusal> {
+        let read = |kept: ImportBefore| {
+            let before =
+                serde_json::from_str(&kept.body).map_err(|error| StoreError::Damaged(error.to_string()))?;
+            Ok((kept, before))
+        };
+        work.tx.import_befores(self.import)?.into_iter().map(read).collect()
     }
 
     fn take_address_back(
@@ -112,4 +126,48 @@ impl UndoImport {
         tx.carry_import_versions(id, was.version)?;
         Ok(tx.rebuild_balance(id)?)
     }
+}
+
+fn refuse_leftovers(leftovers: &[(String, Leftover)]) -> Result<(), ImportRefusal> {
+    let Some((example, why)) = leftovers.first() else { return Ok(()) };
+    Err(ImportRefusal::UndoBlocked { count: leftovers.len(), example: example.clone(), why: *why })
+}
+
+/// The addresses with which a contact person is noted who is not as the import left them.
+fn people_changed(
+    work: &Work<'_>,
+    befores: &[(ImportBefore, Before)],
+) -> Result<Vec<(String, Leftover)>, Refusal> {
+    let mut changed = Vec::new();
+    for (kept, before) in befores {
+        for note in &before.people {
+            if !work.tx.is_as_left(note)? {
+                let address = work.tx.address(kept.address)?;
+                let code = address.map(|address| address.address.code).unwrap_or_default();
+                changed.push((code, Leftover::Changed));
+                break;
+            }
+        }
+    }
+    Ok(changed)
+}
+
+/// Whose the addresses are.
+fn clients_of(work: &Work<'_>, addresses: &[AddressId]) -> Result<HashSet<CounterpartyId>, Refusal> {
+    let mut clients = HashSet::new();
+    for address in addresses {
+        clients.extend(work.tx.address(*address)?.map(|address| address.address.counterparty));
+    }
+    Ok(clients)
+}
+
+/// Nobody changed the client since the import: what it changed goes back.
+fn take_client_back(work: &Work<'_>, was: &CounterpartyBefore) -> Result<(), Refusal> {
+    let (tx, id) = (work.tx, CounterpartyId(was.id));
+    let now = tx.counterparty(id)?.map(|client| client.counterparty);
+    if now.is_some_and(|now| now.tax_number != was.tax_number || now.email != was.email) {
+        tx.update_counterparty(id, &was.tax_number, &was.email)?;
+        tx.carry_client_versions(id, was.version)?;
+    }
+    Ok(())
 }

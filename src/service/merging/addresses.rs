@@ -1,6 +1,7 @@
 //! One address carried into another.
 
 use super::super::office::{Command, Work};
+use super::super::promises::{promises_of, tasks_of_kept};
 use super::super::refusal::Refusal;
 use super::super::rights::Right;
 use super::{Body, MergeRefusal, claim, footprints, may_merge, reckon};
@@ -33,11 +34,15 @@ impl Command for MergeAddresses {
         let mut body = Body::default();
         let last = work.tx.last_task()?;
         close_ranks(work, &mut body, [kept.id, merged.id])?;
+        keep_reminders(work, &mut body, [kept.id, merged.id])?;
+        // All are looked for before the first moves: closed comments are found by their orders.
         for rows in Moving::ALL {
-            let ids = work.tx.rows_of(rows, merged.id)?;
-            work.tx.move_rows(rows, &ids, kept.id)?;
-            body.moved.push((rows, ids));
+            body.moved.push((rows, work.tx.rows_of(rows, merged.id)?));
         }
+        for (rows, ids) in &body.moved {
+            work.tx.move_rows(*rows, ids, kept.id)?;
+        }
+        withdraw_reminders(work, kept.id)?;
         take_contacts(work, &mut body, &kept, &merged)?;
         body.keep(work.tx, Changing::Address, kept.id.0)?;
         body.keep(work.tx, Changing::Address, merged.id.0)?;
@@ -66,6 +71,26 @@ fn close_ranks(work: &Work<'_>, body: &mut Body, both: [AddressId; 2]) -> Result
         if let Some(other) = kept {
             work.tx.link_successor(task.id, other.id)?;
         }
+    }
+    Ok(())
+}
+
+/// What is asked of the debtors of both may change: their tasks are kept as they stand before they move.
+fn keep_reminders(work: &Work<'_>, body: &mut Body, both: [AddressId; 2]) -> Result<(), Refusal> {
+    for address in both {
+        let promised = promises_of(work.tx, address, work.stamp.today)?;
+        for task in promised.into_iter().filter_map(|promise| promise.row.task) {
+            body.keep(work.tx, Changing::Task, task.0)?;
+        }
+    }
+    Ok(())
+}
+
+/// What was paid at the one address keeps what was promised at the other: nobody is called about it any more.
+fn withdraw_reminders(work: &Work<'_>, kept: AddressId) -> Result<(), Refusal> {
+    let (at, by) = work.signature();
+    for task in tasks_of_kept(work, kept)? {
+        work.tx.end_task(task, TaskState::Cancelled, at, by)?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod counterparties;
+mod home;
 mod preview;
 mod undo;
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use addresses::MergeAddresses;
 pub use counterparties::MergeCounterparties;
+pub use home::bring_home;
 pub use preview::{Merged, Preview, Side, last, preview};
 pub use undo::UndoMerge;
 
@@ -71,6 +73,7 @@ impl Since {
                 Moving::Pause => "pauses",
                 Moving::ChurnCase => "reviews",
                 Moving::Offer => "offers",
+                Moving::Promise => "promises",
             },
         }
     }

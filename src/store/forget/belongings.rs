@@ -55,21 +55,23 @@ impl Read<'_> {
         let mut words: Vec<String> = Vec::new();
         for client in &all.clients {
             let sql = "SELECT name FROM counterparty WHERE id = ?1 UNION SELECT email FROM counterparty WHERE id = ?1
+                       UNION SELECT legal_name FROM counterparty WHERE id = ?1
                        UNION SELECT name FROM contact_person WHERE counterparty_id = ?1
                        UNION SELECT typed FROM phone
                              WHERE contact_id IN (SELECT id FROM contact_person WHERE counterparty_id = ?1)";
             words.extend(self.all(sql, [client.0], |row| row.get::<_, String>(0))?);
         }
-        // A given name alone is that of many.
-        let is_own = |word: &String| {
-            word.chars().count() >= SHORTEST
-                && word.chars().any(|sign| sign == ' ' || sign == '@' || sign.is_ascii_digit())
-        };
-        words.retain(is_own);
+        words.retain(|word| tells_apart(word));
         words.sort_unstable();
         words.dedup();
         Ok(words)
     }
+}
+
+/// Whether a word tells one person from others: a given name alone is that of many.
+pub(super) fn tells_apart(word: &str) -> bool {
+    word.chars().count() >= SHORTEST
+        && word.chars().any(|sign| sign == ' ' || sign == '@' || sign.is_ascii_digit())
 }
 
 fn add<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {

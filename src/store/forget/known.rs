@@ -92,11 +92,6 @@ const OF_CLIENT: &[Part] = &[
         FROM payment p JOIN address a ON a.id = p.address_id WHERE a.id IN"),
     ),
     (
-        "bank_entries",
-        of!(address "SELECT b.number, b.day, b.amount, b.payer, b.tax_number, b.purpose
-        FROM bank_entry b JOIN payment p ON p.id = b.payment_id WHERE p.address_id IN"),
-    ),
-    (
         "containers",
         of!(address "SELECT m.number, a.code AS address, m.moved_on, m.kind, m.quantity, m.amount, m.note,
         m.voided_at FROM container_movement m JOIN address a ON a.id = m.address_id WHERE a.id IN"),
@@ -149,6 +144,10 @@ const OF_CLIENT: &[Part] = &[
     ),
 ];
 
+/// Entries of bank statements: ?1 their numbers as a JSON list.
+const BANK_ENTRIES: &str = "SELECT number, day, amount, payer, tax_number, purpose FROM bank_entry
+    WHERE id IN (SELECT value FROM json_each(?1))";
+
 /// The same of one contact person: ?1 its number.
 const OF_PERSON: &[Part] = &[
     ("contact_persons", "SELECT p.name, p.position, p.birth_day, p.birth_year, p.no_calls, p.consent_orders,
@@ -183,6 +182,9 @@ impl Read<'_> {
                 for (part, sql) in OF_CLIENT {
                     known.insert((*part).to_owned(), self.rows_as_json(sql, (&addresses, &clients))?);
                 }
+                let entries = self.bank_entries_about(&all, &self.known_words(&all)?)?;
+                let entries = serde_json::json!(entries).to_string();
+                known.insert("bank_entries".into(), self.rows_as_json(BANK_ENTRIES, [entries])?);
                 known.insert("history".into(), self.history_as_json(&all, |_, _| true)?);
                 Ok(known)
             }
@@ -274,7 +276,7 @@ mod tests {
         office.execute_batch(include_str!("../../../schema.sql")).unwrap();
         let read = Read { conn: &office };
         let client = read.known_of(Subject::Client(CounterpartyId(1))).unwrap();
-        assert_eq!(client.len(), OF_CLIENT.len() + 1);
+        assert_eq!(client.len(), OF_CLIENT.len() + 2);
         assert_eq!(read.known_of(Subject::Person(ContactId(1))).unwrap().len(), OF_PERSON.len());
     }
 }

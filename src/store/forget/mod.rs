@@ -1,8 +1,10 @@
 //! Giving up what is personal: of a client that is a private person, or of one contact person. Documents and their sums stay,
 //! and so does the sealed history, which loses the values and the salts and keeps the hashes.
 
+pub(super) mod bank;
 mod belongings;
 mod history;
+mod imports;
 mod known;
 mod paper;
 mod words;
@@ -10,6 +12,8 @@ mod words;
 use super::connection::{Read, Write};
 use super::error::StoreError;
 use crate::domain::ids::{AddressId, ContactId, CounterpartyId, UserId};
+
+use belongings::tells_apart;
 
 pub use belongings::Belongings;
 
@@ -186,6 +190,9 @@ impl Write<'_> {
         let all = self.belongings(client)?;
         let known = self.known_words(&all)?;
         self.give_up_history(&all.addresses, &known)?;
+        for entry in self.bank_entries_about(&all, &known)? {
+            self.clean_bank_entry(entry, forgotten)?;
+        }
         for address in &all.addresses {
             self.each_of(words::OF_ADDRESS, address.0, forgotten)?;
         }
@@ -219,12 +226,25 @@ impl Write<'_> {
                 self.run(&text.replacing(), (owner, word, name))?;
             }
         }
+        let nobody = Belongings { clients: Vec::new(), addresses: Vec::new() };
+        let telling = known.iter().filter(|word| tells_apart(word)).cloned().collect::<Vec<_>>();
+        let entries = self.bank_entries_about(&nobody, &telling)?;
         let forgotten = Forgotten {
             subject: Subject::Person(person),
             name: name.to_owned(),
             at: String::new(),
             by: None,
         };
+        for entry in entries {
+            self.clean_bank_entry(entry, &forgotten)?;
+        }
+        self.clean_imports(&all.addresses, person, (&known, name))?;
+        // Imports of earlier versions of the program put another in place of a person whom they changed.
+        let sql = "SELECT id FROM contact_person WHERE counterparty_id = ?1 AND name = ?2 AND name <> '' AND is_archived = 1";
+        let places = (card.counterparty.0, &card.person.name);
+        for replaced in self.all(sql, places, |row| row.get(0))? {
+            self.each_of(words::OF_PERSON, replaced, &forgotten)?;
+        }
         self.each_of(words::OF_PERSON, person.0, &forgotten)
     }
 

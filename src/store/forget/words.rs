@@ -46,12 +46,15 @@ pub(super) const OF_ADDRESS: &[&str] = &[
     "UPDATE churn_case SET verdict_text = '' WHERE address_id = ?1",
     "UPDATE offer SET text = ?2 WHERE address_id = ?1",
     "UPDATE promise SET note = '' WHERE address_id = ?1",
-    "UPDATE bank_entry SET payer = ?2, tax_number = '', purpose = ''
-     WHERE payment_id IN (SELECT id FROM payment WHERE address_id = ?1)",
     "UPDATE import_before SET body = '{}' WHERE address_id = ?1",
     // A task whose address was looked for in it is kept under none.
     "DELETE FROM typed WHERE address_id = ?1 OR (address_id = 0 AND place = 'task')",
 ];
+
+/// What is personal of an entry of a bank statement: ?1 its number, ?2 the name that stands instead.
+/// The mark by which it is known is given up apart.
+pub(super) const OF_BANK_ENTRY: &[&str] =
+    &["UPDATE bank_entry SET payer = ?2, tax_number = '', purpose = '' WHERE id = ?1"];
 
 /// A text that may name people.
 pub(super) struct Text {

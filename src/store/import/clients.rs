@@ -113,7 +113,8 @@ impl Read<'_> {
         self.all(sql, [], |row| Ok((crate::domain::ids::RouteId(row.get(0)?), row.get(1)?)))
     }
 
-    /// All contact persons of a counterparty, those of single addresses among them.
+    /// All contact persons of a counterparty, those of single addresses among them, with every number that they ever had: one
+    /// that was put away is known, and is not added again.
     ///
     /// # Errors
     /// When the store fails.
@@ -234,22 +235,26 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Puts what is known of a contact person now in the place of `old`, which is archived with its phones: contacts
-    /// that were made keep the phone they were made by. The wish not to be called stays.
+    /// Writes what is known of a contact person now, and adds the numbers that are new; gives these. Consents, the wish not to
+    /// be called and the other numbers, wrong and archived ones too, stay as they are.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn replace_contact(
+    pub fn fill_in_contact(
         &self,
-        old: ContactId,
-        (counterparty, address): (CounterpartyId, Option<AddressId>),
-        new: &NewContact,
-    ) -> Result<ContactId, StoreError> {
-        let id = self.insert_contact(counterparty, address, new)?;
-        let sql = "UPDATE contact_person SET no_calls = (SELECT no_calls FROM contact_person WHERE id = ?2) WHERE id = ?1";
-        self.run(sql, (id.0, old.0))?;
-        self.archive_contact(old, true)?;
-        Ok(id)
+        id: ContactId,
+        address: Option<AddressId>,
+        (known, more): (&NewContact, &[PhoneRow]),
+    ) -> Result<Vec<i64>, StoreError> {
+        let sql = "UPDATE contact_person SET address_id = ?2, name = ?3, position = ?4, birth_day = ?5, birth_year = ?6,
+                       version = version + 1 WHERE id = ?1";
+        let day = known.birthday.map(|(month, day)| month * 100 + day);
+        let address = address.map(|address| address.0);
+        self.run(sql, (id.0, address, &known.name, &known.position, day, known.birth_year))?;
+        let sql = "INSERT INTO phone (contact_id, typed, number, extension) VALUES (?1, ?2, ?3, ?4)";
+        more.iter()
+            .map(|phone| self.insert(sql, (id.0, &phone.typed, &phone.number, &phone.extension)))
+            .collect()
     }
 
     /// Archives a contact person, or brings one back.

@@ -2,10 +2,12 @@
 
 mod clients;
 mod deliveries;
+mod people;
 mod undo;
 
 pub use clients::{AddressName, CounterpartyName, KnownContact, Opening};
 pub use deliveries::{BroughtLine, BroughtSale, DeliveryLoader};
+pub use people::{Person, PersonNote};
 pub use undo::{ImportBefore, Leftover};
 
 use super::connection::{Read, Write};

@@ -21,7 +21,7 @@ pub struct ImportBefore {
 pub enum Leftover {
     /// Somebody changed it since.
     Changed,
-    /// There are sales, orders, payments, movements of containers or records about it.
+    /// There are sales, orders, payments, movements of containers, papers, promises, tasks or records about it.
     Documents,
 }
 
@@ -48,6 +48,15 @@ impl Read<'_> {
             let changed: bool = row.get(1)?;
             Ok((row.get(0)?, if changed { Leftover::Changed } else { Leftover::Documents }))
         })
+    }
+
+    /// What an address held before an import.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn import_before(&self, import: ImportId, address: AddressId) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT body FROM import_before WHERE import_id = ?1 AND address_id = ?2";
+        self.one(sql, (import.0, address.0), |row| row.get(0))
     }
 
     /// Whether an import already left a body for an address.
@@ -88,13 +97,30 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Notes the versions that an import left.
+    /// Says more of what an address held before an import.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn change_import_before(
+        &self,
+        import: ImportId,
+        address: AddressId,
+        body: &str,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE import_before SET body = ?3 WHERE import_id = ?1 AND address_id = ?2";
+        self.run(sql, (import.0, address.0, body))?;
+        Ok(())
+    }
+
+    /// Notes the versions that an import left, of addresses and of their clients.
     ///
     /// # Errors
     /// When the store fails.
     pub fn note_import_versions(&self, import: ImportId) -> Result<(), StoreError> {
         let sql =
-            "UPDATE import_before SET version = (SELECT a.version FROM address a WHERE a.id = address_id)
+            "UPDATE import_before SET version = (SELECT a.version FROM address a WHERE a.id = address_id),
+                       body = json_set(body, '$.client', (SELECT c.version FROM address a
+                           JOIN counterparty c ON c.id = a.counterparty_id WHERE a.id = address_id))
                    WHERE import_id = ?1";
         self.run(sql, [import.0])?;
         Ok(())
@@ -107,8 +133,23 @@ impl Write<'_> {
     /// When the store fails.
     pub fn carry_import_versions(&self, address: AddressId, then: i64) -> Result<(), StoreError> {
         let sql = "UPDATE import_before SET version = (SELECT a.version FROM address a WHERE a.id = ?1)
-                   WHERE address_id = ?1 AND version = ?2";
+                   WHERE import_id IN (SELECT i.id FROM import_run i WHERE i.kind = 'clients' AND i.undone_at IS NULL)
+                     AND address_id = ?1 AND version = ?2";
         self.run(sql, (address.0, then))?;
+        Ok(())
+    }
+
+    /// The same of a counterparty, once its addresses have come back to it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn carry_client_versions(&self, client: CounterpartyId, then: i64) -> Result<(), StoreError> {
+        let sql = "UPDATE import_before
+                   SET body = json_set(body, '$.client', (SELECT c.version FROM counterparty c WHERE c.id = ?1))
+                   WHERE import_id IN (SELECT i.id FROM import_run i WHERE i.kind = 'clients' AND i.undone_at IS NULL)
+                     AND address_id IN (SELECT a.id FROM address a WHERE a.counterparty_id = ?1)
+                     AND json_extract(body, '$.client') = ?2";
+        self.run(sql, (client.0, then))?;
         Ok(())
     }
 
@@ -166,23 +207,6 @@ impl Write<'_> {
         let sql = "UPDATE contact_person SET is_archived = 1, version = version + 1 WHERE is_archived = 0
                    AND counterparty_id IN (SELECT id FROM counterparty WHERE import_id = ?1 AND is_archived = 1)";
         self.run(sql, [import.0])?;
-        Ok(())
-    }
-
-    /// Archives the contact persons of a counterparty that are not among `kept`, and brings those back that are.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn restore_contacts(&self, counterparty: CounterpartyId, kept: &[i64]) -> Result<(), StoreError> {
-        for known in self.contacts_of(counterparty)? {
-            if !kept.contains(&known.id.0) {
-                self.archive_contact(known.id, true)?;
-            }
-        }
-        for id in kept {
-            let sql = "UPDATE contact_person SET is_archived = 0, version = version + 1 WHERE id = ?1 AND is_archived = 1";
-            self.run(sql, [id])?;
-        }
         Ok(())
     }
 

@@ -36,8 +36,9 @@ impl Write<'_> {
     /// When the store fails.
     pub fn restore_before_merge(&self, before: &Before) -> Result<(), StoreError> {
         let (table, key, columns) = before.of.table();
+        let kept = columns.split(", ").take(before.values.len());
         let set: Vec<String> =
-            columns.split(", ").enumerate().map(|(at, column)| format!("{column} = ?{}", at + 2)).collect();
+            kept.enumerate().map(|(at, column)| format!("{column} = ?{}", at + 2)).collect();
         let statement = format!("UPDATE {table} SET {} WHERE {key} = ?1", set.join(", "));
         let values = std::iter::once(Sql::Integer(before.id)).chain(before.values.iter().map(sql));
         self.run(&statement, rusqlite::params_from_iter(values))?;
@@ -70,7 +71,8 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Fills in what a kept counterparty does not know of itself from the one merged into it.
+    /// Fills in what a kept counterparty does not know of itself from the one merged into it: what papers call it, unless the
+    /// two have tax numbers of their own; its price list and its discount, where it has none.
     ///
     /// # Errors
     /// When the store fails.
@@ -79,12 +81,7 @@ impl Write<'_> {
         kept: CounterpartyId,
         merged: CounterpartyId,
     ) -> Result<(), StoreError> {
-        let sql = "UPDATE counterparty SET version = version + 1,
-                       tax_number = CASE tax_number WHEN '' THEN (SELECT m.tax_number FROM counterparty m WHERE m.id = ?2) ELSE tax_number END,
-                       email = CASE email WHEN '' THEN (SELECT m.email FROM counterparty m WHERE m.id = ?2) ELSE email END,
-                       note = CASE note WHEN '' THEN (SELECT m.note FROM counterparty m WHERE m.id = ?2) ELSE note END
-                   WHERE id = ?1";
-        self.run(sql, (kept.0, merged.0))?;
+        self.run(include_str!("../merge_fill_in.sql"), (kept.0, merged.0))?;
         Ok(())
     }
 
@@ -188,6 +185,15 @@ impl Write<'_> {
     ) -> Result<i64, StoreError> {
         let sql = "INSERT INTO merge_run (kind, kept_id, merged_id, body, at, user_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         self.insert(sql, (kind, kept, merged, body, at, by.map(|user| user.0)))
+    }
+
+    /// Notes more of what a merge moved.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn change_merge_run(&self, id: i64, body: &str) -> Result<(), StoreError> {
+        self.run("UPDATE merge_run SET body = ?2 WHERE id = ?1", (id, body))?;
+        Ok(())
     }
 
     /// Notes that a merge was undone.

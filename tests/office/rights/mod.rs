@@ -160,7 +160,7 @@ fn first(roles: &[Role]) -> Vec<Tried> {
         one(roles, Right::ChangeSettings, |_| ReplanAll { recalibrate: true, ..Default::default() }),
         one(roles, Right::ChangeSettings, |s| {
             let settings = s.office.read(OfficeSettings::load).unwrap();
-            ChangeOfficeSettings { settings, watch: Watch::default() }
+            ChangeOfficeSettings { seen: settings, settings, watch: Watch::default() }
         }),
         one(roles, Right::ChangeSettings, |_| SetCalendarDay {
             day: day(D),

@@ -38,7 +38,7 @@ impl Difference {
 
     /// Nothing but a further person or phone, which a further row of one address may well bring.
     fn only_contact(&self) -> bool {
-        let adds = !matches!(self.contact, Some(ContactChange::Replaced { adds: false, .. }));
+        let adds = !matches!(self.contact, Some(ContactChange::Filled { adds: false, .. }));
         adds && self.address.is_none()
             && self.planning.is_none()
             && self.pause.is_none()
@@ -236,6 +236,7 @@ impl Clients<'_, '_> {
         self.directory.put_counterparty(CounterpartyName { id, name, tax_number, email, manager });
         self.contacts.begin(id);
         self.kept.insert(id);
+        self.made.insert(id);
         Ok(id)
     }
 

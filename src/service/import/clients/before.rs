@@ -7,7 +7,7 @@ use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, CounterpartyId, RouteId, UserId};
 use crate::domain::planning::PlanningSettings;
 use crate::service::Refusal;
-use crate::store::{AddressRow, NewAddress, StoreError};
+use crate::store::{AddressRow, NewAddress, PersonNote, StoreError};
 
 /// Kept for every address that an import of clients touches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,9 @@ pub(in crate::service::import) struct Before {
     pub address: Option<AddressBefore>,
     /// Its counterparties as far as they were there and no other address of the import keeps them.
     pub counterparties: Vec<CounterpartyBefore>,
+    /// Contact persons that the import changed, or added to a client whom the office knew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<PersonNote>,
 }
 
 /// An address with what hangs on it: the identifiers of what counted.
@@ -33,13 +36,18 @@ pub(in crate::service::import) struct AddressBefore {
     pub containers: Vec<i64>,
 }
 
-/// A counterparty with its contact persons.
+/// A counterparty as far as an import of clients changes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::service::import) struct CounterpartyBefore {
     pub id: i64,
     pub tax_number: String,
     pub email: String,
-    pub contacts: Vec<i64>,
+    /// 0: noted by an earlier version of the program.
+    #[serde(default)]
+    pub version: i64,
+    /// The contact persons that there were, noted by an earlier version of the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contacts: Option<Vec<i64>>,
 }
 
 impl AddressBefore {
@@ -69,14 +77,15 @@ impl Clients<'_, '_> {
         if self.tx.has_import_before(self.import, address)? {
             return Ok(());
         }
-        let mut before = Before { address: None, counterparties: Vec::new() };
+        let mut before = Before { address: None, counterparties: Vec::new(), people: Vec::new() };
         for id in counterparties {
             if self.kept.insert(*id)
                 && let Some(known) = self.directory.counterparty(*id)
             {
                 let (tax_number, email) = (known.tax_number.clone(), known.email.clone());
-                let contacts = self.contacts.of(self.tx, *id)?.iter().map(|known| known.id.0).collect();
-                before.counterparties.push(CounterpartyBefore { id: id.0, tax_number, email, contacts });
+                let version = self.tx.counterparty_version(*id)?.unwrap_or(0);
+                let kept = CounterpartyBefore { id: id.0, tax_number, email, version, contacts: None };
+                before.counterparties.push(kept);
             }
         }
         if let Some(row) = row {

@@ -4,6 +4,8 @@
 //! away: a number that the list no longer has may still be the one that is answered. A person whom several addresses of
 //! one counterparty name, with a phone or a birthday in common, becomes one of the whole counterparty, so that sixty
 //! addresses do not make sixty birthdays.
+//!
+//! Whoever is known stays the same person: what they agreed to or refused, and what is known of their numbers, no list says.
 
 use std::collections::HashMap;
 
@@ -49,8 +51,8 @@ impl ContactBook {
 pub(super) enum ContactChange {
     /// One more, of the address.
     New(NewContact),
-    /// The known one at this place becomes this, for the whole counterparty or still where it was.
-    Replaced {
+    /// Of the known one at this place this is known then, for the whole counterparty or still where it was.
+    Filled {
         /// Among those of the counterparty.
         place: usize,
         /// Whose it is then.
@@ -157,7 +159,7 @@ pub(super) fn change(
     let address = if own(old) { old.address } else { None };
     let adds = agree(&old.contact, &told);
     let unchanged = contact == old.contact && address == old.address;
-    (!unchanged).then_some(ContactChange::Replaced { place, address, contact, adds })
+    (!unchanged).then_some(ContactChange::Filled { place, address, contact, adds })
 }
 
 impl Clients<'_, '_> {
@@ -182,11 +184,18 @@ impl Clients<'_, '_> {
             ContactChange::New(contact) => {
                 let id = self.tx.insert_contact(counterparty, Some(address), &contact)?;
                 known.push(KnownContact { id, address: Some(address), contact });
+                if !self.made.contains(&counterparty) {
+                    self.people.added(id, address);
+                }
             }
-            ContactChange::Replaced { place, address, contact, .. } => {
+            ContactChange::Filled { place, address: whose, contact, .. } => {
                 let Some(known) = known.get_mut(place) else { return Ok(()) };
-                let id = self.tx.replace_contact(known.id, (counterparty, address), &contact)?;
-                *known = KnownContact { id, address, contact };
+                let id = known.id;
+                self.people.before(self.tx, id, address)?;
+                let more = contact.phones.get(known.contact.phones.len()..).unwrap_or_default();
+                let more = self.tx.fill_in_contact(id, whose, (&contact, more))?;
+                self.people.numbered(id, more);
+                *known = KnownContact { id, address: whose, contact };
             }
         }
         Ok(())

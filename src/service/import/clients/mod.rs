@@ -9,9 +9,10 @@ mod before;
 mod contacts;
 mod directory;
 mod money;
+mod people;
 mod planning;
 
-pub(super) use before::Before;
+pub(super) use before::{Before, CounterpartyBefore};
 
 use std::collections::{HashMap, HashSet};
 
@@ -26,6 +27,7 @@ use crate::store::Write;
 
 use contacts::ContactBook;
 use directory::Directory;
+use people::People;
 
 /// What became of a row: a verdict or the faults, and what is to be said about it.
 struct Brought {
@@ -52,6 +54,9 @@ struct Clients<'c, 'a> {
     emails_told: HashSet<CounterpartyId>,
     /// Counterparties whose state before the import is kept, or that were not there before.
     kept: HashSet<CounterpartyId>,
+    /// Counterparties that this import brings in.
+    made: HashSet<CounterpartyId>,
+    people: People,
     touched: Vec<AddressId>,
     created: Created,
 }
@@ -70,6 +75,8 @@ pub(super) fn bring_in(job: &mut Job<'_, '_>, mapping: &Mapping<ClientColumn>) -
         seen: HashMap::new(),
         emails_told: HashSet::new(),
         kept: HashSet::new(),
+        made: HashSet::new(),
+        people: People::of(work.tx)?,
         touched: Vec::new(),
         created: Created::default(),
     };
@@ -95,6 +102,7 @@ pub(super) fn bring_in(job: &mut Job<'_, '_>, mapping: &Mapping<ClientColumn>) -
         report.warn(row.number, brought.warnings);
     }
     news.tell(at(reader.progress(), &report.counts))?;
+    clients.note_people()?;
     clients.tx.note_import_versions(clients.import)?;
     report.created = clients.created;
     let mut addresses = clients.touched;

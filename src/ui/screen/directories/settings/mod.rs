@@ -232,14 +232,17 @@ impl State {
     }
 
     fn apply_planning(&mut self, context: &Context<'_>) -> Task<Message> {
-        let Some(planning) = self.planning.filter(|_| self.is_planning_changed()) else {
+        let Some((seen, settings)) = self.kept.as_ref().map(|kept| kept.planning).zip(self.planning) else {
             return Task::none();
         };
+        if seen == settings {
+            return Task::none();
+        }
         self.saving = true;
         let (running, watch, news) = Running::begin();
         self.replanning = Some(running);
         let asked = self.asked;
-        let change = ChangeOfficeSettings { settings: planning, watch };
+        let change = ChangeOfficeSettings { seen, settings, watch };
         let news = news.map(move |progress| Message::Progressed(asked, progress));
         Task::batch([news, asking::run(context, change).map(Message::PlanningApplied)])
     }
