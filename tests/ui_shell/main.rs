@@ -11,6 +11,7 @@ mod pages;
 mod people;
 mod rights;
 mod signing_in;
+mod undoing;
 mod version;
 
 use std::fs;
