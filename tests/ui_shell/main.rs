@@ -14,6 +14,7 @@ mod pages;
 mod people;
 mod rights;
 mod signing_in;
+mod undoing;
 mod version;
 mod windows;
 
