@@ -115,6 +115,14 @@ fn a_cell_in_the_farthest_corner_is_refused_and_not_paid_for() {
 }
 
 #[test]
+fn a_cell_out_of_all_bounds_is_refused_and_breaks_nothing_off() {
+    for at in ["AAAAAAAAAAAA1", "A99999999999"] {
+        let sheet = format!("<sheetData><row r='1'>{}</row></sheetData>", text(at, "Вода"));
+        assert!(matches!(read(&sheet), Err(ReadError::BrokenWorkbook { .. })), "{at}: {:?}", read(&sheet));
+    }
+}
+
+#[test]
 fn a_bomb_is_refused_before_it_is_unpacked() {
     let mut bytes = archive(&[("xl/worksheets/sheet1.xml", " ".repeat(123_457))]);
     let (honest, bomb) = (123_457_u32.to_le_bytes(), (600_u32 * 1024 * 1024).to_le_bytes());

@@ -129,7 +129,7 @@ impl App {
         let next = match action {
             None => return task,
             Some(preferences::Action::Closed) => self.close_over(),
-            Some(preferences::Action::Changed(changed)) => self.apply(changed),
+            Some(preferences::Action::Changed(changed)) => self.apply(*changed),
             Some(preferences::Action::SwitchUser) => self.switch_pressed(),
             Some(preferences::Action::Lock) => {
                 self.over = None;

@@ -2,6 +2,7 @@
 //! costs one cell.
 
 use std::io::{Cursor, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -20,6 +21,14 @@ const MAX_CELLS: usize = 20_000_000;
 /// downwards stands in each of its rows, so that a client written once above three addresses belongs to all three.
 pub(super) fn read_sheet(bytes: &[u8]) -> Result<Vec<Row>, ReadError> {
     refuse_bomb(bytes, MAX_UNPACKED)?;
+    // A reference to a cell that is out of all bounds makes the library break off.
+    catch_unwind(AssertUnwindSafe(|| read_book(bytes))).unwrap_or_else(|broken| {
+        let detail = broken.downcast_ref::<&str>().copied().unwrap_or_default().to_owned();
+        Err(ReadError::BrokenWorkbook { detail })
+    })
+}
+
+fn read_book(bytes: &[u8]) -> Result<Vec<Row>, ReadError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut sheets: Vec<(bool, String)> = book
         .sheets_metadata()

@@ -180,6 +180,21 @@ struct Searched {
     search: Option<Search>,
 }
 
+impl Searched {
+    /// Of the plan as it is kept nothing else is read: a change asks all that lie ahead.
+    fn of(body: &str) -> serde_json::Result<Self> {
+        const FIELD: &str = "\"search\":";
+        // No text holds it: within one a stroke stands before a quotation mark.
+        match body.split_once(FIELD) {
+            Some((_, from)) => {
+                let search = Option::deserialize(&mut serde_json::Deserializer::from_str(from))?;
+                Ok(Self { search })
+            }
+            None => serde_json::from_str(body),
+        }
+    }
+}
+
 /// The addresses whose plan depends on the type of one of these days, which are in order.
 fn affected(read: &Read<'_>, days: &[NaiveDate]) -> Result<Vec<AddressId>, Refusal> {
     let Some(first) = days.first() else { return Ok(Vec::new()) };
@@ -189,8 +204,7 @@ fn affected(read: &Read<'_>, days: &[NaiveDate]) -> Result<Vec<AddressId>, Refus
     };
     let mut addresses = Vec::new();
     read.each_plan_that_may_search(*first, |address, body| {
-        let searched: Searched =
-            serde_json::from_str(body).map_err(|error| StoreError::Damaged(error.to_string()))?;
+        let searched = Searched::of(body).map_err(|error| StoreError::Damaged(error.to_string()))?;
         if searched.search.is_some_and(within) {
             addresses.push(address);
         }
@@ -213,4 +227,30 @@ pub fn empty_next_year(read: &Read<'_>, today: NaiveDate) -> Result<Option<i32>,
     let next = today.year() + 1;
     let Some((first, last)) = days_of(next).filter(|_| today.month() == 12) else { return Ok(None) };
     Ok(read.calendar_days(first, last)?.is_empty().then_some(next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_days_that_a_plan_looked_at_are_found_whatever_its_texts_say() {
+        let days = json!({ "from": "2026-11-24", "to": "2026-12-03" });
+        let found = |body: Value| {
+            let searched = Searched::of(&body.to_string()).unwrap().search;
+            assert_eq!(searched, serde_json::from_value::<Searched>(body).unwrap().search);
+            searched.map(|search| (search.from.to_string(), search.to.to_string()))
+        };
+        let both = Some(("2026-11-24".to_owned(), "2026-12-03".to_owned()));
+        assert_eq!(found(json!({ "call_on": null, "search": days, "reasons": ["search"] })), both);
+        assert_eq!(found(json!({ "name": "\"search\":{", "search": days, "reasons": [] })), both);
+        assert_eq!(found(json!({ "search": null, "reasons": [] })), None);
+        assert_eq!(found(json!({ "name": "\"search\":7" })), None);
+    }
+
+    #[test]
+    fn what_is_no_plan_is_called_damaged() {
+        assert!(Searched::of("{\"search\":7}").is_err());
+        assert!(Searched::of("{").is_err());
+    }
 }

@@ -13,6 +13,7 @@ use super::header::{self, Header};
 use super::identity::Identity;
 use super::journal::{Journal, JournalNotice, Signed};
 use super::look::as_far_as_may_be;
+use super::peek::AtFile;
 use super::reading;
 use super::seal::seal_all;
 use crate::private;
@@ -99,6 +100,8 @@ pub struct Connection {
     pub(super) read_only: bool,
     pub(super) journal: Journal,
     pub(super) identity: Identity,
+    /// Let go after the file was closed.
+    pub(super) _at: AtFile,
     /// Held as long as the office is open: what is opened beside it, and copies of it, are opened with the same key.
     pub(super) _key: Option<Lock>,
 }
@@ -210,6 +213,7 @@ impl Connection {
             // Of somebody else's file the rights are left as they are; new files beside it take them over.
             let _ = private::close(&beside(path, ending));
         }
+        let at = AtFile::begin(path);
         let mut inner = as_far_as_may_be(path)?;
         inner.busy_timeout(BUSY_TIMEOUT)?;
         inner.pragma_update(None, "synchronous", "FULL")?;
@@ -223,7 +227,7 @@ impl Connection {
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
         let (identity, path, key) = (Identity::of(path)?, path.into(), lock_of(path)?);
-        Ok(Self { inner, path, read_only: false, journal, identity, _key: key })
+        Ok(Self { inner, path, read_only: false, journal, identity, _at: at, _key: key })
     }
 
     /// The file.

@@ -8,6 +8,7 @@ use super::cipher;
 use super::connection::SCHEMA_VERSION;
 use super::create::beside;
 use super::look::unchanging;
+use super::peek::beginning;
 
 /// Marks a file as an office: "RDNK" (`PRAGMA application_id`).
 pub(super) const APPLICATION_ID: i32 = 0x5244_4E4B;
@@ -35,8 +36,7 @@ pub(super) enum Header {
 /// A power cut may tear the header itself, while the WAL is moved into the file; then the WAL still holds it whole. Of an
 /// encrypted office nothing can be read but by SQLite; where that fails it is damaged, which is found when it is opened.
 pub(super) fn read(path: &Path) -> io::Result<Header> {
-    let mut bytes = Vec::with_capacity(SIZE);
-    File::open(path)?.take(SIZE as u64).read_to_end(&mut bytes)?;
+    let (bytes, _) = beginning(path, SIZE)?;
     match parse(&bytes) {
         Header::Foreign if cipher::salt(&bytes).is_some() => {
             let Ok(conn) = unchanging(path) else { return Ok(Header::Locked) };
@@ -116,8 +116,7 @@ pub(super) fn mend(bytes: &mut [u8]) -> bool {
 /// Whether everybody who has a file reads what is in it, as far as it is a database.
 #[cfg(feature = "encrypted")]
 pub fn is_readable(path: &Path) -> bool {
-    let mut first = [0; MAGIC.len()];
-    File::open(path).and_then(|mut file| file.read_exact(&mut first)).is_ok_and(|()| first == *MAGIC)
+    beginning(path, MAGIC.len()).is_ok_and(|(first, _)| first == *MAGIC)
 }
 
 fn parse(bytes: &[u8]) -> Header {

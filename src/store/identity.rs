@@ -14,10 +14,18 @@ impl Identity {
     /// # Errors
     /// [`StoreError::Moved`] where none does: the file is gone, or the drive that it lay on.
     pub fn of(path: &Path) -> Result<Self, StoreError> {
-        known(path).map(Self).map_err(|error| {
+        Self::known(path).map_err(|error| {
             log::warn!("the office cannot be seen any more: {error}");
             StoreError::Moved
         })
+    }
+
+    /// The same, where it may well be that there is none.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub fn known(path: &Path) -> std::io::Result<Self> {
+        known(path).map(Self)
     }
 
     /// Holds that the same file stands at the path still. What is written otherwise would go into a file that nobody

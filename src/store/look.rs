@@ -1,8 +1,6 @@
 //! Looking at an office file without opening it as an office: what a backup holds, and whether a file is damaged. Nothing
 //! here changes a file.
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -19,6 +17,7 @@ use super::error::StoreError;
 use super::forget::Forgotten;
 use super::header::{self, Header};
 use super::journal::Ahead;
+use super::peek::beginning;
 use super::reading::{is_settled, set_stray_aside};
 use super::rebuild::FIRST_JOURNALED;
 
@@ -126,11 +125,8 @@ impl Looked {
 /// The damage; inside, when the file cannot be read at all or another program wrote it.
 pub fn examine(path: &Path) -> Result<Looked, Result<Damage, LookError>> {
     let unclean = !is_settled(path);
-    let mut first = Vec::with_capacity(100);
     let refused = |error: std::io::Error| Err(LookError::from(error));
-    let file = File::open(path).map_err(refused)?;
-    let length = file.metadata().map_err(refused)?.len();
-    file.take(100).read_to_end(&mut first).map_err(refused)?;
+    let (first, length) = beginning(path, 100).map_err(refused)?;
     if length == 0 {
         return Err(Ok(Damage::Empty));
     }

@@ -47,6 +47,7 @@ mod offer;
 mod office;
 mod order;
 mod payment;
+mod peek;
 mod places;
 mod plan;
 mod price;

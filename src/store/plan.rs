@@ -105,8 +105,8 @@ impl Read<'_> {
         let mut rows = statement.query([earliest]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             let address = AddressId(row.get(0).map_err(StoreError::from)?);
-            let body: String = row.get(1).map_err(StoreError::from)?;
-            visit(address, &body)?;
+            let body = row.get_ref(1).map_err(StoreError::from)?;
+            visit(address, body.as_str().map_err(rusqlite::Error::from).map_err(StoreError::from)?)?;
         }
         Ok(())
     }

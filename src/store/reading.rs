@@ -9,6 +9,7 @@ use super::error::StoreError;
 use super::identity::Identity;
 use super::journal::Journal;
 use super::look::unchanging;
+use super::peek::AtFile;
 
 /// Whether all that was written stands in the file itself, and nothing in a journal beside it.
 pub(super) fn is_settled(path: &Path) -> bool {
@@ -41,11 +42,12 @@ impl Connection {
 
     /// Reads a file that nobody can change.
     pub(super) fn to_read(path: &Path) -> Result<Self, StoreError> {
+        let at = AtFile::begin(path);
         let mut inner = unchanging(path)?;
         inner.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let journal = Journal::of(&mut inner)?;
         let (identity, path, key) = (Identity::of(path)?, path.into(), lock_of(path)?);
-        Ok(Self { inner, path, read_only: true, journal, identity, _key: key })
+        Ok(Self { inner, path, read_only: true, journal, identity, _at: at, _key: key })
     }
 
     /// Whether it can only be read: every write is refused.

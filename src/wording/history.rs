@@ -1,12 +1,8 @@
 //! The history in words: what was done, and what each field held before and holds now.
 
-use chrono::NaiveDate;
 use serde_json::Value;
 
-use crate::clock;
-use crate::domain::people::Role;
-use crate::domain::planning::Weekdays;
-use crate::domain::volume;
+use super::history_fields::{history_field, history_value, plain};
 use crate::i18n::Texts;
 use crate::service::history_of::{Entry, FieldChange};
 use crate::t;
@@ -21,7 +17,8 @@ pub struct HistoryLine {
 }
 
 /// What a command says of itself, in the order in which a sentence says it: keys of its notes.
-const SAID: [&str; 26] = [
+const SAID: [&str; 27] = [
+    "document",
     "exported",
     "about",
     "medium",
@@ -98,73 +95,30 @@ fn said(texts: &Texts, entry: &Entry, key: &str, note: &Value) -> Option<String>
         // Which way it went is said by what was done.
         Value::Number(sum) if key == "amount" => texts.money(sum.as_i64()?.checked_abs()?),
         Value::Number(count) if key == "quantity" => texts.integer(count.as_i64()?.checked_abs()?),
+        Value::String(code) if key == "document" => texts.text(&format!("numbering-{code}")),
         Value::String(code) if key == "undone" => texts.text(&format!("history-undone-{code}")),
         note => value(texts, note)?,
     };
     texts.has(&id).then(|| t!(texts, &id, value = words))
 }
 
-fn changed(texts: &Texts, change: &FieldChange) -> String {
-    let shown = |field: &Value| value(texts, field).unwrap_or_else(|| texts.text("history-nothing"));
-    let (before, after) = (shown(&change.before), shown(&change.after));
-    t!(texts, "history-changed", field = field(texts, &change.field), before = before, after = after)
+/// A change as people say it: `Этаж: 3 → 4`.
+fn changed(texts: &Texts, action: &str, change: &FieldChange) -> String {
+    let field = &change.field;
+    let said = |kept: &Value| history_value(texts, action, field, kept);
+    let label = history_field(texts, action, field).unwrap_or_else(|| field.clone());
+    t!(texts, "history-changed", field = label, before = said(&change.before), after = said(&change.after))
 }
 
-/// A change as people say it: sums and rates are kept as whole numbers, planning settings under short names.
+/// What a change says: pauses come one by one, and a line of an order is called by its product.
 fn spoken(texts: &Texts, action: &str, change: &FieldChange) -> Vec<String> {
-    let planning = action == "change_planning";
-    if let (true, "pauses", Value::Array(before), Value::Array(after)) =
-        (planning, change.field.as_str(), &change.before, &change.after)
-    {
-        return pauses(texts, before, after);
-    }
-    if action == "decide_rights" {
-        return vec![right_decided(texts, change)];
-    }
-    if change.field == "line" {
-        return vec![order_line(texts, change)];
-    }
-    let say = |kept: &Value| -> Value {
-        match (change.field.as_str(), kept.as_i64()) {
-            ("discount_rate", Some(0)) => Value::Null,
-            ("discount_rate", Some(rate)) => super::percent(texts, rate).into(),
-            (_, Some(price)) if action == "set_own_price" => texts.money(price).into(),
-            ("total" | "deposit" | "cash" | "card", Some(sum)) => texts.money(sum).into(),
-            ("order_status", _) => {
-                kept.as_str().map(|code| texts.text(&format!("order-status-{code}"))).into()
-            }
-            ("task_time", _) => {
-                kept.as_str().and_then(clock::local).map(|moment| texts.date_time(moment)).into()
-            }
-            ("calculator", _) => calculator(texts, kept).into(),
-            (key, _) if planning => setting(texts, key, kept),
-            _ => kept.clone(),
+    match (action, change.field.as_str(), &change.before, &change.after) {
+        ("change_planning", "pauses", Value::Array(before), Value::Array(after)) => {
+            pauses(texts, before, after)
         }
-    };
-    let prefix = if planning { "planning_" } else { "" };
-    let field = format!("{prefix}{}", change.field);
-    vec![changed(texts, &FieldChange { field, before: say(&change.before), after: say(&change.after) })]
-}
-
-/// Which roles had a right, and which have it now.
-fn right_decided(texts: &Texts, change: &FieldChange) -> String {
-    let roles = |kept: &Value| {
-        let codes = kept.as_array().into_iter().flatten().filter_map(Value::as_str);
-        let names: Vec<String> =
-            codes.filter_map(Role::from_code).map(|role| super::role(texts, role)).collect();
-        if names.is_empty() { texts.text("history-nothing") } else { names.join(", ") }
-    };
-    let (before, after) = (roles(&change.before), roles(&change.after));
-    let right = texts.text(&format!("right-{}", change.field));
-    t!(texts, "history-changed", field = right, before = before, after = after)
-}
-
-/// What was typed into the calculator, kept as people, millilitres for each and millilitres more.
-fn calculator(texts: &Texts, kept: &Value) -> Option<String> {
-    let [people, each, more] = kept.as_array()?.as_slice() else { return None };
-    let litres = |ml: &Value| Some(texts.litres(volume::litres(ml.as_i64()?)));
-    let (people, each, more) = (people.as_i64()?, litres(each)?, litres(more)?);
-    Some(t!(texts, "history-calculator", people = people, each = each, more = more))
+        (_, "line", ..) => vec![order_line(texts, change)],
+        _ => vec![changed(texts, action, change)],
+    }
 }
 
 /// A line of an order: `Вода 19 л: 2 × 350,00 ₽ → 3 × 350,00 ₽`.
@@ -185,20 +139,17 @@ fn order_line(texts: &Texts, change: &FieldChange) -> String {
     t!(texts, "history-changed", field = product.unwrap_or_default(), before = before, after = after)
 }
 
-/// Planning settings and pauses, of which the history keeps both states.
+/// Settings and pauses, of which the history keeps both states whole.
 fn settings(texts: &Texts, entry: &Entry) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(Value::Array(both)) = entry.notes.get("settings")
-        && let [Value::Object(before), Value::Object(after)] = both.as_slice()
+        && let [before, after] = both.as_slice()
     {
-        for (key, is) in after {
-            let was = before.get(key).unwrap_or(&Value::Null);
-            if was != is {
-                let (before, after) = (setting(texts, key, was), setting(texts, key, is));
-                let change = FieldChange { field: format!("planning_{key}"), before, after };
-                lines.push(changed(texts, &change));
-            }
-        }
+        lines.extend(compared(texts, "change_planning", (before, after)));
+    }
+    let [before, now] = ["before", "now"].map(|key| entry.notes.get(key).and_then(Value::as_str));
+    if let (Some(before), Some(now)) = (before, now) {
+        lines.extend(compared(texts, &entry.action, (&of_planning(before), &of_planning(now))));
     }
     if let Some(Value::Array(both)) = entry.notes.get("pauses")
         && let [Value::Array(before), Value::Array(after)] = both.as_slice()
@@ -211,18 +162,21 @@ fn settings(texts: &Texts, entry: &Entry) -> Vec<String> {
     lines
 }
 
-/// A planning setting that is not kept as people write it, as they do.
-fn setting(texts: &Texts, key: &str, value: &Value) -> Value {
-    let number = value.as_i64();
-    match key {
-        "weekdays" => {
-            let masked = number.and_then(|mask| Weekdays::from_mask(u8::try_from(mask).ok()?));
-            let days = masked.or_else(|| value.as_str()?.parse().ok());
-            days.filter(|days| !days.is_empty()).map(|days| super::weekdays(texts, days)).into()
-        }
-        "initial_ml_per_day" => number.map(|ml| texts.litres_per_day(volume::litres(ml))).into(),
-        _ => value.clone(),
-    }
+/// The office's settings of planning, which the history keeps in one line.
+fn of_planning(line: &str) -> Value {
+    let fields = ["estimator", "caution", "order_anchor"].into_iter().zip(line.split(' '));
+    Value::Object(fields.map(|(field, value)| (field.to_owned(), value.into())).collect())
+}
+
+/// What differs between two states, field by field.
+fn compared(texts: &Texts, action: &str, (before, after): (&Value, &Value)) -> Vec<String> {
+    let (Value::Object(before), Value::Object(after)) = (before, after) else { return Vec::new() };
+    let differing = after.iter().filter_map(|(field, after)| {
+        let before = before.get(field).unwrap_or(&Value::Null);
+        let (field, before, after) = (field.clone(), before.clone(), after.clone());
+        (before != after).then_some(FieldChange { field, before, after })
+    });
+    differing.map(|change| changed(texts, action, &change)).collect()
 }
 
 fn pauses(texts: &Texts, before: &[Value], after: &[Value]) -> Vec<String> {
@@ -240,30 +194,13 @@ fn period(texts: &Texts, pause: &Value) -> Option<String> {
     Some(format!("{} – {}", day("from")?, day("to")?))
 }
 
-/// The name of a field; the stable name of one that is not known here.
-fn field(texts: &Texts, code: &str) -> String {
-    for id in [format!("client-field-{code}"), format!("history-field-{code}")] {
-        if texts.has(&id) {
-            return texts.text(&id);
-        }
-    }
-    code.to_owned()
-}
-
-/// A value as people read it; `None`: nothing.
+/// A note as people read it, codes in words; `None`: nothing.
 fn value(texts: &Texts, value: &Value) -> Option<String> {
     match value {
-        Value::Null => None,
-        Value::Bool(yes) => Some(texts.text(if *yes { "history-yes" } else { "history-no" })),
-        Value::Number(number) => {
-            Some(number.as_i64().map_or(number.to_string(), |whole| texts.integer(whole)))
+        Value::String(text) => {
+            plain(texts, value).map(|said| if said == *text { word(texts, text) } else { said })
         }
-        Value::String(text) if text.is_empty() => None,
-        Value::String(text) => Some(match text.parse::<NaiveDate>() {
-            Ok(day) if text.len() == "2026-11-30".len() => texts.date(day),
-            _ => word(texts, text),
-        }),
-        Value::Array(_) | Value::Object(_) => None,
+        value => plain(texts, value),
     }
 }
 

@@ -10,6 +10,7 @@ mod client;
 mod directory;
 mod encryption;
 mod history;
+mod history_fields;
 mod import;
 mod list_template;
 mod notes;
@@ -39,6 +40,7 @@ pub use directory::calendar_refused;
 pub use encryption::{encryption_changed, encryption_refused};
 pub use encryption::{not_unlocked, strength};
 pub use history::{HistoryLine, command, history_line};
+pub use history_fields::history_field;
 pub use import::{import_refused, row_faults};
 pub use list_template::{
     TemplateError, list_template, list_template_bytes, list_template_name, list_template_refused,

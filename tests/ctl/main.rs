@@ -1,6 +1,7 @@
 //! `rodnikctl` as a black box: what it prints, in which language, and how it ends.
 #![forbid(unsafe_code)]
 
+mod in_use;
 mod people;
 
 use std::io::Write;

@@ -24,6 +24,7 @@ mod finding;
 mod forgetting;
 mod handling;
 mod histories;
+mod history_words;
 mod journal;
 mod journal_kept;
 mod journal_mended;

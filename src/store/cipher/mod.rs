@@ -26,8 +26,6 @@ mod lock;
 #[cfg(feature = "encrypted")]
 mod recast;
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
@@ -41,6 +39,7 @@ pub use lock::Lock;
 pub use recast::recast;
 
 use super::error::StoreError;
+use super::peek::beginning;
 
 /// Whether this program can read and make encrypted offices.
 pub const CAN_ENCRYPT: bool = cfg!(feature = "encrypted");
@@ -94,10 +93,8 @@ pub(super) fn salt(first: &[u8]) -> Option<Salt> {
 }
 
 fn salt_of(path: &Path) -> Option<Salt> {
-    let mut first = [0; 16];
     // A file that cannot be read is for SQLite to refuse.
-    File::open(path).and_then(|mut file| file.read_exact(&mut first)).ok()?;
-    salt(&first)
+    salt(&beginning(path, 16).ok()?.0)
 }
 
 /// Whether a file is an encrypted office.

@@ -88,7 +88,7 @@ pub enum Action {
     /// It was closed.
     Closed,
     /// Take these on at once.
-    Changed(Preferences),
+    Changed(Box<Preferences>),
     /// Somebody else is to work.
     SwitchUser,
     /// Lock the screen.
@@ -175,7 +175,7 @@ impl State {
 
     fn change(&mut self, change: impl FnOnce(&mut Preferences)) -> Step {
         change(&mut self.preferences);
-        (Task::none(), Some(Action::Changed(self.preferences.clone())))
+        (Task::none(), Some(Action::Changed(Box::new(self.preferences.clone()))))
     }
 
     fn of_calls(&mut self, message: calls::Message) -> Step {

@@ -346,7 +346,6 @@ const CALENDAR: Group = group(
     ]],
     MIDDLE,
 );
-const SAVED: &[Line] = &[(&["Ctrl Enter", "Ctrl S"], "directories-hint-save"), (&["Esc"], "help-drop")];
 const BACKUPS: Group = group(
     "help-backups",
     &[
@@ -358,11 +357,18 @@ const BACKUPS: Group = group(
             (&["Ctrl O"], "help-backup-folder"),
             (&["Alt 4"], "help-backup-unlock"),
         ],
-        SAVED,
     ],
     WIDE,
 );
-const FORMS: Group = group("help-forms", &[SAVED, &[(&["Alt Del"], "help-discard")]], MIDDLE);
+const FORMS: Group = group(
+    "help-forms",
+    &[&[
+        (&["Ctrl Enter", "Ctrl S"], "directories-hint-save"),
+        (&["Esc"], "help-drop"),
+        (&["Alt Del"], "help-discard"),
+    ]],
+    MIDDLE,
+);
 
 /// The keys of a tab of the section Money, in two columns.
 pub const fn of_money(tab: Tab) -> [&'static [Group]; 2] {
@@ -384,7 +390,7 @@ pub const DOOR_KEYS: Keys = [&[DOOR], &[ALWAYS]];
 /// Those of a damaged office.
 pub const DAMAGED_KEYS: Keys = [&[DAMAGED], &[ALWAYS]];
 /// Those of the directories with the backups.
-pub const BACKUP_KEYS: Keys = [&[PLACES, BACKUPS], &[EVERYWHERE]];
+pub const BACKUP_KEYS: Keys = [&[PLACES, BACKUPS, FORMS], &[EVERYWHERE]];
 
 /// The keys of a section, in two columns.
 pub const fn of(section: Section) -> Keys {

@@ -188,7 +188,7 @@ impl State {
     fn list<'a>(&'a self, texts: &'a Texts) -> Element<'a, Message> {
         let title = |id: &str| texts.text(id);
         let columns = vec![
-            Column::new(title("client-column-when"), Width::Px(130.0)),
+            Column::new(title("client-column-when"), Width::Px(150.0)),
             Column::new(title("client-column-type"), Width::Px(90.0)),
             Column::new(title("client-column-text"), Width::Fill { share: 4, min: 260.0 }),
             Column::new(title("client-column-who"), Width::Fill { share: 1, min: 140.0 }),
