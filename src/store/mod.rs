@@ -107,7 +107,7 @@ pub use header::is_readable;
 pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogPart, LogRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
-    KnownContact, Leftover, Opening, Person, PersonNote,
+    KnownContact, Leftover, MergedName, Opening, Person, PersonNote,
 };
 pub use journal::{
     Ahead, Halt, HaltReason, Head, JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, JournalFinding, JournalNotice,
