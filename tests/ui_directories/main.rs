@@ -8,7 +8,6 @@ use iced::keyboard::{self, Key, Modifiers, key};
 use iced::{Event, Point, Size, Task, mouse};
 use iced_test::Simulator;
 use iced_test::runtime::{Action as Effect, task::into_stream};
-use iced_test::selector::Candidate;
 use rodnik::clock::Clock;
 use rodnik::domain::directory::{DayType, Directory};
 use rodnik::domain::money::Money;
@@ -134,20 +133,6 @@ impl Screen {
         let mut seen = false;
         self.hand(|simulator| seen = simulator.find(words).is_ok());
         seen
-    }
-
-    /// How often these words are seen.
-    fn count(&mut self, words: &str) -> usize {
-        let mut count = 0;
-        self.hand(|simulator| {
-            let all = |seen: Candidate<'_>| -> Option<()> {
-                let Candidate::Text { content, visible_bounds: Some(_), .. } = seen else { return None };
-                count += usize::from(content == words);
-                None
-            };
-            assert!(simulator.find(all).is_err(), "it looks at everything");
-        });
-        count
     }
 
     fn goes_to(&mut self, place: Place) -> &mut Self {
