@@ -6,7 +6,7 @@ use rodnik::service::Changes;
 use rodnik::ui::screen::Context;
 use rodnik::ui::screen::desk::{Message, Tab};
 
-use super::Desk;
+use super::{Desk, days_on};
 
 impl Desk {
     /// Something else was done in the office: a task by hand, a delivery, a bank file.
@@ -63,7 +63,7 @@ fn s1_35_the_list_of_tomorrow_moves_on_however_long_the_workstation_slept() {
     let mut desk = Desk::sample();
     desk.sleeps(2);
     assert!(desk.sees("ср, 25.11.2026") && desk.sees("завтра"));
-    desk.happens(Message::DayTurned(3));
+    desk.happens(days_on(3));
     desk.sleeps(1);
     assert!(desk.sees("сб, 28.11.2026"), "another day was chosen by hand and stays");
 }
