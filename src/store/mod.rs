@@ -54,6 +54,7 @@ mod price;
 mod promise;
 #[cfg(test)]
 mod query_plan;
+mod raising;
 mod reading;
 mod rebuild;
 mod rehearsal;
@@ -106,7 +107,7 @@ pub use header::is_readable;
 pub use history::{CommandKey, HistoryEntry, HistoryRecord, HistoryRow, LogPart, LogRow};
 pub use import::{
     AddressName, BroughtLine, BroughtSale, CounterpartyName, DeliveryLoader, ImportBefore, ImportRow,
-    KnownContact, Leftover, Opening, Person, PersonNote,
+    KnownContact, Leftover, MergedName, Opening, Person, PersonNote,
 };
 pub use journal::{
     Ahead, Halt, HaltReason, Head, JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, JournalFinding, JournalNotice,
@@ -131,6 +132,7 @@ pub use places::PlaceRow;
 pub use plan::{PlanRow, Planned};
 pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
 pub use promise::{NewPromise, PromiseRow, PromiseState};
+pub use raising::Raising;
 pub use rebuild::{Rebuilding, Replayed};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};

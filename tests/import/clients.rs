@@ -1,4 +1,6 @@
 use rodnik::service::import::{Counts, FaultReason, ImportReport};
+use rodnik::service::merging::{MergeAddresses, preview};
+use rodnik::service::new_key;
 
 use crate::office::Desk;
 
@@ -207,4 +209,28 @@ fn an_address_found_by_its_code_may_go_to_another_counterparty_with_its_people()
         ["ООО Ель|Мария|2"]
     );
     assert_eq!(counts(&desk.clients(list)), (0, 0, 1, 0));
+}
+
+#[test]
+fn an_address_that_was_merged_comes_neither_back_nor_in_and_the_kept_one_is_named() {
+    let mut desk = Desk::with_three();
+    let both = desk.office.read(|read| {
+        let id = |code| read.address_by_code(code).map(|row| row.unwrap().id);
+        preview(read, id("1")?, id("2")?)
+    });
+    let merge =
+        both.map(|both| MergeAddresses { kept: both.kept.address, merged: both.merged.address }).unwrap();
+    desk.office.run(&desk.actor, new_key().unwrap(), &merge).unwrap();
+    let reasons = |report: &ImportReport| -> Vec<FaultReason> {
+        report.refused.iter().map(|row| row.faults[0].reason.clone()).collect()
+    };
+    let merged = || FaultReason::MergedAddress("1".into());
+    let report = desk.clients("код;контрагент;адрес\n2;Петров;Мира 2\n3;ООО Ель;Лесная 3\n");
+    assert_eq!((counts(&report), reasons(&report)), ((0, 0, 1, 1), vec![merged()]), "the other rows come in");
+    let report = desk.clients("контрагент;адрес\nПЕТРОВ;ул. Мира 2\nПетров;Мира, 2\n");
+    assert_eq!((counts(&report), reasons(&report)), ((1, 0, 0, 1), vec![merged()]));
+    let report = desk.deliveries("код;дата;количество\n2;01.11.2026;2\n1;01.11.2026;2\n");
+    assert_eq!((counts(&report), reasons(&report)), ((1, 0, 0, 1), vec![merged()]));
+    let report = desk.deliveries("контрагент;адрес;дата;количество\nПетров;Мира 2;02.11.2026;2\n");
+    assert_eq!((counts(&report), reasons(&report)), ((0, 0, 0, 1), vec![merged()]));
 }

@@ -9,6 +9,7 @@ import-fault = { $column }: { $reason }
 import-fault-of-value = { $column } "{ $value }": { $reason }
 
 import-unknown-address = the office has no such address
+import-merged-address = this address was merged into { $code }: give that code
 import-several-addresses = there are several such addresses ({ $count }): give the code
 import-repeated-address = row { $row } says something different about this address
 import-later-than-today = later than today ({ $today })

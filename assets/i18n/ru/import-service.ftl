@@ -9,6 +9,7 @@ import-fault = { $column }: { $reason }
 import-fault-of-value = { $column } «{ $value }»: { $reason }
 
 import-unknown-address = такого адреса нет в офисе
+import-merged-address = этот адрес объединён с адресом { $code }: укажите его код
 import-several-addresses = таких адресов несколько ({ $count }): укажите код
 import-repeated-address = в строке { $row } об этом адресе сказано другое
 import-later-than-today = позже сегодняшнего дня ({ $today })

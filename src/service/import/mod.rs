@@ -10,6 +10,7 @@ mod clients;
 mod command;
 mod deliveries;
 mod file;
+mod merged;
 mod names;
 mod refusal;
 mod report;

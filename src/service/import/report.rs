@@ -43,6 +43,8 @@ pub enum FaultReason {
     Cell(Reason),
     /// No address of this code or these names.
     UnknownAddress,
+    /// The address was merged into the one of this code.
+    MergedAddress(String),
     /// So many addresses have these names: only a code tells them apart.
     SeveralAddresses(usize),
     /// An earlier row of the file says something else about the same address.
@@ -72,6 +74,7 @@ impl FaultReason {
         match self {
             Self::Cell(reason) => reason.message_id(),
             Self::UnknownAddress => "import-unknown-address",
+            Self::MergedAddress(_) => "import-merged-address",
             Self::SeveralAddresses(_) => "import-several-addresses",
             Self::RepeatedAddress { .. } => "import-repeated-address",
             Self::LaterThanToday(_) => "import-later-than-today",
@@ -88,6 +91,7 @@ impl FaultReason {
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Cell(reason) => reason.arguments(),
+            Self::MergedAddress(code) => vec![("code", code.clone())],
             Self::SeveralAddresses(count) => vec![("count", count.to_string())],
             Self::RepeatedAddress { row } => vec![("row", row.to_string())],
             Self::LaterThanToday(today) => vec![("today", today.format("%d.%m.%Y").to_string())],

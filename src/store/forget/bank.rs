@@ -43,7 +43,7 @@ pub(in super::super) fn hidden(fingerprint: &str) -> String {
 
 /// Words without case and without what stands between them: banks write names in capitals.
 fn words_of(text: &str) -> Vec<String> {
-    let text = text.to_lowercase().replace('ё', "е");
+    let text = text.to_lowercase().replace('\u{451}', "\u{435}");
     text.split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_owned)

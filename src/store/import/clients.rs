@@ -24,6 +24,19 @@ pub struct AddressName {
     pub archived: bool,
 }
 
+/// By what an address was found before it was merged into another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergedName {
+    /// The office's own code.
+    pub code: String,
+    /// Who paid.
+    pub client: String,
+    /// Where water went.
+    pub text: String,
+    /// The code of the address that was kept.
+    pub into: String,
+}
+
 /// By what a counterparty is found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CounterpartyName {
@@ -75,6 +88,25 @@ impl Read<'_> {
                 archived: row.get(4)?,
             })
         })
+    }
+
+    /// The addresses that were merged into others, in the order of identifiers.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn merged_names(&self) -> Result<Vec<MergedName>, StoreError> {
+        let sql = "SELECT a.id, a.code, c.name, a.text FROM address a JOIN counterparty c ON c.id = a.counterparty_id
+                   WHERE a.is_archived = 1 AND a.id IN (SELECT m.merged_id FROM merge_run m
+                       WHERE m.kind = 'address' AND m.undone_at IS NULL) ORDER BY a.id";
+        let found =
+            self.all(sql, [], |row| Ok((AddressId(row.get(0)?), (row.get(1)?, row.get(2)?, row.get(3)?))))?;
+        let mut names = Vec::new();
+        for (id, (code, client, text)) in found {
+            let Some(kept) = self.merged_into(id)? else { continue };
+            let into = self.address(kept)?.map(|kept| kept.address.code).unwrap_or_default();
+            names.push(MergedName { code, client, text, into });
+        }
+        Ok(names)
     }
 
     /// Every counterparty that is not archived, by what it is found, in the order of identifiers.

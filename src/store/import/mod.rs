@@ -5,7 +5,7 @@ mod deliveries;
 mod people;
 mod undo;
 
-pub use clients::{AddressName, CounterpartyName, KnownContact, Opening};
+pub use clients::{AddressName, CounterpartyName, KnownContact, MergedName, Opening};
 pub use deliveries::{BroughtLine, BroughtSale, DeliveryLoader};
 pub use people::{Person, PersonNote};
 pub use undo::{ImportBefore, Leftover};

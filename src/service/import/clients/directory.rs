@@ -6,6 +6,7 @@ use crate::domain::ids::{AddressId, CounterpartyId, RouteId, UserId};
 use crate::domain::people::Role;
 use crate::exchange::clients::ClientRow;
 use crate::exchange::columns::ClientColumn;
+use crate::service::import::merged::MergedBook;
 use crate::service::import::names::{key, pair};
 use crate::service::import::report::{Created, Fault, FaultReason};
 use crate::store::{CounterpartyName, StoreError, Write};
@@ -17,6 +18,7 @@ const MADE: &str = "A-";
 pub(super) struct Directory {
     codes: HashMap<String, AddressId>,
     names: HashMap<String, Vec<AddressId>>,
+    merged: MergedBook,
     last_made: u64,
     counterparties: HashMap<CounterpartyId, CounterpartyName>,
     counterparty_names: HashMap<String, Vec<CounterpartyId>>,
@@ -26,7 +28,7 @@ pub(super) struct Directory {
 
 impl Directory {
     pub(super) fn load(tx: &Write<'_>) -> Result<Self, StoreError> {
-        let mut directory = Self::default();
+        let mut directory = Self { merged: MergedBook::load(tx)?, ..Self::default() };
         for counterparty in tx.counterparty_names()? {
             directory.put_counterparty(counterparty);
         }
@@ -65,10 +67,17 @@ impl Directory {
     /// The address of a row; `None`: a new one.
     pub(super) fn find(&self, row: &ClientRow) -> Result<Option<AddressId>, Fault> {
         if let Some(code) = &row.code {
-            return Ok(self.codes.get(code).copied());
+            return match (self.codes.get(code), self.merged.of_code(code)) {
+                (None, Some(reason)) => Err(Fault::new(ClientColumn::Code, code, reason)),
+                (known, _) => Ok(known.copied()),
+            };
         }
-        match self.names.get(&pair(&row.counterparty, &row.address)).map(Vec::as_slice) {
-            None | Some([]) => Ok(None),
+        let names = pair(&row.counterparty, &row.address);
+        match self.names.get(&names).map(Vec::as_slice) {
+            None | Some([]) => match self.merged.of_names(&names) {
+                Some(reason) => Err(Fault::new(ClientColumn::Address, &row.address, reason)),
+                None => Ok(None),
+            },
             Some([one]) => Ok(Some(*one)),
             Some(several) => {
                 let reason = FaultReason::SeveralAddresses(several.len());

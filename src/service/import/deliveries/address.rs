@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::domain::ids::AddressId;
 use crate::exchange::columns::{DeliveryColumn, Mapping};
 use crate::exchange::deliveries::AddressKey;
+use crate::service::import::merged::MergedBook;
 use crate::service::import::names::pair;
 use crate::service::import::report::{Fault, FaultReason};
 use crate::store::{StoreError, Write};
@@ -13,6 +14,7 @@ pub(super) struct Addresses {
     ids: Vec<AddressId>,
     codes: HashMap<String, usize>,
     names: HashMap<String, Vec<usize>>,
+    merged: MergedBook,
 }
 
 impl Addresses {
@@ -22,7 +24,8 @@ impl Addresses {
         if by_names {
             payers.extend(tx.counterparty_names()?.into_iter().map(|payer| (payer.id, payer.name)));
         }
-        let mut addresses = Self { ids: Vec::new(), codes: HashMap::new(), names: HashMap::new() };
+        let merged = MergedBook::load(tx)?;
+        let mut addresses = Self { ids: Vec::new(), codes: HashMap::new(), names: HashMap::new(), merged };
         for address in tx.address_names()?.into_iter().filter(|address| !address.archived) {
             let place = addresses.ids.len();
             if by_names {
@@ -38,16 +41,18 @@ impl Addresses {
     /// The place of the address of a row.
     pub(super) fn find(&self, key: &AddressKey<'_>) -> Result<usize, Fault> {
         match key {
-            AddressKey::Code(code) => {
-                self.codes.get(code.as_ref()).copied().ok_or_else(|| {
-                    Fault::new(DeliveryColumn::Code, code.as_ref(), FaultReason::UnknownAddress)
-                })
-            }
+            AddressKey::Code(code) => self.codes.get(code.as_ref()).copied().ok_or_else(|| {
+                let reason = self.merged.of_code(code).unwrap_or(FaultReason::UnknownAddress);
+                Fault::new(DeliveryColumn::Code, code.as_ref(), reason)
+            }),
             AddressKey::Names { counterparty, address } => {
                 let fault = |reason| Err(Fault::new(DeliveryColumn::Address, address.as_ref(), reason));
-                match self.names.get(&pair(counterparty, address)).map(Vec::as_slice) {
+                let names = pair(counterparty, address);
+                match self.names.get(&names).map(Vec::as_slice) {
                     Some([one]) => Ok(*one),
-                    None | Some([]) => fault(FaultReason::UnknownAddress),
+                    None | Some([]) => {
+                        fault(self.merged.of_names(&names).unwrap_or(FaultReason::UnknownAddress))
+                    }
                     Some(several) => fault(FaultReason::SeveralAddresses(several.len())),
                 }
             }
