@@ -90,7 +90,7 @@ fn a_torn_journal_gives_what_is_whole_and_says_what_is_missing() {
     fs::write(&file, &bytes[..bytes.len() - 5]).expect("written");
     let (code, out, _) = desk.recover("again.rodnik");
     assert_eq!(code, 1);
-    assert!(out.contains("Action no. 3 in the safety journal was not written to its end."), "{out}");
+    assert!(out.contains("Action no. 3 was not completely written to the safety journal."), "{out}");
     assert_eq!(sales(&desk.path("again.rodnik")), sales(&desk.path("office.rodnik")) - 1);
 }
 
@@ -114,14 +114,14 @@ fn a_check_with_a_backup_compares_every_row() {
     let desk = Desk::new();
     let backup = desk.path("backup.rodnik");
     let out = desk.well(&["check", "--backup", text(&backup)]);
-    assert!(out.contains("row by row. Actions done again: 2."), "{out}");
+    assert!(out.contains("row by row. Actions repeated: 2."), "{out}");
     let raw = rusqlite::Connection::open(desk.path("office.rodnik")).expect("the file");
     raw.execute_batch("UPDATE address SET text = text || '.' WHERE id = 7").expect("a quiet change");
     drop(raw);
     desk.well(&["check"]);
     let (code, out, _) = desk.run(&["check", "--backup", text(&backup)]);
     assert_eq!(code, 1);
-    assert!(out.contains("Table address") && out.contains("the first row that differs: 7"), "{out}");
+    assert!(out.contains("Table address") && out.contains("first differing row: 7"), "{out}");
 }
 
 #[test]

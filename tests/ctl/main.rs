@@ -112,7 +112,7 @@ fn a_new_office_is_made_once_and_can_sell_at_once() {
     let made =
         desk.run(&["init", "--name", "Spring", "--area-code", "846", "--bottle-price", "350,50"]).well();
     assert!(made.contains("office.rodnik"), "{made}");
-    assert_eq!(desk.run(&["check"]).well(), "Nothing is wrong.\n");
+    assert_eq!(desk.run(&["check"]).well(), "No errors.\n");
     assert_eq!(desk.run(&["list", "active"]).well(), "The list is empty.\n");
     assert_eq!(desk.list(&["active"]), [Value::Null; 0]);
     let before = std::fs::read(desk.path()).unwrap();
@@ -137,7 +137,7 @@ fn the_sample_is_the_same_for_the_same_seed() {
         assert_eq!(one.list(&[tab]), two.list(&[tab]), "{tab}");
         assert!(!one.list(&[tab]).is_empty(), "{tab} has something");
     }
-    assert_eq!(one.run(&["check"]).well(), "Nothing is wrong.\n");
+    assert_eq!(one.run(&["check"]).well(), "No errors.\n");
 }
 
 #[test]
@@ -235,7 +235,7 @@ fn a_sale_answers_with_the_new_date_and_why() {
     assert!(words.contains("Next delivery"), "{words}");
     let words = desk.run_in("ru", &sell).well();
     assert!(words.contains("Следующая доставка") || words.contains("доставк"), "{words}");
-    assert_eq!(desk.run(&["check"]).well(), "Nothing is wrong.\n");
+    assert_eq!(desk.run(&["check"]).well(), "No errors.\n");
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn what_cannot_be_sold_is_refused_in_one_sentence() {
     assert!(sell(&[&code, "--date", "1999-12-31", "--line", "19=1"]).contains("1999"));
     assert!(sell(&[&code, "--date", "2026-11-23", "--line", "19=1"]).contains("has not come yet"));
     assert!(sell(&["--as", "Nobody", &code, "--date", "2026-11-20", "--line", "19=1"]).contains("Nobody"));
-    assert_eq!(desk.run(&["check"]).well(), "Nothing is wrong.\n");
+    assert_eq!(desk.run(&["check"]).well(), "No errors.\n");
 }
 
 #[test]
@@ -292,9 +292,9 @@ fn p_32_replanning_everything_finds_nothing_to_do_and_mends_what_was_spoilt() {
         .unwrap();
     let check = desk.run(&["check"]);
     assert_eq!((check.code, check.err.as_str()), (1, ""));
-    assert!(check.out.starts_with("Plans that do not follow from history: 1."), "{}", check.out);
+    assert!(check.out.starts_with("Plans that do not follow from the history: 1."), "{}", check.out);
     assert_eq!(desk.run(&["replan", "--all"]).well(), "200 addresses, 1 plans changed, 0 tasks\n");
-    assert_eq!(desk.run(&["check"]).well(), "Nothing is wrong.\n");
+    assert_eq!(desk.run(&["check"]).well(), "No errors.\n");
 }
 
 #[test]
@@ -308,7 +308,7 @@ fn check_names_what_is_wrong() {
     let found = desk.run(&["check"]);
     assert_eq!(found.code, 1);
     assert!(found.out.contains("sum of their lines: 1"), "{}", found.out);
-    assert!(found.out.contains("balance does not follow"), "{}", found.out);
+    assert!(found.out.contains("balance does not match"), "{}", found.out);
 }
 
 #[test]
@@ -317,7 +317,7 @@ fn an_office_that_cannot_be_opened_is_named_and_left_as_it_is() {
     assert!(desk.run(&["check"]).refused().contains("does not exist"));
     assert!(!desk.path().exists(), "looking for an office makes none");
     std::fs::write(desk.path(), "not an office").unwrap();
-    assert!(desk.run(&["check"]).refused().contains("is not an office"));
+    assert!(desk.run(&["check"]).refused().contains("is not a Rodnik office"));
     assert_eq!(std::fs::read(desk.path()).unwrap(), b"not an office");
     std::fs::remove_file(desk.path()).unwrap();
     desk.run(&["init"]).well();
@@ -467,6 +467,6 @@ fn a_template_is_handed_out_without_an_office() {
     }
     let wrong = path("clients.doc");
     let run: Run = program(&["--lang", "en", "template", "clients", &wrong]).output().expect("a run").into();
-    assert_eq!((run.code, run.err.trim()), (1, "A template is an .xlsx or a .csv file: name it so."));
+    assert_eq!((run.code, run.err.trim()), (1, "A template is an .xlsx or .csv file: give it such a name."));
     assert!(!std::path::Path::new(&wrong).exists());
 }

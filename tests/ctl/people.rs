@@ -35,7 +35,7 @@ fn a_user_with_a_password_is_asked_for_it_and_never_on_the_command_line() {
     assert!(sentence.contains("Anna") && sentence.contains("RODNIK_PASSWORD"), "{sentence}");
     let sentence = desk.run_with_password("open", &list).refused();
     assert!(sentence.starts_with("The password is wrong."), "{sentence}");
-    assert!(desk.run_with_password("", &list).refused().starts_with("Type the password."));
+    assert!(desk.run_with_password("", &list).refused().starts_with("Enter the password."));
     desk.run_with_password("open sesame", &list).well();
     desk.run(&["check"]).well();
 }

@@ -63,7 +63,7 @@ pub fn made_and_restored() -> String {
     fs::write(&kept.path, bytes).expect("written");
     // In a process that knows only the password of now, a backup of before asks for its own.
     let refused = asks(&desk, Some(OTHER), &["restore", &before]);
-    assert!(String::from_utf8_lossy(&refused.stderr).starts_with("The password does not fit."));
+    assert!(String::from_utf8_lossy(&refused.stderr).starts_with("Wrong password."));
     let restored = asked_with(&desk, &[(NOW, OTHER), (THEN, PASSWORD)], &["restore", &before]);
     assert!(restored.status.success(), "{restored:?}");
     assert!(asks(&desk, Some(PASSWORD), &["check"]).status.success());

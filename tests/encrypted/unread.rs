@@ -113,7 +113,7 @@ pub fn at_the_terminal() -> String {
     let before = files(desk.0.path());
     for arguments in [&["check"][..], &["backup"], &["list", "active"], &["decrypt"], &["salvage"]] {
         let (code, words) = said(Some("a guess that is wrong"), arguments);
-        assert!(code == Some(1) && words.starts_with("The password does not fit."), "{words}");
+        assert!(code == Some(1) && words.starts_with("Wrong password."), "{words}");
         assert_eq!(words.lines().count(), 1, "{words}");
     }
     assert_eq!(files(desk.0.path()), before);

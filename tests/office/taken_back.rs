@@ -109,7 +109,7 @@ fn the_history_says_how_much_was_paid_given_back_and_deposited() {
     let back = RecordPayment { back: true, note: "overpaid".into(), ..payment(&mut story, 200) };
     story.done(&back);
     let said = newest(&mut story, Language::English);
-    assert!(said.starts_with("Money back to the client") && said.contains("200.00"), "{said}");
+    assert!(said.starts_with("Refund to the client") && said.contains("200.00"), "{said}");
     let taken = deposit(&mut story, false);
     story.done(&taken);
     let said = newest(&mut story, Language::Russian);

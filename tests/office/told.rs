@@ -79,13 +79,13 @@ fn stops_that_a_hand_put_elsewhere_tell_from_where_to_where_and_only_those() {
     let (one, two) = (ordered(&mut story, "A-1"), ordered(&mut story, "A-2"));
     let run_now = run(&mut story, north);
     story.done(&OrderStops { run: run_now, orders: vec![one, two] });
-    assert_eq!(newest(&mut story, "A-2").changes, ["Place on the run: empty → 2"]);
+    assert_eq!(newest(&mut story, "A-2").changes, ["Place in the run: empty → 2"]);
     let run_now = run(&mut story, north);
     story.done(&OrderStops { run: run_now, orders: vec![two] });
     let said = newest(&mut story, "A-2");
     assert!(said.what.starts_with("Order moved within the run No. "), "{}", said.what);
-    assert_eq!(said.changes, ["Place on the run: 2 → 1"]);
-    assert_eq!(newest(&mut story, "A-1").changes, ["Place on the run: empty → 1"], "it did not move");
+    assert_eq!(said.changes, ["Place in the run: 2 → 1"]);
+    assert_eq!(newest(&mut story, "A-1").changes, ["Place in the run: empty → 1"], "it did not move");
 }
 
 #[test]

@@ -251,7 +251,7 @@ fn what_should_be_known_is_said_and_does_not_forbid() {
     let opened = order::State::open(desk.address, Some(row), day("2026-11-23"), &desk.context());
     let mut state = desk.open(opened);
     let number = desk.orders()[0].order.number.clone();
-    let other = format!("There is order {number} for Tue, 24 Nov already (accepted).");
+    let other = format!("There is already order {number} for Tue, 24 Nov (accepted).");
     let closed = "No delivery on Mon, 23 Nov (Repairs).";
     for words in [other.as_str(), closed, &desk.words("order-warning-churn")] {
         assert!(shows(&state, &desk, words), "{words}");

@@ -216,13 +216,13 @@ fn a_driver_is_added_changed_archived_and_brought_back_by_keys() {
     assert_eq!(screen.said(), "“Ivan” is saved");
     assert_eq!(screen.names(Directory::Drivers), ["Ivan"]);
     screen.named(key::Named::Delete);
-    assert!(screen.sees("Archive it?"));
+    assert!(screen.sees("Archive?"));
     screen.key(ctrl_enter());
     assert_eq!(screen.said(), "Archived");
     assert!(!screen.sees("Ivan"), "archived ones are not shown");
     screen.key(letter("1", key::Code::Digit1, Modifiers::ALT));
     screen.named(key::Named::Delete);
-    assert_eq!(screen.said(), "Brought back from the archive");
+    assert_eq!(screen.said(), "Restored from the archive");
     assert!(!screen.entries(Directory::Drivers)[0].is_archived);
 }
 
@@ -233,7 +233,7 @@ fn a_refusal_stands_at_its_field_and_what_was_typed_stays() {
     let known = screen.names(Directory::Purposes)[0].clone();
     screen.named(key::Named::Insert);
     screen.type_into("entry-name", &known).key(ctrl_enter());
-    assert!(screen.sees(&format!("The name “{known}” is there already.")));
+    assert!(screen.sees(&format!("The name “{known}” already exists.")));
     assert!(screen.state.as_ref().unwrap().is_unsaved());
     screen.named(key::Named::Escape);
     assert!(screen.sees(&screen.texts.text("dialog-unsaved").clone()));
@@ -247,7 +247,7 @@ fn what_is_no_number_is_said_before_anything_is_asked() {
     let mut screen = Screen::open();
     screen.goes_to(Place::Register(Directory::Vehicles)).named(key::Named::Insert);
     screen.type_into("entry-name", "GAZ").type_into("entry-capacity", "many").key(ctrl_enter());
-    assert!(screen.sees("Not a number. Examples: 350, 18.9"));
+    assert!(screen.sees("This is not a number. Examples: 350, 18.9"));
     assert!(screen.entries(Directory::Vehicles).is_empty());
 }
 
@@ -264,7 +264,7 @@ fn a_manager_looks_at_employees_and_an_administrator_changes_them() {
     let mut screen = Screen::of(Language::English, &[Role::Manager]);
     screen.goes_to(Place::Register(Directory::Employees)).named(key::Named::Insert);
     assert!(!screen.sees("New employee"));
-    assert!(screen.sees("Employees and roles are changed by an administrator."));
+    assert!(screen.sees("Only an administrator changes employees and roles."));
     screen.key(letter("2", key::Code::Digit2, Modifiers::ALT));
     assert_eq!(screen.action.take(), Some(Action::Go(Go::Absence)));
     let mut screen = Screen::open();
@@ -297,7 +297,7 @@ fn days_are_painted_by_keys_previewed_kept_and_taken_back() {
     screen.key(ctrl_enter());
     assert!(screen.sees(&screen.texts.text("settings-no-date-moves").clone()));
     screen.key(ctrl_enter());
-    assert_eq!(screen.said(), "The calendar is saved: days 3, dates moved 0");
+    assert_eq!(screen.said(), "Calendar saved: days 3, dates moved 0");
     let kinds: Vec<DayType> = screen.marks().iter().map(|mark| mark.kind).collect();
     assert_eq!(kinds, [DayType::NoDelivery, DayType::NoDelivery, DayType::Short]);
     screen.key(letter("z", key::Code::KeyZ, Modifiers::CTRL));
@@ -352,7 +352,7 @@ fn in_december_an_empty_next_year_is_said_and_a_file_fills_it() {
     screen.type_into("calendar-path", &path.display().to_string()).key(ctrl_enter());
     assert!(screen.sees("Row 2: “13.40 1”: no date"));
     screen.key(ctrl_enter()).key(ctrl_enter()).key(ctrl_enter());
-    assert!(screen.said().starts_with("The calendar is saved: days "));
+    assert!(screen.said().starts_with("Calendar saved: days "));
     let marks = screen.marks();
     assert_eq!((marks[0].day, marks[0].name.as_str()), (day("2027-01-01"), "New Year"));
     assert!(marks.len() > 100, "weekends too: {}", marks.len());
@@ -366,5 +366,5 @@ fn a_file_that_is_no_calendar_is_refused_at_its_field() {
     std::fs::write(&path, "<html/>").unwrap();
     screen.goes_to(Place::Calendar).key(letter("o", key::Code::KeyO, Modifiers::CTRL));
     screen.type_into("calendar-path", &path.display().to_string()).key(ctrl_enter());
-    assert!(screen.sees("This is no production calendar."));
+    assert!(screen.sees("This is not a production calendar."));
 }

@@ -7,10 +7,10 @@ fn numbers_go_on_and_a_number_that_was_given_is_refused_at_its_row() {
     let mut screen = Screen::open();
     screen.goes_to(Place::Numbering);
     screen.type_into("numbering-next-1", "00").key(ctrl_enter());
-    assert_eq!(screen.said(), "The numbering is saved");
+    assert_eq!(screen.said(), "Numbering saved");
     assert_eq!(screen.read(|read| Ok(read.numberings()?))[0].last, 99);
     screen.type_into("numbering-next-1", "x").key(ctrl_enter());
-    assert!(screen.sees("The number does not fit: 1 to 999,999,999."));
+    assert!(screen.sees("The number is not valid: 1 to 999,999,999."));
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn settings_say_that_no_date_moves_and_hold_after_they_are_saved() {
     let kept = screen.read(|read| Ok(rodnik::service::general_settings::GeneralSettings::load(read)?));
     assert_eq!(kept.name, "Spring!");
     screen.type_into("settings-area-code", "x").key(ctrl_enter());
-    assert!(screen.sees("An area code has 3 to 5 digits; it may stay empty."));
+    assert!(screen.sees("An area code has 3 to 5 digits; it may be left empty."));
 }
 
 #[test]

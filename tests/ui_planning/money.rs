@@ -336,7 +336,7 @@ fn a_debtor_is_called_after_a_look_at_the_limits() {
     let called = press(&mut state, &desk, named(Named::Enter));
     assert_eq!(called, Some(Action::Dial("+79270000001".into())));
     press(&mut state, &desk, named(Named::F4));
-    assert!(shows(&state, &desk, "The debt was talked about today already: 1 of 1 a day."));
+    assert!(shows(&state, &desk, "The debt has already been discussed today: 1 of 1 a day."));
     press(&mut state, &desk, named(Named::Escape));
     assert!(!shows(&state, &desk, "Ivan"));
 }
@@ -417,7 +417,7 @@ fn a_file_that_is_no_statement_is_refused_below_its_path() {
     let file = desk.folder.path().join("a.txt");
     std::fs::write(&file, "1CClientBankExchange\nРасчСчет=1\n").unwrap();
     read_in(&mut state, &desk, file);
-    assert!(shows(&state, &desk, "The file breaks off at line 2. Export the statement anew."));
+    assert!(shows(&state, &desk, "The file breaks off at line 2. Export the statement again."));
     let missing = bank_file::Message::Typed(String::new());
     in_dialog(&mut state, &desk, DialogMessage::Statement(missing));
     press(&mut state, &desk, ctrl_enter());

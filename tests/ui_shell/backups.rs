@@ -231,5 +231,5 @@ fn the_folder_of_the_backups_is_chosen_by_a_key_that_stands_on_its_button_and_in
     assert!(story.sees("Выбрать") && story.sees("Ctrl O"), "{:?}", story.texts());
     story.key(named(Named::F1));
     assert!(story.sees("выбрать папку копий") && story.sees("Ctrl O"), "{:?}", story.texts());
-    assert!(story.sees("больше не закрывать копии паролем"));
+    assert!(story.sees("снять защиту паролем"));
 }

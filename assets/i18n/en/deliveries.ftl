@@ -105,7 +105,7 @@ deliveries-delivered = { $count ->
     [one] { $count } order delivered
    *[other] { $count } orders delivered
 }. Cash { $cash }, card { $card }
-deliveries-unmark-question = Take the mark of order { $order } back and void sale { $sale }?
+deliveries-unmark-question = Clear the mark of order { $order } and void sale { $sale }?
 deliveries-unmarked = The mark of order { $number } was cleared
 deliveries-recalled = { $count ->
     [one] { $count } order is accepted again
