@@ -378,6 +378,38 @@ fn no_file_is_longer_than_500_lines() {
     assert_eq!(too_long(&[file("a.rs", &"\n".repeat(501)), file("b.rs", &"\n".repeat(500))]).len(), 1);
 }
 
+fn begins_a_function(line: &str) -> bool {
+    let line = line.trim_start();
+    let line = line.strip_prefix("pub").map_or(line, |rest| rest.trim_start_matches(|sign| sign != ' '));
+    ["fn ", "const fn ", "async fn "].iter().any(|opening| line.trim_start().starts_with(opening))
+}
+
+/// The functions of more than 60 lines, from the line that names one to its closing brace.
+fn long_functions(files: &[File]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in files {
+        let lines: Vec<&str> = file.text.lines().collect();
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| begins_a_function(line)) {
+            let closing = format!("{}}}", &line[..line.len() - line.trim_start().len()]);
+            let whole = line.ends_with('}') || line.ends_with(';');
+            let end = lines[at..].iter().position(|line| *line == closing).filter(|_| !whole);
+            let length = end.map_or(1, |end| end + 1);
+            found.extend((length > 60).then(|| format!("{}:{}: {length} lines", file.path, at + 1)));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_function_is_longer_than_60_lines() {
+    let mut all = sources();
+    all.extend(files("tests", &["rs"]));
+    all.extend(files("benches", &["rs"]));
+    none(&long_functions(&all));
+    let of = |lines: usize| format!("    pub(crate) fn f(\n{}    }}\n", "        x();\n".repeat(lines - 2));
+    assert_eq!(long_functions(&[file("a.rs", &of(61)), file("b.rs", &of(60))]), ["a.rs:1: 61 lines"]);
+}
+
 #[test]
 fn columns_are_named_in_every_statement() {
     let wrong = |line: &str| line.contains("SELECT *") || line.contains(".*,") || line.contains("OFFSET ");

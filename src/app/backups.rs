@@ -6,15 +6,17 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 use iced::Task;
 
+use super::opening::Step;
 use super::{App, Message, Notice, Stage, WARNING_SECONDS};
 use crate::clock::local;
 use crate::service::backup::{
-    BackedUp, BackupRefusal, Restore, Restored, Standing, Wanted, back_up, restore_when_left, rests,
+    BackedUp, BackupRefusal, Restore, Restored, Restoring, Standing, Wanted, back_up, restore_when_left,
+    rests,
 };
 use crate::service::rights::Right;
 use crate::service::{Refusal, Watch, answered};
 use crate::store::JournalNotice;
-use crate::ui::background;
+use crate::ui::background::{self, News};
 use crate::ui::running::Progress;
 use crate::ui::screen::damaged;
 use crate::ui::theme::Tone;
@@ -278,11 +280,17 @@ impl App {
     pub(super) fn go_back_to(&mut self, wish: Restore) -> Task<Message> {
         let clock = self.clock;
         let path = wish.office.clone();
-        self.stage = Stage::Opening { path: path.clone(), import: false };
+        let step = Some(Step::Restoring(Restoring::Copying));
+        self.stage = Stage::Opening { path: path.clone(), import: false, step };
         (self.over, self.notice) = (None, None);
         let office = self.another_office();
-        background::run(move || restore_when_left(&wish, clock).map(Box::new))
-            .map(move |done| Message::Backups(office, Happened::Restored(path.clone(), done)))
+        let work = move |tell: &dyn Fn(Step)| {
+            restore_when_left(&wish, clock, &|step| tell(Step::Restoring(step))).map(Box::new)
+        };
+        background::watched(work).map(move |news| match news {
+            News::Progress(step) => Message::OpeningWent(office, step),
+            News::Done(done) => Message::Backups(office, Happened::Restored(path.clone(), done)),
+        })
     }
 
     fn restored(&mut self, path: PathBuf, restored: Result<Box<Restored>, BackupRefusal>) -> Task<Message> {

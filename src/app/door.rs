@@ -123,7 +123,7 @@ impl App {
     }
 
     fn signed_in(&mut self, actor: Actor) -> Task<Message> {
-        let waiting = Stage::Opening { path: std::path::PathBuf::new(), import: false };
+        let waiting = Stage::Opening { path: std::path::PathBuf::new(), import: false, step: None };
         match std::mem::replace(&mut self.stage, waiting) {
             Stage::SigningIn(waiting) => {
                 let Waiting { opened, import, .. } = *waiting;

@@ -39,7 +39,7 @@ use crate::ui::dialog::{help, import, preferences};
 use crate::ui::screen::{Go, damaged, desk, sign_in, unlock, welcome};
 use crate::ui::widget::KeyPress;
 use office::Working;
-use opening::{Opened, Unopened};
+use opening::{Opened, Step, Unopened};
 use over::{Leaving, Over};
 
 /// Everything that the window shows.
@@ -70,7 +70,7 @@ pub struct App {
 /// Which screen has the window.
 enum Stage {
     Welcome(welcome::State),
-    Opening { path: PathBuf, import: bool },
+    Opening { path: PathBuf, import: bool, step: Option<Step> },
     Damaged(Box<damaged::State>),
     Unlocking(Box<unlock::State>),
     SigningIn(Box<door::Waiting>),
@@ -119,6 +119,8 @@ pub enum Message {
     Import(import::Message),
     /// In the help.
     Help(help::Message),
+    /// Opening the office of this number came to this step.
+    OpeningWent(u64, Step),
     /// An office was opened, or why not.
     Opened(Result<Handover<Opened>, Unopened>),
     /// Where the password of an office is asked for, in this session.
@@ -237,7 +239,7 @@ impl App {
         let start = match forward::first_office(arguments, &app.preferences) {
             Some(path) => app.open(path, false),
             None if arguments.sample => app.welcome(welcome::Message::SamplePressed),
-            None => app.focus_welcome(),
+            None => app.show_welcome(),
         };
         (app, start)
     }
@@ -254,6 +256,7 @@ impl App {
             Message::Preferences(message) => self.preferences(message),
             Message::Import(message) => self.import(message),
             Message::Help(message) => self.help(message),
+            Message::OpeningWent(office, step) => self.opening_went(office, step),
             Message::Opened(opened) => self.opened(opened),
             Message::Unlock(session, message) => self.unlock(session, message),
             Message::Damaged(session, message) => self.damaged(session, message),
@@ -348,6 +351,15 @@ impl App {
                 self.prefer(|known| known.forget(&path));
                 task
             }
+        }
+    }
+
+    fn show_welcome(&self) -> Task<Message> {
+        match &self.stage {
+            Stage::Welcome(welcome) => {
+                Task::batch([self.focus_welcome(), welcome.look().map(Message::Welcome)])
+            }
+            _ => Task::none(),
         }
     }
 

@@ -7,7 +7,7 @@ use iced::Task;
 
 use super::backups::Copies;
 use super::door::Locked;
-use super::opening::{self, Opened, Unopened};
+use super::opening::{self, Opened, Step, Unopened};
 use super::pages::Pages;
 use super::{App, Handover, Message, Notice, Stage};
 use crate::instance::Held;
@@ -15,7 +15,7 @@ use crate::preferences::LastChoices;
 use crate::service::encryption::let_go;
 use crate::service::signing_in::Person;
 use crate::service::{Actor, Changes, OfficeLink};
-use crate::ui::background;
+use crate::ui::background::{self, News};
 use crate::ui::calling;
 use crate::ui::dialog::ImportKind;
 use crate::ui::screen::{Context, Section, desk, welcome};
@@ -52,13 +52,27 @@ impl App {
 
     pub(super) fn open(&mut self, path: PathBuf, import: bool) -> Task<Message> {
         // An office that is open is left first: this window holds its lock.
-        self.stage = Stage::Opening { path: path.clone(), import };
+        self.stage = Stage::Opening { path: path.clone(), import, step: None };
         self.let_go_of_other(Some(&path));
         self.over = None;
-        self.another_office();
+        let office = self.another_office();
         let (clock, texts, beside) = (self.clock, self.texts.clone(), self.beside.clone());
-        background::run(move || opening::open(&path, clock, &texts, &beside))
-            .map(|opened| Message::Opened(opened.map(Handover::new)))
+        background::watched(move |tell| opening::open(&path, clock, &texts, &beside, tell)).map(move |news| {
+            match news {
+                News::Progress(step) => Message::OpeningWent(office, step),
+                News::Done(opened) => Message::Opened(opened.map(Handover::new)),
+            }
+        })
+    }
+
+    /// Opening, or restoring before it, came to another step.
+    pub(super) fn opening_went(&mut self, office: u64, went: Step) -> Task<Message> {
+        if let Stage::Opening { step, .. } = &mut self.stage
+            && office == self.office
+        {
+            *step = Some(went);
+        }
+        Task::none()
     }
 
     pub(super) fn opened(&mut self, opened: Result<Handover<Opened>, Unopened>) -> Task<Message> {
@@ -119,7 +133,7 @@ impl App {
         self.another_office();
         self.stage = Stage::Welcome(welcome::State::new(self.preferences.recent.clone(), refusal));
         self.let_go_of_other(None);
-        self.focus_welcome()
+        self.show_welcome()
     }
 
     /// The key of an encrypted office does not outlast the work in it.

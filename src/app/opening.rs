@@ -6,14 +6,52 @@ use super::forward;
 use crate::clock::Clock;
 use crate::i18n::Texts;
 use crate::instance::Held;
+use crate::service::backup::Restoring;
 use crate::service::backup::place::{Place, place};
 use crate::service::damage::{self, Damaged};
 use crate::service::encryption::CAN_ENCRYPT;
 use crate::service::general_settings::lock_after;
 use crate::service::signing_in::{Person, people};
 use crate::service::{Office, OfficeLink, Refusal};
-use crate::store::OpenError;
+use crate::store::{OpenError, Raising};
 use crate::wording;
+
+/// What goes on meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The file is looked at before it is opened.
+    Examining,
+    /// It is of an older version.
+    Raising(Raising),
+    /// It is open, and what stands in it is read.
+    Reading,
+    /// One of its backups takes its place.
+    Restoring(Restoring),
+}
+
+impl Step {
+    /// In words.
+    pub fn words(self, texts: &Texts) -> String {
+        texts.text(match self {
+            Self::Examining => "opening-step-examining",
+            Self::Raising(Raising::Saving(..)) => "opening-step-saving",
+            Self::Raising(Raising::Stepping) => "opening-step-raising",
+            Self::Reading => "opening-step-reading",
+            Self::Restoring(Restoring::Copying) => "opening-step-copying",
+            Self::Restoring(Restoring::Proving) => "opening-step-proving",
+            Self::Restoring(Restoring::Following) => "opening-step-following",
+        })
+    }
+
+    /// How far it is, where that is known; 0 … 1.
+    pub fn share(self) -> Option<f32> {
+        match self {
+            // Shares of a bar; exactness does not matter.
+            Self::Raising(Raising::Saving(done, all)) if all > 0 => Some((done as f64 / all as f64) as f32),
+            _ => None,
+        }
+    }
+}
 
 /// An office that is ready to be worked in.
 #[derive(Debug)]
@@ -53,8 +91,15 @@ impl From<String> for Unopened {
     }
 }
 
-/// Opens an office, or says why not.
-pub fn open(path: &Path, clock: Clock, texts: &Texts, beside: &forward::Place) -> Result<Opened, Unopened> {
+/// Opens an office, or says why not. What goes on is told.
+pub fn open(
+    path: &Path,
+    clock: Clock,
+    texts: &Texts,
+    beside: &forward::Place,
+    tell: &dyn Fn(Step),
+) -> Result<Opened, Unopened> {
+    tell(Step::Examining);
     let held =
         beside.hold(path).map_err(|elsewhere| forward::said(elsewhere.bring_forward(), path, texts))?;
     let good = damage::examine(path).map_err(|unopened| match unopened {
@@ -65,7 +110,10 @@ pub fn open(path: &Path, clock: Clock, texts: &Texts, beside: &forward::Place) -
     if let place @ Place::Network(_) = place(path) {
         return Err(wording::place_warning(texts, &place).unwrap_or_default().into());
     }
-    let mut office = Office::open(path, clock).map_err(|error| wording::open_refused(texts, &error))?;
+    let raising = |raising| tell(Step::Raising(raising));
+    let mut office =
+        Office::open_telling(path, clock, &raising).map_err(|error| wording::open_refused(texts, &error))?;
+    tell(Step::Reading);
     let refused = |refusal: Refusal| wording::refused(texts, &refusal);
     let (name, people, lock_after) = office
         .read(|read| {

@@ -1,11 +1,14 @@
 //! What surrounds the screens: the rail, the status bar, the keys of the whole window, dialogs over everything.
 
+use std::path::Path;
+
 use iced::keyboard::key::Named;
 use iced::widget::text::Wrapping;
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Length};
 
 use super::office::Working;
+use super::opening::Step;
 use super::over::Over;
 use super::{App, Message, Notice, Stage};
 use crate::t;
@@ -16,13 +19,15 @@ use crate::ui::screen::desk::Tab;
 use crate::ui::screen::{Context, Go, Section, sign_in};
 use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::{
-    Dialog, Key, KeyPress, Layer, button, empty, keys, line, line_down, notice, notice_bar, one_line,
+    Dialog, Key, KeyPress, Layer, button, keys, line, line_down, notice, notice_bar, one_line, progress,
     rail_item, whole, with_notice,
 };
 use crate::wording;
 
 /// Width of the rail in pixels.
 const RAIL: f32 = 84.0;
+/// Width of the bar that says how far an office is opened, in pixels.
+const FAR: f32 = 420.0;
 /// Height of the status bar in pixels.
 const STATUS: f32 = 28.0;
 
@@ -174,10 +179,7 @@ impl App {
     pub fn view(&self) -> Element<'_, Message> {
         let base = match &self.stage {
             Stage::Welcome(welcome) => self.welcome_with_bar(welcome.view(&self.texts).map(Message::Welcome)),
-            Stage::Opening { path, .. } => {
-                let sentence = t!(self.texts, "opening-office", path = path.display().to_string());
-                empty(self.texts.text("window-title"), sentence, None)
-            }
+            Stage::Opening { path, step, .. } => self.opening_view(path, *step),
             Stage::Damaged(screen) => {
                 let session = self.session;
                 screen.view(&self.texts).map(move |message| Message::Damaged(session, message))
@@ -200,6 +202,31 @@ impl App {
         };
         let layer = layer.open_maybe(self.closing_dialog());
         keys(whole(layer), |press| self.key(press))
+    }
+
+    /// What is done, to which file, and how far it is.
+    fn opening_view(&self, path: &Path, step: Option<Step>) -> Element<'_, Message> {
+        let texts = &self.texts;
+        let restoring = matches!(step, Some(Step::Restoring(_)));
+        let path = path.display().to_string();
+        let sentence = if restoring {
+            t!(texts, "restoring-office", path = path)
+        } else {
+            t!(texts, "opening-office", path = path)
+        };
+        let words = step.map(|step| step.words(texts));
+        let far = step.zip(words).map(|(step, words)| match step.share() {
+            Some(share) => container(progress(share, words)).width(FAR),
+            None => container(text::muted(words)),
+        });
+        let whole = Column::new()
+            .push(text::title(texts.text("window-title")))
+            .push(text::body(sentence).align_x(Alignment::Center))
+            .push(far)
+            .align_x(Alignment::Center)
+            .spacing(space::M)
+            .max_width(1.5 * FAR);
+        container(whole).center(Length::Fill).padding(space::XL).into()
     }
 
     fn door_view<'a>(&'a self, screen: &'a sign_in::State, office: &str) -> Element<'a, Message> {

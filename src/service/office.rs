@@ -13,8 +13,8 @@ use crate::domain::ids::{AddressId, UserId};
 use crate::domain::people::Role;
 use crate::exchange::table::{ReadError, Sheet};
 use crate::store::{
-    CommandKey, Connection, Failure, HistoryEntry, JournalNotice, OpenError, Read, Signed, StoreError, User,
-    Write,
+    CommandKey, Connection, Failure, HistoryEntry, JournalNotice, OpenError, Raising, Read, Signed,
+    StoreError, User, Write,
 };
 use chrono::NaiveDate;
 
@@ -247,7 +247,15 @@ impl Office {
     /// # Errors
     /// See [`OpenError`]; the file is untouched then.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, OpenError> {
-        Ok(Self { connection: Connection::open(path)?, clock, rules: None })
+        Self::open_telling(path, clock, &|_| ())
+    }
+
+    /// The same; what takes its time with an office of an older version is told.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; the file is untouched then.
+    pub fn open_telling(path: &Path, clock: Clock, tell: &dyn Fn(Raising)) -> Result<Self, OpenError> {
+        Ok(Self { connection: Connection::open_telling(path, tell)?, clock, rules: None })
     }
 
     /// Another view of the same office, for reading beside it.

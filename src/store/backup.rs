@@ -16,6 +16,8 @@ use crate::private;
 
 /// Pages that are copied at once; between them the one who waits is told how far it is.
 const PAGES: i32 = 256;
+/// The same where nobody else works meanwhile.
+const PAGES_AT_ONCE: i32 = 4096;
 /// Another try while somebody holds the file.
 const WAIT: Duration = Duration::from_millis(20);
 /// Tries to give a finished copy its name while an antivirus holds it: ten seconds in all.
@@ -91,10 +93,15 @@ impl Connection {
     /// # Errors
     /// When the copy cannot be made or does not pass its check.
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        self.backup_telling(to, &|_, _| ())
+    }
+
+    /// The same; pages copied and pages in all are told.
+    pub(super) fn backup_telling(&self, to: &Path, tell: &dyn Fn(u64, u64)) -> Result<(), StoreError> {
         let part = beside(to, ".part");
         let _ = std::fs::remove_file(&part);
         let result = self
-            .copy_plainly(&part)
+            .copy_plainly(&part, tell)
             .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
         match &result {
             Ok(()) => self.backed_up(),
@@ -103,17 +110,24 @@ impl Connection {
         result
     }
 
-    fn copy_plainly(&self, part: &Path) -> Result<(), StoreError> {
+    fn copy_plainly(&self, part: &Path, tell: &dyn Fn(u64, u64)) -> Result<(), StoreError> {
         let mut options = std::fs::OpenOptions::new();
         private::owner_only(options.write(true).create_new(true))
             .open(part)
             .map_err(|error| StoreError::Disk(error.to_string()))?;
         let mut copy = cipher::open_new(part, cipher::lock_of(&self.path)?.as_ref())?;
-        rusqlite::backup::Backup::new(&self.inner, &mut copy)?.run_to_completion(
-            4096,
-            Duration::ZERO,
-            None,
-        )?;
+        let backup = Backup::new(&self.inner, &mut copy)?;
+        loop {
+            match backup.step(PAGES_AT_ONCE)? {
+                StepResult::Done => break,
+                StepResult::More => {}
+                _ => sleep(WAIT),
+            }
+            let progress = backup.progress();
+            let (left, all) = (pages(progress.remaining), pages(progress.pagecount));
+            tell(all.saturating_sub(left), all);
+        }
+        drop(backup);
         copy.pragma_update(None, "cache_size", READER_PAGES)?;
         let verdict: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         if verdict != "ok" {

@@ -14,14 +14,12 @@ use super::identity::Identity;
 use super::journal::{Journal, JournalNotice, Signed};
 use super::look::as_far_as_may_be;
 use super::peek::AtFile;
+use super::raising::{Raising, raise_by};
 use super::reading;
-use super::seal::seal_all;
 use crate::private;
 
 /// The version of `schema.sql`.
 pub const SCHEMA_VERSION: i32 = 5;
-/// The first version whose history is sealed.
-pub(super) const FIRST_SEALED: i32 = 3;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/2.sql"),
@@ -169,6 +167,14 @@ impl Connection {
     /// # Errors
     /// See [`OpenError`].
     pub fn open(path: &Path) -> Result<Self, OpenError> {
+        Self::open_telling(path, &|_| ())
+    }
+
+    /// The same; what takes its time is told.
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub fn open_telling(path: &Path, tell: &dyn Fn(Raising)) -> Result<Self, OpenError> {
         let refused = |error: std::io::Error| match error.kind() {
             std::io::ErrorKind::NotFound => OpenError::NotFound(path.into()),
             kind => OpenError::Refused { path: path.into(), kind, reason: error.to_string() },
@@ -189,7 +195,7 @@ impl Connection {
             }
             connection => connection?,
         };
-        connection.migrate(MIGRATIONS, SCHEMA_VERSION)?;
+        connection.migrate(MIGRATIONS, SCHEMA_VERSION, tell)?;
         if let Err(error) = connection.mend_journal() {
             // The next write sees to it.
             log::warn!("the journal was not looked at: {error}");
@@ -339,7 +345,7 @@ impl Connection {
     }
 
     /// Carries the file from its version to `newest`, step by step in one transaction, after a verified backup.
-    fn migrate(&mut self, steps: &[&str], newest: i32) -> Result<(), OpenError> {
+    fn migrate(&mut self, steps: &[&str], newest: i32, tell: &dyn Fn(Raising)) -> Result<(), OpenError> {
         let version = self.version()?;
         refuse_newer(&self.path, version, newest)?;
         if version == newest {
@@ -349,42 +355,16 @@ impl Connection {
             return Err(OpenError::NotAnOffice(self.path.clone()));
         }
         let backup = unused(&beside(&self.path, &format!(".before-version-{newest}")));
-        self.backup(&backup).map_err(|error| OpenError::NoBackup(error.to_string()))?;
+        tell(Raising::Saving(0, 0));
+        self.backup_telling(&backup, &|done, all| tell(Raising::Saving(done, all)))
+            .map_err(|error| OpenError::NoBackup(error.to_string()))?;
+        tell(Raising::Stepping);
         raise_by(&mut self.inner, &self.path, steps, newest)
     }
 
     pub(super) fn version(&self) -> Result<i32, StoreError> {
         Ok(self.inner.pragma_query_value(None, "user_version", |row| row.get(0))?)
     }
-}
-
-/// Carries a file of nobody else's to a version that this program knows.
-pub(super) fn raise(conn: &mut rusqlite::Connection, path: &Path, newest: i32) -> Result<(), OpenError> {
-    let known = usize::try_from(newest - 1).unwrap_or(0).min(MIGRATIONS.len());
-    raise_by(conn, path, &MIGRATIONS[..known], newest)
-}
-
-/// All steps in one transaction: the file stays wholly the old one until it is wholly the new one.
-pub(super) fn raise_by(
-    conn: &mut rusqlite::Connection,
-    path: &Path,
-    steps: &[&str],
-    newest: i32,
-) -> Result<(), OpenError> {
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-    // Another program may have migrated it while this one waited.
-    let version: i32 =
-        tx.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(StoreError::from)?;
-    refuse_newer(path, version, newest)?;
-    for step in steps.iter().skip(usize::try_from(version - 1).unwrap_or(0)) {
-        tx.execute_batch(step).map_err(StoreError::from)?;
-    }
-    if version < FIRST_SEALED {
-        seal_all(&tx).map_err(StoreError::from)?;
-    }
-    tx.pragma_update(None, "user_version", newest).map_err(StoreError::from)?;
-    tx.commit().map_err(StoreError::from)?;
-    Ok(())
 }
 
 pub(super) fn refuse_newer(path: &Path, found: i32, known: i32) -> Result<(), OpenError> {
@@ -439,7 +419,9 @@ mod tests {
         let present = usize::try_from(SCHEMA_VERSION).unwrap();
         let steps = |last| [vec![""; present - 1], vec![last]].concat();
         let next = SCHEMA_VERSION + 1;
-        connection.migrate(&steps("CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT"), next).unwrap();
+        connection
+            .migrate(&steps("CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT"), next, &|_| ())
+            .unwrap();
         assert_eq!(connection.version(), Ok(next));
         let backup =
             Connection::open(&folder.path().join(format!("office.rodnik.before-version-{next}"))).unwrap();
@@ -447,8 +429,11 @@ mod tests {
         let after = next + 1;
         let taken = folder.path().join(format!("office.rodnik.before-version-{after}"));
         std::fs::write(&taken, "an earlier one").unwrap();
-        let failing =
-            connection.migrate(&[steps(""), vec!["CREATE TABLE added (id INTEGER)"]].concat(), after);
+        let failing = connection.migrate(
+            &[steps(""), vec!["CREATE TABLE added (id INTEGER)"]].concat(),
+            after,
+            &|_| (),
+        );
         assert_eq!(std::fs::read(&taken).unwrap(), b"an earlier one");
         assert!(folder.path().join(format!("office.rodnik.before-version-{after}-2")).exists());
         assert!(failing.is_err());

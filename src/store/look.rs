@@ -10,7 +10,7 @@ use rusqlite::config::DbConfig;
 
 use super::backup::{HistoryHead, Unfit, verify};
 use super::cipher;
-use super::connection::{FIRST_SEALED, Read, SCHEMA_VERSION};
+use super::connection::{Read, SCHEMA_VERSION};
 use super::convert::Day;
 use super::create::beside;
 use super::error::StoreError;
@@ -18,6 +18,7 @@ use super::forget::Forgotten;
 use super::header::{self, Header};
 use super::journal::Ahead;
 use super::peek::beginning;
+use super::raising::FIRST_SEALED;
 use super::reading::{is_settled, set_stray_aside};
 use super::rebuild::FIRST_JOURNALED;
 

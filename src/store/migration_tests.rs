@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
-use super::connection::{Connection, MIGRATIONS, SCHEMA_VERSION, raise_by};
+use super::connection::{Connection, MIGRATIONS, SCHEMA_VERSION};
+use super::raising::raise_by;
 
 const OFFICES: [&[u8]; 4] = [
     include_bytes!("../../tests/fixtures/office/version-1.zip"),

@@ -54,6 +54,7 @@ mod price;
 mod promise;
 #[cfg(test)]
 mod query_plan;
+mod raising;
 mod reading;
 mod rebuild;
 mod rehearsal;
@@ -131,6 +132,7 @@ pub use places::PlaceRow;
 pub use plan::{PlanRow, Planned};
 pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
 pub use promise::{NewPromise, PromiseRow, PromiseState};
+pub use raising::Raising;
 pub use rebuild::{Rebuilding, Replayed};
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};

@@ -7,11 +7,12 @@ use std::time::Duration;
 use rusqlite::{OpenFlags, TransactionBehavior};
 
 use super::cipher;
-use super::connection::{OpenError, Read, SCHEMA_VERSION, raise, refuse_newer};
+use super::connection::{OpenError, Read, SCHEMA_VERSION, refuse_newer};
 use super::create::{beside, place};
 use super::error::StoreError;
 use super::header::{self, Header};
 use super::journal::{Halt, HaltReason, JournalCipher, Line, Next, Standing, is_write, set_position};
+use super::raising::raise;
 
 /// The first version whose offices have a journal.
 pub(super) const FIRST_JOURNALED: i32 = 4;

@@ -7,6 +7,7 @@ pub mod dialog;
 pub mod files;
 pub mod font;
 pub mod icon;
+pub mod lying;
 pub mod printing;
 pub mod running;
 pub mod screen;

@@ -111,11 +111,10 @@ fn merge_refused(texts: &Texts, why: MergeRefusal) -> String {
 }
 
 fn wrong_input(texts: &Texts, input: &Input) -> String {
+    let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     match input {
         Input::BackupFolder => texts.text("refusal-input-backup-folder"),
-        Input::BackupsKept(most) => {
-            t!(texts, "refusal-input-backups-kept", most = i64::try_from(*most).unwrap_or(i64::MAX))
-        }
+        Input::BackupsKept(most) => t!(texts, "refusal-input-backups-kept", most = whole(*most)),
         Input::BackupsLate(most) => t!(texts, "refusal-input-backups-late", most = *most),
         Input::NoLines => texts.text("refusal-input-no-lines"),
         Input::Quantity(value) => t!(texts, "refusal-input-quantity", value = *value),
@@ -131,9 +130,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
         }
         Input::Future(chosen) => t!(texts, "refusal-input-future", chosen = texts.date(*chosen)),
         Input::EmptyText => texts.text("refusal-input-empty-text"),
-        Input::LongText(limit) => {
-            t!(texts, "refusal-input-long-text", limit = i64::try_from(*limit).unwrap_or(i64::MAX))
-        }
+        Input::LongText(limit) => t!(texts, "refusal-input-long-text", limit = whole(*limit)),
         Input::ControlCharacter => texts.text("refusal-input-control-character"),
         Input::Planning(error) => planning_refused(texts, *error),
         Input::Consumption => texts.text("refusal-input-consumption"),
@@ -148,9 +145,7 @@ fn wrong_input(texts: &Texts, input: &Input) -> String {
             t!(texts, "refusal-input-percent", percent = super::percent(texts, *percent))
         }
         Input::NameTaken(name) => t!(texts, "refusal-input-name-taken", name = name.as_str()),
-        Input::TooManyDeliveries(most) => {
-            t!(texts, "refusal-input-too-many-deliveries", most = i64::try_from(*most).unwrap_or(i64::MAX))
-        }
+        Input::TooManyDeliveries(most) => t!(texts, "refusal-input-too-many-deliveries", most = whole(*most)),
         Input::Client(input) => super::client_refused(texts, input),
         Input::Calculator => texts.text("refusal-input-calculator"),
         Input::Containers(value) => t!(texts, "refusal-input-containers", value = *value),
@@ -268,8 +263,7 @@ mod tests {
         assert!(sentence.starts_with("Changed by Anna at "), "{sentence}");
     }
 
-    #[test]
-    fn every_refusal_has_a_sentence_in_both_languages() {
+    fn not_found() -> Vec<Refusal> {
         let things = [
             Thing::User,
             Thing::Address,
@@ -294,12 +288,11 @@ mod tests {
             Thing::Offer,
             Thing::ContactMade,
         ];
-        let mut refusals: Vec<Refusal> = things.map(|thing| Refusal::NotFound(thing, "x".into())).into();
-        refusals.extend(
-            crate::service::rights::Right::ALL.map(|right| Refusal::NotAllowed(right, right.by_default())),
-        );
-        refusals.extend(crate::domain::order::OrderStatus::ALL.iter().copied().map(Refusal::OrderStatus));
-        refusals.extend([
+        things.map(|thing| Refusal::NotFound(thing, "x".into())).into()
+    }
+
+    fn of_the_world_and_of_input() -> Vec<Refusal> {
+        vec![
             Refusal::AddressClosed,
             Refusal::AddressMerged("A-1".into()),
             Refusal::DeliveryToClosed("12".into()),
@@ -349,7 +342,10 @@ mod tests {
                 crate::service::rights::Right::Import,
                 crate::domain::people::RoleSet::default(),
             ),
-        ]);
+        ]
+    }
+
+    fn of_one_kind() -> Vec<Refusal> {
         let at_the_door = [
             SignInRefusal::Gone,
             SignInRefusal::Needed,
@@ -360,7 +356,7 @@ mod tests {
             SignInRefusal::Long,
             SignInRefusal::Own,
         ];
-        refusals.extend(at_the_door.map(Refusal::SignIn));
+        let mut refusals: Vec<Refusal> = at_the_door.map(Refusal::SignIn).into();
         let since = [Since::Card, Since::Contacts, Since::Prices].into_iter();
         let since = since.chain(Moving::ALL.map(Since::Rows)).map(MergeRefusal::Since);
         let merges = [
@@ -380,6 +376,16 @@ mod tests {
             ForgetRefusal::Done,
         ];
         refusals.extend(forgetting.map(Refusal::Forget));
+        refusals.extend(
+            crate::service::rights::Right::ALL.map(|right| Refusal::NotAllowed(right, right.by_default())),
+        );
+        refusals.extend(crate::domain::order::OrderStatus::ALL.iter().copied().map(Refusal::OrderStatus));
+        refusals
+    }
+
+    #[test]
+    fn every_refusal_has_a_sentence_in_both_languages() {
+        let refusals = [not_found(), of_the_world_and_of_input(), of_one_kind()].concat();
         for language in Language::ALL {
             let texts = Texts::new(language);
             for refusal in &refusals {

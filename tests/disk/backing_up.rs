@@ -67,9 +67,7 @@ fn a_backup_that_is_cut_off_bears_no_name_and_harms_nothing() {
             assert!(is_there || !made, "{failing:?} at {at}");
         }
     }
-    println!(
-        "{cuts} power cuts and {faults} faults in backups ({refused} refused): the office whole, no half backup"
-    );
+    println!("{cuts} power cuts, {faults} faults, {refused} refused: the office whole, no half backup");
     assert!(refused > 0);
     [disk, scratch, aside].into_iter().for_each(Disk::remove);
 }

@@ -85,25 +85,7 @@ fn at(days: u64) -> NaiveDate {
 /// Does it, or is refused: both are right, as long as the office is well afterwards. `true`: it was done.
 pub fn act_out(story: &mut Story, made: &mut Made, act: &Act) -> bool {
     let done = match act {
-        Act::Sell { address, on, bottles, pump, returned, paid } => {
-            let mut lines = vec![story.line(*bottles)];
-            if *pump {
-                lines.push(Line {
-                    product: story.pump,
-                    quantity: 1,
-                    price: Some(Money::minor(1)),
-                    returned: 0,
-                });
-            }
-            let sale = RecordSale {
-                address: story.id(CODES[*address]),
-                on: at(*on),
-                lines,
-                returned: *returned,
-                paid: paid.then_some((PaymentKind::Cash, Money::minor(12_345))),
-            };
-            story.run(&sale).map(|sale| made.sales.push(sale.sale))
-        }
+        Act::Sell { .. } => sell(story, made, act),
         Act::Void(which) => {
             let Some(sale) = pick(&made.sales, *which) else { return false };
             story.run(&VoidSale { sale }).map(drop)
@@ -125,21 +107,10 @@ pub fn act_out(story: &mut Story, made: &mut Made, act: &Act) -> bool {
             story.run(&AddPause { address, pause }).map(drop)
         }
         Act::Terms { address, rate, price } => terms(story, CODES[*address], (*rate, *price)),
-        Act::Order { address, on, from_row, accept, deposit, ahead } => {
-            let code = CODES[*address];
-            let first = story.today + Days::new(*on);
-            let also_on = (1..=*ahead).map(|weeks| first + Days::new(7 * weeks)).collect();
-            let on = first.to_string();
-            let row = if *from_row { any_row(story, code) } else { None };
-            let order = SaveOrder { row, accept: *accept, ..story.order(code, &on) };
-            let order = TakeOrder { order, deposit: *deposit, also_on };
-            story.run(&order).map(|order| made.orders.push(order.id))
-        }
+        Act::Order { .. } => order(story, made, act),
         Act::Calendar { on, no_delivery } => {
-            let (day, no_delivery) = (at(*on), *no_delivery);
-            story
-                .run(&SetCalendarDay { day, no_delivery, name: String::new(), watch: Watch::default() })
-                .map(drop)
+            let (day, name, watch) = (at(*on), String::new(), Watch::default());
+            story.run(&SetCalendarDay { day, no_delivery: *no_delivery, name, watch }).map(drop)
         }
         Act::Litres(which) => {
             let consumption_ml = [Some(19_000), Some(18_900), None][*which];
@@ -154,8 +125,7 @@ pub fn act_out(story: &mut Story, made: &mut Made, act: &Act) -> bool {
             story.run(&Postpone { address, row, to, comment: "later".into() }).map(drop)
         }
         Act::NextDay(days) => {
-            let next = (story.today + Days::new(*days)).to_string();
-            story.it_is(&next);
+            story.it_is(&(story.today + Days::new(*days)).to_string());
             Ok(())
         }
         Act::Accept(which)
@@ -171,6 +141,34 @@ pub fn act_out(story: &mut Story, made: &mut Made, act: &Act) -> bool {
         Err(Refusal::Store(error)) => panic!("{act:?}: a defect, not a refusal: {error}"),
         Err(_) => false,
     }
+}
+
+fn sell(story: &mut Story, made: &mut Made, act: &Act) -> Result<(), Refusal> {
+    let Act::Sell { address, on, bottles, pump, returned, paid } = act else { return Ok(()) };
+    let mut lines = vec![story.line(*bottles)];
+    if *pump {
+        lines.push(Line { product: story.pump, quantity: 1, price: Some(Money::minor(1)), returned: 0 });
+    }
+    let sale = RecordSale {
+        address: story.id(CODES[*address]),
+        on: at(*on),
+        lines,
+        returned: *returned,
+        paid: paid.then_some((PaymentKind::Cash, Money::minor(12_345))),
+    };
+    story.run(&sale).map(|sale| made.sales.push(sale.sale))
+}
+
+fn order(story: &mut Story, made: &mut Made, act: &Act) -> Result<(), Refusal> {
+    let Act::Order { address, on, from_row, accept, deposit, ahead } = act else { return Ok(()) };
+    let code = CODES[*address];
+    let first = story.today + Days::new(*on);
+    let also_on = (1..=*ahead).map(|weeks| first + Days::new(7 * weeks)).collect();
+    let on = first.to_string();
+    let row = if *from_row { any_row(story, code) } else { None };
+    let order = SaveOrder { row, accept: *accept, ..story.order(code, &on) };
+    let order = TakeOrder { order, deposit: *deposit, also_on };
+    story.run(&order).map(|order| made.orders.push(order.id))
 }
 
 /// What a client pays less from now on, and its own price of the bottle.

@@ -157,7 +157,7 @@ fn settings_are_told_one_by_one() {
     let before = story.office.read(OfficeSettings::load).unwrap();
     let other = if before.estimator == Estimator::Plain { Estimator::Adaptive } else { Estimator::Plain };
     let settings = OfficeSettings { estimator: other, ..before };
-    story.done(&ChangeOfficeSettings { settings, watch: Watch::default() });
+    story.done(&ChangeOfficeSettings { seen: before, settings, watch: Watch::default() });
     let said = newest(&mut story).changes;
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(

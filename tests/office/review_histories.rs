@@ -4,7 +4,7 @@
 use chrono::Days;
 use proptest::prelude::*;
 use rodnik::domain::address::{AddressStatus, ChurnStage, OfferKind, Verdict};
-use rodnik::domain::ids::PhoneId;
+use rodnik::domain::ids::{AddressId, PhoneId};
 use rodnik::domain::money::Money;
 use rodnik::domain::order::PaymentKind;
 use rodnik::domain::people::Role;
@@ -86,29 +86,7 @@ fn act_out(story: &mut Story, (code, phone): (&str, PhoneId), act: &Act) -> Resu
             let reason = story.churn_reasons()[*reason].id;
             story.run(&SendToChurn { address, row: None, reason, comment: String::new() }).map(drop)
         }
-        Act::Step { step, how, reason, comment, contact } => {
-            let Some(case) = story.office.read(|read| read.newest_churn_case(address))? else {
-                return Ok(());
-            };
-            let contact = match contact {
-                Some(0) => None,
-                Some(days) => Some(NextContact::On(today + Days::new(*days))),
-                None => Some(NextContact::No),
-            };
-            let comment = if *comment { "said" } else { "" }.to_owned();
-            let reason = Some(story.churn_reasons()[*reason].id);
-            let onward = |step: &Step| step.leads_to() != ChurnStage::Returned;
-            let among: Vec<Step> = match how {
-                How::Onward => churn::steps(case.stage).filter(onward).collect(),
-                How::Offered => churn::steps(case.stage).collect(),
-                How::Wild => Step::ALL.to_vec(),
-            };
-            if among.is_empty() {
-                return Ok(());
-            }
-            let step = among[*step % among.len()];
-            story.run(&TakeStep { address, seen: case.version, step, reason, comment, contact }).map(drop)
-        }
+        Act::Step { .. } => take_step(story, address, act),
         Act::Talk => {
             let task = story.open_tasks(code).first().map(|task| task.id);
             story.run(&Comment { address, task, text: "talked".into() })
@@ -117,6 +95,64 @@ fn act_out(story: &mut Story, (code, phone): (&str, PhoneId), act: &Act) -> Resu
             let task = story.open_tasks(code).first().map(|task| task.id);
             story.run(&NotReached { address, task, phone, result: CallResult::NoAnswer })
         }
+        Act::Sell(_) | Act::Pay { .. } | Act::Return => move_money(story, code, act),
+        Act::Order { accept, cancel } => {
+            let on = (today + Days::new(1)).to_string();
+            let order = SaveOrder { accept: *accept, ..story.order(code, &on) };
+            let saved = story.run(&order)?;
+            if *cancel {
+                story.run(&CancelOrder { order: (saved.id, saved.version) })?;
+            }
+            Ok(())
+        }
+        Act::Offer { .. } | Act::Verdict(_) => offer_or_judge(story, address, act),
+        Act::Undo => {
+            let entry = story.last_entry(code);
+            story.run(&UndoHandling { entry }).map(drop)
+        }
+        Act::Control(on) => {
+            story.set(key::CHURN_CONTROL, if *on { "on" } else { "off" });
+            Ok(())
+        }
+        Act::NextDay(days) => {
+            let next = (today + Days::new(*days)).to_string();
+            story.it_is(&next);
+            Ok(())
+        }
+    }
+}
+
+/// A step of the case that the address has, if it has one.
+fn take_step(story: &mut Story, address: AddressId, act: &Act) -> Result<(), Refusal> {
+    let Act::Step { step, how, reason, comment, contact } = act else { return Ok(()) };
+    let today = story.today;
+    let Some(case) = story.office.read(|read| read.newest_churn_case(address))? else {
+        return Ok(());
+    };
+    let contact = match contact {
+        Some(0) => None,
+        Some(days) => Some(NextContact::On(today + Days::new(*days))),
+        None => Some(NextContact::No),
+    };
+    let comment = if *comment { "said" } else { "" }.to_owned();
+    let reason = Some(story.churn_reasons()[*reason].id);
+    let onward = |step: &Step| step.leads_to() != ChurnStage::Returned;
+    let among: Vec<Step> = match how {
+        How::Onward => churn::steps(case.stage).filter(onward).collect(),
+        How::Offered => churn::steps(case.stage).collect(),
+        How::Wild => Step::ALL.to_vec(),
+    };
+    if among.is_empty() {
+        return Ok(());
+    }
+    let step = among[*step % among.len()];
+    story.run(&TakeStep { address, seen: case.version, step, reason, comment, contact }).map(drop)
+}
+
+/// What is sold, paid and brought back.
+fn move_money(story: &mut Story, code: &str, act: &Act) -> Result<(), Refusal> {
+    let (address, today) = (story.id(code), story.today);
+    match act {
         Act::Sell(bottles) => {
             let sale = rodnik::service::record_sale::RecordSale {
                 address,
@@ -140,45 +176,28 @@ fn act_out(story: &mut Story, (code, phone): (&str, PhoneId), act: &Act) -> Resu
             let quantity = story.card(code).balance.containers;
             story.run(&RecordReturn { address, on: today, quantity, note: String::new() }).map(drop)
         }
-        Act::Order { accept, cancel } => {
-            let on = (today + Days::new(1)).to_string();
-            let order = SaveOrder { accept: *accept, ..story.order(code, &on) };
-            let saved = story.run(&order)?;
-            if *cancel {
-                story.run(&CancelOrder { order: (saved.id, saved.version) })?;
-            }
-            Ok(())
-        }
+        _ => Ok(()),
+    }
+}
+
+/// An offer to the customer, or a verdict on the work with them.
+fn offer_or_judge(story: &mut Story, address: AddressId, act: &Act) -> Result<(), Refusal> {
+    let Some(case) = story.office.read(|read| read.newest_churn_case(address))? else {
+        return Ok(());
+    };
+    match act {
         Act::Offer { discount } => {
-            let Some(case) = story.office.read(|read| read.newest_churn_case(address))? else {
-                return Ok(());
-            };
             let (kind, rate) = if *discount { (OfferKind::Discount, 500) } else { (OfferKind::Promotion, 0) };
-            let valid_to = Some(today + Days::new(3));
+            let valid_to = Some(story.today + Days::new(3));
             story
                 .run(&MakeOffer { address, seen: case.version, kind, text: "stay".into(), rate, valid_to })
                 .map(drop)
         }
         Act::Verdict(which) => {
-            let Some(case) = story.office.read(|read| read.newest_churn_case(address))? else {
-                return Ok(());
-            };
             let verdict = Verdict::ALL[*which];
             story.run(&GiveVerdict { address, seen: case.version, verdict, text: "heard".into() })
         }
-        Act::Undo => {
-            let entry = story.last_entry(code);
-            story.run(&UndoHandling { entry }).map(drop)
-        }
-        Act::Control(on) => {
-            story.set(key::CHURN_CONTROL, if *on { "on" } else { "off" });
-            Ok(())
-        }
-        Act::NextDay(days) => {
-            let next = (today + Days::new(*days)).to_string();
-            story.it_is(&next);
-            Ok(())
-        }
+        _ => Ok(()),
     }
 }
 

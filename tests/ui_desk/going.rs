@@ -6,7 +6,7 @@ use rodnik::domain::task::TaskKind;
 use rodnik::ui::screen::desk::{Action, Message, Tab};
 use rodnik::ui::screen::{Context, Go};
 
-use super::{Desk, with};
+use super::{Desk, days_on, with};
 
 impl Desk {
     /// The row of an address is asked for from elsewhere.
@@ -23,7 +23,7 @@ fn the_row_of_an_address_is_selected_in_the_list_in_which_it_stands() {
     let mut desk = Desk::sample();
     let row = desk.listed().remove(3);
     desk.happens(Message::TabPressed(Tab::Birthdays));
-    desk.happens(Message::DayTurned(5));
+    desk.happens(days_on(5));
     desk.happens(Message::FilterTyped("нет такого клиента".into()));
     desk.find(row.address);
     assert!(desk.sees("Время") && desk.sees("пн, 23.11.2026"), "{:?}", desk.said);
@@ -48,7 +48,7 @@ fn ctrl_t_begins_a_task_about_the_client_in_hand() {
     let first = desk.listed().remove(0);
     desk.key(with('t', Modifiers::COMMAND));
     assert_eq!(desk.said.last(), Some(&Action::Go(Go::NewTask(Some(first.address)))));
-    desk.happens(Message::DayTurned(3_000));
+    desk.happens(days_on(3_000));
     desk.key(with('t', Modifiers::COMMAND));
     assert_eq!(desk.said.last(), Some(&Action::Go(Go::NewTask(None))));
 }

@@ -164,6 +164,11 @@ impl Desk {
     }
 }
 
+/// The day so many days away.
+fn days_on(days: i64) -> Message {
+    Message::Date(rodnik::ui::widget::date_picker::Message::Shifted(days))
+}
+
 fn plain(named: Named) -> KeyPress {
     KeyPress {
         key: rodnik::ui::widget::Key::Named(named),
@@ -218,8 +223,8 @@ fn s1_34_who_manages_addresses_sees_the_own_list_first_and_the_last_choice_after
 #[test]
 fn alt_and_an_arrow_turn_the_day_and_a_late_list_of_the_day_before_is_dropped() {
     let mut desk = Desk::sample();
-    let late = desk.update(Message::DayTurned(-30));
-    desk.happens(Message::DayTurned(30));
+    let late = desk.update(days_on(-30));
+    desk.happens(days_on(30));
     assert!(desk.sees("пн, 23.11.2026"));
     let rows = desk.look(|simulator| simulator.find("План").is_ok());
     assert!(rows, "the list of the chosen date is there");
@@ -379,7 +384,7 @@ fn a_day_without_tasks_says_so_and_offers_what_the_bar_hides() {
     let mut desk = Desk::sample();
     let title = desk.texts.text("desk-empty-active-title");
     let show_all = desk.texts.text("desk-show-all");
-    desk.happens(Message::DayTurned(3_000));
+    desk.happens(days_on(3_000));
     assert!(desk.sees(&title) && !desk.sees(&show_all));
     desk.happens(Message::RouteChosen(1));
     assert!(desk.sees(&title));

@@ -17,7 +17,7 @@ use rodnik::ui::dialog::postpone;
 use rodnik::ui::screen::desk::{Action, Message, Tab, dialogs};
 use rodnik::ui::widget::{KeyPress, date_picker};
 
-use super::{Desk, plain, today, with};
+use super::{Desk, days_on, plain, today, with};
 
 pub fn ctrl_z() -> KeyPress {
     with('z', Modifiers::COMMAND)
@@ -116,7 +116,7 @@ fn a_postponement_is_taken_back_from_another_tab_another_day_and_behind_a_filter
     assert!(desk.can_undo(), "{:?}", desk.said);
     desk.press(Named::F5);
     desk.happens(Message::TabPressed(Tab::Churn));
-    desk.happens(Message::DayTurned(3));
+    desk.happens(days_on(3));
     desk.happens(Message::FilterTyped("нет такого клиента".into()));
     desk.key(ctrl_z());
     let sentence = t!(desk.texts, "desk-undone-postponed", client = first.client.as_str());

@@ -40,7 +40,7 @@ impl Story {
     }
 
     /// The page of the backups, by keys.
-    fn at_backups(&mut self) {
+    pub fn at_backups(&mut self) {
         self.happens(Message::Went(Go::Section(Section::Directories)));
         self.key(named(Named::End));
         self.key(named(Named::ArrowUp));

@@ -109,3 +109,14 @@ fn a_backup_under_way_is_waited_for_when_the_office_is_left() {
     assert!(story.sees("Офис-пример") && !story.sees("Копия не сделана"), "{:?}", story.texts());
     assert_eq!(story.backups().len(), 1);
 }
+
+#[test]
+fn another_office_leads_back_to_the_welcome_with_this_one_first() {
+    let mut story = Story::at_work();
+    story.key(sign(",", Code::Comma, Modifiers::CTRL));
+    story.click("Другой офис");
+    assert!(story.sees("Офис-пример"));
+    assert!(story.sees("office"));
+    story.click("office");
+    assert_eq!(story.app.title(), "Родниковая вода — Родник");
+}

@@ -9,11 +9,14 @@ mod help;
 mod late;
 mod leaving;
 mod narrow;
+mod opening;
 mod pages;
 mod people;
 mod rights;
 mod signing_in;
+mod undoing;
 mod version;
+mod windows;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -360,27 +363,6 @@ fn a_second_window_of_the_same_user_lets_the_first_one_come_forward_and_says_so(
 }
 
 #[test]
-fn two_windows_with_an_office_each_leave_each_others_preferences_alone() {
-    let mut north = Story::at_work();
-    let file = north.folder.path().join("preferences.json");
-    let office = north.folder.path().join("south.rodnik");
-    small(&office);
-    let arguments = Arguments { office: Some(office.clone()), ..russian() };
-    let (app, start) = App::new(&arguments, Some(file), Clock::on(today()));
-    let mut south = Story { folder: tempfile::tempdir().unwrap(), app };
-    south.settle(start);
-    north.key(sign("=", Code::Equal, Modifiers::CTRL));
-    south.key(sign(",", Code::Comma, Modifiers::CTRL));
-    south.click("English");
-    north.key(sign("2", Code::Digit2, Modifiers::CTRL));
-    let kept = north.preferences();
-    assert_eq!((kept.language.as_deref(), kept.zoom), (Some("en"), 1.125));
-    assert_eq!(kept.choices.len(), 2, "the last choices in both");
-    assert_eq!(kept.recent, [office.clone(), north.folder.path().join("office.rodnik")]);
-    assert_eq!(kept.office, Some(office), "the one that was opened last comes next time");
-}
-
-#[test]
 fn unreadable_preferences_are_set_aside_and_said_for_a_while() {
     let mut story = Story::begin(|folder| {
         fs::write(folder.join("preferences.json"), "{broken").unwrap();
@@ -484,17 +466,6 @@ fn an_operator_sees_neither_settings_of_the_office_nor_lists_to_bring_in() {
     assert!(!story.sees("Загрузить клиентов"));
     assert!(!story.sees("Проверить планы"));
     assert!(story.sees("Другой офис"));
-}
-
-#[test]
-fn another_office_leads_back_to_the_welcome_with_this_one_first() {
-    let mut story = Story::at_work();
-    story.key(sign(",", Code::Comma, Modifiers::CTRL));
-    story.click("Другой офис");
-    assert!(story.sees("Офис-пример"));
-    assert!(story.sees("office"));
-    story.click("office");
-    assert_eq!(story.app.title(), "Родниковая вода — Родник");
 }
 
 const CLIENTS: &str = "Код;Контрагент;Адрес;Телефон;Примечание\n\

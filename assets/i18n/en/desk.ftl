@@ -58,18 +58,18 @@ churn-stage-senior_operator = Senior operator
 churn-stage-quality_control = Quality control
 churn-stage-credit_control = Credit control
 churn-stage-closed = Closed
-churn-stage-returned = Back to work
+churn-stage-returned = Back in work
 
 desk-empty-office-title = The office has no addresses yet
-desk-empty-office = Bring in your list of clients from Excel or 1C: Settings (Ctrl+,) → Import clients. Or enter the first one: Clients (Ctrl+5). The tasks follow by themselves.
+desk-empty-office = Import your list of clients from Excel or 1C: Settings (Ctrl+,) → Import clients. Or add the first one: Clients (Ctrl+5). The tasks will appear by themselves.
 desk-empty-active-title = Nobody to call
-desk-empty-active = There is no task for { $day }. Choose another date (Alt+← and Alt+→), manager or route.
+desk-empty-active = There are no tasks for { $day }. Choose another date (Alt+← and Alt+→), manager or route.
 desk-empty-overdue-title = Nothing overdue
-desk-empty-overdue = The tasks of earlier dates are handled.
+desk-empty-overdue = The tasks of earlier dates have been handled.
 desk-empty-churn-title = No reviews
-desk-empty-churn = No address is in churn review.
+desk-empty-churn = No address is under churn review.
 desk-empty-birthdays-title = No birthdays today
-desk-empty-birthdays = Contact persons whose birthday is today stand here. Birthdays come with the list of clients.
+desk-empty-birthdays = Contact persons whose birthday is today appear here. Birthdays come with the list of clients.
 desk-not-found-title = Nothing found
 desk-not-found = “{ $typed }” is not in this list. Clear the filter or choose another tab.
 
@@ -86,8 +86,8 @@ desk-note = Permanent note
 desk-plan = Plan
 desk-plan-none = No date
 desk-why = Why this date?
-desk-silence-watch = Silent for { $silent }, usually { $usual }. Ask whether all is well.
-desk-silence-lost = Silent for { $silent }, usually { $usual }: the customer seems to be leaving.
+desk-silence-watch = Silent for { $silent }, usually { $usual }. Ask whether everything is all right.
+desk-silence-lost = Silent for { $silent }, usually { $usual }: the client seems to be leaving.
 desk-kind-average = by average · { $weekdays }
 desk-kind-weekdays = by weekdays · { $weekdays }
 desk-kind-every = every { $days } days
@@ -95,7 +95,7 @@ desk-kind-none = do not plan
 
 desk-fact-last = Last delivery
 desk-fact-last-note = { $count } btl · { $days }
-desk-fact-bottles = Bottles a month
+desk-fact-bottles = Bottles per month
 desk-fact-bottles-short = Bottles/month
 desk-fact-bottles-note = this / last
 desk-fact-containers = Container debt
@@ -107,7 +107,7 @@ desk-fact-advance = advance { $sum }
 desk-orders = Orders
 desk-orders-week = this week
 desk-orders-last = none this week · last { $count }
-desk-orders-none = There were no orders yet.
+desk-orders-none = There have been no orders yet.
 desk-order-delivery = Delivery
 desk-order-number = Number
 desk-order-bottles = Bottles
@@ -131,19 +131,19 @@ desk-phones-title = Which number?
 desk-number-copied = { $number } copied: { $person }
 desk-number-none = The address has no phone.
 desk-nothing-selected = Select a row of the list first.
-desk-nothing-to-undo = There is nothing to take back: nothing was handled in this session.
+desk-nothing-to-undo = There is nothing to undo: nothing was handled in this session.
 desk-undo-refused = { $client }: { $why }
-desk-undone-order = Order { $number } is called off, { $client } is in the list again
-desk-undone-postponed = The postponement is taken back, { $client } is in the list again
-desk-undone = Taken back, { $client } is in the list again
+desk-undone-order = Order { $number } is cancelled, { $client } is in the list again
+desk-undone-postponed = The postponement is undone, { $client } is in the list again
+desk-undone = Undone, { $client } is in the list again
 desk-call-due = { $more ->
     [0] Time to call back (Ctrl 1, Home): { $client }
     [one] Time to call back (Ctrl 1, Home): { $client } and { $more } more client
    *[other] Time to call back (Ctrl 1, Home): { $client } and { $more } more clients
 }
-desk-row-handled = The row is handled already.
-desk-birthday-not-postponed = A birthday is not postponed: write a comment or take an order.
-desk-review-not-postponed = The address is in churn review: its task cannot be postponed.
+desk-row-handled = The row has already been handled.
+desk-birthday-not-postponed = A birthday cannot be postponed: write a comment or take an order.
+desk-review-not-postponed = The address is under churn review: its task cannot be postponed.
 
 desk-hint-choose = select
 desk-hint-open = open

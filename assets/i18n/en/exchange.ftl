@@ -1,6 +1,6 @@
 ## The office's lists: reading a file
 
-import-file-empty = There is not a single row in the file.
+import-file-empty = The file has no rows.
 import-file-other-format = Files of the format { $extension } are not read. Save the file as XLSX or CSV.
 import-file-protected = The workbook is protected by a password. Remove the password and save it again.
 import-file-broken = The workbook is damaged and cannot be read ({ $detail }). Open it in Excel and save it again as XLSX or CSV.
@@ -22,7 +22,7 @@ import-control-character = a control character, which is not allowed
 import-not-a-number = not a number
 import-ambiguous-number = a thousand or one? Write 1000 or 1.00
 import-too-large = the number is too large
-import-too-many-decimals = more than { $limit } digits behind the point
+import-too-many-decimals = more than { $limit } digits after the decimal point
 import-not-whole = a whole number is needed
 import-negative = cannot be below zero
 import-out-of-range = allowed from { $from } to { $to }

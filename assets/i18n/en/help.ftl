@@ -14,13 +14,13 @@ help-backup-try = try the chosen one
 help-backup-journal = also bring back what was done after it
 help-backup-restore = restore the chosen one
 help-backup-folder = choose the folder of the backups
-help-backup-unlock = do not lock backups any more
+help-backup-unlock = stop locking new backups
 help-recordings = choose the folder of call recordings
-help-bring-lists = bring in clients, deliveries
+help-bring-lists = import clients, deliveries
 help-undo-import = undo the last import
 help-import-choose = choose a file
 help-import-template = template of a list
-help-import-on = check, bring in
+help-import-on = check, import
 help-close = close
 
 ## Templates of lists.
@@ -28,10 +28,10 @@ help-close = close
 import-template = Template…
 import-template-title = Template of a list
 import-template-file = Template – { $kind }.xlsx
-import-template-ending = A template is an .xlsx or a .csv file: name it so.
-import-template-saved = The template is in { $path }. Put your own rows in place of the examples, take away columns that you do not need.
-ctl-template = Write a template of a list: every column, and example rows
-ctl-argument-template = The file of the template: .xlsx or .csv
+import-template-ending = A template is an .xlsx or .csv file: give it such a name.
+import-template-saved = The template is in { $path }. Replace the example rows with your own and remove the columns you do not need.
+ctl-template = Write a list template: all columns and example rows
+ctl-argument-template = Template file: .xlsx or .csv
 
 ## Keys of dialogs.
 

@@ -2,7 +2,7 @@
 
 import-verdict-added = new
 import-verdict-updated = updated
-import-verdict-same = same
+import-verdict-same = unchanged
 import-verdict-refused = refused
 
 import-fault = { $column }: { $reason }
@@ -11,19 +11,19 @@ import-fault-of-value = { $column } "{ $value }": { $reason }
 import-unknown-address = the office has no such address
 import-merged-address = this address was merged into { $code }: give that code
 import-several-addresses = there are several such addresses ({ $count }): give the code
-import-repeated-address = row { $row } says something else about this address
+import-repeated-address = row { $row } says something different about this address
 import-later-than-today = later than today ({ $today })
-import-document-differs = this document was brought in already with other data
+import-document-differs = this document was already imported with other data
 import-nothing-in-row = no goods, no containers and no money
 import-amount-without-quantity = an amount without a quantity
 import-no-usual-product = no product is named, and there is none in the consumption data
-import-status-stays = the status of a known address is changed in the program only; it stays as it was
-import-no-churn-reason = the dictionary has no reason of churn
+import-status-stays = the status of an existing address is changed only in the program itself; it stays as it was
+import-no-churn-reason = the directory has no reasons for leaving
 
 import-missing-columns = Required columns were not found: { $columns }. Choose them by hand.
 import-foreign-mapping = The columns were chosen for a file with other headings. Choose them again.
 import-unknown = There is no import No. { $import }.
-import-already-undone = This import was undone already.
+import-already-undone = This import has already been undone.
 import-undo-changed =
     The import cannot be undone: { $count ->
         [one] { $count } address was

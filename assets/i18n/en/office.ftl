@@ -30,7 +30,7 @@ new-office-reasons-undelivered =
     Out of stock
     Other
 new-office-reasons-container-adjustment =
-    Lost by the customer
+    Lost by the client
     Damaged
     Bookkeeping error
     Written off on leaving

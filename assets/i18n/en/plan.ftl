@@ -2,7 +2,7 @@
 
 why-not-active = The address is not in work: no date is planned.
 why-do-not-plan = “Do not plan” is chosen.
-why-no-delivery = Nothing was delivered yet: there is nothing to plan from.
+why-no-delivery = There have been no deliveries yet: there is nothing to plan from.
 why-rate-unknown = The consumption is unknown: enter an initial consumption, or wait for the second delivery.
 why-no-delivery-day = There is no delivery day within 60 days after { $day }.
 why-no-day-after-pause = No delivery day was found after the pause until { $day }.
@@ -17,17 +17,17 @@ why-rate-rhythm = Usually { $volume } in { $days } days: { $deliveries ->
     [one] { $deliveries } delivery
    *[other] { $deliveries } deliveries
 }, the latest count most
-why-rate-office = Only one delivery so far: as the office's customers do
-why-rate-office-initial = Only one delivery so far: initial consumption { $initial } and what the office's customers do
+why-rate-office = Only one delivery so far: from the experience of the office’s clients
+why-rate-office-initial = Only one delivery so far: initial consumption { $initial } and the experience of the office’s clients
 why-run-out = This water lasts { $days }
-why-caution = , less { $days } for safety
-why-paused = , { $days } of pause not counted
+why-caution = , less { $days } of caution
+why-paused = , pauses of { $days } not counted
 why-permitted = Nearest delivery day: { $weekdays }
 why-weekday = First delivery day: { $weekdays }
 why-periodicity = , every { $weeks } weeks
 why-every = Every { $days } days
 why-shift-earlier = { $day }: no delivery{ $names }, one day earlier
-why-shift-later = { $day }: no delivery{ $names }, the next day possible
+why-shift-later = { $day }: no delivery{ $names }, the next possible day
 why-pause = Pause { $from } – { $to }: first delivery day after it
 why-call-delay = The call comes { $days } after the delivery date
 why-interval = Probable interval, 80 %
@@ -35,7 +35,7 @@ why-interval-value = { $from } – { $to }
 
 plan-headline-average = { $volume } ÷ { $rate } ≈ { $days }
 plan-headline-rhythm = { $volume }, usually { $usual } in { $usual_days } days → { $days }
-plan-headline-office = { $volume } → { $days }, as the office's customers do
+plan-headline-office = { $volume } → { $days }, by the office’s experience
 plan-headline-every = every { $days } days
 plan-headline-weekday = first delivery day: { $weekdays }
 plan-headline-closed = { $day } no delivery
@@ -44,33 +44,33 @@ weekdays-any = any day
 
 ## The tab Planning of the card.
 
-plan-tab-kind = Kind of planning
+plan-tab-kind = Planning method
 plan-tab-kind-average = By average
 plan-tab-kind-weekdays = By weekdays
 plan-tab-kind-every = Every X days
 plan-tab-kind-none = Do not plan
-plan-tab-about-average = The date follows consumption and falls on the nearest of the ticked days.
-plan-tab-about-weekdays = On the ticked weekdays, however much water is left.
-plan-tab-about-every = Every X days after the last delivery, by the delivery calendar.
-plan-tab-about-none = No next delivery date and no operator task are made.
+plan-tab-about-average = The date follows water consumption, on the nearest of the ticked days.
+plan-tab-about-weekdays = On the ticked weekdays, no matter how much water is left.
+plan-tab-about-every = Every X days after the last delivery, taking the delivery calendar into account.
+plan-tab-about-none = No next delivery date and no operator task are created.
 plan-tab-periodicity = Periodicity, weeks
 plan-tab-weekdays = Delivery days
 plan-tab-initial = Initial consumption, L/day
 plan-tab-every-days = Gap, days
 plan-tab-call-delay = Call delay, days
-plan-tab-delay-example = Example: delivery { $delivery }, operator task { $call }. It does not move the delivery date.
+plan-tab-delay-example = Example: delivery { $delivery }, operator task { $call }. The delivery date does not change.
 plan-tab-always = Always show in operator tasks
 plan-tab-wrong-periodicity = A whole number of weeks, 1 to 52.
 plan-tab-wrong-every-days = A whole number of days, 1 to 365.
 plan-tab-wrong-call-delay = A whole number of days, 0 to 60.
-plan-tab-wrong-litres = Litres from 0 to 10,000, such as 1.5.
+plan-tab-wrong-litres = Litres from 0 to 10,000, for example 1.5.
 plan-tab-wrong-people = A whole number, 0 to 100,000.
 
-plan-tab-calculator = Calculator of initial consumption
+plan-tab-calculator = Initial consumption calculator
 plan-tab-place = Address type
 plan-tab-flat = Flat
 plan-tab-office = Office
-plan-tab-litres = L a person a day
+plan-tab-litres = L per person per day
 plan-tab-people = People
 plan-tab-extra = Extra consumption
 plan-tab-per-day = L/day
@@ -78,7 +78,7 @@ plan-tab-reckoned = = { $rate }
 plan-tab-take = Use it
 
 plan-tab-pauses = Pauses
-plan-tab-no-pauses = No pauses. A pause is days when no water is used or brought.
+plan-tab-no-pauses = No pauses. A pause is a span of days when no water is used or delivered.
 plan-tab-pause-days = { $from } – { $to }
 plan-tab-pause-new = new
 plan-tab-pause-now = now
@@ -90,7 +90,7 @@ plan-tab-pause-end = Back today
 plan-tab-pause-remove = Remove
 plan-tab-pause-no-date = Choose a day.
 plan-tab-pause-backwards = It ends before it begins.
-plan-tab-pause-known = There is this pause already.
+plan-tab-pause-known = This pause already exists.
 
 plan-tab-accuracy = Forecast accuracy for this address
 plan-tab-error = Mean error
@@ -107,9 +107,9 @@ plan-tab-risk = Risk of leaving
 plan-tab-risk-low = low
 plan-tab-risk-raised = raised
 plan-tab-risk-high = high
-plan-tab-risk-in-rhythm = keeps the rhythm
+plan-tab-risk-in-rhythm = in rhythm
 plan-tab-risk-silent = silent for { $silent }, usually { $usual }
-plan-tab-risk-unknown = known from the third delivery on
+plan-tab-risk-unknown = known from the third delivery
 
 plan-tab-why = Why { $day }
 plan-tab-why-none = Why there is no date
@@ -117,18 +117,18 @@ plan-tab-would-move = The date will move from { $from } to { $to }.
 plan-tab-would-stay = The date will not change: { $day }.
 plan-tab-would-stay-none = There will still be no date.
 plan-tab-would-appear = There will be a date: { $day }.
-plan-tab-would-vanish = The date { $day } will be gone. { $reason }
+plan-tab-would-vanish = The date { $day } will be removed. { $reason }
 plan-tab-consumption = Consumption, L/day
 plan-tab-consumption-period = 12 months
-plan-tab-consumption-legend = The line is the estimate after each delivery, the band its 80% interval, the rings what was really used.
-plan-tab-consumption-legend-plain = The line is the estimate after each delivery, the rings what was really used.
+plan-tab-consumption-legend = The line is the estimate after each delivery, the band its 80% interval, the circles what was actually used.
+plan-tab-consumption-legend-plain = The line is the estimate after each delivery, the circles what was actually used.
 plan-tab-no-consumption = No water was delivered in the last 12 months.
 plan-tab-dates = Next dates
 plan-tab-no-dates = No dates.
-plan-tab-dates-note = If every delivery goes as planned, with the usual quantity.
+plan-tab-dates-note = If every delivery goes to plan, with the usual quantity.
 
 plan-tab-saved = Planning saved, next delivery { $day }
 plan-tab-saved-no-date = Planning saved, there is no delivery date
 plan-tab-read-again = Read again
-plan-tab-in-review = The address is in churn review: no date is planned, the settings take effect once it is back in work.
+plan-tab-in-review = The address is under churn review: no date is planned, and the settings take effect once it is back in work.
 plan-tab-closed = The address is closed: its planning cannot be changed.

@@ -106,7 +106,7 @@ deliveries-delivered = { $count ->
     [few] Доставлено { $count } заказа
    *[many] Доставлено { $count } заказов
 }. Наличными { $cash }, картой { $card }
-deliveries-unmark-question = Снять отметку с заказа № { $order } и отменить реализацию № { $sale }?
+deliveries-unmark-question = Снять отметку с заказа № { $order } и аннулировать реализацию № { $sale }?
 deliveries-unmarked = Отметка с заказа { $number } снята
 deliveries-recalled = { $count ->
     [one] { $count } заказ снова «Принят»

@@ -29,7 +29,7 @@ use crate::store::{self, Connection, CopyError, HistoryHead, LookError, OpenErro
 pub use folder::{Kept, beside, kept};
 pub use free::{free_space, is_short, short_of_room};
 pub use note::{LastGood, Note};
-pub use restore::{Aside, Restore, Restored, restore, restore_when_left};
+pub use restore::{Aside, Restore, Restored, Restoring, restore, restore_when_left};
 pub(super) use restore::{besides, replace};
 pub use settings::{BackupSettings, ChangeBackupSettings, LATEST, MOST_KEPT};
 pub use thin::{FEWEST, Keep};

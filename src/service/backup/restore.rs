@@ -50,6 +50,17 @@ pub struct Restore {
     pub journal: bool,
 }
 
+/// What goes on while a backup is restored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Restoring {
+    /// It is copied beside the office.
+    Copying,
+    /// The copy is proven good.
+    Proving,
+    /// What the journal holds after it is done again.
+    Following,
+}
+
 /// What was restored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
@@ -65,7 +76,7 @@ pub struct Restored {
 
 impl Restore {
     /// Puts the backup in the place of the office.
-    fn carry_out(&self, clock: Clock) -> Result<Restored, BackupRefusal> {
+    fn carry_out(&self, clock: Clock, tell: &dyn Fn(Restoring)) -> Result<Restored, BackupRefusal> {
         let Self { office, backup, .. } = self;
         let same = |a: &Path, b: &Path| {
             a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b)
@@ -77,8 +88,11 @@ impl Restore {
             return Err(BackupRefusal::InUse);
         }
         let ready = besides(office, "restoring");
-        let restored = self.bring(&ready).and_then(|inside| {
+        let restored = self.bring(&ready, tell).and_then(|inside| {
             self.refuse_other(&inside)?;
+            if self.journal {
+                tell(Restoring::Following);
+            }
             let followed = if self.journal { self.follow_journal(&ready) } else { Ok(None) };
             let unfollowed = followed.as_ref().is_err_and(|why| {
                 log::warn!("the journal was not followed: {why}");
@@ -96,14 +110,16 @@ impl Restore {
     }
 
     /// A copy of the backup beside the office, unlocked and proven good.
-    fn bring(&self, ready: &Path) -> Result<Inside, BackupRefusal> {
+    fn bring(&self, ready: &Path, tell: &dyn Fn(Restoring)) -> Result<Inside, BackupRefusal> {
         let refused = BackupRefusal::io(ready);
         let size = fs::metadata(&self.backup).map_err(BackupRefusal::io(&self.backup))?.len();
         if let Some(free) = free_space(ready).filter(|free| *free < size) {
             return Err(BackupRefusal::NoRoom { free, needs: size });
         }
         drop(super::folder::empty_file(ready).map_err(&refused)?);
+        tell(Restoring::Copying);
         locked::open_or_copy(&self.backup, ready, self.password.as_ref())?;
+        tell(Restoring::Proving);
         store::prove(ready).map_err(BackupRefusal::Backup)?;
         let disk = store::disk();
         disk.open(ready).and_then(|file| disk.flush((&file, ready))).map_err(&refused)?;
@@ -196,18 +212,23 @@ fn is_held(office: &Path, aside: Aside) -> Result<bool, BackupRefusal> {
     Ok(office.exists() && store::is_in_use(office, aside == Aside::Damaged)?)
 }
 
-/// The same as [`restore`], for a program that is just leaving the office: its threads are given a moment to let go of it.
+/// The same as [`restore`], for a program that is just leaving the office: its threads are given a moment to let go of it. How
+/// far it is is told.
 ///
 /// # Errors
 /// See [`BackupRefusal`]; then the office is as it was.
-pub fn restore_when_left(wish: &Restore, clock: Clock) -> Result<Restored, BackupRefusal> {
+pub fn restore_when_left(
+    wish: &Restore,
+    clock: Clock,
+    tell: &dyn Fn(Restoring),
+) -> Result<Restored, BackupRefusal> {
     for _ in 0..LETTING_GO {
         if !is_held(&wish.office, wish.aside)? {
             break;
         }
         std::thread::sleep(Duration::from_millis(100));
     }
-    restore(wish, clock)
+    wish.carry_out(clock, tell)
 }
 
 fn free_name(office: &Path, aside: Aside, at: &str) -> PathBuf {
@@ -234,5 +255,5 @@ pub(in crate::service) fn besides(office: &Path, word: &str) -> PathBuf {
 /// # Errors
 /// See [`BackupRefusal`]; then the office is as it was.
 pub fn restore(wish: &Restore, clock: Clock) -> Result<Restored, BackupRefusal> {
-    wish.carry_out(clock)
+    wish.carry_out(clock, &|_| ())
 }

@@ -150,11 +150,9 @@ fn first(roles: &[Role]) -> Vec<Tried> {
         }),
         one(roles, Right::WorkTasks, |s| Comment { address: s.id("A-1"), task: None, text: "x".into() }),
         one(roles, Right::WorkTasks, |s| WriteJournal { address: s.id("A-1"), kind: None, text: "x".into() }),
-        one(roles, Right::WorkTasks, |s| ChangePlanning {
-            address: s.id("A-1"),
-            seen: s.version("A-1"),
-            settings: Default::default(),
-            pauses: vec![],
+        one(roles, Right::WorkTasks, |s| {
+            let (address, seen) = (s.id("A-1"), s.version("A-1"));
+            ChangePlanning { address, seen, settings: Default::default(), pauses: vec![] }
         }),
         one(roles, Right::WorkTasks, |s| AddPause { address: s.id("A-1"), pause }),
         one(roles, Right::ChangeSettings, |_| ReplanAll { recalibrate: true, ..Default::default() }),

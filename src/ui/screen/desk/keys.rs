@@ -4,12 +4,13 @@ use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
 use super::listing::Rows;
+use super::review::Message as Review;
 use super::tabs::Tab;
 use super::{Message, State};
 use crate::domain::task::CallResult;
 use crate::ui::screen::Context;
 use crate::ui::widget::list::Motion;
-use crate::ui::widget::{Key, KeyPress};
+use crate::ui::widget::{Key, KeyPress, date_picker};
 use crate::workflow::churn::Step;
 
 impl State {
@@ -33,29 +34,29 @@ impl State {
             return None;
         }
         let keys = [
-            (Named::F2, Message::StepPressed(Step::ReturnToWork)),
-            (Named::F3, Message::PayPressed),
-            (Named::F9, Message::ContainersPressed),
+            (Named::F2, Message::Review(Review::StepPressed(Step::ReturnToWork))),
+            (Named::F3, Message::Review(Review::PayPressed)),
+            (Named::F9, Message::Review(Review::ContainersPressed)),
         ];
         if let Some((_, message)) = keys.into_iter().find(|(key, _)| press.plain(*key) && !press.repeat) {
             return Some(message);
         }
         if press.alt_named(Named::Delete) && !press.repeat {
-            return self.offer_to_withdraw().map(Message::WithdrawPressed);
+            return self.offer_to_withdraw().map(|offer| Message::Review(Review::WithdrawPressed(offer)));
         }
         if press.modifiers == Modifiers::ALT && press.key == Key::Char('0') && !press.repeat {
             return Some(Message::MorePressed);
         }
         Some(match press.alt_digit()? {
-            1 => Message::StepPressed(Step::Shipment),
-            2 => Message::AdjustPressed,
-            3 => Message::StepPressed(Step::BackToSenior),
-            4 => Message::StepPressed(Step::PassToCredit),
-            5 => Message::StepPressed(Step::ToQuality),
-            6 => Message::OfferPressed,
-            7 => Message::StatementPressed,
-            8 => Message::RecordingsPressed(0),
-            9 => Message::VerdictPressed,
+            1 => Message::Review(Review::StepPressed(Step::Shipment)),
+            2 => Message::Review(Review::AdjustPressed),
+            3 => Message::Review(Review::StepPressed(Step::BackToSenior)),
+            4 => Message::Review(Review::StepPressed(Step::PassToCredit)),
+            5 => Message::Review(Review::StepPressed(Step::ToQuality)),
+            6 => Message::Review(Review::OfferPressed),
+            7 => Message::Review(Review::StatementPressed),
+            8 => Message::Review(Review::RecordingsPressed(0)),
+            9 => Message::Review(Review::VerdictPressed),
             _ => return None,
         })
     }
@@ -78,10 +79,10 @@ impl State {
             return Some(Message::EditOrderPressed(None));
         }
         if press.alt_named(Named::ArrowLeft) {
-            return Some(Message::DayTurned(-1));
+            return Some(turned(-1));
         }
         if press.alt_named(Named::ArrowRight) {
-            return Some(Message::DayTurned(1));
+            return Some(turned(1));
         }
         if press.modifiers == Modifiers::ALT {
             match press.key {
@@ -155,6 +156,11 @@ impl State {
         hints.push(hint("F4", "desk-hint-call"));
         hints
     }
+}
+
+/// The day so many days away.
+const fn turned(days: i64) -> Message {
+    Message::Date(date_picker::Message::Shifted(days))
 }
 
 /// A digit alone: it may be meant for what the key before it opens.

@@ -33,7 +33,7 @@ pub use list::LIST;
 pub use tabs::Tab;
 
 use super::{Context, Go};
-use crate::domain::ids::{AddressId, HistoryId, OfferId};
+use crate::domain::ids::{AddressId, HistoryId};
 use crate::domain::task::CallResult;
 use crate::preferences::LastChoices;
 use crate::service::calling::CallWarning;
@@ -46,7 +46,6 @@ use crate::telephony::DialError;
 use crate::ui::Element;
 use crate::ui::widget::list::Motion;
 use crate::ui::widget::{Dialog, KeyPress, date_picker, line, line_down};
-use crate::workflow::churn::Step;
 use calling::Calls;
 use dialogs::DeskDialog;
 use due::Due;
@@ -128,8 +127,6 @@ pub enum Message {
     ShowAllPressed,
     /// In the list date.
     Date(date_picker::Message),
-    /// The day so many days away.
-    DayTurned(i64),
     /// Somebody is to be found from anywhere.
     FindPressed,
     /// The filter is to be typed into.
@@ -204,30 +201,8 @@ pub enum Message {
     JournalPressed,
     /// The customer wants to stop.
     ChurnPressed,
-    /// A step of the churn review in hand is to be taken.
-    StepPressed(Step),
-    /// Containers are to be written off or on.
-    AdjustPressed,
-    /// Money of the customer in review is to be recorded.
-    PayPressed,
-    /// Its containers and deposits are.
-    ContainersPressed,
-    /// A reconciliation statement is to be made.
-    StatementPressed,
-    /// A verdict on the operator's work is to be given.
-    VerdictPressed,
-    /// Something is to be offered to the customer in review.
-    OfferPressed,
-    /// An offer is to be withdrawn.
-    WithdrawPressed(OfferId),
-    /// It was, or not.
-    Withdrawn(AddressId, Result<(), Refusal>),
-    /// The recordings of the calls, beginning with the contact at this place.
-    RecordingsPressed(usize),
-    /// The recording at this place is to be heard.
-    ListenPressed(usize),
-    /// The system opened it, or why not.
-    Listened(Result<(), DialError>),
+    /// In the churn review in hand.
+    Review(review::Message),
     /// The task is done without an order.
     DonePressed,
     /// The card of the selected client.
@@ -321,7 +296,6 @@ impl State {
             Message::RouteChosen(at) => self.choose_route(at, context),
             Message::ShowAllPressed => self.show_all(context),
             Message::Date(message) => self.date(message, context),
-            Message::DayTurned(days) => self.date(date_picker::Message::Shifted(days), context),
             Message::FindPressed => (Task::none(), Some(Action::Go(Go::Find))),
             Message::FilterPressed => self.focus_filter(),
             Message::FilterTyped(typed) => self.filter_typed(typed, context),
@@ -336,9 +310,7 @@ impl State {
             Message::EscapePressed { typing } => self.escape(typing, context),
             Message::ClosePressed => self.close_panel(),
             Message::WhyPressed => self.toggle_why(),
-            Message::ContactsPressed => {
-                self.noted(|state| state.panel.all_contacts = !state.panel.all_contacts)
-            }
+            Message::ContactsPressed => self.toggle_contacts(),
             Message::MorePressed => self.noted(|state| state.panel.all_buttons = !state.panel.all_buttons),
             Message::CallPressed => self.call(context),
             Message::CallWarned(address, number, found) => self.call_warned(address, *number, found, context),
@@ -357,18 +329,7 @@ impl State {
             Message::CommentPressed => self.comment(context),
             Message::JournalPressed => self.write_journal(context),
             Message::ChurnPressed => self.churn(context),
-            Message::StepPressed(step) => self.press_step(step, context),
-            Message::AdjustPressed => self.adjust(context),
-            Message::PayPressed => self.pay(context),
-            Message::ContainersPressed => self.move_containers(context),
-            Message::StatementPressed => self.make_statement(context),
-            Message::VerdictPressed => self.judge(context),
-            Message::OfferPressed => self.offer(context),
-            Message::WithdrawPressed(offer) => self.withdraw(offer, context),
-            Message::Withdrawn(address, answer) => self.withdrawn(address, answer, context),
-            Message::RecordingsPressed(of) => self.recordings(of, context),
-            Message::ListenPressed(of) => self.listen(of),
-            Message::Listened(listened) => self.listened(&listened, context),
+            Message::Review(message) => self.review_message(message, context),
             Message::DonePressed => self.finish(context),
             Message::CardPressed => self.open_card(context),
             Message::NewTaskPressed => self.new_task(),

@@ -6,7 +6,7 @@ use super::dialogs::{self, DeskDialog};
 use super::listing::Rows;
 use super::open::told;
 use super::table::Mark;
-use super::{Action, Message, Reply, State, settling};
+use super::{Action, Message as Outer, Reply, State, settling};
 use crate::domain::address::ChurnStage;
 use crate::domain::ids::{AddressId, OfferId};
 use crate::domain::task::Outcome;
@@ -22,7 +22,53 @@ use crate::ui::screen::Context;
 use crate::wording;
 use crate::workflow::churn::{Blocked, Step};
 
+/// What happened in a churn review.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A step of the review in hand is to be taken.
+    StepPressed(Step),
+    /// Containers are to be written off or on.
+    AdjustPressed,
+    /// Money of the customer in review is to be recorded.
+    PayPressed,
+    /// Its containers and deposits are.
+    ContainersPressed,
+    /// A reconciliation statement is to be made.
+    StatementPressed,
+    /// A verdict on the operator's work is to be given.
+    VerdictPressed,
+    /// Something is to be offered to the customer in review.
+    OfferPressed,
+    /// An offer is to be withdrawn.
+    WithdrawPressed(OfferId),
+    /// It was, or not.
+    Withdrawn(AddressId, Result<(), Refusal>),
+    /// The recordings of the calls, beginning with the contact at this place.
+    RecordingsPressed(usize),
+    /// The recording at this place is to be heard.
+    ListenPressed(usize),
+    /// The system opened it, or why not.
+    Listened(Result<(), DialError>),
+}
+
 impl State {
+    pub(super) fn review_message(&mut self, message: Message, context: &Context<'_>) -> Reply {
+        match message {
+            Message::StepPressed(step) => self.press_step(step, context),
+            Message::AdjustPressed => self.adjust(context),
+            Message::PayPressed => self.pay(context),
+            Message::ContainersPressed => self.move_containers(context),
+            Message::StatementPressed => self.make_statement(context),
+            Message::VerdictPressed => self.judge(context),
+            Message::OfferPressed => self.offer(context),
+            Message::WithdrawPressed(offer) => self.withdraw(offer, context),
+            Message::Withdrawn(address, answer) => self.withdrawn(address, answer, context),
+            Message::RecordingsPressed(of) => self.recordings(of, context),
+            Message::ListenPressed(of) => self.listen(of),
+            Message::Listened(listened) => self.listened(&listened, context),
+        }
+    }
+
     /// The case in hand, as it is seen.
     fn case(&self) -> Option<Case> {
         let card = self.card_in_sight()?;
@@ -149,7 +195,7 @@ impl State {
     pub(super) fn withdraw(&mut self, offer: OfferId, context: &Context<'_>) -> Reply {
         let Some(address) = self.table().address() else { return (Task::none(), None) };
         let withdrawn = parts::run(context, WithdrawOffer { offer });
-        (withdrawn.map(move |answer| Message::Withdrawn(address, answer)), None)
+        (withdrawn.map(move |answer| Outer::Review(Message::Withdrawn(address, answer))), None)
     }
 
     pub(super) fn withdrawn(
@@ -178,7 +224,7 @@ impl State {
         let contact = self.review_in_sight().and_then(|form| form.contacts.get(of));
         let recording = contact.map(|contact| contact.recording.clone()).filter(|place| !place.is_empty());
         let Some(recording) = recording else { return (Task::none(), None) };
-        (calling::open_recording(recording).map(Message::Listened), None)
+        (calling::open_recording(recording).map(|listened| Outer::Review(Message::Listened(listened))), None)
     }
 
     pub(super) fn listened(&self, listened: &Result<(), DialError>, context: &Context<'_>) -> Reply {

@@ -3,6 +3,7 @@
 
 use super::dialogs::{self, DeskDialog};
 use super::open::told;
+use super::review::Message as Review;
 use super::{Message, Reply, State};
 use crate::domain::address::ChurnStage;
 use crate::service::review::ReviewForm;
@@ -29,9 +30,11 @@ impl Settling {
     /// Its text, its key and what it does.
     pub const fn button(self) -> (&'static str, &'static str, Message) {
         match self {
-            Self::Adjust => ("review-adjust", "Alt 2", Message::AdjustPressed),
-            Self::Containers => ("review-containers-button", "F9", Message::ContainersPressed),
-            Self::Pay => ("review-pay", "F3", Message::PayPressed),
+            Self::Adjust => ("review-adjust", "Alt 2", Message::Review(Review::AdjustPressed)),
+            Self::Containers => {
+                ("review-containers-button", "F9", Message::Review(Review::ContainersPressed))
+            }
+            Self::Pay => ("review-pay", "F3", Message::Review(Review::PayPressed)),
         }
     }
 }

@@ -139,6 +139,11 @@ impl State {
         (Task::none(), None)
     }
 
+    pub(super) fn toggle_contacts(&mut self) -> Reply {
+        self.panel.all_contacts = !self.panel.all_contacts;
+        (Task::none(), None)
+    }
+
     pub(super) fn dialog_message(&mut self, message: dialogs::Message, context: &Context<'_>) -> Reply {
         let Some(dialog) = &mut self.dialog else { return (Task::none(), None) };
         let (task, outcome) = dialog.update(message, context);

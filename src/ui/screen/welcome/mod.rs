@@ -14,9 +14,10 @@ use iced::widget::operation;
 
 use crate::clock::Clock;
 use crate::i18n::Texts;
+use crate::paths;
+use crate::ui::background;
 use crate::ui::files::{self, Picked};
 use crate::ui::widget::{Dialog, Key, KeyPress};
-use crate::{paths, t};
 
 /// What the welcome shows and what was typed into it.
 #[derive(Debug, Default)]
@@ -59,6 +60,8 @@ pub enum Message {
     ForgetPressed(usize),
     /// The choice goes on or back.
     Moved(bool),
+    /// Which of the recent offices are there.
+    RecentLooked(Vec<(PathBuf, bool)>),
     /// A file dialog was answered.
     Picked(Picked),
     /// About the sample office.
@@ -85,8 +88,28 @@ type Step = (Task<Message>, Option<Action>);
 impl State {
     /// A welcome that offers recent offices and says why the last one was not opened.
     pub fn new(recent: Vec<PathBuf>, refusal: Option<String>) -> Self {
-        let recent = recent.into_iter().map(|path| Recent { is_there: path.is_file(), path }).collect();
+        let recent = recent.into_iter().map(|path| Recent { is_there: true, path }).collect();
         Self { recent, refusal, open: None }
+    }
+
+    /// Looks, beside the window, which of the recent offices are there: one on a server may let one wait.
+    pub fn look(&self) -> Task<Message> {
+        let recent: Vec<PathBuf> = self.recent.iter().map(|recent| recent.path.clone()).collect();
+        if recent.is_empty() {
+            return Task::none();
+        }
+        let look = move || recent.into_iter().map(|path| (path.is_file(), path));
+        background::run(move || look().map(|(there, path)| (path, there)).collect())
+            .map(Message::RecentLooked)
+    }
+
+    fn recent_looked(&mut self, looked: &[(PathBuf, bool)]) -> Step {
+        for recent in &mut self.recent {
+            let found = looked.iter().find(|(path, _)| *path == recent.path);
+            recent.is_there = found.is_none_or(|(_, there)| *there);
+        }
+        let all = self.recent.iter().all(|recent| recent.is_there);
+        (if all || self.open.is_some() { Task::none() } else { self.focused() }, None)
     }
 
     /// Gives the keyboard to the first choice.
@@ -103,7 +126,8 @@ impl State {
             Message::NewPressed => self.wizard(false),
             Message::OpenPressed => (ask_office(texts), None),
             Message::ImportPressed => self.wizard(true),
-            Message::RecentPressed(at) => self.recent(at, texts),
+            Message::RecentPressed(at) => self.recent(at),
+            Message::RecentLooked(looked) => self.recent_looked(&looked),
             Message::ForgetPressed(at) => self.forget(at),
             Message::Moved(on) => (moved(on), None),
             Message::Picked(picked) => self.picked(picked),
@@ -130,18 +154,14 @@ impl State {
     }
 
     fn wizard(&mut self, import: bool) -> Step {
-        self.open = Some(Open::Wizard(Box::new(wizard::State::new(import))));
-        (Task::none(), None)
+        let (state, task) = wizard::State::new(import);
+        self.open = Some(Open::Wizard(Box::new(state)));
+        (task.map(Message::Wizard), None)
     }
 
-    fn recent(&mut self, at: usize, texts: &Texts) -> Step {
-        let Some(recent) = self.recent.get_mut(at) else { return (Task::none(), None) };
-        recent.is_there = recent.path.is_file();
-        if recent.is_there {
-            return (Task::none(), Some(Action::Open(recent.path.clone())));
-        }
-        self.refusal = Some(t!(texts, "open-not-found", path = recent.path.display().to_string()));
-        (Task::none(), None)
+    /// Whether it is still there, or there again, is seen when it is opened.
+    fn recent(&self, at: usize) -> Step {
+        (Task::none(), self.recent.get(at).map(|recent| Action::Open(recent.path.clone())))
     }
 
     fn forget(&mut self, at: usize) -> Step {
@@ -191,8 +211,9 @@ impl State {
 
     fn of_path(&mut self, message: path::Message) -> Step {
         let Some(Open::Path(state)) = &mut self.open else { return (Task::none(), None) };
-        match state.update(message) {
-            None => (Task::none(), None),
+        let (task, action) = state.update(message);
+        match action {
+            None => (task.map(Message::Path), None),
             Some(path::Action::Open(path)) => (self.close(), Some(Action::Open(path))),
             Some(path::Action::Closed) => (self.close(), None),
         }

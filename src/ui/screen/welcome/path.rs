@@ -2,18 +2,21 @@
 
 use std::path::PathBuf;
 
+use iced::Task;
 use iced::widget::{Row, Space, column};
 
 use crate::i18n::Texts;
-use crate::ui::files;
 use crate::ui::theme::{space, text};
 use crate::ui::widget::{Dialog, button, field};
+use crate::ui::{background, files};
 
 /// What was typed.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     typed: String,
     missing: bool,
+    /// Whether it is there is being looked at.
+    looking: bool,
 }
 
 /// What happened.
@@ -23,6 +26,8 @@ pub enum Message {
     Typed(String),
     /// The office is to be opened.
     Confirmed,
+    /// Whether a file is there was looked at.
+    Looked(PathBuf, bool),
     /// Never mind.
     Closed,
 }
@@ -38,24 +43,38 @@ pub enum Action {
 
 impl State {
     /// Takes in what happened.
-    pub fn update(&mut self, message: Message) -> Option<Action> {
+    pub fn update(&mut self, message: Message) -> (Task<Message>, Option<Action>) {
         match message {
-            Message::Typed(text) => self.typed(text),
-            Message::Confirmed => self.confirm(),
-            Message::Closed => Some(Action::Closed),
+            Message::Typed(text) => (self.typed(text), None),
+            Message::Confirmed => (self.confirm(), None),
+            Message::Looked(path, there) => (Task::none(), self.looked(path, there)),
+            Message::Closed => (Task::none(), Some(Action::Closed)),
         }
     }
 
-    fn typed(&mut self, text: String) -> Option<Action> {
+    fn typed(&mut self, text: String) -> Task<Message> {
         self.typed = text;
         self.missing = false;
-        None
+        Task::none()
     }
 
-    fn confirm(&mut self) -> Option<Action> {
+    /// Looks beside the window: a server may let one wait.
+    fn confirm(&mut self) -> Task<Message> {
+        if std::mem::replace(&mut self.looking, true) {
+            return Task::none();
+        }
         let path = files::typed(&self.typed);
-        self.missing = !path.is_file();
-        (!self.missing).then_some(Action::Open(path))
+        background::run(move || {
+            let there = path.is_file();
+            (path, there)
+        })
+        .map(|(path, there)| Message::Looked(path, there))
+    }
+
+    fn looked(&mut self, path: PathBuf, there: bool) -> Option<Action> {
+        self.looking = false;
+        self.missing = !there && path == files::typed(&self.typed);
+        there.then_some(Action::Open(path))
     }
 
     /// The dialog.

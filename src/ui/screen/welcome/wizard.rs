@@ -16,6 +16,7 @@ use crate::service::backup::place::{Place as Lies, place};
 use crate::service::new_office::{self, NewOffice, Rest, Unfit, days_without_delivery};
 use crate::service::signing_in::Secret;
 use crate::ui::files::{self, Picked};
+use crate::ui::lying::{Looked, Lying};
 use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{Dialog, DialogSize, button, callout, field, fields, labelled, segmented, tick};
 use crate::ui::{Element, background};
@@ -36,7 +37,7 @@ pub struct State {
     holidays: bool,
     path: String,
     /// What is to be said of that place.
-    lies: Lies,
+    lies: Lying,
     /// The path was chosen and no longer follows the name.
     placed: bool,
     no_dialog: bool,
@@ -65,6 +66,8 @@ pub enum Message {
     HolidaysTicked(bool),
     /// The path was typed into.
     PathTyped(String),
+    /// Where it lies was looked at.
+    Looked(Looked),
     /// About the encryption of its file.
     Encryption(encryption::Message),
     /// A file dialog was asked for.
@@ -95,7 +98,7 @@ pub enum Action {
 
 impl State {
     /// An empty form; with `import` the office's lists follow.
-    pub fn new(import: bool) -> Self {
+    pub fn new(import: bool) -> (Self, Task<Message>) {
         let mut state = Self {
             import,
             name: String::new(),
@@ -105,7 +108,7 @@ impl State {
             rest: Rest::default(),
             holidays: true,
             path: String::new(),
-            lies: Lies::Local,
+            lies: Lying::default(),
             placed: false,
             no_dialog: false,
             encryption: encryption::State::default(),
@@ -113,8 +116,8 @@ impl State {
             making: false,
             refusal: None,
         };
-        state.follow();
-        state
+        let look = state.follow();
+        (state, look)
     }
 
     /// Takes in what happened.
@@ -131,7 +134,11 @@ impl State {
             Message::PriceTyped(text) => self.typed(|state| state.price = text),
             Message::RestChosen(rest) => self.typed(|state| state.rest = rest),
             Message::HolidaysTicked(ticked) => self.typed(|state| state.holidays = ticked),
-            Message::PathTyped(text) => self.typed(|state| state.place(text)),
+            Message::PathTyped(text) => {
+                let look = self.place(text);
+                (Task::batch([look, self.typed(|_| ()).0]), None)
+            }
+            Message::Looked(looked) => (self.lies.take(looked).map(Message::Looked), None),
             Message::Encryption(message) => self.typed(|state| state.encryption.update(message)),
             Message::PathPressed => (self.ask_path(texts), None),
             Message::Picked(picked) => self.picked(picked),
@@ -145,20 +152,18 @@ impl State {
     fn typed(&mut self, change: impl FnOnce(&mut Self)) -> (Task<Message>, Option<Action>) {
         change(self);
         self.refusal = None;
-        if !self.placed {
-            self.follow();
-        }
-        (Task::none(), None)
+        (if self.placed { Task::none() } else { self.follow() }, None)
     }
 
-    fn place(&mut self, path: String) {
+    fn place(&mut self, path: String) -> Task<Message> {
         self.placed = !path.is_empty();
-        self.lies = place(&files::typed(&path));
+        let look = self.lies.at(files::typed(&path));
         self.path = path;
+        look.map(Message::Looked)
     }
 
     /// The path follows the name until it is chosen.
-    fn follow(&mut self) {
+    fn follow(&mut self) -> Task<Message> {
         let kept = |c: char| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') { c } else { '_' };
         let name: String = self.name.trim().chars().take(LONGEST_FILE_NAME).map(kept).collect();
         let name = name.trim_end();
@@ -166,8 +171,8 @@ impl State {
         let name = if name.is_empty() || !paths::is_plain_name(name) { "office" } else { name };
         let folder = paths::offices().unwrap_or_default();
         let path = folder.join(format!("{name}.rodnik"));
-        self.lies = place(&path);
         self.path = path.display().to_string();
+        self.lies.at(path).map(Message::Looked)
     }
 
     fn ask_path(&self, texts: &Texts) -> Task<Message> {
@@ -176,12 +181,15 @@ impl State {
     }
 
     fn picked(&mut self, picked: Picked) -> (Task<Message>, Option<Action>) {
-        match picked {
+        let look = match picked {
             Picked::File(path) => self.place(path.with_extension("rodnik").display().to_string()),
-            Picked::Nothing => {}
-            Picked::NoDialog => self.no_dialog = true,
-        }
-        (Task::none(), None)
+            Picked::Nothing => Task::none(),
+            Picked::NoDialog => {
+                self.no_dialog = true;
+                Task::none()
+            }
+        };
+        (look, None)
     }
 
     /// The price as money; an empty one is nothing.
@@ -288,8 +296,8 @@ impl State {
         let hint = self.no_dialog.then(|| text::caption(texts.text("path-no-dialog")));
         let path =
             Row::new().push(Element::from(path)).push(choose).spacing(space::S).align_y(Alignment::End);
-        let warning =
-            wording::place_warning(texts, &self.lies).map(|warning| callout(Tone::Warning, warning, None));
+        let warning = wording::place_warning(texts, self.lies.said())
+            .map(|warning| callout(Tone::Warning, warning, None));
         column![path].push(hint).push(warning).spacing(space::XS).into()
     }
 

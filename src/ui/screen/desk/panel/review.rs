@@ -16,6 +16,7 @@ use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::review::recording;
 use crate::ui::screen::Context;
+use crate::ui::screen::desk::review::Message as Review;
 use crate::ui::screen::desk::settling::{self, Settling};
 use crate::ui::screen::desk::{Message, State};
 use crate::ui::theme::{Tone, space, text};
@@ -72,7 +73,7 @@ impl State {
             .wrap();
         let change = form.may_judge.then(|| {
             let id = if form.verdict.is_some() { "review-change" } else { "review-judge" };
-            self.link(button(texts.text(id)).key("Alt 9").on_press(Message::VerdictPressed))
+            self.link(button(texts.text(id)).key("Alt 9").on_press(Message::Review(Review::VerdictPressed)))
         });
         let why = form.verdict.as_ref().map(|given| given.text.trim()).filter(|why| !why.is_empty());
         let why = why.map(|why| text::muted(t!(texts, "review-quoted", words = why)));
@@ -93,11 +94,12 @@ impl State {
         }
         let more = form.may_offer.then(|| {
             let more = button(texts.text("review-offer-button")).key("Alt 6");
-            self.link(more.on_press(Message::OfferPressed))
+            self.link(more.on_press(Message::Review(Review::OfferPressed)))
         });
         let lines = form.offers.iter().map(|offer| {
             let withdraw = (form.may_offer && offer.taken_by.is_none()).then(|| {
-                let made = button(texts.text("review-withdraw")).on_press(Message::WithdrawPressed(offer.id));
+                let made = button(texts.text("review-withdraw"))
+                    .on_press(Message::Review(Review::WithdrawPressed(offer.id)));
                 let by_key = self.offer_to_withdraw() == Some(offer.id);
                 self.link(if by_key { made.key("Alt Del") } else { made })
             });
@@ -119,7 +121,7 @@ impl State {
         let lines = lines.map(|(at, contact)| self.contact_line(at, contact, texts));
         let all = (self.may_work && !form.contacts.is_empty()).then(|| {
             let all = button(texts.text("review-recordings")).key("Alt 8");
-            self.link(all.on_press(Message::RecordingsPressed(0)))
+            self.link(all.on_press(Message::Review(Review::RecordingsPressed(0))))
         });
         let lines = Column::with_children(lines).spacing(space::XS).push(counts.map(text::muted)).push(all);
         Some(titled(texts.text("review-contacts"), lines))
@@ -131,8 +133,11 @@ impl State {
         contact: &'a ContactMadeRow,
         texts: &Texts,
     ) -> Element<'a, Message> {
-        let listen = (!contact.recording.is_empty())
-            .then(|| self.link(button(texts.text("review-listen")).on_press(Message::ListenPressed(at))));
+        let listen = (!contact.recording.is_empty()).then(|| {
+            self.link(
+                button(texts.text("review-listen")).on_press(Message::Review(Review::ListenPressed(at))),
+            )
+        });
         Row::new()
             .push(text::body(recording::line(contact, texts)).width(Length::Fill))
             .push(listen)

@@ -7,6 +7,7 @@ use super::{FIRST_BUTTON, ROOMY};
 use crate::domain::address::ChurnStage;
 use crate::service::review::ReviewForm;
 use crate::ui::screen::Context;
+use crate::ui::screen::desk::review::Message as Review;
 use crate::ui::screen::desk::{Message, State};
 use crate::ui::theme::space;
 use crate::ui::widget::Button;
@@ -59,11 +60,12 @@ impl State {
         let form = self.panel.review.as_deref();
         let has = |may: fn(&ReviewForm) -> bool| form.filter(|form| may(form));
         let pay = has(|form| form.may_pay && wants_money(form));
-        let pay = pay.map(|_| make("review-pay", "F3", Message::PayPressed));
+        let pay = pay.map(|_| make("review-pay", "F3", Message::Review(Review::PayPressed)));
         let adjust = has(|form| form.may_adjust);
-        let adjust = adjust.map(|_| make("review-adjust", "Alt 2", Message::AdjustPressed));
+        let adjust = adjust.map(|_| make("review-adjust", "Alt 2", Message::Review(Review::AdjustPressed)));
         let statement = has(|form| form.may_statement);
-        let statement = statement.map(|_| make("review-statement", "Alt 7", Message::StatementPressed));
+        let statement =
+            statement.map(|_| make("review-statement", "Alt 7", Message::Review(Review::StatementPressed)));
         let (steps, others) = self.steps(is_narrow, context);
         let journal = if is_narrow { "desk-write-journal-short" } else { "desk-write-journal" };
         let close = make("desk-close", "Esc", Message::ClosePressed).quiet();
@@ -90,7 +92,7 @@ impl State {
             let long = format!("review-step-{}", step.code());
             let short = format!("{long}-short");
             let id = if is_narrow && context.texts.has(&short) { short } else { long };
-            let made = self.button(&id, key, Message::StepPressed(step), context);
+            let made = self.button(&id, key, Message::Review(Review::StepPressed(step)), context);
             let made = if step == Step::ReturnToWork { made.primary() } else { made };
             (at == 0 || step == Step::ToQuality, if at == 0 { made.id(FIRST_BUTTON) } else { made })
         });

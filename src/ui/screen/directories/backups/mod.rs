@@ -12,7 +12,6 @@ use iced::{Task, task};
 
 use super::asking;
 use crate::service::backup::locked::{FEWEST_CHARACTERS, Password, is_long_enough, lock_of};
-use crate::service::backup::place::{Place as Lies, place};
 use crate::service::backup::{
     BackedUp, BackupRefusal, BackupSettings, ChangeBackupSettings, Kept, Standing, back_up, kept,
     try_restoring,
@@ -23,6 +22,7 @@ use crate::store::{Inside, StoreError, journal_folders};
 use crate::t;
 use crate::ui::background;
 use crate::ui::files::{self, Picked};
+use crate::ui::lying::{Looked, Lying};
 use crate::ui::running::{Progress, Running};
 use crate::ui::screen::{Action, Context, Go};
 use crate::ui::theme::Tone;
@@ -54,7 +54,7 @@ pub struct State {
     loaded: Option<Box<Loaded>>,
     draft: Draft,
     /// What is to be said of the folder.
-    lies: Lies,
+    lies: Lying,
     password: Password,
     wrong: Option<Field>,
     refusal: Option<Refusal>,
@@ -74,6 +74,8 @@ pub enum Message {
     Read(Result<Box<Loaded>, Refusal>),
     /// A field was typed into.
     Typed(Field, String),
+    /// Where the typed folder lies was looked at.
+    Looked(Looked),
     /// Whether one is made when the office is left.
     ClosingToggled(bool),
     /// The system's dialog for a folder is asked for.
@@ -140,6 +142,7 @@ impl State {
         match message {
             Message::Read(read) => self.take(read),
             Message::Typed(field, text) => self.edit(|draft| *draft.text_mut(field) = text),
+            Message::Looked(looked) => (self.lies.take(looked).map(Message::Looked), None),
             Message::ClosingToggled(on) => self.edit(|draft| draft.at_closing = on),
             Message::PickPressed => (self.pick(context), None),
             Message::Picked(picked) => self.picked(picked, context),
@@ -172,6 +175,7 @@ impl State {
                 | Message::Made(_)
                 | Message::Tried(..)
                 | Message::Locked(_)
+                | Message::Looked(_)
         )
     }
 
@@ -198,13 +202,12 @@ impl State {
     }
 
     fn edit(&mut self, change: impl FnOnce(&mut Draft)) -> Step {
-        if !self.saving {
-            change(&mut self.draft);
-            let folder = self.draft.text(Field::Folder).trim();
-            self.lies = if folder.is_empty() { Lies::Local } else { place(&files::typed(folder)) };
-            (self.wrong, self.refusal, self.said) = (None, None, None);
+        if self.saving {
+            return (Task::none(), None);
         }
-        (Task::none(), None)
+        change(&mut self.draft);
+        (self.wrong, self.refusal, self.said) = (None, None, None);
+        (self.lies.follow(self.draft.text(Field::Folder)).map(Message::Looked), None)
     }
 
     fn pick(&self, context: &Context<'_>) -> Task<Message> {

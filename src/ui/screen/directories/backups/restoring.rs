@@ -54,7 +54,7 @@ pub enum Message {
     /// It is to be opened with that.
     OpenPressed,
     /// What it holds and what the journal holds after it, or why that is not known.
-    Looked(Result<Prospect, BackupRefusal>),
+    Looked(Box<Result<Prospect, BackupRefusal>>),
     /// Whether what was done after it is to come back.
     JournalTicked(bool),
     /// Restore it.
@@ -92,7 +92,8 @@ impl State {
     fn look(&mut self) -> Task<Message> {
         (self.looking, self.seen) = (true, None);
         let (kept, journals, password) = (self.kept.clone(), self.journals.clone(), self.password.clone());
-        background::run(move || look_ahead(&kept, &journals, Some(&password))).map(Message::Looked)
+        background::run(move || look_ahead(&kept, &journals, Some(&password)))
+            .map(|seen| Message::Looked(Box::new(seen)))
     }
 
     /// Takes in what happened.
@@ -100,7 +101,7 @@ impl State {
         match message {
             Message::Typed(password) => (self.typed(password), None),
             Message::OpenPressed => self.open_it(),
-            Message::Looked(seen) => (self.looked(seen), None),
+            Message::Looked(seen) => (self.looked(*seen), None),
             Message::JournalTicked(on) => {
                 self.journal = on && self.can_follow();
                 (Task::none(), None)

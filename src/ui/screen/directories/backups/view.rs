@@ -83,7 +83,7 @@ impl State {
             .align_y(Alignment::End);
         let usual = beside(context.office.path()).display().to_string();
         // On a shared folder backups are welcome: only what a service takes away in the middle is worth a word.
-        let warning = match &self.lies {
+        let warning = match self.lies.said() {
             lies @ Lies::Synced(_) => wording::place_warning(texts, lies),
             Lies::Local | Lies::Network(_) => None,
         };

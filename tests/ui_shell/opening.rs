@@ -1,0 +1,78 @@
+//! What is seen while an office is opened, carried to this version or put back from a backup; and the welcome of a workstation
+//! whose server does not answer.
+
+use std::fs;
+use std::io::{Cursor, Read};
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::Code;
+use rodnik::app::Message;
+use rodnik::preferences::Preferences;
+
+use super::{Story, russian, sign};
+
+/// An office as the first version left it.
+fn first_version() -> Vec<u8> {
+    let packed =
+        fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/office/version-1.zip")).unwrap();
+    let mut bytes = Vec::new();
+    zip::ZipArchive::new(Cursor::new(packed)).unwrap().by_index(0).unwrap().read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn an_office_of_an_older_version_tells_what_is_done_to_it_and_how_far() {
+    let mut story = Story::begin(|_| russian());
+    let office = story.folder.path().join("old.rodnik");
+    fs::write(&office, first_version()).unwrap();
+    story.late = Some("Open");
+    story.happens(Message::FileDropped(office.clone()));
+    let mut steps = std::mem::take(&mut story.held);
+    let opened = steps.pop().unwrap();
+    let mut seen = Vec::new();
+    for step in steps {
+        story.happens(step);
+        assert!(story.says(&office.display().to_string()));
+        seen.extend(story.texts());
+    }
+    for words in [
+        "Проверяется файл",
+        "Офис прежней версии: перед обновлением делается копия",
+        "Офис обновляется. Если он большой, это займёт несколько минут",
+        "Читаются данные офиса",
+    ] {
+        assert!(seen.iter().any(|text| text == words), "{words}: {seen:?}");
+    }
+    story.late = None;
+    story.happens(opened);
+    assert!(!story.sees("Читаются данные офиса"));
+}
+
+#[test]
+fn a_restoring_says_that_it_restores() {
+    let mut story = Story::without_hour();
+    story.at_backups();
+    story.key(sign("1", Code::Digit1, Modifiers::ALT));
+    story.late = Some("Restored(");
+    story.key(sign("3", Code::Digit3, Modifiers::ALT));
+    story.click("Восстановить");
+    assert!(story.says("Восстанавливается ") && story.says("Копия проверяется"), "{:?}", story.texts());
+    story.late = None;
+    story.comes();
+    assert!(story.sees("Кто работает"));
+}
+
+#[test]
+fn the_welcome_does_not_wait_for_the_server_of_an_office() {
+    let mut story = Story::begin(|folder| {
+        let mut preferences = Preferences::default();
+        preferences.opened(&folder.join("gone.rodnik"));
+        preferences.save(&folder.join("preferences.json")).unwrap();
+        russian()
+    });
+    assert!(story.sees("файла нет"), "it was looked at beside the window");
+    story.late = Some("Looked(");
+    story.key(sign("2", Code::Digit2, Modifiers::empty()));
+    story.type_into("new-office-path", "x");
+    assert_eq!(story.held.len(), 1, "one look at a time, however much is typed");
+}

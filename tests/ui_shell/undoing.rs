@@ -1,0 +1,52 @@
+//! Ctrl+Z: what the page in front names goes before what a notice tells of.
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::{Code, Named};
+use rodnik::app::Message;
+use rodnik::ui::screen::Go;
+use rodnik::ui::screen::directories::Place;
+
+use super::*;
+
+impl Story {
+    /// Presses a key and hears what was done at once, without waiting until its notice goes.
+    fn key_and_notice(&mut self, event: Event) {
+        let mut simulator = Simulator::with_size(font::settings(), Size::new(1366.0, 768.0), self.app.view());
+        simulator.simulate([event]);
+        let said: Vec<Message> = simulator.into_messages().collect();
+        for message in said {
+            for answer in run(self.app.update(message)) {
+                drop(self.app.update(answer));
+            }
+        }
+    }
+
+    fn payments(&self) -> i64 {
+        let path = self.folder.path().join("office.rodnik");
+        let office = rusqlite::Connection::open(path).unwrap();
+        let sql = "SELECT count(*) FROM payment WHERE voided_at IS NULL";
+        office.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+}
+
+#[test]
+fn the_stroke_of_the_calendar_is_taken_back_and_the_payment_told_of_stays() {
+    let mut story = Story::at_work();
+    let address = story.read(|read| Ok(read.addresses_of(rodnik::domain::ids::CounterpartyId(1))?[0].id));
+    story.happens(Message::Went(Go::Card(address)));
+    story.key(sign("5", Code::Digit5, Modifiers::ALT));
+    story.key(named(Named::F3));
+    story.type_into("payment-amount", "100");
+    let before = story.payments();
+    story.key_and_notice(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
+    assert_eq!(story.payments(), before + 1);
+    assert!(story.sees("Отменить"), "the notice offers to take the payment back: {:?}", story.texts());
+    story.happens(Message::Went(Go::Directory(Place::Calendar)));
+    story.key(named(Named::Space));
+    assert!(story.sees("Отмечено дней: 1. Ещё не записано."));
+    story.key(sign("z", Code::KeyZ, Modifiers::CTRL));
+    assert!(!story.sees("Отмечено дней: 1. Ещё не записано."));
+    assert_eq!(story.payments(), before + 1, "the stroke, not the payment");
+    story.key(sign("z", Code::KeyZ, Modifiers::CTRL));
+    assert_eq!(story.payments(), before, "with nothing painted it is the notice's");
+}
