@@ -144,7 +144,16 @@ fn build<T, E: From<StoreError>>(
         give_journal_key(&tx)?;
     }
     tx.commit().map_err(StoreError::from)?;
-    conn.execute_batch("ANALYZE; PRAGMA journal_mode=WAL;").map_err(StoreError::from)?;
+    // Of a sample SQLite may know the sizes of its tables. Those of an office that begins empty would mislead it for ever: it
+    // would pass over a whole history that it takes for one row.
+    let is_filled: bool = conn
+        .query_row("SELECT EXISTS (SELECT 1 FROM address)", [], |row| row.get(0))
+        .map_err(StoreError::from)?;
+    if is_filled {
+        conn.execute_batch("ANALYZE; DELETE FROM sqlite_stat1 WHERE tbl = 'history';")
+            .map_err(StoreError::from)?;
+    }
+    conn.execute_batch("PRAGMA journal_mode=WAL;").map_err(StoreError::from)?;
     conn.close().map_err(|(_, error)| StoreError::from(error))?;
     if let Some(lock) = lock {
         lock.remember(path);

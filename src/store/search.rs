@@ -141,12 +141,20 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn happened_since(&self, id: i64) -> Result<Vec<Happening>, StoreError> {
+        // From the newest back to where it was seen: where SQLite takes the history for short, as it was when the office was
+        // made, it passes over all of it to leave out the old rows.
         let sql = "SELECT h.id, h.action, a.counterparty_id FROM history h LEFT JOIN address a ON a.id = h.address_id
-                   WHERE h.id > ?1 ORDER BY h.id";
-        self.all(sql, [id], |row| {
+                   ORDER BY h.id DESC";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let happenings = statement.query_map([], |row| {
             let client: Option<i64> = row.get(2)?;
             Ok(Happening { id: row.get(0)?, action: row.get(1)?, client: client.map(CounterpartyId) })
-        })
+        })?;
+        let is_new =
+            |happening: &rusqlite::Result<Happening>| happening.as_ref().map_or(true, |new| new.id > id);
+        let mut happenings: Vec<Happening> = happenings.take_while(is_new).collect::<Result<_, _>>()?;
+        happenings.reverse();
+        Ok(happenings)
     }
 
     /// Hands every client with its addresses to `visit`, in the order of clients; or one client alone.
