@@ -400,7 +400,7 @@ pub const fn of(section: Section) -> Keys {
         Section::Deliveries => [&[RUNS, EVERYWHERE], &[STOP]],
         Section::Money => of_money(Tab::Debts),
         Section::Reports => [&[REPORTS], &[EVERYWHERE]],
-        Section::Directories => [&[PLACES, CALENDAR, RIGHTS, FORMS], &[REGISTER, PRICES, EVERYWHERE]],
+        Section::Directories => [&[PLACES, CALENDAR, PRICES, RIGHTS], &[REGISTER, FORMS, EVERYWHERE]],
     }
 }
 
