@@ -9,5 +9,5 @@ EXISTS (SELECT 1 FROM customer_order o WHERE o.address_id = a.id AND o.status IN
 (SELECT max(w.amount) FROM promise w WHERE w.address_id = a.id AND w.voided_at IS NULL AND t.id =
     (WITH RECURSIVE follow(id) AS (
         SELECT w.task_id
-        UNION SELECT n.superseded_by FROM follow JOIN task n ON n.id = follow.id WHERE n.superseded_by IS NOT NULL)
+        UNION SELECT (SELECT n.superseded_by FROM task n WHERE n.id = follow.id) FROM follow WHERE follow.id IS NOT NULL)
      SELECT max(id) FROM follow))

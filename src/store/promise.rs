@@ -87,7 +87,7 @@ macro_rules! reminder {
     () => {
         "(WITH RECURSIVE follow(id) AS (
             SELECT p.task_id
-            UNION SELECT t.superseded_by FROM follow JOIN task t ON t.id = follow.id WHERE t.superseded_by IS NOT NULL)
+            UNION SELECT (SELECT t.superseded_by FROM task t WHERE t.id = follow.id) FROM follow WHERE follow.id IS NOT NULL)
           SELECT max(id) FROM follow)"
     };
 }

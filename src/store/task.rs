@@ -108,21 +108,9 @@ fn arranged(row: &Row<'_>) -> rusqlite::Result<ArrangedTask> {
 
 const TASK: &str = "SELECT id, address_id, kind, list_date, state, outcome, basis, version, changed_at, changed_by FROM task";
 
-/// The order by which a task was handled did not come back undelivered with nothing else agreed about it: then nobody would
-/// ever call again. A second order may have been taken on the contact about the first, and have come back as well. Most
-/// orders are brought, so that the way along them is gone only where one was not.
-const STANDS: &str = "(NOT EXISTS (SELECT 1 FROM customer_order o
-                WHERE o.address_id = task.address_id AND o.task_id = task.id AND o.status = 'undelivered')
-     OR NOT EXISTS (
-        WITH RECURSIVE contact(id, outcome) AS (
-            SELECT u.id, u.outcome FROM customer_order o
-            JOIN task u ON u.address_id = o.address_id AND u.order_id = o.id AND u.state = 'done'
-            WHERE o.address_id = task.address_id AND o.task_id = task.id AND o.status = 'undelivered'
-            UNION
-            SELECT u.id, u.outcome FROM contact c
-            JOIN customer_order o ON o.address_id = task.address_id AND o.task_id = c.id AND o.status = 'undelivered'
-            JOIN task u ON u.address_id = o.address_id AND u.order_id = o.id AND u.state = 'done')
-        SELECT 1 FROM contact WHERE outcome IN ('closed', 'churn')))";
+/// Whether an order that was taken on a task came back undelivered.
+const CAME_BACK: &str = "EXISTS (SELECT 1 FROM customer_order o
+        WHERE o.address_id = task.address_id AND o.task_id = task.id AND o.status = 'undelivered')";
 
 fn task(row: &Row<'_>) -> rusqlite::Result<TaskRow> {
     Ok(TaskRow {
@@ -276,15 +264,22 @@ impl Read<'_> {
     /// When the store fails.
     pub fn handled_plans(&self) -> Result<Vec<HandledPlan>, StoreError> {
         let sql = format!(
-            "SELECT postponed_to, address_id, basis FROM task
-             WHERE state = 'done' AND outcome IN ('accepted', 'postponed') AND basis IS NOT NULL AND {STANDS}
+            "SELECT postponed_to, address_id, basis, id, {CAME_BACK} FROM task
+             WHERE state = 'done' AND outcome IN ('accepted', 'postponed') AND basis IS NOT NULL
              ORDER BY address_id, basis, id DESC"
         );
-        let mut plans = self.all(&sql, [], |row| {
-            Ok(((AddressId(row.get(1)?), row.get::<_, Day>(2)?.0), Handled::of(row)?))
+        let handled = self.all(&sql, [], |row| {
+            let plan = (AddressId(row.get(1)?), row.get::<_, Day>(2)?.0);
+            Ok((plan, Handled::of(row)?, TaskId(row.get(3)?), row.get::<_, bool>(4)?))
         })?;
-        // The newest of each stands first.
-        plans.dedup_by_key(|(plan, _)| *plan);
+        let mut plans: Vec<HandledPlan> = Vec::with_capacity(handled.len());
+        for (plan, what, task, came_back) in handled {
+            // The newest of each that stands.
+            let is_known = plans.last().is_some_and(|(last, _)| *last == plan);
+            if !is_known && (!came_back || self.stands(plan.0, task)?) {
+                plans.push((plan, what));
+            }
+        }
         Ok(plans)
     }
 
@@ -294,10 +289,39 @@ impl Read<'_> {
     /// When the store fails.
     pub fn handled_plan(&self, address: AddressId, basis: NaiveDate) -> Result<Option<Handled>, StoreError> {
         let sql = format!(
-            "SELECT postponed_to FROM task WHERE address_id = ?1 AND basis = ?2 AND state = 'done'
-             AND outcome IN ('accepted', 'postponed') AND {STANDS} ORDER BY id DESC LIMIT 1"
+            "SELECT postponed_to, id, {CAME_BACK} FROM task WHERE address_id = ?1 AND basis = ?2 AND state = 'done'
+             AND outcome IN ('accepted', 'postponed') ORDER BY id DESC"
         );
-        self.one(&sql, (address.0, Day(basis)), Handled::of)
+        let handled = self.all(&sql, (address.0, Day(basis)), |row| {
+            Ok((Handled::of(row)?, TaskId(row.get(1)?), row.get::<_, bool>(2)?))
+        })?;
+        for (what, task, came_back) in handled {
+            if !came_back || self.stands(address, task)? {
+                return Ok(Some(what));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether something is still agreed with a customer whose order, taken on this task, came back. A second one may have
+    /// been taken on the contact about the first, and have come back as well; where nothing was agreed with the last contact,
+    /// nobody would ever call again.
+    fn stands(&self, address: AddressId, task: TaskId) -> Result<bool, StoreError> {
+        let sql = "SELECT u.id, u.outcome IN ('closed', 'churn') FROM customer_order o
+                   JOIN task u ON u.address_id = o.address_id AND u.order_id = o.id AND u.state = 'done'
+                   WHERE o.address_id = ?1 AND o.task_id = ?2 AND o.status = 'undelivered'";
+        let mut tasks = vec![task];
+        while let Some(task) = tasks.pop() {
+            for (contact, is_over) in
+                self.all(sql, (address.0, task.0), |row| Ok((TaskId(row.get(0)?), row.get::<_, bool>(1)?)))?
+            {
+                if is_over {
+                    return Ok(false);
+                }
+                tasks.push(contact);
+            }
+        }
+        Ok(true)
     }
 }
 

@@ -141,6 +141,7 @@ fn documents(story: &mut Story, address: AddressId, phone: PhoneId) -> Vec<Refus
         story.refuses(&AdjustContainers { address, seen: 0, lines: vec![], reason, note: String::new() }),
         story.refuses(&rodnik::service::bank::PostBankEntries { entries: vec![(entry, address)] }),
         story.refuses(&CallDebtor { address, phone }),
+        story.refuses(&Comment { address, task: None, text: "asked for a new pump".into() }),
     ]
 }
 

@@ -98,12 +98,12 @@ fn a_run_that_went_out_came_back_and_was_delivered_in_one_go_stands_on_the_card_
     story.done(&SendRun { run: run_now });
     for said in told(&mut story) {
         assert!(said.what.starts_with("Order sent out No. "), "{}", said.what);
-        assert_eq!(said.changes, ["Status of the order: Accepted → On the route"]);
+        assert_eq!(said.changes, ["Order status: Accepted → On the route"]);
     }
     let run_now = run(&mut story, north);
     story.done(&RecallRun { run: run_now });
     for said in told(&mut story) {
-        assert_eq!(said.changes, ["Status of the order: On the route → Accepted"]);
+        assert_eq!(said.changes, ["Order status: On the route → Accepted"]);
     }
     let seen =
         |story: &mut Story, order| story.office.read(|read| read.order(order)).unwrap().unwrap().version;

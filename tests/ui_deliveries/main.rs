@@ -55,7 +55,7 @@ fn a_mark_is_taken_back_by_a_key() {
     day.press(Named::Home);
     day.press(Named::F8);
     assert_eq!(day.statuses()[0], OrderStatus::Delivered, "a posted sale is voided only after a question");
-    assert!(day.shows_part("отменить реализацию"));
+    assert!(day.shows_part("аннулировать реализацию"));
     day.press(Named::Escape);
     assert!(!day.has_dialog());
     assert_eq!(day.statuses()[0], OrderStatus::Delivered);

@@ -245,9 +245,9 @@ fn what_is_always_to_be_known_stands_in_the_order_and_its_hours_are_warned_of() 
     let desk = Desk::new();
     desk.execute("UPDATE address SET entrance = '2', deliveries_from = '09:00', deliveries_to = '12:00'");
     let (mut state, _) = desk.open_order();
-    assert!(shows(&state, &desk, "entrance 2 · takes water from 09:00 to 12:00"));
+    assert!(shows(&state, &desk, "entrance 2 · receives from 09:00 to 12:00"));
     drop(state.update(order::Message::WindowChosen(4), &desk.context()));
-    let hours = "The delivery time does not suit: the address takes water from 09:00 to 12:00.";
+    let hours = "The delivery time is not suitable: the address receives from 09:00 to 12:00.";
     assert!(shows(&state, &desk, hours));
 }
 
@@ -258,7 +258,7 @@ fn s1_14_a_day_that_is_none_of_the_address_is_said_and_another_taken_by_one_key(
         PlanningSettings { weekdays: [chrono::Weekday::Tue].into_iter().collect(), ..Default::default() };
     desk.write(|tx| Ok(tx.set_planning(desk.address, &tuesday)?));
     let (mut state, _) = desk.open_order();
-    let said = "Mon, 23 Nov is no day of this address: it is delivered to on Tue.";
+    let said = "Mon, 23 Nov is not a delivery day of this address: its days are Tue.";
     assert!(shows(&state, &desk, said));
     press(&mut state, &desk, alt('т', key::Code::KeyN));
     assert_eq!(state.command(true).unwrap().delivery_on, day("2026-11-24"));
@@ -270,7 +270,7 @@ fn s1_22_instead_of_a_day_without_delivery_the_next_one_is_offered() {
     let desk = Desk::new();
     desk.write(|tx| Ok(tx.set_no_delivery(day("2026-11-23"), "Repairs")?));
     let (mut state, _) = desk.open_order();
-    assert!(shows(&state, &desk, "Take Tue, 24 Nov"));
+    assert!(shows(&state, &desk, "On Tue, 24 Nov"));
     press(&mut state, &desk, alt('т', key::Code::KeyN));
     assert_eq!(state.command(true).unwrap().delivery_on, day("2026-11-24"));
 }

@@ -110,10 +110,10 @@ fn a_try_shows_what_the_system_would_be_asked_and_what_became_of_it() {
     let desk = Desk::new();
     let mut state = open(&desk, Template::Command("/no/such/softphone --to={number}".into()));
     types(&mut state, &desk, &NUMBER, "8 912;rm");
-    assert!(sees(&state, &desk, "This will be opened: /no/such/softphone --to=8912"));
+    assert!(sees(&state, &desk, "Will open: /no/such/softphone --to=8912"));
     let test = desk.words("calls-test");
     does(&mut state, &desk, |simulator| drop(simulator.click(test.as_str()).expect("a button")));
-    let refused = "/no/such/softphone did not start. Check the command in the preferences.";
+    let refused = "/no/such/softphone did not start. Check the command in the settings.";
     assert!(sees(&state, &desk, refused));
 }
 

@@ -22,7 +22,7 @@ fn s1_54_a_row_is_postponed_by_a_date_a_comment_and_ctrl_enter() {
     press(&mut state, &desk, after_tabs(1, typed("has water yet")));
     let (handled, to, told) = sentence(press(&mut state, &desk, ctrl_enter()));
     assert_eq!((handled, to), (Some(Outcome::Postponed), Some(day("2026-12-01"))));
-    assert_eq!(told, "Postponed to Tue, 1 Dec");
+    assert_eq!(told, "Postponed until Tue, 1 Dec");
     let done = desk.read(move |read| Ok(read.task(task)?)).unwrap();
     assert_eq!(done.outcome, Some(Outcome::Postponed), "S1-55");
     let address = desk.address;

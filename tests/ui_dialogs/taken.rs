@@ -132,10 +132,10 @@ fn a_product_is_added_by_its_name_and_removed_with_del() {
     assert_eq!((lines.len(), lines[1].quantity, lines[1].returned), (2, 1, 0), "a pump has no container");
     press(&mut state, &desk, in_lines(vec![named(key::Named::Delete)]));
     assert_eq!(state.command(true).unwrap().lines.len(), 1, "the added line was the chosen one");
-    assert!(shows(&state, &desk, "“Hand pump” was taken off"));
+    assert!(shows(&state, &desk, "“Hand pump” removed"));
     press(&mut state, &desk, in_lines(ctrl_z()));
     assert_eq!(state.command(true).unwrap().lines, lines, "where it was, with what was typed");
-    assert!(!shows(&state, &desk, "“Hand pump” was taken off"));
+    assert!(!shows(&state, &desk, "“Hand pump” removed"));
 }
 
 #[test]

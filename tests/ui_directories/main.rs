@@ -350,7 +350,7 @@ fn in_december_an_empty_next_year_is_said_and_a_file_fills_it() {
     std::fs::write(&path, xml).unwrap();
     screen.key(letter("o", key::Code::KeyO, Modifiers::CTRL));
     screen.type_into("calendar-path", &path.display().to_string()).key(ctrl_enter());
-    assert!(screen.sees("Row 2: “13.40 1”: no date"));
+    assert!(screen.sees("Row 2: “13.40 1”: not a date"));
     screen.key(ctrl_enter()).key(ctrl_enter()).key(ctrl_enter());
     assert!(screen.said().starts_with("Calendar saved: days "));
     let marks = screen.marks();

@@ -10,7 +10,7 @@ fn numbers_go_on_and_a_number_that_was_given_is_refused_at_its_row() {
     assert_eq!(screen.said(), "Numbering saved");
     assert_eq!(screen.read(|read| Ok(read.numberings()?))[0].last, 99);
     screen.type_into("numbering-next-1", "x").key(ctrl_enter());
-    assert!(screen.sees("The number is not valid: 1 to 999,999,999."));
+    assert!(screen.sees("The number is not valid: from 1 to 999,999,999."));
 }
 
 #[test]

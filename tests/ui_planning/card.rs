@@ -106,7 +106,7 @@ fn a_change_says_what_it_would_do_to_the_date_before_it_is_saved() {
     assert!(shows(&state, &desk, "WHY 26 NOV 2026"), "the reasons are those of the change");
     assert_eq!(settings(&desk, address).weekdays.len(), 0, "nothing is written yet");
     tell(&mut state, Message::KindChosen(PlanningKind::None), &desk);
-    assert!(shows(&state, &desk, "The date Mon, 23 Nov will be gone. “Do not plan” is chosen."));
+    assert!(shows(&state, &desk, "The date Mon, 23 Nov will be removed. “Do not plan” is chosen."));
     tell(&mut state, Message::KindChosen(PlanningKind::Average), &desk);
     tell(&mut state, Message::WeekdayToggled(chrono::Weekday::Thu), &desk);
     assert!(!state.is_unsaved(), "it is as it was");
@@ -137,8 +137,7 @@ fn ctrl_s_keeps_everything_that_was_typed() {
     tell(&mut state, Message::Typed(Field::EveryDays, "20".into()), &desk);
     tell(&mut state, Message::Typed(Field::CallDelay, "2".into()), &desk);
     tell(&mut state, Message::AlwaysShowToggled(true), &desk);
-    let words =
-        "Example: delivery Sun, 29 Nov, operator task Tue, 1 Dec. It does not move the delivery date.";
+    let words = "Example: delivery Sun, 29 Nov, operator task Tue, 1 Dec. The delivery date does not change.";
     assert!(shows(&state, &desk, words), "R-24");
     let Some(Action::Done { sentence, changes }) = save(&mut state, &desk) else { panic!("not saved") };
     assert_eq!(sentence, "Planning saved, next delivery Sun, 29 Nov");

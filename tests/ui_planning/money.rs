@@ -336,7 +336,7 @@ fn a_debtor_is_called_after_a_look_at_the_limits() {
     let called = press(&mut state, &desk, named(Named::Enter));
     assert_eq!(called, Some(Action::Dial("+79270000001".into())));
     press(&mut state, &desk, named(Named::F4));
-    assert!(shows(&state, &desk, "The debt has already been discussed today: 1 of 1 a day."));
+    assert!(shows(&state, &desk, "The debt has already been discussed today: 1 of 1 per day."));
     press(&mut state, &desk, named(Named::Escape));
     assert!(!shows(&state, &desk, "Ivan"));
 }

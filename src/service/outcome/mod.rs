@@ -18,6 +18,7 @@ pub use said::{Comment, WriteJournal};
 
 use super::lines::check_text;
 use super::office::Work;
+use super::payment::check_address;
 use super::refusal::{Input, Refusal, Thing};
 use super::review::right_at;
 use crate::clock;
@@ -141,7 +142,9 @@ pub(super) fn end_call(
     Ok(Some(call.id))
 }
 
+/// How an address stands with which something is done; one that was merged away is refused with the name of the kept one.
 pub(super) fn status(work: &Work<'_>, address: AddressId) -> Result<AddressStatus, Refusal> {
+    check_address(work, address)?;
     let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
     Ok(work.tx.address(address)?.ok_or_else(unknown)?.address.status)
 }
