@@ -77,15 +77,14 @@ impl Form {
             .push(of(Field::Code))
             .push(of(Field::Name))
             .push(labelled(texts.text("directories-field-kind"), kind, None))
+            .push(fields(vec![of(Field::Price), of(Field::Vat)]))
             .spacing(space::M)
             .width(Length::Fill);
         if self.draft.kind == ProductKind::GoodsWithContainer {
             body = body
-                .push(fields(vec![of(Field::Price), of(Field::Deposit), of(Field::Litres), of(Field::Vat)]))
+                .push(fields(vec![of(Field::Deposit), of(Field::Litres)]))
                 .push(self.container(context))
                 .push(text::caption(texts.text("directories-hint-litres")));
-        } else {
-            body = body.push(fields(vec![of(Field::Price), of(Field::Vat)]));
         }
         body.push(text::caption(texts.text("directories-hint-vat"))).into()
     }
