@@ -14,6 +14,8 @@ use crate::work::{DAY, key};
 /// Every so many cuts the office that was found is looked through as a whole, and every so many are cut again.
 const WHOLE: u64 = 200;
 const AGAIN: u64 = 500;
+/// A long run says after so many days how far it is.
+const TOLD_EVERY: u64 = 10;
 
 /// What was met, all threads together.
 #[derive(Default)]
@@ -154,6 +156,9 @@ fn no_power_cut_loses_what_was_acknowledged_or_leaves_a_half() {
         drop(desk);
         scratch.remove();
         round += 1;
+        if round.is_multiple_of(TOLD_EVERY) {
+            println!("{} power cuts so far, nothing lost", met.cuts.load(Ordering::Relaxed));
+        }
     }
     let count = |count: &AtomicU64| count.load(Ordering::Relaxed);
     assert!(count(&met.ahead) > 0 && count(&met.second) > 0 && count(&met.whole) > 0);

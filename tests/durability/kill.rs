@@ -16,6 +16,8 @@ use super::worker::{self, Said};
 const KILLS_OF_AN_OFFICE: u64 = 250;
 /// The dear checks come after every so many kills.
 const DEAR_EVERY: u64 = 10;
+/// A long run says after so many kills how far it is.
+const TOLD_EVERY: u64 = 1_000;
 
 /// What one office lived through.
 #[derive(Default)]
@@ -47,6 +49,9 @@ pub fn at_work() -> String {
             kill += 1;
         }
         place.is_well();
+        if kill.is_multiple_of(TOLD_EVERY) {
+            println!("{kill} processes so far, {} actions confirmed and all there", counts.confirmed);
+        }
     }
     let Counts { killed, confirmed, refused, unheard, names } = counts;
     assert!(killed * 2 > kills, "few processes were met alive");
