@@ -205,13 +205,16 @@ impl App {
         let Some(dialog) = self.over.as_mut().and_then(Over::anywhere) else { return Task::none() };
         let (task, ended) = dialog.update(message, &context);
         let task = task.map(move |message| Message::AnywhereAnswered(session, message));
+        let made = dialog.made_task();
+        let is_in_front = matches!(self.over, Some(Over::Anywhere(_)));
         let next = match ended {
             None => return task,
-            Some(Ended::Closed) => self.close_over(),
+            Some(Ended::Closed) => self.close_lowest(),
+            // Where the keys or a question stand above it, they are not swept away by where it leads.
+            Some(Ended::Go(_)) if !is_in_front => self.close_lowest(),
             Some(Ended::Go(go)) => self.go(go),
             Some(Ended::Done { sentence, changes }) => {
-                let made = dialog.made_task();
-                let closed = self.close_over();
+                let closed = self.close_lowest();
                 self.notice = Some(Notice::new(sentence, made.is_some()));
                 if let (Some((address, client)), Stage::Working(working)) = (made, &mut self.stage) {
                     working.desk.remember_made(address, client);

@@ -28,6 +28,8 @@ pub(super) struct Copies {
     /// The office can only be read: there is nothing to back up.
     read_only: bool,
     standing: Option<Standing>,
+    /// Whether one is to be made when the office is left: known before the folder answers.
+    at_closing: bool,
     /// One look at the folder at a time: a server that does not answer gathers no crowd.
     looking: Looking,
     running: bool,
@@ -54,6 +56,8 @@ enum Looking {
 /// What happened with backups.
 #[derive(Debug, Clone)]
 pub enum Happened {
+    /// What the office wants was read, before the folder is looked at.
+    Wanted(bool),
     /// How they stand was read.
     Standing(Result<Box<Standing>, Refusal>),
     /// What is to be known of the journal was read.
@@ -87,7 +91,7 @@ impl Copies {
 
     /// Whether the office wants one made when it is left.
     pub(super) fn is_wanted_at_closing(&self) -> bool {
-        self.standing.as_ref().is_some_and(|standing| standing.settings.at_closing)
+        self.at_closing
     }
 }
 
@@ -120,11 +124,14 @@ impl App {
         let standing = Task::future(answered(wanted)).then(move |wanted| match wanted {
             Ok(wanted) => {
                 let path = path.clone();
-                background::run(move || Ok(Box::new(wanted.standing(&path))))
+                let known = Task::done(Happened::Wanted(wanted.at_closing()));
+                let standing =
+                    background::run(move || Happened::Standing(Ok(Box::new(wanted.standing(&path)))));
+                known.chain(standing)
             }
-            Err(refusal) => Task::done(Err(refusal)),
+            Err(refusal) => Task::done(Happened::Standing(Err(refusal))),
         });
-        Task::batch([journal, standing.map(move |read| Message::Backups(office, Happened::Standing(read)))])
+        Task::batch([journal, standing.map(move |happened| Message::Backups(office, happened))])
     }
 
     /// Says once what became of the journal; the status bar goes on saying that something did.
@@ -154,6 +161,12 @@ impl App {
             return Task::none();
         }
         match happened {
+            Happened::Wanted(at_closing) => {
+                if let Some(copies) = self.copies() {
+                    copies.at_closing = at_closing && !copies.read_only;
+                }
+                Task::none()
+            }
             Happened::Standing(standing) => self.backups_stand(standing),
             Happened::Journal(notice) => {
                 self.journal_stands(notice);
@@ -267,6 +280,10 @@ impl App {
             return said(Tone::Bad, t!(texts, "status-backup-failed", at = at(failed)));
         }
         match &standing.note.last {
+            // Backups there are; of this state, none.
+            None if standing.is_late(self.now()) && standing.note.tried.is_some() => {
+                said(Tone::Warning, texts.text("status-backup-none-since"))
+            }
             None if standing.is_late(self.now()) => said(Tone::Warning, texts.text("status-backup-none")),
             None => None,
             Some(last) if standing.is_late(self.now()) => {

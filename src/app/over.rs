@@ -47,6 +47,17 @@ impl Over {
         }
     }
 
+    /// What stands above a dialog that ended: the keys and the question before leaving stay.
+    fn without_lowest(self) -> Option<Self> {
+        match self {
+            Self::Help(help, Some(below)) => Some(Self::Help(help, below.without_lowest().map(Box::new))),
+            Self::Leaving(leaving, Some(below)) => {
+                Some(Self::Leaving(leaving, below.without_lowest().map(Box::new)))
+            }
+            _ => None,
+        }
+    }
+
     /// The dialog that was opened from anywhere.
     pub(super) fn anywhere(&mut self) -> Option<&mut Anywhere> {
         if let Self::Anywhere(dialog) = self.lowest_mut() { Some(dialog) } else { None }
@@ -128,7 +139,7 @@ impl App {
         let task = task.map(Message::Preferences);
         let next = match action {
             None => return task,
-            Some(preferences::Action::Closed) => self.close_over(),
+            Some(preferences::Action::Closed) => self.close_lowest(),
             Some(preferences::Action::Changed(changed)) => self.apply(*changed),
             Some(preferences::Action::SwitchUser) => self.switch_pressed(),
             Some(preferences::Action::Lock) => {
@@ -179,7 +190,7 @@ impl App {
         let task = task.map(Message::Import);
         match action {
             None => task,
-            Some(import::Action::Closed) => Task::batch([task, self.close_over()]),
+            Some(import::Action::Closed) => Task::batch([task, self.close_lowest()]),
             Some(import::Action::OfficeChanged(changes)) => Task::batch([task, self.office_changed(changes)]),
         }
     }
@@ -229,11 +240,22 @@ impl App {
         }
     }
 
+    /// Puts away what is in front, the keys or the question before leaving, from what lies below.
     pub(super) fn close_over(&mut self) -> Task<Message> {
         if let Some(Over::Help(_, Some(below)) | Over::Leaving(_, Some(below))) = self.over.take() {
             self.over = Some(*below);
             return Task::none();
         }
+        self.uncovered()
+    }
+
+    /// Puts away a dialog that ended, wherever it stands.
+    pub(super) fn close_lowest(&mut self) -> Task<Message> {
+        self.over = self.over.take().and_then(Over::without_lowest);
+        if self.over.is_some() { Task::none() } else { self.uncovered() }
+    }
+
+    fn uncovered(&self) -> Task<Message> {
         match &self.stage {
             Stage::Welcome(_) => self.focus_welcome(),
             _ => Task::none(),

@@ -2,6 +2,7 @@
 
 use iced::Task;
 
+use crate::domain::ids::AddressId;
 use crate::service::{Actor, Changes};
 use crate::ui::Element;
 use crate::ui::dialog::help::Place;
@@ -226,6 +227,21 @@ impl Pages {
             Section::Money => self.money.as_ref()?.key(press).map(Message::Money),
             Section::Reports => self.reports.as_ref()?.key(press).map(Message::Reports),
             Section::Directories => self.directories.as_ref()?.key(press).map(Message::Directories),
+        }
+    }
+
+    /// Whose card is shown.
+    pub fn address(&self) -> Option<AddressId> {
+        self.client.as_ref().filter(|_| self.shown == Section::Clients)?.address()
+    }
+
+    /// Whether Ctrl+Z means the page that is shown rather than what a notice tells of: something was painted or chosen there
+    /// after it.
+    pub fn undoes_first(&self) -> bool {
+        match self.shown {
+            Section::Clients => self.client.as_ref().is_some_and(|page| page.undoes_first()),
+            Section::Directories => self.directories.as_ref().is_some_and(|page| page.undoes_first()),
+            Section::Calls | Section::Deliveries | Section::Money | Section::Reports => false,
         }
     }
 

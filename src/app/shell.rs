@@ -67,13 +67,13 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
     if press.ctrl('u') && matches!(app.stage, Stage::Working(_)) {
         return Some(Message::SwitchPressed);
     }
-    // What is undone in a dialog is its own, and so is what the page in front names as undone by this key.
+    // What is undone in a dialog is its own, and so is what was painted or chosen on the page in front.
     if press.ctrl('z')
         && !press.typing
         && app.dialog().is_none()
         && app.notice.as_ref().is_some_and(|notice| notice.undo)
     {
-        return on_page(app, press).or(Some(Message::UndoPressed));
+        return on_page_first(app, press).or(Some(Message::UndoPressed));
     }
     match &app.stage {
         Stage::Working(working) => working_key(app, working, press),
@@ -102,6 +102,12 @@ fn at_door(app: &App, press: &KeyPress) -> Option<Option<Message>> {
     }
 }
 
+/// What Ctrl+Z means on the page in front where that is later than what a notice tells of.
+fn on_page_first(app: &App, press: &KeyPress) -> Option<Message> {
+    let Stage::Working(working) = &app.stage else { return None };
+    if working.pages.undoes_first() { on_page(app, press) } else { None }
+}
+
 /// What a key means on the page that is shown instead of the desk.
 fn on_page(app: &App, press: &KeyPress) -> Option<Message> {
     let Stage::Working(working) = &app.stage else { return None };
@@ -119,11 +125,11 @@ fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message
         Section::Calls => working.desk.dialog(&context).is_none(),
         _ => working.pages.dialog(&context).is_none(),
     };
-    // A task by hand that is begun at the desk is about the client in hand.
+    // A task by hand that is begun at the desk is about the client in hand; on a card, about that one.
     let at_desk = working.pages.shown() == Section::Calls && press.ctrl('t');
     if free
         && !at_desk
-        && let Some(go) = going(press)
+        && let Some(go) = going(working, press)
     {
         let is_open = !matches!(go, Go::Section(section) if !section.is_open_to(&working.actor));
         return is_open.then_some(Message::Went(go));
@@ -142,12 +148,12 @@ fn desk_tab(press: &KeyPress) -> Option<Tab> {
 }
 
 /// Where a key leads from anywhere.
-fn going(press: &KeyPress) -> Option<Go> {
+fn going(working: &Working, press: &KeyPress) -> Option<Go> {
     if press.ctrl('k') {
         return Some(Go::Find);
     }
     if press.ctrl('t') {
-        return Some(Go::NewTask(None));
+        return Some(Go::NewTask(working.pages.address()));
     }
     match press.ctrl_digit()? {
         5 => Some(Go::Section(Section::Clients)),

@@ -29,6 +29,22 @@ impl Texts {
         }
     }
 
+    /// Without the year within half a year of `near`, where nobody takes it for another one: `23.11`, `23 Nov`; further away
+    /// with two digits of it: `08.01.24`, `8 Jan 24`.
+    #[must_use]
+    pub fn date_near(&self, date: NaiveDate, near: NaiveDate) -> String {
+        const HALF_A_YEAR: i64 = 183;
+        let short = self.date_short(date);
+        if (date - near).num_days().abs() <= HALF_A_YEAR {
+            return short;
+        }
+        let year = date.year().rem_euclid(100);
+        match self.language() {
+            Language::Russian => format!("{short}.{year:02}"),
+            Language::English => format!("{short} {year:02}"),
+        }
+    }
+
     /// With the day of the week: `пн, 23.11.2026`, `Mon, 23 Nov 2026`.
     #[must_use]
     pub fn date_with_weekday(&self, date: NaiveDate) -> String {
@@ -194,6 +210,10 @@ mod tests {
         assert_eq!(en.date_with_weekday(monday()), "Mon, 23 Nov 2026");
         assert_eq!(ru.date_short(monday()), "23.11");
         assert_eq!(en.date_short(monday()), "23 Nov");
+        let long_ago = NaiveDate::from_ymd_opt(2024, 1, 8).unwrap();
+        let lately = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+        assert_eq!([long_ago, lately].map(|date| ru.date_near(date, monday())), ["08.01.24", "01.06"]);
+        assert_eq!([long_ago, lately].map(|date| en.date_near(date, monday())), ["8 Jan 24", "1 Jun"]);
         let moment = monday().and_hms_opt(8, 2, 59).unwrap();
         assert_eq!(ru.date_time(moment), "23.11.2026 08:02");
         assert_eq!(en.date_time_short(moment), "23 Nov 08:02");

@@ -47,6 +47,19 @@ fn the_suggested_quantity_is_taken_by_one_key_and_last_time_by_another() {
 }
 
 #[test]
+fn the_reasons_of_the_next_date_open_by_their_key_wherever_the_keyboard_is() {
+    let desk = Desk::new();
+    let reasons = desk.texts.text("why-interval");
+    for tabs in 0..8 {
+        let (mut state, _) = desk.open_order();
+        press(&mut state, &desk, in_lines(typed("9")));
+        assert!(!shows(&state, &desk, &reasons));
+        press(&mut state, &desk, after_tabs(tabs, alt('1', key::Code::Digit1)));
+        assert!(shows(&state, &desk, &reasons), "after {tabs} Tabs");
+    }
+}
+
+#[test]
 fn a_time_of_its_own_is_typed_and_nonsense_is_refused_at_its_place() {
     let desk = Desk::new();
     let (mut state, _) = desk.open_order();

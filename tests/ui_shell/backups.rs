@@ -233,3 +233,37 @@ fn the_folder_of_the_backups_is_chosen_by_a_key_that_stands_on_its_button_and_in
     assert!(story.sees("выбрать папку копий") && story.sees("Ctrl O"), "{:?}", story.texts());
     assert!(story.sees("снять защиту паролем"));
 }
+
+#[test]
+fn a_late_look_into_one_backup_says_nothing_of_another_and_the_chosen_one_stays_chosen() {
+    let mut story = Story::without_hour();
+    story.at_backups();
+    story.alt("1", Code::Digit1);
+    story.alt("1", Code::Digit1);
+    assert_eq!(story.backups().len(), 2);
+    story.late = Some("Looked(");
+    story.alt("3", Code::Digit3);
+    let late = std::mem::take(&mut story.held);
+    assert_eq!(late.len(), 1, "the newest is looked into");
+    story.key(named(Named::Escape));
+    let rows = story.backups();
+    story.key(named(Named::ArrowDown));
+    story.alt("3", Code::Digit3);
+    let own = std::mem::take(&mut story.held);
+    story.late = None;
+    for message in late {
+        story.happens(message);
+    }
+    assert!(story.says("Чтение копии"), "{:?}", story.texts());
+    assert!(!story.sees("Восстановить"), "nothing is known of this one yet");
+    for message in own {
+        story.happens(message);
+    }
+    assert!(story.sees("Восстановить"), "{:?}", story.texts());
+    story.key(named(Named::Escape));
+    // Another one comes in above it.
+    back_up(&story.office(), Clock::on(today()), true, &Watch::default()).unwrap();
+    story.happens(Message::MinutePassed);
+    story.alt("1", Code::Digit1);
+    assert!(story.backups().len() > rows.len());
+}

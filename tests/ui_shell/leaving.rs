@@ -81,6 +81,7 @@ fn the_settings_are_left_only_when_what_they_began_has_ended() {
     story.key(sign(",", Code::Comma, Modifiers::CTRL));
     story.late = Some("ImportUndone(");
     story.click("Отменить загрузку «clients.csv»");
+    story.ctrl_enter();
     let alt = |letter: &str, code| sign(letter, code, Modifiers::ALT);
     for away in [alt("2", Code::Digit2), alt("p", Code::KeyP), sign("u", Code::KeyU, Modifiers::CTRL)] {
         story.key(away);
@@ -90,6 +91,29 @@ fn the_settings_are_left_only_when_what_they_began_has_ended() {
     assert!(story.sees("Загрузка «clients.csv» отменена, адресов затронуто: 1."));
     story.key(alt("2", Code::Digit2));
     assert!(story.sees("Загрузка списка"));
+}
+
+#[test]
+fn a_dialog_that_ends_below_the_keys_or_the_question_is_gone_and_they_stay() {
+    for help in [true, false] {
+        let mut story = Story::at_work();
+        story.key(sign("t", Code::KeyT, Modifiers::CTRL));
+        story.type_into("task-note", "Привезти кулер");
+        story.late = Some("Saved(");
+        story.ctrl_enter();
+        assert_eq!(story.held.len(), 1, "the office is busy");
+        if help {
+            story.key(named(Named::F1))
+        } else {
+            story.is_closed()
+        }
+        let above = if help { "Клавиши" } else { "Есть незаписанное" };
+        story.late = None;
+        story.comes();
+        assert!(story.says(above), "{above}: {:?}", story.texts());
+        story.key(named(Named::Escape));
+        assert!(!story.says(above) && !story.sees("Новая задача"), "{:?}", story.texts());
+    }
 }
 
 #[test]

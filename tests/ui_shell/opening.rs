@@ -76,3 +76,20 @@ fn the_welcome_does_not_wait_for_the_server_of_an_office() {
     story.type_into("new-office-path", "x");
     assert_eq!(story.held.len(), 1, "one look at a time, however much is typed");
 }
+
+#[test]
+fn whoever_chose_at_the_welcome_is_not_taken_away_by_a_late_look() {
+    let mut story = Story::begin(|folder| {
+        let mut preferences = Preferences::default();
+        preferences.opened(&folder.join("gone.rodnik"));
+        preferences.save(&folder.join("preferences.json")).unwrap();
+        russian()
+    });
+    assert!(story.sees("файла нет"));
+    story.click("gone");
+    assert!(
+        story.says("gone.rodnik") && story.sees("Офис-пример"),
+        "it is tried, and said: {:?}",
+        story.texts()
+    );
+}

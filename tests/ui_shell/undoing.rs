@@ -1,4 +1,4 @@
-//! Ctrl+Z: what the page in front names goes before what a notice tells of.
+//! Ctrl+Z: what was painted or chosen on the page in front goes before what a notice tells of, and nothing else does.
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::{Code, Named};
@@ -27,6 +27,32 @@ impl Story {
         let sql = "SELECT count(*) FROM payment WHERE voided_at IS NULL";
         office.query_row(sql, [], |row| row.get(0)).unwrap()
     }
+}
+
+#[test]
+fn a_history_in_front_does_not_take_the_key_from_what_was_done_last() {
+    let mut story = Story::at_work();
+    let address = story.read(|read| Ok(read.addresses_of(rodnik::domain::ids::CounterpartyId(1))?[0].id));
+    story.happens(Message::Went(Go::Card(address)));
+    story.key(sign("5", Code::Digit5, Modifiers::ALT));
+    story.key(named(Named::F3));
+    story.type_into("payment-amount", "100");
+    story.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
+    let paid = story.payments();
+    // The payment is the newest entry of the history, and selected as such.
+    story.key(sign("7", Code::Digit7, Modifiers::ALT));
+    story.key(sign("t", Code::KeyT, Modifiers::CTRL));
+    story.type_into("task-note", "Привезти кулер");
+    story.key_and_notice(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
+    let tasks = |story: &Story| {
+        let path = story.folder.path().join("office.rodnik");
+        let sql = "SELECT count(*) FROM task WHERE kind = 'manual' AND state = 'open'";
+        rusqlite::Connection::open(path).unwrap().query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    let made = tasks(&story);
+    assert!(made > 0 && story.sees("Отменить"), "{:?}", story.texts());
+    story.key(sign("z", Code::KeyZ, Modifiers::CTRL));
+    assert_eq!((tasks(&story), story.payments()), (made - 1, paid), "the task, not the payment");
 }
 
 #[test]

@@ -151,8 +151,16 @@ restore-journal-nothing = Nothing was done after this backup.
 restore-journal-unfit = The safety journal does not fit this backup: what was done after it does not come back.
 restore-confirm = Restore
 restore-looking = Reading the backup…
-restore-followed = The safety journal brought back { $entries } actions, up to { $at }.
-restore-followed-part = The safety journal brought back { $entries } actions, up to { $at }; it breaks off there.
+restore-followed =
+    { $entries ->
+        [one] The safety journal brought back { $entries } action, up to { $at }.
+       *[other] The safety journal brought back { $entries } actions, up to { $at }.
+    }
+restore-followed-part =
+    { $entries ->
+        [one] The safety journal brought back { $entries } action, up to { $at }; it breaks off there.
+       *[other] The safety journal brought back { $entries } actions, up to { $at }; it breaks off there.
+    }
 restore-unfollowed = The safety journal could not be followed: the office is the backup alone.
 restore-done = The backup was restored. Previous file: { $path }
 restore-done-nothing = The backup was restored
@@ -185,6 +193,7 @@ status-read-only = Read only: the disk or file is protected
 status-backup = Backup { $at }
 status-backup-late = Old backup: { $at }
 status-backup-none = No backup yet
+status-backup-none-since = No backup since the restore
 status-backup-failed = Backup failed { $at }
 status-journal = Safety journal: needs a backup or its folder
 status-backup-running = Backing up…

@@ -21,6 +21,9 @@ help-undo-import = undo the last import
 help-import-choose = choose a file
 help-import-template = template of a list
 help-import-on = check, import
+help-import-back = back to the columns
+help-import-refused = save the refused rows
+help-import-undo = undo this import
 help-close = close
 
 ## Templates of lists.

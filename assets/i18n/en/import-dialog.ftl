@@ -45,5 +45,6 @@ import-ctl-dry-run = Check only, nothing was written.
 import-ctl-row = Row { $row }: { $reason }
 import-ctl-more = … and { $count } more. All refused rows: --refused FILE.csv
 settings-undo-import = Undo the import of “{ $file }”
+settings-undo-import-question = Undo the import of “{ $file }” of { $at }? New rows: { $added }, changed: { $updated }. They come back only by importing again. Esc keeps them.
 import-ctl-warning = Row { $row }, please note: { $reason }
 import-ctl-left-out = Columns not imported: { $names }

@@ -187,6 +187,7 @@ status-read-only = Только чтение: диск или файл защи�
 status-backup = Копия { $at }
 status-backup-late = Копия старая: { $at }
 status-backup-none = Копий ещё нет
+status-backup-none-since = После восстановления копии нет
 status-backup-failed = Копия не сделана { $at }
 status-journal = Страховочный журнал: нужна копия или папка
 status-backup-running = Делается копия…

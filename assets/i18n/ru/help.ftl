@@ -21,6 +21,9 @@ help-undo-import = отменить последнюю загрузку
 help-import-choose = выбрать файл
 help-import-template = шаблон списка
 help-import-on = проверить, загрузить
+help-import-back = вернуться к столбцам
+help-import-refused = сохранить отказы
+help-import-undo = отменить эту загрузку
 help-close = закрыть
 
 ## Шаблоны списков.

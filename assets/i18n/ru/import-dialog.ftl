@@ -45,5 +45,6 @@ import-ctl-dry-run = Проверка, ничего не записано.
 import-ctl-row = Строка { $row }: { $reason }
 import-ctl-more = … и ещё { $count }. Все строки с отказом: --refused ФАЙЛ.csv
 settings-undo-import = Отменить загрузку «{ $file }»
+settings-undo-import-question = Отменить загрузку «{ $file }» от { $at }? Новых строк { $added }, изменённых { $updated }. Вернуть их можно будет только новой загрузкой. Esc — оставить.
 import-ctl-warning = Строка { $row }, на заметку: { $reason }
 import-ctl-left-out = Столбцы не загружаются: { $names }

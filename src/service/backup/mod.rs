@@ -155,6 +155,11 @@ pub struct Wanted {
 }
 
 impl Wanted {
+    /// Whether one is to be made when the office is left.
+    pub const fn at_closing(&self) -> bool {
+        self.settings.at_closing
+    }
+
     /// What the office decided, and where it stands.
     ///
     /// # Errors

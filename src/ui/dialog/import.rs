@@ -395,6 +395,11 @@ impl State {
         if press.ctrl('o') && !press.repeat && !self.no_dialog && self.running.is_none() {
             return Some(Message::ChoosePressed);
         }
+        if self.running.is_none()
+            && let Some(message) = self.result.as_ref().and_then(|tried| self.after(tried, press))
+        {
+            return Some(message);
+        }
         if !press.ctrl_named(Named::Enter) {
             return None;
         }
@@ -405,6 +410,23 @@ impl State {
             Some(tried) if !tried.done => Message::StartPressed,
             _ => Message::Ignored,
         })
+    }
+
+    /// What a key means once the list was tried or brought in.
+    fn after(&self, tried: &Tried, press: &KeyPress) -> Option<Message> {
+        let taken_back = tried.done && !tried.undone && tried.report.import.is_some();
+        if press.ctrl('s') && !tried.report.refused.is_empty() {
+            return Some(Message::SavePressed);
+        }
+        if press.alt_named(Named::ArrowLeft) && !tried.done {
+            return Some(Message::BackPressed);
+        }
+        if press.ctrl('z') && taken_back && !press.repeat {
+            return Some(Message::UndoPressed);
+        }
+        let goes_on = tried.done && !tried.undone && self.kind == ImportKind::Clients;
+        (press.ctrl_named(Named::Enter) && goes_on && !press.repeat)
+            .then_some(Message::NextPressed(ImportKind::Deliveries))
     }
 
     /// The dialog.

@@ -6,6 +6,7 @@ mod view;
 
 use iced::Task;
 use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
 
 use super::ImportKind;
 use crate::domain::ids::UserId;
@@ -167,8 +168,12 @@ impl State {
         }
     }
 
-    /// What is being carried out is stopped first: its end would be heard by nobody.
+    /// A question is put aside first; what is being carried out is stopped first: its end would be heard by nobody.
     fn close(&mut self) -> Step {
+        if let Some(office) = self.office.as_mut().filter(|office| office.asking) {
+            office.asking = false;
+            return (Task::none(), None);
+        }
         self.stop();
         (Task::none(), (!self.is_running()).then_some(Action::Closed))
     }
@@ -220,6 +225,9 @@ impl State {
             return Some(Message::PasswordPressed);
         }
         let office = self.office.as_ref()?;
+        if office.asking && press.ctrl_named(Named::Enter) && !press.repeat {
+            return Some(Message::Office(office::Message::UndoImportConfirmed));
+        }
         match press.alt_digit().filter(|_| !press.repeat)? {
             1 => Some(Message::OtherOfficePressed),
             2 if office.may_import => Some(Message::ImportPressed(ImportKind::Clients)),

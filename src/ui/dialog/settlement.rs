@@ -181,7 +181,10 @@ impl State {
 
     /// What was handed in is what had to be.
     fn even(&mut self, texts: &Texts) -> Task<Message> {
-        self.typed = figures(&self.expected, texts);
+        // More cash paid back than taken is nothing handed in, and a difference.
+        let none_below = |sum: Money| sum.max(Money::ZERO);
+        let (cash, card) = (none_below(self.expected.cash), none_below(self.expected.card));
+        self.typed = figures(&HandedIn { cash, card, ..self.expected }, texts);
         self.wrong = [false; 4];
         self.touched();
         operation::focus(NOTE)

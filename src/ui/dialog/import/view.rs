@@ -211,16 +211,16 @@ fn footer<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
             let start = tried.report.counts.changed().then_some(Message::StartPressed);
             bar = bar
                 .push(button(said("import-start")).primary().key("Ctrl Enter").on_press_maybe(start))
-                .push(button(said("import-back")).on_press(Message::BackPressed))
+                .push(button(said("import-back")).key("Alt ←").on_press(Message::BackPressed))
                 .push(save(tried, texts));
         }
         Some(tried) => {
             let next = (state.kind == ImportKind::Clients && !tried.undone).then(|| {
                 let next = Message::NextPressed(ImportKind::Deliveries);
-                button(said("import-next-deliveries")).primary().on_press(next)
+                button(said("import-next-deliveries")).primary().key("Ctrl Enter").on_press(next)
             });
             let undo = (tried.report.import.is_some() && !tried.undone)
-                .then(|| button(said("import-undo")).on_press(Message::UndoPressed));
+                .then(|| button(said("import-undo")).key("Ctrl Z").on_press(Message::UndoPressed));
             bar = bar.push(next).push(save(tried, texts)).push(undo);
         }
     }
@@ -230,5 +230,7 @@ fn footer<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
 
 fn save<'a>(tried: &Tried, texts: &Texts) -> Option<Element<'a, Message>> {
     let some = !tried.report.refused.is_empty();
-    some.then(|| button(texts.text("import-save-refused")).on_press(Message::SavePressed).into())
+    some.then(|| {
+        button(texts.text("import-save-refused")).key("Ctrl S").on_press(Message::SavePressed).into()
+    })
 }

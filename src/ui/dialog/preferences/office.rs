@@ -36,6 +36,8 @@ pub struct State {
     pub(super) said: Option<(Tone, String)>,
     /// The plans were found wrong: a replan is offered.
     pub(super) replan_helps: bool,
+    /// It is asked whether the last import is to be taken back.
+    pub(super) asking: bool,
 }
 
 /// What happened.
@@ -43,8 +45,10 @@ pub struct State {
 pub enum Message {
     /// The last imports were read.
     ImportsRead(Result<Vec<ImportRow>, Refusal>),
-    /// The last import is to be taken back.
+    /// The last import is to be taken back: that is asked first.
     UndoImportPressed,
+    /// It is to be taken back indeed.
+    UndoImportConfirmed,
     /// It was, or why not.
     ImportUndone(Result<Outcome<Undone>, Refusal>),
     /// The plans are to be checked.
@@ -78,6 +82,7 @@ impl State {
             running: None,
             said: None,
             replan_helps: false,
+            asking: false,
         };
         let imports = if state.may_import { read_imports(context) } else { Task::none() };
         (state, imports)
@@ -86,7 +91,8 @@ impl State {
     pub(super) fn update(&mut self, message: Message, context: &Context<'_>) -> Step {
         match message {
             Message::ImportsRead(read) => self.imports_read(read),
-            Message::UndoImportPressed => self.undo_import(context),
+            Message::UndoImportPressed => self.ask_undo(),
+            Message::UndoImportConfirmed => self.undo_import(context),
             Message::ImportUndone(done) => self.import_undone(done, context),
             Message::CheckPressed => self.check(context),
             Message::Checked(found) => self.checked(found, context.texts),
@@ -105,8 +111,16 @@ impl State {
         (Task::none(), None)
     }
 
+    /// A whole list goes, and comes back only by being brought in again.
+    fn ask_undo(&mut self) -> Step {
+        self.asking = self.last_import.is_some() && self.running.is_none();
+        self.said = None;
+        (Task::none(), None)
+    }
+
     fn undo_import(&mut self, context: &Context<'_>) -> Step {
-        let Some(last) = &self.last_import else { return (Task::none(), None) };
+        let asked = std::mem::take(&mut self.asking);
+        let Some(last) = self.last_import.as_ref().filter(|_| asked) else { return (Task::none(), None) };
         let import = last.id;
         let undo = move |watch: Watch| {
             let watch =
@@ -190,7 +204,7 @@ impl State {
         }
         let (running, watch, news) = Running::begin();
         self.running = Some(running);
-        (self.replan_helps, self.said) = (false, None);
+        (self.replan_helps, self.said, self.asking) = (false, None, false);
         Some((watch, news.map(Message::Progressed)))
     }
 

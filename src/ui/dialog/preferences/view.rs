@@ -7,11 +7,11 @@ use super::office;
 use super::{LARGEST_ZOOM, Message, SMALLEST_ZOOM, State, ZOOM_STEP};
 use crate::i18n::{Language, Texts};
 use crate::preferences::Appearance;
-use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::ImportKind;
-use crate::ui::theme::{size, space, text};
+use crate::ui::theme::{Tone, size, space, text};
 use crate::ui::widget::{Dialog, DialogSize, button, callout, field, labelled, line, segmented, stepper};
+use crate::{t, wording};
 
 /// The field of the folder of recordings.
 const RECORDINGS: &str = "preferences-recordings";
@@ -27,6 +27,7 @@ pub(super) fn dialog<'a>(state: &'a State, texts: &'a Texts) -> Dialog<'a, Messa
     if let Some(office) = &state.office {
         body = body.push(line()).push(people(office, texts));
         body = body.push(line()).push(actions(office, texts));
+        body = body.push(asked_undo(office, texts));
         let replan = || {
             button(texts.text("settings-replan"))
                 .key("Alt 6")
@@ -45,6 +46,21 @@ pub(super) fn dialog<'a>(state: &'a State, texts: &'a Texts) -> Dialog<'a, Messa
         .size(DialogSize::Medium)
         .footer(footer)
         .on_escape(Message::Closed)
+}
+
+/// The question before the last import is taken back.
+fn asked_undo<'a>(office: &office::State, texts: &Texts) -> Option<Element<'a, Message>> {
+    let last = office.last_import.as_ref().filter(|_| office.asking)?;
+    let [added, updated, ..] = last.rows;
+    let at = wording::moment(texts, &last.at);
+    let file = last.file_name.as_str();
+    let question =
+        t!(texts, "settings-undo-import-question", file = file, at = at, added = added, updated = updated);
+    let undo = button(texts.text("import-undo"))
+        .danger()
+        .key("Ctrl Enter")
+        .on_press(Message::Office(office::Message::UndoImportConfirmed));
+    Some(callout(Tone::Warning, question, Some(undo)))
 }
 
 fn program<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {

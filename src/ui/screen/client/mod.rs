@@ -165,6 +165,16 @@ impl State {
             || self.card.as_ref().is_some_and(|card| card.is_unsaved())
     }
 
+    /// The address whose card is open.
+    pub fn address(&self) -> Option<AddressId> {
+        self.card.as_ref().map(|card| card.address)
+    }
+
+    /// Whether Ctrl+Z means the entry of the history that was chosen, rather than what a notice tells of.
+    pub fn undoes_first(&self) -> bool {
+        self.card.as_ref().is_some_and(|card| card.sheets.undoes_first(card.tab))
+    }
+
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if self.leaving.is_some() {

@@ -148,6 +148,11 @@ macro_rules! sheets {
                 }
             }
 
+            /// Whether Ctrl+Z means what was chosen on a tab, rather than what a notice tells of.
+            pub fn undoes_first(&self, tab: Tab) -> bool {
+                tab == Tab::History && self.history.as_ref().is_some_and(|sheet| sheet.undoes_first())
+            }
+
             /// A tab.
             pub fn view<'a>(&'a self, tab: Tab, context: &Context<'a>) -> Option<Element<'a, Message>> {
                 match tab {

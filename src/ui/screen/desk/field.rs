@@ -118,15 +118,20 @@ fn task_cell<'a>(row: &'a DeskRow, mark: Option<Mark>, field: Field, shown: Show
             let when = moment.map(|moment| match moment.date() {
                 day if day == shown.date => texts.time(moment),
                 // A time says nothing of a day that is not the list's.
-                day => format!("{} {}", texts.date_short(day), texts.time(moment)),
+                day => format!("{} {}", texts.date_near(day, shown.today), texts.time(moment)),
             });
             tried(when, row.attempts, texts)
         }
-        Field::ListDate => tried(Some(texts.date_short(row.list_date)), row.attempts, texts),
+        Field::ListDate => tried(Some(texts.date_near(row.list_date, shown.today)), row.attempts, texts),
         Field::Client => Cell::two(row.client.as_str(), row.text.as_str()),
         Field::Route => Cell::muted(row.route.as_deref().unwrap_or_default()),
         Field::Last => row.last_delivery.map_or_else(nothing, |last| {
-            Cell::text(t!(texts, "desk-last", day = texts.date_short(last), count = row.last_bottles))
+            Cell::text(t!(
+                texts,
+                "desk-last",
+                day = texts.date_near(last, shown.today),
+                count = row.last_bottles
+            ))
         }),
         Field::Days => days(row, shown.date).map_or_else(nothing, |days| Cell::text(texts.integer(days))),
         Field::Rate => row.rate_ml.map_or_else(nothing, |rate| Cell::text(texts.decimal(litres(rate), 1))),
@@ -165,7 +170,7 @@ fn churn_cell<'a>(row: &'a ChurnRow, mark: Option<Mark>, field: Field, shown: Sh
         Field::Operator => {
             row.operator.as_deref().map_or(Cell::Empty, |name| Cell::muted(wording::short_name(name)))
         }
-        Field::Since => row.since.map_or_else(nothing, |since| since_cell(row, since, texts)),
+        Field::Since => row.since.map_or_else(nothing, |since| since_cell(row, since, shown)),
         Field::Containers => owed(row.container_debt, |count| texts.integer(count)),
         Field::Debt => owed(row.debt.as_minor(), |debt| texts.amount_whole(debt)),
         _ => Cell::Empty,
@@ -173,8 +178,9 @@ fn churn_cell<'a>(row: &'a ChurnRow, mark: Option<Mark>, field: Field, shown: Sh
 }
 
 /// Since when it is at its stage, red with its days once it is there longer than the office allows; and who sent it there.
-fn since_cell<'a>(row: &ChurnRow, since: NaiveDate, texts: &Texts) -> Cell<'a> {
-    let day = texts.date_short(since);
+fn since_cell<'a>(row: &ChurnRow, since: NaiveDate, shown: Shown<'_>) -> Cell<'a> {
+    let texts = shown.texts;
+    let day = texts.date_near(since, shown.today);
     let sender = row.sent_by.as_deref().map(wording::short_name);
     let when = if row.late { t!(texts, "review-late", day = day, days = row.days) } else { day };
     match (row.late, sender) {

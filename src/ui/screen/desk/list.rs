@@ -123,7 +123,7 @@ fn column(texts: &Texts, field: Field) -> Column {
             Column::new(title("desk-column-route"), Width::Fill { share: 1, min: 84.0 }).hidden_below(720.0)
         }
         Field::Last => Column::new(title("desk-column-last"), Width::Px(112.0)).hidden_below(650.0),
-        Field::Days => Column::figures(title("desk-column-days"), 48.0).hidden_below(510.0),
+        Field::Days => Column::figures(title("desk-column-days"), 56.0).hidden_below(510.0),
         Field::Rate => Column::figures(title("desk-column-rate"), 60.0).hidden_below(660.0),
         Field::Containers => Column::figures(title("desk-column-containers"), 52.0).hidden_below(560.0),
         Field::Debt => Column::figures(title("desk-column-debt"), 76.0),

@@ -165,6 +165,11 @@ impl State {
         self.pages.get(&self.chosen)
     }
 
+    /// Whether Ctrl+Z means a stroke that was painted, rather than what a notice tells of.
+    pub fn undoes_first(&self) -> bool {
+        matches!(self.shown(), Some(Page::Calendar(calendar)) if calendar.is_unsaved())
+    }
+
     /// What a key of the whole window means here.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if self.losing.is_some() {

@@ -26,6 +26,8 @@ pub struct State {
     /// Why the last office was not opened.
     refusal: Option<String>,
     open: Option<Open>,
+    /// The choice was moved by hand.
+    moved: bool,
 }
 
 /// An office that was open before.
@@ -89,7 +91,7 @@ impl State {
     /// A welcome that offers recent offices and says why the last one was not opened.
     pub fn new(recent: Vec<PathBuf>, refusal: Option<String>) -> Self {
         let recent = recent.into_iter().map(|path| Recent { is_there: true, path }).collect();
-        Self { recent, refusal, open: None }
+        Self { recent, refusal, open: None, moved: false }
     }
 
     /// Looks, beside the window, which of the recent offices are there: one on a server may let one wait.
@@ -108,8 +110,9 @@ impl State {
             let found = looked.iter().find(|(path, _)| *path == recent.path);
             recent.is_there = found.is_none_or(|(_, there)| *there);
         }
-        let all = self.recent.iter().all(|recent| recent.is_there);
-        (if all || self.open.is_some() { Task::none() } else { self.focused() }, None)
+        // Whoever went to another choice meanwhile is not taken away from it.
+        let stays = self.moved || self.open.is_some() || self.recent.iter().all(|recent| recent.is_there);
+        (if stays { Task::none() } else { self.focused() }, None)
     }
 
     /// Gives the keyboard to the first choice.
@@ -129,7 +132,10 @@ impl State {
             Message::RecentPressed(at) => self.recent(at),
             Message::RecentLooked(looked) => self.recent_looked(&looked),
             Message::ForgetPressed(at) => self.forget(at),
-            Message::Moved(on) => (moved(on), None),
+            Message::Moved(on) => {
+                self.moved = true;
+                (moved(on), None)
+            }
             Message::Picked(picked) => self.picked(picked),
             Message::Sample(message) => self.of_sample(message),
             Message::Wizard(message) => self.of_wizard(message, texts, clock),

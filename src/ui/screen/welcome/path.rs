@@ -73,8 +73,10 @@ impl State {
 
     fn looked(&mut self, path: PathBuf, there: bool) -> Option<Action> {
         self.looking = false;
-        self.missing = !there && path == files::typed(&self.typed);
-        there.then_some(Action::Open(path))
+        // Another path may stand there by now.
+        let same = path == files::typed(&self.typed);
+        self.missing = !there && same;
+        (there && same).then_some(Action::Open(path))
     }
 
     /// The dialog.

@@ -84,7 +84,8 @@ fn office<'a>(at: usize, recent: &'a Recent, first: Option<usize>, texts: &Texts
         .width(Length::Fill)
         .height(48)
         .padding([0.0, space::M])
-        .on_press_maybe(recent.is_there.then_some(Message::RecentPressed(at)));
+        // One that was not there may have come back; opening it says.
+        .on_press(Message::RecentPressed(at));
     if first == Some(at) {
         open = open.id(RECENT);
     }

@@ -34,6 +34,8 @@ pub struct State {
     /// Counts the readings from the newest on: a page of an earlier one is dropped.
     reading: u64,
     selected: Option<HistoryId>,
+    /// It was chosen by hand since the address changed last.
+    chosen: bool,
     refusal: Option<Refusal>,
     /// An undo was sent and not answered yet.
     saving: bool,
@@ -61,6 +63,7 @@ impl State {
             complete: false,
             reading: 0,
             selected: None,
+            chosen: false,
             refusal: None,
             saving: false,
         };
@@ -81,6 +84,7 @@ impl State {
             Message::Read(..) => (Task::none(), None),
             Message::Selected(at) => {
                 self.selected = self.entries.get(at).map(|entry| entry.id);
+                self.chosen = true;
                 self.refusal = None;
                 (Task::none(), None)
             }
@@ -155,6 +159,7 @@ impl State {
     pub fn changed(&mut self, context: &Context<'_>) -> Task<Message> {
         self.reading += 1;
         self.refusal = None;
+        self.chosen = false;
         self.read(None, context)
     }
 
@@ -177,6 +182,11 @@ impl State {
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         let undoes = press.ctrl('z') && !press.typing && !press.repeat;
         (undoes && self.to_undo().is_some()).then_some(Message::UndoPressed)
+    }
+
+    /// Whether Ctrl+Z means the selected entry rather than what a notice tells of: it was chosen after that.
+    pub const fn undoes_first(&self) -> bool {
+        self.chosen
     }
 
     /// The tab, below the bar of tabs.

@@ -57,7 +57,7 @@ fn last(card: &Card, date: chrono::NaiveDate, texts: &Texts) -> Figure {
     };
     let days = t!(texts, "unit-days", count = card.days_since_delivery(date).unwrap_or_default());
     Figure {
-        figure: texts.date_short(delivery.on),
+        figure: texts.date_near(delivery.on, date),
         note: t!(texts, "desk-fact-last-note", count = delivery.bottles, days = days),
         tone: Tone::Neutral,
     }

@@ -42,7 +42,7 @@ impl State {
         let heading = text::section(&texts.text("desk-journal"));
         let lines = card.map(|card| {
             let line = |record: &'a crate::store::JournalRow| {
-                let day = clock::local(&record.at).map(|at| texts.date_short(at.date()));
+                let day = clock::local(&record.at).map(|at| texts.date_near(at.date(), context.today));
                 let time = format!("{} {}", day.unwrap_or_default(), record.type_code);
                 said(time, &record.text, record.user.as_deref())
             };

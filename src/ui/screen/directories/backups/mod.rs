@@ -60,6 +60,8 @@ pub struct State {
     refusal: Option<Refusal>,
     said: Option<(Tone, String)>,
     chosen: usize,
+    /// One was just made by hand: it is the one to be chosen.
+    newest: bool,
     saving: bool,
     running: Option<Running>,
     /// Stops waiting for a try that is under way when the page is left.
@@ -187,7 +189,7 @@ impl State {
                 if !unsaved {
                     self.draft = Draft::of(&loaded.standing.settings);
                 }
-                self.chosen = self.chosen.min(loaded.kept.len().saturating_sub(1));
+                self.keep_chosen(&loaded.kept);
                 // The settings that were seen stay those that what is typed began from.
                 let seen = self.loaded.take().filter(|_| unsaved).map(|loaded| loaded.standing.settings);
                 let mut loaded = loaded;
@@ -199,6 +201,15 @@ impl State {
             Err(refusal) => self.refusal = Some(refusal),
         }
         (Task::none(), None)
+    }
+
+    /// The chosen backup stays chosen while newer ones come in above it; the one just made is chosen as the first.
+    fn keep_chosen(&mut self, kept: &[Kept]) {
+        let newest = std::mem::take(&mut self.newest);
+        let before = self.chosen().filter(|_| !newest);
+        let place = before.and_then(|before| kept.iter().position(|kept| kept.path == before.path));
+        let nearest = if newest { 0 } else { self.chosen.min(kept.len().saturating_sub(1)) };
+        self.chosen = place.unwrap_or(nearest);
     }
 
     fn edit(&mut self, change: impl FnOnce(&mut Draft)) -> Step {
@@ -329,7 +340,7 @@ impl State {
         self.running = None;
         let sentence = match made {
             Ok(BackedUp::Made(made)) => {
-                self.chosen = 0;
+                self.newest = true;
                 t!(texts, "backups-made", size = wording::size(texts, made.bytes))
             }
             Ok(BackedUp::Unchanged(last)) => {
@@ -418,10 +429,9 @@ impl State {
                 self.restoring = None;
                 (task, None)
             }
-            Some(restoring::Ended::Try(password)) => {
+            Some(restoring::Ended::Try(kept, password)) => {
                 self.restoring = None;
-                let tried = self.chosen().cloned().map(|kept| self.try_with(kept, Some(password), context));
-                (Task::batch([task, tried.unwrap_or_else(Task::none)]), None)
+                (Task::batch([task, self.try_with(*kept, Some(password), context)]), None)
             }
             Some(restoring::Ended::Restore(wish)) => {
                 self.restoring = None;

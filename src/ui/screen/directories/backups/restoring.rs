@@ -53,8 +53,8 @@ pub enum Message {
     Typed(Password),
     /// It is to be opened with that.
     OpenPressed,
-    /// What it holds and what the journal holds after it, or why that is not known.
-    Looked(Box<Result<Prospect, BackupRefusal>>),
+    /// What this backup holds and what the journal holds after it, or why that is not known.
+    Looked(PathBuf, Box<Result<Prospect, BackupRefusal>>),
     /// Whether what was done after it is to come back.
     JournalTicked(bool),
     /// Restore it.
@@ -71,7 +71,7 @@ pub enum Ended {
     /// This is to be restored.
     Restore(Box<Restore>),
     /// It is to be tried with this password.
-    Try(Password),
+    Try(Box<Kept>, Password),
 }
 
 impl State {
@@ -92,8 +92,9 @@ impl State {
     fn look(&mut self) -> Task<Message> {
         (self.looking, self.seen) = (true, None);
         let (kept, journals, password) = (self.kept.clone(), self.journals.clone(), self.password.clone());
+        let path = kept.path.clone();
         background::run(move || look_ahead(&kept, &journals, Some(&password)))
-            .map(|seen| Message::Looked(Box::new(seen)))
+            .map(move |seen| Message::Looked(path.clone(), Box::new(seen)))
     }
 
     /// Takes in what happened.
@@ -101,7 +102,11 @@ impl State {
         match message {
             Message::Typed(password) => (self.typed(password), None),
             Message::OpenPressed => self.open_it(),
-            Message::Looked(seen) => (self.looked(*seen), None),
+            Message::Looked(path, seen) if path == self.kept.path && self.looking => {
+                (self.looked(*seen), None)
+            }
+            // A late look into another one says nothing of this one.
+            Message::Looked(..) => (Task::none(), None),
             Message::JournalTicked(on) => {
                 self.journal = on && self.can_follow();
                 (Task::none(), None)
@@ -115,7 +120,9 @@ impl State {
         match self.purpose {
             _ if self.looking || self.password.is_empty() => (Task::none(), None),
             Purpose::Restore => (self.look(), None),
-            Purpose::Try => (Task::none(), Some(Ended::Try(self.password.clone()))),
+            Purpose::Try => {
+                (Task::none(), Some(Ended::Try(Box::new(self.kept.clone()), self.password.clone())))
+            }
         }
     }
 
