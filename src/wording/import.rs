@@ -1,7 +1,7 @@
 //! What became of an import, in sentences.
 
 use crate::i18n::{Texts, Value};
-use crate::service::import::{Fault, ImportRefusal};
+use crate::service::import::{BalancesMoved, Fault, ImportRefusal};
 use crate::store::Leftover;
 use crate::t;
 
@@ -13,6 +13,19 @@ fn with(texts: &Texts, id: &str, arguments: &[(&'static str, String)]) -> String
     let values: Vec<(&str, Value<'_>)> =
         arguments.iter().map(|(name, value)| (*name, Value::from(value.as_str()))).collect();
     texts.text_with(id, &values)
+}
+
+/// How a list moved balances, or would; `None`: not at all.
+pub fn balances_moved(texts: &Texts, moved: BalancesMoved) -> Option<String> {
+    (moved.addresses > 0).then(|| {
+        t!(
+            texts,
+            "import-balances",
+            addresses = moved.addresses,
+            debt = texts.money(moved.debt.as_minor()),
+            containers = texts.integer(moved.containers)
+        )
+    })
 }
 
 /// Why a whole file is not brought in, or an import not undone.

@@ -1,6 +1,7 @@
 use rodnik::domain::ids::AddressId;
+use rodnik::domain::money::Money;
 use rodnik::service::card::card;
-use rodnik::service::import::{Counts, FaultReason, ImportReport};
+use rodnik::service::import::{BalancesMoved, Counts, FaultReason, ImportReport};
 
 use crate::office::{Desk, TODAY, day};
 
@@ -19,6 +20,8 @@ fn a_list_of_deliveries_becomes_sales_payments_and_balances_and_comes_in_once() 
     let report = desk.deliveries(list);
     assert_eq!(counts(&report), (3, 0, 0, 0));
     assert_eq!(report.created.products, []);
+    let moved = BalancesMoved { addresses: 2, debt: Money::minor(5_000), containers: 1 };
+    assert_eq!(report.balances, moved, "the trial says it as well as the import");
     assert_eq!(
         desk.rows("SELECT number, address_id, delivered_on, returned, bottles, volume_ml, containers, total FROM sale"),
         [
@@ -29,7 +32,8 @@ fn a_list_of_deliveries_becomes_sales_payments_and_balances_and_comes_in_once() 
     );
     assert_eq!(desk.rows("SELECT kind, amount, sale_id FROM payment"), ["card|100000|1", "cash|70000|2"]);
     assert_eq!(desk.rows("SELECT address_id, debt, containers FROM balance"), ["1|5000|0", "3|0|1"]);
-    assert_eq!(counts(&desk.deliveries(list)), (0, 0, 3, 0));
+    let again = desk.deliveries(list);
+    assert_eq!((counts(&again), again.balances), ((0, 0, 3, 0), BalancesMoved::default()));
     desk.sell("1", TODAY);
     assert_eq!(desk.rows("SELECT number FROM sale WHERE import_id IS NULL"), ["Р-000004"]);
 }

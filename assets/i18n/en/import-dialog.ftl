@@ -34,6 +34,11 @@ import-refused-rows = Refused rows
 import-new-products = New products: { $names }
 import-new-routes = New routes: { $names }
 import-new-managers = New managers: { $names }
+import-balances =
+    { $addresses ->
+        [one] The balance of { $addresses } address changes
+       *[other] The balances of { $addresses } addresses change
+    }: debt by { $debt }, containers by { $containers }. The debt and containers of a list of clients are what stood before the first delivery.
 import-save-refused = Save refused rows as CSV
 import-refused-file = refused
 import-saved = The refused rows are in { $path }. Correct them and import that file.

@@ -34,6 +34,11 @@ import-refused-rows = Строки с отказом
 import-new-products = Новые товары: { $names }
 import-new-routes = Новые маршруты: { $names }
 import-new-managers = Новые менеджеры: { $names }
+import-balances =
+    { $addresses ->
+        [one] Остатки изменятся у { $addresses } адреса
+       *[other] Остатки изменятся у { $addresses } адресов
+    }: долг на { $debt }, тара на { $containers } бут. Долг и тара из списка клиентов — остаток до первой доставки.
 import-save-refused = Сохранить отказы в CSV
 import-refused-file = отказы
 import-saved = Строки с отказом записаны в { $path }. Исправьте их и загрузите этот файл.

@@ -128,6 +128,7 @@ fn as_text(import: &Import, report: &ImportReport, texts: &Texts) -> String {
     ];
     let named = created.iter().filter(|(_, names)| !names.is_empty());
     lines.extend(named.map(|(id, names)| t!(texts, id, names = names.join(", "))));
+    lines.extend(wording::balances_moved(texts, report.balances));
     let row = |row: &RefusedRow| {
         let number = row.row.to_string();
         t!(texts, "import-ctl-row", row = number, reason = why(texts, row))

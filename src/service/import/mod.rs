@@ -21,7 +21,8 @@ pub use command::{Import, dry_run};
 pub use file::{ColumnMap, ImportFile, ImportKind, Preview, preview, write_refused};
 pub use refusal::ImportRefusal;
 pub use report::{
-    Counts, Created, CreatedProduct, Fault, FaultReason, ImportReport, RefusedRow, RowVerdict, Verdict,
+    BalancesMoved, Counts, Created, CreatedProduct, Fault, FaultReason, ImportReport, RefusedRow, RowVerdict,
+    Verdict,
 };
 pub use undo::{UndoImport, Undone};
 pub use watch::{Progress, Stage, Watch};

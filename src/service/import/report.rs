@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::ids::ImportId;
+use crate::domain::money::Money;
 use crate::exchange::columns::Column;
 use crate::exchange::reason::{CellError, Reason};
 
@@ -187,6 +188,17 @@ pub struct Created {
     pub managers: Vec<String>,
 }
 
+/// How a list of deliveries moves balances. A debt and containers of a list of clients are what stood before the first delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct BalancesMoved {
+    /// Addresses whose balance is another one afterwards.
+    pub addresses: u32,
+    /// By how much all debts grow; negative: they fall.
+    pub debt: Money,
+    /// By how many the containers at addresses grow.
+    pub containers: i64,
+}
+
 /// What became of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportReport {
@@ -202,6 +214,8 @@ pub struct ImportReport {
     pub warnings: Vec<RefusedRow>,
     /// What the office did not have.
     pub created: Created,
+    /// How deliveries move balances.
+    pub balances: BalancesMoved,
 }
 
 impl ImportReport {

@@ -135,6 +135,9 @@ impl State {
         match goods {
             Ok(goods) if address == self.paper.address => {
                 self.lines = Lines::new(&[], &[], goods.containers, false, 1);
+                // Water is what is mostly brought.
+                let is_water = |product: &Product| product.product.consumption_ml.is_some();
+                self.next = goods.products.iter().position(is_water).unwrap_or_default();
                 self.goods = Some(goods);
             }
             Err(refusal) if address == self.paper.address => self.paper.refusal = Some(refusal),

@@ -68,7 +68,7 @@ pub(super) fn bring_in(job: &mut Job<'_, '_>, mapping: &Mapping<DeliveryColumn>)
     }
     news.tell(at(reader.progress(), report.rows()))?;
     report.created.products = deliveries.products.created;
-    deliveries.poster.finish(deliveries.tx, &deliveries.addresses)
+    deliveries.poster.finish(deliveries.tx, &deliveries.addresses, &mut report.balances)
 }
 
 impl Deliveries<'_, '_> {

@@ -12,6 +12,8 @@ use crate::domain::order::PaymentKind;
 use crate::exchange::deliveries::DeliveryRow;
 use crate::service::Refusal;
 use crate::service::import::command::Touched;
+use crate::service::import::report::BalancesMoved;
+use crate::service::refusal::Input;
 use crate::store::{Balance, BroughtSale, DeliveryLoader, SaleLine, StoreError, Write};
 
 /// What an import brought to one address.
@@ -178,8 +180,13 @@ impl<'a> Poster<'a> {
         Ok(())
     }
 
-    /// Posts the last sale, balances and numbers.
-    pub(super) fn finish(mut self, tx: &Write<'_>, addresses: &Addresses) -> Result<Touched, Refusal> {
+    /// Posts the last sale, balances and numbers, and adds up how balances moved.
+    pub(super) fn finish(
+        mut self,
+        tx: &Write<'_>,
+        addresses: &Addresses,
+        balances: &mut BalancesMoved,
+    ) -> Result<Touched, Refusal> {
         self.post(tx)?;
         self.loader.finish(tx)?;
         let mut touched = Touched { addresses: Vec::new(), intervals: 0, deliveries: false };
@@ -189,6 +196,9 @@ impl<'a> Poster<'a> {
                 Balance { debt: Money::minor(moved.debt), containers: moved.containers, deposited: 0 };
             if change != Balance::default() {
                 tx.add_to_balance(address, &change)?;
+                balances.addresses += 1;
+                balances.debt = balances.debt.plus(change.debt).ok_or(Input::Sum)?;
+                balances.containers += change.containers;
             }
             touched.addresses.push(address);
             touched.deliveries |= moved.deliveries > 0;

@@ -153,6 +153,7 @@ fn result<'a>(tried: &'a Tried, texts: &'a Texts) -> Element<'a, Message> {
     };
     let refused = (!tried.report.refused.is_empty()).then(|| refused(tried, texts));
     column![text::body(texts.text(sentence)), counts]
+        .push(wording::balances_moved(texts, tried.report.balances).map(text::muted))
         .push(created(&tried.report.created, texts))
         .push(refused)
         .spacing(space::L)

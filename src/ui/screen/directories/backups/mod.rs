@@ -1,6 +1,7 @@
 //! The backups of the office: when they are made, where they go, which are kept, and what there is to go back to.
 
 mod draft;
+mod locking;
 pub mod restoring;
 mod view;
 
@@ -11,7 +12,7 @@ use iced::widget::operation;
 use iced::{Task, task};
 
 use super::asking;
-use crate::service::backup::locked::{FEWEST_CHARACTERS, Password, is_long_enough, lock_of};
+use crate::service::backup::locked::Password;
 use crate::service::backup::{
     BackedUp, BackupRefusal, BackupSettings, ChangeBackupSettings, Kept, Standing, back_up, kept,
     try_restoring,
@@ -234,31 +235,6 @@ impl State {
             Picked::NoDialog => {
                 self.said = Some((Tone::Warning, context.texts.text("path-no-dialog")));
                 (operation::focus(Field::Folder.id()), None)
-            }
-        }
-    }
-
-    fn type_password(&mut self, password: Password) -> Step {
-        (self.password, self.said) = (password, None);
-        (Task::none(), None)
-    }
-
-    fn lock(&mut self, context: &Context<'_>) -> Task<Message> {
-        if !is_long_enough(&self.password) {
-            let fewest = i64::try_from(FEWEST_CHARACTERS).unwrap_or(i64::MAX);
-            self.said = Some((Tone::Bad, t!(context.texts, "backups-password-short", fewest = fewest)));
-            return operation::focus(PASSWORD);
-        }
-        let password = std::mem::take(&mut self.password);
-        background::run(move || lock_of(&password)).map(Message::Locked)
-    }
-
-    fn locked(&mut self, lock: Result<String, StoreError>) -> Step {
-        match lock {
-            Ok(lock) => self.edit(|draft| draft.lock = Some(lock)),
-            Err(error) => {
-                self.refusal = Some(error.into());
-                (Task::none(), None)
             }
         }
     }
