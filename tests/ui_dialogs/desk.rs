@@ -25,7 +25,10 @@ use rodnik::service::outcome::RowRef;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::{Actor, Command, Office, OfficeLink, Refusal, answered, new_key};
 use rodnik::store::{Connection, NewAddress, NewCounterparty, NewProduct, OrderRow, Read, Write};
-use rodnik::ui::dialog::{call_later, churn, comment, delivered, done, journal, order, postpone};
+use rodnik::ui::dialog::{
+    call_later, churn, comment, container_adjustment, container_return, delivered, done, journal, order,
+    payment, postpone, promise, sale,
+};
 use rodnik::ui::font;
 use rodnik::ui::screen::Context;
 use rodnik::ui::widget::{Dialog, KeyPress, Layer, keys};
@@ -238,6 +241,7 @@ macro_rules! shown {
 }
 
 shown!(order, postpone, comment, journal, delivered, churn, call_later, done);
+shown!(payment, promise, container_return, container_adjustment, sale);
 
 /// What a task says in the end; the movements of the focus are the window's.
 pub fn said<M: Send + 'static>(task: Task<M>) -> Vec<M> {

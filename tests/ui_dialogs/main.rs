@@ -7,6 +7,7 @@ mod brought;
 mod calls;
 mod desk;
 mod outcomes;
+mod papers;
 mod personal;
 mod prices;
 mod printed;

@@ -121,8 +121,8 @@ fn what_was_brought_back_of_a_task_can_be_done_without() {
 }
 
 /// What is kept of what was typed, in rows.
-fn kept(desk: &Desk) -> usize {
-    let places = ["churn", "call-later", "task"];
+pub fn kept(desk: &Desk) -> usize {
+    let places = ["churn", "call-later", "task", "payment", "promise", "containers", "adjustment", "sale"];
     let place = |dialog: &str, address| {
         let place = rodnik::service::typed::Place::new(&desk.actor, dialog, address);
         crate::desk::wait(rodnik::service::answered(desk.link.typed(place))).unwrap()

@@ -3,9 +3,10 @@
 use iced::Task;
 use iced::keyboard::key::Named;
 use iced::widget::{Column, operation};
+use serde::{Deserialize, Serialize};
 
 use super::delivered::money::money;
-use super::document::{self, Paper, buttons};
+use super::document::{self, Document, Paper, buttons};
 use super::order::payment as kind_name;
 use super::parts;
 use crate::domain::ids::AddressId;
@@ -27,9 +28,10 @@ const NOTE: &str = "containers-note";
 const AMOUNT: &str = "containers-amount";
 
 /// What happens with the containers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Kind {
     /// They come back.
+    #[default]
     Return,
     /// A deposit is taken for them.
     Deposit,
@@ -98,7 +100,7 @@ impl State {
 
     /// Containers or a deposit of an address, today.
     pub fn open_for(address: AddressId, kind: Kind, context: &Context<'_>) -> (Self, Task<Message>) {
-        let (paper, reading) = Paper::open(address, [DATE, COUNT, NOTE], context);
+        let (paper, reading) = Paper::open("containers", address, [DATE, COUNT, NOTE], context);
         let state = Self {
             paper,
             kind,
@@ -114,6 +116,12 @@ impl State {
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.react(message, context);
+        self.keep(reply.1.is_some(), context);
+        reply
+    }
+
+    fn react(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
             Message::Saved(Ok(moved)) => (Task::none(), Some(self.done(&moved, context))),
             Message::Saved(Err(refusal)) => (self.paper.refuse(refusal), None),
@@ -130,8 +138,7 @@ impl State {
     }
 
     fn take(&mut self, message: document::Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
-        let unsaved = self.is_unsaved();
-        let (task, closed) = self.paper.take(message, unsaved, context);
+        let (task, closed) = self.take_common(message, context);
         (task.map(Message::Paper), closed.then_some(Action::Closed))
     }
 
@@ -235,6 +242,7 @@ impl State {
             ]))
             .push((self.kind != Kind::Return).then(|| self.deposit(context)))
             .push(self.paper.note_field(context).map(Message::Paper))
+            .push(self.paper.restored(context).map(|line| line.map(Message::Paper)))
             .spacing(space::M);
         let elsewhere =
             self.paper.elsewhere(context, |refusal| about_count(refusal) || about_amount(refusal));
@@ -263,6 +271,39 @@ impl State {
         let chosen = chosen.and_then(|paid| PaymentKind::ALL.iter().position(|kind| *kind == paid));
         let paid = Dropdown::new(ways, Some(chosen.map_or(0, |at| at + 1)), Message::PaidChosen);
         fields(vec![amount.into(), labelled(texts.text("containers-paid"), paid.id("containers-paid"), None)])
+    }
+}
+
+/// What such a document alone has that is typed.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Own {
+    kind: Kind,
+    count: String,
+    amount: String,
+    /// How it is paid; empty: later.
+    paid: String,
+}
+
+impl Document for State {
+    type Own = Own;
+
+    fn paper(&mut self) -> &mut Paper {
+        &mut self.paper
+    }
+
+    fn has_typed(&self) -> bool {
+        self.is_unsaved()
+    }
+
+    fn own(&self) -> Own {
+        let paid = self.paid.map_or("", PaymentKind::code).to_owned();
+        Own { kind: self.kind, count: self.count.clone(), amount: self.amount.clone(), paid }
+    }
+
+    fn fill(&mut self, own: Own, _context: &Context<'_>) {
+        (self.kind, self.count, self.amount) = (own.kind, own.count, own.amount);
+        self.paid = PaymentKind::from_code(&own.paid);
+        (self.count_wrong, self.amount_wrong) = (false, false);
     }
 }
 

@@ -1,14 +1,19 @@
-//! What the short documents of an address have in common: whom they are about, their day, a note, and leaving them.
+//! What the short documents of an address have in common: whom they are about, their day, a note, leaving them, and that what
+//! is typed survives a crash.
 
+use chrono::NaiveDate;
 use iced::widget::operation;
 use iced::{Element, Task};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
+use super::kept::Kept;
 use super::parts::{self, Action};
 use crate::domain::ids::AddressId;
 use crate::i18n::Texts;
 use crate::service::form::{Whom, whom};
 use crate::service::{Input, Refusal};
-use crate::store::Balance;
+use crate::store::{Balance, Typed};
 use crate::ui::screen::Context;
 use crate::ui::theme::Tone;
 use crate::ui::widget::{DatePicker, KeyPress, date_picker, fact, field, fields, labelled};
@@ -27,6 +32,10 @@ pub struct Known {
 pub enum Message {
     /// Whom it is about was read.
     Read(AddressId, Result<Box<Known>, Refusal>),
+    /// What was typed before and not saved.
+    Restored(AddressId, Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// In the day.
     Date(date_picker::Message),
     /// The note was typed.
@@ -47,23 +56,87 @@ pub(super) struct Paper {
     pub refusal: Option<Refusal>,
     pub saving: bool,
     pub leaving: bool,
+    kept: Kept,
+    /// The day that stands there before anybody names one.
+    day: Option<NaiveDate>,
     /// It was to be saved without a day.
     no_date: bool,
     /// The fields, by name: the day, the first one to be typed into, the note.
     names: [&'static str; 3],
 }
 
+/// What is kept of a document: its day, its note, and what it alone has.
+#[derive(Serialize, Deserialize)]
+struct Body<T> {
+    date: Option<NaiveDate>,
+    note: String,
+    own: T,
+}
+
+/// A short document, as far as its typed content is kept.
+pub(super) trait Document {
+    /// What it alone has that is typed.
+    type Own: Serialize + DeserializeOwned + Default;
+
+    /// What it has in common with the others.
+    fn paper(&mut self) -> &mut Paper;
+
+    /// Whether something typed would be lost by closing.
+    fn has_typed(&self) -> bool;
+
+    /// What is typed.
+    fn own(&self) -> Self::Own;
+
+    /// Fills it with what was typed before; with the default, empties it.
+    fn fill(&mut self, own: Self::Own, context: &Context<'_>);
+
+    /// Takes in what happened in what they have in common; `true`: the dialog is to be closed.
+    fn take_common(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, bool) {
+        let unsaved = self.has_typed();
+        let task = match message {
+            Message::Read(address, known) => self.paper().take_known(address, known),
+            Message::Restored(address, typed) => {
+                let own = typed.and_then(|typed| self.paper().restore((address, &typed), unsaved));
+                if let Some(own) = own {
+                    self.fill(own, context);
+                }
+                Task::none()
+            }
+            Message::RestoredDiscarded => {
+                self.fill(Self::Own::default(), context);
+                self.paper().empty()
+            }
+            Message::Date(message) => self.paper().choose_date(message, context),
+            Message::NoteTyped(note) => self.paper().type_note(note),
+            Message::EscapePressed => return self.paper().escape(unsaved),
+            Message::Discarded => return (Task::none(), true),
+        };
+        (task, false)
+    }
+
+    /// Keeps what is typed; once the dialog ended, nothing.
+    fn keep(&mut self, ended: bool, context: &Context<'_>) {
+        let own = (!ended && self.has_typed()).then(|| self.own());
+        self.paper().follow(own, context);
+    }
+}
+
 impl Paper {
-    /// A document of today about an address.
+    /// A document of today about an address, in the dialog of this stable name.
     pub fn open(
+        dialog: &'static str,
         address: AddressId,
         names: [&'static str; 3],
         context: &Context<'_>,
     ) -> (Self, Task<Message>) {
+        let (kept, typed) = Kept::open(dialog, address, context);
+        let day = Some(context.today);
         let paper = Self {
             address,
             known: None,
-            date: DatePicker::new(Some(context.today)),
+            kept,
+            day,
+            date: DatePicker::new(day),
             note: String::new(),
             refusal: None,
             saving: false,
@@ -75,18 +148,52 @@ impl Paper {
             Ok(Box::new(Known { whom: whom(read, address)?, balance: read.balance(address)? }))
         });
         let reading = reading.map(move |known| Message::Read(address, known));
-        (paper, Task::batch([reading, operation::focus(names[1])]))
+        let typed = typed.map(move |typed| Message::Restored(address, typed));
+        (paper, Task::batch([reading, typed, operation::focus(names[1])]))
     }
 
-    /// Takes in what happened; `true`: the dialog is to be closed. `unsaved`: something was typed.
-    pub fn take(&mut self, message: Message, unsaved: bool, context: &Context<'_>) -> (Task<Message>, bool) {
-        match message {
-            Message::Read(address, known) => (self.take_known(address, known), false),
-            Message::Date(message) => (self.choose_date(message, context), false),
-            Message::NoteTyped(note) => (self.type_note(note), false),
-            Message::EscapePressed => self.escape(unsaved),
-            Message::Discarded => (Task::none(), true),
+    /// No day stands there before somebody names one.
+    pub fn without_day(&mut self) {
+        self.day = None;
+        self.date.set(None);
+    }
+
+    /// Keeps what is typed; `None`: nothing that would be lost.
+    fn follow<T: Serialize>(&mut self, own: Option<T>, context: &Context<'_>) {
+        let body = own.and_then(|own| {
+            let body = Body { date: self.date.date(), note: self.note.clone(), own };
+            serde_json::to_string(&body).ok()
+        });
+        self.kept.follow(body, context);
+    }
+
+    /// What was typed before stands there again, unless the hand was faster; what cannot be read is as good as never typed.
+    fn restore<T: DeserializeOwned>(
+        &mut self,
+        (address, typed): (AddressId, &Typed),
+        unsaved: bool,
+    ) -> Option<T> {
+        if address != self.address || unsaved {
+            return None;
         }
+        let body: Body<T> = serde_json::from_str(&typed.body).ok()?;
+        self.date.set(body.date);
+        self.note = body.note;
+        self.kept.restore(typed);
+        Some(body.own)
+    }
+
+    /// As it was opened.
+    fn empty(&mut self) -> Task<Message> {
+        self.date.set(self.day);
+        self.note.clear();
+        self.touched();
+        operation::focus(self.names[1])
+    }
+
+    /// What was brought back, and the way to do without it.
+    pub fn restored<'a>(&self, context: &Context<'a>) -> Option<Element<'a, Message>> {
+        self.kept.line(context.texts, Message::RestoredDiscarded)
     }
 
     fn take_known(&mut self, address: AddressId, known: Result<Box<Known>, Refusal>) -> Task<Message> {
@@ -156,10 +263,13 @@ impl Paper {
         operation::focus(self.names[0])
     }
 
-    /// Discarding by a key while it is asked.
+    /// Discarding by a key: while it is asked, everything; otherwise what was brought back.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
-        let discards = self.leaving && parts::discards(press);
-        discards.then_some(Message::Discarded)
+        match parts::discards(press) {
+            true if self.leaving => Some(Message::Discarded),
+            true => self.kept.is_restored().then_some(Message::RestoredDiscarded),
+            false => None,
+        }
     }
 
     /// The day with what is wrong with it.

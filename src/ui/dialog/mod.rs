@@ -10,7 +10,7 @@ pub mod container_adjustment;
 pub mod container_return;
 pub mod days;
 pub mod delivered;
-mod document;
+pub mod document;
 pub mod done;
 pub mod export;
 pub mod find;

@@ -3,9 +3,10 @@
 use iced::Task;
 use iced::keyboard::key::Named;
 use iced::widget::{Column, operation};
+use serde::{Deserialize, Serialize};
 
 use super::delivered::money::money;
-use super::document::{self, Paper, buttons};
+use super::document::{self, Document, Paper, buttons};
 use super::order::payment as kind_name;
 use super::parts;
 use crate::domain::ids::AddressId;
@@ -59,7 +60,7 @@ pub enum Message {
 impl State {
     /// A payment of today for an address; the sum is what it owes.
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
-        let (paper, reading) = Paper::open(address, [DATE, AMOUNT, NOTE], context);
+        let (paper, reading) = Paper::open("payment", address, [DATE, AMOUNT, NOTE], context);
         let kind = PaymentKind::Cash;
         let state =
             Self { paper, kind, amount: String::new(), back: false, amount_wrong: false, asked: None };
@@ -68,6 +69,12 @@ impl State {
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.react(message, context);
+        self.keep(reply.1.is_some(), context);
+        reply
+    }
+
+    fn react(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
             Message::Saved(Ok(payment)) => (Task::none(), Some(self.done(&payment, context))),
             Message::Saved(Err(refusal)) => (self.paper.refuse(refusal), None),
@@ -83,8 +90,7 @@ impl State {
     }
 
     fn take(&mut self, message: document::Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
-        let unsaved = self.is_unsaved();
-        let (task, closed) = self.paper.take(message, unsaved, context);
+        let (task, closed) = self.take_common(message, context);
         (task.map(Message::Paper), closed.then_some(Action::Closed))
     }
 
@@ -184,6 +190,7 @@ impl State {
             .push(self.paper.note_field(context).map(Message::Paper))
             .push(tick(texts.text("payment-back"), self.back, Message::BackTicked))
             .push(self.question(texts).map(|question| callout(Tone::Warning, question, None)))
+            .push(self.paper.restored(context).map(|line| line.map(Message::Paper)))
             .spacing(space::M);
         let elsewhere = self.paper.elsewhere(context, about_amount);
         let save = buttons(&self.paper, ("payment-save", Message::SubmitPressed), Message::Paper, context);
@@ -192,6 +199,36 @@ impl State {
             .subtitle(self.paper.subtitle())
             .footer(parts::foot(elsewhere, save))
             .on_escape(Message::Paper(document::Message::EscapePressed))
+    }
+}
+
+/// What a payment alone has that is typed.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Own {
+    kind: String,
+    amount: String,
+    back: bool,
+}
+
+impl Document for State {
+    type Own = Own;
+
+    fn paper(&mut self) -> &mut Paper {
+        &mut self.paper
+    }
+
+    fn has_typed(&self) -> bool {
+        self.is_unsaved()
+    }
+
+    fn own(&self) -> Own {
+        Own { kind: self.kind.code().to_owned(), amount: self.amount.clone(), back: self.back }
+    }
+
+    fn fill(&mut self, own: Own, _context: &Context<'_>) {
+        self.kind = PaymentKind::from_code(&own.kind).unwrap_or(PaymentKind::Cash);
+        (self.amount, self.back) = (own.amount, own.back);
+        (self.amount_wrong, self.asked) = (false, None);
     }
 }
 

@@ -5,7 +5,7 @@ use iced::keyboard::key::Named;
 use iced::widget::{Column, operation};
 
 use super::delivered::money::money;
-use super::document::{self, Paper, buttons};
+use super::document::{self, Document, Paper, buttons};
 use super::parts;
 use crate::domain::ids::{AddressId, PromiseId};
 use crate::domain::money::Money;
@@ -47,14 +47,20 @@ pub enum Message {
 impl State {
     /// A promise of an address; without a sum typed it is about the whole debt.
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
-        let (mut paper, reading) = Paper::open(address, [DATE, AMOUNT, NOTE], context);
+        let (mut paper, reading) = Paper::open("promise", address, [DATE, AMOUNT, NOTE], context);
         // By when is the debtor's to say: nothing stands there that one key would record.
-        paper.date.set(None);
+        paper.without_day();
         (Self { paper, amount: String::new(), amount_wrong: false }, reading.map(Message::Paper))
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.react(message, context);
+        self.keep(reply.1.is_some(), context);
+        reply
+    }
+
+    fn react(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
             Message::Saved(Ok(_)) => (Task::none(), Some(self.done(context))),
             Message::Saved(Err(refusal)) => (self.paper.refuse(refusal), None),
@@ -70,8 +76,7 @@ impl State {
     }
 
     fn take(&mut self, message: document::Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
-        let unsaved = self.is_unsaved();
-        let (task, closed) = self.paper.take(message, unsaved, context);
+        let (task, closed) = self.take_common(message, context);
         (task.map(Message::Paper), closed.then_some(Action::Closed))
     }
 
@@ -146,6 +151,7 @@ impl State {
             ]))
             .push(self.paper.note_field(context).map(Message::Paper))
             .push(text::caption(texts.text("promise-about")))
+            .push(self.paper.restored(context).map(|line| line.map(Message::Paper)))
             .spacing(space::M);
         let elsewhere = self.paper.elsewhere(context, about_amount);
         let save = buttons(&self.paper, ("promise-save", Message::SubmitPressed), Message::Paper, context);
@@ -154,6 +160,26 @@ impl State {
             .subtitle(self.paper.subtitle())
             .footer(parts::foot(elsewhere, save))
             .on_escape(Message::Paper(document::Message::EscapePressed))
+    }
+}
+
+impl Document for State {
+    type Own = String;
+
+    fn paper(&mut self) -> &mut Paper {
+        &mut self.paper
+    }
+
+    fn has_typed(&self) -> bool {
+        self.is_unsaved()
+    }
+
+    fn own(&self) -> String {
+        self.amount.clone()
+    }
+
+    fn fill(&mut self, own: String, _context: &Context<'_>) {
+        (self.amount, self.amount_wrong) = (own, false);
     }
 }
 

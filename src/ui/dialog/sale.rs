@@ -4,15 +4,17 @@ use iced::Task;
 use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, Space, operation, row};
 use iced::{Alignment, Length};
+use serde::{Deserialize, Serialize};
 
 use super::delivered::money::money;
-use super::document::{self, Paper, buttons};
+use super::document::{self, Document, Paper, buttons};
 use super::order::lines::{Edit, Lines};
 use super::order::{payment as kind_name, table};
 use super::parts;
-use crate::domain::ids::AddressId;
+use crate::domain::ids::{AddressId, ProductId};
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
+use crate::service::lines::{Line, PricedLine};
 use crate::service::prices::{Concessions, PriceBook};
 use crate::service::record_sale::{RecordSale, SaleRecorded};
 use crate::service::{Refusal, Thing};
@@ -43,6 +45,8 @@ pub struct State {
     /// The amount was typed and follows the sum no longer.
     amount_typed: bool,
     amount_wrong: bool,
+    /// What was brought back waits until it is known what can be sold.
+    waiting: Option<Own>,
 }
 
 /// What can be sold, for how much, and the containers that stand there.
@@ -80,7 +84,7 @@ pub enum Message {
 impl State {
     /// A sale of today to an address, without lines yet.
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
-        let (paper, reading) = Paper::open(address, [DATE, table::TABLE, AMOUNT], context);
+        let (paper, reading) = Paper::open("sale", address, [DATE, table::TABLE, AMOUNT], context);
         let state = Self {
             paper,
             goods: None,
@@ -90,6 +94,7 @@ impl State {
             amount: String::new(),
             amount_typed: false,
             amount_wrong: false,
+            waiting: None,
         };
         let goods = parts::read(context, move |read| {
             let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
@@ -105,10 +110,16 @@ impl State {
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.react(message, context);
+        self.keep(reply.1.is_some(), context);
+        reply
+    }
+
+    fn react(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         let task = match message {
             Message::Saved(Ok(sale)) => return (Task::none(), Some(self.done(&sale, context))),
             Message::Saved(Err(refusal)) => self.paper.refuse(refusal),
-            Message::GoodsRead(address, goods) => self.take_goods(address, goods),
+            Message::GoodsRead(address, goods) => self.take_goods(address, goods, context),
             _ if self.paper.saving => Task::none(),
             Message::Paper(message) => return self.take(message, context),
             Message::ProductChosen(at) => self.choose_product(at),
@@ -122,16 +133,20 @@ impl State {
     }
 
     fn take(&mut self, message: document::Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
-        let unsaved = self.is_unsaved();
         let before = self.paper.date.date();
-        let (task, closed) = self.paper.take(message, unsaved, context);
+        let (task, closed) = self.take_common(message, context);
         if self.paper.date.date() != before {
             self.reprice(context);
         }
         (task.map(Message::Paper), closed.then_some(Action::Closed))
     }
 
-    fn take_goods(&mut self, address: AddressId, goods: Result<Box<Goods>, Refusal>) -> Task<Message> {
+    fn take_goods(
+        &mut self,
+        address: AddressId,
+        goods: Result<Box<Goods>, Refusal>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
         match goods {
             Ok(goods) if address == self.paper.address => {
                 self.lines = Lines::new(&[], &[], goods.containers, false, 1);
@@ -139,6 +154,9 @@ impl State {
                 let is_water = |product: &Product| product.product.consumption_ml.is_some();
                 self.next = goods.products.iter().position(is_water).unwrap_or_default();
                 self.goods = Some(goods);
+                if let Some(own) = self.waiting.take() {
+                    self.fill(own, context);
+                }
             }
             Err(refusal) if address == self.paper.address => self.paper.refusal = Some(refusal),
             _ => {}
@@ -276,7 +294,7 @@ impl State {
 
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
-        !self.lines.rows().is_empty() || self.amount_typed
+        !self.lines.rows().is_empty() || self.amount_typed || self.waiting.is_some()
     }
 
     /// The dialog.
@@ -302,6 +320,7 @@ impl State {
             .push(Column::new().push(line()).push(lines))
             .push(sum)
             .push(self.paid(context))
+            .push(self.paper.restored(context).map(|line| line.map(Message::Paper)))
             .spacing(space::M);
         let elsewhere = self.paper.elsewhere(context, |_| false);
         let save = buttons(&self.paper, ("sale-save", Message::SubmitPressed), Message::Paper, context);
@@ -348,5 +367,59 @@ impl State {
             ),
             amount.into(),
         ])
+    }
+}
+
+/// What a sale alone has that is typed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Own {
+    /// Product, quantity, containers that come back.
+    lines: Vec<(i64, i64, i64)>,
+    payment: String,
+    /// What was paid, where it was typed.
+    amount: Option<String>,
+}
+
+impl Document for State {
+    type Own = Own;
+
+    fn paper(&mut self) -> &mut Paper {
+        &mut self.paper
+    }
+
+    fn has_typed(&self) -> bool {
+        self.is_unsaved()
+    }
+
+    fn own(&self) -> Own {
+        if let Some(own) = &self.waiting {
+            return own.clone();
+        }
+        let line = |line: Line| (line.product.0, line.quantity, line.returned);
+        Own {
+            lines: self.lines.typed().into_iter().map(line).collect(),
+            payment: self.payment.code().to_owned(),
+            amount: self.amount_typed.then(|| self.amount.clone()),
+        }
+    }
+
+    /// Products that are no longer sold are left out; prices are those of the day.
+    fn fill(&mut self, own: Own, context: &Context<'_>) {
+        let Some(goods) = &self.goods else {
+            self.waiting = Some(own).filter(|own| !own.lines.is_empty() || own.amount.is_some());
+            return;
+        };
+        let sold = |id: i64| goods.products.iter().find(|product| product.id == ProductId(id));
+        let line = |(id, quantity, returned): &(i64, i64, i64)| {
+            let price = sold(*id)?.product.price;
+            Some(PricedLine { product: ProductId(*id), quantity: *quantity, price, returned: *returned })
+        };
+        let lines: Vec<PricedLine> = own.lines.iter().filter_map(line).collect();
+        self.lines = Lines::new(&lines, &goods.products, goods.containers, !lines.is_empty(), 1);
+        self.payment = PaymentKind::from_code(&own.payment).unwrap_or(PaymentKind::Cash);
+        self.amount_typed = own.amount.is_some();
+        self.amount = own.amount.unwrap_or_default();
+        self.amount_wrong = false;
+        self.reprice(context);
     }
 }

@@ -5,8 +5,9 @@ mod view;
 use iced::Task;
 use iced::keyboard::key::Named;
 use iced::widget::operation;
+use serde::{Deserialize, Serialize};
 
-use super::document::{self, Paper};
+use super::document::{self, Document, Paper};
 use super::parts;
 use crate::domain::ids::{AddressId, ContainerKindId, ReasonId};
 use crate::service::container_adjustment::{AdjustContainers, Adjusted, AdjustmentForm, adjustment_form};
@@ -33,7 +34,7 @@ pub const COUNTS: [&str; 8] = [
 ];
 
 /// Whether containers go off the address or come on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Direction {
     /// They are written off.
     #[default]
@@ -81,7 +82,7 @@ pub enum Message {
 impl State {
     /// An adjustment of today at an address.
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
-        let (paper, reading) = Paper::open(address, [COUNTS[0], COUNTS[0], NOTE], context);
+        let (paper, reading) = Paper::open("adjustment", address, [COUNTS[0], COUNTS[0], NOTE], context);
         let state = Self {
             paper,
             form: None,
@@ -96,6 +97,12 @@ impl State {
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.react(message, context);
+        self.keep(reply.1.is_some(), context);
+        reply
+    }
+
+    fn react(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
             Message::FormRead(address, form) => (self.take_form(address, form), None),
             Message::Saved(Ok(adjusted)) => (Task::none(), Some(self.done(&adjusted, context))),
@@ -115,8 +122,7 @@ impl State {
     }
 
     fn take(&mut self, message: document::Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
-        let unsaved = self.is_unsaved();
-        let (task, closed) = self.paper.take(message, unsaved, context);
+        let (task, closed) = self.take_common(message, context);
         (task.map(Message::Paper), closed.then_some(Action::Closed))
     }
 
@@ -127,6 +133,7 @@ impl State {
         match form {
             Ok(form) => {
                 // What was typed stays where the kinds are the same: somebody else changed what stands there.
+                // So does what was brought back before they were known.
                 self.counts.resize(form.kinds.len(), String::new());
                 if let [only] = form.reasons.as_slice() {
                     self.reason = Some(only.id);
@@ -243,6 +250,41 @@ impl State {
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         self.counts.iter().chain([&self.paper.note]).any(|typed| !typed.trim().is_empty())
+    }
+}
+
+/// What an adjustment alone has that is typed.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Own {
+    direction: Direction,
+    counts: Vec<String>,
+    reason: Option<i64>,
+}
+
+impl Document for State {
+    type Own = Own;
+
+    fn paper(&mut self) -> &mut Paper {
+        &mut self.paper
+    }
+
+    fn has_typed(&self) -> bool {
+        self.is_unsaved()
+    }
+
+    fn own(&self) -> Own {
+        let reason = self.reason.map(|reason| reason.0);
+        Own { direction: self.direction, counts: self.counts.clone(), reason }
+    }
+
+    fn fill(&mut self, own: Own, _context: &Context<'_>) {
+        (self.direction, self.counts) = (own.direction, own.counts);
+        self.reason = own.reason.map(ReasonId);
+        (self.wrong, self.no_reason) = (None, false);
+        if let Some(form) = &self.form {
+            self.counts.resize(form.kinds.len(), String::new());
+            self.reason = self.reason.filter(|id| form.reasons.iter().any(|reason| reason.id == *id));
+        }
     }
 }
 

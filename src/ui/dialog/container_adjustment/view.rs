@@ -27,6 +27,7 @@ impl State {
             .push(self.kinds(context))
             .push(self.reasons(context))
             .push(self.paper.note_field(context).map(Message::Paper))
+            .push(self.paper.restored(context).map(|line| line.map(Message::Paper)))
             .spacing(space::M);
         let elsewhere = self.paper.elsewhere(context, about_counts);
         let save = buttons(&self.paper, ("adjustment-save", Message::SubmitPressed), Message::Paper, context);
