@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::calling::{CallWarning, without_consent};
 use super::form::{Whom, whom};
-use super::lines::{check_date, check_text};
+use super::lines::{check_text, check_within_a_year};
 use super::office::{Command, Work};
 use super::outcome::LONGEST_TEXT;
 use super::refusal::{Input, Refusal, Thing};
@@ -135,10 +135,10 @@ impl Wanted {
         let kept_date =
             before.is_some_and(|before| (before.list_date, &before.due_at) == (self.date, &due_at));
         if !kept_date {
-            check_date(self.date)?;
             if self.date < work.stamp.today {
                 return Err(Input::Past(self.date).into());
             }
+            check_within_a_year(self.date, work.stamp.today)?;
             if let Some(moment) = moment.filter(|_| due_at.as_deref().is_some_and(|due| due < work.stamp.at))
             {
                 return Err(Input::PastMoment(moment).into());

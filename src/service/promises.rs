@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::lines::{check_date, check_paid, check_text};
+use super::lines::{check_paid, check_text, check_within_a_year};
 use super::office::{Actor, Command, Work, allowed};
 use super::payment::check_address;
 use super::refusal::{Input, Refusal, Thing};
@@ -116,10 +116,10 @@ impl Command for PromisePayment {
             return Err(Input::Payment.into());
         }
         check_paid(self.amount)?;
-        check_date(self.due_on)?;
         if self.due_on < work.stamp.today {
             return Err(Input::PromiseInPast(self.due_on).into());
         }
+        check_within_a_year(self.due_on, work.stamp.today)?;
         let note = check_text(&self.note, LONGEST_REMARK)?;
         let task = self.remind(work, &note)?;
         let new =

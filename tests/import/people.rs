@@ -210,6 +210,11 @@ fn a_refusal_that_an_earlier_import_lost_is_found_until_it_is_entered_again() {
         "UPDATE contact_person SET consent_orders = 0, is_archived = 1 WHERE id = 1;
          INSERT INTO contact_person (counterparty_id, address_id, name) VALUES (1, 1, 'Мария')",
     );
+    assert_eq!(desk.office.read(rodnik::service::check::check).unwrap(), [], "a namesake is somebody else");
+    desk.execute(
+        "INSERT INTO phone (contact_id, typed, number) SELECT (SELECT max(id) FROM contact_person), typed, number
+         FROM phone WHERE contact_id = 1",
+    );
     let found = Finding::LostRefusals(1);
     assert_eq!(desk.office.read(rodnik::service::check::check).unwrap(), std::slice::from_ref(&found));
     for language in Language::ALL {

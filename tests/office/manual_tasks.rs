@@ -139,6 +139,8 @@ fn what_cannot_be_is_refused_and_leaves_no_trace() {
     let refused = |story: &mut Story, wanted: Wanted| story.refuses(&AddTask { address, wanted });
     let past = Wanted { date: day("2026-11-21"), ..good.clone() };
     assert_eq!(refused(&mut story, past), Input::Past(day("2026-11-21")).into());
+    let slip = Wanted { date: day("2062-11-23"), ..good.clone() };
+    assert_eq!(refused(&mut story, slip), Input::TooFar(day("2062-11-23")).into());
     let far = Wanted { date: day("2101-01-01"), ..good.clone() };
     assert_eq!(refused(&mut story, far), Input::Date(day("2101-01-01")).into());
     let long = Wanted { note: "x".repeat(LONGEST_TEXT + 1), ..good.clone() };

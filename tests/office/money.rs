@@ -252,6 +252,7 @@ fn a_bad_promise_is_refused_for_its_own_reason() {
     assert_eq!(story.refuses(&promise(address, 0, TODAY)), Input::Payment.into());
     let past = day("2026-11-21");
     assert_eq!(story.refuses(&promise(address, 5, "2026-11-21")), Input::PromiseInPast(past).into());
+    assert_eq!(story.refuses(&promise(address, 5, "2062-11-23")), Input::TooFar(day("2062-11-23")).into());
     assert_eq!(story.refuses(&promise(address, 5, "3026-11-21")), Input::Date(day("3026-11-21")).into());
     assert_eq!(story.refuses(&promise(address, 1 << 50, TODAY)), Input::Sum.into());
     let long = PromisePayment { note: "x".repeat(1_001), ..promise(address, 5, TODAY) };

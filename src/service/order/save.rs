@@ -183,7 +183,7 @@ impl Taking<'_> {
         }
         let mut after = order.delivery_on;
         for day in self.also_on {
-            check_date(*day)?;
+            check_within_a_year(*day, work.stamp.today)?;
             if *day <= after {
                 return Err(Input::NotAfter { chosen: *day, after }.into());
             }

@@ -19,8 +19,9 @@ struct Told {
     payer: String,
     purpose: String,
     tax_number: String,
-    /// The address for which it was posted.
+    /// The address for which it was posted, and whether it still is.
     address: Option<AddressId>,
+    posted: bool,
     /// Another client of the office has this tax number.
     of_another: bool,
 }
@@ -30,8 +31,25 @@ struct Known {
     tax_numbers: Vec<String>,
     /// Each name as its words.
     names: Vec<Vec<String>>,
-    /// E-mail addresses and numbers.
-    signs: Vec<String>,
+    /// E-mail addresses.
+    mails: Vec<String>,
+    /// The last figures of numbers that tell a line from another.
+    numbers: Vec<String>,
+    /// Names of one word.
+    words: Vec<String>,
+}
+
+/// Figures of a number without its country.
+const LINE: usize = 10;
+
+fn figures(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Runs of figures, whatever stands between them as people write numbers.
+fn runs(text: &str) -> Vec<String> {
+    let between = |sign: char| !(sign.is_ascii_digit() || " +-()".contains(sign));
+    text.split(between).map(figures).filter(|run| !run.is_empty()).collect()
 }
 
 /// What stands in place of the mark by which an entry is known, in which the account or the name of who paid stands: the entry
@@ -56,11 +74,23 @@ impl Known {
             word.contains(' ') && !word.contains('@') && word.chars().any(char::is_alphabetic)
         };
         let (names, signs): (Vec<&String>, Vec<&String>) = told.iter().partition(|word| is_name(word));
-        Self {
+        let mut known = Self {
             tax_numbers,
             names: names.into_iter().map(|name| words_of(name)).filter(|name| name.len() > 1).collect(),
-            signs: signs.into_iter().map(|sign| sign.to_lowercase()).collect(),
+            mails: Vec::new(),
+            numbers: Vec::new(),
+            words: Vec::new(),
+        };
+        for sign in signs {
+            if sign.contains('@') {
+                known.mails.push(sign.to_lowercase());
+            } else if sign.chars().any(char::is_alphabetic) {
+                known.words.extend(words_of(sign));
+            } else if let Some(line) = figures(sign).len().checked_sub(LINE) {
+                known.numbers.extend(figures(sign).get(line..).map(str::to_owned));
+            }
         }
+        known
     }
 
     /// Whether a text names somebody: word by word, in any order where it is the whole name.
@@ -72,12 +102,19 @@ impl Known {
             in_a_row || (all && (name.len() >= FULL_NAME || said.len() == name.len()))
         };
         let lower = text.to_lowercase();
-        self.names.iter().any(named) || self.signs.iter().any(|sign| lower.contains(sign.as_str()))
+        let runs = runs(text);
+        self.names.iter().any(named)
+            || self.mails.iter().any(|mail| lower.contains(mail.as_str()))
+            || self.numbers.iter().any(|line| runs.iter().any(|run| run.ends_with(line.as_str())))
+            || self.words.iter().any(|word| said.contains(word))
     }
 
-    fn is_about(&self, told: &Told) -> bool {
+    fn is_about(&self, told: &Told, house: &[AddressId]) -> bool {
         if self.tax_numbers.contains(&told.tax_number) {
             return true;
+        }
+        if told.posted && told.address.is_some_and(|address| !house.contains(&address)) {
+            return false;
         }
         // Two people may have one name, and no two one tax number.
         !told.of_another && (self.is_named(&told.payer) || self.is_named(&told.purpose))
@@ -86,13 +123,14 @@ impl Known {
 
 impl Read<'_> {
     /// The entries that are about somebody: posted for one of the addresses, paid under one of the tax numbers, or with one
-    /// of these words in them.
+    /// of these words in them. Posted at another `house` than theirs, a name is that of a namesake.
     ///
     /// # Errors
     /// When the store fails.
     pub(super) fn bank_entries_about(
         &self,
         all: &Belongings,
+        house: &[AddressId],
         told: &[String],
     ) -> Result<Vec<i64>, StoreError> {
         let mut tax_numbers = Vec::new();
@@ -101,7 +139,7 @@ impl Read<'_> {
             tax_numbers.extend(self.one(sql, [client.0], |row| row.get::<_, String>(0))?);
         }
         let known = Known::new(tax_numbers, told);
-        let sql = "SELECT e.id, e.payer, e.purpose, e.tax_number, p.address_id,
+        let sql = "SELECT e.id, e.payer, e.purpose, e.tax_number, p.address_id, p.voided_at IS NULL,
                           e.tax_number <> '' AND EXISTS (SELECT 1 FROM counterparty c WHERE c.tax_number = e.tax_number)
                    FROM bank_entry e LEFT JOIN payment p ON p.id = e.payment_id ORDER BY e.id";
         let entries = self.all(sql, [], |row| {
@@ -111,11 +149,13 @@ impl Read<'_> {
                 purpose: row.get(2)?,
                 tax_number: row.get(3)?,
                 address: row.get::<_, Option<i64>>(4)?.map(AddressId),
-                of_another: row.get(5)?,
+                posted: row.get(5)?,
+                of_another: row.get(6)?,
             })
         })?;
         let is_theirs = |told: &&Told| {
-            told.address.is_some_and(|address| all.addresses.contains(&address)) || known.is_about(told)
+            told.address.is_some_and(|address| all.addresses.contains(&address))
+                || known.is_about(told, house)
         };
         Ok(entries.iter().filter(is_theirs).map(|told| told.id).collect())
     }
@@ -148,14 +188,24 @@ mod tests {
 
     #[test]
     fn a_full_name_is_found_in_any_spelling_and_order_and_a_short_one_alone() {
-        let known = known(&["Алёна Петровна Ким", "Олег Ли", "a@b.ru", "+7 912 345-67-80"]);
+        let known = known(&["Алёна Петровна Ким", "Олег Ли", "a@b.ru", "+7 912 345-67-80", "2041"]);
         for text in
             ["КИМ АЛЕНА ПЕТРОВНА", "ИП Ким Алена Петровна", "за воду, Олег Ли", "ЛИ ОЛЕГ", "от A@B.ru"]
         {
             assert!(known.is_named(text), "{text}");
         }
-        for text in ["КИМ АЛЕНА ИВАНОВНА", "ЛИ ОЛЕГ ИВАНОВИЧ", "Олеся Лиц", "за воду", ""]
-        {
+        for text in ["тел. 89123456780", "по счёту 15, +7 (912) 345-67-80"] {
+            assert!(known.is_named(text), "{text}");
+        }
+        for text in [
+            "КИМ АЛЕНА ИВАНОВНА",
+            "ЛИ ОЛЕГ ИВАНОВИЧ",
+            "Олеся Лиц",
+            "за воду",
+            "",
+            "счёт 912345678012",
+            "счёт 20419",
+        ] {
             assert!(!known.is_named(text), "{text}");
         }
     }
@@ -169,9 +219,13 @@ mod tests {
             purpose: String::new(),
             tax_number: tax_number.into(),
             address: None,
+            posted: false,
             of_another,
         };
-        assert!(known.is_about(&told("", false)) && known.is_about(&told("631200000012", true)));
-        assert!(!known.is_about(&told("631200000099", true)));
+        assert!(known.is_about(&told("", false), &[]) && known.is_about(&told("631200000012", true), &[]));
+        assert!(!known.is_about(&told("631200000099", true), &[]));
+        let posted = |address| Told { address: Some(AddressId(address)), posted: true, ..told("", false) };
+        assert!(known.is_about(&posted(7), &[AddressId(7)]));
+        assert!(!known.is_about(&posted(8), &[AddressId(7)]), "a namesake's");
     }
 }

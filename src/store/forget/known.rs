@@ -182,7 +182,7 @@ impl Read<'_> {
                 for (part, sql) in OF_CLIENT {
                     known.insert((*part).to_owned(), self.rows_as_json(sql, (&addresses, &clients))?);
                 }
-                let entries = self.bank_entries_about(&all, &self.known_words(&all)?)?;
+                let entries = self.bank_entries_about(&all, &all.addresses, &self.known_words(&all)?)?;
                 let entries = serde_json::json!(entries).to_string();
                 known.insert("bank_entries".into(), self.rows_as_json(BANK_ENTRIES, [entries])?);
                 known.insert("history".into(), self.history_as_json(&all, |_, _| true)?);

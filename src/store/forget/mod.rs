@@ -190,7 +190,7 @@ impl Write<'_> {
         let all = self.belongings(client)?;
         let known = self.known_words(&all)?;
         self.give_up_history(&all.addresses, &known)?;
-        for entry in self.bank_entries_about(&all, &known)? {
+        for entry in self.bank_entries_about(&all, &all.addresses, &known)? {
             self.clean_bank_entry(entry, forgotten)?;
         }
         for address in &all.addresses {
@@ -228,7 +228,7 @@ impl Write<'_> {
         }
         let nobody = Belongings { clients: Vec::new(), addresses: Vec::new() };
         let telling = known.iter().filter(|word| tells_apart(word)).cloned().collect::<Vec<_>>();
-        let entries = self.bank_entries_about(&nobody, &telling)?;
+        let entries = self.bank_entries_about(&nobody, &all.addresses, &telling)?;
         let forgotten = Forgotten {
             subject: Subject::Person(person),
             name: name.to_owned(),

@@ -354,5 +354,8 @@ pub(super) fn buttons<'a, M: Clone + 'a>(
 
 /// Whether a refusal is about the day and stands below it.
 const fn about_date(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Input(Input::Date(_) | Input::Future(_) | Input::PromiseInPast(_)))
+    matches!(
+        refusal,
+        Refusal::Input(Input::Date(_) | Input::Future(_) | Input::TooFar(_) | Input::PromiseInPast(_))
+    )
 }

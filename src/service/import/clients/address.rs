@@ -80,6 +80,7 @@ impl Clients<'_, '_> {
         };
         let id = self.tx.insert_address(&new, &planning, self.stamp.at, self.stamp.by)?;
         self.keep(id, None, &[counterparty])?;
+        self.fresh.insert(id);
         self.directory.take_code(&new.code);
         self.directory.put_address(id, new.code, pair(&row.counterparty, &row.address));
         let difference = Difference {

@@ -184,7 +184,8 @@ impl Clients<'_, '_> {
             ContactChange::New(contact) => {
                 let id = self.tx.insert_contact(counterparty, Some(address), &contact)?;
                 known.push(KnownContact { id, address: Some(address), contact });
-                if !self.made.contains(&counterparty) {
+                // With a new address of a new client he goes by himself; an address that was there before goes back.
+                if !(self.made.contains(&counterparty) && self.fresh.contains(&address)) {
                     self.people.added(id, address);
                 }
             }

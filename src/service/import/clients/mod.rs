@@ -56,6 +56,8 @@ struct Clients<'c, 'a> {
     kept: HashSet<CounterpartyId>,
     /// Counterparties that this import brings in.
     made: HashSet<CounterpartyId>,
+    /// Addresses that this list brought.
+    fresh: HashSet<AddressId>,
     people: People,
     touched: Vec<AddressId>,
     created: Created,
@@ -76,6 +78,7 @@ pub(super) fn bring_in(job: &mut Job<'_, '_>, mapping: &Mapping<ClientColumn>) -
         emails_told: HashSet::new(),
         kept: HashSet::new(),
         made: HashSet::new(),
+        fresh: HashSet::new(),
         people: People::of(work.tx)?,
         touched: Vec::new(),
         created: Created::default(),

@@ -162,5 +162,10 @@ fn buttons<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message> 
 
 /// Whether a refusal is about the date or the time and stands below them.
 const fn about_date(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Input(Input::Date(_) | Input::Past(_) | Input::PastMoment(_) | Input::Time))
+    matches!(
+        refusal,
+        Refusal::Input(
+            Input::Date(_) | Input::Past(_) | Input::TooFar(_) | Input::PastMoment(_) | Input::Time
+        )
+    )
 }

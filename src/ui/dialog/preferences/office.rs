@@ -154,8 +154,10 @@ impl State {
                 self.said = Some((Tone::Good, texts.text("check-well")));
             }
             Ok(findings) => {
-                self.replan_helps =
-                    findings.iter().any(|found| matches!(found, Finding::Plans(_) | Finding::Tasks(_)));
+                let helps = |found: &Finding| {
+                    matches!(found, Finding::Plans(_) | Finding::Tasks(_) | Finding::AtMerged(_))
+                };
+                self.replan_helps = findings.iter().any(helps);
                 let lines: Vec<String> =
                     findings.iter().map(|finding| wording::found(texts, finding)).collect();
                 self.said = Some((Tone::Warning, lines.join("\n")));
