@@ -262,8 +262,13 @@ fn a_late_look_into_one_backup_says_nothing_of_another_and_the_chosen_one_stays_
     assert!(story.sees("Восстановить"), "{:?}", story.texts());
     story.key(named(Named::Escape));
     // Another one comes in above it.
+    let chosen = rows[1].path.file_name().unwrap().to_string_lossy().into_owned();
     back_up(&story.office(), Clock::on(today()), true, &Watch::default()).unwrap();
-    story.happens(Message::MinutePassed);
-    story.alt("1", Code::Digit1);
-    assert!(story.backups().len() > rows.len());
+    // The chosen one is tried, and the list is read again.
+    story.alt("2", Code::Digit2);
+    assert_eq!(story.backups().len(), 3);
+    story.late = Some("Looked(");
+    story.alt("3", Code::Digit3);
+    let looked = format!("{:?}", story.held);
+    assert!(looked.contains(&chosen), "{chosen}: {looked}");
 }

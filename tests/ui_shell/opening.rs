@@ -3,13 +3,18 @@
 
 use std::fs;
 use std::io::{Cursor, Read};
+use std::path::PathBuf;
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Code;
+use iced_test::runtime::task::into_stream;
 use rodnik::app::Message;
+use rodnik::clock::Clock;
+use rodnik::i18n::{Language, Texts};
 use rodnik::preferences::Preferences;
+use rodnik::ui::screen::welcome;
 
-use super::{Story, russian, sign};
+use super::{Story, russian, sign, today};
 
 /// An office as the first version left it.
 fn first_version() -> Vec<u8> {
@@ -78,7 +83,7 @@ fn the_welcome_does_not_wait_for_the_server_of_an_office() {
 }
 
 #[test]
-fn whoever_chose_at_the_welcome_is_not_taken_away_by_a_late_look() {
+fn a_recent_office_that_was_not_there_can_be_tried_again() {
     let mut story = Story::begin(|folder| {
         let mut preferences = Preferences::default();
         preferences.opened(&folder.join("gone.rodnik"));
@@ -92,4 +97,19 @@ fn whoever_chose_at_the_welcome_is_not_taken_away_by_a_late_look() {
         "it is tried, and said: {:?}",
         story.texts()
     );
+}
+
+#[test]
+fn whoever_chose_at_the_welcome_is_not_taken_away_by_a_late_look() {
+    let takes_the_keyboard = |moved: bool| {
+        let texts = Texts::new(Language::Russian);
+        let gone = PathBuf::from("gone.rodnik");
+        let mut state = welcome::State::new(vec![gone.clone()], None);
+        if moved {
+            drop(state.update(welcome::Message::Moved(true), &texts, Clock::on(today())));
+        }
+        let looked = welcome::Message::RecentLooked(vec![(gone, false)]);
+        into_stream(state.update(looked, &texts, Clock::on(today())).0).is_some()
+    };
+    assert!(takes_the_keyboard(false) && !takes_the_keyboard(true));
 }

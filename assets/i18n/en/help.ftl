@@ -18,6 +18,7 @@ help-backup-unlock = stop locking new backups
 help-recordings = choose the folder of call recordings
 help-bring-lists = import clients, deliveries
 help-undo-import = undo the last import
+help-undo-import-yes = yes, undo the import
 help-import-choose = choose a file
 help-import-template = template of a list
 help-import-on = check, import

@@ -18,6 +18,7 @@ help-backup-unlock = снять защиту паролем
 help-recordings = выбрать папку записей разговоров
 help-bring-lists = загрузить клиентов, доставки
 help-undo-import = отменить последнюю загрузку
+help-undo-import-yes = да, отменить загрузку
 help-import-choose = выбрать файл
 help-import-template = шаблон списка
 help-import-on = проверить, загрузить

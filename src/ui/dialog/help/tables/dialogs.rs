@@ -105,6 +105,7 @@ const PREFERENCES: Group = group(
         (&["Alt 2", "Alt 3"], "help-bring-lists"),
         (&["Alt 4"], "preferences-check"),
         (&["Alt 5"], "help-undo-import"),
+        (&["Ctrl Enter"], "help-undo-import-yes"),
         (&["Alt 6"], "settings-replan"),
         (&["Ctrl U", "Ctrl L"], "help-switch-user"),
         (&["Esc"], "help-close"),
