@@ -27,7 +27,6 @@ pub(super) fn dialog<'a>(state: &'a State, texts: &'a Texts) -> Dialog<'a, Messa
     if let Some(office) = &state.office {
         body = body.push(line()).push(people(office, texts));
         body = body.push(line()).push(actions(office, texts));
-        body = body.push(asked_undo(office, texts));
         let replan = || {
             button(texts.text("settings-replan"))
                 .key("Alt 6")
@@ -41,7 +40,10 @@ pub(super) fn dialog<'a>(state: &'a State, texts: &'a Texts) -> Dialog<'a, Messa
     }
     let close = button(texts.text("close-button")).key("Esc").on_press(Message::Closed);
     let version = text::caption(t!(texts, "window-version", version = crate::version()));
-    let footer = row![version, Space::new().width(Length::Fill), close].align_y(Alignment::Center);
+    // The question stands where it is seen however far the settings reach.
+    let asked = state.office.as_ref().and_then(|office| asked_undo(office, texts));
+    let buttons = row![version, Space::new().width(Length::Fill), close].align_y(Alignment::Center);
+    let footer = Column::new().push(asked).push(buttons).spacing(space::M);
     Dialog::new("preferences", texts.text("preferences-title"), body)
         .size(DialogSize::Medium)
         .footer(footer)
