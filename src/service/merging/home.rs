@@ -1,7 +1,5 @@
 //! What still lies at an address that was merged into another comes home.
 
-use std::collections::BTreeMap;
-
 use super::super::office::Work;
 use super::super::refusal::Refusal;
 use super::Body;
@@ -15,17 +13,20 @@ use crate::store::{Moving, StoreError};
 /// # Errors
 /// When the store fails.
 pub fn bring_home(work: &Work<'_>) -> Result<usize, Refusal> {
-    let mut strays: BTreeMap<AddressId, Vec<(Moving, Vec<i64>)>> = BTreeMap::new();
-    for rows in Moving::ALL {
-        for (address, id) in work.tx.stray_rows(rows)? {
-            strays.entry(address).or_default().push((rows, vec![id]));
-        }
-    }
-    let count = strays.values().map(Vec::len).sum();
-    for (merged, moved) in strays {
+    let mut count = 0;
+    for merged in work.tx.merged_addresses()? {
         let Some(kept) = work.tx.merged_into(merged)? else { continue };
-        for (rows, ids) in &moved {
-            work.tx.move_rows(*rows, ids, kept)?;
+        let mut moved = Vec::new();
+        for rows in Moving::ALL {
+            let ids = work.tx.stray_rows(rows, (merged, kept))?;
+            if !ids.is_empty() {
+                work.tx.move_rows(rows, &ids, kept)?;
+                count += ids.len();
+                moved.push((rows, ids));
+            }
+        }
+        if moved.is_empty() {
+            continue;
         }
         note(work, merged, moved)?;
         work.tx.rebuild_balance(merged)?;
