@@ -47,7 +47,7 @@ pub struct PromiseRow {
     pub made_at: String,
     /// Who noted it.
     pub made_by: Option<String>,
-    /// What was paid since, less what was paid back; with a sale only what it did not cost itself.
+    /// What was paid since, less what was paid back; with a sale only what it did not cost itself, and without deposits.
     pub paid: Money,
 }
 
@@ -86,7 +86,14 @@ const PROMISES: &str = concat!(
     "SELECT w.id, w.address_id, c.name, a.text, w.amount, w.due_on, w.note, ",
     include_str!("reminder.sql"),
     ", w.made_at, u.name,
-           coalesce((SELECT sum(CASE WHEN m.amount < coalesce(s.total, 0) + coalesce(g.amount, 0) AND s.id IS NOT NULL THEN 0
+           coalesce((SELECT sum(CASE
+                                     -- A deposit for containers that was paid, or paid back, at once: posted in one go.
+                                     WHEN EXISTS (SELECT 1 FROM container_movement d
+                                                  WHERE d.address_id = m.address_id AND d.moved_on = m.paid_on
+                                                    AND d.kind = 'deposit' AND d.sale_id IS NULL AND d.voided_at IS NULL
+                                                    AND d.amount = m.amount AND d.posted_at = m.posted_at AND d.posted_by IS m.posted_by
+                                                    AND m.sale_id IS NULL) THEN 0
+                                     WHEN m.amount < coalesce(s.total, 0) + coalesce(g.amount, 0) AND s.id IS NOT NULL THEN 0
                                      ELSE m.amount - coalesce(s.total, 0) - coalesce(g.amount, 0) END)
                      FROM payment m
                      LEFT JOIN sale s ON s.id = m.sale_id
