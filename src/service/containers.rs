@@ -109,13 +109,16 @@ impl Command for RecordDeposit {
         let note = check_text(&self.note, LONGEST_REMARK)?;
         let sign = if self.back { -1 } else { 1 };
         let amount = Money::minor(sign * self.amount.as_minor());
-        if let Some(kind) = self.paid {
-            let (at, paid) = ((self.address, self.on), (kind, amount));
-            let (_, number) = paying(work, self.address, |work| payment::post(work, at, paid, &note))?;
-            work.note("payment", number);
-        }
-        let movement = (MovementKind::Deposit, sign * self.containers, amount);
-        post(work, (self.address, self.on), movement, (None, &note))
+        let at = (self.address, self.on);
+        // Both at once: the money is for the containers, and keeps no promise.
+        paying(work, self.address, |work| {
+            if let Some(kind) = self.paid {
+                let (_, number) = payment::post(work, at, (kind, amount), &note)?;
+                work.note("payment", number);
+            }
+            let movement = (MovementKind::Deposit, sign * self.containers, amount);
+            post(work, at, movement, (None, &note))
+        })
     }
 }
 
@@ -195,7 +198,8 @@ impl Command for VoidMovement {
             work.needs(Right::Import)?;
         }
         let covered = held(work, movement.address)?;
-        work.tx.void_movement(self.movement, work.signature())?;
+        // Money that was paid for containers counts for what was promised, where it is for none of them.
+        paying(work, movement.address, |work| Ok(work.tx.void_movement(self.movement, work.signature())?))?;
         work.tx.rebuild_balance(movement.address)?;
         check_deposit_stays(work, movement.address, covered)?;
         work.changes.address = Some(movement.address);

@@ -9,6 +9,7 @@ use tokio::sync::oneshot;
 
 use super::at_work::AtWork;
 use super::find::{Finder, Found};
+use super::import::{Import, ImportReport, dry_run_apart, dry_run_within};
 use super::office::{Actor, Command, Office, Outcome};
 use super::refusal::Refusal;
 use super::typed::{Place, Wish, ask, start_keeper};
@@ -72,12 +73,33 @@ impl OfficeLink {
         to(&self.writer, move |office| office.run(&actor, key, &command))
     }
 
-    /// Does something with the office itself, after the commands that were sent before: tries an import out.
+    /// Does something with the office itself, after the commands that were sent before.
     pub fn ask<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Office) -> Result<T, Refusal> + Send + 'static,
     ) -> Answer<T> {
         to(&self.writer, work)
+    }
+
+    /// Tries an import out, on a thread and a copy of its own, so that no work waits for it. Where no copy can be had it is
+    /// tried out in the office, after the commands that were sent before.
+    pub fn try_out(&self, actor: Actor, import: Import) -> Answer<ImportReport> {
+        let (answer, receiver) = oneshot::channel();
+        let writer = self.writer.clone();
+        let trial = move |mut apart: Office| match dry_run_apart(&mut apart, &actor, &import).transpose() {
+            Some(tried) => tried,
+            None => {
+                let within = move |office: &mut Office| dry_run_within(office, &actor, &import);
+                to(&writer, within).blocking_recv().unwrap_or(Err(Refusal::OfficeGone))
+            }
+        };
+        let begin = move |office: &mut Office| match office.reader().map_err(Refusal::from) {
+            Ok(apart) => drop(thread::spawn(move || drop(answer.send(trial(apart))))),
+            Err(refusal) => drop(answer.send(Err(refusal))),
+        };
+        // Where the thread is gone, the receiver learns it.
+        let _ = self.reader.send(Box::new(begin));
+        receiver
     }
 
     /// Reads at one moment, beside the writer.

@@ -376,25 +376,38 @@ impl Office {
         }
     }
 
-    /// Tries something out: does it in a transaction that is then given up, so that the answer is the one that doing it
-    /// would give. Others go on working meanwhile, as far as the store can let them.
+    /// Tries something out on a copy of the office: the answer is the one that doing it would give, and others go on working
+    /// meanwhile. `go_on` hears how far the copying is. `None`: no copy can be had, it is for [`Office::rehearse`].
+    ///
+    /// # Errors
+    /// A refusal, that of `go_on` among them.
+    pub(super) fn rehearse_apart<T>(
+        &mut self,
+        (actor, right): (&Actor, Right),
+        go_on: impl FnMut(u64, u64) -> Result<(), Refusal>,
+        work: impl FnOnce(&mut Work<'_>) -> Result<T, Refusal>,
+    ) -> Result<Option<T>, Refusal> {
+        let Some(mut trial) = self.connection.trial(go_on)? else { return Ok(None) };
+        let at = self.clock.now();
+        let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
+        let rules = &mut self.rules;
+        trial.rehearse(|tx| tried(tx, (actor, right), rules, stamp, work))?.map(Some)
+    }
+
+    /// Tries something out in the office itself: does it in a transaction that is then given up. Nobody else can write
+    /// meanwhile.
     ///
     /// # Errors
     /// A refusal. Nothing is written either way.
     pub(super) fn rehearse<T>(
         &mut self,
-        actor: &Actor,
-        right: Right,
+        (actor, right): (&Actor, Right),
         work: impl FnOnce(&mut Work<'_>) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
         let at = self.clock.now();
         let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
         let rules = &mut self.rules;
-        self.connection.rehearse(|tx| {
-            let (rights, roles) = allowed(tx, actor, right)?;
-            let rules = current(rules, tx)?;
-            work(&mut Work::new(tx, stamp, (&roles, rights), rules))
-        })?
+        self.connection.rehearse(|tx| tried(tx, (actor, right), rules, stamp, work))?
     }
 
     fn look_up<T>(
@@ -418,6 +431,19 @@ impl Office {
             (Err(_), _) => Err(Refusal::Unknown(error)),
         }
     }
+}
+
+/// Does something as a command would do it.
+fn tried<T>(
+    tx: &Write<'_>,
+    (actor, right): (&Actor, Right),
+    rules: &mut Option<(i64, PlanningRules)>,
+    stamp: Stamp<'_>,
+    work: impl FnOnce(&mut Work<'_>) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let (rights, roles) = allowed(tx, actor, right)?;
+    let rules = current(rules, tx)?;
+    work(&mut Work::new(tx, stamp, (&roles, rights), rules))
 }
 
 /// Who may work in the office, with what they may do there.

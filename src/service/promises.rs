@@ -8,6 +8,7 @@ use super::lines::{check_paid, check_text, check_within_a_year};
 use super::office::{Actor, Command, Work, allowed};
 use super::payment::check_address;
 use super::refusal::{Input, Refusal, Thing};
+use super::replanning::replan_address;
 use super::rights::Right;
 use crate::domain::address::AddressStatus;
 use crate::domain::directory::Consent;
@@ -15,7 +16,7 @@ use crate::domain::ids::{AddressId, PromiseId, PurposeId, TaskId, UserId};
 use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
 use crate::domain::people::Role;
-use crate::domain::task::TaskState;
+use crate::domain::task::{TaskKind, TaskState};
 use crate::i18n::{Language, Texts};
 use crate::store::{ManualTaskFields, NewPromise, PromiseRow, Read, StoreError};
 
@@ -209,17 +210,47 @@ pub(super) fn paying<T>(
     let before = tasks_of_kept(work, address)?;
     let done = change(work)?;
     let after = tasks_of_kept(work, address)?;
-    let (at, by) = work.signature();
     for task in after.iter().filter(|task| !before.contains(task)) {
-        work.tx.end_task(*task, TaskState::Cancelled, at, by)?;
+        withdraw(work, address, *task)?;
     }
     for task in before.iter().filter(|task| !after.contains(task)) {
-        let withdrawn = work.tx.task(*task)?.is_some_and(|task| task.state == TaskState::Cancelled);
-        if withdrawn && is_in_work(work, address)? {
-            work.tx.reopen_task(*task, at, by)?;
-        }
+        remind_again(work, address, *task)?;
     }
     Ok(done)
+}
+
+/// Nobody reminds of a promise any more. A contact that is about water as well stays, without the promise, on the day that the
+/// customer named.
+fn withdraw(work: &Work<'_>, address: AddressId, task: TaskId) -> Result<(), Refusal> {
+    let (at, by) = work.signature();
+    let is_arranged = work.tx.arranged_task(address)?.is_some_and(|arranged| arranged.id == task);
+    work.tx.end_task(task, TaskState::Cancelled, at, by)?;
+    if is_arranged {
+        replan_address(work.tx, work.rules, address, &work.stamp)?;
+    }
+    Ok(())
+}
+
+/// A task that was withdrawn reminds of its promise again, in the place of the contact that stayed without it.
+fn remind_again(work: &Work<'_>, address: AddressId, id: TaskId) -> Result<(), Refusal> {
+    let Some(task) = work.tx.task(id)?.filter(|task| task.state == TaskState::Cancelled) else {
+        return Ok(());
+    };
+    if !is_in_work(work, address)? {
+        return Ok(());
+    }
+    let (at, by) = work.signature();
+    if !matches!(task.kind, TaskKind::Planned | TaskKind::Postponed) {
+        return Ok(work.tx.reopen_task(id, at, by)?);
+    }
+    if let Some(other) = work.tx.arranged_task(address)? {
+        work.tx.end_task(other.id, TaskState::Superseded, at, by)?;
+        work.tx.link_successor(other.id, id)?;
+    }
+    work.tx.reopen_task(id, at, by)?;
+    // The plan may have gone on since.
+    replan_address(work.tx, work.rules, address, &work.stamp)?;
+    Ok(())
 }
 
 /// The tasks of the promises of an address that are kept.
@@ -254,10 +285,9 @@ impl Command for VoidPromise {
 pub(super) fn void(work: &mut Work<'_>, id: PromiseId) -> Result<(), Refusal> {
     let unknown = || Refusal::NotFound(Thing::Promise, id.0.to_string());
     let promise = work.tx.promise(id)?.filter(|promise| !promise.voided).ok_or_else(unknown)?;
-    let (at, by) = work.signature();
-    work.tx.void_promise(id, (at, by))?;
+    work.tx.void_promise(id, work.signature())?;
     if let Some(task) = promise.task {
-        work.tx.end_task(task, TaskState::Cancelled, at, by)?;
+        withdraw(work, promise.address, task)?;
     }
     work.changes.address = Some(promise.address);
     work.note("promise", id.0);

@@ -104,10 +104,10 @@ pub(super) fn post(
         },
     )?;
     take_deposit(work, sale, id, &terms)?;
+    let replanned = replan_address(work.tx, work.rules, sale.address, &work.stamp)?;
     if let Some(paid) = sale.paid {
         paying(work, sale.address, |work| pay(work, sale, id, paid))?;
     }
-    let replanned = replan_address(work.tx, work.rules, sale.address, &work.stamp)?;
     work.changes.address = Some(sale.address);
     work.note("sale", number.clone());
     work.note("next", json!([replanned.before, replanned.plan.next_delivery]));

@@ -148,7 +148,7 @@ impl Connection {
     pub fn copy_into<E>(
         &self,
         part: &Path,
-        mut go_on: impl FnMut(u64, u64) -> Result<(), E>,
+        go_on: impl FnMut(u64, u64) -> Result<(), E>,
     ) -> Result<Totals, CopyError<E>> {
         // One reading transaction holds the moment: what others write meanwhile does not begin the copy anew.
         let moment = self.inner.unchecked_transaction()?;
@@ -156,18 +156,7 @@ impl Connection {
         // A copy of an encrypted office is encrypted with the same key.
         let mut copy = cipher::open_new(part, cipher::lock_of(&self.path)?.as_ref())?;
         copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA trusted_schema = OFF;")?;
-        let backup = Backup::new(&moment, &mut copy)?;
-        loop {
-            match backup.step(PAGES)? {
-                StepResult::Done => break,
-                StepResult::More => {}
-                _ => sleep(WAIT),
-            }
-            let progress = backup.progress();
-            let (left, all) = (pages(progress.remaining), pages(progress.pagecount));
-            go_on(all.saturating_sub(left), all).map_err(CopyError::Stopped)?;
-        }
-        drop(backup);
+        copy_pages(&Backup::new(&moment, &mut copy)?, PAGES, go_on)?;
         drop(moment);
         verify(&copy, Some(&live))
             .map_err(|verdict| verdict.map_or_else(CopyError::Store, CopyError::Unfit))?;
@@ -176,6 +165,25 @@ impl Connection {
             .and_then(|file| file.flush())
             .map_err(|error| StoreError::Disk(error.to_string()))?;
         Ok(live)
+    }
+}
+
+/// Copies so many pages at once; between them `go_on` is told pages copied and pages in all. The office that is copied stands
+/// in a transaction that has read already: else what others write meanwhile begins the copy anew.
+pub(super) fn copy_pages<E>(
+    backup: &Backup<'_, '_>,
+    at_once: i32,
+    mut go_on: impl FnMut(u64, u64) -> Result<(), E>,
+) -> Result<(), CopyError<E>> {
+    loop {
+        match backup.step(at_once)? {
+            StepResult::Done => return Ok(()),
+            StepResult::More => {}
+            _ => sleep(WAIT),
+        }
+        let progress = backup.progress();
+        let (left, all) = (pages(progress.remaining), pages(progress.pagecount));
+        go_on(all.saturating_sub(left), all).map_err(CopyError::Stopped)?;
     }
 }
 

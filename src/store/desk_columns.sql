@@ -6,8 +6,4 @@ EXISTS (SELECT 1 FROM customer_order o WHERE o.address_id = a.id AND o.status IN
         AND o.delivery_on > :window_to),
 (SELECT v.name FROM purpose v WHERE v.id = t.purpose_id), t.note,
 (SELECT u.name FROM app_user u WHERE u.id <> :manager AND u.id = @WHOSE_TASK),
-(SELECT max(w.amount) FROM promise w WHERE w.address_id = a.id AND w.voided_at IS NULL AND t.id =
-    (WITH RECURSIVE follow(id) AS (
-        SELECT w.task_id
-        UNION SELECT (SELECT n.superseded_by FROM task n WHERE n.id = follow.id) FROM follow WHERE follow.id IS NOT NULL)
-     SELECT max(id) FROM follow))
+(SELECT max(w.amount) FROM promise w WHERE w.address_id = a.id AND w.voided_at IS NULL AND t.id = @REMINDER)

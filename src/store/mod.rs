@@ -134,6 +134,7 @@ pub use price::{ListedPrice, OwnPrice, PriceList, Pricing};
 pub use promise::{NewPromise, PromiseRow, PromiseState};
 pub use raising::Raising;
 pub use rebuild::{Rebuilding, Replayed};
+pub use rehearsal::Trial;
 pub use run::{HandedIn, RunDriver, RunRow, RunVehicle, Stop, StopLine, StopSale, Takings};
 pub use sale::{DeliveryTotals, NewSale, SaleLine, SaleRow};
 pub use salvage::{SavedTable, faults, mend_beginning, remove_copy};

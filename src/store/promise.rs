@@ -47,7 +47,7 @@ pub struct PromiseRow {
     pub made_at: String,
     /// Who noted it.
     pub made_by: Option<String>,
-    /// What was paid since, less what was paid back; with a sale only what it did not cost itself.
+    /// What was paid since, less what was paid back; with a sale only what it did not cost itself, and without deposits.
     pub paid: Money,
 }
 
@@ -82,32 +82,29 @@ fn promise(row: &Row<'_>) -> rusqlite::Result<PromiseRow> {
     })
 }
 
-/// The task that reminds of a promise now: what was put off to another time follows the calls that took its place.
-macro_rules! reminder {
-    () => {
-        "(WITH RECURSIVE follow(id) AS (
-            SELECT p.task_id
-            UNION SELECT (SELECT t.superseded_by FROM task t WHERE t.id = follow.id) FROM follow WHERE follow.id IS NOT NULL)
-          SELECT max(id) FROM follow)"
-    };
-}
-
 const PROMISES: &str = concat!(
-    "SELECT p.id, p.address_id, c.name, a.text, p.amount, p.due_on, p.note, ",
-    reminder!(),
-    ", p.made_at, u.name,
-           coalesce((SELECT sum(CASE WHEN m.amount < coalesce(s.total, 0) + coalesce(g.amount, 0) AND s.id IS NOT NULL THEN 0
+    "SELECT w.id, w.address_id, c.name, a.text, w.amount, w.due_on, w.note, ",
+    include_str!("reminder.sql"),
+    ", w.made_at, u.name,
+           coalesce((SELECT sum(CASE
+                                     -- A deposit for containers that was paid, or paid back, at once: posted in one go.
+                                     WHEN EXISTS (SELECT 1 FROM container_movement d
+                                                  WHERE d.address_id = m.address_id AND d.moved_on = m.paid_on
+                                                    AND d.kind = 'deposit' AND d.sale_id IS NULL AND d.voided_at IS NULL
+                                                    AND d.amount = m.amount AND d.posted_at = m.posted_at AND d.posted_by IS m.posted_by
+                                                    AND m.sale_id IS NULL) THEN 0
+                                     WHEN m.amount < coalesce(s.total, 0) + coalesce(g.amount, 0) AND s.id IS NOT NULL THEN 0
                                      ELSE m.amount - coalesce(s.total, 0) - coalesce(g.amount, 0) END)
                      FROM payment m
                      LEFT JOIN sale s ON s.id = m.sale_id
                      LEFT JOIN container_movement g ON g.sale_id = s.id AND g.kind = 'deposit' AND g.voided_at IS NULL
-                     WHERE m.address_id = p.address_id AND m.voided_at IS NULL AND m.kind <> 'opening'
-                       AND m.posted_at >= p.made_at), 0)
-    FROM promise p
-    JOIN address a ON a.id = p.address_id
+                     WHERE m.address_id = w.address_id AND m.voided_at IS NULL AND m.kind <> 'opening'
+                       AND m.posted_at >= w.made_at), 0)
+    FROM promise w
+    JOIN address a ON a.id = w.address_id
     JOIN counterparty c ON c.id = a.counterparty_id
-    LEFT JOIN app_user u ON u.id = p.made_by
-    WHERE p.voided_at IS NULL"
+    LEFT JOIN app_user u ON u.id = w.made_by
+    WHERE w.voided_at IS NULL"
 );
 
 impl Read<'_> {
@@ -116,7 +113,7 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn promises(&self) -> Result<Vec<PromiseRow>, StoreError> {
-        self.all(&format!("{PROMISES} ORDER BY p.due_on, p.id"), [], promise)
+        self.all(&format!("{PROMISES} ORDER BY w.due_on, w.id"), [], promise)
     }
 
     /// Those of one address.
@@ -124,7 +121,7 @@ impl Read<'_> {
     /// # Errors
     /// When the store fails.
     pub fn promises_of(&self, address: AddressId) -> Result<Vec<PromiseRow>, StoreError> {
-        self.all(&format!("{PROMISES} AND p.address_id = ?1 ORDER BY p.due_on, p.id"), [address.0], promise)
+        self.all(&format!("{PROMISES} AND w.address_id = ?1 ORDER BY w.due_on, w.id"), [address.0], promise)
     }
 
     /// One promise, called off or not.
@@ -133,9 +130,9 @@ impl Read<'_> {
     /// When the store fails.
     pub fn promise(&self, id: PromiseId) -> Result<Option<PromiseState>, StoreError> {
         let sql = concat!(
-            "SELECT p.address_id, p.amount, p.due_on, ",
-            reminder!(),
-            ", p.voided_at IS NOT NULL FROM promise p WHERE p.id = ?1"
+            "SELECT w.address_id, w.amount, w.due_on, ",
+            include_str!("reminder.sql"),
+            ", w.voided_at IS NOT NULL FROM promise w WHERE w.id = ?1"
         );
         self.one(sql, [id.0], |row| {
             Ok(PromiseState {

@@ -1,13 +1,15 @@
 use std::io::{Cursor, Write};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use rodnik::domain::people::Role;
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::import::{
     ColumnMap, Import, ImportFile, ImportKind, ImportRefusal, Watch, dry_run, preview, write_refused,
 };
+use rodnik::service::outcome::Comment;
 use rodnik::service::rights::Right;
 use rodnik::service::{Actor, Office, OfficeLink, Refusal, new_key};
 use rodnik::wording::{import_refused, row_faults};
@@ -138,6 +140,36 @@ fn who_may_not_import_may_not_try_it_either_and_an_unreadable_file_says_why() {
 }
 
 #[test]
+fn work_in_the_window_is_recorded_while_a_list_is_tried_out() {
+    let desk = Desk::with_three();
+    let link = OfficeLink::start(Office::open(&desk.path, desk.office.clock()).unwrap()).unwrap();
+    let (began, beginning) = mpsc::channel();
+    let (done, recorded) = mpsc::channel();
+    let recorded = Mutex::new((recorded, false));
+    // The trial goes on only when the work is recorded; the wait ends in any case, so that a defect fails and hangs nothing.
+    let watch = Watch::through(move |_| {
+        let (recorded, is_over) = &mut *recorded.lock().unwrap();
+        if !*is_over {
+            *is_over = true;
+            began.send(()).unwrap();
+            return recorded.recv_timeout(Duration::from_secs(60)).is_ok();
+        }
+        true
+    });
+    let list = "код;дата;количество\n1;01.11.2026;2\n";
+    let tried = link.try_out(desk.actor.clone(), Import { file: file(ImportKind::Deliveries, list), watch });
+    beginning.recv().unwrap();
+    let address =
+        link.read(|read| Ok(read.address_by_code("1")?)).blocking_recv().unwrap().unwrap().unwrap().id;
+    let comment = Comment { address, task: None, text: "Позвонить после обеда".into() };
+    let said = link.run(desk.actor.clone(), new_key().unwrap(), comment);
+    assert!(said.blocking_recv().unwrap().is_ok());
+    // Where the trial gave up waiting, nobody listens any more.
+    let _ = done.send(());
+    assert_eq!(tried.blocking_recv().unwrap().map(|report| report.counts.added), Ok(1));
+}
+
+#[test]
 fn a_window_tries_brings_in_and_cancels_on_the_thread_of_the_office() {
     let desk = Desk::with_three();
     let office = Office::open(&desk.path, desk.office.clock()).unwrap();
@@ -154,8 +186,7 @@ fn a_window_tries_brings_in_and_cancels_on_the_thread_of_the_office() {
         (Import { file: file(ImportKind::Deliveries, list), watch }, heard)
     };
     let (tried, heard) = import(&cancel);
-    let actor = desk.actor.clone();
-    let report = link.ask(move |office| dry_run(office, &actor, &tried)).blocking_recv().unwrap().unwrap();
+    let report = link.try_out(desk.actor.clone(), tried).blocking_recv().unwrap().unwrap();
     assert_eq!((report.counts.added, report.import), (1, None));
     assert!(heard.iter().count() >= 2);
     cancel.store(true, Ordering::Relaxed);

@@ -1,12 +1,13 @@
 //! Contact persons and clients whom a list names again: what the office learned of them since is nobody's list to change.
 
-use rodnik::domain::ids::{AddressId, ContactId, CounterpartyId};
+use rodnik::domain::ids::{AddressId, ContactId, CounterpartyId, PhoneId};
 use rodnik::domain::money::Money;
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::client_change::ChangeCounterparty;
 use rodnik::service::client_contact::{AddContact, ChangeContact, TypedNumber, TypedPerson};
 use rodnik::service::import::ImportRefusal;
 use rodnik::service::manual_task::{AddTask, Wanted};
+use rodnik::service::outcome::StartCall;
 use rodnik::service::papers::{MakeStatement, Span};
 use rodnik::service::personal_data::Forget;
 use rodnik::service::promises::PromisePayment;
@@ -113,6 +114,22 @@ fn a_number_that_an_undone_import_brought_comes_in_again_with_the_list() {
     let with = desk.people();
     desk.undo(again).unwrap();
     assert_eq!(desk.people(), before);
+    desk.clients(AGAIN);
+    assert_eq!(desk.people(), with);
+}
+
+#[test]
+fn a_number_that_was_called_is_not_lost_by_an_undone_import() {
+    let mut desk = Desk::new();
+    desk.clients(FIRST);
+    let again = desk.clients(AGAIN).import;
+    let with = desk.people();
+    let address = desk.address("1").0;
+    let phone = PhoneId(desk.rows("SELECT id FROM phone WHERE number = '+79125555555'")[0].parse().unwrap());
+    desk.done(&StartCall { address, task: None, phone });
+    desk.undo(again).unwrap();
+    let numbers = "+79123456789:00,+79125555555:00";
+    assert_eq!(desk.people()[0], format!("1|Мария|бухгалтер|-|-|0|{numbers}"), "what was called stays");
     desk.clients(AGAIN);
     assert_eq!(desk.people(), with);
 }

@@ -2,7 +2,7 @@
 //! water, always-shown rows beside other tasks, promises that were put off (P-32, R-01, R-17, R-43, S1-19).
 
 use rodnik::domain::address::ReasonKind;
-use rodnik::domain::ids::{AddressId, ProductId};
+use rodnik::domain::ids::{AddressId, ProductId, PromiseId};
 use rodnik::domain::money::Money;
 use rodnik::domain::order::{PaymentKind, ProductKind};
 use rodnik::domain::people::Role;
@@ -13,7 +13,7 @@ use rodnik::service::manual_task::{AddTask, Wanted};
 use rodnik::service::order::{OrderSaved, ReportUndelivered, SaveOrder};
 use rodnik::service::outcome::{CallLater, FinishTask, Postpone, RowRef};
 use rodnik::service::payment::RecordPayment;
-use rodnik::service::promises::PromisePayment;
+use rodnik::service::promises::{PromisePayment, VoidPromise};
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::undo_handling::What;
 use rodnik::service::{Input, Refusal};
@@ -192,6 +192,40 @@ fn nobody_is_called_about_a_promise_that_was_put_off_and_then_kept() {
     assert_eq!(reminder(&mut story), None, "who paid is not called");
     story.undoes("A-1");
     assert!(reminder(&mut story).is_some(), "and is again where the payment was none");
+    story.is_well();
+}
+
+/// The sums that the rows of a list say were promised.
+fn promised(story: &mut Story, list: &str) -> Vec<Option<Money>> {
+    story.active(list).iter().filter(|row| row.handled.is_none()).map(|row| row.promised).collect()
+}
+
+#[test]
+fn r_43_a_promise_follows_its_reminder_to_another_day_and_leaves_the_contact_when_it_is_kept() {
+    let mut story = office();
+    story.works_as_everybody();
+    let (address, amount) = (story.id("A-1"), Money::minor(70_000));
+    story.done(&PromisePayment { address, amount, due_on: day(D), note: String::new() });
+    story.it_is(D);
+    let row = story.seen("A-1", D);
+    let postpone = Postpone { address, row, to: day("2026-11-27"), comment: "pays on Friday".into() };
+    story.done(&postpone);
+    assert_eq!(promised(&mut story, "2026-11-27"), [Some(amount)]);
+    assert_eq!(kinds(&mut story), [TaskKind::Postponed]);
+    assert_eq!(story.undoes("A-1"), What::Postponement);
+    assert_eq!(promised(&mut story, D), [Some(amount)], "the reminder stands where it stood");
+    let row = story.seen("A-1", D);
+    story.done(&Postpone { row, ..postpone });
+    pays(&mut story, address, 700);
+    assert_eq!(promised(&mut story, "2026-11-27"), [None], "water alone is asked about");
+    assert_eq!(kinds(&mut story), [TaskKind::Postponed]);
+    story.is_well();
+    story.undoes("A-1");
+    assert_eq!(promised(&mut story, "2026-11-27"), [Some(amount)], "the payment was none");
+    let promise = story.number("SELECT id FROM promise");
+    story.done(&VoidPromise { promise: PromiseId(promise) });
+    assert_eq!(promised(&mut story, "2026-11-27"), [None], "and the promise was none");
+    assert_eq!(kinds(&mut story), [TaskKind::Postponed], "nobody falls out of calling");
     story.is_well();
 }
 

@@ -11,7 +11,7 @@ use rodnik::domain::task::TaskKind;
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::bank::bank_lines;
 use rodnik::service::container_adjustment::AdjustContainers;
-use rodnik::service::containers::{RecordDeposit, RecordReturn};
+use rodnik::service::containers::{RecordDeposit, RecordReturn, VoidMovement};
 use rodnik::service::debts::{DebtTotals, Debtor, DebtsRequest, by_counterparty, debts};
 use rodnik::service::lines::Line;
 use rodnik::service::payment::{RecordPayment, VoidPayment};
@@ -220,7 +220,7 @@ fn nobody_is_called_about_a_promise_that_was_kept() {
 }
 
 #[test]
-fn money_that_comes_or_goes_with_a_deposit_moves_the_task_of_a_promise_as_any_other_does() {
+fn money_for_containers_neither_keeps_a_promise_nor_breaks_one() {
     let mut story = Story::on(TODAY);
     sells(&mut story, "A-1", 4, "2026-11-01");
     let (address, on) = (story.id("A-1"), story.today);
@@ -230,17 +230,18 @@ fn money_that_comes_or_goes_with_a_deposit_moves_the_task_of_a_promise_as_any_ot
         let open = story.office.read(|read| promises_of(read, address, on)).unwrap()[0].is_open();
         (open, reminds)
     };
-    let deposit = |back: bool, paid: Option<PaymentKind>| {
-        let amount = Money::minor(70_000);
+    let deposit = |roubles: i64, back: bool, paid: Option<PaymentKind>| {
+        let amount = Money::minor(roubles * 100);
         RecordDeposit { address, on, containers: 2, amount, back, paid, note: String::new() }
     };
-    story.done(&deposit(false, None));
+    story.done(&deposit(600, false, None));
     assert_eq!(stands(&mut story), (true, true), "it is only owed");
-    story.done(&deposit(true, None));
-    story.done(&deposit(false, Some(PaymentKind::Cash)));
-    assert_eq!(stands(&mut story), (false, false), "nobody is called about what stands as paid");
-    story.done(&deposit(true, Some(PaymentKind::Cash)));
-    assert_eq!(stands(&mut story), (true, true), "the money went back");
+    let taken = story.done(&deposit(750, false, Some(PaymentKind::Cash)));
+    assert_eq!(stands(&mut story), (true, true), "the debt that was promised is still there");
+    story.done(&VoidMovement { movement: taken.id });
+    assert_eq!(stands(&mut story), (false, false), "the money is for no containers any more");
+    story.done(&deposit(600, true, Some(PaymentKind::Cash)));
+    assert_eq!(stands(&mut story), (false, false), "what went back was the deposit");
     story.is_well();
 }
 

@@ -8,6 +8,7 @@ use super::file::{ColumnMap, ImportFile, columns_of, to_remember};
 use super::refusal::ImportRefusal;
 use super::report::ImportReport;
 use super::watch::{News, Progress, Stage, Watch};
+use crate::clock::Pace;
 use crate::domain::ids::{AddressId, ImportId};
 use crate::exchange::table::{TableReader, unpack};
 use crate::service::backup::short_of_room;
@@ -78,6 +79,12 @@ impl Import {
         work.tx.remember_mapping(self.file.kind.code(), &headings, &body)?;
         Ok((report, touched))
     }
+
+    /// What it says of the rows where it is not to be kept.
+    fn try_out(&self, work: &mut Work<'_>) -> Result<ImportReport, Refusal> {
+        let (report, _) = self.bring_in(work)?;
+        Ok(ImportReport { import: None, ..report })
+    }
 }
 
 /// The verdicts on all rows as [`Import`] would give them, with nothing written.
@@ -85,10 +92,34 @@ impl Import {
 /// # Errors
 /// Those of the import.
 pub fn dry_run(office: &mut Office, actor: &Actor, import: &Import) -> Result<ImportReport, Refusal> {
-    office.rehearse(actor, Right::Import, |work| {
-        let (report, _) = import.bring_in(work)?;
-        Ok(ImportReport { import: None, ..report })
-    })
+    match dry_run_apart(office, actor, import)? {
+        Some(report) => Ok(report),
+        None => dry_run_within(office, actor, import),
+    }
+}
+
+/// The same on a copy of the office, so that nobody waits for it; `None`: no copy can be had.
+pub(in crate::service) fn dry_run_apart(
+    office: &mut Office,
+    actor: &Actor,
+    import: &Import,
+) -> Result<Option<ImportReport>, Refusal> {
+    let mut pace = Pace::default();
+    let copying = |done: u64, total: u64| {
+        let share = |pages| usize::try_from(pages).unwrap_or(usize::MAX);
+        let progress = Progress { stage: Stage::Copy, done: share(done), total: share(total), rows: 0 };
+        if pace.is_due() { import.watch.tell(progress) } else { Ok(()) }
+    };
+    office.rehearse_apart((actor, Right::Import), copying, |work| import.try_out(work))
+}
+
+/// The same in the office itself, in which nobody else can write meanwhile.
+pub(in crate::service) fn dry_run_within(
+    office: &mut Office,
+    actor: &Actor,
+    import: &Import,
+) -> Result<ImportReport, Refusal> {
+    office.rehearse((actor, Right::Import), |work| import.try_out(work))
 }
 
 impl Command for Import {

@@ -8,6 +8,8 @@ use crate::service::{self, Refusal};
 /// What an import is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
+    /// Copies the office, to try the list out on.
+    Copy,
     /// Reads rows and writes them.
     Rows,
     /// Works out next deliveries and contacts.
@@ -19,7 +21,7 @@ pub enum Stage {
 pub struct Progress {
     /// What it is at.
     pub stage: Stage,
-    /// How much of the stage is done, in units of its own: bytes of a text, rows of a sheet, addresses.
+    /// How much of the stage is done, in units of its own: pages of the office, bytes of a text, rows of a sheet, addresses.
     pub done: usize,
     /// All of the stage.
     pub total: usize,

@@ -6,6 +6,7 @@ const TASK_COLUMNS: &str = "t.id, t.version, t.kind, t.list_date, t.due_at, t.ou
 const ATTEMPTS: &str = ", (SELECT count(*) FROM contact_made m WHERE m.task_id = t.id AND m.voided_at IS NULL
                            AND (m.phone_id IS NULL OR m.seconds IS NOT NULL))";
 const COLUMNS: &str = include_str!("../desk_columns.sql");
+const REMINDER: &str = include_str!("../reminder.sql");
 const JOINS: &str = include_str!("../desk_joins.sql");
 const ON_DATE: &str = include_str!("../desk_on_date.sql");
 const DUE: &str = include_str!("../desk_due.sql");
@@ -55,7 +56,8 @@ impl Statements {
 }
 
 fn listing(source: &str) -> String {
-    whose(&format!("SELECT {TASK_COLUMNS} {COLUMNS} {ATTEMPTS} {}", source.replace("@JOINS", JOINS)))
+    let columns = COLUMNS.replace("@REMINDER", REMINDER);
+    whose(&format!("SELECT {TASK_COLUMNS} {columns} {ATTEMPTS} {}", source.replace("@JOINS", JOINS)))
 }
 
 /// Only the address of each row, for counting: without the tables that a count does not need. By the plus the addresses are

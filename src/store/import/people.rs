@@ -104,12 +104,13 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// A number that an import brought never was, unless somebody knows something of it.
+    /// A number that an import brought never was, unless somebody knows something of it. A wrong one is put away, and known as
+    /// such; one by which somebody was called stays: put away it would not come in again with the list that is put right.
     fn take_number_back(&self, id: i64) -> Result<(), StoreError> {
         let sql = "DELETE FROM phone WHERE id = ?1 AND is_wrong = 0 AND is_archived = 0
                    AND NOT EXISTS (SELECT 1 FROM contact_made c WHERE c.phone_id = ?1)";
         if self.run(sql, [id])? == 0 {
-            self.archive_number(id)?;
+            self.run("UPDATE phone SET is_archived = 1 WHERE id = ?1 AND is_wrong = 1", [id])?;
         }
         Ok(())
     }

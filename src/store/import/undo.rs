@@ -225,3 +225,22 @@ impl Write<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::query_plan::steps;
+
+    #[test]
+    fn what_stands_against_an_undo_passes_over_no_table_for_each_address() {
+        let mut each_time = false;
+        let mut passed = Vec::new();
+        for step in steps(include_str!("leftovers.sql")) {
+            if step.contains("SUBQUERY") {
+                each_time = step.starts_with("CORRELATED");
+            } else if each_time && step.starts_with("SCAN") {
+                passed.push(step);
+            }
+        }
+        assert_eq!(passed, Vec::<String>::new());
+    }
+}

@@ -83,6 +83,7 @@ fn at_work<'a>(running: &Running, texts: &Texts) -> Element<'a, Message> {
     };
     let share = now.done as f32 / now.total.max(1) as f32;
     let sentence = match now.stage {
+        Stage::Copy => words("import-copying"),
         Stage::Rows => t!(texts, "import-rows-read", rows = i64::try_from(now.rows).unwrap_or(i64::MAX)),
         Stage::Plans => t!(
             texts,

@@ -11,8 +11,8 @@ use iced::futures::channel::mpsc;
 use crate::domain::ids::ImportId;
 use crate::i18n::Texts;
 use crate::service::import::{
-    Import, ImportFile, ImportKind, ImportReport, Preview, Progress, UndoImport, Undone, Watch, dry_run,
-    preview, write_refused,
+    Import, ImportFile, ImportKind, ImportReport, Preview, Progress, UndoImport, Undone, Watch, preview,
+    write_refused,
 };
 use crate::service::{Command, Outcome, Refusal, answered, new_key};
 use crate::ui::background;
@@ -63,7 +63,7 @@ pub(super) fn try_out(
 ) -> (Task<Progress>, Task<Result<ImportReport, Refusal>>) {
     let (watch, news) = watch(cancelled);
     let actor = context.actor.clone();
-    let report = context.office.ask(move |office| dry_run(office, &actor, &Import { file, watch }));
+    let report = context.office.try_out(actor, Import { file, watch });
     (news, Task::future(answered(report)))
 }
 
