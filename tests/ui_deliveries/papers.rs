@@ -147,3 +147,25 @@ fn a_path_that_cannot_be_written_is_named_and_stays() {
     assert!(day.shows_part("Сохранить не удалось"));
     assert!(day.has_dialog());
 }
+
+#[test]
+fn a_run_that_nobody_drives_goes_out_with_a_warning() {
+    let mut day = Day::new();
+    day.press(Named::F7);
+    assert!(day.shows_part("Водитель и машина не назначены"));
+    day.press(Named::Escape);
+    for key in ['7', '8'] {
+        day.alt_digit(key);
+        day.press(Named::ArrowDown);
+        day.press(Named::Enter);
+    }
+    day.press(Named::F7);
+    assert!(day.has_dialog());
+    assert!(!day.shows_part("не назначен"));
+    day.press(Named::Escape);
+    day.alt_digit('7');
+    day.press(Named::ArrowUp);
+    day.press(Named::Enter);
+    day.press(Named::F7);
+    assert!(day.shows_part("Водитель не назначен:"));
+}

@@ -137,6 +137,9 @@ route-sheet-out = { $count ->
    *[other] With the sheet { $count } orders go on the route. Stops on the sheet: { $stops }.
 }
 route-sheet-overloaded = { $bottles } bottles are ordered; the vehicle takes { $capacity }.
+route-sheet-nobody = No driver and no vehicle are set: in the evening nobody answers for the run's money and containers. To set them: Esc, then Alt 7 and Alt 8.
+route-sheet-no-driver = No driver is set: in the evening nobody answers for the run's money and containers. To set one: Esc, then Alt 7.
+route-sheet-no-vehicle = No vehicle is set, the sheet will name none. To set one: Esc, then Alt 8.
 route-sheet-path = Save as
 route-sheet-browse = Browse…
 route-sheet-save-pdf = Save PDF

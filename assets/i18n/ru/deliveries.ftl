@@ -141,6 +141,9 @@ route-sheet-out = { $count ->
    *[many] С листом { $count } заказов перейдут в статус «В маршруте». Остановок в листе: { $stops }.
 }
 route-sheet-overloaded = Заказано { $bottles } бут., машина берёт { $capacity }.
+route-sheet-nobody = Водитель и машина не назначены: вечером деньги и тару рейса будет не с кого принять. Назначить: Esc, затем Alt 7 и Alt 8.
+route-sheet-no-driver = Водитель не назначен: вечером деньги и тару рейса будет не с кого принять. Назначить: Esc, затем Alt 7.
+route-sheet-no-vehicle = Машина не назначена, в листе её не будет. Назначить: Esc, затем Alt 8.
 route-sheet-path = Куда сохранить
 route-sheet-browse = Обзор…
 route-sheet-save-pdf = Сохранить PDF

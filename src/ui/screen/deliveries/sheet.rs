@@ -30,6 +30,8 @@ pub struct State {
     accepted: usize,
     stops: usize,
     overloaded: Option<(i64, i64)>,
+    /// What to say of a driver or a vehicle that nobody named.
+    unnamed: Option<&'static str>,
     /// The run went out in this dialog.
     sent: bool,
     out: TakingOut,
@@ -73,6 +75,7 @@ impl State {
                 .capacity
                 .filter(|_| run.is_overloaded())
                 .map(|capacity| (run.bottles(), capacity)),
+            unnamed: unnamed(run),
             sent: false,
             out: TakingOut::new(PATH, PAPER, &file),
         };
@@ -157,8 +160,10 @@ impl State {
             let words = t!(texts, "route-sheet-overloaded", bottles = bottles, capacity = capacity);
             callout(Tone::Warning, words, None)
         });
+        let unnamed = self.unnamed.map(|words| callout(Tone::Warning, texts.text(words), None));
         let body = Column::new()
             .push(text::body(out))
+            .push(unnamed)
             .push(over)
             .push(Element::from(self.out.view(texts).map(Message::Out)))
             .spacing(space::M);
@@ -168,5 +173,16 @@ impl State {
             .subtitle(self.name.clone())
             .footer(footer)
             .on_escape(Message::Closed)
+    }
+}
+
+/// Who answers for the money of a run that nobody drives? It may go out so, but not unseen.
+fn unnamed(run: &Run) -> Option<&'static str> {
+    let crew = run.row.as_ref().map(|row| (row.driver, row.vehicle)).unwrap_or_default();
+    match crew {
+        (None, None) => Some("route-sheet-nobody"),
+        (None, Some(_)) => Some("route-sheet-no-driver"),
+        (Some(_), None) => Some("route-sheet-no-vehicle"),
+        (Some(_), Some(_)) => None,
     }
 }
