@@ -32,6 +32,9 @@ impl State {
 
     /// Another date (S1-54).
     pub(super) fn postpone(&mut self, context: &Context<'_>) -> Reply {
+        if self.picked() > 0 {
+            return self.postpone_many(context);
+        }
         let address = match self.workable(context) {
             Ok(address) => address,
             Err(why) => return told(why),
@@ -98,6 +101,9 @@ impl State {
 
     /// The customer wants to stop (S0-06).
     pub(super) fn churn(&mut self, context: &Context<'_>) -> Reply {
+        if self.picked() > 0 {
+            return self.churn_many(context);
+        }
         let address = match self.workable(context) {
             Ok(address) => address,
             Err(why) => return told(why),

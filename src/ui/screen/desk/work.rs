@@ -124,7 +124,9 @@ impl State {
 
     /// Out of the filter, out of the panel, then the panel itself.
     pub(super) fn escape(&mut self, typing: bool, context: &Context<'_>) -> Reply {
-        if typing || (!self.filters.typed.is_empty() && !self.panel.entered) {
+        if !typing && !self.panel.entered && self.picked() > 0 {
+            self.pick(super::picking::Message::Dropped, context)
+        } else if typing || (!self.filters.typed.is_empty() && !self.panel.entered) {
             self.clear_filter(context)
         } else if self.panel.entered {
             self.leave_panel()
@@ -133,14 +135,14 @@ impl State {
         }
     }
 
-    pub(super) fn toggle_why(&mut self) -> Reply {
-        self.panel.why = !self.panel.why;
-        self.panel.closed = false;
-        (Task::none(), None)
-    }
-
-    pub(super) fn toggle_contacts(&mut self) -> Reply {
-        self.panel.all_contacts = !self.panel.all_contacts;
+    /// A part of the panel is opened, or not any more.
+    pub(super) fn toggle(&mut self, part: &Message) -> Reply {
+        let panel = &mut self.panel;
+        match part {
+            Message::WhyPressed => (panel.why, panel.closed) = (!panel.why, false),
+            Message::ContactsPressed => panel.all_contacts = !panel.all_contacts,
+            _ => panel.all_buttons = !panel.all_buttons,
+        }
         (Task::none(), None)
     }
 
@@ -180,6 +182,7 @@ impl State {
                 let read = Task::batch([self.done(address, None, context), list]);
                 (read, Some(Action::Notice { sentence, undo: true }))
             }
+            Outcome::Many(handled) => self.many_done(handled, context),
             Outcome::Reviewed(address, done) => self.reviewed(address, done, context),
         };
         (Task::batch([task, then]), action)

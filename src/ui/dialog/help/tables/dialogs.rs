@@ -148,8 +148,10 @@ pub fn of_dialog(name: &str) -> Keys {
         "import" => [&[IMPORT], &[ALWAYS]],
         "preferences" => [&[PREFERENCES], &[ALWAYS]],
         "restore-backup" => [&[RESTORING], &[ALWAYS]],
-        "churn" => [&[REASONS, ANSWER], &[ALWAYS]],
-        "postpone" | "absence" | "payment" | "promise" | "price" => [&[DATE, ANSWER], &[ALWAYS]],
+        "churn" | "churn-many" => [&[REASONS, ANSWER], &[ALWAYS]],
+        "postpone" | "postpone-many" | "absence" | "payment" | "promise" | "price" => {
+            [&[DATE, ANSWER], &[ALWAYS]]
+        }
         "call-later" => [&[LATER, DATE, ANSWER], &[ALWAYS]],
         "manual-task" => [&[TASK, DATE, ANSWER], &[ALWAYS]],
         "containers" => [&[CONTAINERS, DATE, ANSWER], &[ALWAYS]],
