@@ -236,6 +236,11 @@ impl DeskDialog {
         }
     }
 
+    /// Whether it ended on the way to an order for its row.
+    pub fn leads_to_order(&self) -> bool {
+        matches!(self, Self::Comment(state) if state.leads_to_order())
+    }
+
     /// Whether it changes what the list shows of money and containers.
     pub const fn changes_balance(&self) -> bool {
         matches!(self, Self::Adjustment(_) | Self::Payment(_) | Self::Containers(_))

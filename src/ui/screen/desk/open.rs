@@ -6,6 +6,7 @@ use iced::Task;
 use super::dialogs::{self, DeskDialog};
 use super::listing::Rows;
 use super::phones::Number;
+use super::tabs::Tab;
 use super::{Action, Reply, State};
 use crate::domain::ids::{AddressId, TaskId};
 use crate::service::Refusal;
@@ -58,6 +59,8 @@ impl State {
         };
         self.take_in_hand(context);
         let (state, task) = comment::State::open(address, self.task_in_hand(), context);
+        // Of an address in review an order is a step of the review.
+        let state = if self.tab == Tab::Churn { state } else { state.before_order() };
         self.open(DeskDialog::Comment(state), task.map(dialogs::Message::Comment))
     }
 

@@ -154,6 +154,7 @@ impl State {
         let Some(dialog) = self.dialog.take() else { return (task, None) };
         let (then, action) = match outcome {
             Outcome::Call(calling) => self.dialog_calls(calling, context),
+            Outcome::Ended(Ended::Closed) if dialog.leads_to_order() => self.ship(context),
             Outcome::Ended(Ended::Closed) => (self.focus_back(), None),
             Outcome::Ended(Ended::Done { address, handled, postponed_to, sentence }) => {
                 let mark = handled.map(|outcome| Mark { outcome, postponed_to, went: None });
@@ -173,7 +174,8 @@ impl State {
                 } else {
                     self.done(address, mark, context)
                 };
-                (read, Some(Action::Notice { sentence, undo }))
+                let order = if dialog.leads_to_order() { self.ship(context).0 } else { Task::none() };
+                (Task::batch([read, order]), Some(Action::Notice { sentence, undo }))
             }
             Outcome::Ended(Ended::Go(go)) => (self.focus_back(), Some(Action::Go(go))),
             Outcome::Ended(Ended::Undoable { address, client, sentence }) => {
