@@ -10,7 +10,7 @@ use rodnik::exchange::clients::{ClientContext, ClientRow, PauseRow, parse_client
 use rodnik::exchange::columns::{Ambiguity, ClientColumn, Column, DeliveryColumn, Mapping, signature};
 use rodnik::exchange::deliveries::{AddressKey, DeliveryParser};
 use rodnik::exchange::headings::{REFUSAL_HEADINGS, normalised, recognise};
-use rodnik::exchange::reason::{CellError, Reason};
+use rodnik::exchange::reason::{CellError, Dictionary, Reason};
 use rodnik::exchange::table::{TableReader, read_table};
 use rodnik::exchange::values::Birthday;
 
@@ -162,7 +162,7 @@ fn single_cells_are_refused_for_what_they_are() {
     assert_eq!(faults("E-mail", "не знаю"), [(Email, Reason::NotAnEmail)]);
     assert_eq!(faults("ИНН", "123"), [(TaxNumber, Reason::NotATaxNumber)]);
     assert_eq!(client("ИНН", "6671 234567").unwrap().tax_number.as_deref(), Some("6671234567"));
-    assert_eq!(faults("Статус", "спит"), [(Status, Reason::UnknownWord)]);
+    assert_eq!(faults("Статус", "спит"), [(Status, Reason::UnknownWord(Dictionary::Status))]);
     assert_eq!(client("Статус", "закрыт").unwrap().status, Some(AddressStatus::Closed));
     assert_eq!(faults("Маршрут", &"я".repeat(301)), [(Route, Reason::TooLong { limit: 300 })]);
     assert_eq!(faults("Примечание", &"я".repeat(4001)), [(Note, Reason::TooLong { limit: 4000 })]);

@@ -6,7 +6,7 @@ use rodnik::domain::address::AddressStatus;
 use rodnik::domain::order::PaymentKind;
 use rodnik::domain::planning::PlanningKind;
 use rodnik::exchange::planning_words::{payment_kind, planning_kind, status, weekdays};
-use rodnik::exchange::reason::Reason;
+use rodnik::exchange::reason::{Dictionary, Reason};
 use rodnik::exchange::table::CellRef;
 use rodnik::exchange::values::{
     Birthday, birthday, date, line, millilitres, money, note, number, quantity, within, yes_no,
@@ -167,8 +167,8 @@ fn kinds_of_planning_are_told_in_words() {
     ] {
         assert_eq!(planning_kind(text), Ok((kind, days)), "{text}");
     }
-    assert_eq!(planning_kind("как попало"), Err(Reason::UnknownWord));
-    assert_eq!(planning_kind("5 дней"), Err(Reason::UnknownWord));
+    assert_eq!(planning_kind("как попало"), Err(Reason::UnknownWord(Dictionary::Planning)));
+    assert_eq!(planning_kind("5 дней"), Err(Reason::UnknownWord(Dictionary::Planning)));
     assert_eq!(planning_kind("каждые 0 дней"), Err(Reason::OutOfRange { from: 1, to: 365 }));
 }
 
@@ -203,11 +203,11 @@ fn dictionaries_know_the_words_of_offices() {
     assert_eq!(status("проверка отвала"), Ok(AddressStatus::ChurnReview));
     assert_eq!(status("churn_review"), Ok(AddressStatus::ChurnReview));
     assert_eq!(status("Закрыт"), Ok(AddressStatus::Closed));
-    assert_eq!(status("спит"), Err(Reason::UnknownWord));
+    assert_eq!(status("спит"), Err(Reason::UnknownWord(Dictionary::Status)));
     assert_eq!(payment_kind("Наличные"), Ok(PaymentKind::Cash));
     assert_eq!(payment_kind("безналичный расчёт"), Ok(PaymentKind::Transfer));
     assert_eq!(payment_kind("card"), Ok(PaymentKind::Card));
-    assert_eq!(payment_kind("бартер"), Err(Reason::UnknownWord));
+    assert_eq!(payment_kind("бартер"), Err(Reason::UnknownWord(Dictionary::Payment)));
     for (text, yes) in [
         ("да", true),
         ("Нет", false),

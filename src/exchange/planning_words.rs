@@ -1,6 +1,6 @@
 //! The words of planning and of directories in lists: kinds (S1-10), weekdays (S1-14), statuses, kinds of payment, "other".
 
-use super::reason::Reason;
+use super::reason::{Dictionary, Reason};
 use crate::domain::address::AddressStatus;
 use crate::domain::order::PaymentKind;
 use crate::domain::planning::{PlanningKind, Weekdays};
@@ -61,15 +61,15 @@ fn every(words: &str) -> Result<(PlanningKind, Option<u16>), Reason> {
             "каждые" | "каждый" | "через" | "раз" | "every" => kind_named = true,
             "х" | "x" | "n" | "в" | "дней" | "дня" | "день" | "дн" | "day" | "days" => {}
             word => {
-                let number: u16 = word.parse().map_err(|_| Reason::UnknownWord)?;
+                let number: u16 = word.parse().map_err(|_| Reason::UnknownWord(Dictionary::Planning))?;
                 if days.replace(number).is_some() {
-                    return Err(Reason::UnknownWord);
+                    return Err(Reason::UnknownWord(Dictionary::Planning));
                 }
             }
         }
     }
     match days {
-        _ if !kind_named => Err(Reason::UnknownWord),
+        _ if !kind_named => Err(Reason::UnknownWord(Dictionary::Planning)),
         Some(days) if !EVERY_DAYS.contains(&days) => {
             Err(Reason::OutOfRange { from: i64::from(*EVERY_DAYS.start()), to: i64::from(*EVERY_DAYS.end()) })
         }
@@ -153,7 +153,7 @@ pub fn status(text: &str) -> Result<AddressStatus, Reason> {
         "закрыт" | "закрыта" | "закрытый" | "закрыто" | "неактивный" | "отключен" | "closed" | "inactive" => {
             Ok(AddressStatus::Closed)
         }
-        _ => Err(Reason::UnknownWord),
+        _ => Err(Reason::UnknownWord(Dictionary::Status)),
     }
 }
 
@@ -182,7 +182,7 @@ pub fn payment_kind(text: &str) -> Result<PaymentKind, Reason> {
         | "bank"
         | "bank transfer"
         | "invoice" => Ok(PaymentKind::Transfer),
-        _ => Err(Reason::UnknownWord),
+        _ => Err(Reason::UnknownWord(Dictionary::Payment)),
     }
 }
 

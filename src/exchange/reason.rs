@@ -2,6 +2,28 @@
 
 use super::columns::Column;
 
+/// Words that are known for a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dictionary {
+    /// Kinds of planning (S1-10).
+    Planning,
+    /// Statuses of an address.
+    Status,
+    /// Ways in which money comes in.
+    Payment,
+}
+
+impl Dictionary {
+    /// The message that names what is allowed.
+    const fn message_id(self) -> &'static str {
+        match self {
+            Self::Planning => "import-unknown-planning",
+            Self::Status => "import-unknown-status",
+            Self::Payment => "import-unknown-payment",
+        }
+    }
+}
+
 /// Why a value is refused. The fields are the variables of the message [`Reason::message_id`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
@@ -68,7 +90,7 @@ pub enum Reason {
     NotYesNo,
     /// Not a word of this dictionary.
     #[error("not a known word")]
-    UnknownWord,
+    UnknownWord(Dictionary),
     /// Not a list of weekdays.
     #[error("not weekdays")]
     NotWeekdays,
@@ -114,7 +136,7 @@ impl Reason {
             Self::YearOutOfRange { .. } => "import-year-out-of-range",
             Self::PauseOrder => "import-pause-order",
             Self::NotYesNo => "import-not-yes-no",
-            Self::UnknownWord => "import-unknown-word",
+            Self::UnknownWord(of) => of.message_id(),
             Self::NotWeekdays => "import-not-weekdays",
             Self::WeekdaysNeeded => "import-weekdays-needed",
             Self::OneWeekdayOnly => "import-one-weekday-only",

@@ -44,6 +44,7 @@ pub mod lines;
 mod link;
 pub mod log;
 pub mod manual_task;
+pub mod many;
 pub mod merging;
 pub mod new_office;
 pub mod numbering;

@@ -216,9 +216,14 @@ impl Work<'_> {
 
     /// The refusal of a row that somebody changed.
     pub fn stale(&self, by: Option<UserId>, at: &str) -> Refusal {
-        let by = by.and_then(|user| self.tx.user_name(user).ok().flatten());
-        Refusal::Stale { by, at: at.to_owned() }
+        stale(self.tx, by, at)
     }
+}
+
+/// The refusal of a row that somebody changed.
+pub(super) fn stale(read: &Read<'_>, by: Option<UserId>, at: &str) -> Refusal {
+    let by = by.and_then(|user| read.user_name(user).ok().flatten());
+    Refusal::Stale { by, at: at.to_owned() }
 }
 
 /// An open office that carries out one command after the other.

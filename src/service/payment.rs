@@ -11,7 +11,7 @@ use crate::domain::ids::{AddressId, PaymentId};
 use crate::domain::limits::LONGEST_REMARK;
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
-use crate::store::NewPayment;
+use crate::store::{NewPayment, Read};
 
 /// A payment to be recorded. A closed address can pay its debts too.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,14 +114,19 @@ pub(super) fn post(
 /// # Errors
 /// [`Refusal::NotFound`], [`Refusal::AddressMerged`] or [`Refusal::AddressPutAway`].
 pub(super) fn check_address(work: &Work<'_>, address: AddressId) -> Result<(), Refusal> {
+    in_lists(work.tx, address)
+}
+
+/// The same, for whoever only looks.
+pub(super) fn in_lists(read: &Read<'_>, address: AddressId) -> Result<(), Refusal> {
     let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
-    work.tx.address(address)?.ok_or_else(unknown)?;
-    if !work.tx.is_archived_address(address)? {
+    read.address(address)?.ok_or_else(unknown)?;
+    if !read.is_archived_address(address)? {
         return Ok(());
     }
-    let Some(kept) = work.tx.merged_into(address)? else { return Err(Refusal::AddressPutAway) };
-    let kept = work.tx.address(kept)?.ok_or_else(unknown)?.address;
-    let client = work.tx.counterparty(kept.counterparty)?.ok_or_else(unknown)?.counterparty.name;
+    let Some(kept) = read.merged_into(address)? else { return Err(Refusal::AddressPutAway) };
+    let kept = read.address(kept)?.ok_or_else(unknown)?.address;
+    let client = read.counterparty(kept.counterparty)?.ok_or_else(unknown)?.counterparty.name;
     Err(Refusal::AddressMerged(format!("{client}, {} ({})", kept.text, kept.code)))
 }
 

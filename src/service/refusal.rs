@@ -179,6 +179,13 @@ pub enum Input {
     Client(ClientInput),
     /// People or litres of the calculator that cannot be (S1-17).
     Calculator,
+    /// More rows at once than one command handles.
+    TooManyRows {
+        /// How many there are.
+        rows: usize,
+        /// At most so many.
+        most: usize,
+    },
     /// A number of containers outside 1 … 100,000.
     Containers(i64),
     /// More containers than the so many that a deposit covers.
@@ -289,6 +296,8 @@ pub enum Refusal {
     ContainersChanged(i64),
     /// The run has no order with which this can be done.
     EmptyRun,
+    /// Of the rows that were marked none can be handled any more.
+    NoRowLeft,
     /// The run of this day cannot be handed in: the day has not come.
     RunAhead(NaiveDate),
     /// The handling cannot be taken back: something rests on it.

@@ -320,6 +320,14 @@ impl Read<'_> {
         self.one(&format!("{HISTORY} WHERE id = ?1"), [id.0], history)
     }
 
+    /// The row of the history of a command, or of a part of one, by its key.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn history_under(&self, key: CommandKey) -> Result<Option<HistoryId>, StoreError> {
+        self.one("SELECT id FROM history WHERE key = ?1", [key.0], |row| row.get(0).map(HistoryId))
+    }
+
     /// The newest rows of the history of an address, newest first.
     ///
     /// # Errors

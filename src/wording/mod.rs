@@ -51,7 +51,7 @@ pub use papers::{
     paper, paper_draft, paper_draft_file, paper_draft_title, paper_file, paper_title, statement_draft,
 };
 pub use people::{right, why_fixed};
-pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekdays};
+pub use plan::{ReasonLine, plan_headline, reason_lines, reason_text, weekday_spans, weekdays};
 pub use recover::{compared, journal_found, journal_notice, not_recovered, recovered};
 pub use refusal::{clock_behind, create_refused, open_refused, planning_refused, refused, store_failed};
 pub use review::review_blocked;

@@ -1,6 +1,6 @@
 //! Why a date is what it is, in the operator's words (P-33): each step with its figure.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::domain::planning::Weekdays;
 use crate::domain::volume::litres;
@@ -19,12 +19,91 @@ pub struct ReasonLine {
 
 /// The steps of a plan in their order, and the interval in which the date probably lies.
 pub fn reason_lines(texts: &Texts, plan: &Plan) -> Vec<ReasonLine> {
-    let mut lines: Vec<ReasonLine> = plan.reasons.iter().map(|reason| line(texts, reason)).collect();
+    let division = Division::of(plan);
+    let spoken = |reason: &Reason| match (reason, division) {
+        (Reason::Rate { basis, .. }, Some(division)) => {
+            ReasonLine { text: rate(texts, basis), value: division.spoken_rate(texts) }
+        }
+        (Reason::RunOut { on, days, caution_days, paused_days }, Some(division)) => ReasonLine {
+            text: division.steps(texts, *days, *caution_days) + &paused(texts, *paused_days),
+            value: texts.date_with_weekday(*on),
+        },
+        _ => line(texts, reason),
+    };
+    let mut lines: Vec<ReasonLine> = plan.reasons.iter().map(spoken).collect();
     if let (Some(from), Some(to)) = (plan.p10, plan.p90) {
         let value = t!(texts, "why-interval-value", from = texts.date_short(from), to = texts.date_short(to));
         lines.push(ReasonLine { text: texts.text("why-interval"), value });
     }
     lines
+}
+
+/// The last delivery divided by the rate, as a person with a calculator does it: with the figures that are spoken.
+#[derive(Debug, Clone, Copy)]
+struct Division {
+    volume: Decimal,
+    rate: Decimal,
+    /// What comes out, in whole days.
+    days: i64,
+}
+
+impl Division {
+    /// `None`: the plan does not rest on a rate.
+    fn of(plan: &Plan) -> Option<Self> {
+        let volume = plan.reasons.iter().find_map(|reason| match reason {
+            Reason::Delivered { ml, .. } => Some(litres(*ml)),
+            _ => None,
+        })?;
+        let (rate, basis) = plan.reasons.iter().find_map(|reason| match reason {
+            Reason::Rate { ml_per_day, basis } => Some((litres(*ml_per_day), basis)),
+            _ => None,
+        })?;
+        let planned = plan.reasons.iter().find_map(|reason| match reason {
+            Reason::RunOut { days, .. } => Some(*days),
+            _ => None,
+        })?;
+        let at = |digits: u32| {
+            let rate = rate.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
+            let days = volume.checked_div(rate)?;
+            // The plain average takes whole days, the adaptive one the nearest (P-12, P-13).
+            let whole = match basis {
+                RateBasis::Rhythm { .. } | RateBasis::Office { .. } => {
+                    days.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+                }
+                _ => days.floor(),
+            };
+            Some(Self { volume, rate, days: whole.try_into().ok()? })
+        };
+        // A tenth says enough as long as it comes to the same day.
+        let exact = (1..=3).filter_map(at).find(|division| division.days == planned);
+        exact.or_else(|| at(1))
+    }
+
+    fn spoken_rate(self, texts: &Texts) -> String {
+        let rate = texts.decimal(self.rate, self.rate.normalize().scale().max(1));
+        texts.text_with("unit-litres-per-day", &[("rate", rate.into())])
+    }
+
+    /// The division, what experience adds to it or takes off, the caution, and what is left: each figure can be reckoned from
+    /// those before it.
+    fn steps(self, texts: &Texts, planned: i64, caution: i64) -> String {
+        let days = |count: i64| t!(texts, "unit-days", count = count);
+        let (volume, rate) = (texts.litres(self.volume), self.spoken_rate(texts));
+        let mut said = t!(texts, "why-run-out", volume = volume, rate = rate, days = days(self.days));
+        let experience = planned + caution - self.days;
+        if experience != 0 {
+            let id = if experience > 0 { "why-experience-more" } else { "why-experience-less" };
+            said += &t!(texts, id, days = days(experience.abs()));
+        }
+        if caution != 0 {
+            let id = if caution > 0 { "why-caution" } else { "why-bold" };
+            said += &t!(texts, id, days = days(caution.abs()));
+        }
+        if experience != 0 || caution != 0 {
+            said += &t!(texts, "why-run-out-then", days = days(planned));
+        }
+        said
+    }
 }
 
 /// The arithmetic of the date in one line: "38 l ÷ 2.7 l a day ≈ 14 days · 24 Nov no delivery". Empty without a date.
@@ -110,6 +189,23 @@ pub fn weekdays(texts: &Texts, days: Weekdays) -> String {
     days.iter().map(|day| texts.weekday(day)).collect::<Vec<_>>().join(", ")
 }
 
+/// Ticked weekdays where there is little room: three and more in a row are one span, `пн–сб`.
+pub fn weekday_spans(texts: &Texts, days: Weekdays) -> String {
+    let mut spans: Vec<Vec<chrono::Weekday>> = Vec::new();
+    for day in days.iter() {
+        match spans.last_mut() {
+            Some(span) if span.last().is_some_and(|last| last.succ() == day) => span.push(day),
+            _ => spans.push(vec![day]),
+        }
+    }
+    let said = spans.iter().flat_map(|span| match span.as_slice() {
+        [first, _, .., last] => vec![format!("{}–{}", texts.weekday(*first), texts.weekday(*last))],
+        few => few.iter().map(|day| texts.weekday(*day)).collect(),
+    });
+    let said: Vec<String> = said.collect();
+    if said.is_empty() { weekdays(texts, days) } else { said.join(", ") }
+}
+
 fn line(texts: &Texts, reason: &Reason) -> ReasonLine {
     let (text, value) = step(texts, reason);
     ReasonLine { text, value }
@@ -133,8 +229,9 @@ fn step(texts: &Texts, reason: &Reason) -> (String, String) {
             (t!(texts, "why-delivered", day = texts.date(*on)), texts.litres(litres(*ml)))
         }
         Reason::Rate { ml_per_day, basis } => (rate(texts, basis), texts.litres_per_day(litres(*ml_per_day))),
-        Reason::RunOut { on, days, caution_days, paused_days } => {
-            (run_out(texts, *days, *caution_days, *paused_days), day(*on))
+        Reason::RunOut { on, days, paused_days, .. } => {
+            let lasts = t!(texts, "why-lasts", days = t!(texts, "unit-days", count = *days));
+            (lasts + &paused(texts, *paused_days), day(*on))
         }
         Reason::PermittedDay { on, weekdays: days, periodicity } => {
             (permitted(texts, "why-permitted", *days, *periodicity), day(*on))
@@ -172,16 +269,12 @@ fn rate(texts: &Texts, basis: &RateBasis) -> String {
     }
 }
 
-fn run_out(texts: &Texts, days: i64, caution_days: i64, paused_days: i64) -> String {
-    let lasts = days + caution_days.max(0);
-    let mut text = t!(texts, "why-run-out", days = t!(texts, "unit-days", count = lasts));
-    if caution_days > 0 {
-        text += &t!(texts, "why-caution", days = t!(texts, "unit-days", count = caution_days));
+/// That paused days are left out; nothing where there are none.
+fn paused(texts: &Texts, days: i64) -> String {
+    if days == 0 {
+        return String::new();
     }
-    if paused_days > 0 {
-        text += &t!(texts, "why-paused", days = t!(texts, "unit-days", count = paused_days));
-    }
-    text
+    t!(texts, "why-paused", days = t!(texts, "unit-days", count = days))
 }
 
 fn permitted(texts: &Texts, id: &str, days: Weekdays, periodicity: u8) -> String {
@@ -236,6 +329,77 @@ mod tests {
         assert!(lines[4].text.contains("на день раньше"), "{}", lines[4].text);
         let english = Texts::new(Language::English);
         assert!(reason_lines(&english, &plan)[3].text.contains("Tue, Fri"));
+    }
+
+    #[test]
+    fn three_days_in_a_row_and_more_are_one_span() {
+        let texts = Texts::new(Language::Russian);
+        let said = |mask| weekday_spans(&texts, Weekdays::from_mask(mask).unwrap());
+        assert_eq!(said(0b011_1111), "пн–сб");
+        assert_eq!(said(0b101_0011), "пн, вт, пт, вс");
+        assert_eq!(said(0b100_0111), "пн–ср, вс");
+        assert_eq!(said(0), texts.text("weekdays-any"));
+    }
+
+    /// The first number of a text, and what follows it.
+    fn number(text: &str) -> (f64, &str) {
+        let from = text.find(|sign: char| sign.is_ascii_digit()).unwrap();
+        let rest = &text[from..];
+        let end = rest.find(|sign: char| !sign.is_ascii_digit() && sign != ',').unwrap_or(rest.len());
+        (rest[..end].replace(',', ".").parse().unwrap(), &rest[end..])
+    }
+
+    /// The days that a person with a calculator comes to from the spoken numbers.
+    fn reckoned(text: &str, nearest: bool) -> i64 {
+        let (volume, rest) = number(text);
+        let (rate, rest) = number(rest);
+        let days = if nearest { (volume / rate).round() } else { (volume / rate).floor() };
+        let (said, rest) = number(rest);
+        assert!((days - said).abs() < 0.5, "{text}");
+        let term = |sign: char| {
+            rest.split(" = ").next().unwrap().split(sign).skip(1).map(|term| number(term).0).sum::<f64>()
+        };
+        (days + term('+') - term('−')) as i64
+    }
+
+    #[test]
+    fn p_33_the_spoken_numbers_come_to_the_date_that_is_said() {
+        let rhythm = RateBasis::Rhythm {
+            deliveries: 9,
+            since: day("2026-01-12"),
+            usual_ml: 101_800,
+            usual_days_tenths: 263,
+        };
+        let average = RateBasis::Average { deliveries: 4, since: day("2026-01-12") };
+        let cases = [
+            (95_000, 3_871, rhythm, 24_i64, 3),
+            (57_000, 6_128, rhythm, 9, 2),
+            (570_000, 6_064, rhythm, 88, -2),
+            (19_000, 6_128, rhythm, 5, 0),
+            (38_000, 2_700, RateBasis::Given, 14, 0),
+            (38_000, 2_643, average, 14, 0),
+            (190_000, 2_643, average, 71, 0),
+            (25_000, 1_500, RateBasis::Initial, 16, 0),
+        ];
+        let texts = Texts::new(Language::Russian);
+        for (ml, ml_per_day, basis, days, caution_days) in cases {
+            let last = day("2026-11-09");
+            let on = last + chrono::Days::new(days.unsigned_abs());
+            let reasons = vec![
+                Reason::Delivered { on: last, ml },
+                Reason::Rate { ml_per_day, basis },
+                Reason::RunOut { on, days, caution_days, paused_days: 0 },
+            ];
+            let lines = reason_lines(&texts, &Plan { reasons, ..Plan::default() });
+            let said = lines[2].text.replace('\u{a0}', " ");
+            assert_eq!(reckoned(&said, matches!(basis, RateBasis::Rhythm { .. })), days, "{said}");
+            assert_eq!(lines[2].value, texts.date_with_weekday(on));
+            let (rate, _) = number(&lines[1].value);
+            assert!(
+                said.contains(&lines[1].value.replace('\u{a0}', " ")),
+                "one rate, {rate}, in both: {said}"
+            );
+        }
     }
 
     #[test]

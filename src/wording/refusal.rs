@@ -43,6 +43,7 @@ pub fn refused(texts: &Texts, refusal: &Refusal) -> String {
         Refusal::DocumentVoided(number) => t!(texts, "refusal-document-voided", number = number.as_str()),
         Refusal::BankEntryHandled => texts.text("refusal-bank-entry-handled"),
         Refusal::ContainersChanged(now) => t!(texts, "refusal-containers-changed", count = *now),
+        Refusal::NoRowLeft => texts.text("refusal-no-row-left"),
         Refusal::EmptyRun => texts.text("refusal-empty-run"),
         Refusal::RunAhead(day) => t!(texts, "refusal-run-ahead", day = texts.date(*day)),
         Refusal::Undo(resting) => not_undone(texts, resting),
@@ -110,12 +111,18 @@ fn merge_refused(texts: &Texts, why: MergeRefusal) -> String {
     }
 }
 
+fn too_many_rows(texts: &Texts, rows: i64, most: i64) -> String {
+    let (rows, most) = (texts.integer(rows), texts.integer(most));
+    t!(texts, "refusal-input-too-many-rows", rows = rows, most = most)
+}
+
 fn wrong_input(texts: &Texts, input: &Input) -> String {
     let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     match input {
         Input::BackupFolder => texts.text("refusal-input-backup-folder"),
         Input::BackupsKept(most) => t!(texts, "refusal-input-backups-kept", most = whole(*most)),
         Input::BackupsLate(most) => t!(texts, "refusal-input-backups-late", most = *most),
+        Input::TooManyRows { rows, most } => too_many_rows(texts, whole(*rows), whole(*most)),
         Input::NoLines => texts.text("refusal-input-no-lines"),
         Input::Quantity(value) => t!(texts, "refusal-input-quantity", value = *value),
         Input::Returned(value) => t!(texts, "refusal-input-returned", value = *value),
@@ -318,6 +325,8 @@ mod tests {
             Refusal::Input(Input::TooManyDeliveries(12)),
             Refusal::DocumentVoided("12".into()),
             Refusal::EmptyRun,
+            Refusal::NoRowLeft,
+            Refusal::Input(Input::TooManyRows { rows: 4_410, most: 1_000 }),
             Refusal::RunAhead(chrono::NaiveDate::MIN),
             Refusal::AlreadyDone,
             Refusal::Cancelled,

@@ -117,7 +117,7 @@ fn refused_rows_go_into_a_file_and_corrected_come_in_again() {
     assert_eq!(lines[0], "код;дата;количество;сумма;Причина отказа");
     assert_eq!(lines[1], "1;01.11.2026;2;'=1+1;Сумма «=1+1»: не число");
     assert_eq!(lines[2], "2;02.11.2026;два;700;Количество «два»: не число");
-    assert_eq!(lines[3], "9;01.11.2026;1;350;Код «9»: такого адреса нет в офисе");
+    assert_eq!(lines[3], "9;01.11.2026;1;350;Код «9»: такого адреса нет в офисе: загрузите сначала клиентов");
     let corrected = out.replace("'=1+1", "700").replace("два", "2");
     let report = desk.bring(file(ImportKind::Deliveries, corrected)).unwrap();
     assert_eq!((report.counts.added, report.counts.same, report.counts.refused), (2, 0, 1));

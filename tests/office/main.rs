@@ -31,6 +31,7 @@ mod journal_mended;
 mod ledgers;
 mod made_papers;
 mod manual_tasks;
+mod many;
 mod merged;
 mod merging;
 mod money;

@@ -6,6 +6,7 @@ mod churned;
 mod due;
 mod going;
 mod handled;
+mod many;
 mod reviewing;
 mod settling;
 mod undoing;

@@ -54,7 +54,7 @@ fn the_reasons_of_the_next_date_open_by_their_key_wherever_the_keyboard_is() {
         let (mut state, _) = desk.open_order();
         press(&mut state, &desk, in_lines(typed("9")));
         assert!(!shows(&state, &desk, &reasons));
-        press(&mut state, &desk, after_tabs(tabs, alt('1', key::Code::Digit1)));
+        press(&mut state, &desk, after_tabs(tabs, alt('w', key::Code::KeyW)));
         assert!(shows(&state, &desk, &reasons), "after {tabs} Tabs");
     }
 }

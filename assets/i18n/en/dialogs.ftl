@@ -74,7 +74,7 @@ postpone-date = When to call again
 postpone-after = Later than { $day }
 postpone-closed-day = No delivery on { $day }: you can call, but nothing can be delivered.
 postpone-no-date = Choose a date.
-postpone-comment = What the client said
+postpone-comment = What the client said (required)
 postpone-save = Postpone
 postpone-done = Postponed until { $day }
 

@@ -8,10 +8,10 @@ import-verdict-refused = refused
 import-fault = { $column }: { $reason }
 import-fault-of-value = { $column } "{ $value }": { $reason }
 
-import-unknown-address = the office has no such address
+import-unknown-address = the office has no such address: load the clients first
 import-merged-address = this address was merged into { $code }: give that code
 import-several-addresses = there are several such addresses ({ $count }): give the code
-import-repeated-address = row { $row } says something different about this address
+import-repeated-address = row { $row } says something different about this address: each address has its own code
 import-later-than-today = later than today ({ $today })
 import-document-differs = this document was already imported with other data
 import-nothing-in-row = no goods, no containers and no money

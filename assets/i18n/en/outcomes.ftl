@@ -112,3 +112,62 @@ history-field-status = Address status
 history-word-active = active
 history-word-churn_review = churn review
 history-word-closed = closed
+
+refusal-no-row-left = None of the marked rows can be handled any more. Refresh the list: F5.
+refusal-input-too-many-rows = { $rows } rows are marked, and at most { $most } can be handled at once. Pick a part: filter, route, or Shift and the arrows.
+
+desk-picked = { $count ->
+    [one] { $shown } row marked
+   *[other] { $shown } rows marked
+}
+desk-picked-badge = ✓ { $kind }
+desk-picked-postpone = Postpone all
+desk-picked-churn = Churn all
+desk-picked-clear = Clear marks
+desk-hint-pick = mark
+desk-hint-let-go = clear marks
+
+many-of = { $count ->
+    [one] { $shown } address
+   *[other] { $shown } addresses
+}
+many-postpone-title = Postpone the marked rows
+many-churn-title = Churn: the marked rows
+many-postpone-able = postpone { $count }
+many-churn-able = to churn { $count }
+many-left-in-review = { $count } in churn review already
+many-left-closed = { $count } closed already
+many-left-changed = { $count } handled or changed already: refresh the list (F5)
+many-left-order-under-way = { $count } with an order under way: deliver it or call it off first
+many-tally = { $rows }: { $parts }
+many-date = When to call again: the one date, or the first day
+many-per-day = How many on each working day (empty: all on one date)
+many-per-day-hint = for example 40
+many-per-day-wrong = A whole number from 1 to { $most }.
+many-one-day = All on { $day }.
+many-spread = { $per_day } a day: from { $first } to { $last }, { $count ->
+    [one] { $days } working day
+   *[other] { $days } working days
+}. In the order in which the rows stand in the list.
+many-no-days = The calendar has too few working days: take more a day.
+many-postpone-comment = Why (the same for all; required)
+many-churn-comment = What is known (the same for all; may be empty)
+many-postpone-save = Postpone { $count }
+many-churn-save = Churn: { $count }
+many-churn-to-review = Each address goes to churn review, and the senior operator gets a task for each.
+many-churn-to-closed = Churn control is off: the addresses are closed at once and get no more tasks.
+many-postponed = { $count } postponed to { $day }
+many-spread-done = { $count } postponed: from { $first } to { $last }
+many-churned = Churn: { $count }
+many-left-beside = { $done }, { $left } left out
+many-undone = Back in the list: { $count }
+many-undone-left = Back in the list: { $count }. Another { $left } are not: they were worked on since.
+
+help-pick = mark the row, or no longer
+help-pick-range = mark a run of rows
+help-pick-all = mark all that are shown
+help-pick-then = postpone, churn: all that are marked
+
+history-postpone_many = Marked rows postponed
+history-send_many_to_churn = Churn: marked rows
+history-undo_many = Undone: marked rows

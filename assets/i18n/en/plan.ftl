@@ -19,8 +19,13 @@ why-rate-rhythm = Usually { $volume } in { $days } days: { $deliveries ->
 }, the latest count most
 why-rate-office = Only one delivery so far: from the experience of the office’s clients
 why-rate-office-initial = Only one delivery so far: initial consumption { $initial } and the experience of the office’s clients
-why-run-out = This water lasts { $days }
-why-caution = , less { $days } of caution
+why-run-out = { $volume } ÷ { $rate } ≈ { $days }
+why-experience-more = , by experience + { $days }
+why-experience-less = , by experience − { $days }
+why-caution = , caution − { $days }
+why-bold = , no caution + { $days }
+why-run-out-then = {" "}= { $days }
+why-lasts = This water lasts { $days }
 why-paused = , pauses of { $days } not counted
 why-permitted = Nearest delivery day: { $weekdays }
 why-weekday = First delivery day: { $weekdays }

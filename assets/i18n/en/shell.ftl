@@ -135,6 +135,7 @@ help-order-usual-day = nearest delivery day
 help-order-last-time = same as last time
 help-order-ahead = several deliveries ahead
 help-order-deposit = take a deposit
+help-comment-order = save and take the order
 help-order-why = why this date
 help-order-cancel = cancel an accepted order
 help-found = Results

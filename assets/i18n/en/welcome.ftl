@@ -31,6 +31,7 @@ wizard-title-import = New office and its lists
 wizard-sentence = Nothing else is needed: clients and products are added in the course of work or come from lists.
 wizard-sentence-import = First the office, then the import of its lists of clients and deliveries.
 wizard-name = Name
+wizard-example = for example, { $value }
 wizard-name-example = Spring Water
 wizard-name-missing = Give the office a name.
 wizard-area-code = Telephone area code

@@ -70,7 +70,7 @@ postpone-date = Когда позвонить снова
 postpone-after = Позже, чем { $day }
 postpone-closed-day = { $day } — нет доставки: позвонить можно, привезти нет.
 postpone-no-date = Выберите дату.
-postpone-comment = Что сказал клиент
+postpone-comment = Что сказал клиент (обязательно)
 postpone-save = Отложить
 postpone-done = Отложено до { $day }
 

@@ -8,10 +8,10 @@ import-verdict-refused = отказ
 import-fault = { $column }: { $reason }
 import-fault-of-value = { $column } «{ $value }»: { $reason }
 
-import-unknown-address = такого адреса нет в офисе
+import-unknown-address = такого адреса нет в офисе: загрузите сначала клиентов
 import-merged-address = этот адрес объединён с адресом { $code }: укажите его код
 import-several-addresses = таких адресов несколько ({ $count }): укажите код
-import-repeated-address = в строке { $row } об этом адресе сказано другое
+import-repeated-address = в строке { $row } об этом адресе сказано другое: у каждого адреса свой код
 import-later-than-today = позже сегодняшнего дня ({ $today })
 import-document-differs = этот документ уже загружен с другими данными
 import-nothing-in-row = ни товара, ни тары, ни денег

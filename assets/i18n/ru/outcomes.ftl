@@ -109,3 +109,65 @@ history-field-status = Статус адреса
 history-word-active = активный
 history-word-churn_review = проверка отвала
 history-word-closed = закрыт
+
+refusal-no-row-left = Ни одну из отмеченных строк отработать уже нельзя. Обновите список: F5.
+refusal-input-too-many-rows = Отмечено { $rows }, а за один раз можно не больше { $most }. Отберите часть: фильтр, маршрут или Shift и стрелки.
+
+desk-picked = { $count ->
+    [one] Отмечена { $shown } строка
+    [few] Отмечено { $shown } строки
+   *[many] Отмечено { $shown } строк
+}
+desk-picked-badge = ✓ { $kind }
+desk-picked-postpone = Отложить все
+desk-picked-churn = Отвал всем
+desk-picked-clear = Снять отметки
+desk-hint-pick = отметить
+desk-hint-let-go = снять отметки
+
+many-of = { $count ->
+    [one] { $shown } адрес
+    [few] { $shown } адреса
+   *[many] { $shown } адресов
+}
+many-postpone-title = Отложить отмеченные
+many-churn-title = Отвал: отмеченные
+many-postpone-able = отложить { $count }
+many-churn-able = в отвал { $count }
+many-left-in-review = { $count } уже на проверке отвала
+many-left-closed = { $count } уже закрыты
+many-left-changed = { $count } уже отработаны или изменены: обновите список (F5)
+many-left-order-under-way = { $count } с заказом в пути: сначала доставьте или отмените его
+many-tally = { $rows }: { $parts }
+many-date = Когда позвонить снова: одна дата или первый день
+many-per-day = По сколько в рабочий день (пусто: все на одну дату)
+many-per-day-hint = например, 40
+many-per-day-wrong = Целое число от 1 до { $most }.
+many-one-day = Все на { $day }.
+many-spread = По { $per_day } в день: с { $first } по { $last }, { $count ->
+    [one] { $days } рабочий день
+    [few] { $days } рабочих дня
+   *[many] { $days } рабочих дней
+}. В том порядке, в котором строки стоят в списке.
+many-no-days = В календаре не хватает рабочих дней: возьмите больше в день.
+many-postpone-comment = Почему (одно на всех; обязательно)
+many-churn-comment = Что известно (одно на всех; можно не писать)
+many-postpone-save = Отложить { $count }
+many-churn-save = Отвал: { $count }
+many-churn-to-review = Каждый адрес перейдёт на проверку отвала, старший оператор получит по задаче на каждый.
+many-churn-to-closed = Контроль отвала выключен: адреса сразу будут закрыты, и задач по ним больше не будет.
+many-postponed = Отложено { $count } на { $day }
+many-spread-done = Отложено { $count }: с { $first } по { $last }
+many-churned = Отвал: { $count }
+many-left-beside = { $done }, пропущено { $left }
+many-undone = Возвращено в список: { $count }
+many-undone-left = Возвращено в список: { $count }. Ещё { $left } не вернулись: с ними уже работали.
+
+help-pick = отметить строку, снять отметку
+help-pick-range = отметить подряд
+help-pick-all = отметить все, что видны
+help-pick-then = отложить, в отвал: все отмеченные
+
+history-postpone_many = Отложены отмеченные строки
+history-send_many_to_churn = Отвал: отмеченные строки
+history-undo_many = Отменено: отмеченные строки

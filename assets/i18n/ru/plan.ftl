@@ -21,8 +21,13 @@ why-rate-rhythm = Обычно { $volume } на { $days } дн.: { $deliveries -
 }, последние важнее
 why-rate-office = Доставка пока одна: по опыту клиентов офиса
 why-rate-office-initial = Доставка пока одна: начальное потребление { $initial } и опыт клиентов офиса
-why-run-out = Этой воды хватит на { $days }
-why-caution = , минус запас { $days }
+why-run-out = { $volume } ÷ { $rate } ≈ { $days }
+why-experience-more = , по опыту + { $days }
+why-experience-less = , по опыту − { $days }
+why-caution = , запас − { $days }
+why-bold = , без запаса + { $days }
+why-run-out-then = {" "}= { $days }
+why-lasts = Этой воды хватит на { $days }
 why-paused = , паузы { $days } не считаются
 why-permitted = Ближайший день доставки: { $weekdays }
 why-weekday = Первый день доставки: { $weekdays }

@@ -135,6 +135,7 @@ help-order-usual-day = ближайший день доставки
 help-order-last-time = как в прошлый раз
 help-order-ahead = на несколько доставок вперёд
 help-order-deposit = взять залог
+help-comment-order = сохранить и принять заказ
 help-order-why = почему такая дата
 help-order-cancel = отменить принятый заказ
 help-found = Найденное

@@ -31,6 +31,7 @@ wizard-title-import = Новый офис и его списки
 wizard-sentence = Больше ничего не нужно: клиенты и товары появятся в работе или из списков.
 wizard-sentence-import = Сначала офис, затем загрузка списков клиентов и доставок.
 wizard-name = Название
+wizard-example = например, { $value }
 wizard-name-example = Родниковая вода
 wizard-name-missing = Назовите офис.
 wizard-area-code = Телефонный код города

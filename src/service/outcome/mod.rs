@@ -17,15 +17,15 @@ pub use postpone::Postpone;
 pub use said::{Comment, WriteJournal};
 
 use super::lines::check_text;
-use super::office::Work;
-use super::payment::check_address;
+use super::office::{Work, stale};
+use super::payment::in_lists;
 use super::refusal::{Input, Refusal, Thing};
 use super::review::right_at;
 use crate::clock;
 use crate::domain::address::AddressStatus;
-use crate::domain::ids::{AddressId, ContactMadeId, TaskId};
+use crate::domain::ids::{AddressId, ContactMadeId, TaskId, UserId};
 use crate::domain::task::{CallResult, Outcome, TaskKind, TaskState};
-use crate::store::{NewContactMade, NewTask, TaskRow};
+use crate::store::{NewContactMade, NewTask, Read, TaskRow};
 
 /// Longest comment or journal record.
 pub const LONGEST_TEXT: usize = 4_000;
@@ -49,39 +49,57 @@ pub enum RowRef {
 /// The open task of a row, still as it was seen. An always-shown row without one gets it now, so that its handling is
 /// kept.
 pub(super) fn claim(work: &Work<'_>, address: AddressId, row: RowRef) -> Result<TaskRow, Refusal> {
+    if let Some(task) = seen(work.tx, address, row, work.stamp.by)? {
+        return Ok(task);
+    }
+    let RowRef::Always(date) = row else { return Err(Refusal::TaskHandled) };
+    let (at, by) = work.signature();
+    let new = NewTask {
+        address,
+        kind: TaskKind::Always,
+        list_date: date,
+        due_at: None,
+        basis: None,
+        note: "",
+        produced_by: None,
+        order: None,
+        review: None,
+        at,
+        by,
+    };
+    let id = work.tx.insert_task(&new)?;
+    work.tx.task(id)?.ok_or_else(|| Refusal::NotFound(Thing::Task, id.0.to_string()))
+}
+
+/// The open task of a row, still as it was seen by this user; `None`: it is only always shown and has none yet (S1-19).
+///
+/// # Errors
+/// [`Refusal::Stale`] or [`Refusal::TaskHandled`] where it is no longer so.
+pub(super) fn seen(
+    read: &Read<'_>,
+    address: AddressId,
+    row: RowRef,
+    by: Option<UserId>,
+) -> Result<Option<TaskRow>, Refusal> {
     let (id, version) = match row {
         RowRef::Task { id, version } => (id, version),
         RowRef::Always(date) => {
             // A row without a task has no version: it is stale as soon as a task stands in its place.
-            if let Some(task) = work.tx.task_instead_of_always(address, date, work.stamp.by)? {
-                return Err(work.stale(task.changed_by, &task.changed_at));
-            }
-            let (at, by) = work.signature();
-            let new = NewTask {
-                address,
-                kind: TaskKind::Always,
-                list_date: date,
-                due_at: None,
-                basis: None,
-                note: "",
-                produced_by: None,
-                order: None,
-                review: None,
-                at,
-                by,
+            return match read.task_instead_of_always(address, date, by)? {
+                Some(task) => Err(stale(read, task.changed_by, &task.changed_at)),
+                None => Ok(None),
             };
-            (work.tx.insert_task(&new)?, 1)
         }
     };
     let unknown = || Refusal::NotFound(Thing::Task, id.0.to_string());
-    let task = work.tx.task(id)?.filter(|task| task.address == address).ok_or_else(unknown)?;
+    let task = read.task(id)?.filter(|task| task.address == address).ok_or_else(unknown)?;
     if task.version != version {
-        return Err(work.stale(task.changed_by, &task.changed_at));
+        return Err(stale(read, task.changed_by, &task.changed_at));
     }
     if task.state != TaskState::Open {
         return Err(Refusal::TaskHandled);
     }
-    Ok(task)
+    Ok(Some(task))
 }
 
 /// Finishes a claimed task, and notes it for whoever takes that back.
@@ -144,9 +162,14 @@ pub(super) fn end_call(
 
 /// How an address stands with which something is done; one that was merged away is refused with the name of the kept one.
 pub(super) fn status(work: &Work<'_>, address: AddressId) -> Result<AddressStatus, Refusal> {
-    check_address(work, address)?;
+    standing(work.tx, address)
+}
+
+/// The same, for whoever only looks.
+pub(super) fn standing(read: &Read<'_>, address: AddressId) -> Result<AddressStatus, Refusal> {
+    in_lists(read, address)?;
     let unknown = || Refusal::NotFound(Thing::Address, address.0.to_string());
-    Ok(work.tx.address(address)?.ok_or_else(unknown)?.address.status)
+    Ok(read.address(address)?.ok_or_else(unknown)?.address.status)
 }
 
 /// A text that was filled in, as it is kept.

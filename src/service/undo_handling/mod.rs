@@ -94,32 +94,37 @@ impl Command for UndoHandling {
     const RIGHT: Right = Right::WorkTasks;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<Undone, Refusal> {
-        let unknown = || Refusal::NotFound(Thing::Entry, self.entry.0.to_string());
-        let row = work.tx.history_row(self.entry)?.ok_or_else(unknown)?;
-        let Some(entry) = Entry::of(&row)? else { return Err(Resting::Nothing.into()) };
-        if work.tx.was_undone(entry.address, self.entry)? {
-            return Err(Resting::Undone.into());
-        }
-        let what = match row.action.as_str() {
-            SaveOrder::NAME => handling::order(work, &entry)?,
-            Postpone::NAME => handling::postponement(work, &entry)?,
-            FinishTask::NAME => handling::done(work, &entry)?,
-            SendToChurn::NAME => churn::churn(work, &entry)?,
-            CallLater::NAME => handling::callback(work, &entry)?,
-            NotReached::NAME => talk::not_reached(work, &entry)?,
-            Comment::NAME => talk::comment(work, &entry)?,
-            WriteJournal::NAME => talk::journal(work, &entry)?,
-            TakeStep::NAME => review::step(work, &entry)?,
-            AddTask::NAME => handling::manual_task(work, &entry)?,
-            RecordPayment::NAME => money::payment(work, &entry)?,
-            PromisePayment::NAME => money::promise(work, &entry)?,
-            _ => return Err(Resting::Nothing.into()),
-        };
-        work.changes.address = Some(entry.address);
-        work.note("undoes", self.entry.0);
-        work.note("undone", what.code());
-        Ok(Undone { address: entry.address, what })
+        take_back(work, self.entry)
     }
+}
+
+/// Takes a row of the history back; refuses before anything is written.
+pub(super) fn take_back(work: &mut Work<'_>, id: HistoryId) -> Result<Undone, Refusal> {
+    let unknown = || Refusal::NotFound(Thing::Entry, id.0.to_string());
+    let row = work.tx.history_row(id)?.ok_or_else(unknown)?;
+    let Some(entry) = Entry::of(&row)? else { return Err(Resting::Nothing.into()) };
+    if work.tx.was_undone(entry.address, id)? {
+        return Err(Resting::Undone.into());
+    }
+    let what = match row.action.as_str() {
+        SaveOrder::NAME => handling::order(work, &entry)?,
+        Postpone::NAME => handling::postponement(work, &entry)?,
+        FinishTask::NAME => handling::done(work, &entry)?,
+        SendToChurn::NAME => churn::churn(work, &entry)?,
+        CallLater::NAME => handling::callback(work, &entry)?,
+        NotReached::NAME => talk::not_reached(work, &entry)?,
+        Comment::NAME => talk::comment(work, &entry)?,
+        WriteJournal::NAME => talk::journal(work, &entry)?,
+        TakeStep::NAME => review::step(work, &entry)?,
+        AddTask::NAME => handling::manual_task(work, &entry)?,
+        RecordPayment::NAME => money::payment(work, &entry)?,
+        PromisePayment::NAME => money::promise(work, &entry)?,
+        _ => return Err(Resting::Nothing.into()),
+    };
+    work.changes.address = Some(entry.address);
+    work.note("undoes", id.0);
+    work.note("undone", what.code());
+    Ok(Undone { address: entry.address, what })
 }
 
 /// Whether a row of the history is one that can be taken back at all; something may rest on it all the same.

@@ -1,6 +1,7 @@
 //! A comment of the running thread; the task stays open (S1-57, R-20).
 
 use iced::Task;
+use iced::keyboard::key::Named;
 
 use super::note::{Next, Note, Words};
 use super::parts;
@@ -34,6 +35,18 @@ impl State {
         (Self { note, task }, reading)
     }
 
+    /// The same while an order can be taken from the row: F2 keeps what was said and goes on to it.
+    #[must_use]
+    pub fn before_order(mut self) -> Self {
+        self.note.offer_order();
+        self
+    }
+
+    /// Whether it ended on the way to an order.
+    pub fn leads_to_order(&self) -> bool {
+        self.note.order() == Some(true)
+    }
+
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match self.note.take(message, context) {
@@ -56,6 +69,9 @@ impl State {
 
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if self.note.order().is_some() && press.plain(Named::F2) && !press.repeat {
+            return Some(Message::OrderPressed);
+        }
         self.note.key(press)
     }
 

@@ -19,6 +19,7 @@ pub mod import;
 pub mod journal;
 pub mod kept;
 pub mod manual_task;
+pub mod many;
 pub mod merge;
 mod note;
 pub mod order;

@@ -1,8 +1,8 @@
 //! A dialog of one text: the comment and the journal record are the same but for what becomes of it.
 
 use iced::keyboard::key::Named;
-use iced::widget::{Column, operation, text_editor};
-use iced::{Element, Task};
+use iced::widget::{Column, Row, Space, operation, text_editor};
+use iced::{Element, Length, Task};
 
 use super::kept::Kept;
 use super::parts::{self, Area};
@@ -13,7 +13,7 @@ use crate::service::outcome::LONGEST_TEXT;
 use crate::store::Typed;
 use crate::ui::screen::Context;
 use crate::ui::theme::space;
-use crate::ui::widget::{Dialog, KeyPress};
+use crate::ui::widget::{Dialog, KeyPress, button};
 use crate::wording::refused;
 
 /// Height of the field in pixels.
@@ -45,6 +45,8 @@ pub enum Message {
     Edited(text_editor::Action),
     /// It is to be saved.
     SubmitPressed,
+    /// On to an order; what was typed is saved before.
+    OrderPressed,
     /// It is to be left, or the question about that is answered with no.
     EscapePressed,
     /// It is left although something was typed.
@@ -76,6 +78,8 @@ pub(super) struct Note {
     refusal: Option<Refusal>,
     saving: bool,
     leaving: bool,
+    /// Whether an order may follow, and whether it is to.
+    order: Option<bool>,
 }
 
 impl Note {
@@ -90,6 +94,7 @@ impl Note {
             refusal: None,
             saving: false,
             leaving: false,
+            order: None,
         };
         let reading = parts::read(context, move |read| whom(read, address));
         let typed = typed.map(move |typed| Message::KeptRead(address, typed));
@@ -98,6 +103,16 @@ impl Note {
 
     pub const fn address(&self) -> AddressId {
         self.address
+    }
+
+    /// An order may follow.
+    pub fn offer_order(&mut self) {
+        self.order = Some(false);
+    }
+
+    /// Whether an order may follow, and whether it is to.
+    pub const fn order(&self) -> Option<bool> {
+        self.order
     }
 
     pub fn is_unsaved(&self) -> bool {
@@ -123,6 +138,7 @@ impl Note {
             _ if self.saving => Next::Task(Task::none()),
             Message::Edited(action) => self.edit(action),
             Message::SubmitPressed => self.submit(),
+            Message::OrderPressed => self.go_on(),
             Message::EscapePressed => self.escape(),
             Message::Discarded => Next::Leave,
             Message::RestoredDiscarded => self.discard_restored(),
@@ -155,6 +171,7 @@ impl Note {
 
     fn refuse(&mut self, refusal: Refusal) -> Next {
         self.saving = false;
+        self.order = self.order.map(|_| false);
         self.refusal = Some(refusal);
         Next::Task(operation::focus(self.words.field))
     }
@@ -173,6 +190,12 @@ impl Note {
         self.leaving = false;
         self.refusal = None;
         Next::Save(self.content.text())
+    }
+
+    /// On to the order: what was said is kept first, and where nothing was typed there is nothing to keep.
+    fn go_on(&mut self) -> Next {
+        self.order = self.order.map(|_| true);
+        if self.is_unsaved() { self.submit() } else { Next::Leave }
     }
 
     fn escape(&mut self) -> Next {
@@ -246,6 +269,17 @@ impl Note {
         } else {
             (texts.text(self.words.save), Some(Message::SubmitPressed))
         };
-        parts::short_foot(texts, save, Message::EscapePressed)
+        let (label, message) = save;
+        let order = self.order.map(|_| {
+            let order = (!self.saving).then_some(Message::OrderPressed);
+            button(texts.text("desk-ship")).key("F2").on_press_maybe(order)
+        });
+        Row::new()
+            .push(button(label).primary().key("Ctrl Enter").on_press_maybe(message))
+            .push(order)
+            .push(Space::new().width(Length::Fill))
+            .push(button(texts.text("dialog-close")).quiet().on_press(Message::EscapePressed).mouse_only())
+            .spacing(space::S)
+            .into()
     }
 }

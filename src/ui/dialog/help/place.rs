@@ -75,7 +75,7 @@ fn of_dialog(name: &str) -> Page {
         "find" | "merge" | "merge-search" | "unmerge" | "contact" | "client-terms" | "client-leaving" => {
             Page::Clients
         }
-        "churn" | "review" | "review-recording" => Page::Review,
+        "churn" | "churn-many" | "review" | "review-recording" => Page::Review,
         "delivered" | "undelivered" | "route-sheet" | "settlement" | "sale" | "containers"
         | "deliveries-unmark" | "deliveries-whole" => Page::Deliveries,
         "payment" | "paper" | "statement" | "promise" | "promise-void" | "debt-call" | "bank-file"

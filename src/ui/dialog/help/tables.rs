@@ -90,7 +90,18 @@ const DAYS: &[Line] = &[(&["Alt ←", "Alt →"], "help-days"), (&["F5"], "help-
 
 const DESK: Group = group(
     "help-list",
-    &[MOVING, &[(&["Enter"], "help-enter"), (&["Esc"], "help-back")], DAYS, &[(&["Ctrl F"], "help-filter")]],
+    &[
+        MOVING,
+        &[(&["Enter"], "help-enter"), (&["Esc"], "help-back")],
+        DAYS,
+        &[(&["Ctrl F"], "help-filter")],
+        &[
+            (&["Ins"], "help-pick"),
+            (&["Shift ↑", "Shift ↓"], "help-pick-range"),
+            (&["Ctrl A"], "help-pick-all"),
+            (&["F3", "F8"], "help-pick-then"),
+        ],
+    ],
     WIDE,
 );
 const TASK: Group = group(

@@ -384,9 +384,6 @@ impl State {
         if press.plain(Named::Insert) {
             return Some(Message::AddPressed);
         }
-        if press.alt_digit() == Some(1) {
-            return Some(Message::WhyPressed);
-        }
         if parts::discards(press) {
             return match self.question {
                 Some(Question::Leave) => Some(Message::Discarded),
@@ -405,6 +402,7 @@ impl State {
 
     fn alt(&self, key: Key) -> Option<Message> {
         match key {
+            Key::Char('w') => Some(Message::WhyPressed),
             Key::Char('q') => Some(Message::SuggestionTaken),
             Key::Char('n') => Some(Message::UsualDayTaken),
             Key::Char('l') => Some(Message::LastTimeTaken),

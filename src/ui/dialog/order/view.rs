@@ -227,7 +227,7 @@ fn follows<'a>(state: &State, preview: &Preview, texts: &Texts) -> Element<'a, M
     let head = Row::new()
         .push(container(sentence).width(Length::Fill))
         .push(why)
-        .push(crate::ui::widget::key_cap("Alt 1"))
+        .push(crate::ui::widget::key_cap("Alt W"))
         .spacing(space::S)
         .align_y(Alignment::Center);
     let reasons = state.why.then(|| {

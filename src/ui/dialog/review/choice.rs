@@ -11,17 +11,17 @@ use crate::ui::theme::{Tone, space, text};
 use crate::ui::widget::{Key, KeyPress, Press, key_cap};
 
 /// The one of the list that has the keyboard.
-pub(super) const CHOICE: &str = "review-choice";
+pub(in crate::ui::dialog) const CHOICE: &str = "review-choice";
 /// Height of a line, in pixels.
 const LINE: f32 = 30.0;
 /// So many lines have a digit.
-pub(super) const DIGITS: usize = 9;
+pub(in crate::ui::dialog) const DIGITS: usize = 9;
 /// What chooses: nine digits, then letters.
 const SIGNS: &str = "123456789abcdefghijklmnop";
 
 /// What is chosen, by place.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Choice {
+pub(in crate::ui::dialog) struct Choice {
     pub chosen: Option<usize>,
     /// Saving was tried without.
     pub missing: bool,
@@ -89,7 +89,7 @@ impl Choice {
 }
 
 /// What a key chooses; beside a text that is typed into, with Alt.
-pub(super) fn key(press: &KeyPress) -> Option<Chosen> {
+pub(in crate::ui::dialog) fn key(press: &KeyPress) -> Option<Chosen> {
     let plain = press.modifiers.is_empty() && !press.typing;
     if !plain && press.modifiers != Modifiers::ALT {
         return None;

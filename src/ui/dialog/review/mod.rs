@@ -3,7 +3,7 @@
 
 mod answer;
 mod ask;
-mod choice;
+pub mod choice;
 mod offer;
 mod reason;
 pub mod recording;

@@ -8,8 +8,8 @@ use crate::domain::ids::AddressId;
 use crate::ui::dialog::order::Action as Ended;
 use crate::ui::dialog::review::recording;
 use crate::ui::dialog::{
-    call_later, churn, comment, container_adjustment, container_return, delivered, done, journal, order,
-    payment, postpone, review, statement,
+    call_later, churn, comment, container_adjustment, container_return, delivered, done, journal, many,
+    order, payment, postpone, review, statement,
 };
 use crate::ui::screen::Context;
 use crate::ui::widget::{Dialog, KeyPress};
@@ -33,6 +33,10 @@ pub enum DeskDialog {
     Warned(warned::State),
     /// The customer wants to stop.
     Churn(Box<churn::State>),
+    /// Another date for the marked rows.
+    PostponeMany(Box<many::postpone::State>),
+    /// The customers of the marked rows want to stop.
+    ChurnMany(Box<many::churn::State>),
     /// A call that is promised.
     CallLater(Box<call_later::State>),
     /// A task that is done.
@@ -70,6 +74,10 @@ pub enum Message {
     Warned(warned::Message),
     /// In the churn.
     Churn(churn::Message),
+    /// In the postponing of the marked rows.
+    PostponeMany(many::postpone::Message),
+    /// In the churn of the marked rows.
+    ChurnMany(many::churn::Message),
     /// In the promise of a call.
     CallLater(call_later::Message),
     /// In what is done.
@@ -104,6 +112,8 @@ pub enum Action {
     Call(Calling),
     /// It ended, with or without something done.
     Ended(Ended),
+    /// Many rows were handled at once.
+    Many(many::Handled),
     /// Something was done in the churn review of an address.
     Reviewed(AddressId, review::Done),
 }
@@ -131,6 +141,12 @@ impl DeskDialog {
             (Self::Warned(state), Message::Warned(message)) => (Task::none(), Some(state.update(&message))),
             (Self::Churn(state), Message::Churn(message)) => {
                 ended(state.update(message, context), Message::Churn)
+            }
+            (Self::PostponeMany(state), Message::PostponeMany(message)) => {
+                of_many(state.update(message, context), Message::PostponeMany)
+            }
+            (Self::ChurnMany(state), Message::ChurnMany(message)) => {
+                of_many(state.update(message, context), Message::ChurnMany)
             }
             (Self::CallLater(state), Message::CallLater(message)) => {
                 ended(state.update(message, context), Message::CallLater)
@@ -171,6 +187,8 @@ impl DeskDialog {
             Self::Delivered(state) => state.key(press).map(Message::Delivered),
             Self::Warned(state) => state.key(press).map(Message::Warned),
             Self::Churn(state) => state.key(press).map(Message::Churn),
+            Self::PostponeMany(state) => state.key(press).map(Message::PostponeMany),
+            Self::ChurnMany(state) => state.key(press).map(Message::ChurnMany),
             Self::CallLater(state) => state.key(press).map(Message::CallLater),
             Self::Done(state) => state.key(press).map(Message::Done),
             Self::Review(state) => state.key(press).map(Message::Review),
@@ -192,6 +210,8 @@ impl DeskDialog {
             Self::Journal(state) => state.is_unsaved(),
             Self::Delivered(state) => state.is_unsaved(),
             Self::Churn(state) => state.is_unsaved(),
+            Self::PostponeMany(state) => state.is_unsaved(),
+            Self::ChurnMany(state) => state.is_unsaved(),
             Self::CallLater(state) => state.is_unsaved(),
             Self::Done(state) => state.is_unsaved(),
             Self::Review(state) => state.is_unsaved(),
@@ -216,6 +236,11 @@ impl DeskDialog {
         }
     }
 
+    /// Whether it ended on the way to an order for its row.
+    pub fn leads_to_order(&self) -> bool {
+        matches!(self, Self::Comment(state) if state.leads_to_order())
+    }
+
     /// Whether it changes what the list shows of money and containers.
     pub const fn changes_balance(&self) -> bool {
         matches!(self, Self::Adjustment(_) | Self::Payment(_) | Self::Containers(_))
@@ -237,6 +262,8 @@ impl DeskDialog {
             Self::Delivered(state) => state.dialog(context).map(Message::Delivered),
             Self::Warned(state) => state.dialog(context).map(Message::Warned),
             Self::Churn(state) => state.dialog(context).map(Message::Churn),
+            Self::PostponeMany(state) => state.dialog(context).map(Message::PostponeMany),
+            Self::ChurnMany(state) => state.dialog(context).map(Message::ChurnMany),
             Self::CallLater(state) => state.dialog(context).map(Message::CallLater),
             Self::Done(state) => state.dialog(context).map(Message::Done),
             Self::Review(state) => state.dialog(context).map(Message::Review),
@@ -255,6 +282,18 @@ fn ended<Inner: Send + 'static>(
     to_message: fn(Inner) -> Message,
 ) -> (Task<Message>, Option<Action>) {
     (task.map(to_message), action.map(Action::Ended))
+}
+
+/// The reply of a dialog about the marked rows as that of the desk.
+fn of_many<Inner: Send + 'static>(
+    (task, action): (Task<Inner>, Option<many::Action>),
+    to_message: fn(Inner) -> Message,
+) -> (Task<Message>, Option<Action>) {
+    let action = action.map(|action| match action {
+        many::Action::Closed => Action::Ended(Ended::Closed),
+        many::Action::Done(handled) => Action::Many(handled),
+    });
+    (task.map(to_message), action)
 }
 
 /// The reply of a dialog of the churn review as that of the desk.

@@ -88,7 +88,14 @@ pub struct Shown<'a> {
 /// The cell of a row, by its number in the listing.
 pub fn cell<'a>(table: &'a Table, row: usize, field: Field, shown: Shown<'a>) -> Cell<'a> {
     match &table.listing().rows {
-        Rows::Tasks(rows) => rows.get(row).map(|row| task_cell(row, table.marked(row.address), field, shown)),
+        Rows::Tasks(rows) => rows.get(row).map(|row| {
+            let cell = task_cell(row, table.marked(row.address), field, shown);
+            if field == Field::Handled && table.picks.has(row.address) {
+                picked(cell, shown.texts)
+            } else {
+                cell
+            }
+        }),
         Rows::Churn(rows) => {
             rows.get(row).map(|row| churn_cell(row, table.marked(row.address), field, shown))
         }
@@ -139,6 +146,16 @@ fn task_cell<'a>(row: &'a DeskRow, mark: Option<Mark>, field: Field, shown: Show
         Field::Debt => owed(row.debt.as_minor(), |debt| texts.amount_whole(debt)),
         Field::Handled => badge(row, mark.or_else(|| stored_mark(row)), texts),
         _ => Cell::Empty,
+    }
+}
+
+/// The badge of a marked row: with a sign before its word.
+fn picked<'a>(cell: Cell<'a>, texts: &Texts) -> Cell<'a> {
+    match cell {
+        Cell::Badge(tone, kind) => {
+            Cell::badge(tone, t!(texts, "desk-picked-badge", kind = kind.into_owned()))
+        }
+        other => other,
     }
 }
 

@@ -20,6 +20,7 @@ impl State {
             return dialog.key(press).map(super::in_dialog);
         }
         self.review_key(press)
+            .or_else(|| self.picking_key(press))
             .or_else(|| function_key(press))
             .or_else(|| self.command(press))
             .or_else(|| self.result(press))
@@ -133,6 +134,14 @@ impl State {
                 hint("Esc", "desk-hint-back"),
             ];
         }
+        if self.picked() > 0 && self.can_work() {
+            return vec![
+                hint("Ins", "desk-hint-pick"),
+                hint("F3", "desk-picked-postpone"),
+                hint("F8", "desk-picked-churn"),
+                hint("Esc", "desk-hint-let-go"),
+            ];
+        }
         let mut hints = vec![hint("↑ ↓", "desk-hint-choose"), hint("Enter", "desk-hint-open")];
         if self.tab == Tab::Churn {
             let form = self.review_in_sight();
@@ -151,6 +160,7 @@ impl State {
             hints.push(hint("F2", "desk-hint-ship"));
             if matches!(self.table().listing().rows, Rows::Tasks(_)) {
                 hints.push(hint("F3", "desk-hint-postpone"));
+                hints.push(hint("Ins", "desk-hint-pick"));
             }
         }
         hints.push(hint("F4", "desk-hint-call"));

@@ -5,7 +5,7 @@ use iced::widget::{Column as Lines, container};
 
 use super::field::{self, Field, Shown, fields};
 use super::tabs::Tab;
-use super::{Message, State};
+use super::{Message, State, picking};
 use crate::i18n::Texts;
 use crate::t;
 use crate::ui::Element;
@@ -40,7 +40,7 @@ impl State {
             let clear = button(texts.text("desk-filter-clear")).key("Esc").on_press(Message::FilterCleared);
             empty(texts.text("desk-not-found-title"), sentence, Some(clear.mouse_only()))
         };
-        container(Lines::new().push(refused).push(body))
+        container(Lines::new().push(refused).push(body).push(self.picked_bar(context)))
             .width(Length::Fill)
             .height(Length::Fill)
             .style(theme::container::surface)
@@ -65,6 +65,8 @@ impl State {
         .selected(table.selected())
         .sorted(sorted)
         .handled(move |place| table.is_handled(place))
+        .picked(move |place| table.is_picked(place))
+        .on_pick(|place, pick| Message::Pick(picking::Message::Clicked(place, pick)))
         .on_select(Message::RowPressed)
         .on_activate(Message::RowActivated)
         .on_sort(Message::HeadingPressed)

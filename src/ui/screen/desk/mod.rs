@@ -9,9 +9,11 @@ mod keys;
 mod list;
 pub mod listing;
 mod load;
+mod many;
 mod open;
 mod panel;
 pub mod phones;
+pub mod picking;
 mod review;
 mod settling;
 mod table;
@@ -38,6 +40,7 @@ use crate::domain::task::CallResult;
 use crate::preferences::LastChoices;
 use crate::service::calling::CallWarning;
 use crate::service::desk::Whereabouts;
+use crate::service::many::ManyUndone;
 use crate::service::rights::Right;
 use crate::service::undo_handling::Undone;
 use crate::service::{Actor, Changes, Refusal};
@@ -94,6 +97,10 @@ pub enum Message {
     UndoPressed,
     /// It was, or not; which row of the history it was.
     Undone(Option<HistoryId>, Result<Undone, Refusal>),
+    /// What was done with many rows was taken back, or not.
+    ManyUndone(Result<ManyUndone, Refusal>),
+    /// Rows are marked, or no longer.
+    Pick(picking::Message),
     /// What the choices are made from was read; whether the lists are then read beside what was handled.
     DirectoriesRead(bool, Result<Directories, Refusal>),
     /// A list was read.
@@ -283,6 +290,8 @@ impl State {
             Message::RefreshPressed => self.refresh(context),
             Message::UndoPressed => self.undo(context),
             Message::Undone(entry, answer) => self.undone(entry, answer, context),
+            Message::ManyUndone(answer) => self.many_undone(answer, context),
+            Message::Pick(message) => self.pick(message, context),
             Message::DueRead { number, aloud, calls } => self.due_read((number, aloud), calls, context),
             Message::DirectoriesRead(beside, read) => only(self.directories_read(beside, read, context)),
             Message::ListRead(number, read) => self.list_read(number, read, context),
@@ -309,9 +318,7 @@ impl State {
             Message::PanelEntered => self.enter_panel(),
             Message::EscapePressed { typing } => self.escape(typing, context),
             Message::ClosePressed => self.close_panel(),
-            Message::WhyPressed => self.toggle_why(),
-            Message::ContactsPressed => self.toggle_contacts(),
-            Message::MorePressed => self.noted(|state| state.panel.all_buttons = !state.panel.all_buttons),
+            Message::WhyPressed | Message::ContactsPressed | Message::MorePressed => self.toggle(&message),
             Message::CallPressed => self.call(context),
             Message::CallWarned(address, number, found) => self.call_warned(address, *number, found, context),
             Message::CallNoted(answer) => self.call_noted(answer, context),

@@ -6,6 +6,7 @@ use iced::Task;
 use super::dialogs::{self, DeskDialog};
 use super::listing::Rows;
 use super::phones::Number;
+use super::tabs::Tab;
 use super::{Action, Reply, State};
 use crate::domain::ids::{AddressId, TaskId};
 use crate::service::Refusal;
@@ -32,6 +33,9 @@ impl State {
 
     /// Another date (S1-54).
     pub(super) fn postpone(&mut self, context: &Context<'_>) -> Reply {
+        if self.picked() > 0 {
+            return self.postpone_many(context);
+        }
         let address = match self.workable(context) {
             Ok(address) => address,
             Err(why) => return told(why),
@@ -55,6 +59,8 @@ impl State {
         };
         self.take_in_hand(context);
         let (state, task) = comment::State::open(address, self.task_in_hand(), context);
+        // Of an address in review an order is a step of the review.
+        let state = if self.tab == Tab::Churn { state } else { state.before_order() };
         self.open(DeskDialog::Comment(state), task.map(dialogs::Message::Comment))
     }
 
@@ -98,6 +104,9 @@ impl State {
 
     /// The customer wants to stop (S0-06).
     pub(super) fn churn(&mut self, context: &Context<'_>) -> Reply {
+        if self.picked() > 0 {
+            return self.churn_many(context);
+        }
         let address = match self.workable(context) {
             Ok(address) => address,
             Err(why) => return told(why),

@@ -1,12 +1,13 @@
 //! The rows of a tab as they are shown: filtered, sorted, one selected, and what was handled since they were read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::field::{self, Field};
 use super::listing::{Listing, Rows, typed_words};
+use super::picking::Picks;
 use crate::domain::address::ChurnStage;
 use crate::domain::ids::AddressId;
 use crate::domain::task::Outcome;
@@ -32,6 +33,8 @@ pub struct Table {
     sorted: Option<(Field, Order)>,
     filter: Vec<String>,
     marks: HashMap<AddressId, Mark>,
+    /// The rows that are marked, to be handled together.
+    pub(super) picks: Picks,
 }
 
 impl Table {
@@ -90,6 +93,7 @@ impl Table {
 
     /// Selects the row at a place. `false`: there is none, or it was selected already.
     pub fn select(&mut self, place: usize) -> bool {
+        self.picks.end_run();
         let other = place < self.order.len() && self.selected != Some(place);
         if other {
             self.selected = Some(place);
@@ -112,6 +116,7 @@ impl Table {
 
     /// Marks the row of an address as handled.
     pub fn mark(&mut self, address: AddressId, mark: Mark) {
+        self.picks.drop_one(address);
         self.marks.insert(address, mark);
     }
 
@@ -228,6 +233,18 @@ impl Table {
         let last = order.len().checked_sub(1);
         self.selected = kept.or_else(|| last.map(|last| self.selected.unwrap_or(0).min(last)));
         self.order = order;
+        self.keep_picks();
+    }
+
+    /// What is no longer seen, or handled by now, is not marked any more.
+    fn keep_picks(&mut self) {
+        if self.picks.count() == 0 {
+            return;
+        }
+        let seen = (0..self.count()).filter(|place| self.is_picked(*place) && !self.is_handled(*place));
+        let seen = seen.filter_map(|place| self.listing.rows.address(self.row(place)?));
+        let seen: HashSet<AddressId> = seen.collect();
+        self.picks.keep(|address| seen.contains(&address));
     }
 }
 

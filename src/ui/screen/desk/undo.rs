@@ -9,6 +9,7 @@ use super::{Action, Message, Reply, State};
 use crate::domain::ids::{AddressId, HistoryId};
 use crate::service::undo_handling::{UndoHandling, Undone, What, last_undoable};
 use crate::service::{Refusal, Resting, answered, new_key};
+use crate::store::CommandKey;
 use crate::t;
 use crate::ui::screen::Context;
 use crate::wording;
@@ -19,26 +20,30 @@ const REMEMBERED: usize = 50;
 /// A row that was handled, and where it stood; or something that was made beside the lists, wherever that was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Handling {
-    address: AddressId,
-    client: String,
+    /// Of many rows, the first.
+    pub address: AddressId,
+    /// Of many rows, how many they are.
+    pub client: String,
     /// `None`: no row was handled.
-    stood: Option<(Tab, NaiveDate)>,
+    pub stood: Option<(Tab, NaiveDate)>,
+    /// The key of the command by which many rows were handled.
+    pub many: Option<CommandKey>,
 }
 
 /// What was handled in this session, the last one at the end.
 #[derive(Debug, Default)]
 pub(super) struct Handlings {
-    done: Vec<Handling>,
+    pub done: Vec<Handling>,
     /// The row for which a dialog was opened.
     in_hand: Option<Handling>,
     /// What is being taken back.
-    leaving: Option<Handling>,
+    pub leaving: Option<Handling>,
     /// What could not be taken back: Ctrl+Z goes on to what was done before it.
     passed: Vec<HistoryId>,
 }
 
 impl Handlings {
-    fn remember(&mut self, handling: Handling) {
+    pub fn remember(&mut self, handling: Handling) {
         if self.done.len() == REMEMBERED {
             self.done.remove(0);
         }
@@ -58,6 +63,7 @@ impl State {
                 .map_or("", |names| names.0)
                 .into(),
             stood: Some((self.tab, self.filters.list_date(context.today))),
+            many: None,
         });
     }
 
@@ -72,7 +78,7 @@ impl State {
 
     /// A task was made by hand, a payment or a promise recorded, on whatever screen: Ctrl+Z takes it back.
     pub fn remember_made(&mut self, address: AddressId, client: String) {
-        self.handlings.remember(Handling { address, client, stood: None });
+        self.handlings.remember(Handling { address, client, stood: None, many: None });
     }
 
     pub(super) fn undo(&mut self, context: &Context<'_>) -> Reply {
@@ -82,8 +88,11 @@ impl State {
         let Some(last) = self.handlings.done.pop() else {
             return told(context.texts.text("desk-nothing-to-undo"));
         };
-        let address = last.address;
+        let (address, many) = (last.address, last.many);
         self.handlings.leaving = Some(last);
+        if let Some(of) = many {
+            return (Self::undo_many(of, context), None);
+        }
         let (office, actor) = (context.office.clone(), context.actor.clone());
         let (user, passed) = (actor.id, self.handlings.passed.clone());
         let undone = async move {
@@ -133,7 +142,7 @@ impl State {
     }
 
     /// The row in its list, in hand; rows that were handled beside it stay grey (S1-37).
-    fn show_again(&mut self, last: &Handling, context: &Context<'_>) -> Task<Message> {
+    pub(super) fn show_again(&mut self, last: &Handling, context: &Context<'_>) -> Task<Message> {
         let Some((tab, date)) = last.stood else {
             return self.read_beside(context);
         };

@@ -124,7 +124,9 @@ impl State {
 
     /// Out of the filter, out of the panel, then the panel itself.
     pub(super) fn escape(&mut self, typing: bool, context: &Context<'_>) -> Reply {
-        if typing || (!self.filters.typed.is_empty() && !self.panel.entered) {
+        if !typing && !self.panel.entered && self.picked() > 0 {
+            self.pick(super::picking::Message::Dropped, context)
+        } else if typing || (!self.filters.typed.is_empty() && !self.panel.entered) {
             self.clear_filter(context)
         } else if self.panel.entered {
             self.leave_panel()
@@ -133,14 +135,14 @@ impl State {
         }
     }
 
-    pub(super) fn toggle_why(&mut self) -> Reply {
-        self.panel.why = !self.panel.why;
-        self.panel.closed = false;
-        (Task::none(), None)
-    }
-
-    pub(super) fn toggle_contacts(&mut self) -> Reply {
-        self.panel.all_contacts = !self.panel.all_contacts;
+    /// A part of the panel is opened, or not any more.
+    pub(super) fn toggle(&mut self, part: &Message) -> Reply {
+        let panel = &mut self.panel;
+        match part {
+            Message::WhyPressed => (panel.why, panel.closed) = (!panel.why, false),
+            Message::ContactsPressed => panel.all_contacts = !panel.all_contacts,
+            _ => panel.all_buttons = !panel.all_buttons,
+        }
         (Task::none(), None)
     }
 
@@ -152,6 +154,7 @@ impl State {
         let Some(dialog) = self.dialog.take() else { return (task, None) };
         let (then, action) = match outcome {
             Outcome::Call(calling) => self.dialog_calls(calling, context),
+            Outcome::Ended(Ended::Closed) if dialog.leads_to_order() => self.ship(context),
             Outcome::Ended(Ended::Closed) => (self.focus_back(), None),
             Outcome::Ended(Ended::Done { address, handled, postponed_to, sentence }) => {
                 let mark = handled.map(|outcome| Mark { outcome, postponed_to, went: None });
@@ -171,7 +174,8 @@ impl State {
                 } else {
                     self.done(address, mark, context)
                 };
-                (read, Some(Action::Notice { sentence, undo }))
+                let order = if dialog.leads_to_order() { self.ship(context).0 } else { Task::none() };
+                (Task::batch([read, order]), Some(Action::Notice { sentence, undo }))
             }
             Outcome::Ended(Ended::Go(go)) => (self.focus_back(), Some(Action::Go(go))),
             Outcome::Ended(Ended::Undoable { address, client, sentence }) => {
@@ -180,6 +184,7 @@ impl State {
                 let read = Task::batch([self.done(address, None, context), list]);
                 (read, Some(Action::Notice { sentence, undo: true }))
             }
+            Outcome::Many(handled) => self.many_done(handled, context),
             Outcome::Reviewed(address, done) => self.reviewed(address, done, context),
         };
         (Task::batch([task, then]), action)

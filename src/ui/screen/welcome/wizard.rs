@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
-use iced::widget::{Row, Space, column, row};
+use iced::widget::{Row, Space, column, operation, row};
 use iced::{Alignment, Length, Task};
 
 use super::encryption;
@@ -22,6 +22,10 @@ use crate::ui::widget::{Dialog, DialogSize, button, callout, field, fields, labe
 use crate::ui::{Element, background};
 use crate::{paths, t, wording};
 
+const NAME: &str = "office-name";
+const AREA_CODE: &str = "area-code";
+const USER: &str = "first-user";
+const PRICE: &str = "bottle-price";
 /// The longest name that is suggested for the file, in characters: systems take no more than 255 bytes.
 const LONGEST_FILE_NAME: usize = 60;
 
@@ -215,8 +219,12 @@ impl State {
     fn confirm(&mut self, texts: &Texts, clock: Clock) -> Task<Message> {
         self.tried = true;
         let answers = self.answers(texts, clock);
-        let fit = answers.unfit().is_empty() && self.encryption.is_fit();
-        if self.making || !fit || self.path.trim().is_empty() {
+        let unfit = answers.unfit();
+        if let Some(first) = unfit.first() {
+            // To the field that is to be typed into.
+            return operation::focus(place_of(*first));
+        }
+        if self.making || !self.encryption.is_fit() || self.path.trim().is_empty() {
             return Task::none();
         }
         self.making = true;
@@ -235,23 +243,23 @@ impl State {
     pub fn dialog<'a>(&self, texts: &Texts, clock: Clock) -> Dialog<'a, Message> {
         let unfit = if self.tried { self.answers(texts, clock).unfit() } else { Vec::new() };
         let wrong = |what: Unfit, id: &str| unfit.contains(&what).then(|| texts.text(id));
-        let name = field("office-name", texts.text("wizard-name"), self.name.clone())
-            .placeholder(texts.text("wizard-name-example"))
+        let name = field(NAME, texts.text("wizard-name"), self.name.clone())
+            .placeholder(example(texts, texts.text("wizard-name-example")))
             .error(wrong(Unfit::Name, "wizard-name-missing"))
             .on_input(Message::NameTyped)
             .on_submit(Message::Confirmed);
-        let area_code = field("area-code", texts.text("wizard-area-code"), self.area_code.clone())
-            .placeholder("846")
+        let area_code = field(AREA_CODE, texts.text("wizard-area-code"), self.area_code.clone())
+            .placeholder(example(texts, "846".to_owned()))
             .error(wrong(Unfit::AreaCode, "wizard-area-code-unfit"))
             .on_input(Message::AreaCodeTyped)
             .on_submit(Message::Confirmed);
-        let user = field("first-user", texts.text("wizard-user"), self.user.clone())
-            .placeholder(texts.text("wizard-user-example"))
+        let user = field(USER, texts.text("wizard-user"), self.user.clone())
+            .placeholder(example(texts, texts.text("wizard-user-example")))
             .error(wrong(Unfit::User, "wizard-user-missing"))
             .on_input(Message::UserTyped)
             .on_submit(Message::Confirmed);
-        let price = field("bottle-price", texts.text("wizard-price"), self.price.clone())
-            .placeholder(texts.amount(35_000))
+        let price = field(PRICE, texts.text("wizard-price"), self.price.clone())
+            .placeholder(example(texts, texts.amount(35_000)))
             .error(wrong(Unfit::Price, "wizard-price-unfit"))
             .on_input(Message::PriceTyped)
             .on_submit(Message::Confirmed);
@@ -340,4 +348,19 @@ fn make(
     new_office::create_encrypted(&path, answers, password, clock)
         .map_err(|error| wording::create_refused(texts, &error, wording::refused))?;
     Ok(path)
+}
+
+/// The field of what is unfit.
+const fn place_of(unfit: Unfit) -> &'static str {
+    match unfit {
+        Unfit::Name => NAME,
+        Unfit::AreaCode => AREA_CODE,
+        Unfit::User => USER,
+        Unfit::Price => PRICE,
+    }
+}
+
+/// An example in an empty field, which nobody takes for what was typed.
+fn example(texts: &Texts, value: String) -> String {
+    t!(texts, "wizard-example", value = value)
 }

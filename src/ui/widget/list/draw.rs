@@ -86,6 +86,8 @@ impl<Message> List<'_, Message> {
             Some(tokens.selection)
         } else if state.hovered.is_some_and(|hovered| hovered.row == row) {
             Some(tokens.hover)
+        } else if self.is_picked(row) {
+            Some(tokens.accent_weak)
         } else {
             look.handled.then_some(tokens.raised)
         };

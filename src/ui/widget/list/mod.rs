@@ -108,6 +108,15 @@ pub enum Order {
     Descending,
 }
 
+/// How a row was clicked with a key held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick {
+    /// With Ctrl: this one.
+    One,
+    /// With Shift: all from the selected one to this one.
+    Run,
+}
+
 type CellOf<'a> = Box<dyn Fn(usize, usize) -> Cell<'a> + 'a>;
 type OnRow<'a, Message> = Box<dyn Fn(usize) -> Message + 'a>;
 
@@ -118,6 +127,7 @@ pub struct List<'a, Message> {
     groups: Vec<(usize, String)>,
     cell: CellOf<'a>,
     handled: Option<Box<dyn Fn(usize) -> bool + 'a>>,
+    picked: Option<Box<dyn Fn(usize) -> bool + 'a>>,
     id: Option<Id>,
     selected: Option<usize>,
     sorted: Option<(usize, Order)>,
@@ -125,6 +135,7 @@ pub struct List<'a, Message> {
     on_select: Option<OnRow<'a, Message>>,
     on_activate: Option<OnRow<'a, Message>>,
     on_mark: Option<OnRow<'a, Message>>,
+    on_pick: Option<Box<dyn Fn(usize, Pick) -> Message + 'a>>,
     on_sort: Option<OnRow<'a, Message>>,
     on_context: Option<Box<dyn Fn(usize, Point) -> Message + 'a>>,
     on_page_size: Option<OnRow<'a, Message>>,
@@ -140,6 +151,7 @@ impl<'a, Message> List<'a, Message> {
             groups: Vec::new(),
             cell: Box::new(cell),
             handled: None,
+            picked: None,
             id: None,
             selected: None,
             sorted: None,
@@ -147,6 +159,7 @@ impl<'a, Message> List<'a, Message> {
             on_select: None,
             on_activate: None,
             on_mark: None,
+            on_pick: None,
             on_sort: None,
             on_context: None,
             on_page_size: None,
@@ -189,6 +202,13 @@ impl<'a, Message> List<'a, Message> {
         self
     }
 
+    /// Which rows are marked among the others: they have a ground of their own. The sign for it stands in a cell.
+    #[must_use]
+    pub fn picked(mut self, picked: impl Fn(usize) -> bool + 'a) -> Self {
+        self.picked = Some(Box::new(picked));
+        self
+    }
+
     /// Rows of one line, 28 pixels high, instead of two lines and 40 pixels.
     #[must_use]
     pub fn dense(mut self) -> Self {
@@ -214,6 +234,13 @@ impl<'a, Message> List<'a, Message> {
     #[must_use]
     pub fn on_mark(mut self, message: impl Fn(usize) -> Message + 'a) -> Self {
         self.on_mark = Some(Box::new(message));
+        self
+    }
+
+    /// A row was clicked while Ctrl or Shift was held.
+    #[must_use]
+    pub fn on_pick(mut self, message: impl Fn(usize, Pick) -> Message + 'a) -> Self {
+        self.on_pick = Some(Box::new(message));
         self
     }
 
@@ -243,6 +270,10 @@ impl<'a, Message> List<'a, Message> {
     pub fn on_end(mut self, message: impl Fn(usize) -> Message + 'a) -> Self {
         self.on_end = Some(Box::new(message));
         self
+    }
+
+    fn is_picked(&self, row: usize) -> bool {
+        self.picked.as_ref().is_some_and(|picked| picked(row))
     }
 
     fn is_handled(&self, row: usize) -> bool {

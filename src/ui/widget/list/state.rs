@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use iced::advanced::mouse;
+use iced::keyboard::Modifiers;
 use iced::{Point, Rectangle};
 
 use super::column::{Place, places};
@@ -26,6 +27,8 @@ pub(super) struct State {
     /// Selection at the last layout, to scroll only when it moves.
     pub revealed: Option<usize>,
     pub click: Option<mouse::Click>,
+    /// What is held on the keyboard while the mouse clicks.
+    pub held: Modifiers,
     /// Where in the handle of the scroll bar it is held, in pixels from its top.
     pub dragged: Option<f32>,
     pub hovered: Option<Hovered>,

@@ -7,7 +7,7 @@ use iced::{Event, Length, Point, Rectangle, Renderer, Size, Theme, window};
 
 use super::draw::View;
 use super::state::{Geometry, Hovered, State};
-use super::{List, Motion, OnRow};
+use super::{List, Motion, OnRow, Pick};
 use crate::ui::Element;
 use crate::ui::theme::{size, tokens};
 use crate::ui::widget::focus;
@@ -84,6 +84,7 @@ impl<Message> Widget<Message, Theme, Renderer> for List<'_, Message> {
             Event::Mouse(mouse::Event::CursorMoved { .. } | mouse::Event::CursorLeft) => {
                 hover(state, &geometry, cursor, shell);
             }
+            Event::Keyboard(keyboard::Event::ModifiersChanged(held)) => state.held = *held,
             Event::Keyboard(keyboard::Event::KeyPressed {
                 key: keyboard::Key::Named(named),
                 modifiers,
@@ -212,6 +213,11 @@ impl<Message> List<'_, Message> {
                 shell.publish(on_sort(column));
             }
         } else if let Some(row) = geometry.row_at(point, state.offset) {
+            if let (Some(pick), Some(on_pick)) = (pick(state.held), &self.on_pick) {
+                state.revealed = Some(row);
+                shell.publish(on_pick(row, pick));
+                return;
+            }
             let click = mouse::Click::new(point, mouse::Button::Left, state.click);
             state.click = Some(click);
             let on_row = match click.kind() {
@@ -245,6 +251,11 @@ impl<Message> List<'_, Message> {
             shell.capture_event();
         }
     }
+}
+
+/// What a click means while these are held.
+fn pick(held: keyboard::Modifiers) -> Option<Pick> {
+    if held.shift() { Some(Pick::Run) } else { held.command().then_some(Pick::One) }
 }
 
 /// Follows the pointer: drags the scroll bar or marks the cell under it.

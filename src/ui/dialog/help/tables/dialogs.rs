@@ -60,7 +60,7 @@ const IN_ORDER: Group = group(
         (&["Alt L"], "help-order-last-time"),
         (&["Alt R"], "help-order-ahead"),
         (&["Alt D"], "help-order-deposit"),
-        (&["Alt 1"], "help-order-why"),
+        (&["Alt W"], "help-order-why"),
         (&["Alt X"], "help-order-cancel"),
     ]],
     MIDDLE,
@@ -130,6 +130,16 @@ const ANSWER: Group = group(
     &[&[(&["Ctrl Enter"], "help-keep"), (&["Esc"], "help-leave"), (&["Alt Del"], "help-discard")]],
     MIDDLE,
 );
+const IN_COMMENT: Group = group(
+    "help-dialog",
+    &[&[
+        (&["Ctrl Enter"], "help-keep"),
+        (&["F2"], "help-comment-order"),
+        (&["Esc"], "help-leave"),
+        (&["Alt Del"], "help-discard"),
+    ]],
+    MIDDLE,
+);
 const RESTORING: Group = group(
     "restore-title",
     &[&[(&["Alt 1"], "help-backup-journal"), (&["Enter"], "restore-confirm"), (&["Esc"], "help-leave")]],
@@ -148,8 +158,11 @@ pub fn of_dialog(name: &str) -> Keys {
         "import" => [&[IMPORT], &[ALWAYS]],
         "preferences" => [&[PREFERENCES], &[ALWAYS]],
         "restore-backup" => [&[RESTORING], &[ALWAYS]],
-        "churn" => [&[REASONS, ANSWER], &[ALWAYS]],
-        "postpone" | "absence" | "payment" | "promise" | "price" => [&[DATE, ANSWER], &[ALWAYS]],
+        "comment" => [&[IN_COMMENT], &[ALWAYS]],
+        "churn" | "churn-many" => [&[REASONS, ANSWER], &[ALWAYS]],
+        "postpone" | "postpone-many" | "absence" | "payment" | "promise" | "price" => {
+            [&[DATE, ANSWER], &[ALWAYS]]
+        }
         "call-later" => [&[LATER, DATE, ANSWER], &[ALWAYS]],
         "manual-task" => [&[TASK, DATE, ANSWER], &[ALWAYS]],
         "containers" => [&[CONTAINERS, DATE, ANSWER], &[ALWAYS]],

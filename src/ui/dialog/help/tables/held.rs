@@ -128,7 +128,8 @@ fn own_of(group: &Group) -> BTreeSet<String> {
         match cap.split_once(' ') {
             Some(("Alt", sign)) if digit(sign) => Some("Alt digit".to_owned()),
             Some(("Ctrl", sign)) if digit(sign) => None,
-            Some(("Ctrl", "Tab" | "Shift N")) => None,
+            // Arrows are those of lists, also where they mark rows.
+            Some(("Ctrl", "Tab" | "Shift N") | ("Shift", _)) => None,
             Some(_) => Some((*cap).to_owned()),
             None => (is_function || ["Ins", "Del"].contains(cap)).then(|| (*cap).to_owned()),
         }
@@ -158,7 +159,7 @@ fn differences(name: &str, groups: [&'static [Group]; 2], paths: &[&str]) -> Vec
 fn every_key_that_a_screen_takes_is_named_by_f1_and_the_reverse() {
     use money::Tab;
     let screens: [(Place, &[&str]); 11] = [
-        (Place::Section(Section::Calls), &["src/ui/screen/desk/keys.rs"]),
+        (Place::Section(Section::Calls), &["src/ui/screen/desk/keys.rs", "src/ui/screen/desk/picking.rs"]),
         (
             Place::Section(Section::Clients),
             &[
@@ -208,7 +209,7 @@ fn every_key_that_a_screen_takes_is_named_by_f1_and_the_reverse() {
 
 #[test]
 fn every_key_that_a_dialog_takes_is_named_by_f1_and_the_reverse() {
-    let dialogs: [(&str, &[&str]); 43] = [
+    let dialogs: [(&str, &[&str]); 45] = [
         ("absence", &["src/ui/dialog/absence/mod.rs"]),
         ("accounts", &["src/ui/dialog/accounts.rs"]),
         ("adjustment", &["src/ui/dialog/container_adjustment/mod.rs"]),
@@ -218,6 +219,7 @@ fn every_key_that_a_dialog_takes_is_named_by_f1_and_the_reverse() {
         ("call-later", &["src/ui/dialog/call_later.rs"]),
         ("call-warned", &["src/ui/screen/desk/warned.rs"]),
         ("churn", &["src/ui/dialog/churn.rs"]),
+        ("churn-many", &["src/ui/dialog/many/churn.rs"]),
         ("client-terms", &["src/ui/screen/client/terms.rs"]),
         ("client-void", &["src/ui/screen/client/ledger/void.rs"]),
         ("comment", &["src/ui/dialog/comment.rs"]),
@@ -240,6 +242,7 @@ fn every_key_that_a_dialog_takes_is_named_by_f1_and_the_reverse() {
         ("personal", &["src/ui/dialog/personal_data.rs"]),
         ("phones", &["src/ui/screen/desk/phones.rs"]),
         ("postpone", &["src/ui/dialog/postpone.rs"]),
+        ("postpone-many", &["src/ui/dialog/many/postpone.rs"]),
         ("preferences", &["src/ui/dialog/preferences.rs"]),
         ("price", &["src/ui/screen/directories/prices/setting.rs"]),
         ("price-list", &["src/ui/screen/directories/prices/naming.rs"]),

@@ -60,7 +60,7 @@ impl State {
 }
 
 fn kind(settings: &PlanningSettings, texts: &Texts) -> String {
-    let weekdays = wording::weekdays(texts, settings.weekdays);
+    let weekdays = wording::weekday_spans(texts, settings.weekdays);
     match settings.kind {
         PlanningKind::Average => t!(texts, "desk-kind-average", weekdays = weekdays),
         PlanningKind::Weekdays => t!(texts, "desk-kind-weekdays", weekdays = weekdays),
