@@ -218,6 +218,40 @@ fn what_came_home_goes_back_with_a_merge_that_is_undone() {
 }
 
 #[test]
+fn what_came_home_over_two_merges_goes_back_with_each() {
+    let (mut story, _) = office();
+    story.address("A-0");
+    let before = dump(&story);
+    let gone = story.id("A-2").0;
+    let first = merge(&mut story, "A-1", "A-2");
+    let between = dump(&story);
+    let second = merge(&mut story, "A-0", "A-1");
+    // As earlier versions of the program left it: neither merge knows of it.
+    story.execute(&format!(
+        "UPDATE promise SET address_id = {gone};
+         UPDATE merge_run SET body = (SELECT json_set(body, '$.moved', json_group_array(json(value)))
+             FROM json_each(merge_run.body, '$.moved') WHERE json_extract(value, '$[0]') <> 'promise');
+         UPDATE merge_run SET body = json_set(body, '$.after[#-2][1]', json('[0,0,0]'))
+             WHERE id = {second} AND json_extract(body, '$.after[#-2][0].rows') = 'promise'"
+    ));
+    assert_eq!(story.findings(), [Finding::AtMerged(1)]);
+    story.done(&ReplanAll::default());
+    story.is_well();
+    assert_eq!(standings(&mut story, "A-0").len(), 1);
+    let of = |rows: &[String], table: &str| -> Vec<String> {
+        rows.iter().filter(|row| row.contains(&format!("FROM {table} "))).cloned().collect()
+    };
+    for (run, stood) in [(second, between), (first, before)] {
+        story.done(&UndoMerge { run });
+        story.is_well();
+        for table in ["promise", "task", "payment", "sale"] {
+            assert_eq!(of(&dump(&story), table), of(&stood, table), "{table}");
+        }
+    }
+    assert_eq!(standings(&mut story, "A-2").len(), 1);
+}
+
+#[test]
 fn a_thread_that_an_order_closed_goes_with_its_address() {
     let (mut story, _) = office();
     story.works_for("A-2");
@@ -269,6 +303,26 @@ fn requisites_list_and_discount_of_a_merged_client_are_taken_over_where_the_kept
         story.done(&UndoMerge { run });
         assert_eq!(dump(&story), before);
     }
+}
+
+#[test]
+fn a_client_who_goes_with_the_last_address_leaves_the_requisites_to_the_other() {
+    let mut story = Story::on(TODAY);
+    story.execute("INSERT INTO price_list (name) VALUES ('Wholesale')");
+    story.new_client("A-1", firm("Client A-1", ""), |address| address);
+    story.new_client("A-2", firm("Fir", "6312345678"), |address| address);
+    story.execute(TERMS);
+    let before = dump(&story);
+    let run = merge(&mut story, "A-1", "A-2");
+    assert_eq!(terms(&story, "A-1"), "6312345678|OOO Fir|Forest 1|631201001|Wholesale|500|Loyal|2027-01-01");
+    story.is_well();
+    story.done(&UndoMerge { run });
+    assert_eq!(dump(&story), before);
+    let run = merge(&mut story, "A-1", "A-2");
+    story.execute(
+        "UPDATE counterparty SET note = 'paid by card', version = version + 1 WHERE name = 'Client A-1'",
+    );
+    assert_eq!(story.refuses(&UndoMerge { run }), Refusal::Merge(MergeRefusal::Since(Since::Card)));
 }
 
 #[test]
