@@ -96,11 +96,13 @@ impl Moving {
         }
     }
 
-    /// The rows of two addresses: `id`, and how far each `changed`.
+    /// The rows of two addresses: `id`, where each lies, and how far it `changed`.
     fn rows(self) -> String {
         let (table, changes) = self.table();
         let part = |part: &&str| {
-            format!("SELECT id, {changes} AS changed FROM {table} WHERE address_id IN (?1, ?2) AND {part}")
+            format!(
+                "SELECT id, address_id, {changes} AS changed FROM {table} WHERE address_id IN (?1, ?2) AND {part}"
+            )
         };
         self.parts().iter().map(part).collect::<Vec<_>>().join(" UNION ALL ")
     }
@@ -376,18 +378,27 @@ impl Read<'_> {
         Ok(into)
     }
 
-    /// Rows that still lie at addresses which were merged into others: the address, and the row.
+    /// The addresses that were merged into others.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn stray_rows(&self, what: Moving) -> Result<Vec<(AddressId, i64)>, StoreError> {
-        let (table, _) = what.table();
-        let sql = format!(
-            "SELECT address_id, id FROM {table} WHERE address_id IN (
-                 SELECT a.id FROM merge_run m JOIN address a ON a.id = m.merged_id AND a.is_archived = 1
-                 WHERE m.kind = 'address' AND m.undone_at IS NULL) ORDER BY id"
-        );
-        self.all(&sql, [], |row| Ok((AddressId(row.get(0)?), row.get(1)?)))
+    pub fn merged_addresses(&self) -> Result<Vec<AddressId>, StoreError> {
+        let sql = "SELECT a.id FROM address a WHERE a.is_archived = 1 AND a.id IN (
+                       SELECT m.merged_id FROM merge_run m WHERE m.kind = 'address' AND m.undone_at IS NULL) ORDER BY a.id";
+        self.all(sql, [], |row| row.get(0).map(AddressId))
+    }
+
+    /// Rows that still lie at an address that was merged; `kept` has the orders by which its comments were closed.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn stray_rows(
+        &self,
+        what: Moving,
+        (merged, kept): (AddressId, AddressId),
+    ) -> Result<Vec<i64>, StoreError> {
+        let sql = format!("SELECT id FROM ({}) WHERE address_id = ?1 ORDER BY id", what.rows());
+        self.all(&sql, (merged.0, kept.0), |row| row.get(0))
     }
 
     /// The merge by which an address went into another.

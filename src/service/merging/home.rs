@@ -1,7 +1,5 @@
 //! What still lies at an address that was merged into another comes home.
 
-use std::collections::BTreeMap;
-
 use super::super::office::Work;
 use super::super::refusal::Refusal;
 use super::{Body, Since, footprints};
@@ -15,15 +13,20 @@ use crate::store::{Footprint, MergeRun, Moving, StoreError};
 /// # Errors
 /// When the store fails.
 pub fn bring_home(work: &Work<'_>) -> Result<usize, Refusal> {
-    let mut strays: BTreeMap<AddressId, Vec<(Moving, Vec<i64>)>> = BTreeMap::new();
-    for rows in Moving::ALL {
-        for (address, id) in work.tx.stray_rows(rows)? {
-            strays.entry(address).or_default().push((rows, vec![id]));
+    let mut count = 0;
+    for merged in work.tx.merged_addresses()? {
+        let Some(kept) = work.tx.merged_into(merged)? else { continue };
+        let mut moved = Vec::new();
+        for rows in Moving::ALL {
+            let ids = work.tx.stray_rows(rows, (merged, kept))?;
+            if !ids.is_empty() {
+                count += ids.len();
+                moved.push((rows, ids));
+            }
         }
-    }
-    let count = strays.values().map(Vec::len).sum();
-    for (merged, moved) in strays {
-        carry(work, merged, &moved)?;
+        if !moved.is_empty() {
+            carry(work, merged, &moved)?;
+        }
     }
     Ok(count)
 }
