@@ -24,10 +24,6 @@ fn compared(text: &str) -> String {
     text.to_lowercase().replace('\u{451}', "\u{435}")
 }
 
-fn is_patronymic(word: &str) -> bool {
-    ["вич", "вна", "ична", "инична", "льич", "кузьмич", "оглы", "кызы"].iter().any(|end| word.ends_with(end))
-}
-
 fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for (at, sign) in text.char_indices().filter(|(_, sign)| sign.is_alphanumeric() || *sign == '-') {
@@ -44,7 +40,7 @@ fn words(text: &str) -> Vec<Word> {
 }
 
 impl Initials {
-    /// Of a name of two or three words; where it is not known which of them is the surname, either may be.
+    /// Of a name of two or three words; the first of them or the last is the surname.
     pub fn of(name: &str) -> Self {
         let words: Vec<String> = words(name).into_iter().map(|word| word.text).collect();
         let short = |surname: &String, given: &[String]| {
@@ -52,10 +48,6 @@ impl Initials {
             (surname.clone(), given)
         };
         Self(match words.as_slice() {
-            [surname, given @ .., last] if given.len() == 1 && is_patronymic(last) => {
-                vec![short(surname, &words[1..])]
-            }
-            [_, middle, surname] if is_patronymic(middle) => vec![short(surname, &words[..2])],
             [first, .., last] if words.len() <= 3 => {
                 vec![short(first, &words[1..]), short(last, &words[..words.len() - 1])]
             }
