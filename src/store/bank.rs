@@ -7,6 +7,7 @@ use super::connection::{Read, Write};
 use super::convert::Day;
 use super::error::StoreError;
 use super::forget::bank::hidden;
+use super::merge::onward;
 use crate::domain::ids::{AddressId, BankEntryId, PaymentId, UserId};
 use crate::domain::money::Money;
 
@@ -110,21 +111,21 @@ const PAYER: &str = "SELECT a.id, c.name, a.text, coalesce(b.debt, 0)
                      LEFT JOIN balance b ON b.address_id = a.id";
 
 /// The places of an invoice: of the address that it names, else of the client, wherever either was merged since.
-const INVOICED: &str = "WITH RECURSIVE
+const INVOICED: &str = concat!(
+    "WITH RECURSIVE
     invoice (client, address) AS (
         SELECT counterparty_id, address_id FROM paper WHERE kind = 'invoice' AND number = ?1 AND voided_at IS NULL
     ),
     client (id) AS (
-        SELECT client FROM invoice WHERE address IS NULL
-        UNION SELECT m.kept_id FROM client JOIN merge_run m ON m.merged_id = client.id
-              WHERE m.kind = 'counterparty' AND m.undone_at IS NULL
-    ),
+        SELECT client FROM invoice WHERE address IS NULL",
+    onward!("client", "counterparty"),
+    "),
     place (id) AS (
         SELECT address FROM invoice WHERE address IS NOT NULL
-        UNION SELECT a.id FROM client JOIN address a ON a.counterparty_id = client.id
-        UNION SELECT m.kept_id FROM place JOIN merge_run m ON m.merged_id = place.id
-              WHERE m.kind = 'address' AND m.undone_at IS NULL
-    )";
+        UNION SELECT a.id FROM client JOIN address a ON a.counterparty_id = client.id",
+    onward!("place", "address"),
+    ")"
+);
 
 const PAYERS_BY_DEBT: &str = "SELECT a.id, c.name, a.text, b.debt
                               FROM balance b JOIN address a ON a.id = b.address_id AND a.is_archived = 0

@@ -6,6 +6,7 @@ use rusqlite::Row;
 use super::connection::{Read, Write};
 use super::convert::{Coded, Day};
 use super::error::StoreError;
+use super::merge::onward;
 use crate::domain::ids::{AddressId, CounterpartyId, OrderId, PaperId, ProductId, SaleId, UserId};
 use crate::domain::money::Money;
 use crate::domain::paper::PaperForm;
@@ -111,16 +112,22 @@ pub struct SaleGoods {
 }
 
 /// The columns of a paper. The order or sale behind it is named by its number of now.
-const PAPER: &str = "SELECT p.id, p.kind, p.number, p.day, p.counterparty_id, c.name, p.address_id,
-        coalesce((SELECT a.id FROM address a WHERE a.id = p.address_id AND a.is_archived = 0),
-                 (SELECT k.id FROM merge_run m JOIN address k ON k.id = m.kept_id AND k.is_archived = 0
-                  WHERE m.kind = 'address' AND m.merged_id = p.address_id AND m.undone_at IS NULL),
-                 p.address_id, (SELECT a.id FROM address a WHERE a.counterparty_id = p.counterparty_id
-                                ORDER BY a.is_archived, a.status = 'closed', a.id LIMIT 1)),
+const PAPER: &str = concat!(
+    "SELECT p.id, p.kind, p.number, p.day, p.counterparty_id, c.name, p.address_id,
+        (WITH RECURSIVE
+         client (id) AS (SELECT p.counterparty_id",
+    onward!("client", "counterparty"),
+    "), place (id) AS (SELECT p.address_id WHERE p.address_id IS NOT NULL
+                           UNION SELECT a.id FROM client JOIN address a ON a.counterparty_id = client.id WHERE p.address_id IS NULL",
+    onward!("place", "address"),
+    ")
+         SELECT a.id FROM place JOIN address a ON a.id = place.id
+         ORDER BY a.is_archived, a.status = 'closed', a.id LIMIT 1),
         coalesce(s.number, o.number), p.from_day, p.to_day, p.total, p.vat, p.made_at, u.name, p.voided_at IS NOT NULL,
         p.body
     FROM paper p JOIN counterparty c ON c.id = p.counterparty_id LEFT JOIN sale s ON s.id = p.sale_id
-    LEFT JOIN customer_order o ON o.id = p.order_id LEFT JOIN app_user u ON u.id = p.made_by";
+    LEFT JOIN customer_order o ON o.id = p.order_id LEFT JOIN app_user u ON u.id = p.made_by"
+);
 
 /// A client with all who were merged into it: as clients, or with their last address, which made them one with its own client.
 const CLIENTS: &str = "WITH RECURSIVE client (id) AS (

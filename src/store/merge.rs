@@ -183,6 +183,23 @@ pub struct MergeRun {
     pub is_undone: bool,
 }
 
+/// The recursive part of a statement that follows merges from what is in a list of `id`s on to what it was merged into, again and
+/// again: `onward!("place", "address")`.
+macro_rules! onward {
+    ($list:literal, $kind:literal) => {
+        concat!(
+            " UNION SELECT onward.kept_id FROM ",
+            $list,
+            " JOIN merge_run onward ON onward.merged_id = ",
+            $list,
+            ".id WHERE onward.kind = '",
+            $kind,
+            "' AND onward.undone_at IS NULL "
+        )
+    };
+}
+pub(super) use onward;
+
 const RUN: &str = "SELECT id, kind, kept_id, merged_id, body, at, user_id, undone_at FROM merge_run";
 
 fn run(row: &rusqlite::Row<'_>) -> rusqlite::Result<MergeRun> {

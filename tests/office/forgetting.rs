@@ -245,7 +245,9 @@ fn company() -> (Story, AddressId, ContactId) {
 
 #[test]
 fn a_contact_person_is_forgotten_alone_also_where_others_name_them() {
-    let (mut story, _, contact) = company();
+    let (mut story, address, contact) = company();
+    let short = "А.П. Ким сменила Ким О. П.".to_owned();
+    story.done(&Comment { address, task: None, text: short });
     let subject = Subject::Person(contact);
     let known = serde_json::to_string(&story.done(&TakeOutPersonalData { subject })).expect("JSON");
     assert!(known.contains(NAME) && known.contains(PHONE) && !known.contains("000-00-02"), "{known}");
@@ -254,8 +256,15 @@ fn a_contact_person_is_forgotten_alone_also_where_others_name_them() {
     let name = story.done(&Forget { subject, seen });
     let comment = story.text("SELECT text FROM comment");
     assert_eq!(comment, format!("{name} просит звонить Олегу Иванову"));
+    let short = story.text("SELECT text FROM comment ORDER BY id DESC LIMIT 1");
+    assert_eq!(short, format!("{name} сменила Ким О. П."), "with initials too, and no namesake");
     let left = story.texts("SELECT value FROM history_personal");
-    assert!(left.iter().all(|value| !value.contains("Петровна") && !value.contains("Кузнецова")), "{left:?}");
+    assert!(
+        left.iter().all(|value| !value.contains("Петровна")
+            && !value.contains("А.П. Ким")
+            && !value.contains("Кузнецова")),
+        "{left:?}"
+    );
     assert!(left.iter().any(|value| value.contains("Олег Иванов")), "{left:?}");
     assert_eq!(story.status("A-1"), AddressStatus::Active, "the company is served as before");
     assert_eq!(story.number("SELECT count(*) FROM phone WHERE typed <> ''"), 1);

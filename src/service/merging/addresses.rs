@@ -52,7 +52,7 @@ impl Command for MergeAddresses {
         work.tx.touch_address(kept.id, kept.version, at, by)?;
         reckon(work, [merged.id, kept.id])?;
         body.made = work.tx.rows_of(Moving::Task, kept.id)?.into_iter().filter(|id| *id > last).collect();
-        body.after = footprints(work.tx, (kept.id, merged.id))?;
+        body.after = footprints(work.tx, (kept.id, merged.id), body.clients())?;
         work.changes.address = Some(kept.id);
         body.note(work, "address", (kept.id.0, merged.id.0))
     }
@@ -95,7 +95,8 @@ fn withdraw_reminders(work: &Work<'_>, kept: AddressId) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The contact persons of the merged address; where it was the last one of its client, the client's too, who then goes.
+/// The contact persons of the merged address; where it was the last one of its client, the client's too, who then goes: what
+/// only that one knew of itself stands on the card of the other.
 fn take_contacts(
     work: &Work<'_>,
     body: &mut Body,
@@ -110,7 +111,9 @@ fn take_contacts(
         work.tx.give_contact(contact, to, Some(kept.id))?;
     }
     if is_last {
+        body.keep(work.tx, Changing::Counterparty, to.0)?;
         body.keep(work.tx, Changing::Counterparty, from.0)?;
+        work.tx.fill_in_counterparty(to, from)?;
         work.tx.archive_counterparty(from)?;
     }
     Ok(())

@@ -28,11 +28,10 @@ impl Command for MergeCounterparties {
         if kept == merged {
             return Err(MergeRefusal::Same.into());
         }
-        for (client, seen) in [self.kept, self.merged] {
-            let version = work.tx.counterparty_version(client)?.ok_or(MergeRefusal::Gone)?;
-            if version != seen {
-                return Err(MergeRefusal::Changed.into());
-            }
+        let [one, other] = [kept, merged].map(|client| work.tx.counterparty_version(client));
+        let now = one?.zip(other?).ok_or(MergeRefusal::Gone)?;
+        if now != (self.kept.1, self.merged.1) {
+            return Err(MergeRefusal::Changed.into());
         }
         let mut body = Body::default();
         body.keep(work.tx, Changing::Counterparty, kept.0)?;

@@ -18,7 +18,7 @@ pub use undo::UndoMerge;
 use super::office::Work;
 use super::refusal::{Refusal, Thing};
 use crate::domain::address::AddressStatus;
-use crate::domain::ids::AddressId;
+use crate::domain::ids::{AddressId, CounterpartyId};
 use crate::store::{AddressRow, Before, Changing, Footprint, Moving, Read, StoreError, Write};
 
 /// Why two cannot become one, or a merge not be undone.
@@ -101,6 +101,13 @@ impl Body {
         Ok(())
     }
 
+    /// The clients that two addresses made one: who stays and who went. Earlier merges changed only the one who went.
+    fn clients(&self) -> Option<(CounterpartyId, CounterpartyId)> {
+        let mut clients = self.before.iter().filter(|before| before.of == Changing::Counterparty);
+        let (kept, merged) = (clients.next()?, clients.next()?);
+        Some((CounterpartyId(kept.id), CounterpartyId(merged.id)))
+    }
+
     /// Notes the merge.
     fn note(
         &self,
@@ -118,14 +125,22 @@ impl Body {
     }
 }
 
-/// How everything about two addresses stands.
-fn footprints(read: &Read<'_>, both: (AddressId, AddressId)) -> Result<Vec<(Since, Footprint)>, StoreError> {
+/// How everything about two addresses stands; with them two clients, where one of them went with its last address.
+fn footprints(
+    read: &Read<'_>,
+    both: (AddressId, AddressId),
+    clients: Option<(CounterpartyId, CounterpartyId)>,
+) -> Result<Vec<(Since, Footprint)>, StoreError> {
     let mut found = vec![
         (Since::Card, read.footprint_of_addresses(both)?),
         (Since::Contacts, read.footprint_of_contacts(both)?),
     ];
     for rows in Moving::ALL {
         found.push((Since::Rows(rows), read.footprint_of_rows(rows, both)?));
+    }
+    if let Some(clients) = clients {
+        let [cards, ..] = read.footprints_of_counterparties(clients)?;
+        found.push((Since::Card, cards));
     }
     Ok(found)
 }

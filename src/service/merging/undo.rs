@@ -32,7 +32,7 @@ impl Command for UndoMerge {
         let now = if run.of_counterparties {
             counterparties::footprints(work.tx, (CounterpartyId(run.kept), CounterpartyId(run.merged)))?
         } else {
-            footprints(work.tx, (AddressId(run.kept), AddressId(run.merged)))?
+            footprints(work.tx, (AddressId(run.kept), AddressId(run.merged)), body.clients())?
         };
         if let Some((since, _)) =
             now.iter().zip(&body.after).find_map(|(now, then)| (now != then).then_some(now))

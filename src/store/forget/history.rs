@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::super::connection::Write;
 use super::super::error::StoreError;
+use super::initials::Initials;
 use crate::domain::ids::AddressId;
 
 /// A personal value, with the row that refers to it.
@@ -86,8 +87,11 @@ impl Write<'_> {
             let also = kept.iter().filter(|kept| kept.is_name() && rows.contains(&kept.row));
             names.extend(also.map(|kept| kept.value.clone()));
         }
+        let short = Initials::of(name);
         let holds = |kept: &Kept| {
-            kept.value.as_str().is_some_and(|text| words.iter().any(|word| text.contains(word.as_str())))
+            kept.value.as_str().is_some_and(|text| {
+                short.is_in(text) || words.iter().any(|word| text.contains(word.as_str()))
+            })
         };
         for kept in kept.iter().filter(|kept| rows.contains(&kept.row) || holds(kept)) {
             self.give_up_value((kept.row, kept.place))?;

@@ -5,6 +5,7 @@ pub(super) mod bank;
 mod belongings;
 mod history;
 mod imports;
+mod initials;
 mod known;
 mod paper;
 mod words;
@@ -14,6 +15,7 @@ use super::error::StoreError;
 use crate::domain::ids::{AddressId, ContactId, CounterpartyId, UserId};
 
 use belongings::tells_apart;
+use initials::Initials;
 
 pub use belongings::Belongings;
 
@@ -207,6 +209,21 @@ impl Write<'_> {
         Ok(all.addresses)
     }
 
+    /// Puts another name where the texts of an owner name somebody by surname and initials.
+    fn rename_short(
+        &self,
+        text: &words::Text,
+        owner: i64,
+        (short, name): (&Initials, &str),
+    ) -> Result<(), StoreError> {
+        let texts = self.all(&text.reading(), [owner], |row| row.get::<_, String>(0))?;
+        for said in texts.into_iter().filter(|said| short.is_in(said)) {
+            let then = short.replaced(&said, name);
+            self.run(&text.rewriting(), (owner, said, then))?;
+        }
+        Ok(())
+    }
+
     fn clean_person(&self, person: ContactId, name: &str) -> Result<(), StoreError> {
         let Some(card) = self.contact_card(person)? else { return Ok(()) };
         let all = self.belongings(card.counterparty)?;
@@ -214,16 +231,18 @@ impl Write<'_> {
         known.push(card.person.name.clone());
         known.retain(|word| word != name && word.chars().count() >= words::SHORTEST);
         self.give_up_history_of_person(&all.addresses, &card.person.name, &known)?;
+        let short = Initials::of(&card.person.name);
         for (addresses, text) in words::TEXTS {
             let owners = if *addresses {
                 all.addresses.iter().map(|id| id.0).collect()
             } else {
                 vec![card.counterparty.0]
             };
-            for (owner, word) in
-                owners.into_iter().flat_map(|owner| known.iter().map(move |word| (owner, word)))
-            {
-                self.run(&text.replacing(), (owner, word, name))?;
+            for owner in owners {
+                for word in &known {
+                    self.run(&text.replacing(), (owner, word, name))?;
+                }
+                self.rename_short(text, owner, (&short, name))?;
             }
         }
         let nobody = Belongings { clients: Vec::new(), addresses: Vec::new() };

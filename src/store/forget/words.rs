@@ -75,6 +75,20 @@ impl Text {
     }
 }
 
+impl Text {
+    /// The texts of an owner (?1).
+    pub fn reading(&self) -> String {
+        let Self { table, column, owner, .. } = self;
+        format!("SELECT DISTINCT {column} FROM {table} WHERE {owner} = ?1 AND {column} <> ''")
+    }
+
+    /// Puts a text (?3) in the place of one (?2) of an owner (?1).
+    pub fn rewriting(&self) -> String {
+        let Self { table, column, owner, longest } = self;
+        format!("UPDATE {table} SET {column} = substr(?3, 1, {longest}) WHERE {owner} = ?1 AND {column} = ?2")
+    }
+}
+
 const fn text(table: &'static str, column: &'static str, owner: &'static str, longest: u32) -> Text {
     Text { table, column, owner, longest }
 }
