@@ -1,4 +1,4 @@
--- The office. A fresh file is made from this text; it is also the complete description of version 5.
+-- The office. A fresh file is made from this text; it is also the complete description of version 6.
 -- Older versions come to it by the steps in `src/store/migrations`.
 --
 -- Habits: dates are TEXT 'YYYY-MM-DD' of the office's own calendar; instants are TEXT in UTC, 'YYYY-MM-DDTHH:MM:SSZ';
@@ -515,9 +515,10 @@ CREATE TABLE run (
     driver_id   INTEGER REFERENCES driver (id),
     vehicle_id  INTEGER REFERENCES vehicle (id),
     note        TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 1000),
-    -- The evening: what the driver handed in; NULL: not yet.
-    cash        INTEGER CHECK (cash >= 0),
-    card        INTEGER CHECK (card >= 0),
+    -- The evening: what the driver handed in; NULL: not yet. Below nothing: he paid back more than he took, and the office gave
+    -- him the rest.
+    cash        INTEGER,
+    card        INTEGER,
     containers  INTEGER CHECK (containers >= 0),                -- empty ones
     full        INTEGER CHECK (full >= 0),                      -- bottles that came back full
     settled_at  TEXT,

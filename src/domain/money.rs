@@ -36,6 +36,11 @@ impl Money {
         self.0.checked_add(other.0).map(Self)
     }
 
+    /// How much it is, whoever owes it.
+    pub const fn size(self) -> Self {
+        Self(self.0.saturating_abs())
+    }
+
     /// The price of so many units, `None` beyond the range.
     pub fn times(self, units: i64) -> Option<Self> {
         self.0.checked_mul(units).map(Self)

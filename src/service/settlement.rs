@@ -6,7 +6,6 @@ use super::refusal::{Input, Refusal};
 use super::rights::Right;
 use super::run::RunRef;
 use crate::domain::limits::LONGEST_REMARK;
-use crate::domain::money::Money;
 use crate::store::HandedIn;
 
 /// Keeps what a driver handed in; said again it is corrected.
@@ -14,7 +13,7 @@ use crate::store::HandedIn;
 pub struct SettleRun {
     /// Which run.
     pub run: RunRef,
-    /// Cash, card slips, empty containers and full bottles.
+    /// Cash, card slips, empty containers and full bottles. A sum below nothing was given to the driver.
     pub handed: HandedIn,
     /// Why it does not come out even; may be empty.
     pub note: String,
@@ -32,11 +31,9 @@ impl Command for SettleRun {
         if self.run.day > work.stamp.today {
             return Err(Refusal::RunAhead(self.run.day));
         }
-        if self.handed.cash < Money::ZERO || self.handed.card < Money::ZERO {
-            return Err(Input::Sum.into());
-        }
-        check_paid(self.handed.cash)?;
-        check_paid(self.handed.card)?;
+        // Below nothing the office gave it to the driver, who had paid back more than he took.
+        check_paid(self.handed.cash.size())?;
+        check_paid(self.handed.card.size())?;
         for count in [self.handed.containers, self.handed.full] {
             if !(0..=MOST_UNITS).contains(&count) {
                 return Err(Input::Returned(count).into());

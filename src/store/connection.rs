@@ -19,13 +19,14 @@ use super::reading;
 use crate::private;
 
 /// The version of `schema.sql`.
-pub const SCHEMA_VERSION: i32 = 5;
+pub const SCHEMA_VERSION: i32 = 6;
 /// Steps from version n to n + 1, each the text that changes the schema; the first leads from version 1.
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
     include_str!("migrations/4.sql"),
     include_str!("migrations/5.sql"),
+    include_str!("migrations/6.sql"),
 ];
 
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);

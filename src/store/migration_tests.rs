@@ -7,11 +7,12 @@ use std::path::Path;
 use super::connection::{Connection, MIGRATIONS, SCHEMA_VERSION};
 use super::raising::raise_by;
 
-const OFFICES: [&[u8]; 4] = [
+const OFFICES: [&[u8]; 5] = [
     include_bytes!("../../tests/fixtures/office/version-1.zip"),
     include_bytes!("../../tests/fixtures/office/version-2.zip"),
     include_bytes!("../../tests/fixtures/office/version-3.zip"),
     include_bytes!("../../tests/fixtures/office/version-4.zip"),
+    include_bytes!("../../tests/fixtures/office/version-5.zip"),
 ];
 
 fn unpacked(office: &[u8], to: &Path) {

@@ -30,7 +30,7 @@ pub struct RunVehicle {
     pub capacity: Option<i64>,
 }
 
-/// What a driver handed in, or has to.
+/// What a driver handed in, or has to; a sum below nothing was given to him, who paid back more than he took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct HandedIn {
     /// Notes.

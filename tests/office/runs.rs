@@ -9,6 +9,7 @@ use rodnik::service::delivery_day::{DeliveryDay, Run, delivery_day};
 use rodnik::service::lines::Line;
 use rodnik::service::order::{DeliverAsBrought, DeliverOrder, ReportUndelivered, SaveOrder};
 use rodnik::service::outcome::Postpone;
+use rodnik::service::payment::RecordPayment;
 use rodnik::service::run::{
     ArrangeRun, DeliverRun, OrderStops, RecallRun, RunRef, SendRun, WithdrawUndelivered,
 };
@@ -198,14 +199,7 @@ fn an_advance_pays_the_order_at_the_door() {
     let (mut story, north) = office();
     let address = story.id("A-2");
     let (on, kind) = (story.today, PaymentKind::Transfer);
-    let advance = rodnik::service::payment::RecordPayment {
-        address,
-        on,
-        kind,
-        amount: rub(1100),
-        back: false,
-        note: String::new(),
-    };
+    let advance = RecordPayment { address, on, kind, amount: rub(1100), back: false, note: String::new() };
     story.done(&advance);
     let whole = whole(&mut story, north);
     let done = story.done(&whole);
@@ -247,6 +241,41 @@ fn s1_44_an_undelivered_order_is_withdrawn_until_the_contact_about_it_was_handle
     story.done(&Postpone { address, row, to: day("2026-11-30"), comment: "next week".into() });
     let late = story.refuses(&WithdrawUndelivered { order: (id, version + 3) });
     assert_eq!(late, Refusal::Undo(Resting::Contact(day("2026-11-23"))));
+    story.is_well();
+}
+
+#[test]
+fn a_driver_who_paid_back_more_than_he_took_is_given_the_rest_and_the_run_comes_out_even() {
+    let (mut story, north) = office();
+    let address = story.id("A-2");
+    let on = story.today;
+    let payment = |kind, roubles, back| RecordPayment {
+        address,
+        on,
+        kind,
+        amount: rub(roubles),
+        back,
+        note: "a bottle leaked".into(),
+    };
+    story.done(&payment(PaymentKind::Transfer, 1100, false));
+    story.done(&payment(PaymentKind::Cash, 350, true));
+    let expected = only_run(&mut story).expected;
+    assert_eq!(expected.cash, rub(-350));
+    let run = seen(&mut story, north);
+    let handed = HandedIn { full: 6, ..expected };
+    story.done(&SettleRun { run, handed, note: String::new() });
+    let known = only_run(&mut story);
+    assert_eq!(known.difference().unwrap().cash, Money::ZERO);
+    assert_eq!(known.row.unwrap().handed, Some(handed), "it is kept as it is");
+    let run = seen(&mut story, north);
+    story.done(&SettleRun { run, handed: HandedIn { cash: rub(-300), ..handed }, note: String::new() });
+    assert_eq!(only_run(&mut story).difference().unwrap().cash, rub(50), "fifty of his own money");
+    let run = seen(&mut story, north);
+    let slip = HandedIn { cash: rub(-10_000_000_001), ..handed };
+    assert_eq!(
+        story.refuses(&SettleRun { run, handed: slip, note: String::new() }),
+        Refusal::Input(Input::Sum)
+    );
     story.is_well();
 }
 

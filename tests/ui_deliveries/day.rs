@@ -18,6 +18,7 @@ use rodnik::service::delivery_day::delivery_day;
 use rodnik::service::lines::Line;
 use rodnik::service::new_office::{self, NewOffice};
 use rodnik::service::order::SaveOrder;
+use rodnik::service::payment::RecordPayment;
 use rodnik::service::{Actor, Changes, Office, OfficeLink, Refusal, answered, new_key};
 use rodnik::store::{Connection, NewAddress, NewCounterparty, Write};
 use rodnik::ui::font;
@@ -119,6 +120,24 @@ impl Day {
         let today = before.succ_opt().unwrap();
         let context = Context { texts: &self.texts, today, office: &self.link, actor: &self.actor };
         let task = self.state.new_day(before, &context);
+        self.settle(task);
+    }
+
+    /// Money that came by transfer went back in cash.
+    pub fn pays_back_in_cash(&mut self, code: &str, roubles: i64) {
+        let path = self.folder.path().join("office.rodnik");
+        let mut office = Office::open(&path, Clock::on(TODAY.parse().unwrap())).unwrap();
+        let address = office.read(|read| read.address_by_code(code)).unwrap().unwrap().id;
+        for (kind, amount, back) in
+            [(PaymentKind::Transfer, 2 * roubles, false), (PaymentKind::Cash, roubles, true)]
+        {
+            let (on, amount) = (TODAY.parse().unwrap(), Money::minor(amount * 100));
+            let note = "протекла бутыль".to_owned();
+            let payment = RecordPayment { address, on, kind, amount, back, note };
+            office.run(&self.actor, new_key().unwrap(), &payment).unwrap();
+        }
+        let (state, task) = State::new(&self.context());
+        self.state = state;
         self.settle(task);
     }
 

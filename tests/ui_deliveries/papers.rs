@@ -42,6 +42,20 @@ fn what_was_counted_in_the_evening_comes_back_after_a_crash_and_can_be_done_with
 }
 
 #[test]
+fn a_driver_who_paid_back_more_than_he_took_is_settled_as_even_and_the_till_says_what_it_gave() {
+    let mut day = Day::new();
+    day.pays_back_in_cash("A-1", 350);
+    day.press(Named::F9);
+    assert!(day.shows_part("Выдайте ему из кассы 350,00 ₽ и введите сумму с минусом: −350,00"));
+    day.type_in("-300");
+    assert!(day.shows("Касса выдала водителю 300,00 ₽.") && day.shows("+ 50,00 ₽ излишек"));
+    day.alt_digit('1');
+    assert!(day.shows("Касса выдала водителю 350,00 ₽.") && !day.shows_part("излишек"));
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert!(!day.has_dialog() && day.shows("Сдан") && !day.shows("Расхождение"));
+}
+
+#[test]
 fn midnight_turns_today_to_the_new_day_but_not_over_a_document() {
     let mut day = Day::new();
     day.press(Named::F3);

@@ -4,7 +4,7 @@ use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, Space, container, operation, row};
 use iced::{Alignment, Length, Task};
 
-use super::delivered::money::money;
+use super::delivered::money::signed;
 use super::kept::Kept;
 use super::parts;
 use crate::clock;
@@ -20,7 +20,7 @@ use crate::t;
 use crate::ui::Element;
 use crate::ui::screen::Context;
 use crate::ui::theme::{Tone, space, text};
-use crate::ui::widget::{Dialog, DialogSize, KeyPress, button, field, input, line};
+use crate::ui::widget::{Dialog, DialogSize, KeyPress, button, callout, field, input, line};
 
 /// How the dialog ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,10 +181,7 @@ impl State {
 
     /// What was handed in is what had to be.
     fn even(&mut self, texts: &Texts) -> Task<Message> {
-        // More cash paid back than taken is nothing handed in, and a difference.
-        let none_below = |sum: Money| sum.max(Money::ZERO);
-        let (cash, card) = (none_below(self.expected.cash), none_below(self.expected.card));
-        self.typed = figures(&HandedIn { cash, card, ..self.expected }, texts);
+        self.typed = figures(&self.expected, texts);
         self.wrong = [false; 4];
         self.touched();
         operation::focus(NOTE)
@@ -197,7 +194,7 @@ impl State {
 
     fn handed(&self) -> Option<HandedIn> {
         let [cash, card, containers, full] = &self.typed;
-        let sum = |typed: &str| money(typed).ok().map(|sum| sum.unwrap_or(Money::ZERO));
+        let sum = |typed: &str| signed(typed).ok().map(|sum| sum.unwrap_or(Money::ZERO));
         Some(HandedIn {
             cash: sum(cash)?,
             card: sum(card)?,
@@ -210,7 +207,7 @@ impl State {
         self.leaving = false;
         for at in 0..FIELDS.len() {
             let typed = &self.typed[at];
-            self.wrong[at] = if at < 2 { money(typed).is_err() } else { count(typed).is_none() };
+            self.wrong[at] = if at < 2 { signed(typed).is_err() } else { count(typed).is_none() };
         }
         if let Some(at) = self.wrong.iter().position(|wrong| *wrong) {
             return operation::focus(FIELDS[at]);
@@ -286,14 +283,27 @@ impl State {
             .on_input(Message::NoteTyped)
             .on_submit(Message::SubmitPressed);
         let kept = self.kept.line(texts, Message::RestoredDiscarded);
-        let body =
-            Column::new().push(kept).push(settled).push(table).push(Element::from(note)).spacing(space::M);
+        let body = Column::new().push(kept).push(settled).push(self.given(texts)).push(table);
+        let body = body.push(Element::from(note)).spacing(space::M);
         let elsewhere = parts::sentence(texts, self.refusal.as_ref(), |refusal| !parts::about_text(refusal));
         Dialog::new("settlement", texts.text("settlement-title"), body)
             .size(DialogSize::Medium)
             .subtitle(parts::cut(&self.name, 40))
             .footer(parts::foot(elsewhere, self.buttons(texts)))
             .on_escape(Message::EscapePressed)
+    }
+
+    /// The driver paid back more cash than he took: what the office gave him for it, or has to.
+    fn given<'a>(&self, texts: &Texts) -> Option<Element<'a, Message>> {
+        let handed = self.handed().filter(|_| !self.typed[0].trim().is_empty());
+        let (id, cash) = match handed {
+            Some(handed) if handed.cash < Money::ZERO => ("settlement-given", handed.cash),
+            _ if self.expected.cash < Money::ZERO => ("settlement-to-give", self.expected.cash),
+            _ => return None,
+        };
+        let figure = texts.money(cash.size().as_minor());
+        let typed = texts.amount(self.expected.cash.as_minor());
+        Some(callout(Tone::Warning, t!(texts, id, figure = figure, typed = typed), None))
     }
 
     /// Expected, handed in, difference with sign and word.
@@ -399,8 +409,8 @@ mod tests {
         for (language, cash) in [(Language::Russian, "1\u{a0}200,50"), (Language::English, "1,200.50")] {
             let typed = figures(&handed, &Texts::new(language));
             assert_eq!((typed[0].as_str(), typed[2].as_str(), typed[3].as_str()), (cash, "3", "0"));
-            assert_eq!(money(&typed[0]), Ok(Some(handed.cash)), "{language:?}");
-            assert_eq!(money(&typed[1]), Ok(Some(handed.card)), "{language:?}");
+            assert_eq!(signed(&typed[0]), Ok(Some(handed.cash)), "{language:?}");
+            assert_eq!(signed(&typed[1]), Ok(Some(handed.card)), "{language:?}");
         }
         assert_eq!((count(" 3 "), count("1 200"), count("1\u{a0}200")), (Some(3), Some(1_200), Some(1_200)));
         assert_eq!((count(""), count("three")), (Some(0), None));
