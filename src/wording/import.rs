@@ -51,16 +51,18 @@ pub fn import_refused(texts: &Texts, refusal: &ImportRefusal) -> String {
     }
 }
 
-/// What is wrong with a row: each cell at fault with its column and what stands in it.
+/// What is wrong with a row: each cell at fault.
 pub fn row_faults(texts: &Texts, faults: &[Fault]) -> String {
-    let sentence = |fault: &Fault| {
-        let reason = with(texts, fault.reason.message_id(), &fault.reason.arguments());
-        let column = column(texts, fault.column);
-        if fault.value.is_empty() {
-            t!(texts, "import-fault", column = column, reason = reason)
-        } else {
-            t!(texts, "import-fault-of-value", column = column, value = fault.value.as_str(), reason = reason)
-        }
-    };
-    faults.iter().map(sentence).collect::<Vec<_>>().join("; ")
+    faults.iter().map(|one| fault(texts, one)).collect::<Vec<_>>().join("; ")
+}
+
+/// What is wrong with a cell: its column, what stands in it, and why that cannot be.
+pub fn fault(texts: &Texts, fault: &Fault) -> String {
+    let reason = with(texts, fault.reason.message_id(), &fault.reason.arguments());
+    let column = column(texts, fault.column);
+    if fault.value.is_empty() {
+        t!(texts, "import-fault", column = column, reason = reason)
+    } else {
+        t!(texts, "import-fault-of-value", column = column, value = fault.value.as_str(), reason = reason)
+    }
 }

@@ -41,7 +41,7 @@ pub use encryption::{encryption_changed, encryption_refused};
 pub use encryption::{not_unlocked, strength};
 pub use history::{HistoryLine, command, history_line};
 pub use history_fields::history_field;
-pub use import::{balances_moved, import_refused, row_faults};
+pub use import::{balances_moved, fault, import_refused, row_faults};
 pub use list_template::{
     TemplateError, list_template, list_template_bytes, list_template_name, list_template_refused,
 };

@@ -1,9 +1,13 @@
 //! From elsewhere to the row of an address, and from the row to its card.
 
+use iced::futures::executor::block_on;
 use iced::keyboard::{Modifiers, key::Named};
+use iced::widget::text_editor::{Action as Edit, Edit as Change};
 use rodnik::domain::ids::AddressId;
 use rodnik::domain::task::TaskKind;
-use rodnik::ui::screen::desk::{Action, Message, Tab};
+use rodnik::service::answered;
+use rodnik::ui::dialog::{comment, order};
+use rodnik::ui::screen::desk::{Action, Message, Tab, dialogs};
 use rodnik::ui::screen::{Context, Go};
 
 use super::{Desk, days_on, with};
@@ -70,4 +74,21 @@ fn a_comment_is_taken_back_as_the_last_thing_that_was_done() {
     desk.key(super::undoing::ctrl_z());
     assert!(desk.notice().contains(&first.client), "{}", desk.notice());
     assert_eq!(desk.listed()[0].attempts, attempts);
+}
+
+#[test]
+fn f2_in_the_comment_keeps_what_was_said_and_goes_on_to_the_order() {
+    let mut desk = Desk::sample();
+    let first = desk.listed().remove(0);
+    desk.press(Named::F6);
+    desk.press(Named::F2);
+    assert!(desk.sees("Заказ покупателя"), "nothing was typed, so there is nothing to keep");
+    desk.happens(Message::Dialog(Box::new(dialogs::Message::Order(order::Message::EscapePressed))));
+    desk.press(Named::F6);
+    let said = comment::Message::Edited(Edit::Edit(Change::Insert('5')));
+    desk.happens(Message::Dialog(Box::new(dialogs::Message::Comment(said))));
+    desk.press(Named::F2);
+    assert!(desk.sees("Заказ покупателя"), "{:?}", desk.said);
+    let comments = block_on(answered(desk.link.read(move |read| Ok(read.running_comments(first.address)?))));
+    assert!(comments.unwrap().iter().any(|comment| comment.text == "5"));
 }

@@ -67,9 +67,19 @@ enum Doing {
 #[derive(Debug)]
 struct Tried {
     report: ImportReport,
+    /// Each fault with the place of its row among the refused: every one has a line of its own.
+    faults: Vec<(usize, usize)>,
     /// It was brought in.
     done: bool,
     undone: bool,
+}
+
+impl Tried {
+    fn of(report: ImportReport, done: bool) -> Self {
+        let rows = report.refused.iter().enumerate();
+        let faults = rows.flat_map(|(at, row)| (0..row.faults.len()).map(move |fault| (at, fault))).collect();
+        Self { report, faults, done, undone: false }
+    }
 }
 
 /// What happened.
@@ -306,7 +316,7 @@ impl State {
     fn tried(&mut self, asked: u64, report: Result<ImportReport, Refusal>, texts: &Texts) -> Step {
         if self.ended(asked) {
             match report {
-                Ok(report) => self.result = Some(Tried { report, done: false, undone: false }),
+                Ok(report) => self.result = Some(Tried::of(report, false)),
                 Err(refusal) => self.refused(&refusal, texts),
             }
         }
@@ -346,7 +356,7 @@ impl State {
         self.ended(asked);
         match done {
             Ok(outcome) => {
-                self.result = Some(Tried { report: outcome.value, done: true, undone: false });
+                self.result = Some(Tried::of(outcome.value, true));
                 (Task::none(), Some(Action::OfficeChanged(outcome.changes)))
             }
             Err(refusal) => {

@@ -167,10 +167,19 @@ fn refused<'a>(tried: &'a Tried, texts: &'a Texts) -> Element<'a, Message> {
         Column::new(texts.text("import-refusal-heading"), Width::Fill { share: 1, min: 200.0 }),
     ];
     let rows = &tried.report.refused;
-    let list = List::new(columns, rows.len(), |at, column| match (rows.get(at), column) {
-        (None, _) => Cell::Empty,
-        (Some(row), 0) => Cell::text(row.row.to_string()),
-        (Some(row), _) => Cell::text(wording::row_faults(texts, &row.faults)),
+    let list = List::new(columns, tried.faults.len(), |at, column| {
+        let Some((row, fault)) =
+            tried.faults.get(at).and_then(|(row, fault)| Some((rows.get(*row)?, *fault)))
+        else {
+            return Cell::Empty;
+        };
+        match column {
+            0 if fault == 0 => Cell::text(row.row.to_string()),
+            0 => Cell::Empty,
+            _ => Cell::text(
+                row.faults.get(fault).map_or_else(String::new, |fault| wording::fault(texts, fault)),
+            ),
+        }
     })
     .id("refused-rows")
     .dense();
