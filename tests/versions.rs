@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rodnik::clock::Clock;
 use rodnik::service::Office;
 use rodnik::service::check::check;
-use rodnik::store::{Connection, SCHEMA_VERSION, StoreError, create};
+use rodnik::store::{Connection, OpenError, Raising, SCHEMA_VERSION, StoreError, create};
 
 /// "RDNK".
 const APPLICATION_ID: i32 = 0x5244_4E4B;
@@ -59,6 +59,33 @@ fn lines_with_another_rate(path: &Path) -> i64 {
     let raw = rusqlite::Connection::open(path).expect("the file");
     let sql = "SELECT count(*) FROM sale_line l JOIN product p ON p.id = l.product_id WHERE l.vat_rate IS NOT p.vat_rate";
     raw.query_row(sql, [], |row| row.get(0)).expect("the lines")
+}
+
+#[test]
+fn an_opening_that_is_given_up_before_the_migration_leaves_the_old_office_alone() {
+    let packed = fs::read(fixture("office/version-5.zip")).expect("a fixture");
+    let mut bytes = Vec::new();
+    let mut archive = zip::ZipArchive::new(Cursor::new(packed)).expect("an archive");
+    archive.by_index(0).expect("one file").read_to_end(&mut bytes).expect("its bytes");
+    let stops: [fn(Raising) -> bool; 2] =
+        [|step| step != Raising::Saving(0, 0), |step| step != Raising::Stepping];
+    for goes_on in stops {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("office.rodnik");
+        fs::write(&path, &bytes).expect("written");
+        let stopped = Office::open_telling(&path, Clock::system(), &goes_on);
+        assert_eq!(stopped.err(), Some(OpenError::Cancelled));
+        let raw = rusqlite::Connection::open(&path).expect("the file");
+        let version: i32 = raw.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
+        assert_eq!(version, 5);
+        drop(raw);
+        let left: Vec<_> = fs::read_dir(folder.path())
+            .expect("the folder")
+            .map(|entry| entry.expect("a name").file_name())
+            .collect();
+        assert_eq!(left, ["office.rodnik"], "nothing is left beside it");
+        Office::open(&path, Clock::system()).expect("opened later");
+    }
 }
 
 /// Offices of every version that was given to users, as they were made then.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 use iced::Task;
 
-use super::opening::Step;
+use super::opening::{Step, Stop};
 use super::{App, Message, Notice, Stage, WARNING_SECONDS};
 use crate::clock::local;
 use crate::service::backup::{
@@ -298,11 +298,16 @@ impl App {
         let clock = self.clock;
         let path = wish.office.clone();
         let step = Some(Step::Restoring(Restoring::Copying));
-        self.stage = Stage::Opening { path: path.clone(), import: false, step };
+        let stop = Stop::default();
+        self.stage = Stage::Opening { path: path.clone(), import: false, step, stop: stop.clone() };
         (self.over, self.notice) = (None, None);
         let office = self.another_office();
         let work = move |tell: &dyn Fn(Step)| {
-            restore_when_left(&wish, clock, &|step| tell(Step::Restoring(step))).map(Box::new)
+            let go_on = |step| {
+                tell(Step::Restoring(step));
+                !stop.is_asked()
+            };
+            restore_when_left(&wish, clock, &go_on).map(Box::new)
         };
         background::watched(work).map(move |news| match news {
             News::Progress(step) => Message::OpeningWent(office, step),
@@ -313,6 +318,7 @@ impl App {
     fn restored(&mut self, path: PathBuf, restored: Result<Box<Restored>, BackupRefusal>) -> Task<Message> {
         let sentence = match restored {
             Ok(restored) => wording::restored(&self.texts, &restored),
+            Err(BackupRefusal::Cancelled) => self.texts.text("restoring-cancelled"),
             Err(refusal) => wording::backup_refused(&self.texts, &refusal),
         };
         let opened = self.open(path, false);

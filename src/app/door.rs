@@ -8,7 +8,7 @@ use iced::futures::StreamExt;
 use iced::futures::stream::BoxStream;
 use iced::{Event, Subscription};
 
-use super::opening::Opened;
+use super::opening::{Opened, Stop};
 use super::over::{Leaving, Over};
 use super::{App, Message, Stage};
 use crate::service::{Actor, OfficeLink};
@@ -123,7 +123,12 @@ impl App {
     }
 
     fn signed_in(&mut self, actor: Actor) -> Task<Message> {
-        let waiting = Stage::Opening { path: std::path::PathBuf::new(), import: false, step: None };
+        let waiting = Stage::Opening {
+            path: std::path::PathBuf::new(),
+            import: false,
+            step: None,
+            stop: Stop::default(),
+        };
         match std::mem::replace(&mut self.stage, waiting) {
             Stage::SigningIn(waiting) => {
                 let Waiting { opened, import, .. } = *waiting;

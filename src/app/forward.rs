@@ -1,7 +1,7 @@
 //! One window for each office and user: a second start lets the first window come forward and ends.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use iced::futures::StreamExt;
 use iced::futures::stream::{self, BoxStream};
@@ -20,6 +20,8 @@ use crate::t;
 pub struct Place {
     forward: Forward,
     first: Arc<Mutex<Option<Held>>>,
+    /// One office is opened after the other.
+    turn: Arc<Mutex<()>>,
 }
 
 impl Place {
@@ -30,7 +32,12 @@ impl Place {
     pub fn of_start(office: Option<&Path>) -> Result<Self, Elsewhere> {
         let forward = Forward::default();
         let first = office.map(|office| Held::take(office, &forward)).transpose()?;
-        Ok(Self { forward, first: Arc::new(Mutex::new(first)) })
+        Ok(Self { forward, first: Arc::new(Mutex::new(first)), ..Self::default() })
+    }
+
+    /// The turn of whoever opens an office; waits for one that is just given up.
+    pub fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The lock of an office that is opened: the one that was taken at the start, or its own.

@@ -39,7 +39,7 @@ use crate::ui::dialog::{help, import, preferences};
 use crate::ui::screen::{Go, damaged, desk, sign_in, unlock, welcome};
 use crate::ui::widget::KeyPress;
 use office::Working;
-use opening::{Opened, Step, Unopened};
+use opening::{Opened, Step, Stop, Unopened};
 use over::{Leaving, Over};
 
 /// Everything that the window shows.
@@ -70,7 +70,7 @@ pub struct App {
 /// Which screen has the window.
 enum Stage {
     Welcome(welcome::State),
-    Opening { path: PathBuf, import: bool, step: Option<Step> },
+    Opening { path: PathBuf, import: bool, step: Option<Step>, stop: Stop },
     Damaged(Box<damaged::State>),
     Unlocking(Box<unlock::State>),
     SigningIn(Box<door::Waiting>),
@@ -121,8 +121,10 @@ pub enum Message {
     Help(help::Message),
     /// Opening the office of this number came to this step.
     OpeningWent(u64, Step),
-    /// An office was opened, or why not.
-    Opened(Result<Handover<Opened>, Unopened>),
+    /// The opening is to be given up.
+    OpeningCancelled,
+    /// The office of this number was opened, or why not.
+    Opened(u64, Result<Handover<Opened>, Unopened>),
     /// Where the password of an office is asked for, in this session.
     Unlock(u64, unlock::Message),
     /// Where an office is damaged, in this session.
@@ -257,7 +259,8 @@ impl App {
             Message::Import(message) => self.import(message),
             Message::Help(message) => self.help(message),
             Message::OpeningWent(office, step) => self.opening_went(office, step),
-            Message::Opened(opened) => self.opened(opened),
+            Message::OpeningCancelled => self.opening_cancelled(),
+            Message::Opened(office, opened) => self.opened(office, opened),
             Message::Unlock(session, message) => self.unlock(session, message),
             Message::Damaged(session, message) => self.damaged(session, message),
             Message::Backups(office, happened) => self.backups(office, happened),

@@ -7,7 +7,7 @@ use iced::Task;
 
 use super::backups::Copies;
 use super::door::Locked;
-use super::opening::{self, Opened, Step, Unopened};
+use super::opening::{self, Opened, Step, Stop, Unopened};
 use super::pages::Pages;
 use super::{App, Handover, Message, Notice, Stage};
 use crate::instance::Held;
@@ -52,17 +52,34 @@ impl App {
 
     pub(super) fn open(&mut self, path: PathBuf, import: bool) -> Task<Message> {
         // An office that is open is left first: this window holds its lock.
-        self.stage = Stage::Opening { path: path.clone(), import, step: None };
+        let stop = Stop::default();
+        self.stage = Stage::Opening { path: path.clone(), import, step: None, stop: stop.clone() };
         self.let_go_of_other(Some(&path));
         self.over = None;
         let office = self.another_office();
         let (clock, texts, beside) = (self.clock, self.texts.clone(), self.beside.clone());
-        background::watched(move |tell| opening::open(&path, clock, &texts, &beside, tell)).map(move |news| {
-            match news {
-                News::Progress(step) => Message::OpeningWent(office, step),
-                News::Done(opened) => Message::Opened(opened.map(Handover::new)),
-            }
+        let work = move |tell: &dyn Fn(Step)| {
+            let go_on = |step| {
+                tell(step);
+                !stop.is_asked()
+            };
+            opening::open(&path, clock, &texts, &beside, &go_on)
+        };
+        background::watched(work).map(move |news| match news {
+            News::Progress(step) => Message::OpeningWent(office, step),
+            News::Done(opened) => Message::Opened(office, opened.map(Handover::new)),
         })
+    }
+
+    /// The opening is given up: the welcome is back at once, and what is still opened is let go of. A restoring ends at its
+    /// next step, and the office that was left for it is opened again.
+    pub(super) fn opening_cancelled(&mut self) -> Task<Message> {
+        let Stage::Opening { step, stop, .. } = &self.stage else { return Task::none() };
+        if step.is_some_and(|step| !step.may_stop()) {
+            return Task::none();
+        }
+        stop.ask();
+        if matches!(step, Some(Step::Restoring(_))) { Task::none() } else { self.stop_work(None) }
     }
 
     /// Opening, or restoring before it, came to another step.
@@ -75,10 +92,19 @@ impl App {
         Task::none()
     }
 
-    pub(super) fn opened(&mut self, opened: Result<Handover<Opened>, Unopened>) -> Task<Message> {
+    pub(super) fn opened(
+        &mut self,
+        office: u64,
+        opened: Result<Handover<Opened>, Unopened>,
+    ) -> Task<Message> {
+        if office != self.office {
+            // It was given up meanwhile: whatever was opened is closed with this answer.
+            return Task::none();
+        }
         match opened {
             Ok(opened) => opened.take().map_or_else(Task::none, |opened| self.opened_office(opened)),
             Err(Unopened::Refused(refusal)) => self.stop_work(Some(refusal)),
+            Err(Unopened::Cancelled) => self.stop_work(None),
             Err(Unopened::Locked(path)) => self.ask_to_unlock(&path),
             Err(Unopened::Damaged(damaged)) => self.show_damaged(*damaged),
         }

@@ -1,6 +1,8 @@
 //! Opening an office away from the window's thread.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::forward;
 use crate::clock::Clock;
@@ -40,7 +42,13 @@ impl Step {
             Self::Restoring(Restoring::Copying) => "opening-step-copying",
             Self::Restoring(Restoring::Proving) => "opening-step-proving",
             Self::Restoring(Restoring::Following) => "opening-step-following",
+            Self::Restoring(Restoring::Replacing) => "opening-step-replacing",
         })
+    }
+
+    /// Whether it can be given up: until the file itself is changed or replaced.
+    pub const fn may_stop(self) -> bool {
+        !matches!(self, Self::Raising(Raising::Stepping) | Self::Restoring(Restoring::Replacing))
     }
 
     /// How far it is, where that is known; 0 … 1.
@@ -50,6 +58,22 @@ impl Step {
             Self::Raising(Raising::Saving(done, all)) if all > 0 => Some((done as f64 / all as f64) as f32),
             _ => None,
         }
+    }
+}
+
+/// The wish to give it up, from the window to the thread that opens.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// It is given up.
+    pub fn ask(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was.
+    pub fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
     }
 }
 
@@ -81,6 +105,8 @@ pub enum Unopened {
     Refused(String),
     /// It is encrypted, and its password was not given yet.
     Locked(PathBuf),
+    /// Whoever opened it gave it up; nothing was changed.
+    Cancelled,
     /// It is damaged; there are ways back.
     Damaged(Box<Damaged>),
 }
@@ -91,15 +117,18 @@ impl From<String> for Unopened {
     }
 }
 
-/// Opens an office, or says why not. What goes on is told.
+/// Opens an office, or says why not. What goes on is told, and the answer is whether to go on.
 pub fn open(
     path: &Path,
     clock: Clock,
     texts: &Texts,
     beside: &forward::Place,
-    tell: &dyn Fn(Step),
+    tell: &dyn Fn(Step) -> bool,
 ) -> Result<Opened, Unopened> {
-    tell(Step::Examining);
+    let go_on = |step| if tell(step) { Ok(()) } else { Err(Unopened::Cancelled) };
+    // One that was given up lets go of the file first.
+    let _turn = beside.turn();
+    go_on(Step::Examining)?;
     let held =
         beside.hold(path).map_err(|elsewhere| forward::said(elsewhere.bring_forward(), path, texts))?;
     let good = damage::examine(path).map_err(|unopened| match unopened {
@@ -111,9 +140,12 @@ pub fn open(
         return Err(wording::place_warning(texts, &place).unwrap_or_default().into());
     }
     let raising = |raising| tell(Step::Raising(raising));
-    let mut office =
-        Office::open_telling(path, clock, &raising).map_err(|error| wording::open_refused(texts, &error))?;
-    tell(Step::Reading);
+    go_on(Step::Examining)?;
+    let mut office = Office::open_telling(path, clock, &raising).map_err(|error| match error {
+        OpenError::Cancelled => Unopened::Cancelled,
+        error => Unopened::Refused(wording::open_refused(texts, &error)),
+    })?;
+    go_on(Step::Reading)?;
     let refused = |refusal: Refusal| wording::refused(texts, &refusal);
     let (name, people, lock_after) = office
         .read(|read| {
@@ -123,6 +155,7 @@ pub fn open(
         .map_err(refused)?;
     let read_only = office.is_read_only();
     let link = OfficeLink::start(office).map_err(refused)?;
+    go_on(Step::Reading)?;
     Ok(Opened {
         path: path.to_owned(),
         name,

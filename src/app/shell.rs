@@ -8,7 +8,7 @@ use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Length};
 
 use super::office::Working;
-use super::opening::Step;
+use super::opening::{Step, Stop};
 use super::over::Over;
 use super::{App, Message, Notice, Stage};
 use crate::t;
@@ -80,7 +80,8 @@ pub(super) fn key(app: &App, press: &KeyPress) -> Option<Message> {
         Stage::Welcome(welcome) => welcome.key(press).map(Message::Welcome),
         Stage::Damaged(screen) => screen.key(press).map(|message| Message::Damaged(app.session, message)),
         Stage::Unlocking(screen) => screen.key(press).map(|message| Message::Unlock(app.session, message)),
-        Stage::Opening { .. } | Stage::SigningIn(_) => None,
+        Stage::Opening { .. } => press.plain(Named::Escape).then_some(Message::OpeningCancelled),
+        Stage::SigningIn(_) => None,
     }
 }
 
@@ -185,7 +186,7 @@ impl App {
     pub fn view(&self) -> Element<'_, Message> {
         let base = match &self.stage {
             Stage::Welcome(welcome) => self.welcome_with_bar(welcome.view(&self.texts).map(Message::Welcome)),
-            Stage::Opening { path, step, .. } => self.opening_view(path, *step),
+            Stage::Opening { path, step, stop, .. } => self.opening_view(path, *step, stop),
             Stage::Damaged(screen) => {
                 let session = self.session;
                 screen.view(&self.texts).map(move |message| Message::Damaged(session, message))
@@ -211,7 +212,7 @@ impl App {
     }
 
     /// What is done, to which file, and how far it is.
-    fn opening_view(&self, path: &Path, step: Option<Step>) -> Element<'_, Message> {
+    fn opening_view(&self, path: &Path, step: Option<Step>, stop: &Stop) -> Element<'_, Message> {
         let texts = &self.texts;
         let restoring = matches!(step, Some(Step::Restoring(_)));
         let path = path.display().to_string();
@@ -225,10 +226,18 @@ impl App {
             Some(share) => container(progress(share, words)).width(FAR),
             None => container(text::muted(words)),
         });
+        let way_out: Option<Element<'_, Message>> = if stop.is_asked() {
+            Some(text::muted(texts.text("opening-stopping")).into())
+        } else {
+            let cancel = button(texts.text("cancel-button")).id("opening-cancel").key("Esc");
+            let may_stop = step.is_none_or(Step::may_stop);
+            may_stop.then(|| cancel.on_press(Message::OpeningCancelled).into())
+        };
         let whole = Column::new()
             .push(text::title(texts.text("window-title")))
             .push(text::body(sentence).align_x(Alignment::Center))
             .push(far)
+            .push(way_out)
             .align_x(Alignment::Center)
             .spacing(space::M)
             .max_width(1.5 * FAR);

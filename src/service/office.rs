@@ -252,14 +252,18 @@ impl Office {
     /// # Errors
     /// See [`OpenError`]; the file is untouched then.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, OpenError> {
-        Self::open_telling(path, clock, &|_| ())
+        Self::open_telling(path, clock, &|_| true)
     }
 
     /// The same; what takes its time with an office of an older version is told.
     ///
     /// # Errors
     /// See [`OpenError`]; the file is untouched then.
-    pub fn open_telling(path: &Path, clock: Clock, tell: &dyn Fn(Raising)) -> Result<Self, OpenError> {
+    pub fn open_telling(
+        path: &Path,
+        clock: Clock,
+        tell: &dyn Fn(Raising) -> bool,
+    ) -> Result<Self, OpenError> {
         Ok(Self { connection: Connection::open_telling(path, tell)?, clock, rules: None })
     }
 

@@ -93,24 +93,32 @@ impl Connection {
     /// # Errors
     /// When the copy cannot be made or does not pass its check.
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        self.backup_telling(to, &|_, _| ())
+        self.backup_telling(to, &|_, _| true).map(drop)
     }
 
-    /// The same; pages copied and pages in all are told.
-    pub(super) fn backup_telling(&self, to: &Path, tell: &dyn Fn(u64, u64)) -> Result<(), StoreError> {
+    /// The same; pages copied and pages in all are told, and the answer is whether to go on. Whether there is a copy now:
+    /// one that was given up leaves nothing.
+    pub(super) fn backup_telling(
+        &self,
+        to: &Path,
+        tell: &dyn Fn(u64, u64) -> bool,
+    ) -> Result<bool, StoreError> {
         let part = beside(to, ".part");
         let _ = std::fs::remove_file(&part);
-        let result = self
-            .copy_plainly(&part, tell)
-            .and_then(|()| place(&part, to).map_err(|error| StoreError::Disk(error.to_string())));
+        let result = self.copy_plainly(&part, tell).and_then(|whole| {
+            if whole {
+                place(&part, to).map_err(|error| StoreError::Disk(error.to_string()))?;
+            }
+            Ok(whole)
+        });
         match &result {
-            Ok(()) => self.backed_up(),
-            Err(_) => drop(std::fs::remove_file(&part)),
+            Ok(true) => self.backed_up(),
+            Ok(false) | Err(_) => drop(std::fs::remove_file(&part)),
         }
         result
     }
 
-    fn copy_plainly(&self, part: &Path, tell: &dyn Fn(u64, u64)) -> Result<(), StoreError> {
+    fn copy_plainly(&self, part: &Path, tell: &dyn Fn(u64, u64) -> bool) -> Result<bool, StoreError> {
         let mut options = std::fs::OpenOptions::new();
         private::owner_only(options.write(true).create_new(true))
             .open(part)
@@ -125,7 +133,9 @@ impl Connection {
             }
             let progress = backup.progress();
             let (left, all) = (pages(progress.remaining), pages(progress.pagecount));
-            tell(all.saturating_sub(left), all);
+            if !tell(all.saturating_sub(left), all) {
+                return Ok(false);
+            }
         }
         drop(backup);
         copy.pragma_update(None, "cache_size", READER_PAGES)?;
@@ -136,7 +146,8 @@ impl Connection {
         copy.close().map_err(|(_, error)| StoreError::from(error))?;
         Loose::open(part.into())
             .and_then(|file| file.flush())
-            .map_err(|error| StoreError::Disk(error.to_string()))
+            .map_err(|error| StoreError::Disk(error.to_string()))?;
+        Ok(true)
     }
 
     /// Copies the office as it is at this moment into `part`, while others go on working, and checks the copy: the file,

@@ -61,6 +61,9 @@ pub enum OpenError {
         /// The newest schema version that this program knows.
         known: i32,
     },
+    /// Whoever opened it gave it up.
+    #[error("the opening was given up")]
+    Cancelled,
     /// The backup that goes before a migration could not be made; nothing was migrated.
     #[error("no backup before the migration: {0}")]
     NoBackup(String),
@@ -168,14 +171,14 @@ impl Connection {
     /// # Errors
     /// See [`OpenError`].
     pub fn open(path: &Path) -> Result<Self, OpenError> {
-        Self::open_telling(path, &|_| ())
+        Self::open_telling(path, &|_| true)
     }
 
     /// The same; what takes its time is told.
     ///
     /// # Errors
     /// See [`OpenError`].
-    pub fn open_telling(path: &Path, tell: &dyn Fn(Raising)) -> Result<Self, OpenError> {
+    pub fn open_telling(path: &Path, tell: &dyn Fn(Raising) -> bool) -> Result<Self, OpenError> {
         let refused = |error: std::io::Error| match error.kind() {
             std::io::ErrorKind::NotFound => OpenError::NotFound(path.into()),
             kind => OpenError::Refused { path: path.into(), kind, reason: error.to_string() },
@@ -346,7 +349,12 @@ impl Connection {
     }
 
     /// Carries the file from its version to `newest`, step by step in one transaction, after a verified backup.
-    fn migrate(&mut self, steps: &[&str], newest: i32, tell: &dyn Fn(Raising)) -> Result<(), OpenError> {
+    fn migrate(
+        &mut self,
+        steps: &[&str],
+        newest: i32,
+        tell: &dyn Fn(Raising) -> bool,
+    ) -> Result<(), OpenError> {
         let version = self.version()?;
         refuse_newer(&self.path, version, newest)?;
         if version == newest {
@@ -356,10 +364,17 @@ impl Connection {
             return Err(OpenError::NotAnOffice(self.path.clone()));
         }
         let backup = unused(&beside(&self.path, &format!(".before-version-{newest}")));
-        tell(Raising::Saving(0, 0));
-        self.backup_telling(&backup, &|done, all| tell(Raising::Saving(done, all)))
-            .map_err(|error| OpenError::NoBackup(error.to_string()))?;
-        tell(Raising::Stepping);
+        let saved = tell(Raising::Saving(0, 0))
+            && self
+                .backup_telling(&backup, &|done, all| tell(Raising::Saving(done, all)))
+                .map_err(|error| OpenError::NoBackup(error.to_string()))?;
+        if !saved {
+            return Err(OpenError::Cancelled);
+        }
+        if !tell(Raising::Stepping) {
+            let _ = std::fs::remove_file(&backup);
+            return Err(OpenError::Cancelled);
+        }
         raise_by(&mut self.inner, &self.path, steps, newest)
     }
 
@@ -421,7 +436,7 @@ mod tests {
         let steps = |last| [vec![""; present - 1], vec![last]].concat();
         let next = SCHEMA_VERSION + 1;
         connection
-            .migrate(&steps("CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT"), next, &|_| ())
+            .migrate(&steps("CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT"), next, &|_| true)
             .unwrap();
         assert_eq!(connection.version(), Ok(next));
         let backup =
@@ -433,7 +448,7 @@ mod tests {
         let failing = connection.migrate(
             &[steps(""), vec!["CREATE TABLE added (id INTEGER)"]].concat(),
             after,
-            &|_| (),
+            &|_| true,
         );
         assert_eq!(std::fs::read(&taken).unwrap(), b"an earlier one");
         assert!(folder.path().join(format!("office.rodnik.before-version-{after}-2")).exists());

@@ -226,6 +226,7 @@ pub fn open_refused(texts: &Texts, error: &OpenError) -> String {
         OpenError::Newer { path, found, known } => {
             t!(texts, "open-newer", path = shown(path), found = *found, known = *known)
         }
+        OpenError::Cancelled => texts.text("open-cancelled"),
         OpenError::NoBackup(detail) => t!(texts, "open-no-backup", detail = detail.as_str()),
         OpenError::Refused { path, kind, reason } => {
             let detail = super::system::system_words(texts, *kind, reason);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use rodnik::domain::ids::CounterpartyId;
-use rodnik::service::backup::{Aside, BackupRefusal, restore};
+use rodnik::service::backup::{Aside, BackupRefusal, Restoring, restore, restore_when_left};
 use rodnik::service::personal_data::Forget;
 use rodnik::service::{Office, new_key};
 use rodnik::store::{Connection, LookError, Subject, Unfit};
@@ -42,6 +42,20 @@ fn an_office_that_is_open_anywhere_is_not_replaced() {
     desk.restores(&made.path).unwrap();
     let names = desk.files();
     assert!(names.iter().all(|name| !name.contains("restoring")), "{names:?}");
+}
+
+#[test]
+fn a_restoring_that_is_given_up_at_any_step_leaves_the_office_as_it_was() {
+    let desk = Desk::new();
+    let made = desk.makes();
+    desk.work("2026-12-04");
+    let (before, files) = (desk.history(), desk.files());
+    for at in [Restoring::Copying, Restoring::Proving, Restoring::Replacing] {
+        let stopped = restore_when_left(&desk.wish(&made.path), desk.clock(), &|step| step != at);
+        assert_eq!(stopped, Err(BackupRefusal::Cancelled), "{at:?}");
+        assert_eq!((desk.history(), desk.files()), (before, files.clone()), "{at:?}");
+    }
+    desk.is_sound();
 }
 
 #[test]

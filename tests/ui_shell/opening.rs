@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
 use iced::keyboard::Modifiers;
-use iced::keyboard::key::Code;
+use iced::keyboard::key::{Code, Named};
 use iced_test::runtime::task::into_stream;
 use rodnik::app::Message;
 use rodnik::clock::Clock;
@@ -14,7 +14,7 @@ use rodnik::i18n::{Language, Texts};
 use rodnik::preferences::Preferences;
 use rodnik::ui::screen::welcome;
 
-use super::{Story, russian, sign, today};
+use super::{Story, named, russian, sign, today};
 
 /// An office as the first version left it.
 fn first_version() -> Vec<u8> {
@@ -54,6 +54,43 @@ fn an_office_of_an_older_version_tells_what_is_done_to_it_and_how_far() {
 }
 
 #[test]
+fn an_opening_that_is_given_up_leads_back_to_the_welcome_and_leaves_nothing_open() {
+    let mut story = Story::begin(|_| russian());
+    let office = story.folder.path().join("old.rodnik");
+    fs::write(&office, first_version()).unwrap();
+    story.late = Some("Opened(");
+    story.happens(Message::FileDropped(office.clone()));
+    assert!(story.sees("Отмена") && story.says(&office.display().to_string()), "{:?}", story.texts());
+    story.key(named(Named::Escape));
+    assert!(story.sees("Офис-пример"), "at once: {:?}", story.texts());
+    story.late = None;
+    story.comes();
+    assert!(story.sees("Офис-пример"), "the late answer opens nothing: {:?}", story.texts());
+    story.happens(Message::FileDropped(office));
+    assert!(!story.sees("Офис-пример"), "it can be opened again: {:?}", story.texts());
+}
+
+#[test]
+fn what_changes_the_file_itself_is_not_given_up() {
+    for (step, may_stop) in
+        [("Examining", true), ("Raising(Saving(", true), ("Raising(Stepping", false), ("Reading", true)]
+    {
+        let mut story = Story::begin(|_| russian());
+        let office = story.folder.path().join("old.rodnik");
+        fs::write(&office, first_version()).unwrap();
+        story.late = Some("Open");
+        story.happens(Message::FileDropped(office));
+        let steps = std::mem::take(&mut story.held);
+        let at = steps.into_iter().find(|held| format!("{held:?}").contains(step)).unwrap();
+        story.late = None;
+        story.happens(at);
+        assert_eq!(story.sees("Отмена"), may_stop, "{step}: {:?}", story.texts());
+        story.key(named(Named::Escape));
+        assert_eq!(story.sees("Офис-пример"), may_stop, "{step}");
+    }
+}
+
+#[test]
 fn a_restoring_says_that_it_restores() {
     let mut story = Story::without_hour();
     story.at_backups();
@@ -61,7 +98,11 @@ fn a_restoring_says_that_it_restores() {
     story.late = Some("Restored(");
     story.key(sign("3", Code::Digit3, Modifiers::ALT));
     story.click("Восстановить");
-    assert!(story.says("Восстанавливается ") && story.says("Копия проверяется"), "{:?}", story.texts());
+    assert!(
+        story.says("Восстанавливается ") && story.says("Этот шаг короткий") && !story.sees("Отмена"),
+        "{:?}",
+        story.texts()
+    );
     story.late = None;
     story.comes();
     assert!(story.sees("Кто работает"));

@@ -59,6 +59,15 @@ pub enum Restoring {
     Proving,
     /// What the journal holds after it is done again.
     Following,
+    /// It takes the place of the office: short, and not to be stopped.
+    Replacing,
+}
+
+/// Told how far it is; answers whether to go on.
+type Tell<'a> = &'a dyn Fn(Restoring) -> bool;
+
+fn go_on(tell: Tell<'_>, step: Restoring) -> Result<(), BackupRefusal> {
+    if tell(step) { Ok(()) } else { Err(BackupRefusal::Cancelled) }
 }
 
 /// What was restored.
@@ -76,7 +85,7 @@ pub struct Restored {
 
 impl Restore {
     /// Puts the backup in the place of the office.
-    fn carry_out(&self, clock: Clock, tell: &dyn Fn(Restoring)) -> Result<Restored, BackupRefusal> {
+    fn carry_out(&self, clock: Clock, tell: Tell<'_>) -> Result<Restored, BackupRefusal> {
         let Self { office, backup, .. } = self;
         let same = |a: &Path, b: &Path| {
             a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b)
@@ -91,13 +100,14 @@ impl Restore {
         let restored = self.bring(&ready, tell).and_then(|inside| {
             self.refuse_other(&inside)?;
             if self.journal {
-                tell(Restoring::Following);
+                go_on(tell, Restoring::Following)?;
             }
             let followed = if self.journal { self.follow_journal(&ready) } else { Ok(None) };
             let unfollowed = followed.as_ref().is_err_and(|why| {
                 log::warn!("the journal was not followed: {why}");
                 true
             });
+            go_on(tell, Restoring::Replacing)?;
             let forgotten = store::forgotten_in(office, &inside.uid);
             let aside = replace(office, &ready, self.aside, clock)?;
             forget(office, &forgotten, clock);
@@ -110,16 +120,16 @@ impl Restore {
     }
 
     /// A copy of the backup beside the office, unlocked and proven good.
-    fn bring(&self, ready: &Path, tell: &dyn Fn(Restoring)) -> Result<Inside, BackupRefusal> {
+    fn bring(&self, ready: &Path, tell: Tell<'_>) -> Result<Inside, BackupRefusal> {
         let refused = BackupRefusal::io(ready);
         let size = fs::metadata(&self.backup).map_err(BackupRefusal::io(&self.backup))?.len();
         if let Some(free) = free_space(ready).filter(|free| *free < size) {
             return Err(BackupRefusal::NoRoom { free, needs: size });
         }
         drop(super::folder::empty_file(ready).map_err(&refused)?);
-        tell(Restoring::Copying);
+        go_on(tell, Restoring::Copying)?;
         locked::open_or_copy(&self.backup, ready, self.password.as_ref())?;
-        tell(Restoring::Proving);
+        go_on(tell, Restoring::Proving)?;
         store::prove(ready).map_err(BackupRefusal::Backup)?;
         let disk = store::disk();
         disk.open(ready).and_then(|file| disk.flush((&file, ready))).map_err(&refused)?;
@@ -213,14 +223,14 @@ fn is_held(office: &Path, aside: Aside) -> Result<bool, BackupRefusal> {
 }
 
 /// The same as [`restore`], for a program that is just leaving the office: its threads are given a moment to let go of it. How
-/// far it is is told.
+/// far it is is told, and the answer is whether to go on.
 ///
 /// # Errors
 /// See [`BackupRefusal`]; then the office is as it was.
 pub fn restore_when_left(
     wish: &Restore,
     clock: Clock,
-    tell: &dyn Fn(Restoring),
+    tell: &dyn Fn(Restoring) -> bool,
 ) -> Result<Restored, BackupRefusal> {
     for _ in 0..LETTING_GO {
         if !is_held(&wish.office, wish.aside)? {
@@ -255,5 +265,5 @@ pub(in crate::service) fn besides(office: &Path, word: &str) -> PathBuf {
 /// # Errors
 /// See [`BackupRefusal`]; then the office is as it was.
 pub fn restore(wish: &Restore, clock: Clock) -> Result<Restored, BackupRefusal> {
-    wish.carry_out(clock, &|_| ())
+    wish.carry_out(clock, &|_| true)
 }

@@ -125,9 +125,9 @@ impl State {
 
     /// What was said before stands there again, unless the hand was faster; the reason is asked anew.
     fn restore(&mut self, address: AddressId, typed: Option<Typed>) -> Task<Message> {
-        if let Some(typed) = typed.filter(|_| address == self.address && !self.is_unsaved()) {
-            self.comment = text_editor::Content::with_text(&typed.body);
-            self.kept.restore(&typed);
+        let free = address == self.address && !self.is_unsaved();
+        if let Some(comment) = self.kept.bring_back(typed, free) {
+            self.comment = comment;
         }
         Task::none()
     }

@@ -115,10 +115,9 @@ impl State {
 
     /// What was said before stands there again, unless the hand was faster; the date is asked anew.
     fn restore(&mut self, address: AddressId, typed: Option<Typed>) -> Task<Message> {
-        let empty = self.comment.text().trim().is_empty();
-        if let Some(typed) = typed.filter(|_| address == self.address && empty) {
-            self.comment = text_editor::Content::with_text(&typed.body);
-            self.kept.restore(&typed);
+        let free = address == self.address && self.comment.text().trim().is_empty();
+        if let Some(comment) = self.kept.bring_back(typed, free) {
+            self.comment = comment;
         }
         Task::none()
     }
