@@ -87,7 +87,9 @@ impl Day {
         };
         new_office::create(&path, &new, clock).unwrap();
         Connection::open(&path).unwrap().write(north).unwrap();
-        rusqlite::Connection::open(&path).unwrap().execute("UPDATE route SET capacity = 5", []).unwrap();
+        let crew = "UPDATE route SET capacity = 5; INSERT INTO driver (name, phone) VALUES ('Пётр Ильин', '');
+                    INSERT INTO vehicle (name) VALUES ('Газель')";
+        rusqlite::Connection::open(&path).unwrap().execute_batch(crew).unwrap();
         let mut office = Office::open(&path, clock).unwrap();
         let mut actor = office.actor(None).unwrap();
         let delivery_on = delivery_on.parse().unwrap();
@@ -202,6 +204,14 @@ impl Day {
     /// From now on this widget has the keyboard.
     pub fn focus(&mut self, id: &'static str) {
         self.focused = Some(id);
+    }
+
+    /// The first of those who can be chosen here, by keys in the open menu; the keyboard leaves it then.
+    pub fn chooses_first(&mut self, id: &'static str) {
+        let keys = [Named::ArrowDown, Named::Enter];
+        self.focused = Some(id);
+        self.simulate(keys.map(|named| pressed(Key::Named(named), Modifiers::empty(), None)).into());
+        self.focused = None;
     }
 
     pub fn press(&mut self, named: Named) {

@@ -49,6 +49,10 @@ fn ins_marks_and_goes_on_and_esc_lets_go() {
     desk.press(Named::Insert);
     desk.press(Named::Insert);
     assert!(desk.sees("Отмечено 2 строки") && desk.sees("Отложить все"));
+    assert!(
+        !desk.sees("Отложить") && !desk.sees("Отвал"),
+        "the keys of one client are those of all marked ones now"
+    );
     let kinds = ["План", "Перезвонить", "Недоставлен", "Задача", "Всегда"];
     assert!(kinds.iter().any(|kind| desk.sees(&format!("✓ {kind}"))), "a sign, not a colour alone");
     desk.press(Named::ArrowUp);
@@ -56,6 +60,7 @@ fn ins_marks_and_goes_on_and_esc_lets_go() {
     assert!(desk.sees("Отмечена 1 строка"), "the second time it is let go");
     desk.press(Named::Escape);
     assert!(!desk.sees("Отмечена 1 строка") && desk.sees("Отгрузка"), "the panel stands yet");
+    assert!(desk.sees("Отложить") && desk.sees("Отвал"));
 }
 
 #[test]

@@ -44,9 +44,11 @@ impl State {
     fn work_buttons<'a>(&'a self, context: &Context<'a>, width: f32) -> Column<'a, Message> {
         let make = |id: &str, key: &str, message: Message| self.button(id, key, message, context);
         let rows = &self.table().listing().rows;
-        let postpone =
-            matches!(rows, Rows::Tasks(_)).then(|| make("desk-postpone", "F3", Message::PostponePressed));
-        let churn = make("desk-send-to-churn", "F8", Message::ChurnPressed).danger();
+        // Where rows are marked, these two are about all of them and stand below the list.
+        let about_one = self.picked() == 0;
+        let postpone = (about_one && matches!(rows, Rows::Tasks(_)))
+            .then(|| make("desk-postpone", "F3", Message::PostponePressed));
+        let churn = about_one.then(|| make("desk-send-to-churn", "F8", Message::ChurnPressed).danger());
         let done = self.can_finish().then(|| make("desk-done", "F9", Message::DonePressed));
         // With one button more, the record gets a shorter name, so that two rows do.
         let done_stands = done.is_some();
