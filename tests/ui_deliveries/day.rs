@@ -87,7 +87,8 @@ impl Day {
         };
         new_office::create(&path, &new, clock).unwrap();
         Connection::open(&path).unwrap().write(north).unwrap();
-        let crew = "UPDATE route SET capacity = 5; INSERT INTO driver (name, phone) VALUES ('Пётр Ильин', '');
+        let crew =
+            "UPDATE route SET capacity = 5; INSERT INTO driver (name, phone) VALUES ('Пётр Ильин', '');
                     INSERT INTO vehicle (name) VALUES ('Газель')";
         rusqlite::Connection::open(&path).unwrap().execute_batch(crew).unwrap();
         let mut office = Office::open(&path, clock).unwrap();
