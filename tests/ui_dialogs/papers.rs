@@ -2,9 +2,12 @@
 //! dropped without a word is a crash.
 
 use iced::keyboard::key::Named;
+use rodnik::domain::money::Money;
 use rodnik::domain::order::PaymentKind;
 use rodnik::ui::dialog::order::lines::Edit;
-use rodnik::ui::dialog::{container_adjustment, container_return, document, payment, promise, sale};
+use rodnik::ui::dialog::{
+    container_adjustment, container_return, delivered, document, payment, promise, sale,
+};
 
 use crate::desk::{Action, Desk, Shown, alt_named, ctrl_enter, named, press, settle, shows};
 use crate::typed::kept;
@@ -138,6 +141,28 @@ fn a_sale_comes_back_with_its_lines_at_the_prices_of_the_day_and_without_what_is
         [(water, 4)]
     );
     assert_eq!(command.lines[0].price.map(|price| price.as_minor()), Some(41_000));
+    assert!(matches!(press(&mut state, &desk, ctrl_enter()), Some(Action::Done { .. })));
+    assert_eq!(kept(&desk), 0);
+}
+
+#[test]
+fn a_delivery_comes_back_with_what_was_brought_and_paid_and_is_erased_once_it_is_posted() {
+    use delivered::Message;
+    let desk = Desk::new();
+    let order = desk.accepted("2026-11-22", PaymentKind::Cash);
+    let open = |desk: &Desk| desk.open(delivered::State::open(order, &desk.context()));
+    let typed = [
+        Message::Line(Edit::Digit(1)),
+        Message::Line(Edit::Down),
+        Message::Line(Edit::Digit(0)),
+        Message::AmountTyped("500".into()),
+    ];
+    let stands = |state: &delivered::State| format!("{:?}", state.command());
+    let mut state = comes_back(open, &typed, stands, &desk);
+    let command = state.command().unwrap();
+    assert_eq!(command.lines.len(), 1, "the pump was not brought");
+    assert_eq!(command.lines[0].quantity, 1);
+    assert_eq!(command.delivery.paid, Some((PaymentKind::Cash, Money::minor(50_000))));
     assert!(matches!(press(&mut state, &desk, ctrl_enter()), Some(Action::Done { .. })));
     assert_eq!(kept(&desk), 0);
 }

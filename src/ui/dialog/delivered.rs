@@ -2,6 +2,7 @@
 //! the answer names the new date and why.
 
 pub(in crate::ui) mod money;
+mod typed;
 mod view;
 
 use chrono::NaiveDate;
@@ -10,10 +11,11 @@ use iced::keyboard::key::Named;
 use iced::widget::operation;
 
 use self::money::money;
+use super::kept::Kept;
 use super::order::lines::{Edit, Lines};
 use super::order::table;
 use super::parts;
-use crate::domain::ids::OrderId;
+use crate::domain::ids::{AddressId, OrderId};
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
 use crate::service::Refusal;
@@ -21,6 +23,7 @@ use crate::service::form::{DeliveredForm, delivered_form};
 use crate::service::lines::{Line, deposit_brought};
 use crate::service::order::{DeliverAsBrought, DeliverOrder};
 use crate::service::record_sale::SaleRecorded;
+use crate::store;
 use crate::t;
 use crate::ui::screen::Context;
 use crate::ui::widget::{DatePicker, Dialog, KeyPress, date_picker};
@@ -42,6 +45,9 @@ pub struct State {
     amount_wrong: bool,
     /// As it stood when it was opened.
     opened: Option<Typed>,
+    kept: Kept,
+    /// What was typed before and not saved, until the order was read.
+    waiting: Option<store::Typed>,
     refusal: Option<Refusal>,
     saving: bool,
     leaving: bool,
@@ -61,6 +67,10 @@ struct Typed {
 pub enum Message {
     /// The order was read.
     FormRead(OrderId, Result<Box<DeliveredForm>, Refusal>),
+    /// What was typed before and not saved.
+    Restored(OrderId, Option<store::Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// In the day of the delivery.
     Date(date_picker::Message),
     /// A line was changed.
@@ -82,9 +92,12 @@ pub enum Message {
 impl State {
     /// An accepted order, brought as it was agreed unless something else is typed.
     pub fn open(order: OrderId, context: &Context<'_>) -> (Self, Task<Message>) {
+        let (kept, typed) = Kept::open(format!("delivered {}", order.0), AddressId(0), context);
         let state = Self {
             order,
             form: None,
+            kept,
+            waiting: None,
             date: DatePicker::new(Some(context.today)),
             lines: Lines::new(&[], &[], 0, true, 0),
             payment: PaymentKind::Cash,
@@ -97,16 +110,25 @@ impl State {
             leaving: false,
         };
         let reading = parts::read(context, move |read| delivered_form(read, order));
-        (state, reading.map(move |form| Message::FormRead(order, form.map(Box::new))))
+        let reading = reading.map(move |form| Message::FormRead(order, form.map(Box::new)));
+        (state, Task::batch([reading, typed.map(move |typed| Message::Restored(order, typed))]))
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.react(message, context);
+        self.keep(reply.1.is_some(), context);
+        reply
+    }
+
+    fn react(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         let task = match message {
             Message::FormRead(order, form) => self.take_form(order, form, context),
+            Message::Restored(order, typed) => self.take_restored(order, typed, context),
             Message::Saved(Ok(sale)) => return (Task::none(), self.done(&sale, context)),
             Message::Saved(Err(refusal)) => self.refuse(refusal),
             _ if self.saving => Task::none(),
+            Message::RestoredDiscarded => self.begin_anew(context),
             Message::Date(message) => self.choose_date(message, context),
             Message::Line(edit) => self.edit_line(edit, context),
             Message::PaymentChosen(at) => self.choose_payment(at, context),
@@ -141,16 +163,23 @@ impl State {
                 Task::none()
             }
             Ok(form) => {
-                // The day that was agreed also where it has not come: another one is a matter of saying so.
-                self.date.set(Some(form.order.order.delivery_on));
-                self.lines = Lines::new(&form.lines, &form.products, form.balance.containers, true, 0);
-                self.payment = form.order.order.payment;
                 self.form = Some(form);
-                self.follow_sum(context);
+                self.fill_as_agreed(context);
                 self.opened = Some(self.typed());
+                self.bring_back(context);
                 operation::focus(table::TABLE)
             }
         }
+    }
+
+    /// The day that was agreed stands there also where it has not come: another one is a matter of saying so.
+    fn fill_as_agreed(&mut self, context: &Context<'_>) {
+        let Some(form) = &self.form else { return };
+        self.date.set(Some(form.order.order.delivery_on));
+        self.lines = Lines::new(&form.lines, &form.products, form.balance.containers, true, 0);
+        self.payment = form.order.order.payment;
+        self.amount_typed = false;
+        self.follow_sum(context);
     }
 
     fn typed(&self) -> Typed {
@@ -276,8 +305,11 @@ impl State {
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
-        let discards = self.leaving && parts::discards(press);
-        discards.then_some(Message::Discarded)
+        match parts::discards(press) {
+            true if self.leaving => Some(Message::Discarded),
+            true => self.kept.is_restored().then_some(Message::RestoredDiscarded),
+            false => None,
+        }
     }
 
     /// Whether something typed would be lost by closing.

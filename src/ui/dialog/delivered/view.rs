@@ -65,6 +65,7 @@ fn body<'a>(state: &'a State, form: &'a DeliveredForm, context: &Context<'a>) ->
         callout(Tone::Warning, t!(texts, "delivered-early", day = day), None)
     });
     Column::new()
+        .push(state.kept.line(texts, Message::RestoredDiscarded))
         .push(early)
         .push(head(state, form, context))
         .push(column![line(), lines])
