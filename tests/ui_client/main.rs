@@ -1,6 +1,7 @@
 //! The card of a client over a real office, driven by keys, without a screen.
 #![cfg(feature = "screen-tests")]
 
+mod kept;
 mod keyboard;
 mod office;
 mod papers;

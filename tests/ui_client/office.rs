@@ -18,13 +18,16 @@ use rodnik::domain::planning::PlanningSettings;
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::client_card::client_details;
 use rodnik::service::client_change::{ChangeAddress, ClientFault};
-use rodnik::service::client_contact::{AddContact, TypedNumber, TypedPerson};
+use rodnik::service::client_contact::{AddContact, ChangeContact, TypedNumber, TypedPerson};
 use rodnik::service::lines::Line;
 use rodnik::service::new_office::{self, NewOffice};
 use rodnik::service::outcome::WriteJournal;
 use rodnik::service::record_sale::RecordSale;
+use rodnik::service::typed::Place;
 use rodnik::service::{Actor, Changes, Command, OfficeLink, Refusal, answered, new_key};
-use rodnik::store::{AddressDetails, Connection, NewAddress, NewCounterparty, PersonDetails, Write};
+use rodnik::store::{
+    AddressDetails, Connection, NewAddress, NewCounterparty, NumberOf, PersonDetails, Write,
+};
 use rodnik::ui::font;
 use rodnik::ui::screen::{Action, Context, client};
 use rodnik::ui::widget::{Layer, keys};
@@ -111,6 +114,25 @@ impl Office {
         .unwrap();
         let details = AddressDetails { floor: floor.into(), ..known.address };
         self.run(ChangeAddress { address, seen: known.version, details });
+    }
+
+    /// Somebody else changes the position of the first person.
+    pub fn position_of_another(&self, position: &str) {
+        let address = self.address;
+        let known = wait(answered(self.link.read(move |read| Ok(read.contact_cards(address)?)))).unwrap();
+        let known = known.into_iter().next().unwrap();
+        let number =
+            |number: NumberOf| TypedNumber { id: number.id, typed: number.typed, is_wrong: number.is_wrong };
+        let numbers = known.numbers.into_iter().map(number).collect();
+        let person = PersonDetails { position: position.into(), ..known.person };
+        let person = TypedPerson { person, everywhere: false, numbers };
+        self.run(ChangeContact { address, contact: known.id, seen: known.version, person });
+    }
+
+    /// All that was typed until now is written.
+    pub fn settled(&self) {
+        let place = Place::new(&self.actor, "none", AddressId(0));
+        wait(answered(self.link.typed(place))).unwrap();
     }
 
     pub fn text(&self, sql: &str) -> String {

@@ -3,6 +3,7 @@
 use iced::widget::{Row, Space};
 use iced::{Length, Task};
 
+use super::tabs::Tab;
 use super::{Message, State};
 use crate::domain::ids::AddressId;
 use crate::ui::screen::Context;
@@ -33,8 +34,14 @@ pub enum Destination {
 impl State {
     /// What was typed is given up, and the way is free.
     pub(super) fn discard(&mut self, context: &Context<'_>) -> Task<Message> {
-        if let Some(new) = &mut self.new {
-            new.forget(context);
+        match (&mut self.new, &mut self.card, &self.leaving) {
+            (Some(new), _, _) => new.forget(context),
+            (None, Some(card), Some(Destination::Here)) => card.sheets.discard(card.tab, context),
+            _ => {}
+        }
+        // Another card takes the place of this one, whatever stands over it.
+        if let (Some(card), Some(Destination::Address { .. })) = (&mut self.card, &self.leaving) {
+            card.sheets.discard(Tab::Details, context);
         }
         match self.leaving.take() {
             Some(to) => self.went(to, context),

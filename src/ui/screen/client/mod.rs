@@ -20,6 +20,7 @@ pub mod planning;
 pub mod sheets;
 pub mod tabs;
 pub mod terms;
+mod words;
 
 use std::sync::Arc;
 

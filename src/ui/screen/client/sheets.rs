@@ -175,6 +175,13 @@ sheets! {
 }
 
 impl Sheets {
+    /// What was typed on a tab is given up: it does not come back when the card opens again.
+    pub fn discard(&mut self, tab: Tab, context: &Context<'_>) {
+        if let Some(details) = self.details.as_mut().filter(|_| tab == Tab::Details) {
+            details.forget(context);
+        }
+    }
+
     /// Selects a sale among the papers, which are shown already.
     pub fn show_sale(&mut self, number: String, context: &Context<'_>) -> Task<Message> {
         match &mut self.ledger {

@@ -1,24 +1,25 @@
 //! A contact person: to be entered, changed, or put away.
 
+mod typed;
 mod view;
 
 use iced::Task;
 use iced::keyboard::key::Named;
 use iced::widget::operation;
 
-use crate::domain::ids::AddressId;
-use crate::service::client_change::{ClientFault, ClientField, ClientInput};
-use crate::service::client_contact::{
-    AddContact, ArchiveContact, ChangeContact, TypedNumber, TypedPerson, birthday, written,
-};
+use crate::domain::ids::{AddressId, ContactId};
+use crate::service::client_change::ClientField;
+use crate::service::client_contact::{AddContact, ArchiveContact, ChangeContact, TypedNumber};
 use crate::service::form::{Whom, whom};
 use crate::service::{Input, Refusal};
-use crate::store::{Consents, ContactCard, NumberOf, PersonDetails};
+use crate::store::{self, ContactCard};
 use crate::t;
+use crate::ui::dialog::kept::Kept;
 use crate::ui::dialog::order::Action;
 use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 use crate::ui::widget::{Dialog, KeyPress};
+use typed::Typed;
 
 /// What is shown and typed.
 #[derive(Debug)]
@@ -29,6 +30,9 @@ pub struct State {
     typed: Typed,
     /// As it stood when it was opened.
     begun: Typed,
+    /// The version of the person that was changed here; 0: a new one.
+    seen: i64,
+    kept: Kept,
     refusal: Option<Refusal>,
     saving: bool,
     asking: Option<Question>,
@@ -43,23 +47,15 @@ enum Question {
     Archiving,
 }
 
-/// What the user can change.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Typed {
-    name: String,
-    position: String,
-    birthday: String,
-    numbers: Vec<TypedNumber>,
-    everywhere: bool,
-    no_calls: bool,
-    consents: Consents,
-}
-
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Whom it is about was read.
     WhomRead(AddressId, Result<Whom, Refusal>),
+    /// What was typed before of this person, or of a new one, and not saved.
+    KeptRead((AddressId, Option<ContactId>), Option<store::Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// Name, position or birthday was typed.
     Typed(ClientField, String),
     /// A number was typed, by place; the place after the last is a new one.
@@ -98,29 +94,44 @@ impl State {
         context: &Context<'_>,
     ) -> (Self, Task<Message>) {
         let typed = known.as_deref().map_or_else(Typed::default, Typed::of);
+        let about = known.as_ref().map(|known| known.id);
+        let place = about.map_or_else(|| "contact".to_owned(), |known| format!("contact {}", known.0));
+        let (kept, before) = Kept::open(place, address, context);
         let state = Self {
             address,
+            seen: known.as_ref().map_or(0, |known| known.version),
             known,
             whom: None,
             begun: typed.clone(),
             typed,
+            kept,
             refusal: None,
             saving: false,
             asking: None,
         };
         let reading = parts::read(context, move |read| whom(read, address));
-        (state, reading.map(move |whom| Message::WhomRead(address, whom)))
+        let reading = reading.map(move |whom| Message::WhomRead(address, whom));
+        let before = before.map(move |typed| Message::KeptRead((address, about), typed));
+        (state, Task::batch([reading, before]))
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.react(message, context);
+        self.keep(reply.1.is_some(), context);
+        reply
+    }
+
+    fn react(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
             Message::WhomRead(address, whom) => self.take_whom(address, whom),
+            Message::KeptRead(about, typed) => self.restore(about, typed),
             Message::Saved(saved) => return self.saved(saved, "contact-saved", context),
             Message::Archived(saved) => return self.saved(saved, "contact-archived", context),
             Message::EscapePressed => return self.escape(),
             Message::Confirmed => return self.confirmed(context),
             _ if self.saving => {}
+            Message::RestoredDiscarded => return (self.begin_anew(), None),
             Message::Typed(field, typed) => self.type_in(field, typed),
             Message::NumberTyped(at, typed) => self.type_number(at, typed),
             Message::WrongTicked(at, wrong) => self.number(at, |number| number.is_wrong = wrong),
@@ -189,7 +200,7 @@ impl State {
             None => parts::run(context, AddContact { address, person })
                 .map(|saved| Message::Saved(saved.map(drop))),
             Some(known) => {
-                let command = ChangeContact { address, contact: known.id, seen: known.version, person };
+                let command = ChangeContact { address, contact: known.id, seen: self.seen, person };
                 parts::run(context, command).map(Message::Saved)
             }
         }
@@ -249,6 +260,7 @@ impl State {
             return Some(Message::SubmitPressed);
         }
         match self.asking {
+            None if self.kept.is_restored() => parts::discards(press).then_some(Message::RestoredDiscarded),
             None => press.alt_named(Named::Delete).then_some(Message::ArchivePressed),
             Some(Question::Leaving) => parts::discards(press).then_some(Message::Confirmed),
             Some(Question::Archiving) => press.plain(Named::Delete).then_some(Message::Confirmed),
@@ -263,43 +275,5 @@ impl State {
     /// The dialog.
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
         view::dialog(self, context)
-    }
-}
-
-impl Typed {
-    fn of(known: &ContactCard) -> Self {
-        let number = |number: &NumberOf| TypedNumber {
-            id: number.id,
-            typed: number.typed.clone(),
-            is_wrong: number.is_wrong,
-        };
-        let person = &known.person;
-        Self {
-            name: person.name.clone(),
-            position: person.position.clone(),
-            birthday: written(person.birthday, person.birth_year),
-            numbers: known.numbers.iter().map(number).collect(),
-            everywhere: known.address.is_none(),
-            no_calls: person.no_calls,
-            consents: person.consents,
-        }
-    }
-
-    /// The person as a service takes it.
-    fn person(&self) -> Result<TypedPerson, Refusal> {
-        let wrong = ClientInput { field: ClientField::Birthday, fault: ClientFault::NoSuchDay };
-        let (birthday, birth_year) = birthday(&self.birthday).ok_or(Input::Client(wrong))?;
-        Ok(TypedPerson {
-            person: PersonDetails {
-                name: self.name.clone(),
-                position: self.position.clone(),
-                birthday,
-                birth_year,
-                no_calls: self.no_calls,
-                consents: self.consents,
-            },
-            everywhere: self.everywhere,
-            numbers: self.numbers.clone(),
-        })
     }
 }

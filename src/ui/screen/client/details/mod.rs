@@ -1,5 +1,6 @@
 //! The tab Card: client and address as they are written down.
 
+mod typed;
 mod view;
 
 use iced::Task;
@@ -16,8 +17,9 @@ use crate::service::client_change::{
 };
 use crate::service::rights::Right;
 use crate::service::{Changes, Input, Refusal};
-use crate::store::{AddressDetails, CounterpartyDetails};
+use crate::store::{AddressDetails, CounterpartyDetails, Typed};
 use crate::ui::Element;
+use crate::ui::dialog::kept::Kept;
 use crate::ui::dialog::parts;
 use crate::ui::screen::{Action, Context, Go};
 use crate::ui::widget::KeyPress;
@@ -37,6 +39,9 @@ pub struct State {
     supervises: bool,
     /// Whether whoever looks at it may hand over or give up personal data.
     hands_over: bool,
+    kept: Kept,
+    /// What was typed before waits until the card is read.
+    waiting: Option<Typed>,
 }
 
 /// What happened on it.
@@ -44,6 +49,10 @@ pub struct State {
 pub enum Message {
     /// It was read.
     Read(Result<Box<ClientDetails>, Refusal>),
+    /// What was typed before and not saved.
+    KeptRead(Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// Among the fields.
     Edited(Edit),
     /// The client was changed, or why not.
@@ -72,6 +81,7 @@ const KEYS: [(Named, fn() -> Message); 3] = [
 impl State {
     /// The tab of an address as it opens, and its first reading.
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
+        let (kept, before) = Kept::open("card", address, context);
         let state = Self {
             address,
             known: None,
@@ -81,9 +91,11 @@ impl State {
             done: None,
             supervises: context.actor.may(Right::Supervise),
             hands_over: context.actor.may(Right::PersonalData),
+            kept,
+            waiting: None,
         };
         let reading = state.read(context);
-        (state, reading)
+        (state, Task::batch([reading, before.map(Message::KeptRead)]))
     }
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
@@ -94,10 +106,18 @@ impl State {
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Asked>) {
+        let reply = self.react(message, context);
+        self.keep(context);
+        reply
+    }
+
+    fn react(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Asked>) {
         let go = |go| (Task::none(), Some(Asked::Action(Action::Go(go))));
         let asked = |(task, action): (_, Option<Action>)| (task, action.map(Asked::Action));
         match message {
             Message::Read(details) => (self.take(details), None),
+            Message::KeptRead(typed) => (self.take_kept(typed), None),
+            Message::RestoredDiscarded => (self.reload(context), None),
             Message::Edited(edit) => (self.edit(edit), None),
             Message::ClientSaved(saved) => asked(self.client_saved(saved, context)),
             Message::AddressSaved(saved) => asked(self.address_saved(saved, context)),
@@ -124,6 +144,7 @@ impl State {
                     self.follow(&fresh);
                 } else {
                     self.fill(fresh);
+                    self.bring_back();
                 }
             }
         }
@@ -247,6 +268,9 @@ impl State {
     }
 
     fn reload(&mut self, context: &Context<'_>) -> Task<Message> {
+        if self.sent > 0 {
+            return Task::none();
+        }
         self.known = None;
         self.refusals.clear();
         self.read(context)
@@ -266,6 +290,9 @@ impl State {
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         if press.plain(Named::F5) && self.is_stale() {
             return Some(Message::ReloadPressed);
+        }
+        if self.kept.is_restored() && parts::discards(press) {
+            return Some(Message::RestoredDiscarded);
         }
         if self.hands_over && press.plain(Named::F10) && !press.repeat {
             return Some(Message::PersonalDataPressed);

@@ -27,7 +27,9 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
         let again = state.is_stale().then(|| again.mouse_only());
         container(callout(Tone::Bad, wording::refused(texts, refusal), again)).padding(space::M).into()
     });
-    let refused = Column::with_children(refused);
+    let restored = state.kept.line(texts, Message::RestoredDiscarded);
+    let restored = restored.map(|line| container(line).padding([space::S, space::L]));
+    let refused = Column::with_children(refused).push(restored);
     let Some(known) = &state.known else {
         return refused.push(waiting(state, texts)).into();
     };

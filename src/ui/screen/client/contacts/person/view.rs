@@ -46,6 +46,7 @@ pub fn dialog<'a>(state: &'a State, context: &Context<'a>) -> Dialog<'a, Message
         ))
         .push(tick(texts.text("contact-no-calls-tick"), typed.no_calls, Message::NoCallsTicked))
         .push(tick(texts.text("contact-everywhere-tick"), typed.everywhere, Message::EverywhereTicked))
+        .push(state.kept.line(texts, Message::RestoredDiscarded))
         .spacing(space::M);
     let about_field = |refusal: &&Refusal| matches!(refusal, Refusal::Input(Input::Client(_)));
     let elsewhere = state.refusal.as_ref().filter(|refusal| !about_field(refusal));
@@ -118,7 +119,9 @@ fn foot<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
     } else {
         button(texts.text("client-save")).on_press(Message::SubmitPressed)
     };
-    let archive = state.known.as_ref().map(|_| {
+    // What was brought back takes the key: a person is not put away with something typed of it.
+    let known = state.known.as_ref().filter(|_| !state.kept.is_restored());
+    let archive = known.map(|_| {
         button(texts.text("contact-archive")).danger().key("Alt Del").on_press(Message::ArchivePressed)
     });
     Row::new()
