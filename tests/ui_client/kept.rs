@@ -2,6 +2,7 @@
 //! without a word is a crash.
 
 use iced::keyboard::key::Named;
+use rodnik::domain::ids::AddressId;
 use rodnik::ui::screen::Action;
 
 use crate::office::{Card, Office, alt, alt_named, ctrl, ctrl_named, named};
@@ -60,6 +61,18 @@ fn what_was_brought_back_into_a_card_can_be_done_without_and_what_is_discarded_d
     card.press(alt_named(Named::Delete));
     assert!(!card.state.is_unsaved() && !is_restored(&card));
     assert_eq!(kept(&card), "0");
+}
+
+#[test]
+fn what_is_discarded_on_the_way_to_another_card_does_not_come_back() {
+    let mut card = Office::new().card();
+    card.type_into("floor", "4");
+    assert_eq!(kept(&card), "1");
+    drop(card.state.open(AddressId(99), false, &card.office.context()));
+    card.press(alt_named(Named::Delete));
+    assert_eq!(kept(&card), "0");
+    let card = again(card);
+    assert!(!is_restored(&card) && !card.state.is_unsaved());
 }
 
 #[test]

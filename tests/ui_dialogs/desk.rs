@@ -119,6 +119,12 @@ impl Desk {
         rusqlite::Connection::open(&self.path).unwrap().execute_batch(sql).unwrap();
     }
 
+    /// How many rows a table has.
+    pub fn count(&self, table: &str) -> i64 {
+        let office = rusqlite::Connection::open(&self.path).unwrap();
+        office.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
+    }
+
     pub fn run<C: Command + Send + 'static>(&self, command: C) -> Result<C::Value, Refusal>
     where
         C::Value: Send + 'static,

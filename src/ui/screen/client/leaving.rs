@@ -34,14 +34,16 @@ pub enum Destination {
 impl State {
     /// What was typed is given up, and the way is free.
     pub(super) fn discard(&mut self, context: &Context<'_>) -> Task<Message> {
-        match (&mut self.new, &mut self.card, &self.leaving) {
-            (Some(new), _, _) => new.forget(context),
-            (None, Some(card), Some(Destination::Here)) => card.sheets.discard(card.tab, context),
-            _ => {}
+        if let Some(new) = &mut self.new {
+            new.forget(context);
         }
-        // Another card takes the place of this one, whatever stands over it.
-        if let (Some(card), Some(Destination::Address { .. })) = (&mut self.card, &self.leaving) {
-            card.sheets.discard(Tab::Details, context);
+        if let Some(card) = &mut self.card {
+            match &self.leaving {
+                Some(Destination::Here) if self.new.is_none() => card.sheets.discard(card.tab, context),
+                // Another card takes the place of this one, whatever stands over it.
+                Some(Destination::Address { .. }) => card.sheets.discard(Tab::Details, context),
+                _ => {}
+            }
         }
         match self.leaving.take() {
             Some(to) => self.went(to, context),
