@@ -179,7 +179,7 @@ impl App {
         let Stage::Working(working) = &mut self.stage else { return Task::none() };
         let Working { desk, link, actor, .. } = &mut **working;
         let context = Context { texts: &self.texts, today: self.today, office: link, actor };
-        let undone = matches!(message, desk::Message::Undone(..));
+        let undone = matches!(message, desk::Message::Undone(..) | desk::Message::ManyUndone(..));
         let late = matches!(message, desk::Message::Found(..) | desk::Message::ListRead(..));
         let (task, action) = desk.update(message, &context);
         let busy = desk.dialog(&context).is_some();
