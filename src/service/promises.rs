@@ -8,7 +8,6 @@ use super::lines::{check_paid, check_text, check_within_a_year};
 use super::office::{Actor, Command, Work, allowed};
 use super::payment::check_address;
 use super::refusal::{Input, Refusal, Thing};
-use super::replanning::replan_address;
 use super::rights::Right;
 use crate::domain::address::AddressStatus;
 use crate::domain::directory::Consent;
@@ -18,7 +17,7 @@ use crate::domain::money::Money;
 use crate::domain::people::Role;
 use crate::domain::task::{TaskKind, TaskState};
 use crate::i18n::{Language, Texts};
-use crate::store::{ManualTaskFields, NewPromise, PromiseRow, Read, StoreError};
+use crate::store::{ManualTaskFields, NewPromise, NewTask, PromiseRow, Read, StoreError, TaskRow};
 
 /// The setting that names the purpose of the tasks about promised payments.
 const PURPOSE: &str = "debts.purpose";
@@ -211,7 +210,7 @@ pub(super) fn paying<T>(
     let done = change(work)?;
     let after = tasks_of_kept(work, address)?;
     for task in after.iter().filter(|task| !before.contains(task)) {
-        withdraw(work, address, *task)?;
+        withdraw(work, *task)?;
     }
     for task in before.iter().filter(|task| !after.contains(task)) {
         remind_again(work, address, *task)?;
@@ -219,38 +218,54 @@ pub(super) fn paying<T>(
     Ok(done)
 }
 
-/// Nobody reminds of a promise any more. A contact that is about water as well stays, without the promise, on the day that the
-/// customer named.
-fn withdraw(work: &Work<'_>, address: AddressId, task: TaskId) -> Result<(), Refusal> {
+/// Nobody reminds of a promise any more.
+fn withdraw(work: &Work<'_>, task: TaskId) -> Result<(), StoreError> {
     let (at, by) = work.signature();
-    let is_arranged = work.tx.arranged_task(address)?.is_some_and(|arranged| arranged.id == task);
-    work.tx.end_task(task, TaskState::Cancelled, at, by)?;
-    if is_arranged {
-        replan_address(work.tx, work.rules, address, &work.stamp)?;
+    work.tx.end_task(task, TaskState::Cancelled, at, by)
+}
+
+/// A task that was withdrawn reminds of its promise again.
+fn remind_again(work: &Work<'_>, address: AddressId, id: TaskId) -> Result<(), StoreError> {
+    let task = work.tx.task(id)?;
+    if task.is_some_and(|task| task.state == TaskState::Cancelled) && is_in_work(work, address)? {
+        let (at, by) = work.signature();
+        work.tx.reopen_task(id, at, by)?;
     }
     Ok(())
 }
 
-/// A task that was withdrawn reminds of its promise again, in the place of the contact that stayed without it.
-fn remind_again(work: &Work<'_>, address: AddressId, id: TaskId) -> Result<(), Refusal> {
-    let Some(task) = work.tx.task(id)?.filter(|task| task.state == TaskState::Cancelled) else {
-        return Ok(());
-    };
-    if !is_in_work(work, address)? {
-        return Ok(());
+/// The reminder of a promised payment that was handled stands again on another date, whatever becomes of the contact about water:
+/// no sale and no other postponement takes it along. `None`: the task reminded of none that is waited for.
+///
+/// # Errors
+/// When the store fails.
+pub(super) fn move_reminder(
+    work: &Work<'_>,
+    address: AddressId,
+    handled: &TaskRow,
+    to: NaiveDate,
+) -> Result<Option<TaskId>, StoreError> {
+    let promised = promises_of(work.tx, address, work.stamp.today)?;
+    if !promised.iter().any(|promise| promise.is_open() && promise.row.task == Some(handled.id)) {
+        return Ok(None);
     }
+    let meant = work.tx.meant(handled.id)?.unwrap_or_default();
     let (at, by) = work.signature();
-    if !matches!(task.kind, TaskKind::Planned | TaskKind::Postponed) {
-        return Ok(work.tx.reopen_task(id, at, by)?);
-    }
-    if let Some(other) = work.tx.arranged_task(address)? {
-        work.tx.end_task(other.id, TaskState::Superseded, at, by)?;
-        work.tx.link_successor(other.id, id)?;
-    }
-    work.tx.reopen_task(id, at, by)?;
-    // The plan may have gone on since.
-    replan_address(work.tx, work.rules, address, &work.stamp)?;
-    Ok(())
+    let id = work.tx.insert_task(&NewTask {
+        address,
+        kind: TaskKind::Manual,
+        list_date: to,
+        due_at: None,
+        basis: None,
+        note: &meant.note,
+        produced_by: Some(handled.id),
+        order: None,
+        review: None,
+        at,
+        by,
+    })?;
+    work.tx.mean(id, meant.purpose, meant.assignee)?;
+    Ok(Some(id))
 }
 
 /// The tasks of the promises of an address that are kept.
@@ -287,7 +302,7 @@ pub(super) fn void(work: &mut Work<'_>, id: PromiseId) -> Result<(), Refusal> {
     let promise = work.tx.promise(id)?.filter(|promise| !promise.voided).ok_or_else(unknown)?;
     work.tx.void_promise(id, work.signature())?;
     if let Some(task) = promise.task {
-        withdraw(work, promise.address, task)?;
+        withdraw(work, task)?;
     }
     work.changes.address = Some(promise.address);
     work.note("promise", id.0);

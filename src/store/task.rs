@@ -203,22 +203,24 @@ impl Read<'_> {
         self.one(&sql, (address.0, Day(date), actor.map(|user| user.0)), task)
     }
 
-    /// The contact that a task produced when it was postponed, while it is open or once it was handled.
+    /// What a task produced when it was postponed last: the contact about water, while it is open or once it was handled, and
+    /// the reminder of a promised payment, whatever became of it.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn postponed_from(&self, address: AddressId, id: TaskId) -> Result<Option<TaskRow>, StoreError> {
-        for state in ["open", "done"] {
-            // The state stands in the statement, so that the index of it is used.
+    pub fn postponed_from(&self, address: AddressId, id: TaskId) -> Result<Vec<TaskRow>, StoreError> {
+        // The states stand in the statement, so that the index of each is used.
+        let live = "(address_id = ?1 AND state = 'open' OR address_id = ?1 AND state = 'done')";
+        let any = "(address_id = ?1 AND state = 'open' OR address_id = ?1 AND state = 'done'
+                    OR address_id = ?1 AND state IN ('superseded', 'cancelled'))";
+        let mut found = Vec::new();
+        for (kind, states) in [("postponed", live), ("manual", any)] {
             let sql = format!(
-                "{TASK} WHERE address_id = ?1 AND produced_by = ?2 AND state = '{state}' AND kind = 'postponed'
-                 ORDER BY id DESC LIMIT 1"
+                "{TASK} WHERE produced_by = ?2 AND kind = '{kind}' AND {states} ORDER BY id DESC LIMIT 1"
             );
-            if let Some(found) = self.one(&sql, (address.0, id.0), task)? {
-                return Ok(Some(found));
-            }
+            found.extend(self.one(&sql, (address.0, id.0), task)?);
         }
-        Ok(None)
+        Ok(found)
     }
 
     /// The open calls that were promised from a task, or from a row without one.

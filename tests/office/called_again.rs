@@ -2,7 +2,7 @@
 //! water, always-shown rows beside other tasks, promises that were put off (P-32, R-01, R-17, R-43, S1-19).
 
 use rodnik::domain::address::ReasonKind;
-use rodnik::domain::ids::{AddressId, ProductId, PromiseId};
+use rodnik::domain::ids::{AddressId, PaymentId, ProductId, PromiseId};
 use rodnik::domain::money::Money;
 use rodnik::domain::order::{PaymentKind, ProductKind};
 use rodnik::domain::people::Role;
@@ -12,7 +12,7 @@ use rodnik::service::lines::Line;
 use rodnik::service::manual_task::{AddTask, Wanted};
 use rodnik::service::order::{OrderSaved, ReportUndelivered, SaveOrder};
 use rodnik::service::outcome::{CallLater, FinishTask, Postpone, RowRef};
-use rodnik::service::payment::RecordPayment;
+use rodnik::service::payment::{RecordPayment, VoidPayment};
 use rodnik::service::promises::{PromisePayment, VoidPromise};
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::undo_handling::What;
@@ -200,32 +200,88 @@ fn promised(story: &mut Story, list: &str) -> Vec<Option<Money>> {
     story.active(list).iter().filter(|row| row.handled.is_none()).map(|row| row.promised).collect()
 }
 
-#[test]
-fn r_43_a_promise_follows_its_reminder_to_another_day_and_leaves_the_contact_when_it_is_kept() {
-    let mut story = office();
+/// A promise of 700 for D, whose reminder was put off to the day when the debtor pays.
+fn put_off_to(story: &mut Story, to: &str) -> AddressId {
     story.works_as_everybody();
     let (address, amount) = (story.id("A-1"), Money::minor(70_000));
     story.done(&PromisePayment { address, amount, due_on: day(D), note: String::new() });
     story.it_is(D);
     let row = story.seen("A-1", D);
-    let postpone = Postpone { address, row, to: day("2026-11-27"), comment: "pays on Friday".into() };
-    story.done(&postpone);
-    assert_eq!(promised(&mut story, "2026-11-27"), [Some(amount)]);
-    assert_eq!(kinds(&mut story), [TaskKind::Postponed]);
+    story.done(&Postpone { address, row, to: day(to), comment: "pays on Friday".into() });
+    address
+}
+
+#[test]
+fn r_15_a_promise_follows_its_reminder_to_another_day_until_it_is_kept() {
+    let mut story = office();
+    let address = put_off_to(&mut story, "2026-11-27");
+    let sum = Some(Money::minor(70_000));
+    assert_eq!(promised(&mut story, "2026-11-27"), [sum]);
     assert_eq!(story.undoes("A-1"), What::Postponement);
-    assert_eq!(promised(&mut story, D), [Some(amount)], "the reminder stands where it stood");
+    assert_eq!(promised(&mut story, D), [sum], "the reminder stands where it stood");
     let row = story.seen("A-1", D);
-    story.done(&Postpone { row, ..postpone });
+    story.done(&Postpone { address, row, to: day("2026-11-27"), comment: "pays on Friday".into() });
     pays(&mut story, address, 700);
-    assert_eq!(promised(&mut story, "2026-11-27"), [None], "water alone is asked about");
-    assert_eq!(kinds(&mut story), [TaskKind::Postponed]);
+    assert!(promised(&mut story, "2026-11-27").iter().all(Option::is_none), "it was kept");
     story.is_well();
     story.undoes("A-1");
-    assert_eq!(promised(&mut story, "2026-11-27"), [Some(amount)], "the payment was none");
+    assert_eq!(promised(&mut story, "2026-11-27"), [sum], "the payment was none");
     let promise = story.number("SELECT id FROM promise");
     story.done(&VoidPromise { promise: PromiseId(promise) });
-    assert_eq!(promised(&mut story, "2026-11-27"), [None], "and the promise was none");
-    assert_eq!(kinds(&mut story), [TaskKind::Postponed], "nobody falls out of calling");
+    assert!(promised(&mut story, "2026-11-27").iter().all(Option::is_none), "and the promise was none");
+    story.is_well();
+}
+
+#[test]
+fn r_15_neither_a_sale_nor_another_postponement_takes_the_reminder_of_a_promise_along() {
+    let mut story = office();
+    let address = put_off_to(&mut story, "2026-11-27");
+    let sum = Some(Money::minor(70_000));
+    let lines = vec![Line { product: story.bottle, quantity: 2, price: None, returned: 0 }];
+    story.done(&RecordSale { address, on: day(D), lines, returned: 0, paid: None });
+    assert_eq!(promised(&mut story, "2026-11-27"), [sum], "the water that was brought is not the money");
+    let water =
+        story.open_tasks("A-1").into_iter().find(|task| task.kind == TaskKind::Planned).expect("a plan");
+    let row = RowRef::Task { id: water.id, version: water.version };
+    let to = water.list_date + chrono::Days::new(20);
+    story.done(&Postpone { address, row, to, comment: "has water yet".into() });
+    assert_eq!(promised(&mut story, "2026-11-27"), [sum], "the water was put off, not the money");
+    story.is_well();
+}
+
+#[test]
+fn r_15_a_debtor_who_pays_later_is_called_about_water_when_it_is_time() {
+    let mut story = office();
+    let before = kinds(&mut story);
+    let planned = story.open_tasks("A-1").iter().map(|task| task.list_date).max().expect("a plan");
+    let address = put_off_to(&mut story, "2026-11-27");
+    let water: Vec<_> =
+        story.open_tasks("A-1").into_iter().filter(|task| task.kind != TaskKind::Manual).collect();
+    assert_eq!(water.len(), before.len());
+    assert_eq!(
+        water[0].list_date,
+        planned.max(day("2026-11-27")),
+        "not before it is said, not later than planned"
+    );
+    pays(&mut story, address, 700);
+    assert_eq!(story.open_tasks("A-1"), water, "nobody falls out of calling");
+    story.is_well();
+}
+
+#[test]
+fn r_15_what_was_said_last_of_a_promise_holds_when_its_payment_is_voided() {
+    let mut story = office();
+    let address = put_off_to(&mut story, "2026-11-27");
+    pays(&mut story, address, 700);
+    let (water, to) = (story.open_tasks("A-1")[0].clone(), day("2026-12-20"));
+    let row = RowRef::Task { id: water.id, version: water.version };
+    story.done(&Postpone { address, row, to, comment: "has water yet".into() });
+    let payment = PaymentId(story.number("SELECT max(id) FROM payment WHERE voided_at IS NULL"));
+    story.done(&VoidPayment { payment });
+    assert_eq!(promised(&mut story, "2026-11-27"), [Some(Money::minor(70_000))]);
+    let water: Vec<_> =
+        story.open_tasks("A-1").into_iter().filter(|task| task.kind == TaskKind::Postponed).collect();
+    assert_eq!(water.iter().map(|task| task.list_date).collect::<Vec<_>>(), [to]);
     story.is_well();
 }
 

@@ -8,9 +8,10 @@ use crate::domain::ids::{AddressId, TaskId};
 use crate::domain::task::{Outcome, TaskKind, TaskState};
 use crate::service::lines::check_within_a_year;
 use crate::service::office::{Command, Work};
+use crate::service::promises::move_reminder;
 use crate::service::refusal::{Input, Refusal};
 use crate::service::rights::Right;
-use crate::store::NewTask;
+use crate::store::{ArrangedTask, NewTask, TaskRow};
 
 /// Water is not needed yet: a contact on the date that the customer named (S1-54 … S1-56).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,14 +44,37 @@ impl Command for Postpone {
         let comment = filled(&self.comment)?;
         finish(work, &task, Outcome::Postponed, Some(self.to))?;
         contact(work, self.address, Some(task.id), None)?;
+        let reminder = move_reminder(work, self.address, &task, self.to)?;
+        let arranged = work.tx.arranged_task(self.address)?;
+        // Who pays later said nothing of the water that is asked about later still.
+        let water = match reminder {
+            Some(_) if arranged.is_none_or(|other| other.list_date >= self.to) => None,
+            _ => Some(self.put_off_water(work, &task, arranged, &comment)?),
+        };
+        work.tx.insert_comment(self.address, Some(task.id), &comment, work.signature())?;
+        work.changes.address = Some(self.address);
+        work.note("to", self.to.to_string());
+        work.say(comment);
+        water.or(reminder).ok_or(Refusal::TaskHandled)
+    }
+}
+
+impl Postpone {
+    /// The contact about water on the date that the customer named. The planned one is replaced by it until the next sale, so an
+    /// open one of another date goes too.
+    fn put_off_water(
+        &self,
+        work: &Work<'_>,
+        task: &TaskRow,
+        arranged: Option<ArrangedTask>,
+        comment: &str,
+    ) -> Result<TaskId, Refusal> {
         let (at, by) = work.signature();
         let plan = work.tx.plan(self.address)?;
         let basis = task.basis.or_else(|| plan.and_then(|plan| plan.last_delivery));
         // A contact that the plan did not arrange puts the planned one off too: after a sale that was voided the customer is
         // called on the date that was named.
         work.tx.set_task_basis(task.id, basis)?;
-        // The planned contact is replaced until the next sale, so an open one of another date goes too.
-        let arranged = work.tx.arranged_task(self.address)?;
         if let Some(other) = &arranged {
             work.tx.end_task(other.id, TaskState::Superseded, at, by)?;
         }
@@ -60,7 +84,7 @@ impl Command for Postpone {
             list_date: self.to,
             due_at: None,
             basis,
-            note: &comment,
+            note: comment,
             produced_by: Some(task.id),
             order: None,
             review: None,
@@ -71,10 +95,6 @@ impl Command for Postpone {
         if let Some(other) = arranged {
             work.tx.link_successor(other.id, id)?;
         }
-        work.tx.insert_comment(self.address, Some(task.id), &comment, (at, by))?;
-        work.changes.address = Some(self.address);
-        work.note("to", self.to.to_string());
-        work.say(comment);
         Ok(id)
     }
 }

@@ -56,21 +56,25 @@ pub(super) fn postponement(work: &Work<'_>, entry: &Entry) -> Result<What, Refus
     in_work(work, entry)?;
     let task = handled_task(work, entry)?.ok_or(Resting::Nothing)?;
     nothing_was_sold_since(work, &task)?;
-    let successor = match work.tx.postponed_from(entry.address, task.id)? {
-        Some(successor) if successor.state == TaskState::Open => successor,
-        Some(successor) => return Err(Resting::Contact(successor.list_date).into()),
-        None => {
-            let other = work.tx.arranged_task(entry.address)?;
-            return Err(Resting::Contact(other.map_or(task.list_date, |other| other.list_date)).into());
-        }
-    };
+    let made = work.tx.postponed_from(entry.address, task.id)?;
+    if made.is_empty() {
+        let other = work.tx.arranged_task(entry.address)?;
+        return Err(Resting::Contact(other.map_or(task.list_date, |other| other.list_date)).into());
+    }
+    if let Some(handled) = made.iter().find(|made| made.state != TaskState::Open) {
+        return Err(Resting::Contact(handled.list_date).into());
+    }
     let (at, by) = work.signature();
-    work.tx.end_task(successor.id, TaskState::Cancelled, at, by)?;
+    for successor in &made {
+        work.tx.end_task(successor.id, TaskState::Cancelled, at, by)?;
+    }
     // A planned contact was the one that moved; any other took the planned one along.
     if !is_arranged(&task) {
         work.tx.set_task_basis(task.id, None)?;
-        for other in work.tx.superseded_by(successor.id)? {
-            work.tx.reopen_task(other.id, at, by)?;
+        for successor in &made {
+            for other in work.tx.superseded_by(successor.id)? {
+                work.tx.reopen_task(other.id, at, by)?;
+            }
         }
     }
     open_again(work, &task)?;
