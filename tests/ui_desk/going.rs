@@ -92,3 +92,23 @@ fn f2_in_the_comment_keeps_what_was_said_and_goes_on_to_the_order() {
     let comments = block_on(answered(desk.link.read(move |read| Ok(read.running_comments(first.address)?))));
     assert!(comments.unwrap().iter().any(|comment| comment.text == "5"));
 }
+
+#[test]
+fn f2_in_the_comment_orders_for_whom_the_comment_is_also_when_another_row_was_selected_meanwhile() {
+    let mut desk = Desk::sample();
+    let (first, second) = (desk.listed().remove(0).address, desk.listed().remove(1).address);
+    let before = (desk.orders_of(first), desk.orders_of(second));
+    desk.press(Named::F6);
+    let said = comment::Message::Edited(Edit::Edit(Change::Insert('5')));
+    desk.happens(Message::Dialog(Box::new(dialogs::Message::Comment(said))));
+    desk.happens(Message::RowPressed(1));
+    desk.press(Named::F2);
+    desk.key(super::undoing::ctrl_enter());
+    assert_eq!((desk.orders_of(first), desk.orders_of(second)), (before.0 + 1, before.1));
+}
+
+impl Desk {
+    fn orders_of(&self, address: AddressId) -> usize {
+        block_on(answered(self.link.read(move |read| Ok(read.last_orders(address, 50)?.len())))).unwrap()
+    }
+}

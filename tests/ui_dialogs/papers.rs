@@ -166,3 +166,25 @@ fn a_delivery_comes_back_with_what_was_brought_and_paid_and_is_erased_once_it_is
     assert!(matches!(press(&mut state, &desk, ctrl_enter()), Some(Action::Done { .. })));
     assert_eq!(kept(&desk), 0);
 }
+
+#[test]
+fn what_an_order_got_since_is_brought_as_agreed_and_what_was_struck_out_stays_out() {
+    use delivered::Message;
+    let desk = Desk::new();
+    let order = desk.accepted("2026-11-22", PaymentKind::Cash);
+    let open = |desk: &Desk| desk.open(delivered::State::open(order, &desk.context()));
+    let typed = [Message::Line(Edit::Digit(1)), Message::Line(Edit::Down), Message::Line(Edit::Remove)];
+    let stands = |state: &delivered::State| format!("{:?}", state.command());
+    let state = comes_back(open, &typed, stands, &desk);
+    let lines = state.command().unwrap().lines;
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    drop(state);
+    let cup = "INSERT INTO product (code, name, kind, price) SELECT 'CUP', 'Cups', kind, 10000 FROM product WHERE code = 'PUMP'";
+    desk.execute(cup);
+    let line = "INSERT INTO order_line (order_id, line, product_id, quantity, price)
+                SELECT o.id, 9, p.id, 3, 10000 FROM customer_order o, product p WHERE p.code = 'CUP'";
+    desk.execute(line);
+    let state = open(&desk);
+    let lines: Vec<_> = state.command().unwrap().lines.iter().map(|line| line.quantity).collect();
+    assert_eq!(lines, [1, 3]);
+}

@@ -42,9 +42,9 @@ impl State {
         self
     }
 
-    /// Whether it ended on the way to an order.
-    pub fn leads_to_order(&self) -> bool {
-        self.note.order() == Some(true)
+    /// From whom an order is taken next, where it ended on the way to one.
+    pub fn leads_to_order(&self) -> Option<AddressId> {
+        (self.note.order() == Some(true)).then(|| self.note.address())
     }
 
     /// Takes in what happened.

@@ -21,7 +21,7 @@ struct Body {
     payment: String,
     /// What was paid, where it was typed.
     amount: Option<String>,
-    /// Product, quantity, containers that came back; what was not brought at all is left out.
+    /// Product, quantity, containers that came back of each agreed line, also of what was not brought at all.
     lines: Vec<(i64, i64, i64)>,
 }
 
@@ -33,13 +33,22 @@ impl State {
     }
 
     fn body(&self) -> Body {
-        let lines = self.lines.typed().into_iter();
         Body {
             date: self.date.date(),
             payment: self.payment.code().to_owned(),
             amount: self.amount_typed.then(|| self.amount.clone()),
-            lines: lines.map(|line| (line.product.0, line.quantity, line.returned)).collect(),
+            lines: self
+                .form
+                .iter()
+                .flat_map(|form| &form.lines)
+                .map(|agreed| self.brought(agreed.product))
+                .collect(),
         }
+    }
+
+    fn brought(&self, product: ProductId) -> (i64, i64, i64) {
+        let row = self.lines.rows().iter().find(|row| row.product.id == product);
+        row.map_or((product.0, 0, 0), |row| (product.0, row.quantity, row.returned))
     }
 
     pub(super) fn take_restored(
@@ -71,8 +80,8 @@ impl State {
         let Some(form) = &self.form else { return };
         let line = |agreed: &PricedLine| {
             let brought = body.lines.iter().find(|(product, ..)| ProductId(*product) == agreed.product);
-            let (quantity, returned) =
-                brought.map_or((0, 0), |(_, quantity, returned)| (*quantity, *returned));
+            // What the order got since is brought as it was agreed.
+            let (_, quantity, returned) = brought.copied().unwrap_or((0, agreed.quantity, agreed.returned));
             PricedLine { quantity, returned, ..*agreed }
         };
         let lines: Vec<PricedLine> = form.lines.iter().map(line).collect();

@@ -219,9 +219,12 @@ impl State {
             .error(wrong)
             .on_input(Message::PerDayTyped)
             .on_submit(Message::PerDaySubmitted);
-        let tally = self.form.as_ref().map(|form| tallied(texts, "many-postpone-able", &form.tally));
+        let tally = match &self.form {
+            Some(form) => Some(tallied(texts, "many-postpone-able", &form.tally)),
+            None => refusal.is_none().then(|| texts.text("dialog-loading")),
+        };
         let body = Column::new()
-            .push(text::body(tally.unwrap_or_else(|| texts.text("dialog-loading"))))
+            .push(tally.map(text::body))
             .push(self.date_field(context))
             .push(per_day)
             .push(text::caption(self.where_to(context).unwrap_or_default()))

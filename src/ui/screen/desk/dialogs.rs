@@ -236,9 +236,9 @@ impl DeskDialog {
         }
     }
 
-    /// Whether it ended on the way to an order for its row.
-    pub fn leads_to_order(&self) -> bool {
-        matches!(self, Self::Comment(state) if state.leads_to_order())
+    /// From whom an order is taken next, where it ended on the way to one.
+    pub fn leads_to_order(&self) -> Option<AddressId> {
+        if let Self::Comment(state) = self { state.leads_to_order() } else { None }
     }
 
     /// Whether it changes what the list shows of money and containers.

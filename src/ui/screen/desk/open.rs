@@ -24,9 +24,14 @@ impl State {
             Ok(address) => address,
             Err(why) => return told(why),
         };
-        let date = self.filters.list_date(context.today);
-        let row = self.row_ref(context);
         self.take_in_hand(context);
+        self.ship_to(address, context)
+    }
+
+    /// The same for the address in hand, which somebody else may have taken off the list meanwhile.
+    pub(super) fn ship_to(&mut self, address: AddressId, context: &Context<'_>) -> Reply {
+        let date = self.filters.list_date(context.today);
+        let row = self.row_ref(context).filter(|_| self.table().address() == Some(address));
         let (state, task) = order::State::open(address, row, date, context);
         self.open(DeskDialog::Order(Box::new(state)), task.map(dialogs::Message::Order))
     }

@@ -154,8 +154,10 @@ impl State {
         let Some(dialog) = self.dialog.take() else { return (task, None) };
         let (then, action) = match outcome {
             Outcome::Call(calling) => self.dialog_calls(calling, context),
-            Outcome::Ended(Ended::Closed) if dialog.leads_to_order() => self.ship(context),
-            Outcome::Ended(Ended::Closed) => (self.focus_back(), None),
+            Outcome::Ended(Ended::Closed) => match dialog.leads_to_order() {
+                Some(address) => self.ship_to(address, context),
+                None => (self.focus_back(), None),
+            },
             Outcome::Ended(Ended::Done { address, handled, postponed_to, sentence }) => {
                 let mark = handled.map(|outcome| Mark { outcome, postponed_to, went: None });
                 let undoable = dialog.is_undoable(mark.is_some()) && self.remember_handling(address);
@@ -174,8 +176,9 @@ impl State {
                 } else {
                     self.done(address, mark, context)
                 };
-                let order = if dialog.leads_to_order() { self.ship(context).0 } else { Task::none() };
-                (Task::batch([read, order]), Some(Action::Notice { sentence, undo }))
+                let order = dialog.leads_to_order().map(|address| self.ship_to(address, context).0);
+                let tasks = std::iter::once(read).chain(order);
+                (Task::batch(tasks), Some(Action::Notice { sentence, undo }))
             }
             Outcome::Ended(Ended::Go(go)) => (self.focus_back(), Some(Action::Go(go))),
             Outcome::Ended(Ended::Undoable { address, client, sentence }) => {
