@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::backup::{Kept, Note, beside, kept};
-use crate::store::{self, Damage, LookError, OpenError};
+use super::backup::{Kept, Note, beside, kept, left};
+use crate::store::{self, Beyond, Damage, LookError, OpenError};
 
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub enum Wrong {
     /// The office stands further back than the backup of this instant, UTC: its journal was lost, or an older file put in
     /// its place.
     Behind(String),
+    /// Its journal holds so many actions more, the last of this instant, UTC.
+    Ahead(u64, String),
+    /// The log beside it is not its own; the file by itself is whole.
+    Log,
 }
 
 /// An office that is not to be worked in as it is.
@@ -64,9 +68,17 @@ pub fn examine(office: &Path) -> Result<Good, Unopened> {
     let damaged = |wrong| Unopened::Damaged(Box::new(Damaged::new(office, wrong)));
     let note = Note::load(office);
     let was_office = !note.uid.is_empty();
+    // What cannot be read now is said when the office is opened.
+    let beyond = store::beyond(office).unwrap_or_default();
+    if beyond == Some(Beyond::Log) {
+        return Err(damaged(Wrong::Log));
+    }
     match store::examine(office) {
-        Ok(looked) => match note.last.filter(|_| looked.uid == note.uid) {
-            Some(last) if !looked.keeps(&last.head()) => Err(damaged(Wrong::Behind(last.at))),
+        Ok(looked) => match (note.last.filter(|_| looked.uid == note.uid), beyond) {
+            (Some(last), _) if !looked.keeps(&last.head()) => Err(damaged(Wrong::Behind(last.at))),
+            (_, Some(Beyond::Journal(ahead))) if note.left.as_ref() != Some(&ahead.last) => {
+                Err(damaged(Wrong::Ahead(ahead.entries, ahead.until)))
+            }
             _ => Ok(Good { unclean: looked.unclean }),
         },
         // A file that was never known as an office may be anything: it is not ours to call it damaged.
@@ -93,12 +105,13 @@ fn refused(office: &Path, error: LookError) -> OpenError {
     }
 }
 
-/// Takes an office that stands further back than its backup for what is to be worked with.
+/// Takes an office that stands further back than its backup or its journal for what is to be worked with.
 ///
 /// # Errors
 /// When what is remembered cannot be written.
 pub fn accept(office: &Path) -> std::io::Result<()> {
     let mut note = Note::load(office);
     note.last = None;
+    note.left = left(office);
     note.save(office)
 }

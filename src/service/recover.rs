@@ -9,7 +9,7 @@ use super::refusal::Refusal;
 use super::watch::Watch;
 use crate::store::{
     Difference, Finding, JournalFinding, OpenError, Rebuilding, Replayed, SCHEMA_VERSION, StoreError,
-    differences, journal_finding, journal_folders,
+    differences, journal_finding, journal_folders, lost,
 };
 
 /// Why nothing was recovered. Nothing was left behind.
@@ -139,7 +139,17 @@ pub fn compare(
 /// When the store or the journal cannot be read.
 pub fn journal_standing(office: &mut Office) -> Result<Option<JournalFinding>, Refusal> {
     let path = office.path().to_owned();
-    office.read(|read| Ok(journal_finding(read, &path)?))
+    let (number, found) = office.read(|read| {
+        let found = journal_finding(read, &path)?;
+        Ok::<_, Refusal>((read.journal_number()?, found))
+    })?;
+    if found.is_some() {
+        return Ok(found);
+    }
+    let ahead = office.read(|read| lost(*read, SCHEMA_VERSION, &path))?;
+    // What others wrote while this was read is not lost.
+    let stands = office.read(|read| read.journal_number())? == number;
+    Ok(ahead.filter(|_| stands).map(|ahead| JournalFinding::Ahead(ahead.entries)))
 }
 
 /// A name beside a file that nobody takes for an office.

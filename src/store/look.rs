@@ -16,7 +16,7 @@ use super::create::beside;
 use super::error::StoreError;
 use super::forget::Forgotten;
 use super::header::{self, Header};
-use super::journal::Ahead;
+use super::journal::{Ahead, is_of_another, lost};
 use super::peek::beginning;
 use super::raising::FIRST_SEALED;
 use super::reading::{is_settled, set_stray_aside};
@@ -142,21 +142,63 @@ pub fn examine(path: &Path) -> Result<Looked, Result<Damage, LookError>> {
     if let Some(needs) = header::length(&first).filter(|needs| length < *needs && !unclean) {
         return Err(Ok(Damage::CutShort(length, needs)));
     }
-    let outermost = || -> Result<String, StoreError> {
-        let conn = quiet(path)?;
-        let read = Read { conn: &conn };
-        // The first and the last pages of what grows.
-        for sql in OUTERMOST {
-            read.one(sql, [], |_| Ok(()))?;
-        }
-        let office = read.office()?.ok_or_else(|| StoreError::Damaged("office".to_owned()))?;
-        Ok(office.uid)
-    };
-    match outermost() {
+    match quiet(path).and_then(|conn| outermost(Read { conn: &conn })) {
         Ok(uid) => Ok(Looked { unclean, uid, path: path.to_owned(), sealed: version >= FIRST_SEALED }),
         Err(StoreError::Damaged(detail)) => Err(Ok(Damage::Pages(detail))),
         Err(error) => Err(Err(LookError::Store(error))),
     }
+}
+
+/// What an office lacks, although it was confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beyond {
+    /// Its journal holds more.
+    Journal(Ahead),
+    /// The log beside it is of another file, or spoilt: the file by itself is whole.
+    Log,
+}
+
+/// Looks whether an office lacks what its journal holds, and whether the log beside it is its own. Others may be writing it.
+///
+/// # Errors
+/// When the file or its journal cannot be read.
+pub fn beyond(path: &Path) -> Result<Option<Beyond>, StoreError> {
+    let Ok(Header::Office(version)) = header::read(path) else { return Ok(None) };
+    if version > SCHEMA_VERSION || version < FIRST_JOURNALED {
+        return Ok(None);
+    }
+    if !is_settled(path) && has_foreign_log(path) {
+        return Ok(Some(Beyond::Log));
+    }
+    let conn = quiet(path)?;
+    Ok(lost(Read { conn: &conn }, version, path)?.map(Beyond::Journal))
+}
+
+/// A log names no file that it belongs to, and SQLite writes any that is whole into the file beside it.
+fn has_foreign_log(path: &Path) -> bool {
+    let uid = |conn: Result<rusqlite::Connection, StoreError>| -> Result<(String, bool), StoreError> {
+        let conn = conn?;
+        let read = Read { conn: &conn };
+        outermost(read)?;
+        let another = is_of_another(read)?;
+        Ok((read.office()?.map(|office| office.uid).unwrap_or_default(), another))
+    };
+    // Where the file by itself says nothing, its log may hold all there is.
+    let Ok((own, false)) = uid(unchanging(path)) else { return false };
+    match uid(quiet(path)) {
+        Ok((with_log, another)) => another || with_log != own,
+        Err(StoreError::Damaged(_)) => true,
+        Err(_) => false,
+    }
+}
+
+/// The first and the last pages of what grows.
+fn outermost(read: Read<'_>) -> Result<String, StoreError> {
+    for sql in OUTERMOST {
+        read.one(sql, [], |_| Ok(()))?;
+    }
+    let office = read.office()?.ok_or_else(|| StoreError::Damaged("office".to_owned()))?;
+    Ok(office.uid)
 }
 
 const OUTERMOST: [&str; 6] = [

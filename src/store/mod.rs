@@ -112,11 +112,11 @@ pub use import::{
 pub use journal::{
     Ahead, Halt, HaltReason, Head, JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, JournalFinding, JournalNotice,
     JournalSpan, Signed, choose_journal_folder, delete_journals, forget_journals, journal_finding,
-    journal_folder_beside, journal_folders, outlived,
+    journal_folder_beside, journal_folders, lost, outlived,
 };
 pub use look::{
-    Damage, Inside, JOURNALS, LookError, Looked, ahead, examine, forgotten_in, is_in_use, look, prove,
-    with_journals,
+    Beyond, Damage, Inside, JOURNALS, LookError, Looked, ahead, beyond, examine, forgotten_in, is_in_use,
+    look, prove, with_journals,
 };
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};

@@ -62,6 +62,7 @@ pub fn backup_refused(texts: &Texts, refusal: &BackupRefusal) -> String {
         BackupRefusal::InUse => texts.text("backup-in-use"),
         BackupRefusal::Backup(error) => not_looked(texts, error),
         BackupRefusal::Itself => texts.text("backup-itself"),
+        BackupRefusal::Unfollowed => texts.text("backup-unfollowed"),
         BackupRefusal::OtherOffice(name) => t!(texts, "backup-other-office", name = name.as_str()),
         BackupRefusal::Password => texts.text("backup-wrong-password"),
         BackupRefusal::NoPassword => texts.text("backup-no-password"),
@@ -116,6 +117,11 @@ pub fn damaged(texts: &Texts, damaged: &Damaged) -> String {
         }
         Wrong::Gone => t!(texts, "damaged-gone", path = path),
         Wrong::Behind(at) => t!(texts, "damaged-behind", path = path, at = moment(texts, at)),
+        Wrong::Ahead(entries, until) => {
+            let entries = i64::try_from(*entries).unwrap_or(i64::MAX);
+            t!(texts, "damaged-ahead", path = path, entries = entries, at = moment(texts, until))
+        }
+        Wrong::Log => t!(texts, "damaged-log", path = path),
     }
 }
 
@@ -153,6 +159,12 @@ pub fn restored(texts: &Texts, restored: &Restored) -> String {
         Some(followed) => format!("{followed} {done}"),
         None => done,
     }
+}
+
+/// What the journal gave beyond the file that was there, and where that lies now.
+pub fn brought_back(texts: &Texts, restored: &Restored) -> String {
+    let aside = restored.aside.as_ref().map(|aside| t!(texts, "restore-previous", path = shown(aside)));
+    followed(texts, restored).into_iter().chain(aside).collect::<Vec<_>>().join(" ")
 }
 
 /// What the journal gave beyond the backup, where it gave anything, or that it could not be followed.

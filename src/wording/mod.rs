@@ -29,8 +29,8 @@ mod system;
 pub use accounts::account_sheets;
 pub use amount_in_words::amount_in_words;
 pub use backup::{
-    backup_refused, damaged, followed, inside, journal_ahead, kept, moment, place_warning, restored,
-    salvaged, saved, size,
+    backup_refused, brought_back, damaged, followed, inside, journal_ahead, kept, moment, place_warning,
+    restored, salvaged, saved, size,
 };
 pub use calling::{call_warning, not_dialled, template_refused};
 pub use check::found;

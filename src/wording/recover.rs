@@ -80,6 +80,7 @@ pub fn journal_found(texts: &Texts, finding: JournalFinding) -> String {
         JournalFinding::Gone(_) => texts.text("journal-none"),
         JournalFinding::Behind(number) => t!(texts, "journal-behind", number = number),
         JournalFinding::History(number) => t!(texts, "journal-history", number = number),
+        JournalFinding::Ahead(entries) => t!(texts, "journal-ahead", entries = entries),
     }
 }
 

@@ -3,10 +3,11 @@
 use std::fs;
 
 use rodnik::service::Watch;
-use rodnik::service::backup::{Aside, restore};
+use rodnik::service::backup::{Aside, Restored, bring_as_far_as_the_journal, restore};
 use rodnik::service::damage::{Damaged, Unopened, Wrong, accept, examine};
+use rodnik::service::recover::journal_standing;
 use rodnik::service::salvage::{Saved, salvage};
-use rodnik::store::{Damage, OpenError};
+use rodnik::store::{Damage, JournalFinding, OpenError};
 
 use crate::office::Desk;
 
@@ -217,4 +218,119 @@ fn an_office_that_is_open_is_not_taken_apart() {
     let refused = salvage(&desk.path(), &desk.texts(), desk.clock(), &Watch::default());
     assert_eq!(refused.err(), Some(rodnik::service::backup::BackupRefusal::InUse));
     drop(open);
+}
+
+/// Works so often without a backup, and loses all of it.
+fn loses(desk: &Desk, times: u64) {
+    let base = fs::read(desk.path()).unwrap();
+    for at in 1..=times {
+        desk.work(&format!("2026-12-{at:02}"));
+    }
+    fs::write(desk.path(), base).unwrap();
+}
+
+fn follows(desk: &Desk) -> Restored {
+    bring_as_far_as_the_journal(&desk.path(), desk.clock()).expect("the way back")
+}
+
+#[test]
+fn what_was_confirmed_and_lost_before_any_backup_is_found_by_the_journal_and_comes_back() {
+    let desk = Desk::new();
+    let (before, base) = (desk.history(), fs::read(desk.path()).unwrap());
+    loses(&desk, 3);
+    assert!(matches!(&damaged(&desk).wrong, Wrong::Ahead(3, _)), "{:?}", damaged(&desk).wrong);
+    assert_eq!(journal_standing(&mut desk.open()), Ok(Some(JournalFinding::Ahead(3))));
+    assert_eq!(fs::read(desk.path()).unwrap(), base, "looking changes nothing");
+    let restored = follows(&desk);
+    assert_eq!(restored.replayed.map(|replayed| replayed.entries), Some(3));
+    assert_eq!(fs::read(restored.aside.expect("kept")).unwrap(), base);
+    assert!(examine(&desk.path()).is_ok());
+    assert_eq!(journal_standing(&mut desk.open()), Ok(None));
+    assert_eq!(desk.history(), before + 3);
+    desk.is_sound();
+}
+
+#[test]
+fn what_was_left_on_purpose_is_not_asked_about_again_and_what_is_lost_later_is() {
+    let desk = Desk::new();
+    loses(&desk, 3);
+    damaged(&desk);
+    accept(&desk.path()).unwrap();
+    assert!(examine(&desk.path()).is_ok());
+    loses(&desk, 2);
+    assert!(matches!(&damaged(&desk).wrong, Wrong::Ahead(2, _)), "{:?}", damaged(&desk).wrong);
+    // An older backup, on purpose without what came after it.
+    let desk = Desk::new();
+    let made = desk.makes();
+    desk.work("2026-12-01");
+    desk.work("2026-12-02");
+    desk.restores(&made.path).unwrap();
+    assert!(examine(&desk.path()).is_ok());
+}
+
+#[test]
+fn one_action_that_was_perhaps_never_confirmed_is_no_loss() {
+    let desk = Desk::new();
+    loses(&desk, 1);
+    assert!(examine(&desk.path()).is_ok());
+}
+
+/// The log of an office that broke off at work.
+fn log(desk: &Desk) -> Vec<u8> {
+    desk.breaks_off("2026-12-10");
+    fs::read(desk.with("-wal")).unwrap()
+}
+
+#[test]
+fn a_log_of_another_office_is_not_written_into_this_one() {
+    // One that lies page for page like this one, and one of another size.
+    for addresses in [40, 55] {
+        let other = Desk::of(addresses);
+        other.raw(|raw| raw.execute("UPDATE office SET uid = replace(uid, 'c', 'd')", []).unwrap());
+        let foreign = log(&other);
+        let desk = Desk::new();
+        desk.work("2026-12-01");
+        let (before, base) = (desk.history(), fs::read(desk.path()).unwrap());
+        fs::write(desk.with("-wal"), &foreign).unwrap();
+        assert_eq!(damaged(&desk).wrong, Wrong::Log);
+        assert_eq!(fs::read(desk.path()).unwrap(), base);
+        assert_eq!(fs::read(desk.with("-wal")).unwrap(), foreign, "looking changes nothing");
+        let restored = follows(&desk);
+        let aside = restored.aside.expect("kept").into_os_string().into_string().unwrap();
+        assert_eq!(fs::read(format!("{aside}-wal")).unwrap(), foreign, "the evidence is kept");
+        assert_eq!(desk.history(), before);
+        desk.is_sound();
+    }
+}
+
+#[test]
+fn an_old_log_of_the_office_itself_takes_nothing_back() {
+    let desk = Desk::new();
+    let old = log(&desk);
+    for on in ["2026-12-01", "2026-12-02", "2026-12-03"] {
+        desk.work(on);
+    }
+    let before = desk.history();
+    fs::write(desk.with("-wal"), &old).unwrap();
+    assert!(matches!(damaged(&desk).wrong, Wrong::Ahead(..)), "{:?}", damaged(&desk).wrong);
+    follows(&desk);
+    assert_eq!(desk.history(), before);
+    desk.is_sound();
+}
+
+#[test]
+fn the_log_of_an_office_that_broke_off_is_its_own() {
+    let desk = after(|desk| desk.breaks_off("2026-12-01"));
+    assert!(examine(&desk.path()).unwrap().unclean);
+    let desk = after(|_| ());
+    let at_work = std::thread::scope(|scope| {
+        let writer = scope.spawn(|| (1..=25).for_each(|at| desk.work(&format!("2026-12-{at:02}"))));
+        let mut looked = 0;
+        while !writer.is_finished() {
+            assert!(examine(&desk.path()).is_ok(), "what is written meanwhile is not lost");
+            looked += 1;
+        }
+        looked
+    });
+    assert!(at_work > 0);
 }

@@ -29,3 +29,30 @@ fn an_office_that_a_window_works_in_is_not_replaced_whatever_the_window_looked_i
     assert!(rodnik::service::all_closed(std::time::Duration::from_secs(60)));
     desk.run(&["restore"]).well();
 }
+
+#[test]
+fn what_an_office_lacks_and_its_journal_holds_is_said_by_every_command_and_brought_back_by_restore() {
+    let desk = Desk::sample();
+    let old = std::fs::read(desk.path()).unwrap();
+    for _ in 0..3 {
+        let clock = Clock::on(NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+        let mut office = Office::open(&desk.path(), clock).unwrap();
+        let actor = office.actor(None).unwrap();
+        let work = rodnik::service::calendar_change::SetCalendarDay {
+            day: NaiveDate::from_ymd_opt(2026, 12, 1).unwrap(),
+            no_delivery: true,
+            name: "Snow".to_owned(),
+            watch: Watch::default(),
+        };
+        office.run(&actor, rodnik::service::new_key().unwrap(), &work).map(drop).unwrap();
+    }
+    std::fs::write(desk.path(), &old).unwrap();
+    for command in [&["check"][..], &["list", "active"], &["journal"]] {
+        let said = desk.run(command).refused();
+        assert!(said.contains("3 actions") && said.contains("“restore”"), "{said}");
+    }
+    assert_eq!(std::fs::read(desk.path()).unwrap(), old);
+    let said = desk.run(&["restore"]).well();
+    assert!(said.contains("brought back 3 actions"), "{said}");
+    desk.run(&["check"]).well();
+}

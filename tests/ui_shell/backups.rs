@@ -215,6 +215,45 @@ fn an_office_that_is_older_than_its_backup_is_opened_only_when_that_is_meant() {
     assert!(story.sees("Кто работает"));
 }
 
+/// An office whose newest work is in its journal alone.
+fn lost(with_backup: bool) -> Story {
+    Story::begin(|folder| {
+        let office = folder.join("office.rodnik");
+        sample(&office);
+        if with_backup {
+            back_up(&office, Clock::on(today()), false, &Watch::default()).unwrap();
+        }
+        let old = fs::read(&office).unwrap();
+        for hour in [17, 18, 19] {
+            let mut open = Office::open(&office, Clock::on(today())).unwrap();
+            let actor = open.actor(None).unwrap();
+            let seen = open.read(BackupSettings::load).unwrap();
+            let settings = BackupSettings { hour: Some(hour), ..seen.clone() };
+            open.run(&actor, new_key().unwrap(), &ChangeBackupSettings { seen, settings }).unwrap();
+        }
+        fs::write(&office, old).unwrap();
+        Arguments { office: Some(office), ..russian() }
+    })
+}
+
+#[test]
+fn what_the_journal_alone_holds_comes_back_with_one_key_also_without_a_backup() {
+    for with_backup in [false, true] {
+        let mut story = lost(with_backup);
+        assert!(story.sees("В офисе нет последних действий"), "{:?}", story.texts());
+        assert!(story.says("3 действия, которых нет"));
+        assert_eq!(story.sees("F5"), with_backup, "a backup can be restored all the same");
+        story.key(named(Named::Enter));
+        assert!(story.sees("Кто работает"), "{:?}", story.texts());
+        story.key(named(Named::Enter));
+        assert!(story.says("возвращено действий: 3") && story.says("Прежний файл"), "{:?}", story.texts());
+        assert_eq!(story.read(BackupSettings::load).hour, Some(19));
+    }
+    let mut story = lost(false);
+    story.key(named(Named::F7));
+    assert!(story.sees("Кто работает"), "or it is meant so");
+}
+
 #[test]
 fn a_damaged_office_can_be_left_as_it_is() {
     let mut story = Story::after(|office| fs::write(office, "").unwrap());

@@ -16,6 +16,7 @@ backup-not-an-office = This is not a backup of an office.
 backup-newer = The backup was made by a newer program (version { $found }; this one knows { $known }). Update the program.
 backup-no-good = The backup is damaged ({ $detail }). Choose another one.
 backup-itself = This is the file of the office itself, not a backup.
+backup-unfollowed = The safety journal could not be followed; nothing was changed. Restore a backup.
 backup-other-office = This is a backup of another office: “{ $name }”.
 backup-wrong-password = The password does not open this backup.
 backup-no-password = The backup is locked with a password: enter it.
@@ -39,6 +40,12 @@ damaged-cut-short = The file { $path } is cut short: { $has } of { $needs }.
 damaged-pages = The file { $path } is damaged and cannot be read ({ $detail }).
 damaged-gone = The file { $path } is missing, but its backups are there.
 damaged-behind = The file { $path } is older than its backup of { $at }: the latest records are missing. That happens when an older file was put in its place or the “-wal” file beside it was deleted.
+damaged-ahead =
+    { $entries ->
+        [one] The safety journal holds { $entries } action that is not in the file { $path }
+       *[other] The safety journal holds { $entries } actions that are not in the file { $path }
+    }; the last one is of { $at }. That happens when the “-wal” file beside it was deleted or an older file was put in its place.
+damaged-log = The file “-wal” beside { $path } does not belong to it: it is of another office, or spoilt. Opening the office would mix the two.
 
 salvage-user = Administrator
 salvage-whole = Everything was read, records: { $rows }.
@@ -162,11 +169,14 @@ restore-followed-part =
        *[other] The safety journal brought back { $entries } actions, up to { $at }; it breaks off there.
     }
 restore-unfollowed = The safety journal could not be followed: the office is the backup alone.
+restore-previous = Previous file: { $path }
 restore-done = The backup was restored. Previous file: { $path }
 restore-done-nothing = The backup was restored
 
 damaged-title = The office is damaged
 damaged-title-behind = The office is older than its backup
+damaged-title-ahead = The office lacks its latest actions
+damaged-title-log = The file beside the office is not its own
 damaged-title-gone = The office file is missing
 damaged-safe = Nothing has been deleted or changed: the file is as it was. When a backup is restored, it stays beside the office, renamed “.damaged-…”.
 damaged-last = Last good backup: { $at }. What was done later comes back from the safety journal if it is whole; the rest has to be entered again.
@@ -175,6 +185,8 @@ damaged-backups = Backups
 damaged-restore = Restore the last backup
 damaged-restore-chosen = Restore the chosen one
 damaged-restore-sentence = Bring the office back as it was in the backup
+damaged-follow = Bring back what the safety journal holds
+damaged-follow-sentence = The office becomes as it was last; the file as it is now stays beside it
 damaged-salvage = Recover what can be read
 damaged-salvage-sentence = Read the damaged file row by row and build a new office from it
 damaged-accept = Work with this file

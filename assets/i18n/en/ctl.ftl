@@ -75,6 +75,7 @@ start-argument-sample = Open the sample office; it is created the first time
 start-argument-theme = Appearance: light or dark
 
 check-well = No errors.
+ctl-follow = “restore” without a backup brings them back from the safety journal and keeps the file as it is now.
 check-damaged = The file is damaged: { $detail }.
 check-dangling = Table { $table } refers to something that is not there.
 check-sale-totals = Sales whose total is not the sum of their lines: { $count }.

@@ -9,6 +9,7 @@ help-nothing-found = Nothing found.
 help-door = Signing in
 help-door-back = clear, go back
 help-damaged = Damaged office
+help-damaged-enter = the first way back
 help-backups = Backups
 help-backup-try = try the chosen one
 help-backup-journal = also bring back what was done after it

@@ -21,6 +21,11 @@ journal-well = The safety journal and the office match.
 journal-none = There is no safety journal beside the file. For a copy of an office this is as it should be.
 journal-behind = The safety journal lacks the newest action of the office (no. { $number }). Make a backup.
 journal-history = The end of the office's history was cut off: the newest action of the safety journal (no. { $number }) ends with another entry.
+journal-ahead =
+    { $entries ->
+        [one] The safety journal holds { $entries } action that is not in the office.
+       *[other] The safety journal holds { $entries } actions that are not in the office.
+    }
 journal-elsewhere = The safety journal folder { $folder } cannot be reached ({ $reason }). For now it is written beside the office file.
 journal-interrupted = The safety journal continues from action no. { $number }; earlier entries are not in the folder. Make a backup.
 journal-differs = Table { $table } differs from the safety journal; first differing row: { $row }.

@@ -75,6 +75,7 @@ start-argument-sample = Открыть офис-пример; в первый р
 start-argument-theme = Оформление: light (светлое) или dark (тёмное)
 
 check-well = Ошибок нет.
+ctl-follow = Команда «restore» без копии вернёт их по страховочному журналу и сохранит нынешний файл.
 check-damaged = Файл повреждён: { $detail }.
 check-dangling = В таблице { $table } есть ссылка на то, чего нет.
 check-sale-totals = Реализаций, у которых итог не равен сумме строк: { $count }.

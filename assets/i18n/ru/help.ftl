@@ -9,6 +9,7 @@ help-nothing-found = Ничего не найдено.
 help-door = Вход
 help-door-back = очистить, вернуться
 help-damaged = Офис повреждён
+help-damaged-enter = первый из предложенных способов
 help-backups = Резервные копии
 help-backup-try = проверить выбранную
 help-backup-journal = вернуть и сделанное после копии

@@ -6,10 +6,10 @@ use std::path::Path;
 use rodnik::i18n::Texts;
 use rodnik::service::backup::locked::Password;
 use rodnik::service::backup::{
-    Aside, BackedUp, BackupRefusal, Kept, Note, Restore, back_up, beside, kept, look_inside, restore,
-    try_restoring,
+    Aside, BackedUp, BackupRefusal, Kept, Note, Restore, Restored, back_up, beside,
+    bring_as_far_as_the_journal, kept, look_inside, restore, try_restoring,
 };
-use rodnik::service::damage::{Unopened, examine};
+use rodnik::service::damage::{Unopened, Wrong, examine};
 use rodnik::service::salvage::salvage;
 use rodnik::{t, wording};
 
@@ -102,6 +102,14 @@ fn password(backups: &[Kept], texts: &Texts) -> Option<Password> {
 
 pub fn put_back(arguments: &Arguments, wish: &RestoreBackup, texts: &Texts) -> Result<String, Sentence> {
     let office = office_file(arguments, texts)?;
+    let wrong = match examine(office) {
+        Err(Unopened::Damaged(damaged)) => Some(damaged.wrong),
+        _ => None,
+    };
+    if wish.backup.is_none() && matches!(wrong, Some(Wrong::Ahead(..) | Wrong::Log)) {
+        let restored = bring_as_far_as_the_journal(office, clock(arguments)).map_err(refused(texts))?;
+        return Ok(told(Vec::new(), &restored, texts));
+    }
     let chosen = match &wish.backup {
         Some(path) => {
             let locked = path.extension().is_some_and(|ending| ending == "locked");
@@ -111,7 +119,7 @@ pub fn put_back(arguments: &Arguments, wish: &RestoreBackup, texts: &Texts) -> R
             Sentence::from(t!(texts, "ctl-no-backups", path = beside(office).display().to_string()))
         })?,
     };
-    let is_damaged = matches!(examine(office), Err(Unopened::Damaged(_)));
+    let is_damaged = wrong.is_some();
     let wish = Restore {
         office: office.to_owned(),
         backup: chosen.path.clone(),
@@ -121,13 +129,16 @@ pub fn put_back(arguments: &Arguments, wish: &RestoreBackup, texts: &Texts) -> R
         journal: is_damaged || wish.journal,
     };
     let restored = restore(&wish, clock(arguments)).map_err(refused(texts))?;
-    let mut lines = vec![t!(texts, "ctl-restored", path = chosen.path.display().to_string())];
+    let done = t!(texts, "ctl-restored", path = chosen.path.display().to_string());
+    Ok(told(vec![done], &restored, texts))
+}
+
+fn told(mut lines: Vec<String>, restored: &Restored, texts: &Texts) -> String {
     lines.extend(wording::inside(texts, &restored.inside));
-    lines.extend(wording::followed(texts, &restored));
-    lines.extend(
-        restored.aside.map(|aside| t!(texts, "ctl-restored-aside", path = aside.display().to_string())),
-    );
-    Ok(lines.join("\n"))
+    lines.extend(wording::followed(texts, restored));
+    let aside = restored.aside.as_ref();
+    lines.extend(aside.map(|aside| t!(texts, "ctl-restored-aside", path = aside.display().to_string())));
+    lines.join("\n")
 }
 
 pub fn save(arguments: &Arguments, texts: &Texts) -> Result<String, Sentence> {

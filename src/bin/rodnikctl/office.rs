@@ -8,7 +8,7 @@ use rodnik::clock::Clock;
 use rodnik::domain::money::Money;
 use rodnik::i18n::Texts;
 use rodnik::service::clock_check::clock_behind;
-use rodnik::service::damage::{Unopened, examine};
+use rodnik::service::damage::{Unopened, Wrong, examine};
 use rodnik::service::lines::Line;
 use rodnik::service::new_office::{self, NewOffice};
 use rodnik::service::record_sale::{RecordSale, SaleRecorded};
@@ -53,6 +53,9 @@ pub fn look_at(office: &Path, texts: &Texts) -> Result<(), Sentence> {
     match examine(office) {
         Err(Unopened::Damaged(damaged)) => {
             let wrong = wording::damaged(texts, &damaged);
+            if matches!(damaged.wrong, Wrong::Ahead(..) | Wrong::Log) {
+                return Err(format!("{wrong} {}", texts.text("ctl-follow")).into());
+            }
             let last = match damaged.backups.first() {
                 Some(last) => t!(texts, "damaged-last", at = wording::moment(texts, &last.at)),
                 None => texts.text("damaged-no-backups"),

@@ -29,8 +29,10 @@ use crate::store::{self, Connection, CopyError, HistoryHead, LookError, OpenErro
 pub use folder::{Kept, beside, kept};
 pub use free::{free_space, is_short, short_of_room};
 pub use note::{LastGood, Note};
-pub use restore::{Aside, Restore, Restored, Restoring, restore, restore_when_left};
-pub(super) use restore::{besides, replace};
+pub use restore::{
+    Aside, Restore, Restored, Restoring, bring_as_far_as_the_journal, restore, restore_when_left,
+};
+pub(super) use restore::{besides, left, replace};
 pub use settings::{BackupSettings, ChangeBackupSettings, LATEST, MOST_KEPT};
 pub use thin::{FEWEST, Keep};
 pub use trying::{Prospect, look_ahead, look_inside, try_restoring};
@@ -73,6 +75,8 @@ pub enum BackupRefusal {
     Backup(LookError),
     /// It is the file of the office itself.
     Itself,
+    /// The journal could not be followed.
+    Unfollowed,
     /// It is of another office; its name.
     OtherOffice(String),
     /// It is locked, and this password does not open it.

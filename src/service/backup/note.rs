@@ -53,6 +53,8 @@ pub struct Note {
     pub failed: Option<String>,
     /// When somebody last tried to restore a backup, or the first one was made.
     pub tried: Option<NaiveDate>,
+    /// The end of what the journal holds beyond the office and was left on purpose, see [`crate::store::Ahead::last`].
+    pub left: Option<String>,
     /// After which entry of the journal each kept backup was begun, by its file name.
     pub entries: BTreeMap<String, u64>,
 }

@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::service::Office;
 use crate::service::recover::recover;
 use crate::service::watch::Watch;
-use crate::store::{self, Forgotten, Inside, JOURNALS, Replayed};
+use crate::store::{self, Beyond, Forgotten, Inside, JOURNALS, Replayed};
 
 /// So many tenths of a second the own threads have to let go of an office.
 const LETTING_GO: u32 = 50;
@@ -93,6 +93,11 @@ impl Restore {
         if same(office, backup) {
             return Err(BackupRefusal::Itself);
         }
+        self.put(clock, tell)
+    }
+
+    fn put(&self, clock: Clock, tell: Tell<'_>) -> Result<Restored, BackupRefusal> {
+        let Self { office, .. } = self;
         if is_held(office, self.aside)? {
             return Err(BackupRefusal::InUse);
         }
@@ -107,6 +112,9 @@ impl Restore {
                 log::warn!("the journal was not followed: {why}");
                 true
             });
+            if unfollowed && self.backup == *office {
+                return Err(BackupRefusal::Unfollowed);
+            }
             go_on(tell, Restoring::Replacing)?;
             let forgotten = store::forgotten_in(office, &inside.uid);
             let aside = replace(office, &ready, self.aside, clock)?;
@@ -199,11 +207,19 @@ pub(in crate::service) fn replace(
     disk.flush_name(office).map_err(&refused)?;
     let mut note = Note::load(office);
     // The office stands elsewhere now: there is no good backup of this state yet, and being older is no damage.
-    (note.last, note.tried) = (None, Some(clock.today()));
+    (note.last, note.tried, note.left) = (None, Some(clock.today()), left(office));
     if let Err(error) = note.save(office) {
         log::warn!("the note about the backups was not written: {error}");
     }
     Ok(is_there.then_some(old))
+}
+
+/// What the journal of an office holds beyond it: whoever goes on with the office as it is leaves that on purpose.
+pub(in crate::service) fn left(office: &Path) -> Option<String> {
+    match store::beyond(office) {
+        Ok(Some(Beyond::Journal(ahead))) => Some(ahead.last),
+        _ => None,
+    }
 }
 
 /// Gives up in the restored office what was given up of persons since the backup was made.
@@ -266,4 +282,21 @@ pub(in crate::service) fn besides(office: &Path, word: &str) -> PathBuf {
 /// See [`BackupRefusal`]; then the office is as it was.
 pub fn restore(wish: &Restore, clock: Clock) -> Result<Restored, BackupRefusal> {
     wish.carry_out(clock, &|_| true)
+}
+
+/// Brings an office as far as its journal leads, from the file by itself: the log beside it is lost or not its own. What was
+/// there is kept, the log too.
+///
+/// # Errors
+/// See [`BackupRefusal`]; then the office is as it was.
+pub fn bring_as_far_as_the_journal(office: &Path, clock: Clock) -> Result<Restored, BackupRefusal> {
+    let wish = Restore {
+        office: office.to_owned(),
+        backup: office.to_owned(),
+        password: None,
+        aside: Aside::Damaged,
+        other_office: false,
+        journal: true,
+    };
+    wish.put(clock, &|_| true)
 }

@@ -14,6 +14,8 @@ pub struct Ahead {
     pub entries: u64,
     /// Instant of the last of them, UTC; empty: there is none.
     pub until: String,
+    /// The sum of the last of them, hexadecimal: tells it apart from any other; empty: there is none.
+    pub last: String,
     /// Where they break off, if they do not lead to the end of the journal.
     pub halt: Option<Halt>,
 }
@@ -24,7 +26,7 @@ impl Ahead {
         let standing = Standing::read(backup)?;
         let mut folders = journals.to_vec();
         folders.extend(standing.chosen.into_iter().chain(standing.before));
-        let mut ahead = Self { entries: 0, until: String::new(), halt: None };
+        let mut ahead = Self { entries: 0, until: String::new(), last: String::new(), halt: None };
         let mut schema = version;
         let line = Line::of(&folders, &standing.office)?;
         ahead.halt = line.follow(standing.position, |_, entry, _| {
@@ -35,6 +37,7 @@ impl Ahead {
             schema = written;
             ahead.entries += 1;
             ahead.until.clone_from(&entry.head.at);
+            ahead.last = entry.position().sum.iter().map(|byte| format!("{byte:02x}")).collect();
             Ok(Next::Go)
         })?;
         Ok(ahead)

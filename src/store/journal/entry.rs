@@ -129,10 +129,19 @@ const TAIL: u64 = 8 + 32 + 32;
 /// No head is longer; a damaged length must not fill the memory.
 const LONGEST_HEAD: u32 = 64 * 1024;
 
+fn head_of(bytes: &[u8]) -> Option<Head> {
+    let (length, rest) = bytes.get(WHOLE.len()..)?.split_first_chunk()?;
+    serde_json::from_slice(rest.get(..u32::from_le_bytes(*length) as usize)?).ok()
+}
+
+/// The office of the entry of these bytes.
+pub fn office(bytes: &[u8]) -> Option<String> {
+    head_of(bytes).map(|head| head.office)
+}
+
 /// The number of the entry before the one of these bytes, and its sum.
 pub fn before(bytes: &[u8]) -> Option<Position> {
-    let (length, rest) = bytes.get(WHOLE.len()..)?.split_first_chunk()?;
-    let head: Head = serde_json::from_slice(rest.get(..u32::from_le_bytes(*length) as usize)?).ok()?;
+    let head = head_of(bytes)?;
     Some(Position { number: head.number.checked_sub(1)?, sum: head.before.try_into().ok()? })
 }
 

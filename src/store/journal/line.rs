@@ -118,6 +118,12 @@ impl Line {
         self.parts.iter().map(|part| (part.path.as_path(), part.first.number))
     }
 
+    /// Whether an entry of this number or a later one can be seen, whatever it follows: told without reading what it holds.
+    pub fn reaches(&self, number: u64) -> bool {
+        let newest = self.part_of(number).and_then(|part| self.newest(part, 0));
+        newest.is_some_and(|newest| newest >= number)
+    }
+
     /// The file in which the entry of a number is, if it is anywhere.
     fn part_of(&self, number: u64) -> Option<usize> {
         self.parts.partition_point(|part| part.first.number <= number).checked_sub(1)

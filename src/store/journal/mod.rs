@@ -84,7 +84,8 @@ pub use folder::{JOURNAL_FOLDER, JOURNAL_FOLDER_BEFORE, choose_journal_folder};
 pub use forget::{JournalSpan, delete_journals, forget_journals, outlived};
 pub use line::{Halt, HaltReason};
 pub(super) use line::{Line, Next};
-pub use standing::{JournalFinding, journal_finding, journal_folders};
+pub(super) use standing::is_of_another;
+pub use standing::{JournalFinding, journal_finding, journal_folders, lost};
 
 use super::history::CommandKey;
 use crate::domain::ids::UserId;

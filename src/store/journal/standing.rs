@@ -4,8 +4,17 @@ use std::path::{Path, PathBuf};
 
 use super::super::connection::Read;
 use super::super::error::StoreError;
+use super::ahead::Ahead;
 use super::capture::Standing;
+use super::entry;
+use super::files::journal_folder_beside;
 use super::line::Line;
+
+/// So many entries beyond the office were confirmed, at least but for the last of them: each is written only when the one before
+/// it is committed.
+const LOST: u64 = 2;
+/// While others write, it is looked again so often.
+const TRIES: usize = 10;
 
 /// How an office and its journal disagree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +25,8 @@ pub enum JournalFinding {
     Behind(u64),
     /// After this entry the history ended otherwise: rows were cut off its end.
     History(u64),
+    /// The journal holds so many entries that the office lacks: its log was lost, or an older file put in its place.
+    Ahead(u64),
 }
 
 /// The folders in which the journal of an office lies: the one that it chose, the one beside it, and the one
@@ -46,4 +57,38 @@ pub fn journal_finding(read: &Read<'_>, office: &Path) -> Result<Option<JournalF
         Some((_, entry)) if entry.seal != read.newest_seal()?.1 => Some(JournalFinding::History(number)),
         Some(_) => None,
     })
+}
+
+/// What the journal holds beyond an office that others may be writing; `None`: nothing that was confirmed. Each statement of
+/// `read` sees what is committed by then.
+///
+/// # Errors
+/// When the store or a folder cannot be read.
+pub fn lost(read: Read<'_>, version: i32, office: &Path) -> Result<Option<Ahead>, StoreError> {
+    for _ in 0..TRIES {
+        let standing = Standing::read(read)?;
+        let line = Line::of(&standing.folders(office), &standing.office)?;
+        if !line.reaches(standing.position.number + LOST) {
+            return Ok(None);
+        }
+        let ahead = Ahead::of(read, version, &[journal_folder_beside(office)])?;
+        if ahead.entries < LOST {
+            return Ok(None);
+        }
+        // What was written meanwhile is not lost.
+        if Standing::read(read)?.position == standing.position {
+            return Ok(Some(ahead));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether an office says that its newest entry is one of another office: what was read over it is not its own.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn is_of_another(read: Read<'_>) -> Result<bool, StoreError> {
+    let standing = Standing::read(read)?;
+    let kept: Option<Vec<u8>> = read.one("SELECT entry FROM journal", [], |row| row.get(0))?.flatten();
+    Ok(kept.and_then(|kept| entry::office(&kept)).is_some_and(|office| office != standing.office))
 }

@@ -77,7 +77,8 @@ const DAMAGED: Group = group(
     "help-damaged",
     &[&[
         (&["↑", "↓"], "help-choice"),
-        (&["Enter"], "damaged-restore-chosen"),
+        (&["Enter"], "help-damaged-enter"),
+        (&["F5"], "damaged-restore-chosen"),
         (&["F6"], "damaged-salvage"),
         (&["F7"], "damaged-accept"),
         (&["Esc"], "damaged-leave"),

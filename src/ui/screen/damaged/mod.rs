@@ -11,7 +11,9 @@ use iced::widget::operation;
 use crate::clock::Clock;
 use crate::i18n::Texts;
 use crate::service::backup::locked::Password;
-use crate::service::backup::{Aside, BackupRefusal, Kept, Restore, Restored, look_inside, restore};
+use crate::service::backup::{
+    Aside, BackupRefusal, Kept, Restore, Restored, bring_as_far_as_the_journal, look_inside, restore,
+};
 use crate::service::damage::{Damaged, Wrong, accept};
 use crate::service::salvage::{Saved, salvage};
 use crate::store::Inside;
@@ -48,7 +50,11 @@ pub enum Message {
     Looked(usize, Result<Inside, BackupRefusal>),
     /// The chosen backup is to be restored.
     RestorePressed,
+    /// The office is to be brought as far as its journal leads.
+    FollowPressed,
     /// It was, or why not.
+    Followed(Result<Restored, BackupRefusal>),
+    /// It was restored, or why not.
     Restored(Result<Restored, BackupRefusal>),
     /// What can be read is to be saved.
     SalvagePressed,
@@ -97,7 +103,9 @@ impl State {
             Message::PasswordTyped(password) => self.type_password(password),
             Message::Looked(at, inside) => self.looked(at, inside),
             Message::RestorePressed => (self.restore(clock), None),
-            Message::Restored(done) => self.restored(done, texts),
+            Message::FollowPressed => (self.follow(clock), None),
+            Message::Followed(done) => self.restored(done.as_ref(), wording::brought_back, texts),
+            Message::Restored(done) => self.restored(done.as_ref(), wording::restored, texts),
             Message::SalvagePressed => (self.salvage(texts, clock), None),
             Message::Progressed(progress) => self.progressed(progress),
             Message::Saved(done) => self.saved(done, texts),
@@ -146,11 +154,7 @@ impl State {
             office: self.damaged.office.clone(),
             backup: kept.path,
             password: Some(self.password.clone()).filter(|password| !password.is_empty()),
-            aside: if matches!(self.damaged.wrong, Wrong::Behind(_)) {
-                Aside::Replaced
-            } else {
-                Aside::Damaged
-            },
+            aside: if self.can_accept() { Aside::Replaced } else { Aside::Damaged },
             other_office: false,
             journal: true,
         };
@@ -158,16 +162,30 @@ impl State {
         background::run(move || restore(&wish, clock)).map(Message::Restored)
     }
 
-    fn restored(&mut self, done: Result<Restored, BackupRefusal>, texts: &Texts) -> Step {
+    fn follow(&mut self, clock: Clock) -> Task<Message> {
+        if self.running.is_some() || !self.can_follow() {
+            return Task::none();
+        }
+        (self.running, self.refusal) = (Some(Running::default()), None);
+        let office = self.damaged.office.clone();
+        background::run(move || bring_as_far_as_the_journal(&office, clock)).map(Message::Followed)
+    }
+
+    fn restored(
+        &mut self,
+        done: Result<&Restored, &BackupRefusal>,
+        say: fn(&Texts, &Restored) -> String,
+        texts: &Texts,
+    ) -> Step {
         self.running = None;
         match done {
             Ok(restored) => {
-                let sentence = wording::restored(texts, &restored);
+                let sentence = say(texts, restored);
                 (Task::none(), Some(Action::Open(self.damaged.office.clone(), Some(sentence))))
             }
             Err(refusal) => {
                 let typed = matches!(refusal, BackupRefusal::Password | BackupRefusal::NoPassword);
-                self.refusal = Some(backup_refused(texts, &refusal));
+                self.refusal = Some(backup_refused(texts, refusal));
                 (if typed { operation::focus(PASSWORD) } else { Task::none() }, None)
             }
         }
@@ -231,7 +249,12 @@ impl State {
     }
 
     fn can_accept(&self) -> bool {
-        matches!(self.damaged.wrong, Wrong::Behind(_))
+        matches!(self.damaged.wrong, Wrong::Behind(_) | Wrong::Ahead(..))
+    }
+
+    /// The file by itself is whole, and its journal holds what it lacks.
+    fn can_follow(&self) -> bool {
+        matches!(self.damaged.wrong, Wrong::Ahead(..) | Wrong::Log)
     }
 
     /// What a key of the whole window means here.
@@ -242,8 +265,10 @@ impl State {
         if let Some(motion) = Motion::from_press(press).filter(|_| !press.typing) {
             return motion.apply(Some(self.chosen), self.damaged.backups.len(), PAGE).map(Message::Chosen);
         }
+        let best = if self.can_follow() { Message::FollowPressed } else { Message::RestorePressed };
         let named = [
-            (Named::Enter, Message::RestorePressed),
+            (Named::Enter, best),
+            (Named::F5, Message::RestorePressed),
             (Named::F6, Message::SalvagePressed),
             (Named::F7, Message::AcceptPressed),
             (Named::Escape, Message::LeavePressed),

@@ -32,6 +32,8 @@ impl State {
             Wrong::File(_) => "damaged-title",
             Wrong::Gone => "damaged-title-gone",
             Wrong::Behind(_) => "damaged-title-behind",
+            Wrong::Ahead(..) => "damaged-title-ahead",
+            Wrong::Log => "damaged-title-log",
         };
         let name = column![text::title(texts.text(title)), text::muted(texts.text("window-title"))];
         let head = Row::new().push(mark(40.0)).push(name).spacing(space::M).align_y(Alignment::Center);
@@ -108,10 +110,15 @@ impl State {
     fn ways<'a>(&'a self, texts: &Texts) -> Element<'a, Message> {
         let free = self.running.is_none();
         let mut ways = Column::new().spacing(space::S);
+        let (kind, key) = if self.can_follow() { (Kind::Secondary, "F5") } else { (Kind::Primary, "Enter") };
+        if self.can_follow() {
+            let words = (texts.text("damaged-follow"), texts.text("damaged-follow-sentence"));
+            ways = ways.push(way(Kind::Primary, "Enter", words, free.then_some(Message::FollowPressed)));
+        }
         if self.kept().is_some() {
             let id = if self.chosen == 0 { "damaged-restore" } else { "damaged-restore-chosen" };
             let words = (texts.text(id), texts.text("damaged-restore-sentence"));
-            ways = ways.push(way(Kind::Primary, "Enter", words, free.then_some(Message::RestorePressed)));
+            ways = ways.push(way(kind, key, words, free.then_some(Message::RestorePressed)));
         }
         if self.can_salvage() {
             let words = (texts.text("damaged-salvage"), texts.text("damaged-salvage-sentence"));
