@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::delivery::Delivery;
 use super::pauses::Pauses;
+use super::real::ln;
 use super::rhythm::{Lesson, Rhythm};
 
 /// Weight of the entered rate once the office knows its customers (ki) and the intervals at which it is half way there (N0).
@@ -79,7 +80,7 @@ impl Calibration {
     /// start: ln days that an order of `ln_litres` lasts at an address without an interval of its own.
     pub(super) fn start(&self, ln_litres: f64, initial_ml_per_day: Option<i64>) -> f64 {
         let office = if self.n == 0.0 {
-            DAYS_UNKNOWN.ln()
+            ln(DAYS_UNKNOWN)
         } else {
             self.y / self.n + self.elasticity() * (ln_litres - self.x / self.n)
         };
@@ -104,7 +105,7 @@ impl Calibration {
 
     /// ln days of the office's usual interval.
     pub(super) fn usual(&self) -> f64 {
-        if self.n == 0.0 { DAYS_UNKNOWN.ln() } else { self.y / self.n }
+        if self.n == 0.0 { ln(DAYS_UNKNOWN) } else { self.y / self.n }
     }
 
     fn learn(&mut self, lesson: &Lesson) {
@@ -134,7 +135,7 @@ impl Calibration {
 
 /// Natural logarithm of the litres in some millilitres.
 pub(super) fn ln_litres_of(ml: i64) -> f64 {
-    (ml as f64 / 1000.0).ln()
+    ln(ml as f64 / 1000.0)
 }
 
 /// What the forecast of an address rests on beside its deliveries.

@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::calibration::{Calibration, Calibrator, History};
 use super::pauses::Pauses;
 use super::plan::{Rules, Subject, plan};
+use super::real::exp;
 use super::rhythm::Forecast;
 use crate::domain::planning::{Pause, PlanningKind};
 
@@ -214,7 +215,7 @@ pub fn known_rates(subject: &Subject<'_>, rules: &Rules<'_>, since: NaiveDate) -
 fn interval_of(forecast: &Forecast) -> (i64, i64) {
     let ml = |quantile: f64| {
         let ln_litres = forecast.m - forecast.z - quantile * forecast.s;
-        (ln_litres.exp() * 1000.0).round().min(1e12) as i64
+        (exp(ln_litres) * 1000.0).round().min(1e12) as i64
     };
     (ml(forecast.k90), ml(forecast.k10))
 }

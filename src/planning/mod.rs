@@ -16,6 +16,7 @@ mod pauses;
 mod permitted;
 mod plain;
 mod plan;
+mod real;
 mod reason;
 mod rhythm;
 mod settle;

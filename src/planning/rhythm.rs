@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calibration::{Calibration, Habits, ln_litres_of};
 use super::delivery::Delivery;
+use super::real::{exp, ln};
 
 /// Slowest smoothing of the rhythm (α) and the weight of its start (k0).
 const SMOOTHING: f64 = 0.2;
@@ -102,7 +103,7 @@ impl Rhythm {
     /// Takes in the interval that `delivery` completes, leaving the new forecast to [`settle`](Self::settle).
     pub(super) fn absorb(&mut self, delivery: Delivery, habits: &Habits<'_>, office: &Calibration) -> Lesson {
         let days = habits.pauses.days_between(self.last.on, delivery.on).max(1);
-        let (ln_days, ln_litres) = ((days as f64).ln(), self.ln_last);
+        let (ln_days, ln_litres) = (ln(days as f64), self.ln_last);
         let ln_now = ln_litres_of(delivery.volume_ml);
         let b = office.elasticity();
         let sigma = office.sigma(self.v, self.w);
@@ -195,7 +196,7 @@ impl Rhythm {
 
 /// exp of some ln days, within 1 … 400, to the nearest whole day, half up (P-13).
 fn whole_days(ln_days: f64) -> i64 {
-    let days = ln_days.exp().clamp(MIN_DAYS, MAX_DAYS);
+    let days = exp(ln_days).clamp(MIN_DAYS, MAX_DAYS);
     // What is not a number becomes zero, and so the least.
     ((days + 0.5 + TIE_TOLERANCE).floor() as i64).max(1)
 }
@@ -225,17 +226,17 @@ pub struct Forecast {
 impl Forecast {
     /// Usual order in millilitres.
     pub fn usual_ml(&self) -> i64 {
-        (self.m.exp() * 1000.0 + 0.5).floor() as i64
+        (exp(self.m) * 1000.0 + 0.5).floor() as i64
     }
 
     /// Usual interval in days.
     pub fn usual_days(&self) -> f64 {
-        self.z.exp()
+        exp(self.z)
     }
 
     /// Consumption in millilitres per day, half up: the usual order over the usual interval.
     pub fn rate_ml_per_day(&self) -> i64 {
-        ((self.m - self.z).exp() * 1000.0 + 0.5).floor() as i64
+        (exp(self.m - self.z) * 1000.0 + 0.5).floor() as i64
     }
 }
 

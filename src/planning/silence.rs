@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::pauses::Pauses;
+use super::real::{exp, ln};
 use super::rhythm::Forecast;
 use crate::domain::planning::Pause;
 
@@ -71,8 +72,8 @@ pub fn silence(
 
 /// S(E): the share of living customers of this rhythm who are silent for so many days.
 fn still_silent(forecast: &Forecast, days: f64) -> f64 {
-    let z = ((days + 0.5).ln() - forecast.l) / forecast.s;
+    let z = (ln(days + 0.5) - forecast.l) / forecast.s;
     let upper = ((forecast.k90 - forecast.k50) / 2.197).max(0.2);
     let exponent = ((z - forecast.k50) / upper).clamp(-EXPONENT_LIMIT, EXPONENT_LIMIT);
-    1.0 / (1.0 + exponent.exp())
+    1.0 / (1.0 + exp(exponent))
 }

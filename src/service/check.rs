@@ -31,7 +31,7 @@ pub fn check_watched(read: &Read<'_>, watch: &Watch) -> Result<Vec<Finding>, Ref
     each_fresh(read, &rules, |address, kept, fresh| {
         watch.tell((done, total))?;
         done += 1;
-        if kept.as_ref() != Some(&fresh.row) {
+        if !kept.as_ref().is_some_and(|kept| fresh.is_kept_as(kept)) {
             plans += 1;
         }
         let open = arranged.binary_search_by_key(&address, |task| task.address).ok().map(|at| &arranged[at]);

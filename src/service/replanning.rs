@@ -1,6 +1,7 @@
 //! Keeps plans and planned contacts in step with history, settings and calendar (P-30 … P-32).
 
 use chrono::NaiveDate;
+use serde_json::Value;
 
 use super::merging::bring_home;
 use super::office::{Stamp, Work};
@@ -68,7 +69,19 @@ pub struct Fresh {
     pub status: AddressStatus,
 }
 
+/// Numbers that differ by less, as a part of themselves, are one number: an office of a former version was planned with the
+/// logarithm of its system, which is another one in the last bit.
+const LAST_BITS: f64 = 1e-9;
+
 impl Fresh {
+    /// Whether a kept plan is this one.
+    pub fn is_kept_as(&self, kept: &PlanRow) -> bool {
+        let read = |row: &PlanRow| serde_json::from_str::<Value>(&row.body).ok();
+        let near = || read(kept).zip(read(&self.row)).is_some_and(|(kept, fresh)| is_near(&kept, &fresh));
+        let bare = |row: &PlanRow| PlanRow { body: String::new(), ..row.clone() };
+        *kept == self.row || (bare(kept) == bare(&self.row) && near())
+    }
+
     /// Whether an open contact is the one that the plan arranges. A postponed one is what the customer asked for: it stands
     /// until the next sale, whatever the plan says since, as long as the address is served.
     pub fn agrees_with(&self, task: &ArrangedTask) -> bool {
@@ -96,6 +109,24 @@ impl Fresh {
             }
             _ => self.row.call_on.map(|call_on| (TaskKind::Planned, call_on)),
         }
+    }
+}
+
+fn is_near(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => one
+            .as_f64()
+            .zip(other.as_f64())
+            .is_some_and(|(one, other)| (one - other).abs() <= LAST_BITS * one.abs().max(other.abs())),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_near(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            let near =
+                |(key, one): (&String, &Value)| other.get(key).is_some_and(|other| is_near(one, other));
+            one.len() == other.len() && one.iter().all(near)
+        }
+        _ => one == other,
     }
 }
 

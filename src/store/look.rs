@@ -164,7 +164,7 @@ pub enum Beyond {
 /// When the file or its journal cannot be read.
 pub fn beyond(path: &Path) -> Result<Option<Beyond>, StoreError> {
     let Ok(Header::Office(version)) = header::read(path) else { return Ok(None) };
-    if version > SCHEMA_VERSION || version < FIRST_JOURNALED {
+    if !(FIRST_JOURNALED..=SCHEMA_VERSION).contains(&version) {
         return Ok(None);
     }
     if !is_settled(path) && has_foreign_log(path) {

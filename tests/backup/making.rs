@@ -147,7 +147,7 @@ fn two_programs_do_not_make_one_at_the_same_time() {
     let lock = fs::File::options().write(true).open(beside(&desk.path()).join(".lock")).unwrap();
     lock.try_lock().unwrap();
     assert_eq!(desk.back_up(), Err(BackupRefusal::Underway));
-    lock.unlock().unwrap();
+    drop(lock);
     desk.makes();
 }
 

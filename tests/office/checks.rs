@@ -159,3 +159,16 @@ fn every_finding_has_a_sentence_of_its_own_in_both_languages() {
         assert_eq!(said.len(), findings.len(), "{language}");
     }
 }
+
+#[test]
+fn p_32_a_plan_that_differs_in_more_than_the_last_bits_is_found() {
+    let shifted = |by: &str| {
+        let mut story = Story::on("2026-11-22");
+        story.address("A-1").average(2.0).sells(2).then_on("2026-11-01").sells(2).on("2026-11-10");
+        let days = "json_extract(body, '$.usual_days')";
+        story.execute(&format!("UPDATE plan SET body = json_set(body, '$.usual_days', {days} * {by})"));
+        story.findings()
+    };
+    assert_eq!(shifted("1.0000001"), [Finding::Plans(1)]);
+    assert_eq!(shifted("(1 + 1e-15)"), []);
+}
