@@ -40,7 +40,7 @@ impl Step {
             Self::Raising(Raising::Stepping) => "opening-step-raising",
             Self::Reading => "opening-step-reading",
             Self::Restoring(Restoring::Copying) => "opening-step-copying",
-            Self::Restoring(Restoring::Proving) => "opening-step-proving",
+            Self::Raising(Raising::Proving) | Self::Restoring(Restoring::Proving) => "opening-step-proving",
             Self::Restoring(Restoring::Following) => "opening-step-following",
             Self::Restoring(Restoring::Replacing) => "opening-step-replacing",
         })
