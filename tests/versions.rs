@@ -67,12 +67,17 @@ fn an_opening_that_is_given_up_before_the_migration_leaves_the_old_office_alone(
     let mut bytes = Vec::new();
     let mut archive = zip::ZipArchive::new(Cursor::new(packed)).expect("an archive");
     archive.by_index(0).expect("one file").read_to_end(&mut bytes).expect("its bytes");
-    let stops: [fn(Raising) -> bool; 2] =
-        [|step| step != Raising::Saving(0, 0), |step| step != Raising::Stepping];
+    let stops: [fn(Raising) -> bool; 3] = [
+        |step| step != Raising::Saving(0, 0),
+        |step| step != Raising::Proving,
+        |step| step != Raising::Stepping,
+    ];
     for goes_on in stops {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("office.rodnik");
         fs::write(&path, &bytes).expect("written");
+        let killed = folder.path().join("office.rodnik.before-version-6.part");
+        fs::write(&killed, &bytes[..4096]).expect("what a killed program left");
         let stopped = Office::open_telling(&path, Clock::system(), &goes_on);
         assert_eq!(stopped.err(), Some(OpenError::Cancelled));
         let raw = rusqlite::Connection::open(&path).expect("the file");

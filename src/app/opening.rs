@@ -40,7 +40,7 @@ impl Step {
             Self::Raising(Raising::Stepping) => "opening-step-raising",
             Self::Reading => "opening-step-reading",
             Self::Restoring(Restoring::Copying) => "opening-step-copying",
-            Self::Restoring(Restoring::Proving) => "opening-step-proving",
+            Self::Raising(Raising::Proving) | Self::Restoring(Restoring::Proving) => "opening-step-proving",
             Self::Restoring(Restoring::Following) => "opening-step-following",
             Self::Restoring(Restoring::Replacing) => "opening-step-replacing",
         })
@@ -127,7 +127,8 @@ pub fn open(
 ) -> Result<Opened, Unopened> {
     let go_on = |step| if tell(step) { Ok(()) } else { Err(Unopened::Cancelled) };
     // One that was given up lets go of the file first.
-    let _turn = beside.turn();
+    let waiting = || tell(Step::Examining);
+    let _turn = beside.turn(path, waiting).ok_or(Unopened::Cancelled)?;
     go_on(Step::Examining)?;
     let held =
         beside.hold(path).map_err(|elsewhere| forward::said(elsewhere.bring_forward(), path, texts))?;

@@ -104,7 +104,12 @@ pub fn parse_client_row(
     context: ClientContext<'_>,
 ) -> Result<ClientRow, Vec<CellError<ClientColumn>>> {
     let mut cells = Cells { row, mapping, errors: Vec::new() };
-    let (phones, warnings) = cells.phones(context.area_code);
+    let (phones, mut warnings) = cells.phones(context.area_code);
+    let containers = cells.value(ClientColumn::Containers, containers);
+    if let Some(count @ ..0) = containers {
+        let (value, reason) = (count.to_string(), Reason::HandedBackMore);
+        warnings.push(CellError { column: ClientColumn::Containers, value, reason });
+    }
     let planning = cells.planning();
     let client = ClientRow {
         number: row.number,
@@ -128,7 +133,7 @@ pub fn parse_client_row(
         call_delay: cells.value(ClientColumn::CallDelay, |cell| small(cell, 0, 60)),
         always_show: cells.value(ClientColumn::AlwaysShow, yes_no),
         pause: cells.pause(),
-        containers: cells.value(ClientColumn::Containers, containers),
+        containers,
         debt: cells.debt(),
         note: cells.note(context.headers),
         warnings,

@@ -115,6 +115,9 @@ pub enum Reason {
     /// No telephone number can be read; the text is kept as it was written.
     #[error("no telephone number")]
     NotAPhone,
+    /// Said, not refused: containers below zero mean that more came back than was brought.
+    #[error("more containers came back than were brought")]
+    HandedBackMore,
 }
 
 impl Reason {
@@ -145,6 +148,7 @@ impl Reason {
             Self::NotATaxNumber => "import-not-a-tax-number",
             Self::NotAnEmail => "import-not-an-email",
             Self::NotAPhone => "import-not-a-phone",
+            Self::HandedBackMore => "import-handed-back-more",
         }
     }
 

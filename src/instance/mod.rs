@@ -122,7 +122,7 @@ fn take_in(folder: &Path, office: &Path, forward: &Forward) -> io::Result<Result
 }
 
 /// One name for every way to the same file.
-fn canonical(office: &Path) -> PathBuf {
+pub(crate) fn canonical(office: &Path) -> PathBuf {
     office.canonicalize().unwrap_or_else(|_| office.to_owned())
 }
 

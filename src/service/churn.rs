@@ -60,6 +60,15 @@ impl Command for SendToChurn {
     const RIGHT: Right = Right::WorkTasks;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<AddressStatus, Refusal> {
+        let (task, became) = self.send(work)?;
+        contact(work, self.address, task, None)?;
+        Ok(became)
+    }
+}
+
+impl SendToChurn {
+    /// The same without a word to the customer. The task that was handled, and what the address became.
+    pub(super) fn send(&self, work: &mut Work<'_>) -> Result<(Option<TaskId>, AddressStatus), Refusal> {
         if status(work, self.address)? != AddressStatus::Active {
             return Err(Refusal::AddressNotActive);
         }
@@ -72,7 +81,6 @@ impl Command for SendToChurn {
             finish(work, task, Outcome::Churn, None)?;
         }
         let task = task.map(|task| task.id);
-        contact(work, self.address, task, None)?;
         if !comment.is_empty() {
             work.tx.insert_comment(self.address, task, &comment, work.signature())?;
         }
@@ -92,11 +100,9 @@ impl Command for SendToChurn {
         work.changed("status", AddressStatus::Active.code(), became.code());
         work.note("reason", self.reason.0);
         work.say(comment);
-        Ok(became)
+        Ok((task, became))
     }
-}
 
-impl SendToChurn {
     /// The case with its first step, and the task of the senior operator (S0-12). The planned contact goes with the plan.
     fn open_case(&self, work: &mut Work<'_>, task: Option<TaskId>, comment: &str) -> Result<(), Refusal> {
         let (at, by) = work.signature();

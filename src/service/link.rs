@@ -64,13 +64,26 @@ impl OfficeLink {
         &self.path
     }
 
-    /// Carries a command out, after those that were sent before.
+    /// Carries a command out, after those that were sent before. One that brings a file to be unpacked waits for its turn once
+    /// that is done, and nobody waits for it meanwhile.
     pub fn run<C>(&self, actor: Actor, key: CommandKey, command: C) -> Answer<Outcome<C::Value>>
     where
         C: Command + Send + 'static,
         C::Value: Send + 'static,
     {
-        to(&self.writer, move |office| office.run(&actor, key, &command))
+        if !C::READS_AHEAD {
+            return to(&self.writer, move |office| office.run(&actor, key, &command));
+        }
+        let (answer, receiver) = oneshot::channel();
+        let writer = self.writer.clone();
+        thread::spawn(move || {
+            let ahead = command.read_ahead();
+            let run = move |office: &mut Office| office.run_ahead(&actor, key, (&command, ahead));
+            let job: Job<Office> = Box::new(move |office| drop(answer.send(run(office))));
+            // Where the thread is gone, the receiver learns it.
+            drop(writer.send(job));
+        });
+        receiver
     }
 
     /// Does something with the office itself, after the commands that were sent before.
@@ -210,13 +223,15 @@ pub(super) fn send<T: Send + 'static>(
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
     use crate::domain::money::Money;
     use crate::domain::people::Role;
     use crate::i18n::Language;
     use crate::service::new_key;
     use crate::service::new_office::{NewOffice, create};
-    use crate::service::office::Work;
+    use crate::service::office::{ReadAhead, Work};
     use crate::service::rights::Right;
 
     struct AddRoute(&'static str, bool);
@@ -233,8 +248,37 @@ mod tests {
         }
     }
 
+    /// Brings a file that is long in being read.
+    struct Slow(mpsc::Receiver<()>);
+
+    impl Command for Slow {
+        type Value = ();
+        const NAME: &'static str = "add_route";
+        const RIGHT: Right = Right::ChangeSettings;
+        const READS_AHEAD: bool = true;
+
+        fn read_ahead(&self) -> ReadAhead {
+            let _ = self.0.recv_timeout(Duration::from_secs(20));
+            None
+        }
+
+        fn carry_out(&self, _: &mut Work<'_>) -> Result<(), Refusal> {
+            Ok(())
+        }
+    }
+
     #[test]
-    fn a_command_that_breaks_off_leaves_nothing_and_the_office_goes_on() {
+    fn nobody_waits_while_a_file_is_unpacked() {
+        let (_folder, link, actor) = office();
+        let (unpacked, waits) = mpsc::channel();
+        let mut slow = link.run(actor.clone(), new_key().unwrap(), Slow(waits));
+        link.run(actor, new_key().unwrap(), AddRoute("South", false)).blocking_recv().unwrap().unwrap();
+        assert!(slow.try_recv().is_err(), "still unpacked");
+        unpacked.send(()).unwrap();
+        slow.blocking_recv().unwrap().unwrap();
+    }
+
+    fn office() -> (tempfile::TempDir, OfficeLink, Actor) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("office.rodnik");
         let new = NewOffice {
@@ -249,7 +293,12 @@ mod tests {
         let mut office = Office::open(&path, Clock::system()).unwrap();
         let actor = office.actor(None).unwrap();
         assert_eq!(actor.roles.len(), Role::ALL.len());
-        let link = OfficeLink::start(office).unwrap();
+        (folder, OfficeLink::start(office).unwrap(), actor)
+    }
+
+    #[test]
+    fn a_command_that_breaks_off_leaves_nothing_and_the_office_goes_on() {
+        let (_folder, link, actor) = office();
         let broken = link.run(actor.clone(), new_key().unwrap(), AddRoute("North", true));
         assert!(broken.blocking_recv().is_err(), "no answer");
         link.run(actor, new_key().unwrap(), AddRoute("South", false)).blocking_recv().unwrap().unwrap();

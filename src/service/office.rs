@@ -18,6 +18,8 @@ use crate::store::{
 };
 use chrono::NaiveDate;
 
+mod trial;
+
 /// Who does it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
@@ -91,8 +93,11 @@ pub trait Command {
     /// The right that it takes.
     const RIGHT: Right;
 
-    /// What it brings from a file that takes its time to be unpacked: read before the transaction, in which nobody else can
-    /// write. What is wrong with the file is said in its turn.
+    /// Whether it brings a file that takes its time to be unpacked.
+    const READS_AHEAD: bool = false;
+
+    /// That file: read before the command is in its turn, so that no other command waits for it. What is wrong with the file
+    /// is said in its turn.
     fn read_ahead(&self) -> ReadAhead {
         None
     }
@@ -350,9 +355,18 @@ impl Office {
         key: CommandKey,
         command: &C,
     ) -> Result<Outcome<C::Value>, Refusal> {
+        self.run_ahead(actor, key, (command, command.read_ahead()))
+    }
+
+    /// The same with what was read ahead for it.
+    pub(super) fn run_ahead<C: Command>(
+        &mut self,
+        actor: &Actor,
+        key: CommandKey,
+        (command, ahead): (&C, ReadAhead),
+    ) -> Result<Outcome<C::Value>, Refusal> {
         let at = self.clock.now();
         let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
-        let ahead = command.read_ahead();
         let mut answer = None;
         let rules = &mut self.rules;
         let (day, action, user) = (stamp.today, C::NAME, stamp.by);
@@ -385,40 +399,6 @@ impl Office {
         }
     }
 
-    /// Tries something out on a copy of the office: the answer is the one that doing it would give, and others go on working
-    /// meanwhile. `go_on` hears how far the copying is. `None`: no copy can be had, it is for [`Office::rehearse`].
-    ///
-    /// # Errors
-    /// A refusal, that of `go_on` among them.
-    pub(super) fn rehearse_apart<T>(
-        &mut self,
-        (actor, right): (&Actor, Right),
-        go_on: impl FnMut(u64, u64) -> Result<(), Refusal>,
-        work: impl FnOnce(&mut Work<'_>) -> Result<T, Refusal>,
-    ) -> Result<Option<T>, Refusal> {
-        let Some(mut trial) = self.connection.trial(go_on)? else { return Ok(None) };
-        let at = self.clock.now();
-        let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
-        let rules = &mut self.rules;
-        trial.rehearse(|tx| tried(tx, (actor, right), rules, stamp, work))?.map(Some)
-    }
-
-    /// Tries something out in the office itself: does it in a transaction that is then given up. Nobody else can write
-    /// meanwhile.
-    ///
-    /// # Errors
-    /// A refusal. Nothing is written either way.
-    pub(super) fn rehearse<T>(
-        &mut self,
-        (actor, right): (&Actor, Right),
-        work: impl FnOnce(&mut Work<'_>) -> Result<T, Refusal>,
-    ) -> Result<T, Refusal> {
-        let at = self.clock.now();
-        let stamp = Stamp { at: &at, by: Some(actor.id), today: self.clock.today() };
-        let rules = &mut self.rules;
-        self.connection.rehearse(|tx| tried(tx, (actor, right), rules, stamp, work))?
-    }
-
     fn look_up<T>(
         &mut self,
         key: CommandKey,
@@ -440,19 +420,6 @@ impl Office {
             (Err(_), _) => Err(Refusal::Unknown(error)),
         }
     }
-}
-
-/// Does something as a command would do it.
-fn tried<T>(
-    tx: &Write<'_>,
-    (actor, right): (&Actor, Right),
-    rules: &mut Option<(i64, PlanningRules)>,
-    stamp: Stamp<'_>,
-    work: impl FnOnce(&mut Work<'_>) -> Result<T, Refusal>,
-) -> Result<T, Refusal> {
-    let (rights, roles) = allowed(tx, actor, right)?;
-    let rules = current(rules, tx)?;
-    work(&mut Work::new(tx, stamp, (&roles, rights), rules))
 }
 
 /// Who may work in the office, with what they may do there.

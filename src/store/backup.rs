@@ -1,7 +1,8 @@
 //! Copies of an office: made while work goes on, and checked before they count.
 
 use std::path::{Path, PathBuf};
-use std::thread::sleep;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread::{self, sleep};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
@@ -11,6 +12,7 @@ use super::connection::{Connection, READER_PAGES, Read};
 use super::create::{beside, place};
 use super::disk::Loose;
 use super::error::StoreError;
+use super::raising::Raising;
 use super::seal::{FIRST, Seal};
 use crate::private;
 
@@ -18,6 +20,8 @@ use crate::private;
 const PAGES: i32 = 256;
 /// The same where nobody else works meanwhile.
 const PAGES_AT_ONCE: i32 = 4096;
+/// Whoever waits for a check is asked so often whether to go on.
+const LOOK: Duration = Duration::from_millis(100);
 /// Another try while somebody holds the file.
 const WAIT: Duration = Duration::from_millis(20);
 /// Tries to give a finished copy its name while an antivirus holds it: ten seconds in all.
@@ -93,15 +97,15 @@ impl Connection {
     /// # Errors
     /// When the copy cannot be made or does not pass its check.
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        self.backup_telling(to, &|_, _| true).map(drop)
+        self.backup_telling(to, &|_| true).map(drop)
     }
 
-    /// The same; pages copied and pages in all are told, and the answer is whether to go on. Whether there is a copy now:
-    /// one that was given up leaves nothing.
+    /// The same; how far it is is told, and the answer is whether to go on. Whether there is a copy now: one that was given up
+    /// leaves nothing.
     pub(super) fn backup_telling(
         &self,
         to: &Path,
-        tell: &dyn Fn(u64, u64) -> bool,
+        tell: &dyn Fn(Raising) -> bool,
     ) -> Result<bool, StoreError> {
         let part = beside(to, ".part");
         let _ = std::fs::remove_file(&part);
@@ -118,7 +122,7 @@ impl Connection {
         result
     }
 
-    fn copy_plainly(&self, part: &Path, tell: &dyn Fn(u64, u64) -> bool) -> Result<bool, StoreError> {
+    fn copy_plainly(&self, part: &Path, tell: &dyn Fn(Raising) -> bool) -> Result<bool, StoreError> {
         let mut options = std::fs::OpenOptions::new();
         private::owner_only(options.write(true).create_new(true))
             .open(part)
@@ -133,13 +137,18 @@ impl Connection {
             }
             let progress = backup.progress();
             let (left, all) = (pages(progress.remaining), pages(progress.pagecount));
-            if !tell(all.saturating_sub(left), all) {
+            if !tell(Raising::Saving(all.saturating_sub(left), all)) {
                 return Ok(false);
             }
         }
         drop(backup);
         copy.pragma_update(None, "cache_size", READER_PAGES)?;
-        let verdict: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        let check = |copy: &rusqlite::Connection| {
+            copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0))
+        };
+        let Some((copy, verdict)) = unless_given_up(copy, check, || tell(Raising::Proving))? else {
+            return Ok(false);
+        };
         if verdict != "ok" {
             return Err(StoreError::Damaged(verdict));
         }
@@ -176,6 +185,40 @@ impl Connection {
             .and_then(|file| file.flush())
             .map_err(|error| StoreError::Disk(error.to_string()))?;
         Ok(live)
+    }
+}
+
+/// Does something long with a connection while the one who waits is asked whether to go on; `None`: it was given up.
+fn unless_given_up<T: Send + 'static>(
+    conn: rusqlite::Connection,
+    work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T> + Send + 'static,
+    go_on: impl Fn() -> bool,
+) -> Result<Option<(rusqlite::Connection, T)>, StoreError> {
+    if !go_on() {
+        return Ok(None);
+    }
+    let interrupt = conn.get_interrupt_handle();
+    let (answer, answered) = mpsc::channel();
+    thread::spawn(move || {
+        let done = work(&conn);
+        // The connection comes back with the answer, so that its file is closed when this returns.
+        drop(answer.send((conn, done)));
+    });
+    let mut goes_on = true;
+    loop {
+        match answered.recv_timeout(LOOK) {
+            Ok((conn, done)) if goes_on => return Ok(Some((conn, done?))),
+            Ok(_) => return Ok(None),
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(StoreError::Other("a copy was not looked at to the end".to_owned()));
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                goes_on = goes_on && go_on();
+                if !goes_on {
+                    interrupt.interrupt();
+                }
+            }
+        }
     }
 }
 
@@ -332,6 +375,23 @@ mod tests {
     use std::io::{Error, ErrorKind};
 
     use super::*;
+
+    #[test]
+    fn a_check_that_is_given_up_ends_before_it_is_done() {
+        let endless = |conn: &rusqlite::Connection| {
+            let sql =
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+            conn.query_row(sql, [], |row| row.get::<_, i64>(0))
+        };
+        let asked = std::cell::Cell::new(0);
+        let go_on = || {
+            asked.set(asked.get() + 1);
+            asked.get() < 3
+        };
+        let conn = rusqlite::Connection::open_in_memory().unwrap();
+        assert!(matches!(unless_given_up(conn, endless, go_on), Ok(None)));
+        assert_eq!(asked.get(), 3, "asked meanwhile, and not again");
+    }
 
     #[test]
     fn what_an_antivirus_holds_is_tried_again_and_given_up_at_last() {

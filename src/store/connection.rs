@@ -12,6 +12,7 @@ use super::error::StoreError;
 use super::header::{self, Header};
 use super::identity::Identity;
 use super::journal::{Journal, JournalNotice, Signed};
+use super::leftover::{BEFORE, sweep};
 use super::look::as_far_as_may_be;
 use super::peek::AtFile;
 use super::raising::{Raising, raise_by};
@@ -193,6 +194,7 @@ impl Connection {
         };
         refuse_newer(path, version, SCHEMA_VERSION)?;
         reading::set_stray_aside(path);
+        sweep(path);
         let mut connection = match Self::connect(path).and_then(Self::writable) {
             Err(StoreError::ReadOnly) if reading::is_settled(path) && version == SCHEMA_VERSION => {
                 return Ok(Self::to_read(path)?);
@@ -363,11 +365,9 @@ impl Connection {
         if version < 1 {
             return Err(OpenError::NotAnOffice(self.path.clone()));
         }
-        let backup = unused(&beside(&self.path, &format!(".before-version-{newest}")));
+        let backup = unused(&beside(&self.path, &format!("{BEFORE}{newest}")));
         let saved = tell(Raising::Saving(0, 0))
-            && self
-                .backup_telling(&backup, &|done, all| tell(Raising::Saving(done, all)))
-                .map_err(|error| OpenError::NoBackup(error.to_string()))?;
+            && self.backup_telling(&backup, tell).map_err(|error| OpenError::NoBackup(error.to_string()))?;
         if !saved {
             return Err(OpenError::Cancelled);
         }

@@ -36,6 +36,7 @@ mod history;
 mod identity;
 mod import;
 mod journal;
+mod leftover;
 mod look;
 mod made_paper;
 mod manual_task;

@@ -16,6 +16,8 @@ pub(super) const FIRST_SEALED: i32 = 3;
 pub enum Raising {
     /// The backup before it: so many pages of so many; of none, while it begins.
     Saving(u64, u64),
+    /// It is checked, which takes its time.
+    Proving,
     /// The office is carried to this version.
     Stepping,
 }

@@ -45,6 +45,8 @@ struct Division {
     rate: Decimal,
     /// What comes out, in whole days.
     days: i64,
+    /// Experience goes beyond the division.
+    by_rhythm: bool,
 }
 
 impl Division {
@@ -62,21 +64,31 @@ impl Division {
             Reason::RunOut { days, .. } => Some(*days),
             _ => None,
         })?;
-        let at = |digits: u32| {
-            let rate = rate.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
+        let by_rhythm = matches!(basis, RateBasis::Rhythm { .. });
+        // The plain average takes whole days, the adaptive one the nearest (P-12, P-13).
+        let is_nearest = matches!(basis, RateBasis::Rhythm { .. } | RateBasis::Office { .. });
+        let at = |rate: Decimal| {
             let days = volume.checked_div(rate)?;
-            // The plain average takes whole days, the adaptive one the nearest (P-12, P-13).
-            let whole = match basis {
-                RateBasis::Rhythm { .. } | RateBasis::Office { .. } => {
-                    days.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-                }
-                _ => days.floor(),
-            };
-            Some(Self { volume, rate, days: whole.try_into().ok()? })
+            let nearest = || days.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+            let whole = if is_nearest { nearest() } else { days.floor() };
+            Some(Self { volume, rate, days: whole.try_into().ok()?, by_rhythm })
         };
-        // A tenth says enough as long as it comes to the same day.
-        let exact = (1..=3).filter_map(at).find(|division| division.days == planned);
-        exact.or_else(|| at(1))
+        let exact = at(rate)?;
+        // Without a rhythm the days are the quotient itself, however the rate was rounded when it was kept.
+        let meant = if by_rhythm { exact.days } else { planned };
+        let rounded = |digits| rate.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
+        // A tenth says enough as long as it comes to the same days.
+        let spoken = (1..=3).map(rounded);
+        let least = Decimal::from(meant) - if is_nearest { Decimal::new(5, 1) } else { Decimal::ZERO };
+        let finer = (4..=9).flat_map(|digits| {
+            let cut = |days: Decimal| Some(volume.checked_div(days)?.trunc_with_scale(digits));
+            let (most, over) = (cut(least), cut(least + Decimal::ONE));
+            [most, over.map(|over| over + Decimal::new(1, digits))].into_iter().flatten()
+        });
+        let finer = finer.filter(|finer| (*finer - rate).abs() <= Decimal::new(5, 4));
+        let same = spoken.chain(finer).filter_map(at).find(|division| division.days == meant);
+        // Where it comes to something else, a bound of the planning was met.
+        Some(same.unwrap_or(exact))
     }
 
     fn spoken_rate(self, texts: &Texts) -> String {
@@ -92,14 +104,19 @@ impl Division {
         let mut said = t!(texts, "why-run-out", volume = volume, rate = rate, days = days(self.days));
         let experience = planned + caution - self.days;
         if experience != 0 {
-            let id = if experience > 0 { "why-experience-more" } else { "why-experience-less" };
-            said += &t!(texts, id, days = days(experience.abs()));
+            let (id, count) = match (self.by_rhythm, experience > 0) {
+                (true, true) => ("why-experience-more", experience),
+                (true, false) => ("why-experience-less", -experience),
+                (false, true) => ("why-at-least", planned),
+                (false, false) => ("why-at-most", planned),
+            };
+            said += &t!(texts, id, days = days(count));
         }
         if caution != 0 {
             let id = if caution > 0 { "why-caution" } else { "why-bold" };
             said += &t!(texts, id, days = days(caution.abs()));
         }
-        if experience != 0 || caution != 0 {
+        if caution != 0 || experience != 0 && self.by_rhythm {
             said += &t!(texts, "why-run-out-then", days = days(planned));
         }
         said
@@ -164,7 +181,8 @@ fn average(texts: &Texts, plan: &Plan, ml: i64, days: i64) -> String {
             t!(texts, "plan-headline-office", volume = volume, days = days)
         }
         (_, Some(rate)) => {
-            let rate = texts.litres_per_day(litres(rate));
+            let rounded = || texts.litres_per_day(litres(rate));
+            let rate = Division::of(plan).map_or_else(rounded, |division| division.spoken_rate(texts));
             t!(texts, "plan-headline-average", volume = volume, rate = rate, days = days)
         }
     }
@@ -293,121 +311,4 @@ fn shift(texts: &Texts, from: chrono::NaiveDate, to: chrono::NaiveDate, names: &
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::Language;
-    use chrono::NaiveDate;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn p_33_the_steps_of_w_2_read_as_its_arithmetic() {
-        let plan = Plan {
-            next_delivery: Some(day("2026-11-23")),
-            rate_ml_per_day: Some(2_700),
-            reasons: vec![
-                Reason::Delivered { on: day("2026-11-09"), ml: 38_000 },
-                Reason::Rate { ml_per_day: 2_700, basis: RateBasis::Given },
-                Reason::RunOut { on: day("2026-11-23"), days: 14, caution_days: 0, paused_days: 0 },
-                Reason::PermittedDay {
-                    on: day("2026-11-24"),
-                    weekdays: Weekdays::from_mask(0b1_0010).unwrap(),
-                    periodicity: 1,
-                },
-                Reason::Shift { from: day("2026-11-24"), to: day("2026-11-23"), names: vec![String::new()] },
-            ],
-            ..Plan::default()
-        };
-        let russian = Texts::new(Language::Russian);
-        let headline = plan_headline(&russian, &plan);
-        assert_eq!(headline.replace('\u{a0}', " "), "38 л ÷ 2,7 л/день ≈ 14 дней · вт, 24.11 нет доставки");
-        let lines = reason_lines(&russian, &plan);
-        assert_eq!(lines.len(), 5);
-        assert_eq!(lines[4].value, "пн, 23.11.2026");
-        assert!(lines[4].text.contains("на день раньше"), "{}", lines[4].text);
-        let english = Texts::new(Language::English);
-        assert!(reason_lines(&english, &plan)[3].text.contains("Tue, Fri"));
-    }
-
-    #[test]
-    fn three_days_in_a_row_and_more_are_one_span() {
-        let texts = Texts::new(Language::Russian);
-        let said = |mask| weekday_spans(&texts, Weekdays::from_mask(mask).unwrap());
-        assert_eq!(said(0b011_1111), "пн–сб");
-        assert_eq!(said(0b101_0011), "пн, вт, пт, вс");
-        assert_eq!(said(0b100_0111), "пн–ср, вс");
-        assert_eq!(said(0), texts.text("weekdays-any"));
-    }
-
-    /// The first number of a text, and what follows it.
-    fn number(text: &str) -> (f64, &str) {
-        let from = text.find(|sign: char| sign.is_ascii_digit()).unwrap();
-        let rest = &text[from..];
-        let end = rest.find(|sign: char| !sign.is_ascii_digit() && sign != ',').unwrap_or(rest.len());
-        (rest[..end].replace(',', ".").parse().unwrap(), &rest[end..])
-    }
-
-    /// The days that a person with a calculator comes to from the spoken numbers.
-    fn reckoned(text: &str, nearest: bool) -> i64 {
-        let (volume, rest) = number(text);
-        let (rate, rest) = number(rest);
-        let days = if nearest { (volume / rate).round() } else { (volume / rate).floor() };
-        let (said, rest) = number(rest);
-        assert!((days - said).abs() < 0.5, "{text}");
-        let term = |sign: char| {
-            rest.split(" = ").next().unwrap().split(sign).skip(1).map(|term| number(term).0).sum::<f64>()
-        };
-        (days + term('+') - term('−')) as i64
-    }
-
-    #[test]
-    fn p_33_the_spoken_numbers_come_to_the_date_that_is_said() {
-        let rhythm = RateBasis::Rhythm {
-            deliveries: 9,
-            since: day("2026-01-12"),
-            usual_ml: 101_800,
-            usual_days_tenths: 263,
-        };
-        let average = RateBasis::Average { deliveries: 4, since: day("2026-01-12") };
-        let cases = [
-            (95_000, 3_871, rhythm, 24_i64, 3),
-            (57_000, 6_128, rhythm, 9, 2),
-            (570_000, 6_064, rhythm, 88, -2),
-            (19_000, 6_128, rhythm, 5, 0),
-            (38_000, 2_700, RateBasis::Given, 14, 0),
-            (38_000, 2_643, average, 14, 0),
-            (190_000, 2_643, average, 71, 0),
-            (25_000, 1_500, RateBasis::Initial, 16, 0),
-        ];
-        let texts = Texts::new(Language::Russian);
-        for (ml, ml_per_day, basis, days, caution_days) in cases {
-            let last = day("2026-11-09");
-            let on = last + chrono::Days::new(days.unsigned_abs());
-            let reasons = vec![
-                Reason::Delivered { on: last, ml },
-                Reason::Rate { ml_per_day, basis },
-                Reason::RunOut { on, days, caution_days, paused_days: 0 },
-            ];
-            let lines = reason_lines(&texts, &Plan { reasons, ..Plan::default() });
-            let said = lines[2].text.replace('\u{a0}', " ");
-            assert_eq!(reckoned(&said, matches!(basis, RateBasis::Rhythm { .. })), days, "{said}");
-            assert_eq!(lines[2].value, texts.date_with_weekday(on));
-            let (rate, _) = number(&lines[1].value);
-            assert!(
-                said.contains(&lines[1].value.replace('\u{a0}', " ")),
-                "one rate, {rate}, in both: {said}"
-            );
-        }
-    }
-
-    #[test]
-    fn p_1_an_address_without_a_plan_says_why() {
-        let plan = Plan { reasons: vec![Reason::NoDelivery], ..Plan::default() };
-        for language in Language::ALL {
-            let texts = Texts::new(language);
-            assert_eq!(plan_headline(&texts, &plan), texts.text("why-no-delivery"));
-        }
-    }
-}
+mod tests;

@@ -1,3 +1,4 @@
+use rodnik::exchange::reason::Reason;
 use rodnik::service::import::{Counts, FaultReason, ImportReport};
 use rodnik::service::merging::{MergeAddresses, preview};
 use rodnik::service::new_key;
@@ -126,6 +127,21 @@ fn opening_balances_are_compared_with_the_opening_ones_alone() {
     );
     assert_eq!(counts(&desk.clients(&list("0", "0"))), (0, 1, 0, 0));
     assert_eq!(desk.rows("SELECT debt, containers FROM balance"), ["70000|2"]);
+}
+
+#[test]
+fn r_05_containers_below_zero_are_taken_and_said() {
+    let mut desk = Desk::new();
+    let list =
+        |containers: &str| format!("код;контрагент;адрес;остаток тары\n1;Иванов;Ленина 1;{containers}\n");
+    let report = desk.clients(&list("-3"));
+    assert_eq!((counts(&report), report.warnings.len()), ((1, 0, 0, 0), 1));
+    let fault = &report.warnings[0].faults[0];
+    assert_eq!((fault.column, fault.value.as_str()), ("containers", "-3"));
+    assert_eq!(fault.reason, FaultReason::Cell(Reason::HandedBackMore));
+    assert_eq!(desk.rows("SELECT containers FROM balance"), ["-3"]);
+    assert!(desk.clients(&list("3")).warnings.is_empty());
+    assert_eq!(counts(&desk.clients(&list("-100001"))), (0, 0, 0, 1), "no such number is taken for real");
 }
 
 #[test]

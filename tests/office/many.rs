@@ -86,6 +86,22 @@ fn s1_56_rows_that_are_postponed_together_stand_as_if_each_had_been_by_itself() 
 }
 
 #[test]
+fn s1_57_nobody_was_called_where_many_rows_are_handled_at_once() {
+    let mut story = office();
+    let made = "SELECT count(*) FROM contact_made WHERE voided_at IS NULL";
+    let marked = rows(&mut story);
+    let (key, _) = under_key(&mut story, &postponing(marked[..4].to_vec(), to("2026-12-01")));
+    let (reason, comment) = (reason(&mut story), "long gone".to_owned());
+    story.done(&ChurnMany { rows: marked[4..].to_vec(), reason, comment });
+    assert_eq!(story.number(made), 0);
+    story.done(&UndoMany { of: key });
+    assert_eq!(codes(&story.overdue(D)).len(), 4, "taken back as before");
+    story.postpones("A-1", DUE, "2026-12-01");
+    assert_eq!(story.number(made), 1, "S1-54: a single one is what the customer said");
+    is_settled(&mut story);
+}
+
+#[test]
 fn rows_that_are_spread_stand_evenly_on_the_working_days_in_their_order() {
     let mut story = office();
     story.write(|tx| tx.set_no_delivery(day("2026-11-28"), ""));

@@ -326,6 +326,40 @@ fn a_client_who_goes_with_the_last_address_leaves_the_requisites_to_the_other() 
 }
 
 #[test]
+fn a_client_who_goes_with_the_last_address_leaves_the_own_prices_that_the_other_has_not() {
+    let mut story = Story::on(TODAY);
+    for (code, name) in [("A-1", "Client A-1"), ("A-2", "Fir"), ("A-3", "Oak")] {
+        story.new_client(code, firm(name, ""), |address| address);
+    }
+    story.execute(&format!(
+        "INSERT INTO own_price SELECT id, {bottle}, '2026-01-01', 30000 FROM counterparty WHERE name IN ('Client A-1', 'Oak');
+         INSERT INTO own_price SELECT id, {bottle}, '2026-01-01', 40000 FROM counterparty WHERE name = 'Fir';
+         INSERT INTO own_price SELECT id, {pump}, day, price FROM counterparty,
+             (SELECT '2026-01-01' AS day, 60000 AS price UNION SELECT '2026-06-01', 65000) WHERE name = 'Fir'",
+        bottle = story.bottle.0,
+        pump = story.pump.0
+    ));
+    let own = |story: &Story, name: &str| {
+        let sql = format!(
+            "SELECT p.product_id || ' ' || p.price FROM own_price p JOIN counterparty c ON c.id = p.counterparty_id
+             WHERE c.name = '{name}' ORDER BY p.product_id, p.price"
+        );
+        story.texts(&sql)
+    };
+    let (bottle, pump) = (story.bottle.0, story.pump.0);
+    let before = dump(&story);
+    let run = merge(&mut story, "A-1", "A-2");
+    let both = [format!("{bottle} 30000"), format!("{pump} 60000"), format!("{pump} 65000")];
+    assert_eq!(own(&story, "Client A-1"), both, "with all their days, and no product is mixed");
+    story.is_well();
+    story.done(&UndoMerge { run });
+    assert_eq!(dump(&story), before);
+    let run = merge(&mut story, "A-1", "A-2");
+    story.execute("UPDATE own_price SET price = 70000 WHERE price = 65000");
+    assert_eq!(story.refuses(&UndoMerge { run }), Refusal::Merge(MergeRefusal::Since(Since::Prices)));
+}
+
+#[test]
 fn a_merge_of_an_earlier_version_is_undone_as_far_as_it_was_noted() {
     let mut story = Story::on(TODAY);
     story.new_client("A-1", firm("Client A-1", ""), |address| address);

@@ -42,6 +42,7 @@ import-contradiction = contradicts another column
 import-not-a-tax-number = a tax number has 10 or 12 digits
 import-not-an-email = not an e-mail address
 import-not-a-phone = no number was recognised, the text is kept as it is
+import-handed-back-more = below zero: the client handed back more containers than were brought. Containers that are with the client are written without a minus
 
 ## Columns
 

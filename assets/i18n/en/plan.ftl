@@ -22,6 +22,8 @@ why-rate-office-initial = Only one delivery so far: initial consumption { $initi
 why-run-out = { $volume } ÷ { $rate } ≈ { $days }
 why-experience-more = , by experience + { $days }
 why-experience-less = , by experience − { $days }
+why-at-least = , at least { $days }
+why-at-most = , at most { $days }
 why-caution = , caution − { $days }
 why-bold = , no caution + { $days }
 why-run-out-then = {" "}= { $days }

@@ -24,6 +24,8 @@ why-rate-office-initial = Доставка пока одна: начальное
 why-run-out = { $volume } ÷ { $rate } ≈ { $days }
 why-experience-more = , по опыту + { $days }
 why-experience-less = , по опыту − { $days }
+why-at-least = , не меньше чем { $days }
+why-at-most = , не больше чем { $days }
 why-caution = , запас − { $days }
 why-bold = , без запаса + { $days }
 why-run-out-then = {" "}= { $days }

@@ -126,6 +126,7 @@ impl Command for Import {
     type Value = ImportReport;
     const NAME: &'static str = "import";
     const RIGHT: Right = Right::Import;
+    const READS_AHEAD: bool = true;
 
     fn read_ahead(&self) -> ReadAhead {
         unpack(&self.file.bytes, &self.file.name).transpose()

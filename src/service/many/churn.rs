@@ -59,7 +59,7 @@ impl Command for ChurnMany {
             |work, row| stays(work.tx, row, (work.stamp.by, control)),
             |work, SeenRow { address, row }| {
                 let comment = self.comment.clone();
-                SendToChurn { address, row: Some(row), reason: self.reason, comment }.carry_out(work)?;
+                SendToChurn { address, row: Some(row), reason: self.reason, comment }.send(work)?;
                 Ok(None)
             },
         )

@@ -1,6 +1,7 @@
 //! Many rows of the desk handled at once, each by the rules of its single outcome (S1-54 … S1-56, S0-06 … S0-12): the first
 //! import leaves hundreds of overdue rows, which nobody can call on one morning. One command, one transaction; rows that are
-//! no longer as they were seen are left out and counted, the others are handled by the single command itself.
+//! no longer as they were seen are left out and counted, the others are handled by the single command itself; only no contact with
+//! the customer is recorded, for nobody was called.
 
 mod churn;
 mod postpone;

@@ -74,7 +74,7 @@ impl Command for PostponeMany {
             |work, row| left_out(work.tx, row, work.stamp.by),
             |work, SeenRow { address, row }| {
                 let to = days.next().ok_or(Input::TooFar(self.spread.from))?;
-                Postpone { address, row, to, comment: self.comment.clone() }.carry_out(work)?;
+                Postpone { address, row, to, comment: self.comment.clone() }.put_off(work)?;
                 Ok(Some(to))
             },
         )

@@ -96,7 +96,7 @@ fn withdraw_reminders(work: &Work<'_>, kept: AddressId) -> Result<(), Refusal> {
 }
 
 /// The contact persons of the merged address; where it was the last one of its client, the client's too, who then goes: what
-/// only that one knew of itself stands on the card of the other.
+/// only that one knew of itself stands on the card of the other, and the own prices of products for which it has none.
 fn take_contacts(
     work: &Work<'_>,
     body: &mut Body,
@@ -113,6 +113,7 @@ fn take_contacts(
     if is_last {
         body.keep(work.tx, Changing::Counterparty, to.0)?;
         body.keep(work.tx, Changing::Counterparty, from.0)?;
+        body.prices = work.tx.give_prices(from, to)?;
         work.tx.fill_in_counterparty(to, from)?;
         work.tx.archive_counterparty(from)?;
     }

@@ -139,8 +139,8 @@ fn footprints(
         found.push((Since::Rows(rows), read.footprint_of_rows(rows, both)?));
     }
     if let Some(clients) = clients {
-        let [cards, ..] = read.footprints_of_counterparties(clients)?;
-        found.push((Since::Card, cards));
+        let [cards, .., prices] = read.footprints_of_counterparties(clients)?;
+        found.extend([(Since::Card, cards), (Since::Prices, prices)]);
     }
     Ok(found)
 }

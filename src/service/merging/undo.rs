@@ -53,7 +53,14 @@ fn put_back(work: &mut Work<'_>, run: &MergeRun, body: &Body) -> Result<(), Refu
     for (rows, ids) in &body.moved {
         work.tx.move_rows(*rows, ids, merged)?;
     }
-    work.tx.move_prices(&body.prices, CounterpartyId(run.kept), CounterpartyId(run.merged))?;
+    let clients = if run.of_counterparties {
+        Some((CounterpartyId(run.kept), CounterpartyId(run.merged)))
+    } else {
+        body.clients()
+    };
+    if let Some((kept, merged)) = clients {
+        work.tx.move_prices(&body.prices, kept, merged)?;
+    }
     for before in &body.before {
         work.tx.restore_before_merge(before)?;
     }

@@ -32,6 +32,15 @@ impl Command for Postpone {
     const RIGHT: Right = Right::WorkTasks;
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<TaskId, Refusal> {
+        let (task, produced) = self.put_off(work)?;
+        contact(work, self.address, Some(task), None)?;
+        Ok(produced)
+    }
+}
+
+impl Postpone {
+    /// The same without a word to the customer. The task that was handled, and the one on the new date.
+    pub(in crate::service) fn put_off(&self, work: &mut Work<'_>) -> Result<(TaskId, TaskId), Refusal> {
         if status(work, self.address)? != AddressStatus::Active {
             return Err(Refusal::AddressNotActive);
         }
@@ -43,7 +52,6 @@ impl Command for Postpone {
         }
         let comment = filled(&self.comment)?;
         finish(work, &task, Outcome::Postponed, Some(self.to))?;
-        contact(work, self.address, Some(task.id), None)?;
         let reminder = move_reminder(work, self.address, &task, self.to)?;
         let arranged = work.tx.arranged_task(self.address)?;
         // Who pays later said nothing of the water that is asked about later still.
@@ -55,11 +63,9 @@ impl Command for Postpone {
         work.changes.address = Some(self.address);
         work.note("to", self.to.to_string());
         work.say(comment);
-        water.or(reminder).ok_or(Refusal::TaskHandled)
+        Ok((task.id, water.or(reminder).ok_or(Refusal::TaskHandled)?))
     }
-}
 
-impl Postpone {
     /// The contact about water on the date that the customer named. The planned one is replaced by it until the next sale, so an
     /// open one of another date goes too.
     fn put_off_water(
