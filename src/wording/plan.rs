@@ -1,12 +1,15 @@
 //! Why a date is what it is, in the operator's words (P-33): each step with its figure.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::domain::planning::Weekdays;
 use crate::domain::volume::litres;
 use crate::i18n::Texts;
 use crate::planning::{Plan, RateBasis, Reason};
 use crate::t;
+
+mod division;
+use division::Division;
 
 /// One step from the history to the date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,91 +39,6 @@ pub fn reason_lines(texts: &Texts, plan: &Plan) -> Vec<ReasonLine> {
         lines.push(ReasonLine { text: texts.text("why-interval"), value });
     }
     lines
-}
-
-/// The last delivery divided by the rate, as a person with a calculator does it: with the figures that are spoken.
-#[derive(Debug, Clone, Copy)]
-struct Division {
-    volume: Decimal,
-    rate: Decimal,
-    /// What comes out, in whole days.
-    days: i64,
-    /// Experience goes beyond the division.
-    by_rhythm: bool,
-}
-
-impl Division {
-    /// `None`: the plan does not rest on a rate.
-    fn of(plan: &Plan) -> Option<Self> {
-        let volume = plan.reasons.iter().find_map(|reason| match reason {
-            Reason::Delivered { ml, .. } => Some(litres(*ml)),
-            _ => None,
-        })?;
-        let (rate, basis) = plan.reasons.iter().find_map(|reason| match reason {
-            Reason::Rate { ml_per_day, basis } => Some((litres(*ml_per_day), basis)),
-            _ => None,
-        })?;
-        let planned = plan.reasons.iter().find_map(|reason| match reason {
-            Reason::RunOut { days, .. } => Some(*days),
-            _ => None,
-        })?;
-        let by_rhythm = matches!(basis, RateBasis::Rhythm { .. });
-        // The plain average takes whole days, the adaptive one the nearest (P-12, P-13).
-        let is_nearest = matches!(basis, RateBasis::Rhythm { .. } | RateBasis::Office { .. });
-        let at = |rate: Decimal| {
-            let days = volume.checked_div(rate)?;
-            let nearest = || days.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-            let whole = if is_nearest { nearest() } else { days.floor() };
-            Some(Self { volume, rate, days: whole.try_into().ok()?, by_rhythm })
-        };
-        let exact = at(rate)?;
-        // Without a rhythm the days are the quotient itself, however the rate was rounded when it was kept.
-        let meant = if by_rhythm { exact.days } else { planned };
-        let rounded = |digits| rate.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
-        // A tenth says enough as long as it comes to the same days.
-        let spoken = (1..=3).map(rounded);
-        let least = Decimal::from(meant) - if is_nearest { Decimal::new(5, 1) } else { Decimal::ZERO };
-        let finer = (4..=9).flat_map(|digits| {
-            let cut = |days: Decimal| Some(volume.checked_div(days)?.trunc_with_scale(digits));
-            let (most, over) = (cut(least), cut(least + Decimal::ONE));
-            [most, over.map(|over| over + Decimal::new(1, digits))].into_iter().flatten()
-        });
-        let finer = finer.filter(|finer| (*finer - rate).abs() <= Decimal::new(5, 4));
-        let same = spoken.chain(finer).filter_map(at).find(|division| division.days == meant);
-        // Where it comes to something else, a bound of the planning was met.
-        Some(same.unwrap_or(exact))
-    }
-
-    fn spoken_rate(self, texts: &Texts) -> String {
-        let rate = texts.decimal(self.rate, self.rate.normalize().scale().max(1));
-        texts.text_with("unit-litres-per-day", &[("rate", rate.into())])
-    }
-
-    /// The division, what experience adds to it or takes off, the caution, and what is left: each figure can be reckoned from
-    /// those before it.
-    fn steps(self, texts: &Texts, planned: i64, caution: i64) -> String {
-        let days = |count: i64| t!(texts, "unit-days", count = count);
-        let (volume, rate) = (texts.litres(self.volume), self.spoken_rate(texts));
-        let mut said = t!(texts, "why-run-out", volume = volume, rate = rate, days = days(self.days));
-        let experience = planned + caution - self.days;
-        if experience != 0 {
-            let (id, count) = match (self.by_rhythm, experience > 0) {
-                (true, true) => ("why-experience-more", experience),
-                (true, false) => ("why-experience-less", -experience),
-                (false, true) => ("why-at-least", planned),
-                (false, false) => ("why-at-most", planned),
-            };
-            said += &t!(texts, id, days = days(count));
-        }
-        if caution != 0 {
-            let id = if caution > 0 { "why-caution" } else { "why-bold" };
-            said += &t!(texts, id, days = days(caution.abs()));
-        }
-        if caution != 0 || experience != 0 && self.by_rhythm {
-            said += &t!(texts, "why-run-out-then", days = days(planned));
-        }
-        said
-    }
 }
 
 /// The arithmetic of the date in one line: "38 l ÷ 2.7 l a day ≈ 14 days · 24 Nov no delivery". Empty without a date.
@@ -311,4 +229,60 @@ fn shift(texts: &Texts, from: chrono::NaiveDate, to: chrono::NaiveDate, names: &
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+    use chrono::NaiveDate;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn p_33_the_steps_of_w_2_read_as_its_arithmetic() {
+        let plan = Plan {
+            next_delivery: Some(day("2026-11-23")),
+            rate_ml_per_day: Some(2_700),
+            reasons: vec![
+                Reason::Delivered { on: day("2026-11-09"), ml: 38_000 },
+                Reason::Rate { ml_per_day: 2_700, basis: RateBasis::Given },
+                Reason::RunOut { on: day("2026-11-23"), days: 14, caution_days: 0, paused_days: 0 },
+                Reason::PermittedDay {
+                    on: day("2026-11-24"),
+                    weekdays: Weekdays::from_mask(0b1_0010).unwrap(),
+                    periodicity: 1,
+                },
+                Reason::Shift { from: day("2026-11-24"), to: day("2026-11-23"), names: vec![String::new()] },
+            ],
+            ..Plan::default()
+        };
+        let russian = Texts::new(Language::Russian);
+        let headline = plan_headline(&russian, &plan);
+        assert_eq!(headline.replace('\u{a0}', " "), "38 л ÷ 2,7 л/день ≈ 14 дней · вт, 24.11 нет доставки");
+        let lines = reason_lines(&russian, &plan);
+        assert_eq!(lines.len(), 5);
+        assert_eq!(lines[4].value, "пн, 23.11.2026");
+        assert!(lines[4].text.contains("на день раньше"), "{}", lines[4].text);
+        let english = Texts::new(Language::English);
+        assert!(reason_lines(&english, &plan)[3].text.contains("Tue, Fri"));
+    }
+
+    #[test]
+    fn three_days_in_a_row_and_more_are_one_span() {
+        let texts = Texts::new(Language::Russian);
+        let said = |mask| weekday_spans(&texts, Weekdays::from_mask(mask).unwrap());
+        assert_eq!(said(0b011_1111), "пн–сб");
+        assert_eq!(said(0b101_0011), "пн, вт, пт, вс");
+        assert_eq!(said(0b100_0111), "пн–ср, вс");
+        assert_eq!(said(0), texts.text("weekdays-any"));
+    }
+
+    #[test]
+    fn p_1_an_address_without_a_plan_says_why() {
+        let plan = Plan { reasons: vec![Reason::NoDelivery], ..Plan::default() };
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            assert_eq!(plan_headline(&texts, &plan), texts.text("why-no-delivery"));
+        }
+    }
+}
