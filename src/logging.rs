@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use log::{LevelFilter, Log, Metadata, Record};
 
 use crate::clock::Clock;
+use crate::private;
 
 /// The log begins anew when it has grown to this size, in bytes; the one before is kept.
 const LARGEST: u64 = 1024 * 1024;
@@ -55,7 +56,7 @@ pub fn begin(path: &Path) -> std::io::Result<()> {
     if std::fs::metadata(path).is_ok_and(|known| known.len() > LARGEST) {
         std::fs::rename(path, path.with_extension("old.log"))?;
     }
-    let file = OpenOptions::new().create(true).append(true).open(path)?;
+    let file = private::owner_only(OpenOptions::new().create(true).append(true)).open(path)?;
     if log::set_boxed_logger(Box::new(FileLog(Mutex::new(file)))).is_ok() {
         log::set_max_level(LevelFilter::Info);
     }

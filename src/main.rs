@@ -34,7 +34,6 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(sentence) => {
-            log::error!("{sentence}");
             say(&sentence);
             ExitCode::FAILURE
         }

@@ -159,7 +159,8 @@ impl Preferences {
         }
         let text = serde_json::to_string_pretty(self)?;
         let part = path.with_extension("json.part");
-        let mut file = File::create(&part)?;
+        let mut options = OpenOptions::new();
+        let mut file = private::owner_only(options.write(true).create(true).truncate(true)).open(&part)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::rename(&part, path)

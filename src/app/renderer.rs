@@ -53,7 +53,7 @@ pub fn run_or_explain(
         Err(elsewhere) => {
             let heard = elsewhere.bring_forward();
             let sentence = forward::said(heard, &office.unwrap_or_default(), &Texts::new(language));
-            return if heard { Ok(Some(sentence)) } else { Err(sentence) };
+            return if heard { Ok(Some(sentence)) } else { Err(logged(sentence)) };
         }
     };
     // The window system ends a program by panicking: when it offers no surface that fits, and when it is gone. A defect does
@@ -67,14 +67,20 @@ pub fn run_or_explain(
     match ran {
         Ok(Ok(())) if ending::was_meant() => Ok(None),
         // Nobody closed the window: what it was shown on is gone.
-        Ok(Ok(())) => Err(texts.text("window-lost")),
-        Ok(Err(error)) => Err(t!(texts, "window-failed", detail = error.to_string())),
+        Ok(Ok(())) => Err(logged(texts.text("window-lost"))),
+        Ok(Err(error)) => Err(logged(t!(texts, "window-failed", detail = error.to_string()))),
+        // Its place is in the log; its words are for the screen alone, they may quote what people typed.
         Err(panic) => {
             let text = panic.downcast_ref::<String>().map(String::as_str);
             let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
             Err(broken(text, &texts))
         }
     }
+}
+
+fn logged(sentence: String) -> String {
+    log::error!("{sentence}");
+    sentence
 }
 
 /// Why the window broke off, from the words of the panic. What draws it says what the screen refused: pixels of another kind,

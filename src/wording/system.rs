@@ -17,6 +17,7 @@ pub fn system_failed(texts: &Texts, error: &io::Error) -> String {
 pub fn system_unread(texts: &Texts, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => texts.text("system-may-not-read"),
+        io::ErrorKind::FileTooLarge => texts.text("system-too-long"),
         _ => system_failed(texts, error),
     }
 }

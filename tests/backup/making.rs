@@ -44,6 +44,26 @@ fn the_folder_and_the_files_are_their_owners_alone() {
     let made = desk.makes();
     let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(beside(&desk.path())), mode(made.path)), (0o700, 0o600));
+    desk.work("2026-12-01");
+    // Everything that lies beside an office, while it is open too.
+    let _open = desk.open();
+    let mut folders = vec![desk.folder.path().to_owned()];
+    let mut seen = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let wanted = if path.is_dir() { 0o700 } else { 0o600 };
+            assert_eq!(mode(path.clone()), wanted, "{}", path.display());
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                seen.push(path.extension().map(|ending| ending.to_string_lossy().into_owned()));
+            }
+        }
+    }
+    for ending in ["rodnik", "rodnik-wal", "rodnik-shm", "rodnikjournal", "json"] {
+        assert!(seen.iter().flatten().any(|seen| seen == ending), "{ending}: {seen:?}");
+    }
 }
 
 #[test]

@@ -345,6 +345,16 @@ fn an_answer_is_never_written_over_what_is_read_and_a_place_that_cannot_be_writt
     assert!(told.starts_with("New 1,"), "nothing came in before: {told}");
     let rows = std::fs::read_to_string(desk.folder.path().join("refused.csv")).unwrap();
     assert!(rows.contains("2 Main St") && !rows.contains("Acme"), "{rows}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let rights = std::fs::metadata(desk.folder.path().join("refused.csv")).unwrap().permissions();
+        assert_eq!(rights.mode() & 0o777, 0o600, "names and telephones are nobody else's");
+    }
+    let long = desk.folder.path().join("long.csv");
+    std::fs::File::create(&long).unwrap().set_len(300 * 1024 * 1024).unwrap();
+    let said = desk.run(&["import", "clients", long.to_str().unwrap()]).refused();
+    assert!(said.contains("too large"), "{said}");
 
     let sales = desk.folder.path().join("sales.csv");
     std::fs::write(&sales, "address_id,date,litres\nA,2026-11-09,19\n").unwrap();

@@ -76,6 +76,7 @@ system-read-only = the disk is write-protected
 system-folder = this is a folder, not a file
 system-busy = the file is in use by another program
 system-may-not-read = no permission to read this file
+system-too-long = the file is too large, divide it into parts
 system-exists = the file already exists
 system-too-large = the file is too large for this disk
 system-network = the network folder does not answer

@@ -76,6 +76,7 @@ system-read-only = диск защищён от записи
 system-folder = это папка, а не файл
 system-busy = файл занят другой программой
 system-may-not-read = нет прав на чтение этого файла
+system-too-long = файл слишком велик, разделите его на части
 system-exists = такой файл уже есть
 system-too-large = файл слишком велик для этого диска
 system-network = сетевая папка не отвечает

@@ -14,7 +14,7 @@ use rodnik::service::salvage::salvage;
 use rodnik::{t, wording};
 
 use super::arguments::{Arguments, Backup, Backups, RestoreBackup};
-use super::office::{clock, office_file, watch};
+use super::office::{clock, local_file, office_file, watch};
 use super::{Answer, Sentence};
 
 /// The variable that hands the password of a backup over.
@@ -101,7 +101,7 @@ fn password(backups: &[Kept], texts: &Texts) -> Option<Password> {
 }
 
 pub fn put_back(arguments: &Arguments, wish: &RestoreBackup, texts: &Texts) -> Result<String, Sentence> {
-    let office = office_file(arguments, texts)?;
+    let office = local_file(arguments, texts)?;
     let wrong = match examine(office) {
         Err(Unopened::Damaged(damaged)) => Some(damaged.wrong),
         _ => None,

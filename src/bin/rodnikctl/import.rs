@@ -1,6 +1,5 @@
 //! Brings a list in, or tries it out.
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Mutex;
@@ -64,13 +63,10 @@ const fn kind_of(kind: Kind) -> ImportKind {
 }
 
 fn read(import: &Import, texts: &Texts) -> Result<ImportFile, Sentence> {
-    let kind = kind_of(import.kind);
-    let name = import.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let bytes = fs::read(&import.file).map_err(|error| {
+    ImportFile::read(kind_of(import.kind), &import.file).map_err(|error| {
         let path = import.file.display().to_string();
-        t!(texts, "ctl-unreadable", path = path, detail = error.to_string())
-    })?;
-    Ok(ImportFile::new(kind, name, bytes))
+        t!(texts, "ctl-unreadable", path = path, detail = wording::system_unread(texts, &error)).into()
+    })
 }
 
 fn watch(texts: &Texts) -> Watch {

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use rodnik::clock::Clock;
 use rodnik::domain::money::Money;
 use rodnik::i18n::Texts;
+use rodnik::service::backup::place::{Place, place};
 use rodnik::service::clock_check::clock_behind;
 use rodnik::service::damage::{Unopened, Wrong, examine};
 use rodnik::service::lines::Line;
@@ -35,8 +36,17 @@ pub fn office_file<'a>(arguments: &'a Arguments, texts: &Texts) -> Result<&'a Pa
     arguments.office.as_deref().ok_or_else(|| Sentence::wrong_use(texts.text("ctl-which-office")))
 }
 
-pub fn open(arguments: &Arguments, texts: &Texts) -> Result<Office, Sentence> {
+/// The same, for work in it: its log does not survive a shared network folder.
+pub fn local_file<'a>(arguments: &'a Arguments, texts: &Texts) -> Result<&'a Path, Sentence> {
     let path = office_file(arguments, texts)?;
+    match place(path) {
+        place @ Place::Network(_) => Err(wording::place_warning(texts, &place).unwrap_or_default().into()),
+        _ => Ok(path),
+    }
+}
+
+pub fn open(arguments: &Arguments, texts: &Texts) -> Result<Office, Sentence> {
+    let path = local_file(arguments, texts)?;
     look_at(path, texts)?;
     let mut office =
         Office::open(path, clock(arguments)).map_err(|error| wording::open_refused(texts, &error))?;
@@ -97,7 +107,7 @@ pub fn sentence(texts: &Texts, refusal: &Refusal) -> Sentence {
 }
 
 pub fn init(arguments: &Arguments, init: &Init, texts: &Texts) -> Result<String, Sentence> {
-    let path = office_file(arguments, texts)?;
+    let path = local_file(arguments, texts)?;
     let clock = clock(arguments);
     let failed = |error| Sentence::from(wording::create_refused(texts, &error, wording::refused));
     let password = encryption::of_new_office(init, texts)?;

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use rodnik::i18n::Texts;
-use rodnik::{paths, t};
+use rodnik::{paths, private, t};
 
 use super::Sentence;
 
@@ -29,8 +29,10 @@ impl Output {
             return Err(Sentence::wrong_use(t!(texts, "ctl-same-file", path = path)));
         }
         let is_new = !path.exists();
-        let opened = paths::check_name(path)
-            .and_then(|()| OpenOptions::new().write(true).create(true).truncate(false).open(path));
+        // What leaves the office is as personal as the office itself.
+        let mut options = OpenOptions::new();
+        let options = private::owner_only(options.write(true).create(true).truncate(false));
+        let opened = paths::check_name(path).and_then(|()| options.open(path));
         let file = opened.map_err(|error| unwritten(path, &error.to_string(), texts))?;
         Ok(Self { path: path.to_owned(), file, is_new, is_written: false })
     }

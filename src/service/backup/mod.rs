@@ -24,6 +24,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::refusal::Refusal;
 use super::watch::Watch;
 use crate::clock::{self, Clock};
+use crate::private;
 use crate::store::{self, Connection, CopyError, HistoryHead, LookError, OpenError, StoreError, Unfit};
 
 pub use folder::{Kept, beside, kept};
@@ -299,7 +300,9 @@ impl Asked<'_> {
         let folder = &self.standing.folder;
         let refused = BackupRefusal::io(folder);
         folder::make(folder).map_err(&refused)?;
-        let lock = fs::OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(".lock"));
+        let mut options = fs::OpenOptions::new();
+        let options = private::owner_only(options.create(true).truncate(false).write(true));
+        let lock = options.open(folder.join(".lock"));
         let lock = lock.map_err(&refused)?;
         lock.try_lock().map_err(|_| BackupRefusal::Underway)?;
         folder::sweep(folder, self.uid);

@@ -15,7 +15,7 @@ pub enum Place {
 }
 
 /// File systems that are shared over a network, as `/proc/self/mountinfo` calls them.
-const SHARED: [&str; 18] = [
+const SHARED: [&str; 23] = [
     "nfs",
     "nfs4",
     "cifs",
@@ -34,6 +34,11 @@ const SHARED: [&str; 18] = [
     "fuse.glusterfs",
     "fuse.rclone",
     "fuse.curlftpfs",
+    "fuse.smbnetfs",
+    "fuse.vmhgfs-fuse",
+    "vboxsf",
+    "virtiofs",
+    "drvfs",
 ];
 
 /// How the folders of known services are called; the end of a name may say whose it is, `OneDrive - Spring`.
@@ -115,7 +120,8 @@ mod tests {
 41 30 0:41 / /home/anna/Office\\040files rw,nosuid shared:9 - cifs //server/office rw
 42 21 0:42 / /mnt/nas rw - nfs4 nas:/office rw
 43 42 8:17 / /mnt/nas/stick rw - vfat /dev/sdb1 rw
-44 21 0:44 / /run/user/1000/gvfs rw - fuse.gvfsd-fuse gvfsd-fuse rw";
+44 21 0:44 / /run/user/1000/gvfs rw - fuse.gvfsd-fuse gvfsd-fuse rw
+45 21 0:45 / /media/sf_office rw - vboxsf office rw";
 
     #[test]
     fn a_shared_folder_is_known_by_its_file_system() {
@@ -123,6 +129,11 @@ mod tests {
         assert_eq!(kind("/home/anna/Office files/spring.rodnik").as_deref(), Some("cifs"));
         assert_eq!(kind("/mnt/nas/spring.rodnik").as_deref(), Some("nfs4"));
         assert_eq!(kind("/run/user/1000/gvfs/smb-share/a.rodnik").as_deref(), Some("fuse.gvfsd-fuse"));
+        assert_eq!(
+            kind("/media/sf_office/a.rodnik").as_deref(),
+            Some("vboxsf"),
+            "of a computer around this one"
+        );
         for local in ["/home/anna/spring.rodnik", "/mnt/nas/stick/a.rodnik", "/mnt/nasty/a", "/a.rodnik"] {
             assert_eq!(kind(local), None, "{local}");
         }

@@ -1,7 +1,8 @@
 //! A file of the office, its columns, and a first look at it.
 
-use std::io;
+use std::path::Path;
 use std::sync::Arc;
+use std::{fs, io};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -128,11 +129,26 @@ pub struct ImportFile {
 }
 
 impl ImportFile {
-    /// A file as it lies on the disk.
+    /// Reads a file from the disk, unless it is longer than [`MOST_BYTES`].
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::FileTooLarge`], and when the system refuses.
+    pub fn read(kind: ImportKind, path: &Path) -> io::Result<Self> {
+        if fs::metadata(path)?.len() > MOST_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok(Self::new(kind, name.unwrap_or_default(), fs::read(path)?))
+    }
+
+    /// A file of these bytes.
     pub fn new(kind: ImportKind, name: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
         Self { kind, name: name.into(), bytes: bytes.into(), columns: None }
     }
 }
+
+/// A longer list is not read: a million deliveries are half of it.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// A first look at a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

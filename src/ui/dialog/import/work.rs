@@ -1,6 +1,6 @@
 //! The slow parts of bringing a list in, away from the window's thread.
 
-use std::fs;
+use std::fs::OpenOptions;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,6 +10,7 @@ use iced::futures::channel::mpsc;
 
 use crate::domain::ids::ImportId;
 use crate::i18n::Texts;
+use crate::private;
 use crate::service::import::{
     Import, ImportFile, ImportKind, ImportReport, Preview, Progress, UndoImport, Undone, Watch, preview,
     write_refused,
@@ -26,11 +27,10 @@ pub(super) fn read(
     context: &Context<'_>,
 ) -> Task<Result<Box<(ImportFile, Preview)>, String>> {
     let (texts, office) = (context.texts.clone(), context.office.clone());
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    background::run(move || fs::read(&path).map_err(|error| (path, error))).then(move |bytes| {
+    background::run(move || ImportFile::read(kind, &path).map_err(|error| (path, error))).then(move |file| {
         let texts = texts.clone();
-        let file = match bytes {
-            Ok(bytes) => ImportFile::new(kind, name.clone(), bytes),
+        let file = match file {
+            Ok(file) => file,
             Err((path, error)) => {
                 let (path, detail) = (path.display().to_string(), wording::system_unread(&texts, &error));
                 return Task::done(Err(t!(texts, "ctl-unreadable", path = path, detail = detail)));
@@ -107,7 +107,10 @@ pub(super) fn save(
 ) -> Task<Result<PathBuf, String>> {
     background::run(move || {
         let heading = texts.text("import-refusal-heading");
-        let written = fs::File::create(&path).and_then(|out| {
+        // What leaves the office is as personal as the office itself.
+        let mut options = OpenOptions::new();
+        let out = private::owner_only(options.write(true).create(true).truncate(true)).open(&path);
+        let written = out.and_then(|out| {
             write_refused(&file, &report, out, &heading, |row| wording::row_faults(&texts, &row.faults))
         });
         match written {
