@@ -135,3 +135,116 @@ fn names(folder: &Path, named: &mut Vec<String>) {
         }
     }
 }
+
+/// Texts whose Russian words have two forms for a count, and why that is right.
+const TWO_FORMS: [(&str, &str); 6] = [
+    ("directories-saved-moved", "the genitive: 2 and 5 are alike"),
+    ("calendar-dates-move", "the genitive"),
+    ("settings-dates-move", "the genitive"),
+    ("import-balances", "the genitive"),
+    ("import-undo-documents", "the prepositional"),
+    ("prices-buyers-office", "the dative"),
+];
+
+/// Texts with a word behind a number that stays as it is, and why that is right.
+const ONE_FORM: [(&str, &str); 7] = [
+    ("plan-tab-error-days", "a fraction takes the genitive singular"),
+    ("refusal-input-backups-kept", "the limit is a constant of the program"),
+    ("refusal-input-backups-late", "the limit is a constant of the program"),
+    ("refusal-input-too-many-deliveries", "the limit is a constant of the program"),
+    ("password-short", "the limit is a constant of the program"),
+    ("password-long", "the limit is a constant of the program"),
+    ("why-paused", "the number is a whole phrase: 3 дня"),
+];
+
+/// Values that are a count by their name.
+const COUNTS: [&str; 17] = [
+    "count",
+    "days",
+    "rows",
+    "left",
+    "done",
+    "entries",
+    "orders",
+    "weeks",
+    "months",
+    "bottles",
+    "seconds",
+    "hours",
+    "most",
+    "total",
+    "stops",
+    "addresses",
+    "lines",
+];
+
+/// Words behind a number that do not bend, and those behind which the one that bends may stand.
+const UNBENT: [&str; 6] = ["из", "на", "с", "в", "и", "у"];
+const BETWEEN: [&str; 3] = ["уже", "ещё", "не"];
+
+/// The Russian texts by their ids, as they are written.
+fn russian() -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for (_, source) in Language::Russian.sources() {
+        let mut current = String::new();
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if line.starts_with(|c: char| c.is_ascii_lowercase())
+                && let Some((id, _)) = line.split_once('=')
+            {
+                id.trim().clone_into(&mut current);
+            }
+            let text = found.entry(current.clone()).or_default();
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    found
+}
+
+/// The choices of a text, each with its forms: `one` and what is said then.
+fn choices(text: &str) -> Vec<BTreeMap<&str, &str>> {
+    text.split("->").skip(1).map(|choice| choice.lines().filter_map(form).collect()).collect()
+}
+
+fn form(line: &str) -> Option<(&str, &str)> {
+    line.trim_start().trim_start_matches('*').strip_prefix('[')?.split_once(']')
+}
+
+/// The word behind a count that nothing bends after it; an abbreviation never bends.
+fn bare(line: &str) -> Option<&str> {
+    line.split("{ $").skip(1).find_map(|rest| {
+        let (name, after) = rest.split_once(" }")?;
+        let mut words = after.strip_prefix(' ')?.split(' ').skip_while(|word| BETWEEN.contains(word));
+        let word = words.next()?;
+        let bends =
+            word.starts_with(|c: char| c.is_lowercase()) && !word.trim_end_matches([':', ',']).ends_with('.');
+        (COUNTS.contains(&name) && bends && !UNBENT.contains(&word)).then_some(word)
+    })
+}
+
+#[test]
+fn a_russian_count_has_its_word_for_one_for_two_and_for_five() {
+    let mut wrong = Vec::new();
+    for (id, text) in russian() {
+        for choice in choices(&text).iter().filter(|choice| choice.contains_key("one")) {
+            let two = TWO_FORMS.iter().any(|(known, _)| *known == id);
+            let known = ["few", "many", "other"].iter().filter(|form| choice.contains_key(*form)).count();
+            let hidden = choice.values().any(|said| said.contains('$')) && !choice["one"].contains('$');
+            if known != if two { 1 } else { 2 } || hidden {
+                wrong.push(format!("{id}: {choice:?}"));
+            }
+        }
+        let fixed = ONE_FORM.iter().any(|(known, _)| *known == id);
+        let outside = text.lines().filter(|line| form(line).is_none());
+        wrong.extend(outside.filter_map(bare).filter(|_| !fixed).map(|word| format!("{id}: {word}")));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_is_left_out_of_many_rows_agrees_with_its_number() {
+    let texts = Texts::new(Language::Russian);
+    let said = |count: i64| rodnik::t!(texts, "many-left-closed", count = count);
+    let expected = ["1 уже закрыт", "2 уже закрыты", "5 уже закрыто", "11 уже закрыто", "21 уже закрыт"];
+    assert_eq!([1, 2, 5, 11, 21].map(said), expected.map(str::to_owned));
+}

@@ -138,7 +138,7 @@ many-churn-able = to churn { $count }
 many-left-in-review = { $count } in churn review already
 many-left-closed = { $count } closed already
 many-left-changed = { $count } handled or changed already: refresh the list (F5)
-many-left-order-under-way = { $count } with an order under way: deliver it or call it off first
+many-left-order-under-way = { $count } with an order under way: delivery or calling it off first
 many-tally = { $rows }: { $parts }
 many-date = When to call again: the one date, or the first day
 many-per-day = How many on each working day (empty: all on one date)
@@ -161,7 +161,10 @@ many-spread-done = { $count } postponed: from { $first } to { $last }
 many-churned = Churn: { $count }
 many-left-beside = { $done }, { $left } left out
 many-undone = Back in the list: { $count }
-many-undone-left = Back in the list: { $count }. Another { $left } are not: they were worked on since.
+many-undone-left = Back in the list: { $count }. { $left ->
+    [one] Another { $left } is not: it was
+   *[other] Another { $left } are not: they were
+} worked on since.
 
 help-pick = mark the row, or no longer
 help-pick-range = mark a run of rows

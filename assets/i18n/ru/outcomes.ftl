@@ -135,9 +135,17 @@ many-churn-title = Отвал: отмеченные
 many-postpone-able = отложить { $count }
 many-churn-able = в отвал { $count }
 many-left-in-review = { $count } уже на проверке отвала
-many-left-closed = { $count } уже закрыты
-many-left-changed = { $count } уже отработаны или изменены: обновите список (F5)
-many-left-order-under-way = { $count } с заказом в пути: сначала доставьте или отмените его
+many-left-closed = { $count ->
+    [one] { $count } уже закрыт
+    [few] { $count } уже закрыты
+   *[many] { $count } уже закрыто
+}
+many-left-changed = { $count ->
+    [one] { $count } уже отработан или изменён
+    [few] { $count } уже отработаны или изменены
+   *[many] { $count } уже отработано или изменено
+}: обновите список (F5)
+many-left-order-under-way = { $count } с заказом в пути: сначала доставка или отмена
 many-tally = { $rows }: { $parts }
 many-date = Когда позвонить снова: одна дата или первый день
 many-per-day = По сколько в рабочий день (пусто: все на одну дату)
@@ -161,7 +169,11 @@ many-spread-done = Отложено { $count }: с { $first } по { $last }
 many-churned = Отвал: { $count }
 many-left-beside = { $done }, пропущено { $left }
 many-undone = Возвращено в список: { $count }
-many-undone-left = Возвращено в список: { $count }. Ещё { $left } не вернулись: с ними уже работали.
+many-undone-left = Возвращено в список: { $count }. { $left ->
+    [one] Ещё { $left } не вернулся: с ним
+    [few] Ещё { $left } не вернулись: с ними
+   *[many] Ещё { $left } не вернулось: с ними
+} уже работали.
 
 help-pick = отметить строку, снять отметку
 help-pick-range = отметить подряд
