@@ -370,14 +370,28 @@ impl App {
     pub(super) fn leaving(&self) -> Dialog<'_, Message> {
         let texts = &self.texts;
         let stay = button(texts.text("closing-stay")).primary().key("Esc").on_press(Message::LeaveDenied);
-        let leave = button(texts.text("closing-leave")).danger().on_press(Message::LeaveConfirmed);
+        let (running, typed) = (self.is_running(), self.is_unsaved());
+        // What was under way may end well while the question stands.
+        let done = !running && !typed;
+        let leave = match done {
+            true => button(texts.text("closing-leave-done")),
+            false => button(texts.text("closing-leave")).danger(),
+        };
+        let leave = leave.on_press(Message::LeaveConfirmed);
         let footer = Row::new().push(stay).push(Space::new().width(Length::Fill)).push(leave);
-        let running = self.is_running();
-        let title = texts.text(if running { "closing-title-running" } else { "closing-title" });
-        let stops = running.then(|| text::body(texts.text("closing-sentence-running")));
-        let typed = self.is_unsaved() || !running;
-        let lost = typed.then(|| text::body(texts.text("closing-sentence")));
-        Dialog::new("closing", title, Column::new().push(stops).push(lost).spacing(space::S))
+        let title = match running {
+            true => "closing-title-running",
+            false if done => "closing-title-done",
+            false => "closing-title",
+        };
+        let sentences = [
+            (running, "closing-sentence-running"),
+            (typed, "closing-sentence"),
+            (done, "closing-sentence-done"),
+        ];
+        let sentences = sentences.into_iter().filter(|(is_so, _)| *is_so);
+        let body = sentences.fold(Column::new(), |body, (_, id)| body.push(text::body(texts.text(id))));
+        Dialog::new("closing", texts.text(title), body.spacing(space::S))
             .footer(footer)
             .on_escape(Message::LeaveDenied)
     }

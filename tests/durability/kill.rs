@@ -17,6 +17,8 @@ use super::worker::{self, Said};
 const KILLS_OF_AN_OFFICE: u64 = 250;
 /// The dear checks come after every so many kills.
 const DEAR_EVERY: u64 = 10;
+/// The office is rebuilt from its journal after every so many.
+const DEARER_EVERY: u64 = 70;
 /// A long run says after so many kills how far it is.
 const TOLD_EVERY: u64 = 1_000;
 
@@ -47,9 +49,13 @@ pub fn at_work() -> String {
             if kill % DEAR_EVERY == 0 {
                 place.is_well();
             }
+            if kill % DEARER_EVERY == 0 {
+                place.comes_back();
+            }
             kill += 1;
         }
         place.is_well();
+        place.comes_back();
         if kill.is_multiple_of(TOLD_EVERY) {
             println!("{kill} processes so far, {} actions confirmed and all there", counts.confirmed);
         }

@@ -9,14 +9,18 @@ use rodnik::domain::people::Role;
 use rodnik::i18n::Language;
 use rodnik::service::check::check;
 use rodnik::service::new_office::create_sample;
+use rodnik::service::recover::compare;
 use rodnik::service::replanning::ReplanAll;
 use rodnik::service::sample::SampleSpec;
 use rodnik::service::{Actor, Office, Refusal, Watch, new_key};
-use rodnik::store::Connection;
+use rodnik::store::{Connection, SCHEMA_VERSION, journal_finding, lost};
 use tempfile::TempDir;
 
 /// The user for whom the processes work; holds every role.
 pub const WORKER: &str = "Worker";
+
+/// The backup of an office before anybody worked.
+const BEGUN: &str = "begun/office.rodnik";
 
 /// Texts that carry the key of the command that wrote them, and the name of that command.
 const MARKED: [(&str, &str); 6] = [
@@ -97,6 +101,8 @@ impl Place {
         create_sample(&path, &spec, &mut |_, _| ()).expect("a sample office");
         let mut connection = Connection::open(&path).expect("the office");
         connection.write(|tx| tx.insert_user(WORKER, Role::ALL)).expect("a user");
+        std::fs::create_dir(folder.path().join("begun")).expect("a folder");
+        connection.backup(&folder.path().join(BEGUN)).expect("a backup");
         drop(connection);
         let before = number(&path, "SELECT max(id) FROM history");
         Self { folder, before }
@@ -136,6 +142,20 @@ impl Place {
         let mut connection = Connection::open(&self.path()).expect("the office opens");
         let findings = connection.read(|read| read.check_file()).expect("checked");
         assert_eq!(findings, []);
+        // What the program that was killed left between the two is mended by whoever opens.
+        let (path, stands) = (self.path(), SCHEMA_VERSION);
+        let found = connection.read(|read| journal_finding(&read, &path)).expect("a journal");
+        assert_eq!(found, None, "the journal holds the newest work of the office");
+        let beyond = connection.read(|read| lost(read, stands, &path)).expect("a journal");
+        assert_eq!(beyond, None, "and nothing that was confirmed and is not there");
+    }
+
+    /// The backup with which the office began and the journal are the office, row by row.
+    pub fn comes_back(&self) {
+        let mut office = Office::open(&self.path(), clock()).expect("the office opens");
+        let backup = self.folder.path().join(BEGUN);
+        let compared = compare(&mut office, &backup, &[], &Watch::default()).expect("compared");
+        assert_eq!((compared.replayed.halt, compared.differences), (None, vec![]));
     }
 
     /// Balances and plans are what a rebuild gives (I3, I4).
@@ -160,10 +180,15 @@ impl Place {
             let marked = self.texts(texts).into_iter().filter(|text| text.starts_with(&format!("{action} ")));
             assert_eq!(marked.collect::<BTreeSet<String>>(), told, "{action}");
         }
-        let notes = "SELECT count(*) FROM customer_order WHERE driver_note LIKE 'save_order %' AND lower(hex(substr(
-                     driver_note, 12))) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM history WHERE action = 'save_order'
-                     AND lower(hex(key)) = substr(driver_note, 12))";
+        let notes = "SELECT count(*) FROM customer_order WHERE driver_note LIKE 'save_order %' AND NOT EXISTS (
+                     SELECT 1 FROM history WHERE action = 'save_order' AND lower(hex(key)) = substr(driver_note, 12))";
         assert_eq!(self.number(notes), 0, "an order that no command saved");
+        let unsaved = format!(
+            "SELECT count(*) FROM history h WHERE id > {} AND action = 'save_order' AND NOT EXISTS (
+             SELECT 1 FROM customer_order o WHERE o.number = h.detail ->> 'order' AND o.driver_note LIKE 'save_order %')",
+            self.before
+        );
+        assert_eq!(self.number(&unsaved), 0, "an order that the history tells of and that is not there");
         let unsold = format!(
             "SELECT count(*) FROM history h WHERE id > {} AND action = 'record_sale'
              AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.number = h.detail ->> 'sale')",

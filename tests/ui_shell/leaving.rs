@@ -64,6 +64,7 @@ fn a_list_that_is_being_brought_in_is_asked_about_and_ends_where_it_began() {
     story.is_closed();
     assert!(story.sees("Работа не закончена") && !story.sees("Если выйти сейчас, набранное пропадёт."));
     story.comes();
+    assert!(story.sees("Всё записано") && !story.sees("Работа не закончена"));
     story.key(named(Named::Escape));
     assert!(story.sees("Список загружен."));
 }
@@ -107,7 +108,8 @@ fn a_dialog_that_ends_below_the_keys_or_the_question_is_gone_and_they_stay() {
         } else {
             story.is_closed()
         }
-        let above = if help { "Клавиши" } else { "Есть незаписанное" };
+        assert!(help || story.says("Есть незаписанное"));
+        let above = if help { "Клавиши" } else { "Всё записано" };
         story.late = None;
         story.comes();
         assert!(story.says(above), "{above}: {:?}", story.texts());

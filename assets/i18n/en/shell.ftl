@@ -37,11 +37,14 @@ close-button = Close
 cancel-button = Cancel
 preferences-set-aside = The settings file could not be read. It is kept as { $path }; the program started with the default settings.
 closing-title = Something is not saved
+closing-title-done = Everything is saved
 closing-sentence = If you leave now, what you typed will be lost.
+closing-sentence-done = You can leave now: nothing will be lost.
 closing-title-running = Work is still going on
 closing-sentence-running = If you leave now, it will stop and nothing of it will be written.
 closing-stay = Stay
 closing-leave = Leave without saving
+closing-leave-done = Leave
 files-office = Rodnik offices
 
 preferences-title = Settings

@@ -37,11 +37,14 @@ close-button = Закрыть
 cancel-button = Отмена
 preferences-set-aside = Файл настроек не удалось прочитать. Он сохранён как { $path }, работа начата с обычными настройками.
 closing-title = Есть незаписанное
+closing-title-done = Всё записано
 closing-sentence = Если выйти сейчас, набранное пропадёт.
+closing-sentence-done = Теперь можно выходить: ничего не пропадёт.
 closing-title-running = Работа не закончена
 closing-sentence-running = Если выйти сейчас, она прервётся, и ничего из неё не запишется.
 closing-stay = Остаться
 closing-leave = Выйти без записи
+closing-leave-done = Выйти
 files-office = Офисы «Родника»
 
 preferences-title = Настройки
