@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use iced::Task;
 
 use super::backups::Copies;
@@ -10,6 +9,7 @@ use super::door::Locked;
 use super::opening::{self, Opened, Step, Stop, Unopened};
 use super::pages::Pages;
 use super::{App, Handover, Message, Notice, Stage};
+use crate::clock::Clock;
 use crate::instance::Held;
 use crate::preferences::LastChoices;
 use crate::service::encryption::let_go;
@@ -241,12 +241,13 @@ impl App {
     }
 
     pub(super) fn minute(&mut self) -> Task<Message> {
-        self.it_is(self.clock.today())
+        self.it_is(self.clock)
     }
 
-    /// A minute passed, and the calendar says this day. Where it says another one than before, the desk and the screens move
-    /// on to it.
-    pub fn it_is(&mut self, today: NaiveDate) -> Task<Message> {
+    /// A minute passed by this clock. Where it says another day than before, the desk and the screens move on to it.
+    pub fn it_is(&mut self, clock: Clock) -> Task<Message> {
+        self.clock = clock;
+        let today = clock.today();
         if today == self.today {
             let desk = self.with_desk(|desk, context| desk.minute(context));
             // Another workstation may have changed who works here.

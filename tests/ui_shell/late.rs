@@ -97,7 +97,7 @@ fn midnight_reaches_the_deliveries_too() {
     let mut story = Story::at_work();
     story.happens(Message::Went(Go::Section(Section::Deliveries)));
     assert!(story.says("вс, 22.11.2026"), "{:?}", story.texts());
-    let night = story.app.it_is(today().succ_opt().unwrap());
+    let night = story.app.it_is(Clock::on(today().succ_opt().unwrap()));
     story.settle(night);
     assert!(story.says("пн, 23.11.2026") && !story.says("вс, 22.11.2026"), "{:?}", story.texts());
 }

@@ -12,6 +12,7 @@ mod narrow;
 mod opening;
 mod pages;
 mod people;
+mod reminding;
 mod rights;
 mod signing_in;
 mod undoing;
