@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod damage;
+mod flips;
 mod following;
 mod making;
 mod office;
