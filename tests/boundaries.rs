@@ -237,7 +237,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("telephony", &["domain"]),
     ("instance", &["paths", "private"]),
     ("guide", &["i18n"]),
-    ("service", &["clock", "domain", "exchange", "i18n", "planning", "store", "workflow"]),
+    ("service", &["clock", "domain", "exchange", "i18n", "planning", "private", "store", "workflow"]),
     (
         "wording",
         &[

@@ -254,7 +254,7 @@ pub fn replan_everything(tx: &Write<'_>, stamp: &Stamp<'_>, watch: &Watch) -> Re
     each_fresh(tx, &rules, |address, kept, fresh| {
         watch.tell((summary.addresses, total))?;
         summary.addresses += 1;
-        if kept.as_ref() != Some(&fresh.row) {
+        if !kept.as_ref().is_some_and(|kept| fresh.is_kept_as(kept)) {
             tx.put_plan(address, &fresh.row)?;
             summary.plans += 1;
         }

@@ -1,7 +1,7 @@
 //! Bits that turn over in a file at rest: each one that changes anything that can be read is found.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rodnik::service::check::check;
 use rodnik::service::damage::examine;
@@ -24,7 +24,8 @@ enum Found {
     Nowhere,
 }
 
-/// Every row of every table as it can be read; `None`: it cannot.
+/// Every row of every table as it can be read, and what tables there are; `None`: it cannot. How the schema is worded is no row:
+/// a letter of a comment in it changes nothing.
 fn rows(path: &Path) -> Option<Vec<Vec<Value>>> {
     let uri = format!("file:{}?immutable=1", path.display());
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
@@ -34,7 +35,7 @@ fn rows(path: &Path) -> Option<Vec<Vec<Value>>> {
         let columns = statement.column_count();
         statement.query_map([], |row| (0..columns).map(|at| row.get(at)).collect())?.collect()
     };
-    let mut rows = all("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name").ok()?;
+    let mut rows = all("SELECT type, name, tbl_name FROM sqlite_schema ORDER BY name").ok()?;
     let mut names = raw
         .prepare(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
@@ -45,6 +46,30 @@ fn rows(path: &Path) -> Option<Vec<Vec<Value>>> {
         rows.extend(all(&format!("SELECT * FROM \"{name}\"")).ok()?);
     }
     Some(rows)
+}
+
+/// Everything that lies in a folder and below it.
+fn lying_below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut lying = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            lying.extend(lying_below(&path));
+        } else {
+            lying.push((path.clone(), fs::read(&path).unwrap()));
+        }
+    }
+    lying
+}
+
+/// Puts everything back as it was: no flip may bear on the next one.
+fn put_back(folder: &Path, lying: &[(PathBuf, Vec<u8>)]) {
+    for (path, _) in lying_below(folder) {
+        fs::remove_file(path).unwrap();
+    }
+    for (path, bytes) in lying {
+        fs::write(path, bytes).unwrap();
+    }
 }
 
 /// Looks as the program does, step by step.
@@ -83,6 +108,7 @@ fn a_bit_that_turned_over_and_changes_what_is_read_is_found_and_not_written_over
     desk.work("2026-12-01");
     let good = fs::read(desk.path()).unwrap();
     let whole = rows(&desk.path()).expect("a good office");
+    let lying = lying_below(desk.folder.path());
     let flip = |bit: u64| {
         let mut bytes = good.clone();
         bytes[(bit / 8) as usize] ^= 1 << (bit % 8);
@@ -112,10 +138,8 @@ fn a_bit_that_turned_over_and_changes_what_is_read_is_found_and_not_written_over
             Found::Nowhere => panic!("nobody finds what changed at byte {at:?}"),
             by => found[by as usize] += 1,
         }
-        for ending in ["-wal", "-shm"] {
-            let _ = fs::remove_file(desk.with(ending));
-        }
         assert!(fs::read(desk.path()).unwrap() == bytes, "what is damaged at byte {at:?} was written over");
+        put_back(desk.folder.path(), &lying);
     }
     let [opening, check, compared] = found;
     println!(

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::name;
+use crate::private;
 use crate::service::encryption::is_locked;
 
 /// A backup in its folder.
@@ -40,11 +41,7 @@ pub(super) fn make(folder: &Path) -> std::io::Result<()> {
 
 /// Makes an empty file that its owner alone can read; what was there is gone.
 pub(super) fn empty_file(path: &Path) -> std::io::Result<fs::File> {
-    let mut options = fs::OpenOptions::new();
-    options.create(true).write(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    private::owner_only(fs::OpenOptions::new().create(true).write(true).truncate(true)).open(path)
 }
 
 /// The backups in a folder, the newest first: those of the office of this identifier, or those that bear the name of its

@@ -10,7 +10,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::folder;
-use crate::private;
 use crate::store::HistoryHead;
 
 /// The last good backup.
@@ -89,8 +88,7 @@ impl Note {
         folder::make(&folder::beside(office))?;
         let (path, text) = (file(office), serde_json::to_string_pretty(self)?);
         let part = path.with_extension("part");
-        let mut options = fs::OpenOptions::new();
-        let mut file = private::owner_only(options.write(true).create(true).truncate(true)).open(&part)?;
+        let mut file = folder::empty_file(&part)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         crate::store::stubbornly(|| fs::rename(&part, &path))
