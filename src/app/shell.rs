@@ -98,7 +98,9 @@ fn at_door(app: &App, press: &KeyPress) -> Option<Option<Message>> {
             _ => None,
         },
         // The preferences and the help may stand over it.
-        (Stage::SigningIn(waiting), None) if !press.ctrl(',') => Some(said(&waiting.screen)),
+        (Stage::SigningIn(waiting), None) if !press.ctrl(',') && !press.plain(Named::F1) => {
+            Some(said(&waiting.screen))
+        }
         _ => None,
     }
 }

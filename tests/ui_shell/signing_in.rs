@@ -69,6 +69,15 @@ fn an_office_of_several_asks_who_works_and_enter_takes_the_one_of_last_time() {
 }
 
 #[test]
+fn f1_shows_the_keys_of_signing_in_and_escape_goes_back_to_it() {
+    let mut story = Story::at_the_door(today());
+    story.key(named(Named::F1));
+    assert!(story.sees("ВХОД") && !story.sees("ЗАДАЧА"), "{:?}", story.texts());
+    story.key(named(Named::Escape));
+    assert!(story.sees("Кто работает") && !story.sees("ВХОД"));
+}
+
+#[test]
 fn a_name_that_is_typed_narrows_the_list() {
     let mut story = Story::at_the_door(today());
     let other = story.read(|read| read.users()).into_iter().nth(2).unwrap().name;

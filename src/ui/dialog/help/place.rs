@@ -68,31 +68,103 @@ const fn of_section(section: Section) -> Page {
     }
 }
 
+/// The dialogs by the page that explains them; the tests hold that none is missing.
+pub(super) const DIALOGS: &[(Page, &[&str])] = &[
+    (Page::FirstMorning, &["office-path", "sample", "wizard"]),
+    (
+        Page::Day,
+        &[
+            "call-later",
+            "comment",
+            "done",
+            "journal",
+            "manual-task",
+            "order",
+            "phones",
+            "postpone",
+            "postpone-many",
+        ],
+    ),
+    (
+        Page::Clients,
+        &[
+            "call-warned",
+            "client-leaving",
+            "client-terms",
+            "contact",
+            "find",
+            "merge",
+            "merge-search",
+            "unmerge",
+        ],
+    ),
+    (
+        Page::Review,
+        &[
+            "churn",
+            "churn-many",
+            "review-back",
+            "review-close",
+            "review-credit",
+            "review-offer",
+            "review-pass",
+            "review-quality",
+            "review-recording",
+            "review-return",
+            "review-verdict",
+        ],
+    ),
+    (
+        Page::Deliveries,
+        &[
+            "containers",
+            "deliveries-unmark",
+            "deliveries-whole",
+            "delivered",
+            "route-sheet",
+            "sale",
+            "settlement",
+            "undelivered",
+        ],
+    ),
+    (
+        Page::Money,
+        &[
+            "accounts",
+            "adjustment",
+            "bank-file",
+            "bank-whose",
+            "client-void",
+            "debt-call",
+            "paper",
+            "payment",
+            "promise",
+            "promise-void",
+            "statement",
+        ],
+    ),
+    (Page::Reports, &["reports-export"]),
+    (
+        Page::Directories,
+        &[
+            "absence",
+            "archive",
+            "calendar-bring",
+            "directories-leaving",
+            "entry",
+            "password",
+            "preferences",
+            "price",
+            "price-list",
+            "prices-bulk",
+        ],
+    ),
+    (Page::Import, &["import"]),
+    (Page::Backup, &["restore-backup"]),
+    (Page::Personal, &["personal"]),
+];
+
 fn of_dialog(name: &str) -> Page {
-    match name {
-        "import" => Page::Import,
-        "wizard" | "office-path" | "sample" | "switch-user" => Page::FirstMorning,
-        "find" | "merge" | "merge-search" | "unmerge" | "contact" | "client-terms" | "client-leaving" => {
-            Page::Clients
-        }
-        "churn" | "churn-many" | "review" | "review-recording" => Page::Review,
-        "delivered" | "undelivered" | "route-sheet" | "settlement" | "sale" | "containers"
-        | "deliveries-unmark" | "deliveries-whole" => Page::Deliveries,
-        "payment" | "paper" | "statement" | "promise" | "promise-void" | "debt-call" | "bank-file"
-        | "bank-whose" | "accounts" | "adjustment" | "client-void" => Page::Money,
-        "reports-export" => Page::Reports,
-        "preferences"
-        | "password"
-        | "absence"
-        | "archive"
-        | "entry"
-        | "price"
-        | "price-list"
-        | "prices-bulk"
-        | "calendar-bring"
-        | "directories-leaving" => Page::Directories,
-        "restore-backup" | "closing-backup" => Page::Backup,
-        "personal" => Page::Personal,
-        _ => Page::Day,
-    }
+    let explaining = DIALOGS.iter().find(|(_, names)| names.contains(&name));
+    explaining.map_or(Page::Contents, |(page, _)| *page)
 }

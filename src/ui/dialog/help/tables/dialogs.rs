@@ -5,7 +5,7 @@ use super::answers::{
     LEAVING, MERGE, MERGE_SEARCH, PERSONAL, PHONES, RECORDING, ROUTE_SHEET, SETTLEMENT, SURE, TASK, TERMS,
     UNDELIVERED, WARNED, WHOLE, WHOSE,
 };
-use super::{ALWAYS, Group, Keys, MIDDLE, WIDE, group};
+use super::{ALWAYS, Group, Keys, Line, MIDDLE, WIDE, group};
 
 const IN_PAPER: Group = group(
     "help-paper",
@@ -37,18 +37,15 @@ const IN_STATEMENT: Group = group(
     ]],
     WIDE,
 );
-const LINES: Group = group(
-    "help-lines",
-    &[&[
-        (&["↑", "↓", "←", "→"], "help-line-choose"),
-        (&["0", "…", "9"], "help-line-figure"),
-        (&["+", "−"], "help-line-step"),
-        (&["Ins"], "help-line-add"),
-        (&["Del"], "help-line-remove"),
-        (&["Ctrl Z"], "help-line-restore"),
-    ]],
-    MIDDLE,
-);
+const IN_LINES: &[Line] = &[
+    (&["↑", "↓", "←", "→"], "help-line-choose"),
+    (&["0", "…", "9"], "help-line-figure"),
+    (&["+", "−"], "help-line-step"),
+    (&["Del"], "help-line-remove"),
+    (&["Ctrl Z"], "help-line-restore"),
+];
+const LINES: Group = group("help-lines", &[IN_LINES, &[(&["Ins"], "help-line-add")]], MIDDLE);
+const ORDERED_LINES: Group = group("help-lines", &[IN_LINES], MIDDLE);
 const IN_ORDER: Group = group(
     "help-order",
     &[&[
@@ -151,7 +148,8 @@ const QUESTION: Group = group("help-dialog", &[&[(&["Esc"], "help-leave")]], MID
 pub fn of_dialog(name: &str) -> Keys {
     match name {
         "order" => [&[LINES, DATE], &[IN_ORDER, ANSWER]],
-        "delivered" | "sale" => [&[LINES, DATE], &[ANSWER, ALWAYS]],
+        "delivered" => [&[ORDERED_LINES, DATE], &[ANSWER, ALWAYS]],
+        "sale" => [&[LINES, DATE], &[ANSWER, ALWAYS]],
         "paper" => [&[IN_PAPER], &[MADE_PAPER, ALWAYS]],
         "statement" => [&[IN_PAPER], &[IN_STATEMENT, ALWAYS]],
         "find" => [&[FOUND], &[QUESTION, ALWAYS]],
@@ -169,7 +167,8 @@ pub fn of_dialog(name: &str) -> Keys {
         "adjustment" => [&[ADJUSTMENT, DATE, ANSWER], &[ALWAYS]],
         "journal" => [&[JOURNAL, ANSWER], &[ALWAYS]],
         "settlement" => [&[SETTLEMENT, ANSWER], &[ALWAYS]],
-        "review" => [&[CHOICE, ANSWER], &[ALWAYS]],
+        "review-close" | "review-pass" | "review-verdict" => [&[CHOICE, ANSWER], &[ALWAYS]],
+        "review-return" | "review-offer" => [&[CHOICE, DATE, ANSWER], &[ALWAYS]],
         "review-recording" => [&[RECORDING, CHOICE, ANSWER], &[ALWAYS]],
         _ => [asked(name), &[ALWAYS]],
     }

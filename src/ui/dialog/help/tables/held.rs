@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{EVERYWHERE, Group, of_dialog};
-use crate::ui::dialog::help::place::Place;
+use crate::guide::Page;
+use crate::ui::dialog::help::place::{DIALOGS, Place};
 use crate::ui::screen::{Section, money};
 
 /// Keys that everything with a part of this name takes from it: what a source calls, and the source where it lies.
@@ -21,8 +22,17 @@ const SHARED: [(&str, &str); 9] = [
     ("self.search.key(press)", "src/ui/dialog/manual_task/search.rs"),
 ];
 
-/// Keys that a dialog takes so that they do nothing behind it.
-const TURNED_DOWN: [(&str, &str); 2] = [("merge", "Ctrl N"), ("merge", "Ins")];
+/// Keys in the sources of a dialog that do nothing in it, or only keep it from those behind.
+const TURNED_DOWN: [(&str, &str); 8] = [
+    ("merge", "Ctrl N"),
+    ("merge", "Ins"),
+    ("merge-search", "Ctrl Enter"),
+    ("merge-search", "Ctrl N"),
+    ("merge-search", "Ins"),
+    ("review-back", "Alt digit"),
+    ("review-credit", "Alt digit"),
+    ("review-quality", "Alt digit"),
+];
 
 /// Names of keys as F1 writes them, by their names in the sources.
 const NAMED: [(&str, &str); 9] = [
@@ -209,7 +219,7 @@ fn every_key_that_a_screen_takes_is_named_by_f1_and_the_reverse() {
 
 #[test]
 fn every_key_that_a_dialog_takes_is_named_by_f1_and_the_reverse() {
-    let dialogs: [(&str, &[&str]); 45] = [
+    let dialogs: &[(&str, &[&str])] = &[
         ("absence", &["src/ui/dialog/absence/mod.rs"]),
         ("accounts", &["src/ui/dialog/accounts.rs"]),
         ("adjustment", &["src/ui/dialog/container_adjustment/mod.rs"]),
@@ -225,6 +235,7 @@ fn every_key_that_a_dialog_takes_is_named_by_f1_and_the_reverse() {
         ("comment", &["src/ui/dialog/comment.rs"]),
         ("contact", &["src/ui/screen/client/contacts/person.rs"]),
         ("containers", &["src/ui/dialog/container_return.rs"]),
+        ("delivered", &["src/ui/dialog/delivered.rs", "src/ui/dialog/order/lines.rs"]),
         ("debt-call", &["src/ui/screen/money/call.rs"]),
         ("deliveries-whole", &["src/ui/screen/deliveries/whole.rs"]),
         ("deliveries-unmark", &["src/ui/screen/deliveries/unmark.rs"]),
@@ -235,6 +246,7 @@ fn every_key_that_a_dialog_takes_is_named_by_f1_and_the_reverse() {
         ("journal", &["src/ui/dialog/journal.rs"]),
         ("manual-task", &["src/ui/dialog/manual_task/mod.rs"]),
         ("merge", &["src/ui/dialog/merge.rs"]),
+        ("merge-search", &["src/ui/dialog/merge.rs"]),
         ("order", &["src/ui/dialog/order/mod.rs", "src/ui/dialog/order/lines.rs"]),
         ("paper", &["src/ui/dialog/paper/mod.rs"]),
         ("password", &["src/ui/dialog/password.rs"]),
@@ -251,11 +263,103 @@ fn every_key_that_a_dialog_takes_is_named_by_f1_and_the_reverse() {
         ("promise-void", &["src/ui/screen/money/asking.rs"]),
         ("reports-export", &["src/ui/dialog/export.rs"]),
         ("restore-backup", &["src/ui/screen/directories/backups/restoring.rs"]),
-        ("review", &["src/ui/dialog/review/mod.rs"]),
+        ("review-back", &["src/ui/dialog/review/mod.rs"]),
+        ("review-credit", &["src/ui/dialog/review/mod.rs"]),
+        ("review-quality", &["src/ui/dialog/review/mod.rs"]),
+        ("review-close", &["src/ui/dialog/review/mod.rs"]),
+        ("review-return", &["src/ui/dialog/review/mod.rs"]),
+        ("review-pass", &["src/ui/dialog/review/mod.rs"]),
+        ("review-offer", &["src/ui/dialog/review/mod.rs"]),
+        ("review-verdict", &["src/ui/dialog/review/mod.rs"]),
         ("review-recording", &["src/ui/dialog/review/recording.rs"]),
         ("route-sheet", &["src/ui/screen/deliveries/sheet.rs"]),
+        ("sale", &["src/ui/dialog/sale.rs", "src/ui/dialog/order/lines.rs"]),
+        ("settlement", &["src/ui/dialog/settlement.rs"]),
+        ("statement", &["src/ui/dialog/statement.rs"]),
         ("undelivered", &["src/ui/dialog/undelivered.rs"]),
+        ("unmerge", &["src/ui/dialog/unmerge.rs"]),
     ];
-    let wrong = dialogs.map(|(name, paths)| differences(name, of_dialog(name), paths));
-    assert_eq!(wrong.concat(), Vec::<String>::new());
+    let wrong = dialogs.iter().flat_map(|(name, paths)| differences(name, of_dialog(name), paths));
+    assert_eq!(wrong.collect::<Vec<_>>(), Vec::<String>::new());
+    // Those that take no command of their own, or whose keys the screen below takes for them.
+    let plain = ["archive", "client-leaving", "directories-leaving", "office-path", "sample", "wizard"];
+    let held = dialogs.iter().map(|(name, _)| *name).chain(plain);
+    assert_eq!(held.collect::<BTreeSet<_>>(), explained(), "every dialog is held");
+}
+
+/// The dialogs that some page explains.
+fn explained() -> BTreeSet<&'static str> {
+    DIALOGS.iter().flat_map(|(_, names)| names.iter().copied()).collect()
+}
+
+/// Dialogs over which F1 opens nothing.
+const WITHOUT_HELP: [&str; 4] = ["closing", "closing-backup", "help", "switch-user"];
+
+/// The names of the dialogs that the sources build.
+fn built() -> BTreeSet<String> {
+    let mut files = Vec::new();
+    for folder in ["src/ui/dialog", "src/ui/screen", "src/app"] {
+        gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut files);
+    }
+    let mut names = BTreeSet::new();
+    for path in files.iter().filter(|path| !path.ends_with("held.rs")) {
+        let text = fs::read_to_string(path).unwrap();
+        let quoted = |from: &str| from.split('"').nth(1).unwrap_or_default().to_owned();
+        for (at, made) in text.match_indices("Dialog::new(") {
+            // Not those of the system.
+            if text[..at].ends_with(char::is_alphanumeric) {
+                continue;
+            }
+            let name = text[at + made.len()..].trim_start();
+            match name.split([',', '"']).next().unwrap_or_default() {
+                "" => names.insert(quoted(name)),
+                "NAME" => names.insert(quoted(text.split_once("const NAME: &str =").unwrap().1)),
+                // A note says what it is called, a step of a review too.
+                "self.words.name" | "name" => true,
+                other => panic!("{}: {other}", path.display()),
+            };
+        }
+        let words = text.match_indices("Words { name:").chain(text.match_indices("Words {\n    name:"));
+        names.extend(words.map(|(at, _)| quoted(&text[at..])));
+        names.extend(text.match_indices("=> \"review-").map(|(at, _)| quoted(&text[at..])));
+    }
+    // Where the name is not written out it is written where it comes from.
+    names.remove("");
+    names
+}
+
+#[test]
+fn every_dialog_leads_to_the_one_page_that_explains_it() {
+    let expected: BTreeSet<String> =
+        explained().iter().copied().chain(WITHOUT_HELP).map(str::to_owned).collect();
+    assert_eq!(built(), expected);
+    let listed: usize = DIALOGS.iter().map(|(_, names)| names.len()).sum();
+    assert_eq!(listed, explained().len(), "none stands under two pages");
+    for (page, names) in DIALOGS {
+        assert!(names.iter().all(|name| Place::Dialog(name).page() == *page), "{page:?}");
+    }
+}
+
+#[test]
+fn every_screen_leads_to_its_page() {
+    use money::Tab;
+    let places = [
+        (Place::Welcome, Page::FirstMorning),
+        (Place::Door, Page::FirstMorning),
+        (Place::Damaged, Page::Backup),
+        (Place::Backups, Page::Backup),
+        (Place::Review, Page::Review),
+        (Place::Planning, Page::Planning),
+        (Place::Section(Section::Calls), Page::Day),
+        (Place::Section(Section::Clients), Page::Clients),
+        (Place::Section(Section::Deliveries), Page::Deliveries),
+        (Place::Section(Section::Money), Page::Money),
+        (Place::Section(Section::Reports), Page::Reports),
+        (Place::Section(Section::Directories), Page::Directories),
+    ];
+    for (place, page) in
+        places.into_iter().chain(Tab::ALL.iter().map(|tab| (Place::Money(*tab), Page::Money)))
+    {
+        assert_eq!(place.page(), page, "{place:?}");
+    }
 }
