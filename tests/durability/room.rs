@@ -6,8 +6,9 @@ use std::process::{Command, Stdio};
 
 use rodnik::service::check::check;
 use rodnik::service::{Office, Refusal};
+use rodnik::store::journal_folder_beside;
 
-use super::office::{Place, clock};
+use super::office::{Place, clock, lying_in};
 use super::worker::{self, Said, WAY, hands, work};
 
 /// A program started through the shell with these words before it.
@@ -134,5 +135,12 @@ pub fn work_without_room(path: &Path, seed: u64, actions: u64) {
     drop(hands);
     let outside = beside(&path.parent().expect("the disk").with_file_name("office.rodnik"));
     let _ = Office::open(path, clock()).expect("opens again");
+    // The journal of this disk goes with its office.
+    let journal = journal_folder_beside(&outside.with_file_name("office.rodnik"));
+    std::fs::remove_dir_all(&journal).expect("the journal of before");
+    std::fs::create_dir(&journal).expect("a folder");
+    for (name, bytes) in lying_in(&journal_folder_beside(path)) {
+        std::fs::write(journal.join(name), bytes).expect("a copy");
+    }
     std::fs::copy(path, outside).expect("a copy");
 }
