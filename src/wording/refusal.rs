@@ -193,6 +193,7 @@ pub fn store_failed(texts: &Texts, error: &StoreError) -> String {
     match error {
         StoreError::Busy => texts.text("store-busy"),
         StoreError::Full => texts.text("store-full"),
+        StoreError::Memory => texts.text("store-memory"),
         StoreError::ReadOnly => texts.text("store-read-only"),
         StoreError::Locked => locked(texts, "store-locked"),
         StoreError::Moved => texts.text("store-moved"),

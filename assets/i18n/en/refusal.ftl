@@ -59,6 +59,7 @@ planning-call-delay = The call delay { $value } is not valid: from 0 to 60 days.
 refusal-unknown = It is not known whether this was saved: the disk failed during the write. When the disk works again, repeat it in this same window: it will not be entered twice. After restarting the program, look at the history first.
 store-busy = The office has been in use by another program for longer than usual. Nothing was written; try again.
 store-full = The disk is full. Nothing was written: free some space and try again.
+store-memory = This computer ran out of memory. Nothing was written: close other programs and try again.
 store-read-only = The office file cannot be written: check the permissions of the folder and whether the disk is write-protected.
 store-moved = The office file is not in its place: it was moved, replaced or deleted while it was open, or the drive is disconnected. Nothing was written: put the file back or open the office again.
 store-damaged = The office file is damaged ({ $detail }). Open the last backup.
