@@ -13,14 +13,14 @@ use crate::vfs::{Disk, Failing, Fault};
 use crate::work::{DAY, key};
 
 /// Every so many faults the office that was found is looked through as a whole.
-const WHOLE: u64 = 25;
+pub const WHOLE: u64 = 25;
 
 /// The step of the day that is typed again.
 const A_SALE: usize = 0;
 
 /// What somebody was told of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
+pub enum Told {
     Done,
     NotDone,
     Unknown,
@@ -36,14 +36,14 @@ struct Met {
 }
 
 /// The office before and after each step: its files with the WAL, its bytes once closed, how many rows it has.
-struct Day {
-    actor: Actor,
+pub struct Day {
+    pub actor: Actor,
     /// The office before its first step.
-    copy: Vec<u8>,
-    before: Vec<(Files, Vec<u8>, Vec<i64>)>,
+    pub copy: Vec<u8>,
+    pub before: Vec<(Files, Vec<u8>, Vec<i64>)>,
 }
 
-fn a_day() -> Day {
+pub fn a_day() -> Day {
     let (actor, files) = seed();
     let (disk, scratch) = (Disk::new(), Disk::new());
     disk.put(&files);
@@ -167,7 +167,7 @@ fn content(bytes: &[u8]) -> [&[u8]; 3] {
 }
 
 /// The disk works again: the same open office carries out under the same key what it did not do, and does nothing twice.
-fn goes_on(desk: &mut Desk, step: usize, told: Told, when: &dyn Fn() -> String) {
+pub fn goes_on(desk: &mut Desk, step: usize, told: Told, when: &dyn Fn() -> String) {
     let done = desk.was_done(key(step)).unwrap_or_else(|error| panic!("{}: {error}", when()));
     assert!(told == Told::Unknown || done == (told == Told::Done), "{}: afterwards done is {done}", when());
     if told == Told::Unknown && step == A_SALE {

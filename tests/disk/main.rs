@@ -10,6 +10,7 @@ mod backing_up;
 mod breaking;
 mod errors;
 mod lying;
+mod memory;
 mod migrating;
 mod office;
 mod photo;

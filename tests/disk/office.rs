@@ -16,7 +16,7 @@ use rodnik::service::replanning::replan_everything;
 use rodnik::service::{Actor, Command, Office, Refusal, Stamp, new_key};
 use rodnik::store::{CommandKey, Connection, OpenError, StoreError};
 
-use crate::vfs::{Disk, files_of};
+use crate::vfs::{Disk, files_of, install_heap};
 
 pub const NAME: &str = "office.rodnik";
 pub const TODAY: &str = "2026-11-22";
@@ -91,6 +91,7 @@ pub fn list(kind: ImportKind, rows: &str) -> Import {
 /// An office of six addresses with half a year of deliveries, as it lies on the disk when it is closed: its file, then its
 /// journal.
 pub fn seed() -> (Actor, Files) {
+    install_heap();
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(NAME);
     let new = NewOffice {

@@ -24,13 +24,12 @@ use std::process::ExitCode;
 
 use stories::{Story, tell};
 
-const STORIES: [Story; 15] = [
+const STORIES: [Story; 14] = [
     ("a program killed at work loses nothing that it confirmed", kill::at_work),
     ("four programs on one office lose nothing and overwrite nothing", together::four_at_once),
     ("an office opened twice by one program is not taken for closed by another", together::opened_twice),
     ("a file that may not grow stops work and loses nothing", room::file_limit),
     ("a full disk stops work until there is room again", room::full_disk),
-    ("too little memory stops work and loses nothing", room::little_memory),
     ("what may not be read or written is refused in a sentence", rights::refused_in_a_sentence),
     ("too few open files are a sentence and no end", rights::few_files),
     ("an office that is moved, replaced or deleted is not written any more", moved::noticed),

@@ -8,7 +8,7 @@ use rodnik::service::check::check;
 use rodnik::service::{Office, Refusal};
 use rodnik::store::journal_folder_beside;
 
-use super::office::{Place, clock, lying_in, raw};
+use super::office::{Place, clock, lying_in};
 use super::worker::{self, Said, WAY, hands, work};
 
 /// A program started through the shell with these words before it.
@@ -143,43 +143,4 @@ pub fn work_without_room(path: &Path, seed: u64, actions: u64) {
         std::fs::write(journal.join(name), bytes).expect("a copy");
     }
     std::fs::copy(path, outside).expect("a copy");
-}
-
-/// How many bytes SQLite may take; there only in the processes that [`little_memory`] starts.
-const HEAP: &str = "RODNIK_WORKER_HEAP";
-
-/// SQLite is refused memory at every place where it asks for more than so much. Memory that Rust itself is refused ends the
-/// process as a kill does.
-pub fn little_memory() -> String {
-    let place = Place::new(40);
-    let (mut confirmed, mut refused, mut strict) = (0, 0, 0);
-    for (seed, kibibytes) in (1..).zip((100..2_500).step_by(100)) {
-        let mut program = worker::command(&place.path(), seed, 25);
-        let output = program.env(WAY, "memory").env(HEAP, (kibibytes * 1024).to_string()).output();
-        let output = output.expect("a process");
-        assert!(output.status.success(), "{kibibytes} KiB: {}", String::from_utf8_lossy(&output.stderr));
-        let said = Said::of(&output.stdout);
-        as_said(&place, &said);
-        confirmed += said.done.len();
-        let memory = said.refused.iter().filter(|(_, reason)| reason.contains("Memory")).count();
-        refused += memory;
-        strict += usize::from(memory > 0);
-    }
-    place.comes_back();
-    assert!(refused > 50 && confirmed > 50, "{refused} refused, {confirmed} confirmed");
-    format!(
-        "24 limits, {strict} of them too little at some time, {confirmed} actions confirmed and all there, {refused} refused for \
-         want of memory and none there"
-    )
-}
-
-/// In the process: works while SQLite may take no more than it was said.
-pub fn work_without_memory(path: &Path, seed: u64, actions: u64) {
-    let mut hands = hands(path, seed);
-    let bytes: i64 = std::env::var(HEAP).ok().and_then(|bytes| bytes.parse().ok()).expect("a limit");
-    let set: i64 = raw(path)
-        .query_row(&format!("PRAGMA hard_heap_limit = {bytes}"), [], |row| row.get(0))
-        .expect("a limit of the whole process");
-    assert_eq!(set, bytes);
-    work(&mut hands, actions);
 }

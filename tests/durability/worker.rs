@@ -77,7 +77,6 @@ pub fn asked() -> Option<ExitCode> {
             drop(Office::open(&office, clock()).unwrap_or_else(|error| panic!("not opened: {error}")))
         }
         Ok("fill") => room::work_without_room(&office, seed, actions),
-        Ok("memory") => room::work_without_memory(&office, seed, actions),
         Ok("panic") => panics::break_off(&office),
         Ok("zone") => times::in_this_zone(&office),
         _ => work(&mut hands(&office, seed), actions),

@@ -98,7 +98,7 @@ impl Journal {
                 Kind::Reads => {}
                 Kind::Writes => match statement.expanded_sql() {
                     Some(text) => draft.say(&text),
-                    None => draft.fail(StoreError::Journal(sql.to_owned())),
+                    None => draft.fail(StoreError::Memory),
                 },
                 Kind::Unknown => draft.fail(StoreError::Journal(sql.to_owned())),
             }

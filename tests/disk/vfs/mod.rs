@@ -6,6 +6,7 @@
 //! what has reached the disk for good is known to [`Disk`] alone. A name that is given or taken past SQLite is on the disk at
 //! once. Locks and the index of the WAL, which no power cut survives, are the system's.
 
+mod heap;
 mod past;
 mod shim;
 
@@ -16,6 +17,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 
 use tempfile::TempDir;
+
+pub use heap::{Refused, install as install_heap, without};
 
 use crate::photo::{Change, Content, Held, Photo};
 
@@ -128,6 +131,7 @@ fn is_shared_index(name: &str) -> bool {
 
 impl Disk {
     pub fn new() -> Arc<Self> {
+        heap::install();
         shim::install();
         past::install();
         // In memory where the system offers it: nothing here is flushed anyway.

@@ -1,4 +1,4 @@
-//! What SQLite calls. The one place of the project with unsafe code: SQLite knows a file system only as functions of C.
+//! What SQLite calls. Unsafe code is here and in the heap beside it only: SQLite knows a file system only as functions of C.
 #![expect(unsafe_code, reason = "a file system for SQLite is a table of C functions on raw pointers")]
 
 use std::ffi::{CStr, OsStr, c_char, c_int, c_void};
