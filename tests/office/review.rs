@@ -154,7 +154,7 @@ fn r_08_containers_do_not_hold_a_customer_back_who_returns() {
 }
 
 #[test]
-fn s0_20_won_back_with_a_contact_on_a_date_it_stands_in_that_list_and_the_plan_keeps_off() {
+fn s0_20_s1_70_won_back_with_a_contact_on_a_date_it_stands_in_that_list_and_the_plan_keeps_off() {
     for stage in [ChurnStage::SeniorOperator, ChurnStage::QualityControl] {
         let mut story = at(stage);
         let on = day("2026-12-10");

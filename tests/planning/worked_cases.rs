@@ -25,12 +25,12 @@ fn w3_of_two_equally_near_days_the_earlier() {
 }
 
 #[test]
-fn w4_run_out_on_a_closed_day_moves_one_day_earlier() {
+fn w4_s1_23_run_out_on_a_closed_day_moves_one_day_earlier() {
     office().delivered("2026-11-10", "38").rate("2.7").comes_on("2026-11-23");
 }
 
 #[test]
-fn w5_every_second_wednesday_meets_the_run_out() {
+fn w5_s1_12_every_second_wednesday_meets_the_run_out() {
     office().delivered("2026-11-04", "38").rate("2.7").ticked("wed").periodicity(2).comes_on("2026-11-18");
 }
 
@@ -40,17 +40,17 @@ fn w6_run_out_before_the_first_permitted_day_waits_for_it() {
 }
 
 #[test]
-fn w7_rest_of_the_same_week_is_permitted() {
+fn w7_s1_27_rest_of_the_same_week_is_permitted() {
     office().delivered("2026-11-17", "19").by_weekdays("tue,fri").comes_on("2026-11-20");
 }
 
 #[test]
-fn w8_every_fourth_tuesday() {
+fn w8_s1_25_every_fourth_tuesday() {
     office().delivered("2026-11-03", "19").by_weekdays("tue").periodicity(4).comes_on("2026-12-01");
 }
 
 #[test]
-fn w9_every_five_days_one_day_earlier() {
+fn w9_s1_28_s1_29_every_five_days_one_day_earlier() {
     office().delivered("2026-11-19", "19").every(5).comes_on("2026-11-23");
 }
 
@@ -75,7 +75,7 @@ fn w12_a_pause_uses_no_water() {
 }
 
 #[test]
-fn w13_first_delivery_goes_by_the_initial_consumption() {
+fn w13_s1_20_first_delivery_goes_by_the_initial_consumption() {
     let plan = office().delivered("2026-11-09", "38").initial_ml(1_500).comes_on("2026-12-04");
     assert_eq!(plan.rate_ml_per_day, Some(1_500));
 }
