@@ -1,9 +1,11 @@
 //! Identifiers. Each kind of thing has its own, so that a task can never be taken for an address.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub i64);
     )+};
 }

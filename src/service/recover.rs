@@ -93,7 +93,10 @@ fn refuse_unsound(building: &Rebuilding) -> Result<(), RecoverError> {
     }
     let mut findings = check(&building.read()?)?;
     findings.retain(|finding| {
-        matches!(finding, Finding::Damaged(_) | Finding::Dangling(_) | Finding::History(_))
+        matches!(
+            finding,
+            Finding::Damaged(_) | Finding::Schema(_) | Finding::Dangling(_) | Finding::History(_)
+        )
     });
     if findings.is_empty() { Ok(()) } else { Err(RecoverError::Unsound(findings)) }
 }

@@ -9,6 +9,8 @@ use super::error::StoreError;
 pub enum Finding {
     /// SQLite finds the file damaged.
     Damaged(String),
+    /// The file describes the table, index or trigger of this name otherwise than the program made it.
+    Schema(String),
     /// A row refers to one that does not exist; the table is named.
     Dangling(String),
     /// Totals of so many sales are not the sums of their lines.
@@ -73,6 +75,7 @@ impl Read<'_> {
             .filter(|verdict| verdict != "ok")
             .map(Finding::Damaged)
             .collect();
+        findings.extend(self.changed_schema()?.map(Finding::Schema));
         let dangling = self.all("PRAGMA foreign_key_check", [], |row| row.get::<_, String>(0))?;
         findings.extend(dangling.into_iter().map(Finding::Dangling));
         for (sql, finding) in COUNTED {

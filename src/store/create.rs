@@ -11,7 +11,7 @@ use super::header::APPLICATION_ID;
 use super::journal::give_journal_key;
 use crate::paths;
 
-const SCHEMA: &str = include_str!("../../schema.sql");
+pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// Why an office was not made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

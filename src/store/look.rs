@@ -334,6 +334,49 @@ pub fn forgotten_in(path: &Path, uid: &str) -> Vec<Forgotten> {
     if path.exists() { read().unwrap_or_default() } else { Vec::new() }
 }
 
+/// What a copy of an office still knows of persons whose data the office gave up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StillKnown {
+    /// Where the history of the copy ends.
+    pub head: HistoryHead,
+    /// Of whom.
+    pub of: Vec<Forgotten>,
+}
+
+/// What the copy still knows of these; `None`: it is of another office.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn still_known(
+    copy: &Path,
+    uid: &str,
+    forgotten: &[Forgotten],
+) -> Result<Option<StillKnown>, StoreError> {
+    let conn = quiet(copy)?;
+    let read = Read { conn: &conn };
+    if read.office()?.is_none_or(|office| office.uid != uid) {
+        return Ok(None);
+    }
+    // An older program kept no list.
+    let given_up = read.forgotten().unwrap_or_default();
+    let mut of = Vec::new();
+    for one in forgotten {
+        let is_listed = given_up.iter().any(|known| known.subject == one.subject);
+        if !is_listed && read.is_there(one.subject)? {
+            of.push(one.clone());
+        }
+    }
+    Ok(Some(StillKnown { head: read.head()?, of }))
+}
+
+/// Whether the history of an office holds a row as it was sealed once.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn holds(office: &Path, head: &HistoryHead) -> Result<bool, StoreError> {
+    Ok(Read { conn: &quiet(office)? }.seal_of(head.id)? == Some(head.seal))
+}
+
 fn open_backup(path: &Path) -> Result<(rusqlite::Connection, i32), LookError> {
     let version = match header::read(path)? {
         Header::Office(version) => version,

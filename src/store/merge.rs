@@ -158,9 +158,19 @@ pub struct Before {
     pub values: Vec<Value>,
 }
 
-/// How many rows there are, the last of them, and how far they were worked with: it differs as soon as somebody does.
+/// How many rows there are, the last of them, how far they were worked with in all, and how far each of them was: it differs as
+/// soon as somebody does. Merges of earlier versions kept the first three alone, in which one row that went back makes up for
+/// another that went on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Footprint(pub i64, pub i64, pub i64);
+pub struct Footprint(i64, i64, i64, #[serde(default)] Option<i64>);
+
+impl Footprint {
+    /// Whether nobody worked with the rows since this was kept.
+    pub fn still(&self, now: &Self) -> bool {
+        let of_all = |one: &Self| (one.0, one.1, one.2);
+        of_all(self) == of_all(now) && (self.3.is_none() || self.3 == now.3)
+    }
+}
 
 /// A merge that was carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -243,11 +253,7 @@ impl Read<'_> {
         what: Moving,
         (one, other): (AddressId, AddressId),
     ) -> Result<Footprint, StoreError> {
-        let sql = format!(
-            "SELECT count(*), coalesce(max(id), 0), coalesce(sum(changed), 0) FROM ({})",
-            what.rows()
-        );
-        self.footprint(&sql, (one.0, other.0))
+        self.footprint(&format!("SELECT id, changed FROM ({})", what.rows()), (one.0, other.0))
     }
 
     /// How far two addresses themselves were worked with.
@@ -258,7 +264,7 @@ impl Read<'_> {
         &self,
         (one, other): (AddressId, AddressId),
     ) -> Result<Footprint, StoreError> {
-        let sql = "SELECT count(*), max(id), sum(version + is_archived) FROM address WHERE id IN (?1, ?2)";
+        let sql = "SELECT id, version + is_archived AS changed FROM address WHERE id IN (?1, ?2)";
         self.footprint(sql, (one.0, other.0))
     }
 
@@ -270,8 +276,8 @@ impl Read<'_> {
         &self,
         (one, other): (AddressId, AddressId),
     ) -> Result<Footprint, StoreError> {
-        let sql = "SELECT count(*), coalesce(max(id), 0), coalesce(sum(version + is_archived), 0) FROM contact_person
-                   WHERE address_id IN (?1, ?2)";
+        let sql =
+            "SELECT id, version + is_archived AS changed FROM contact_person WHERE address_id IN (?1, ?2)";
         self.footprint(sql, (one.0, other.0))
     }
 
@@ -284,10 +290,8 @@ impl Read<'_> {
         (one, other): (CounterpartyId, CounterpartyId),
     ) -> Result<[Footprint; 4], StoreError> {
         let both = (one.0, other.0);
-        let of = |table: &str, key: &str, last: &str, changes: &str| {
-            let sql = format!(
-                "SELECT count(*), coalesce(max({last}), 0), coalesce(sum({changes}), 0) FROM {table} WHERE {key} IN (?1, ?2)"
-            );
+        let of = |table: &str, key: &str, id: &str, changes: &str| {
+            let sql = format!("SELECT {id} AS id, {changes} AS changed FROM {table} WHERE {key} IN (?1, ?2)");
             self.footprint(&sql, both)
         };
         Ok([
@@ -298,8 +302,15 @@ impl Read<'_> {
         ])
     }
 
-    fn footprint(&self, sql: &str, params: (i64, i64)) -> Result<Footprint, StoreError> {
-        let found = self.one(sql, params, |row| Ok(Footprint(row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    /// Each row has a weight of its own, so that no two of them make up for each other.
+    fn footprint(&self, rows: &str, params: (i64, i64)) -> Result<Footprint, StoreError> {
+        let sql = format!(
+            "SELECT count(*), coalesce(max(id), 0), coalesce(sum(changed), 0),
+             coalesce(sum((changed % 1000000007) * (id * 2654435761 % 1000003 + 1) % 1000000007), 0) FROM ({rows})"
+        );
+        let found = self.one(&sql, params, |row| {
+            Ok(Footprint(row.get(0)?, row.get(1)?, row.get(2)?, Some(row.get(3)?)))
+        })?;
         Ok(found.unwrap_or_default())
     }
 

@@ -71,6 +71,7 @@ mod substitution;
 mod task;
 mod thread;
 mod typed;
+mod wording_of_schema;
 
 pub use accounts::{AccountOf, BalanceLine, PaidLine, SoldLine};
 pub use backup::{CopyError, HistoryHead, Totals, Unfit, name_copy, stubbornly};
@@ -116,8 +117,8 @@ pub use journal::{
     journal_folder_beside, journal_folders, lost, outlived,
 };
 pub use look::{
-    Beyond, Damage, Inside, JOURNALS, LookError, Looked, ahead, beyond, examine, forgotten_in, is_in_use,
-    look, prove, with_journals,
+    Beyond, Damage, Inside, JOURNALS, LookError, Looked, StillKnown, ahead, beyond, examine, forgotten_in,
+    holds, is_in_use, look, prove, still_known, with_journals,
 };
 pub use made_paper::{MadePaper, NewPaper, PaperOf, SaleGoods};
 pub use manual_task::{ManualTaskFields, ManualTaskRow, PurposeRow};

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::{OpenFlags, TransactionBehavior};
 
 use super::cipher;
-use super::connection::{OpenError, Read, SCHEMA_VERSION, refuse_newer};
+use super::connection::{OpenError, Read, SCHEMA_VERSION, Write, refuse_newer};
 use super::create::{beside, place};
 use super::error::StoreError;
 use super::header::{self, Header};
@@ -200,6 +200,22 @@ impl Rebuilding {
         set_position(&tx, schema, &entry.position(), kept.as_deref())?;
         tx.commit()?;
         Ok(Next::Go)
+    }
+
+    /// Changes what was built beside the history, whole or not at all. What was there before does not stay in the file.
+    ///
+    /// # Errors
+    /// Those of the work, and when the store fails.
+    pub fn change<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Write<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let conn = self.conn.as_mut().ok_or(StoreError::Busy)?;
+        conn.pragma_update(None, "secure_delete", true).map_err(StoreError::from)?;
+        let tx = conn.transaction().map_err(StoreError::from)?;
+        let value = work(&Write::of(&tx))?;
+        tx.commit().map_err(StoreError::from)?;
+        Ok(value)
     }
 
     /// Brings what was built to the version of this program.

@@ -11,6 +11,7 @@ const NAMED: usize = 10;
 pub fn found(texts: &Texts, finding: &Finding) -> String {
     match finding {
         Finding::Damaged(detail) => t!(texts, "check-damaged", detail = detail.as_str()),
+        Finding::Schema(name) => t!(texts, "check-schema", name = name.as_str()),
         Finding::Dangling(table) => t!(texts, "check-dangling", table = table.as_str()),
         Finding::SaleTotals(count) => t!(texts, "check-sale-totals", count = *count),
         Finding::OrderTotals(count) => t!(texts, "check-order-totals", count = *count),

@@ -1,6 +1,7 @@
 //! Backups and damaged offices, with real files.
 #![forbid(unsafe_code)]
 
+mod cleaning;
 mod damage;
 mod flips;
 mod following;

@@ -1,6 +1,6 @@
 //! SIGKILL at any moment.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::path::Path;
 use std::process::ExitStatus;
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rodnik::store::Connection;
 
-use super::acts::ACTS;
+use super::acts::{ACTS, typed_at};
 use super::office::{Chance, Place, asked};
 use super::worker::{self, Said};
 
@@ -21,6 +21,9 @@ const DEAR_EVERY: u64 = 10;
 const DEARER_EVERY: u64 = 70;
 /// A long run says after so many kills how far it is.
 const TOLD_EVERY: u64 = 1_000;
+
+/// The text that each dialog kept last.
+type Typed = BTreeMap<(&'static str, i64), String>;
 
 /// What one office lived through.
 #[derive(Default)]
@@ -40,7 +43,7 @@ pub fn at_work() -> String {
     let mut kill = 0;
     while kill < kills {
         let place = Place::new(60);
-        let (mut confirmed, mut typed) = (BTreeSet::new(), None);
+        let (mut confirmed, mut typed) = (BTreeSet::new(), Typed::new());
         for _ in 0..KILLS_OF_AN_OFFICE.min(kills - kill) {
             let said = killed(&place.path(), kill, chance.below(150_000), &mut counts);
             heard(&place, &said, &mut confirmed, &mut typed, &mut counts);
@@ -101,7 +104,7 @@ fn heard(
     place: &Place,
     said: &Said,
     confirmed: &mut BTreeSet<String>,
-    typed: &mut Option<String>,
+    typed: &mut Typed,
     counts: &mut Counts,
 ) {
     let keys = place.keys();
@@ -114,7 +117,7 @@ fn heard(
     for key in &said.done {
         counts.names.insert(name(key).to_owned());
         match name(key) {
-            "typed" => *typed = Some(key.clone()),
+            "typed" => drop(typed.insert(typed_at(key), key.clone())),
             "backup" => backup_is_whole(place, key),
             _ => drop(confirmed.insert(key.clone())),
         }
@@ -148,9 +151,12 @@ fn backup_is_whole(place: &Place, key: &str) {
     std::fs::remove_file(path).expect("a backup");
 }
 
-/// What was typed last and confirmed is kept; or what was typed when the program was killed.
-fn typed_is_kept(place: &Place, typed: &mut Option<String>, in_work: Option<&String>) {
-    let kept = place.texts("SELECT body FROM typed WHERE place = 'comment' AND address_id = 1").pop();
-    assert!(kept == *typed || kept.as_ref() == in_work, "{typed:?} was typed and {kept:?} is kept");
-    *typed = kept;
+/// What was typed last and confirmed is kept at its place; or what was typed when the program was killed.
+fn typed_is_kept(place: &Place, typed: &mut Typed, in_work: Option<&String>) {
+    let kept = place.texts("SELECT body FROM typed WHERE body NOT LIKE '{%'");
+    let kept: Typed = kept.into_iter().map(|key| (typed_at(&key), key)).collect();
+    if let Some(key) = in_work.filter(|key| kept.get(&typed_at(key)) == Some(*key)) {
+        typed.insert(typed_at(key), key.clone());
+    }
+    assert_eq!(*typed, kept, "what was typed and what is kept");
 }

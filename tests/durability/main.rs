@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 mod acts;
+mod any_order;
 mod kill;
 mod moved;
 mod office;
@@ -24,8 +25,9 @@ use std::process::ExitCode;
 
 use stories::{Story, tell};
 
-const STORIES: [Story; 14] = [
+const STORIES: [Story; 15] = [
     ("a program killed at work loses nothing that it confirmed", kill::at_work),
+    ("whatever order a day has, the office is well after each command", any_order::stays_well),
     ("four programs on one office lose nothing and overwrite nothing", together::four_at_once),
     ("an office opened twice by one program is not taken for closed by another", together::opened_twice),
     ("a file that may not grow stops work and loses nothing", room::file_limit),

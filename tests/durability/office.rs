@@ -23,13 +23,73 @@ pub const WORKER: &str = "Worker";
 const BEGUN: &str = "begun/office.rodnik";
 
 /// Texts that carry the key of the command that wrote them, and the name of that command.
-const MARKED: [(&str, &str); 6] = [
+const MARKED: [(&str, &str); 9] = [
     ("SELECT text FROM comment", "comment"),
     ("SELECT text FROM comment", "postpone"),
+    ("SELECT note FROM task", "call_later"),
+    ("SELECT note FROM task", "add_task"),
+    ("SELECT name FROM counterparty", "add_client"),
     ("SELECT text FROM journal_entry", "write_journal"),
     ("SELECT note FROM payment", "record_payment"),
     ("SELECT note FROM container_movement", "record_return"),
     ("SELECT file_name FROM import_run", "import"),
+];
+
+/// Addresses of which nothing personal is kept any more, texts neither.
+const FORGOTTEN: &str = "SELECT a.id FROM address a JOIN counterparty c ON c.id = a.counterparty_id
+    WHERE c.name IN (SELECT name FROM forgotten)";
+
+/// Actions of which each leaves one row.
+const COUNTED: [(&str, &str, &str); 4] = [
+    ("'merge_counterparties', 'merge_addresses'", "SELECT count(*) FROM merge_run", "merges"),
+    ("'undo_merge'", "SELECT count(*) FROM merge_run WHERE undone_at IS NOT NULL", "merges taken back"),
+    ("'undo_import'", "SELECT count(*) FROM import_run WHERE undone_at IS NOT NULL", "imports taken back"),
+    ("'forget'", "SELECT count(DISTINCT name) FROM forgotten", "clients who were given up"),
+];
+
+/// What must give no row: `TOLD` is the history since work began, `FORGOTTEN` the addresses of those who were given up.
+const WRONG: [(&str, &str); 8] = [
+    (
+        "an order that no command saved",
+        "SELECT number FROM customer_order WHERE driver_note LIKE 'save_order %' AND NOT EXISTS (
+         SELECT 1 FROM history WHERE action = 'save_order' AND lower(hex(key)) = substr(driver_note, 12))",
+    ),
+    (
+        "an order that the history tells of and that is not there",
+        "SELECT h.detail FROM TOLD h WHERE action = 'save_order' AND address_id NOT IN (FORGOTTEN) AND NOT EXISTS (
+         SELECT 1 FROM customer_order o WHERE o.number = h.detail ->> 'order' AND o.driver_note LIKE 'save_order %')",
+    ),
+    (
+        "a sale that the history tells of and that is not there",
+        "SELECT h.detail FROM TOLD h WHERE action = 'record_sale'
+         AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.number = h.detail ->> 'sale')",
+    ),
+    (
+        "a half import",
+        "SELECT file_name FROM import_run r WHERE kind = 'clients' AND file_name LIKE 'import %'
+         AND (SELECT count(*) FROM address a WHERE a.import_id = r.id) <> r.added",
+    ),
+    (
+        "an import of clients that was taken back in part",
+        "SELECT file_name FROM import_run r WHERE kind = 'clients' AND undone_at IS NOT NULL
+         AND EXISTS (SELECT 1 FROM address a WHERE a.import_id = r.id AND a.is_archived = 0)",
+    ),
+    (
+        "an import of deliveries that was taken back in part",
+        "SELECT file_name FROM import_run r WHERE kind = 'deliveries' AND undone_at IS NOT NULL
+         AND EXISTS (SELECT 1 FROM sale s WHERE s.import_id = r.id AND s.voided_at IS NULL)",
+    ),
+    (
+        "rows of which a part was handled together",
+        "SELECT h.detail FROM TOLD h WHERE h.action IN ('postpone_many', 'send_many_to_churn')
+         AND (SELECT count(*) FROM history p WHERE p.id > h.id AND p.id <= h.id + (h.detail ->> 'rows')
+              AND p.action IN ('postpone', 'send_to_churn')) <> h.detail ->> 'rows'",
+    ),
+    (
+        "a client who was given up with a name that tells who it was",
+        "SELECT c.name FROM forgotten f JOIN counterparty c ON c.id = f.subject_id
+         WHERE f.kind = 'client' AND c.name <> f.name",
+    ),
 ];
 
 pub fn day(text: &str) -> NaiveDate {
@@ -132,9 +192,15 @@ impl Place {
         statement.query_map([], |row| row.get(0)).expect(sql).collect::<Result<_, _>>().expect(sql)
     }
 
+    /// What the history says of the command of this key.
+    pub fn said_under(&self, key: &str) -> String {
+        let said = "SELECT coalesce('address ' || address_id || ' ', '') || detail FROM history WHERE lower(hex(key)) =";
+        self.texts(&format!("{said} '{key}'")).pop().unwrap_or_default()
+    }
+
     /// The keys of the commands that the history tells of, in its order.
     pub fn keys(&self) -> Vec<String> {
-        self.texts(&format!("SELECT lower(hex(key)) FROM history WHERE id > {} ORDER BY id", self.before))
+        self.texts(&format!("SELECT lower(hex(key)) FROM ({}) ORDER BY id", self.told()))
     }
 
     /// The file is good, references and totals agree, the seal of the history is whole (I5, I6).
@@ -172,32 +238,37 @@ impl Place {
     pub fn nothing_is_half_done(&self) {
         for (texts, action) in MARKED {
             let told = format!(
-                "SELECT action || ' ' || lower(hex(key)) FROM history WHERE id > {} AND action = '{action}'
+                "SELECT action || ' ' || lower(hex(key)) FROM ({}) WHERE action = '{action}'
                  AND (action <> 'import' OR detail ->> 'import' IS NOT NULL)",
-                self.before
+                self.told()
             );
             let told: BTreeSet<String> = self.texts(&told).into_iter().collect();
             let marked = self.texts(texts).into_iter().filter(|text| text.starts_with(&format!("{action} ")));
-            assert_eq!(marked.collect::<BTreeSet<String>>(), told, "{action}");
+            let marked: BTreeSet<String> = marked.collect();
+            assert_eq!(marked.difference(&told).next(), None, "{action} that the history does not tell of");
+            let gone = format!("SELECT lower(hex(key)) FROM history WHERE address_id IN ({FORGOTTEN})");
+            let gone: BTreeSet<String> = self.texts(&gone).into_iter().collect();
+            let lost = told.difference(&marked).find(|text| !gone.contains(&text[action.len() + 1..]));
+            assert_eq!(lost, None, "{action} that the history tells of");
         }
-        let notes = "SELECT count(*) FROM customer_order WHERE driver_note LIKE 'save_order %' AND NOT EXISTS (
-                     SELECT 1 FROM history WHERE action = 'save_order' AND lower(hex(key)) = substr(driver_note, 12))";
-        assert_eq!(self.number(notes), 0, "an order that no command saved");
-        let unsaved = format!(
-            "SELECT count(*) FROM history h WHERE id > {} AND action = 'save_order' AND NOT EXISTS (
-             SELECT 1 FROM customer_order o WHERE o.number = h.detail ->> 'order' AND o.driver_note LIKE 'save_order %')",
-            self.before
-        );
-        assert_eq!(self.number(&unsaved), 0, "an order that the history tells of and that is not there");
-        let unsold = format!(
-            "SELECT count(*) FROM history h WHERE id > {} AND action = 'record_sale'
-             AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.number = h.detail ->> 'sale')",
-            self.before
-        );
-        assert_eq!(self.number(&unsold), 0, "a sale that the history tells of and that is not there");
-        let halves = "SELECT count(*) FROM import_run r WHERE kind = 'clients' AND file_name LIKE 'import %'
-                      AND (SELECT count(*) FROM address a WHERE a.code LIKE substr(r.file_name, 8) || '-%') <> r.added";
-        assert_eq!(self.number(halves), 0, "a half import");
+        for (action, sql, what) in COUNTED {
+            let told = format!("SELECT count(*) FROM ({}) WHERE action IN ({action})", self.told());
+            assert_eq!(self.number(sql), self.number(&told), "{what}, and those that the history tells of");
+        }
+        for (what, sql) in WRONG {
+            let sql = sql.replace("TOLD", &format!("({})", self.told())).replace("FORGOTTEN", FORGOTTEN);
+            assert_eq!(self.texts(&sql), Vec::<String>::new(), "{what}");
+        }
+    }
+
+    /// The history since work began, without the rows that a command about many leaves at each address.
+    fn told(&self) -> String {
+        format!(
+            "SELECT * FROM history h WHERE id > {before} AND NOT EXISTS (
+             SELECT 1 FROM history m WHERE m.id > {before} AND m.id < h.id AND h.id <= m.id + (m.detail ->> 'rows')
+             AND m.action IN ('postpone_many', 'send_many_to_churn', 'undo_many'))",
+            before = self.before
+        )
     }
 }
 

@@ -104,7 +104,8 @@ fn say(line: &str) {
     out.write_all(format!("{line}\n").as_bytes()).and_then(|()| out.flush()).expect("somebody listens");
 }
 
-fn drawn(chance: &mut Chance) -> &'static Act {
+/// One of the acts, as often as it comes up.
+pub fn drawn(chance: &mut Chance) -> &'static Act {
     let mut at = chance.below(ACTS.iter().map(|act| act.weight).sum());
     ACTS.iter()
         .find(|act| {

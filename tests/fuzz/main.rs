@@ -23,7 +23,10 @@ const STORIES: &[Story] = &[
     ("phones as nobody writes them", readers::phones),
     ("values as nobody writes them", readers::values),
     ("spoilt cases of planning", readers::cases),
+    ("spoilt tables of a backtest", readers::backtests),
     ("spoilt settings", readers::settings),
+    ("what is remembered of backups, spoilt", readers::notes),
+    ("spoilt journals", readers::journals),
     ("commands of a softphone", readers::softphones),
     ("what is typed into the search", readers::search),
     #[cfg(feature = "gui")]

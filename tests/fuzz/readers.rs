@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use chrono::NaiveDate;
 use rodnik::clock::Clock;
+use rodnik::domain::ids::AddressId;
 use rodnik::domain::phone::{display, parse_phones, search_digits};
 use rodnik::domain::times::{parse_window, typed_time};
 use rodnik::exchange::bank_statement;
@@ -15,14 +16,20 @@ use rodnik::exchange::production_calendar::read_calendar;
 use rodnik::exchange::table::{CellRef, ReadError, read_table};
 use rodnik::exchange::values as value;
 use rodnik::i18n::Language;
+use rodnik::planning::backtest::{read_addresses, read_holidays, read_sales};
 use rodnik::planning::case::answer;
 use rodnik::preferences::Preferences;
+use rodnik::service::backup::Note;
 use rodnik::service::check::check;
+use rodnik::service::damage::examine;
 use rodnik::service::find::Finder;
 use rodnik::service::import::{Import, ImportFile, ImportKind, dry_run};
 use rodnik::service::new_office::create_sample;
+use rodnik::service::outcome::Comment;
+use rodnik::service::recover::journal_standing;
 use rodnik::service::sample::SampleSpec;
-use rodnik::service::{Office, Refusal};
+use rodnik::service::{Office, Refusal, new_key};
+use rodnik::store::journal_folder_beside;
 use rodnik::telephony::{Template, order};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -249,6 +256,76 @@ pub fn cases() -> String {
     let many = format!("[{case}, {{}}, 1]");
     let corpus = [case, many.as_str()];
     give(share(4), 8, |chance| answer(&spoilt_text(&corpus, chance)).is_ok())
+}
+
+/// The tables of a backtest: each text is read as each of them.
+pub fn backtests() -> String {
+    let corpus = [
+        "address_id,date,litres\n1,2026-01-05,38\n1,2026-01-19,57\n2,2026-02-01,-19\n2,2026-02-01,1e2\n",
+        "address_id,initial_litres_per_day\n1,2.5\n2,\n",
+        "date\n2026-01-01\n2026-05-09\n",
+    ];
+    give(share(1), 14, |chance| {
+        let text = spoilt_text(&corpus, chance);
+        let table = || text.as_bytes();
+        let read =
+            [read_sales(table()).is_ok(), read_addresses(table()).is_ok(), read_holidays(table()).is_ok()];
+        read.contains(&true)
+    })
+}
+
+/// What is remembered of the backups: an office opens whatever stands there.
+pub fn notes() -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("office.rodnik");
+    let last = r#"{"path": "a.rodnik", "at": "2026-11-18T10:00:00Z", "history": 12, "seal": "00ff"}"#;
+    let good = format!(
+        r#"{{"uid": "u", "folder": "/b", "last": {last}, "failed": null, "tried": "2026-11-18", "entries": {{"a": 7}}}}"#
+    );
+    let corpus =
+        [good.as_bytes().to_vec(), b"{}".to_vec(), br#"{"last": {"seal": "\u00e4\u00e4"}}"#.to_vec()];
+    Note::default().save(&path).expect("written");
+    let file = lying_below(folder.path()).pop().expect("the note");
+    give(share(5), 15, |chance| {
+        fs::write(&file, spoilt(&corpus, chance)).expect("written");
+        let note = Note::load(&path);
+        let head = note.last.as_ref().map(|last| last.head());
+        head.is_some_and(|head| head.id == 12)
+    })
+}
+
+/// The journal beside an office: the look before opening says whether it goes beyond the office, and the office is not touched.
+pub fn journals() -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut office = office(folder.path());
+    let actor = office.actor(None).expect("a user");
+    for number in 0..6 {
+        let text = format!("said {number}");
+        let comment = Comment { address: AddressId(1), task: None, text };
+        office.run(&actor, new_key().expect("a key"), &comment).expect("a comment");
+    }
+    let path = office.path().to_owned();
+    drop(office);
+    let files = lying_below(&journal_folder_beside(&path));
+    let corpus: Vec<Vec<u8>> = files.iter().map(|file| fs::read(file).expect("its bytes")).collect();
+    let base = fs::read(&path).expect("the office");
+    let counts = give(share(20), 16, |chance| {
+        let at = chance.below(files.len());
+        fs::write(&files[at], spoilt(&corpus, chance)).expect("written");
+        let good = examine(&path).is_ok();
+        fs::write(&files[at], &corpus[at]).expect("written");
+        good
+    });
+    assert_eq!(fs::read(&path).expect("the office"), base, "looking changes nothing");
+    let mut office = Office::open(&path, Clock::on(day("2026-11-18"))).expect("the office");
+    assert_eq!(journal_standing(&mut office), Ok(None));
+    counts
+}
+
+/// The files below a folder.
+fn lying_below(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    paths.flat_map(|path| if path.is_dir() { lying_below(&path) } else { vec![path] }).collect()
 }
 
 pub fn settings() -> String {

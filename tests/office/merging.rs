@@ -6,6 +6,7 @@ use rodnik::domain::ids::OrderId;
 use rodnik::domain::money::Money;
 use rodnik::domain::planning::Pause;
 use rodnik::service::Refusal;
+use rodnik::service::client_new::{AddAddress, NewPlanning};
 use rodnik::service::find::{Finder, MOST};
 use rodnik::service::merging::{
     self, MergeAddresses, MergeCounterparties, MergeRefusal, Preview, Since, UndoMerge,
@@ -13,7 +14,7 @@ use rodnik::service::merging::{
 use rodnik::service::order::CancelOrder;
 use rodnik::service::outcome::{Comment, WriteJournal};
 use rodnik::service::planning_settings::AddPause;
-use rodnik::store::{Moving, NewContact, NewCounterparty, PhoneRow};
+use rodnik::store::{AddressDetails, Moving, NewContact, NewCounterparty, PhoneRow};
 
 use crate::story::{Story, day};
 
@@ -177,6 +178,26 @@ fn a_merge_is_not_undone_once_somebody_worked_with_it() {
         work(&mut story);
         assert_eq!(story.refuses(&UndoMerge { run }), since(what), "{what:?}");
     }
+}
+
+#[test]
+fn what_was_undone_elsewhere_makes_up_for_no_work() {
+    let mut story = office();
+    story.address("B-1").every(7).sells(1).on("2026-11-16");
+    let beside = story.id("A-1");
+    let address = AddressDetails { code: "A-3".into(), text: "A third".into(), ..AddressDetails::default() };
+    story.done(&AddAddress { beside, address, planning: NewPlanning::default() });
+    let within = addresses(&mut story, "A-1", "A-3");
+    let within = story.done(&within);
+    let merge = clients(&mut story, "A-1", "B-1");
+    let run = story.done(&merge);
+    // One of the client's addresses goes back by a version, another one on by one.
+    story.done(&UndoMerge { run: within });
+    story.leaves("B-1");
+    let refusal = story.refuses(&UndoMerge { run });
+    assert_eq!(refusal, Refusal::Merge(MergeRefusal::Since(Since::Card)));
+    assert_eq!(story.status("B-1"), AddressStatus::ChurnReview);
+    story.is_well();
 }
 
 #[test]

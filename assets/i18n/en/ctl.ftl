@@ -77,6 +77,7 @@ start-argument-theme = Appearance: light or dark
 check-well = No errors.
 ctl-follow = “restore” without a backup brings them back from the safety journal and keeps the file as it is now.
 check-damaged = The file is damaged: { $detail }.
+check-schema = The file describes { $name } otherwise than the program made it: the file is damaged, or another program changed it.
 check-dangling = Table { $table } refers to something that is not there.
 check-sale-totals = Sales whose total is not the sum of their lines: { $count }.
 check-order-totals = Orders whose total or number of bottles does not match their lines: { $count }.

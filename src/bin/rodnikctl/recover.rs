@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use rodnik::i18n::Texts;
+use rodnik::service::backup::forget_as_known;
 use rodnik::service::journal_folder::ChooseJournalFolder;
 use rodnik::service::recover::{compare, journal_standing, recover as recovering};
 use rodnik::service::{Office, new_key};
@@ -10,7 +11,7 @@ use rodnik::store::{JournalFinding, journal_folder_beside, journal_folders};
 use rodnik::{t, wording};
 
 use super::arguments::{Arguments, Check, Journal, Recover};
-use super::office::{actor, open, sentence, watch};
+use super::office::{actor, clock, open, sentence, watch};
 use super::{Answer, Sentence};
 
 /// The folders that were named; else the one beside the office that was named, if one was.
@@ -26,6 +27,9 @@ pub fn recover(arguments: &Arguments, recover: &Recover, texts: &Texts) -> Resul
     let folders = folders(&recover.journals, arguments);
     let recovered = recovering(&recover.from, &folders, &recover.recovered, &watch(texts))
         .map_err(|error| wording::not_recovered(texts, &error))?;
+    if let Some(office) = &arguments.office {
+        forget_as_known(&recover.recovered, office, clock(arguments));
+    }
     let good = recovered.replayed.halt.is_none() && recovered.findings.is_empty();
     Ok(Answer { text: wording::recovered(texts, &recovered, &recover.recovered).join("\n"), good })
 }

@@ -75,6 +75,18 @@ pub fn kept(folder: &Path, office: &Path, uid: Option<&str>) -> std::io::Result<
     Ok(kept)
 }
 
+/// Holds a folder of backups for as long as the file is there: one program at a time works in it.
+///
+/// # Errors
+/// When another one does, or the disk refuses.
+pub(super) fn hold(folder: &Path) -> std::io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    let options = private::owner_only(options.create(true).truncate(false).write(true));
+    let lock = options.open(folder.join(".lock"))?;
+    lock.try_lock()?;
+    Ok(lock)
+}
+
 /// Takes away what a program that was killed left half made. Only the one who holds the folder's lock may.
 pub(super) fn sweep(folder: &Path, uid: &str) {
     let marks = [format!(".{}.", name::short(uid)), ".part".to_owned()];

@@ -159,6 +159,15 @@ fn full(from: &mut impl Read, length: usize) -> io::Result<Vec<u8>> {
     Ok(piece)
 }
 
+/// The lock with which a backup is locked, as the office keeps it.
+pub(super) fn lock_in(path: &Path) -> io::Result<String> {
+    let header = full(&mut File::open(path)?, HEADER)?;
+    let parts = header.get(8..12).zip(header.get(12..16)).zip(header.get(16..32).zip(header.get(32..64)));
+    let ((memory, passes), (salt, public)) = parts.ok_or_else(|| io::Error::other("no lock"))?;
+    let number = |four: &[u8]| four.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte));
+    Ok(format!("{}:{}:{}:{}", number(memory), number(passes), hexadecimal(salt), hexadecimal(public)))
+}
+
 /// Whether a file is a locked backup.
 pub(super) fn is_locked(path: &Path) -> io::Result<bool> {
     let mut mark = Vec::new();
@@ -306,6 +315,52 @@ mod tests {
         let third = second + PIECE + TAG;
         let turned = [&shut[..first], &shut[second..third], &shut[first..second], &shut[third..]].concat();
         assert!(safe.open(&turned, "spring water 19").is_err());
+    }
+
+    #[test]
+    fn whatever_is_put_in_the_place_of_a_locked_file_it_is_refused_or_is_what_was_locked() {
+        let safe = Safe::new();
+        let content = vec![7; PIECE + 100];
+        let shut = safe.shut(&content);
+        // Numbers as good as chance, and the same in every run.
+        let mut state = 19_u64;
+        let mut below = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).unwrap() % below
+        };
+        let mut refused = 0;
+        for _ in 0..600 {
+            let mut spoilt = shut.clone();
+            for _ in 0..=below(3) {
+                let near = if below(2) == 0 { HEADER + 40 } else { spoilt.len() };
+                let at = below(near.min(spoilt.len()).max(1));
+                let to = (at + below(80)).min(spoilt.len());
+                match below(4) {
+                    0 => spoilt.truncate(at),
+                    1 => drop(spoilt.drain(at..to)),
+                    2 => {
+                        let again = shut[at.min(shut.len())..to.min(shut.len())].to_vec();
+                        drop(spoilt.splice(at..at, again));
+                    }
+                    _ => {
+                        spoilt.iter_mut().skip(at).take(1 + below(4)).for_each(|byte| *byte ^= 1 << below(8))
+                    }
+                }
+            }
+            // How dear the password is to try stands in the file; what is dearer than a moment is not tried here.
+            let cost =
+                |at: usize| spoilt.get(at..at + 4).map(|four| u32::from_be_bytes(four.try_into().unwrap()));
+            let dear = cost(8).is_some_and(|memory| (1_024..=MOST_COST.0).contains(&memory))
+                || cost(12).is_some_and(|passes| (5..=MOST_COST.1).contains(&passes));
+            if dear || !spoilt.starts_with(MARK) {
+                continue;
+            }
+            match safe.open(&spoilt, "spring water 19") {
+                Ok(opened) => assert_eq!(opened, content),
+                Err(_) => refused += 1,
+            }
+        }
+        assert!(refused > 300, "{refused}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A backup is a whole office under another name. It bears that name only once it was found good, so what lies in the
 //! folder under the name of a backup is one.
 
+mod cleaning;
 mod folder;
 mod free;
 mod journals;
@@ -24,14 +25,15 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::refusal::Refusal;
 use super::watch::Watch;
 use crate::clock::{self, Clock};
-use crate::private;
 use crate::store::{self, Connection, CopyError, HistoryHead, LookError, OpenError, StoreError, Unfit};
 
+use cleaning::Cleaning;
 pub use folder::{Kept, beside, kept};
 pub use free::{free_space, is_short, short_of_room};
 pub use note::{LastGood, Note};
 pub use restore::{
-    Aside, Restore, Restored, Restoring, bring_as_far_as_the_journal, restore, restore_when_left,
+    Aside, Restore, Restored, Restoring, bring_as_far_as_the_journal, forget_as_known, restore,
+    restore_when_left,
 };
 pub(super) use restore::{besides, left, replace};
 pub use settings::{BackupSettings, ChangeBackupSettings, LATEST, MOST_KEPT};
@@ -267,6 +269,16 @@ pub fn back_up(office: &Path, clock: Clock, always: bool, watch: &Watch) -> Resu
         Err(_) => note.failed = Some(at.clone()),
     }
     note.folder.clone_from(&standing.settings.folder);
+    let cleaned = connection.read(|read| {
+        note.forgotten = read.forgotten()?;
+        if let Ok((made, _)) = &made {
+            Cleaning { office, uid: &uid, forgotten: &note.forgotten, clock }.all(&read, &made.path);
+        }
+        Ok::<_, StoreError>(())
+    });
+    if let Err(error) = cleaned {
+        log::warn!("who was forgotten is not known: {error:?}");
+    }
     if let Err(error) = note.save(office) {
         log::warn!("the note about the backups was not written: {error}");
     }
@@ -300,11 +312,10 @@ impl Asked<'_> {
         let folder = &self.standing.folder;
         let refused = BackupRefusal::io(folder);
         folder::make(folder).map_err(&refused)?;
-        let mut options = fs::OpenOptions::new();
-        let options = private::owner_only(options.create(true).truncate(false).write(true));
-        let lock = options.open(folder.join(".lock"));
-        let lock = lock.map_err(&refused)?;
-        lock.try_lock().map_err(|_| BackupRefusal::Underway)?;
+        let _held = folder::hold(folder).map_err(|error| match error.kind() {
+            std::io::ErrorKind::WouldBlock => BackupRefusal::Underway,
+            _ => refused(error),
+        })?;
         folder::sweep(folder, self.uid);
         let size = fs::metadata(self.office).map_or(0, |data| data.len());
         let free = free_space(folder);

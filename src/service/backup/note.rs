@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::folder;
-use crate::store::HistoryHead;
+use crate::store::{Forgotten, HistoryHead};
 
 /// The last good backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +55,9 @@ pub struct Note {
     pub tried: Option<NaiveDate>,
     /// The end of what the journal holds beyond the office and was left on purpose, see [`crate::store::Ahead::last`].
     pub left: Option<String>,
+    /// Whose personal data the office had given up when the last good backup was made: a copy that is read when the office itself
+    /// is lost gives it up too.
+    pub forgotten: Vec<Forgotten>,
     /// After which entry of the journal each kept backup was begun, by its file name.
     pub entries: BTreeMap<String, u64>,
 }

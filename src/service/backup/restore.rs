@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::locked::Password;
-use super::{BackupRefusal, Note, free_space, locked};
+use super::{BackupRefusal, Note, cleaning, free_space, locked};
 use crate::clock::Clock;
 use crate::service::Office;
 use crate::service::recover::recover;
@@ -116,7 +116,7 @@ impl Restore {
                 return Err(BackupRefusal::Unfollowed);
             }
             go_on(tell, Restoring::Replacing)?;
-            let forgotten = store::forgotten_in(office, &inside.uid);
+            let forgotten = cleaning::given_up(office, &inside.uid);
             let aside = replace(office, &ready, self.aside, clock)?;
             forget(office, &forgotten, clock);
             Ok(Restored { inside, aside, replayed: followed.unwrap_or_default(), unfollowed })
@@ -219,6 +219,13 @@ pub(in crate::service) fn left(office: &Path) -> Option<String> {
     match store::beyond(office) {
         Ok(Some(Beyond::Journal(ahead))) => Some(ahead.last),
         _ => None,
+    }
+}
+
+/// Gives up in an office that was recovered from a backup what the office beside which that lay gave up of persons since.
+pub fn forget_as_known(recovered: &Path, office: &Path, clock: Clock) {
+    if let Ok(inside) = store::look(recovered) {
+        forget(recovered, &cleaning::given_up(office, &inside.uid), clock);
     }
 }
 

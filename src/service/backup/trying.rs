@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::locked::{self, Password};
-use super::{BackupRefusal, Kept, Note};
+use super::{BackupRefusal, Cleaning, Kept, Note, cleaning};
 use crate::clock::Clock;
 use crate::store::{self, Ahead, Inside};
 
@@ -81,10 +81,22 @@ pub fn try_restoring(
 ) -> Result<Inside, BackupRefusal> {
     let inside = within(kept, password, |path| {
         store::prove(path)?;
-        store::look(path)
+        let inside = store::look(path)?;
+        clean(office, kept, path, &inside, clock);
+        Ok(inside)
     })?;
     let mut note = Note::of(office, &inside.uid);
     note.tried = Some(clock.today());
     note.save(office).map_err(BackupRefusal::io(office))?;
     Ok(inside)
+}
+
+/// A locked backup that lies opened gives up what the office gave up before the last good one was made: the journal does not lead
+/// from it any more.
+fn clean(office: &Path, kept: &Kept, opened: &Path, inside: &Inside, clock: Clock) {
+    let note = Note::load(office);
+    let Some(last) = note.last.filter(|last| kept.locked && last.path != kept.path) else { return };
+    let mut forgotten = cleaning::given_up(office, &inside.uid);
+    forgotten.retain(|one| one.at < last.at);
+    Cleaning { office, uid: &inside.uid, forgotten: &forgotten, clock }.opened(kept, opened);
 }

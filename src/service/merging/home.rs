@@ -51,7 +51,7 @@ fn carry(work: &Work<'_>, merged: AddressId, moved: &[(Moving, Vec<i64>)]) -> Re
         body.moved.extend_from_slice(moved);
         // Where nobody worked since the merge, what came home is no work either.
         for ((after, stood), now) in body.after.iter_mut().zip(&stood).zip(now) {
-            if *after == *stood {
+            if after.0 == stood.0 && after.1.still(&stood.1) {
                 *after = now;
             }
         }

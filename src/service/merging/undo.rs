@@ -35,7 +35,7 @@ impl Command for UndoMerge {
             footprints(work.tx, (AddressId(run.kept), AddressId(run.merged)), body.clients())?
         };
         if let Some((since, _)) =
-            now.iter().zip(&body.after).find_map(|(now, then)| (now != then).then_some(now))
+            now.iter().zip(&body.after).find(|((_, now), (_, then))| !then.still(now)).map(|(now, _)| now)
         {
             return Err(MergeRefusal::Since(*since).into());
         }

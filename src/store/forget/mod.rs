@@ -14,6 +14,8 @@ use super::connection::{Read, Write};
 use super::error::StoreError;
 use crate::domain::ids::{AddressId, ContactId, CounterpartyId, UserId};
 
+use serde::{Deserialize, Serialize};
+
 use belongings::tells_apart;
 use initials::Initials;
 
@@ -23,7 +25,8 @@ const CLIENT: &str = "client";
 const PERSON: &str = "person";
 
 /// Whose personal data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// Of a client, with its addresses and contact persons.
     Client(CounterpartyId),
@@ -42,7 +45,7 @@ impl Subject {
 }
 
 /// Somebody whose personal data was given up.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forgotten {
     /// Who.
     pub subject: Subject,
@@ -66,6 +69,15 @@ pub enum OpenMatter {
 }
 
 impl Read<'_> {
+    /// Whether there is such a client or contact person.
+    pub(super) fn is_there(&self, subject: Subject) -> Result<bool, StoreError> {
+        let (sql, id) = match subject {
+            Subject::Client(client) => ("SELECT 1 FROM counterparty WHERE id = ?1", client.0),
+            Subject::Person(person) => ("SELECT 1 FROM contact_person WHERE id = ?1", person.0),
+        };
+        Ok(self.one(sql, [id], |_| Ok(()))?.is_some())
+    }
+
     /// Everybody whose personal data was given up, in the order in which it happened.
     ///
     /// # Errors
@@ -138,11 +150,7 @@ impl Write<'_> {
     /// When the store fails.
     pub fn remember_forgotten(&self, forgotten: &[Forgotten]) -> Result<(), StoreError> {
         for one in forgotten {
-            let (sql, id) = match one.subject {
-                Subject::Client(client) => ("SELECT 1 FROM counterparty WHERE id = ?1", client.0),
-                Subject::Person(person) => ("SELECT 1 FROM contact_person WHERE id = ?1", person.0),
-            };
-            if self.one(sql, [id], |_| Ok(()))?.is_some() {
+            if self.is_there(one.subject)? {
                 self.remember(one)?;
             }
         }

@@ -1,5 +1,7 @@
 //! What a working process does: the commands of an ordinary day, each marked with its own key.
 
+mod seldom;
+
 use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
@@ -23,7 +25,7 @@ use rodnik::service::typed::Place as TypedAt;
 use rodnik::service::undo_handling::{UndoHandling, last_undoable};
 use rodnik::service::void_sale::VoidSale;
 use rodnik::service::{Actor, Command, Office, Refusal};
-use rodnik::store::{CommandKey, Connection, StoreError};
+use rodnik::store::{CommandKey, Connection, DeskRow, StoreError};
 use rodnik::workflow::churn::NextContact;
 
 use super::office::{Chance, raw, today};
@@ -54,7 +56,7 @@ const fn act(name: &'static str, weight: u64, run: fn(&mut Hands, CommandKey) ->
 }
 
 /// A day's work.
-pub const ACTS: [Act; 17] = [
+pub const ACTS: [Act; 30] = [
     act("record_sale", 20, sale),
     act("save_order", 20, order),
     act("change_order", 10, change_order),
@@ -71,7 +73,20 @@ pub const ACTS: [Act; 17] = [
     act("import_clients", 4, import_clients),
     act("import_deliveries", 4, import_deliveries),
     act("backup", 6, backup),
-    act("typed", 4, typed),
+    act("typed", 8, typed),
+    act("postpone_many", 4, seldom::postpone_many),
+    act("send_many_to_churn", 1, seldom::churn_many),
+    act("undo_many", 4, seldom::undo_many),
+    act("undo_import", 4, seldom::undo_import),
+    act("merge_counterparties", 3, seldom::merge_clients),
+    act("merge_addresses", 3, seldom::merge_addresses),
+    act("undo_merge", 3, seldom::undo_merge),
+    act("forget", 1, seldom::forget),
+    act("report_undelivered", 4, seldom::undelivered),
+    act("call_later", 4, seldom::call_later),
+    act("add_task", 4, seldom::add_task),
+    act("add_client", 4, seldom::add_client),
+    act("set_calendar_day", 2, seldom::close_day),
 ];
 
 /// The key as a text.
@@ -157,6 +172,16 @@ fn deliver(hands: &mut Hands, key: CommandKey) -> Done {
 }
 
 fn postpone(hands: &mut Hands, key: CommandKey) -> Done {
+    let rows = rows_of_the_day(hands)?;
+    let count = u64::try_from(rows.len()).expect("few");
+    let at = usize::try_from(hands.chance.below(count)).expect("small");
+    let Some(row) = rows.get(at) else { return Err(Refusal::EmptyRun) };
+    let to = today() + Days::new(1 + hands.chance.below(20));
+    hands.done(key, &Postpone { address: row.address, row: seen(row), to, comment: mark("postpone", key) })
+}
+
+/// What stands in the lists of tomorrow.
+fn rows_of_the_day(hands: &mut Hands) -> Result<Vec<DeskRow>, Refusal> {
     let request = DeskRequest {
         date: today() + Days::new(1),
         today: today(),
@@ -166,12 +191,12 @@ fn postpone(hands: &mut Hands, key: CommandKey) -> Done {
     };
     let mut rows = hands.office.read(|read| desk::active(read, &request))?;
     rows.extend(hands.office.read(|read| desk::overdue(read, &request))?);
-    let count = u64::try_from(rows.len()).expect("few");
-    let at = usize::try_from(hands.chance.below(count)).expect("small");
-    let Some(row) = rows.get(at) else { return Err(Refusal::EmptyRun) };
-    let seen = row.task.map_or(RowRef::Always(row.list_date), |(id, version)| RowRef::Task { id, version });
-    let to = today() + Days::new(1 + hands.chance.below(20));
-    hands.done(key, &Postpone { address: row.address, row: seen, to, comment: mark("postpone", key) })
+    Ok(rows)
+}
+
+/// A row as it was seen.
+fn seen(row: &DeskRow) -> RowRef {
+    row.task.map_or(RowRef::Always(row.list_date), |(id, version)| RowRef::Task { id, version })
 }
 
 fn comment(hands: &mut Hands, key: CommandKey) -> Done {
@@ -271,7 +296,16 @@ fn backup(hands: &mut Hands, key: CommandKey) -> Done {
     Ok(connection.backup(&to)?)
 }
 
+/// Several dialogs keep their text at a time.
 fn typed(hands: &mut Hands, key: CommandKey) -> Done {
-    let place = TypedAt::new(&hands.actor, "comment", AddressId(1));
+    let (place, address) = typed_at(&hex(key));
+    let place = TypedAt::new(&hands.actor, place, AddressId(address));
     hands.office.keep_typed(&place, Some(hex(key)))
+}
+
+/// Where a key says that its text is kept: the place and the address.
+pub fn typed_at(key: &str) -> (&'static str, i64) {
+    let places = [("comment", 1), ("comment", 2), ("record", 1), ("order", 1)];
+    let number = key.bytes().fold(0, |sum: usize, byte| sum + usize::from(byte));
+    places[number % places.len()]
 }
