@@ -193,9 +193,20 @@ fn what_was_undone_elsewhere_makes_up_for_no_work() {
     let run = story.done(&merge);
     // One of the client's addresses goes back by a version, another one on by one.
     story.done(&UndoMerge { run: within });
-    story.leaves("B-1");
+    let change = story.changes_address("B-1", |details| details.floor = "3".into());
+    story.done(&change);
     let refusal = story.refuses(&UndoMerge { run });
     assert_eq!(refusal, Refusal::Merge(MergeRefusal::Since(Since::Card)));
+}
+
+#[test]
+fn an_address_that_went_to_review_stays_there_when_its_client_comes_apart_again() {
+    let mut story = office();
+    story.address("B-1").every(7).sells(1).on("2026-11-16");
+    let merge = clients(&mut story, "A-1", "B-1");
+    let run = story.done(&merge);
+    story.leaves("B-1");
+    story.done(&UndoMerge { run });
     assert_eq!(story.status("B-1"), AddressStatus::ChurnReview);
     story.is_well();
 }

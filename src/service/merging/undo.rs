@@ -5,7 +5,7 @@ use super::super::refusal::{Refusal, Thing};
 use super::super::rights::Right;
 use super::{Body, MergeRefusal, counterparties, footprints, reckon};
 use crate::domain::ids::{AddressId, CounterpartyId};
-use crate::store::{MergeRun, StoreError};
+use crate::store::{Changing, MergeRun, StoreError};
 
 /// A merge to be undone. It is refused as soon as anybody worked with what was merged: a new document, call, comment or
 /// task of the address, a change of one that moved, of the card or of a contact person. So nothing that was done for the
@@ -61,8 +61,10 @@ fn put_back(work: &mut Work<'_>, run: &MergeRun, body: &Body) -> Result<(), Refu
     if let Some((kept, merged)) = clients {
         work.tx.move_prices(&body.prices, kept, merged)?;
     }
+    // Of an address that only got another owner the merge did not touch what it stands for: it may be in review by now.
+    let left: &[&str] = if run.of_counterparties { &["status", "is_archived"] } else { &[] };
     for before in &body.before {
-        work.tx.restore_before_merge(before)?;
+        work.tx.restore_before_merge(before, if before.of == Changing::Address { left } else { &[] })?;
     }
     work.tx.forget_tasks(&body.made)?;
     if run.of_counterparties {

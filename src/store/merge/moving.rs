@@ -30,17 +30,18 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Puts a row back to what it held before a merge.
+    /// Puts a row back to what it held before a merge; the columns `left` stay as they are.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn restore_before_merge(&self, before: &Before) -> Result<(), StoreError> {
+    pub fn restore_before_merge(&self, before: &Before, left: &[&str]) -> Result<(), StoreError> {
         let (table, key, columns) = before.of.table();
-        let kept = columns.split(", ").take(before.values.len());
-        let set: Vec<String> =
-            kept.enumerate().map(|(at, column)| format!("{column} = ?{}", at + 2)).collect();
+        let kept = columns.split(", ").zip(&before.values).filter(|(column, _)| !left.contains(column));
+        let (columns, values): (Vec<&str>, Vec<&Value>) = kept.unzip();
+        let set = columns.iter().enumerate().map(|(at, column)| format!("{column} = ?{}", at + 2));
+        let set: Vec<String> = set.collect();
         let statement = format!("UPDATE {table} SET {} WHERE {key} = ?1", set.join(", "));
-        let values = std::iter::once(Sql::Integer(before.id)).chain(before.values.iter().map(sql));
+        let values = std::iter::once(Sql::Integer(before.id)).chain(values.into_iter().map(sql));
         self.run(&statement, rusqlite::params_from_iter(values))?;
         Ok(())
     }
