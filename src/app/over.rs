@@ -13,6 +13,7 @@ use crate::preferences::Preferences;
 use crate::service::backup::Restore;
 use crate::service::rights::Right;
 use crate::service::{Actor, Changes};
+use crate::t;
 use crate::ui::dialog::{ImportKind, help, import, preferences};
 use crate::ui::screen::desk::Tab;
 use crate::ui::screen::{Context, Go, Section, sign_in};
@@ -273,7 +274,16 @@ impl App {
             || self.over.as_ref().is_some_and(Over::is_unsaved)
     }
 
-    /// Leaves at once, or asks first where something typed or what is being carried out would be lost.
+    /// The clients who were promised a call that is due, where the desk is closed and not only handed over.
+    fn promised(&self, leaving: &Leaving) -> Vec<&str> {
+        match (&self.stage, leaving) {
+            (Stage::Working(working), Leaving::Program | Leaving::Office) => working.desk.due().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Leaves at once, or asks first where something typed or what is being carried out would be lost, or a promised call is
+    /// due.
     pub(super) fn leave(&mut self, leaving: Leaving) -> Task<Message> {
         let unsaved = self.is_unsaved() || self.is_running();
         if let Stage::Working(working) = &mut self.stage
@@ -284,7 +294,8 @@ impl App {
             locked.asked = Some(leaving);
             return Task::none();
         }
-        if !unsaved {
+        let is_locked = matches!(&self.stage, Stage::Working(working) if working.locked.is_some());
+        if !unsaved && (is_locked || self.promised(&leaving).is_empty()) {
             return self.leave_with_backup(leaving);
         }
         self.over = Some(match self.over.take() {
@@ -371,9 +382,13 @@ impl App {
         let texts = &self.texts;
         let stay = button(texts.text("closing-stay")).primary().key("Esc").on_press(Message::LeaveDenied);
         let (running, typed) = (self.is_running(), self.is_unsaved());
+        let promised = match &self.over {
+            Some(Over::Leaving(leaving, _)) => self.promised(leaving),
+            _ => Vec::new(),
+        };
         // What was under way may end well while the question stands.
-        let done = !running && !typed;
-        let leave = match done {
+        let done = !running && !typed && promised.is_empty();
+        let leave = match !running && !typed {
             true => button(texts.text("closing-leave-done")),
             false => button(texts.text("closing-leave")).danger(),
         };
@@ -382,6 +397,7 @@ impl App {
         let title = match running {
             true => "closing-title-running",
             false if done => "closing-title-done",
+            false if !typed => "closing-title-promised",
             false => "closing-title",
         };
         let sentences = [
@@ -390,7 +406,11 @@ impl App {
             (done, "closing-sentence-done"),
         ];
         let sentences = sentences.into_iter().filter(|(is_so, _)| *is_so);
+        let promised = promised
+            .split_first()
+            .map(|(first, more)| t!(texts, "closing-sentence-promised", client = *first, more = more.len()));
         let body = sentences.fold(Column::new(), |body, (_, id)| body.push(text::body(texts.text(id))));
+        let body = body.push(promised.map(text::body));
         Dialog::new("closing", texts.text(title), body.spacing(space::S))
             .footer(footer)
             .on_escape(Message::LeaveDenied)

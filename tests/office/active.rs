@@ -198,7 +198,7 @@ fn r_17_an_address_has_one_row_however_many_tasks_it_has() {
 }
 
 #[test]
-fn r_45_the_call_delay_moves_the_list_and_not_the_forecast() {
+fn s1_16_r_24_r_45_the_call_delay_moves_the_list_and_not_the_forecast() {
     let mut story = Story::on("2026-11-22");
     story.address("A-1").every(5).called_later(2).sells(2).on("2026-11-20");
     assert!(story.active(D).is_empty());

@@ -163,7 +163,7 @@ fn a_postponement_that_cannot_be_is_refused() {
 }
 
 #[test]
-fn s1_57_a_comment_records_a_contact_and_leaves_the_task_open() {
+fn s1_57_r_20_a_comment_records_a_contact_and_leaves_the_task_open() {
     let mut story = office();
     let task = story.open_tasks("A-1")[0].clone();
     let address = story.id("A-1");

@@ -5,15 +5,17 @@ use rodnik::domain::address::AddressStatus;
 use rodnik::domain::ids::OrderId;
 use rodnik::domain::money::Money;
 use rodnik::domain::planning::Pause;
-use rodnik::service::Refusal;
+use rodnik::domain::task::TaskKind;
 use rodnik::service::client_new::{AddAddress, NewPlanning};
 use rodnik::service::find::{Finder, MOST};
 use rodnik::service::merging::{
     self, MergeAddresses, MergeCounterparties, MergeRefusal, Preview, Since, UndoMerge,
 };
 use rodnik::service::order::CancelOrder;
-use rodnik::service::outcome::{Comment, WriteJournal};
+use rodnik::service::outcome::{Comment, Postpone, WriteJournal};
 use rodnik::service::planning_settings::AddPause;
+use rodnik::service::undo_handling::UndoHandling;
+use rodnik::service::{Command, Refusal};
 use rodnik::store::{AddressDetails, Moving, NewContact, NewCounterparty, PhoneRow};
 
 use crate::story::{Story, day};
@@ -208,6 +210,22 @@ fn an_address_that_went_to_review_stays_there_when_its_client_comes_apart_again(
     story.leaves("B-1");
     story.done(&UndoMerge { run });
     assert_eq!(story.status("B-1"), AddressStatus::ChurnReview);
+    story.is_well();
+}
+
+#[test]
+fn r_43_a_postponement_that_is_taken_back_after_a_merge_brings_one_planned_contact_back() {
+    let mut story = office();
+    story.task("A-2", TaskKind::Manual, "2026-11-23", None);
+    story.postpones("A-2", "2026-11-23", "2026-12-09");
+    let merge = addresses(&mut story, "A-2", "A-1");
+    story.done(&merge);
+    let address = story.id("A-2");
+    let told = story.office.read(|read| read.newest_history(address)).expect("a history");
+    let entry = told.iter().find(|row| row.action == Postpone::NAME).expect("the postponement").id;
+    story.done(&UndoHandling { entry });
+    let open: Vec<TaskKind> = story.open_tasks("A-2").iter().map(|task| task.kind).collect();
+    assert_eq!(open, [TaskKind::Manual, TaskKind::Planned]);
     story.is_well();
 }
 

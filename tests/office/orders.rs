@@ -44,7 +44,7 @@ fn undelivered(story: &mut Story) -> ReasonId {
 }
 
 #[test]
-fn s1_52_a_draft_is_of_today_for_the_list_date_and_changes_nothing_yet() {
+fn s1_52_r_27_a_draft_is_of_today_for_the_list_date_and_changes_nothing_yet() {
     let mut story = office();
     let row = Some(story.seen("A-1", D));
     let draft = SaveOrder { row, accept: false, ..story.order("A-1", D) };
@@ -89,7 +89,7 @@ fn a_draft_is_taken_up_again_and_accepted() {
 }
 
 #[test]
-fn r_19_an_order_closes_the_thread_of_comments_and_keeps_it() {
+fn s1_50_r_19_an_order_closes_the_thread_of_comments_and_keeps_it() {
     let mut story = office();
     let (address, task) = (story.id("A-1"), story.open_tasks("A-1")[0].id);
     story.done(&Comment { address, task: Some(task), text: "rings at noon".into() });

@@ -215,7 +215,7 @@ fn p10_a_span_that_is_wholly_paused_is_one_day() {
 }
 
 #[test]
-fn p12_all_litres_but_the_last_over_all_days() {
+fn s1_21_p12_all_litres_but_the_last_over_all_days() {
     // 19 + 38 litres in 20 days; 19 litres last 6.67 days.
     let story = address()
         .delivered("2026-11-01", "19")

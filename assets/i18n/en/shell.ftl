@@ -40,6 +40,12 @@ closing-title = Something is not saved
 closing-title-done = Everything is saved
 closing-sentence = If you leave now, what you typed will be lost.
 closing-sentence-done = You can leave now: nothing will be lost.
+closing-title-promised = A promised call is waiting
+closing-sentence-promised = { $more ->
+    [0] You promised to call back, and the time has come: { $client }.
+    [one] You promised to call back, and the time has come: { $client } and { $more } more client.
+   *[other] You promised to call back, and the time has come: { $client } and { $more } more clients.
+}
 closing-title-running = Work is still going on
 closing-sentence-running = If you leave now, it will stop and nothing of it will be written.
 closing-stay = Stay

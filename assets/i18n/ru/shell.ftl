@@ -40,6 +40,13 @@ closing-title = Есть незаписанное
 closing-title-done = Всё записано
 closing-sentence = Если выйти сейчас, набранное пропадёт.
 closing-sentence-done = Теперь можно выходить: ничего не пропадёт.
+closing-title-promised = Обещанный звонок ждёт
+closing-sentence-promised = { $more ->
+    [0] Вы обещали перезвонить, и время пришло: { $client }.
+    [one] Вы обещали перезвонить, и время пришло: { $client } и ещё { $more } клиент.
+    [few] Вы обещали перезвонить, и время пришло: { $client } и ещё { $more } клиента.
+   *[many] Вы обещали перезвонить, и время пришло: { $client } и ещё { $more } клиентов.
+}
 closing-title-running = Работа не закончена
 closing-sentence-running = Если выйти сейчас, она прервётся, и ничего из неё не запишется.
 closing-stay = Остаться

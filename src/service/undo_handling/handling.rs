@@ -72,15 +72,24 @@ pub(super) fn postponement(work: &Work<'_>, entry: &Entry) -> Result<What, Refus
     if !is_arranged(&task) {
         work.tx.set_task_basis(task.id, None)?;
         for successor in &made {
-            for other in work.tx.superseded_by(successor.id)? {
-                work.tx.reopen_task(other.id, at, by)?;
-            }
+            stand_again(work, entry, successor.id)?;
         }
     }
     open_again(work, &task)?;
     replan_address(work.tx, work.rules, entry.address, &work.stamp)?;
     void_unspoken(work, entry)?;
     Ok(What::Postponement)
+}
+
+/// What gave way to a task that is withdrawn stands again. Another address that was merged brings its own planned contact, which
+/// gave way to the same task: one of the two is enough.
+fn stand_again(work: &Work<'_>, entry: &Entry, withdrawn: TaskId) -> Result<(), Refusal> {
+    for other in work.tx.superseded_by(withdrawn)? {
+        if other.address == entry.address {
+            open_again_if_free(work, &other)?;
+        }
+    }
+    Ok(())
 }
 
 /// The task is to be done again.
@@ -117,9 +126,7 @@ pub(super) fn callback(work: &Work<'_>, entry: &Entry) -> Result<What, Refusal> 
     }
     let (at, by) = work.signature();
     work.tx.end_task(id, TaskState::Cancelled, at, by)?;
-    for other in work.tx.superseded_by(id)? {
-        work.tx.reopen_task(other.id, at, by)?;
-    }
+    stand_again(work, entry, id)?;
     void_contact(work, entry)?;
     Ok(What::Callback)
 }

@@ -166,7 +166,7 @@ fn s0_26_a_contact_or_enough_attempts_before_quality_control_closes_or_passes_on
 }
 
 #[test]
-fn s0_21_s0_32_r_03_a_reason_is_chosen_and_another_one_explained() {
+fn s0_21_s0_32_s1_72_r_03_a_reason_is_chosen_and_another_one_explained() {
     for (step, stage) in
         [(Step::PassToQuality, ChurnStage::SeniorOperator), (Step::Close, ChurnStage::QualityControl)]
     {

@@ -19,7 +19,7 @@ use super::{Desk, plain, today, with};
 
 impl Desk {
     /// Nothing speaks against a call, whatever time it is.
-    fn quiet_never(&self) {
+    pub fn quiet_never(&self) {
         let mut office = Connection::open(&self.folder.path().join("office.rodnik")).unwrap();
         let set = |tx: &rodnik::store::Write<'_>| {
             tx.set_setting("calls.quiet_from", "00:00")?;

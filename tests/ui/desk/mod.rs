@@ -264,7 +264,7 @@ fn s1_53_an_accepted_order_greys_its_row_and_brings_the_next_one() {
 }
 
 #[test]
-fn s1_55_a_postponed_row_says_refused_and_its_date() {
+fn s1_55_r_11_a_postponed_row_says_refused_and_its_date() {
     let mut desk = Desk::sample();
     desk.press(Named::ArrowDown);
     desk.press(Named::F3);
@@ -329,7 +329,7 @@ fn the_filter_narrows_as_one_types_and_esc_gives_the_list_back() {
 }
 
 #[test]
-fn enter_goes_into_the_panel_and_esc_back_then_closes_it() {
+fn s1_59_enter_goes_into_the_panel_and_esc_back_then_closes_it() {
     let mut desk = Desk::sample();
     let hint = desk.texts.text("desk-hint-back");
     let hinted = |desk: &Desk| {

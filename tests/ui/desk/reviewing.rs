@@ -14,6 +14,7 @@ use rodnik::service::review::{ReviewForm, review_form};
 use rodnik::service::{answered, new_key};
 use rodnik::store::ChurnRow;
 use rodnik::ui::dialog::review::{self, recording};
+use rodnik::ui::dialog::{comment, journal};
 use rodnik::ui::screen::desk::{Action, Message, Tab, dialogs};
 use rodnik::ui::widget::{KeyPress, date_picker};
 use rodnik::wording::short_name;
@@ -384,7 +385,7 @@ fn where_there_is_little_room_the_other_buttons_come_on_demand() {
 }
 
 #[test]
-fn s1_71_a_shipment_opens_the_order_of_the_list_date() {
+fn s1_71_r_27_a_shipment_opens_the_order_of_the_list_date() {
     let (mut desk, address) = Desk::at(SENIOR);
     desk.key(alt('1'));
     assert!(desk.sees("Заказ покупателя"), "{:?}", desk.said.last());
@@ -394,7 +395,7 @@ fn s1_71_a_shipment_opens_the_order_of_the_list_date() {
 }
 
 #[test]
-fn s0_24_the_container_debt_is_written_off_where_it_blocks_and_the_statement_is_at_hand() {
+fn s0_24_s1_68_s1_69_containers_are_written_off_where_they_block_and_the_statement_is_at_hand() {
     let (mut desk, address) = Desk::at(SENIOR);
     desk.execute(&format!("UPDATE balance SET containers = 2 WHERE address_id = {}", address.0));
     desk.press(Named::F5);
@@ -405,4 +406,35 @@ fn s0_24_the_container_debt_is_written_off_where_it_blocks_and_the_statement_is_
     let (mut desk, _) = Desk::at(CREDIT);
     desk.key(alt('7'));
     assert!(desk.is_asking("paper-statement-draft"), "S0-34: {:?}", desk.said.last());
+}
+
+#[test]
+fn s1_46_s1_64_to_67_s1_73_a_review_calls_shows_what_is_known_and_takes_a_comment_and_a_record() {
+    let (mut desk, address) = Desk::at(SENIOR);
+    let reason = desk.form(address).reason.name;
+    assert!(desk.is_asking("address-status-churn_review"), "S1-46: the status above the address");
+    assert!(desk.sees(&reason), "S1-64: beside it the reason");
+    assert!(desk.sees(&desk.texts.text("desk-orders").to_uppercase()), "S1-66: the orders");
+    assert!(desk.is_asking("desk-fact-bottles-note"), "S1-66: the figures");
+    for (key, id, words) in
+        [(Named::F6, "comment-save", "просил вечером"), (Named::F7, "journal-save", "вода горчит")]
+    {
+        desk.press(key);
+        assert!(desk.is_asking(id), "S1-73: {id}");
+        for letter in words.chars() {
+            let typed = Edit::Edit(Change::Insert(letter));
+            let inside = match key {
+                Named::F6 => dialogs::Message::Comment(comment::Message::Edited(typed)),
+                _ => dialogs::Message::Journal(journal::Message::Note(comment::Message::Edited(typed))),
+            };
+            desk.happens(Message::Dialog(Box::new(inside)));
+        }
+        desk.key(ctrl_enter());
+        assert!(!desk.is_asking(id) && desk.sees(words), "S1-67: {words}");
+        assert_eq!(desk.stage(address), SENIOR, "S1-57: the review stays");
+    }
+    desk.quiet_never();
+    desk.press(Named::F4);
+    let asked = desk.sees("Какой номер?") || desk.sees("Позвонить всё равно?");
+    assert!(desk.state.is_calling() || asked, "S1-65: {:?}", desk.said);
 }

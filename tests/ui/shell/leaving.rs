@@ -41,6 +41,36 @@ fn whoever_stays_finds_what_was_typed_in_a_dialog_over_everything() {
 }
 
 #[test]
+fn s1_38_r_18_a_promised_call_that_is_due_is_asked_about_before_the_office_is_closed() {
+    let mut story = Story::at_work();
+    let office = rusqlite::Connection::open(story.folder.path().join("office.rodnik")).unwrap();
+    office
+        .execute("UPDATE task SET state = 'cancelled' WHERE due_at IS NOT NULL AND state = 'open'", [])
+        .unwrap();
+    let first = "SELECT t.address_id FROM task t JOIN address a ON a.id = t.address_id
+                 WHERE t.state = 'open' AND t.kind = 'planned' AND a.status = 'active' ORDER BY t.id LIMIT 1";
+    let promised = format!(
+        "INSERT INTO task (address_id, kind, list_date, due_at, state, created_at, changed_at)
+         SELECT ({first}), 'callback', '2026-11-20', '2026-11-20T08:00:00Z', 'open', '2026-11-20T07:00:00Z', '2026-11-20T07:00:00Z'"
+    );
+    office.execute(&promised, []).unwrap();
+    story.key(named(Named::F5));
+    for _ in 0..2 {
+        story.key(named(Named::Escape));
+    }
+    assert!(!story.sees("Обещанный звонок ждёт"), "Esc never closes the desk");
+    story.is_closed();
+    assert!(story.sees("Обещанный звонок ждёт") && story.says("Вы обещали перезвонить"));
+    story.key(named(Named::Escape));
+    assert!(!story.sees("Обещанный звонок ждёт"), "whoever stays goes on with the list");
+    // Once it is handled nothing stands against closing.
+    office.execute("UPDATE task SET state = 'cancelled' WHERE kind = 'callback'", []).unwrap();
+    story.key(named(Named::F5));
+    story.is_closed();
+    assert!(!story.sees("Обещанный звонок ждёт"));
+}
+
+#[test]
 fn what_is_typed_below_the_help_is_asked_about() {
     let mut story = Story::with_a_task_typed();
     story.key(named(Named::F1));

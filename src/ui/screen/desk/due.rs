@@ -1,6 +1,6 @@
 //! Promised calls come up on their minute: the list brings them on top without being asked.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use iced::Task;
 
@@ -15,12 +15,17 @@ use crate::ui::screen::Context;
 /// The promised calls that are due, as far as they were noticed.
 #[derive(Debug, Default)]
 pub(super) struct Due {
-    known: BTreeSet<TaskId>,
+    known: BTreeMap<TaskId, String>,
     /// Number of the last reading.
     number: u64,
 }
 
 impl State {
+    /// The clients of the promised calls whose minute has come, as they were read last.
+    pub fn due(&self) -> impl Iterator<Item = &str> {
+        self.due.known.values().map(String::as_str)
+    }
+
     /// A minute passed: a promised call may be due now.
     pub fn minute(&mut self, context: &Context<'_>) -> Task<Message> {
         if self.filters.is_offered() { self.read_due(true, context) } else { Task::none() }
@@ -50,8 +55,9 @@ impl State {
                 return (Task::none(), None);
             }
         };
-        let known = std::mem::replace(&mut self.due.known, calls.iter().map(|call| call.task).collect());
-        let mut come = calls.iter().filter(|call| aloud && !known.contains(&call.task));
+        let now = calls.iter().map(|call| (call.task, call.client.clone())).collect();
+        let known = std::mem::replace(&mut self.due.known, now);
+        let mut come = calls.iter().filter(|call| aloud && !known.contains_key(&call.task));
         let Some(first) = come.next() else { return (Task::none(), None) };
         let sentence =
             t!(context.texts, "desk-call-due", client = first.client.as_str(), more = come.count());
