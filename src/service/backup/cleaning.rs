@@ -12,8 +12,11 @@ use super::restore::besides;
 use super::{Kept, Note, folder, kept};
 use crate::clock::Clock;
 use crate::service::personal_data::forget_again;
-use crate::service::{Refusal, Stamp};
-use crate::store::{self, Forgotten, OpenError, Read, Rebuilding, StoreError};
+use crate::service::{Refusal, Stamp, Watch};
+use crate::store::{self, Forgotten, OpenError, Rebuilding, StoreError};
+
+/// After one backup no more than about so many bytes of older ones are written anew: some seconds of work.
+const AT_A_TIME: u64 = 512 * 1024 * 1024;
 
 /// What is to be given up.
 pub(super) struct Cleaning<'a> {
@@ -28,19 +31,23 @@ pub(super) struct Cleaning<'a> {
 }
 
 impl Cleaning<'_> {
-    /// Cleans the kept backups that can be read, but for the newest one, which was made since. What cannot be cleaned now is
-    /// cleaned after the next one.
-    pub fn all(&self, read: &Read<'_>, newest: &Path) {
+    /// Cleans the kept backups that can be read, but for the newest one, which was made since: as many at a time as nobody waits
+    /// for long. What is not cleaned now is cleaned after the next one.
+    pub fn all(&self, newest: &Path, watch: &Watch) {
         let folder = newest.parent().unwrap_or(newest);
         if self.forgotten.is_empty() {
             return;
         }
         let Ok(_held) = folder::hold(folder) else { return };
         let kept = kept(folder, self.office, Some(self.uid)).unwrap_or_default();
+        let mut cleaned = 0;
         for kept in kept.iter().filter(|kept| !kept.locked && kept.path != newest) {
-            let is_ours = |head: store::HistoryHead| Ok(read.seal_of(head.id)? == Some(head.seal));
-            if let Err(error) = self.clean(kept, &kept.path, is_ours) {
-                log::warn!("who was forgotten still stands in a kept backup: {error}");
+            if cleaned >= AT_A_TIME || watch.tell((0, 0)).is_err() {
+                return;
+            }
+            match self.clean(kept, &kept.path) {
+                Ok(bytes) => cleaned += bytes,
+                Err(error) => log::warn!("who was forgotten still stands in a kept backup: {error}"),
             }
         }
     }
@@ -49,36 +56,28 @@ impl Cleaning<'_> {
     pub fn opened(&self, kept: &Kept, plain: &Path) {
         let cleaned = folder::hold(kept.path.parent().unwrap_or(&kept.path))
             .map_err(|error| error.to_string())
-            .and_then(|_held| {
-                let is_ours = |head: store::HistoryHead| store::holds(self.office, &head);
-                self.clean(kept, plain, is_ours)
-            });
+            .and_then(|_held| self.clean(kept, plain));
         if let Err(error) = cleaned {
             log::warn!("who was forgotten still stands in a locked backup: {error}");
         }
     }
 
-    /// `is_ours` says whether the history of the office went on from that of the backup: the numbers of one that was given up by
-    /// a restore may mean other people.
-    fn clean(
-        &self,
-        kept: &Kept,
-        plain: &Path,
-        is_ours: impl FnOnce(store::HistoryHead) -> Result<bool, StoreError>,
-    ) -> Result<(), String> {
+    /// Answers how many bytes were written anew. A backup from which the history of the office did not go on stays as it is: after
+    /// a restore gave up what came then, its numbers may mean other people.
+    fn clean(&self, kept: &Kept, plain: &Path) -> Result<u64, String> {
         let said = |error: StoreError| format!("{error:?}");
         let Some(known) = store::still_known(plain, self.uid, self.forgotten).map_err(said)? else {
-            return Ok(());
+            return Ok(0);
         };
-        if known.of.is_empty() || !is_ours(known.head).map_err(said)? {
-            return Ok(());
+        if known.of.is_empty() || !store::holds(self.office, &known.head).map_err(said)? {
+            return Ok(0);
         }
         let (part, cleaned) = (besides(&kept.path, "cleaning.part"), besides(&kept.path, "cleaned.part"));
         let done = self.rebuild((plain, &part), &known.of, &cleaned).and_then(|()| put(kept, &cleaned));
         for left in [&part, &cleaned] {
             let _ = fs::remove_file(left);
         }
-        done
+        done.map(|()| kept.bytes)
     }
 
     fn rebuild(

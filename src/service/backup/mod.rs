@@ -269,18 +269,15 @@ pub fn back_up(office: &Path, clock: Clock, always: bool, watch: &Watch) -> Resu
         Err(_) => note.failed = Some(at.clone()),
     }
     note.folder.clone_from(&standing.settings.folder);
-    let cleaned = connection.read(|read| {
-        note.forgotten = read.forgotten()?;
-        if let Ok((made, _)) = &made {
-            Cleaning { office, uid: &uid, forgotten: &note.forgotten, clock }.all(&read, &made.path);
-        }
-        Ok::<_, StoreError>(())
-    });
-    if let Err(error) = cleaned {
-        log::warn!("who was forgotten is not known: {error:?}");
+    match connection.read(|read| read.forgotten()) {
+        Ok(forgotten) => note.forgotten = forgotten,
+        Err(error) => log::warn!("who was forgotten is not known: {error:?}"),
     }
     if let Err(error) = note.save(office) {
         log::warn!("the note about the backups was not written: {error}");
+    }
+    if let Ok((made, _)) = &made {
+        Cleaning { office, uid: &uid, forgotten: &note.forgotten, clock }.all(&made.path, watch);
     }
     made.map(|(made, _)| BackedUp::Made(made))
 }
