@@ -1,7 +1,7 @@
 //! Kept backups give up what the office gave up of persons.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rodnik::domain::ids::{AddressId, CounterpartyId};
 use rodnik::service::backup::locked::{Password, lock_of};
@@ -119,8 +119,8 @@ fn a_locked_backup_is_cleaned_when_it_is_opened_with_its_password_and_stays_lock
     assert_eq!(Connection::open(&opened).unwrap().read(|read| read.check_file()), Ok(vec![]));
 }
 
-#[test]
-fn a_copy_from_elsewhere_is_cleaned_also_where_the_office_itself_is_lost() {
+/// An office that gave somebody up and was lost, and a copy of it from before.
+fn lost() -> (Desk, PathBuf) {
     let mut desk = Desk::new();
     let client = enters(&desk);
     let made = desk.makes();
@@ -130,6 +130,12 @@ fn a_copy_from_elsewhere_is_cleaned_also_where_the_office_itself_is_lost() {
     desk.now = moment("2026-11-22 12:00");
     desk.makes();
     fs::remove_file(desk.path()).unwrap();
+    (desk, elsewhere)
+}
+
+#[test]
+fn a_copy_from_elsewhere_is_cleaned_also_where_the_office_itself_is_lost() {
+    let (desk, elsewhere) = lost();
     desk.restores(&elsewhere).unwrap();
     assert_eq!(found_in(&desk.path()), Vec::<&str>::new());
     assert_eq!(found_in(&elsewhere), TELLING, "what lies elsewhere is not ours to write");
@@ -155,15 +161,7 @@ fn a_backup_of_what_a_restore_gave_up_is_left_alone() {
 
 #[test]
 fn what_is_recovered_from_an_old_copy_gives_up_whom_the_office_gave_up() {
-    let mut desk = Desk::new();
-    let client = enters(&desk);
-    let made = desk.makes();
-    let elsewhere = desk.folder.path().join("on a stick.rodnik");
-    fs::copy(&made.path, &elsewhere).unwrap();
-    forgets(&desk, client);
-    desk.now = moment("2026-11-22 12:00");
-    desk.makes();
-    fs::remove_file(desk.path()).unwrap();
+    let (desk, elsewhere) = lost();
     let to = desk.folder.path().join("recovered.rodnik");
     let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_rodnikctl"));
     program.arg("--office").arg(desk.path()).args(["recover", "--from"]).arg(&elsewhere).arg("--to").arg(&to);

@@ -1,12 +1,9 @@
 //! Promised calls come up on their minute: the list brings them on top without being asked.
 
-use std::collections::BTreeMap;
-
 use iced::Task;
 
 use super::tabs::Tab;
 use super::{Action, Message, Reply, State};
-use crate::domain::ids::TaskId;
 use crate::service::{Refusal, answered, desk};
 use crate::store::DueCall;
 use crate::t;
@@ -15,15 +12,15 @@ use crate::ui::screen::Context;
 /// The promised calls that are due, as far as they were noticed.
 #[derive(Debug, Default)]
 pub(super) struct Due {
-    known: BTreeMap<TaskId, String>,
+    known: Vec<DueCall>,
     /// Number of the last reading.
     number: u64,
 }
 
 impl State {
-    /// The clients of the promised calls whose minute has come, as they were read last.
+    /// The clients of the promised calls whose minute has come, as they were read last: longest due first.
     pub fn due(&self) -> impl Iterator<Item = &str> {
-        self.due.known.values().map(String::as_str)
+        self.due.known.iter().map(|call| call.client.as_str())
     }
 
     /// A minute passed: a promised call may be due now.
@@ -55,9 +52,9 @@ impl State {
                 return (Task::none(), None);
             }
         };
-        let now = calls.iter().map(|call| (call.task, call.client.clone())).collect();
-        let known = std::mem::replace(&mut self.due.known, now);
-        let mut come = calls.iter().filter(|call| aloud && !known.contains_key(&call.task));
+        let known = std::mem::replace(&mut self.due.known, calls.clone());
+        let is_new = |call: &&DueCall| known.iter().all(|known| known.task != call.task);
+        let mut come = calls.iter().filter(|call| aloud && is_new(call));
         let Some(first) = come.next() else { return (Task::none(), None) };
         let sentence =
             t!(context.texts, "desk-call-due", client = first.client.as_str(), more = come.count());
