@@ -7,7 +7,7 @@ mod told;
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::lines::check_document_day;
+use super::lines::{check_date, check_document_day};
 use super::office::{Command, Work};
 use super::record_sale::SaleRecorded;
 use super::refusal::{Refusal, Thing};
@@ -80,6 +80,7 @@ impl Command for ReportUndelivered {
         }
         let (at, by) = work.signature();
         let tomorrow = work.stamp.today.succ_opt().unwrap_or(work.stamp.today);
+        check_date(tomorrow)?;
         work.tx.set_order_status((id, seen), OrderStatus::Undelivered, Some(self.reason), (at, by))?;
         work.tx.release_offers(row.order.address, id)?;
         let new = NewTask {

@@ -7,7 +7,7 @@ use crate::clock;
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::{AddressId, TaskId};
 use crate::domain::task::{CallResult, TaskKind, TaskState};
-use crate::service::lines::{check_text, check_within_a_year};
+use crate::service::lines::{check_date, check_text, check_within_a_year};
 use crate::service::office::{Command, Work};
 use crate::service::refusal::{Input, Refusal, Thing};
 use crate::service::rights::Right;
@@ -42,6 +42,7 @@ impl Command for CallLater {
             return Err(Refusal::AddressNotActive);
         }
         let task = self.in_hand(work)?;
+        check_date(self.list_date)?;
         check_within_a_year(self.at.date(), work.stamp.today)?;
         let due_at = clock::instant(self.at).ok_or(Input::Time)?;
         if due_at.as_str() <= work.stamp.at {

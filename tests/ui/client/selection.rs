@@ -59,3 +59,24 @@ fn the_order_that_is_opened_is_the_one_that_was_selected() {
     card.press(named(Named::F2));
     assert!(card.shows_words("order-save-changes"), "the accepted one, not the draft above it");
 }
+
+#[test]
+fn an_address_with_three_thousand_orders_is_walked_through_by_keys() {
+    let mut card = Office::new().card();
+    let address = card.address().0;
+    let file = rusqlite::Connection::open(card.office.folder().join("office.rodnik")).unwrap();
+    let many = format!(
+        "WITH RECURSIVE n (at) AS (VALUES (1) UNION ALL SELECT at + 1 FROM n WHERE at < 3000)
+         INSERT INTO customer_order (number, address_id, status, ordered_on, delivery_on, payment, bottles, total, changed_at)
+         SELECT printf('B-%04d', at), {address}, 'cancelled', date('2018-01-01', '+' || at || ' days'),
+                date('2018-01-01', '+' || at || ' days'), 'cash', 2, 70000, '2018-01-01T00:00:00Z' FROM n"
+    );
+    assert_eq!(file.execute(&many, []), Ok(3_000));
+    card.press(alt(4));
+    assert!(card.shows("B-3000") && !card.shows("B-0001"), "the newest first, and only what has room");
+    card.press_in_list(Named::End);
+    assert!(card.shows("B-0001") && !card.shows("B-3000"));
+    card.press_in_list(Named::PageUp);
+    card.press_in_list(Named::Home);
+    assert!(card.shows("B-3000"));
+}
