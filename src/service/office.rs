@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::backup::make_good;
 use super::personal::set_apart;
 use super::refusal::{Refusal, Thing};
 use super::rights::{Right, RightsTable};
@@ -269,7 +270,9 @@ impl Office {
         clock: Clock,
         tell: &dyn Fn(Raising) -> bool,
     ) -> Result<Self, OpenError> {
-        Ok(Self { connection: Connection::open_telling(path, tell)?, clock, rules: None })
+        let mut office = Self { connection: Connection::open_telling(path, tell)?, clock, rules: None };
+        make_good(&mut office);
+        Ok(office)
     }
 
     /// Another view of the same office, for reading beside it.

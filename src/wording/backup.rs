@@ -21,6 +21,11 @@ fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
+/// Of a file beside the office the name is enough: a whole path has no room in a notice.
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 /// A size in megabytes: `0,4 МБ`, `154 МБ`.
 pub fn size(texts: &Texts, bytes: u64) -> String {
     let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
@@ -152,7 +157,7 @@ pub fn salvaged(texts: &Texts, done: &Saved) -> String {
 /// That a backup was restored, how far the journal led beyond it, and where the file that was there lies.
 pub fn restored(texts: &Texts, restored: &Restored) -> String {
     let done = match &restored.aside {
-        Some(aside) => t!(texts, "restore-done", path = shown(aside)),
+        Some(aside) => t!(texts, "restore-done", file = file_name(aside)),
         None => texts.text("restore-done-nothing"),
     };
     match followed(texts, restored) {

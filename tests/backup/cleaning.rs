@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rodnik::domain::ids::{AddressId, CounterpartyId};
 use rodnik::service::backup::locked::{Password, lock_of};
-use rodnik::service::backup::{Restore, look_inside, restore, try_restoring};
+use rodnik::service::backup::{Note, Restore, look_inside, restore, try_restoring};
 use rodnik::service::client_contact::TypedPerson;
 use rodnik::service::client_new::{AddClient, NewPlanning};
 use rodnik::service::outcome::Comment;
@@ -140,6 +140,36 @@ fn a_copy_from_elsewhere_is_cleaned_also_where_the_office_itself_is_lost() {
     assert_eq!(found_in(&desk.path()), Vec::<&str>::new());
     assert_eq!(found_in(&elsewhere), TELLING, "what lies elsewhere is not ours to write");
     desk.is_sound();
+}
+
+#[test]
+fn a_restore_that_was_broken_off_before_somebody_was_given_up_again_is_made_good_at_opening() {
+    let (desk, elsewhere) = lost();
+    let before = Note::load(&desk.path());
+    assert_eq!(before.owed, vec![]);
+    Note { owed: before.forgotten.clone(), ..before }.save(&desk.path()).unwrap();
+    fs::copy(&elsewhere, desk.path()).unwrap();
+    assert_eq!(found_in(&desk.path()), TELLING);
+    drop(Office::open(&desk.path(), desk.clock()).unwrap());
+    assert_eq!(found_in(&desk.path()), Vec::<&str>::new());
+    assert_eq!(Note::load(&desk.path()).owed, vec![]);
+    desk.is_sound();
+}
+
+#[test]
+fn a_number_that_a_restore_made_free_is_not_given_up_again_with_the_next_one() {
+    let mut desk = Desk::new();
+    let base = desk.makes();
+    desk.now = moment("2026-11-22 11:00");
+    let client = enters(&desk);
+    forgets(&desk, client);
+    desk.makes();
+    desk.restores(&base.path).unwrap();
+    assert_eq!(enters(&desk), client, "the number is given again");
+    let elsewhere = desk.folder.path().join("on a stick.rodnik");
+    Connection::open(&desk.path()).unwrap().backup(&elsewhere).unwrap();
+    desk.restores(&elsewhere).unwrap();
+    assert_eq!(found_in(&desk.path()), TELLING);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod kill;
 mod moved;
 mod office;
 mod panics;
+mod restoring;
 mod rights;
 mod room;
 mod stories;
@@ -25,7 +26,7 @@ use std::process::ExitCode;
 
 use stories::{Story, tell};
 
-const STORIES: [Story; 15] = [
+const STORIES: [Story; 16] = [
     ("a program killed at work loses nothing that it confirmed", kill::at_work),
     ("whatever order a day has, the office is well after each command", any_order::stays_well),
     ("four programs on one office lose nothing and overwrite nothing", together::four_at_once),
@@ -40,6 +41,7 @@ const STORIES: [Story; 15] = [
         panics::in_the_middle,
     ),
     ("a program killed while it migrates leaves the old office or the new one", versions::killed_migrating),
+    ("a program killed while it restores leaves the old office or the new one", restoring::killed_restoring),
     ("work goes on whatever the clock says", times::any_clock),
     ("a clock that was set back is told, and the order of work stays", times::set_back),
     ("work begun before midnight ends after it", times::midnight),

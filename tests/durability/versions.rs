@@ -26,8 +26,10 @@ fn office_of(version: i32, folder: &Path) -> PathBuf {
     path
 }
 
-/// What an office holds: how many rows each table has, and what was sold.
-fn holds(path: &Path) -> (i32, BTreeMap<String, i64>) {
+/// What an office holds: its version, how many rows each table has, and what was sold.
+pub type Holds = (i32, BTreeMap<String, i64>);
+
+pub fn holds(path: &Path) -> Holds {
     let raw = raw(path);
     let version = raw.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
     let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";

@@ -10,7 +10,7 @@ use rodnik::store::StoreError;
 
 use super::acts::{ACTS, Act, Hands, hex};
 use super::office::{Chance, clock, worker};
-use super::{panics, room, times};
+use super::{panics, restoring, room, times};
 
 /// The office on which to work; there only in the processes that this program starts.
 const OFFICE: &str = "RODNIK_WORKER_OFFICE";
@@ -76,6 +76,7 @@ pub fn asked() -> Option<ExitCode> {
         Ok("open") => {
             drop(Office::open(&office, clock()).unwrap_or_else(|error| panic!("not opened: {error}")))
         }
+        Ok("restore") => drop(restoring::restore_newest(&office, seed)),
         Ok("fill") => room::work_without_room(&office, seed, actions),
         Ok("panic") => panics::break_off(&office),
         Ok("zone") => times::in_this_zone(&office),

@@ -170,7 +170,7 @@ restore-followed-part =
     }
 restore-unfollowed = The safety journal could not be followed: the office is the backup alone.
 restore-previous = Previous file: { $path }
-restore-done = The backup was restored. Previous file: { $path }
+restore-done = The backup was restored. The previous file lies beside it: { $file }
 restore-done-nothing = The backup was restored
 
 damaged-title = The office is damaged

@@ -137,9 +137,9 @@ desk-undone-order = Order { $number } is cancelled, { $client } is in the list a
 desk-undone-postponed = The postponement is undone, { $client } is in the list again
 desk-undone = Undone, { $client } is in the list again
 desk-call-due = { $more ->
-    [0] Time to call back (Ctrl 1, Home): { $client }
-    [one] Time to call back (Ctrl 1, Home): { $client } and { $more } more client
-   *[other] Time to call back (Ctrl 1, Home): { $client } and { $more } more clients
+    [0] Time to call back (Ctrl 1, top of the list): { $client }
+    [one] Time to call back (Ctrl 1, top of the list): { $client } and { $more } more client
+   *[other] Time to call back (Ctrl 1, top of the list): { $client } and { $more } more clients
 }
 desk-row-handled = The row has already been handled.
 desk-birthday-not-postponed = A birthday cannot be postponed: write a comment or take an order.

@@ -165,7 +165,7 @@ restore-followed = По страховочному журналу возвращ
 restore-followed-part = По страховочному журналу возвращено действий: { $entries }, до { $at }; дальше журнал прерван.
 restore-unfollowed = Повторить страховочный журнал не удалось: вернулась только копия.
 restore-previous = Прежний файл: { $path }
-restore-done = Восстановлена копия. Прежний файл: { $path }
+restore-done = Восстановлена копия. Прежний файл лежит рядом: { $file }
 restore-done-nothing = Восстановлена копия
 
 damaged-title = Офис повреждён

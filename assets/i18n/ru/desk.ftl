@@ -137,10 +137,10 @@ desk-undone-order = Заказ { $number } отменён, { $client } снов�
 desk-undone-postponed = Перенос отменён, { $client } снова в списке
 desk-undone = Отменено, { $client } снова в списке
 desk-call-due = { $more ->
-    [0] Пора перезвонить (Ctrl 1, Home): { $client }
-    [one] Пора перезвонить (Ctrl 1, Home): { $client } и ещё { $more } клиент
-    [few] Пора перезвонить (Ctrl 1, Home): { $client } и ещё { $more } клиента
-   *[many] Пора перезвонить (Ctrl 1, Home): { $client } и ещё { $more } клиентов
+    [0] Пора перезвонить (Ctrl 1, вверху списка): { $client }
+    [one] Пора перезвонить (Ctrl 1, вверху списка): { $client } и ещё { $more } клиент
+    [few] Пора перезвонить (Ctrl 1, вверху списка): { $client } и ещё { $more } клиента
+   *[many] Пора перезвонить (Ctrl 1, вверху списка): { $client } и ещё { $more } клиентов
 }
 desk-row-handled = Строка уже отработана.
 desk-birthday-not-postponed = День рождения не откладывается: запишите комментарий или примите заказ.

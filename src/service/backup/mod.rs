@@ -35,7 +35,7 @@ pub use restore::{
     Aside, Restore, Restored, Restoring, bring_as_far_as_the_journal, forget_as_known, restore,
     restore_when_left,
 };
-pub(super) use restore::{besides, left, replace};
+pub(super) use restore::{besides, left, make_good, replace};
 pub use settings::{BackupSettings, ChangeBackupSettings, LATEST, MOST_KEPT};
 pub use thin::{FEWEST, Keep};
 pub use trying::{Prospect, look_ahead, look_inside, try_restoring};

@@ -58,6 +58,9 @@ pub struct Note {
     /// Whose personal data the office had given up when the last good backup was made: a copy that is read when the office itself
     /// is lost gives it up too.
     pub forgotten: Vec<Forgotten>,
+    /// Whom the office that a restore put here still has to give up: a restore that is broken off is made good when it is opened.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub owed: Vec<Forgotten>,
     /// After which entry of the journal each kept backup was begun, by its file name.
     pub entries: BTreeMap<String, u64>,
 }

@@ -7,9 +7,9 @@ use std::time::Duration;
 use super::locked::Password;
 use super::{BackupRefusal, Note, cleaning, free_space, locked};
 use crate::clock::Clock;
-use crate::service::Office;
 use crate::service::recover::recover;
 use crate::service::watch::Watch;
+use crate::service::{Office, Refusal};
 use crate::store::{self, Beyond, Forgotten, Inside, JOURNALS, Replayed};
 
 /// So many tenths of a second the own threads have to let go of an office.
@@ -116,9 +116,11 @@ impl Restore {
                 return Err(BackupRefusal::Unfollowed);
             }
             go_on(tell, Restoring::Replacing)?;
-            let forgotten = cleaning::given_up(office, &inside.uid);
+            let owes = owe(office, &inside.uid);
             let aside = replace(office, &ready, self.aside, clock)?;
-            forget(office, &forgotten, clock);
+            if owes && let Err(error) = Office::open(office, clock) {
+                log::error!("who was forgotten since the backup stands in it until it is opened: {error}");
+            }
             Ok(Restored { inside, aside, replayed: followed.unwrap_or_default(), unfollowed })
         });
         if restored.is_err() {
@@ -224,21 +226,56 @@ pub(in crate::service) fn left(office: &Path) -> Option<String> {
 
 /// Gives up in an office that was recovered from a backup what the office beside which that lay gave up of persons since.
 pub fn forget_as_known(recovered: &Path, office: &Path, clock: Clock) {
-    if let Ok(inside) = store::look(recovered) {
-        forget(recovered, &cleaning::given_up(office, &inside.uid), clock);
+    let owed =
+        store::look(recovered).map_or_else(|_| Vec::new(), |inside| cleaning::given_up(office, &inside.uid));
+    if owed.is_empty() {
+        return;
+    }
+    let done = Office::open(recovered, clock).map_err(|error| error.to_string());
+    let done = done.and_then(|mut recovered| recovered.forget_as_in(&owed).map_err(|refusal| refusal.kind()));
+    if let Err(error) = done {
+        log::error!("who was forgotten since the backup stands in the recovered office: {error}");
     }
 }
 
-/// Gives up in the restored office what was given up of persons since the backup was made.
-fn forget(office: &Path, forgotten: &[Forgotten], clock: Clock) {
-    if forgotten.is_empty() {
+/// Remembers whom the office that is to stand here has to give up: its backup may be older than that was. Says whether there is
+/// anybody.
+fn owe(office: &Path, uid: &str) -> bool {
+    let owed = cleaning::given_up(office, uid);
+    if owed.is_empty() {
+        return false;
+    }
+    // Where nothing can be remembered beside it, the office is still better restored than not.
+    if let Err(error) = (Note { owed, ..Note::of(office, uid) }).save(office) {
+        log::error!("who was forgotten since the backup is not remembered: {error}");
+    }
+    true
+}
+
+/// Gives up in an office that was just opened what the restore that put it there owes, whether that came to its end or not.
+pub(in crate::service) fn make_good(office: &mut Office) {
+    let path = office.path().to_owned();
+    let note = Note::load(&path);
+    if note.owed.is_empty() || office.is_read_only() {
         return;
     }
-    let again = Office::open(office, clock).map_err(|error| error.to_string());
-    let again = again.and_then(|mut office| office.forget_as_in(forgotten).map_err(|refusal| refusal.kind()));
-    if let Err(error) = again {
-        log::error!("who was forgotten since the backup stands in it again: {error}");
+    let done = pay(office, &note).map_err(|refusal| refusal.kind());
+    let done = done.and_then(|forgotten| {
+        let paid = Note { owed: Vec::new(), forgotten, ..note };
+        paid.save(&path).map_err(|error| error.to_string())
+    });
+    if let Err(error) = done {
+        log::error!("who was forgotten since the backup stands in the office again: {error}");
     }
+}
+
+/// Answers whom the office knows as given up then: a number of the abandoned history may be somebody else's from now on.
+fn pay(office: &mut Office, note: &Note) -> Result<Vec<Forgotten>, Refusal> {
+    let uid = office.read(|read| Ok::<_, Refusal>(read.office()?.map(|known| known.uid)))?;
+    if uid.as_ref() == Some(&note.uid) {
+        office.forget_as_in(&note.owed)?;
+    }
+    office.read(|read| Ok(read.forgotten()?))
 }
 
 fn is_held(office: &Path, aside: Aside) -> Result<bool, BackupRefusal> {

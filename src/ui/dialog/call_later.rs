@@ -165,7 +165,7 @@ impl State {
         match message {
             Message::WhomRead(address, whom) => (self.take_whom(address, whom), None),
             Message::KeptRead(address, typed) => (self.restore(address, typed), None),
-            Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
+            Message::Saved(Err(refusal)) => (self.refuse(refusal, context), None),
             Message::Saved(Ok(at)) => (Task::none(), Some(self.done(at, context))),
             _ if self.saving => (Task::none(), None),
             Message::TimeTyped(typed) => (self.typed(|state| state.time = typed), None),
@@ -268,11 +268,17 @@ impl State {
         parts::run(context, command).map(move |saved| Message::Saved(saved.map(|_| at)))
     }
 
-    fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
+    fn refuse(&mut self, refusal: Refusal, context: &Context<'_>) -> Task<Message> {
         self.saving = false;
-        let place = if parts::about_text(&refusal) { NOTE } else { TIME };
+        let place = if parts::about_text(&refusal) {
+            NOTE
+        } else if about_day(&refusal, context.today) {
+            DATE
+        } else {
+            TIME
+        };
         self.refusal = Some(refusal);
-        operation::focus(place)
+        Task::batch([operation::focus(place), operation::select_all(place)])
     }
 
     fn done(&self, at: NaiveDateTime, context: &Context<'_>) -> Action {
@@ -340,8 +346,9 @@ impl State {
             .on_submit(Message::SubmitPressed);
         let kept = self.kept.line(texts, Message::RestoredDiscarded);
         let body = Column::new().push(kept).push(self.when(context)).push(whose).push(Element::from(note));
-        let elsewhere =
-            self.refusal.as_ref().filter(|refusal| !parts::about_text(refusal) && !about_time(refusal));
+        let elsewhere = self.refusal.as_ref().filter(|refusal| {
+            !parts::about_text(refusal) && !about_time(refusal) && !about_day(refusal, context.today)
+        });
         Dialog::new("call-later", texts.text("call-later-title"), body.spacing(space::M))
             .subtitle(parts::subtitle(self.whom.as_ref()))
             .footer(parts::foot(elsewhere.map(|refusal| refused(texts, refusal)), self.buttons(context)))
@@ -350,7 +357,11 @@ impl State {
 
     fn when<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let error = parts::sentence(texts, self.refusal.as_ref(), about_time);
+        let day = |refusal: &Refusal| about_day(refusal, context.today);
+        let wrong_day = self.date.error().map(|error| texts.text(error.text_id()));
+        let wrong_day = wrong_day.or_else(|| parts::sentence(texts, self.refusal.as_ref(), day));
+        let error =
+            parts::sentence(texts, self.refusal.as_ref(), |refusal| about_time(refusal) && !day(refusal));
         let error = error.or_else(|| self.no_time.then(|| texts.text("refusal-input-time")));
         let wrong = error.is_some();
         let time = field(TIME, texts.text("call-later-time"), self.time.clone())
@@ -359,7 +370,8 @@ impl State {
             .on_submit(Message::SubmitPressed);
         let open = |_| false;
         let picker = date_picker::Context { texts, today: context.today, closed: &open };
-        let date = self.date.view(DATE, texts.text("call-later-date"), picker).map(Message::Date);
+        let date = self.date.field(DATE, picker).map(Message::Date);
+        let date = labelled(texts.text("call-later-date"), date, wrong_day);
         let fields = Row::new()
             .push(iced::widget::container(Element::from(time)).width(TIME_WIDTH))
             .push(iced::widget::container(date).width(Length::Fill))
@@ -396,5 +408,14 @@ impl State {
 
 /// Whether a refusal is about the moment and stands below it.
 const fn about_time(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Input(Input::Time | Input::PastMoment(_) | Input::Date(_) | Input::TooFar(_)))
+    matches!(refusal, Refusal::Input(Input::Time | Input::PastMoment(_)))
+}
+
+/// Whether a refusal is about the day alone and stands below that.
+fn about_day(refusal: &Refusal, today: NaiveDate) -> bool {
+    match refusal {
+        Refusal::Input(Input::Date(_) | Input::TooFar(_)) => true,
+        Refusal::Input(Input::PastMoment(at)) => at.date() < today,
+        _ => false,
+    }
 }

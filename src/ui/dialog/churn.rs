@@ -4,14 +4,14 @@ use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, Space, operation, text_editor};
 use iced::{Alignment, Length, Task};
 
-use super::kept::Kept;
-use super::parts::{self, Area};
+use super::parts;
+use super::remark::Remark;
 use crate::domain::address::AddressStatus;
 use crate::domain::ids::AddressId;
 use crate::domain::task::Outcome;
 use crate::service::Refusal;
 use crate::service::churn::{ChurnForm, SendToChurn, churn_form};
-use crate::service::outcome::{LONGEST_TEXT, RowRef};
+use crate::service::outcome::RowRef;
 use crate::store::Typed;
 use crate::ui::Element;
 use crate::ui::screen::Context;
@@ -37,8 +37,7 @@ pub struct State {
     row: Option<RowRef>,
     form: Option<Box<ChurnForm>>,
     chosen: Option<usize>,
-    comment: text_editor::Content,
-    kept: Kept,
+    comment: Remark,
     /// Saving was tried without a reason.
     no_reason: bool,
     refusal: Option<Refusal>,
@@ -78,14 +77,13 @@ pub enum Message {
 impl State {
     /// A row of somebody who wants to stop.
     pub fn open(address: AddressId, row: Option<RowRef>, context: &Context<'_>) -> (Self, Task<Message>) {
-        let (kept, typed) = Kept::open("churn", address, context);
+        let (comment, typed) = Remark::open(COMMENT, "churn", address, context);
         let state = Self {
             address,
             row,
             form: None,
             chosen: None,
-            comment: text_editor::Content::new(),
-            kept,
+            comment,
             no_reason: false,
             refusal: None,
             saving: false,
@@ -100,8 +98,7 @@ impl State {
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         let reply = self.take(message, context);
-        let typed = (reply.1.is_none() && self.is_unsaved()).then(|| self.comment.text());
-        self.kept.follow(typed, context);
+        self.comment.keep(reply.1.is_none(), context);
         reply
     }
 
@@ -114,7 +111,7 @@ impl State {
             _ if self.saving => (Task::none(), None),
             Message::ReasonChosen(at) => (self.name_reason(at), None),
             Message::ReasonMoved(by) => (self.step(by), None),
-            Message::CommentEntered => (operation::focus(COMMENT), None),
+            Message::CommentEntered => (self.comment.focus(), None),
             Message::Edited(action) => (self.edit(action), None),
             Message::SubmitPressed => (self.submit(context), None),
             Message::EscapePressed => self.escape(),
@@ -123,17 +120,16 @@ impl State {
         }
     }
 
-    /// What was said before stands there again, unless the hand was faster; the reason is asked anew.
+    /// What was said before; the reason is asked anew.
     fn restore(&mut self, address: AddressId, typed: Option<Typed>) -> Task<Message> {
-        let free = address == self.address && !self.is_unsaved();
-        if let Some(comment) = self.kept.bring_back(typed, free) {
-            self.comment = comment;
+        if address == self.address {
+            self.comment.bring_back(typed);
         }
         Task::none()
     }
 
     fn discard_restored(&mut self) -> Task<Message> {
-        self.comment = text_editor::Content::new();
+        self.comment.clear();
         self.leaving = false;
         operation::focus(REASONS)
     }
@@ -175,7 +171,7 @@ impl State {
     /// Who names a reason at once goes on to the words; the arrows look for it yet.
     fn name_reason(&mut self, at: usize) -> Task<Message> {
         let focused = self.choose(at);
-        if self.chosen == Some(at) && self.form.is_some() { operation::focus(COMMENT) } else { focused }
+        if self.chosen == Some(at) && self.form.is_some() { self.comment.focus() } else { focused }
     }
 
     fn step(&mut self, by: isize) -> Task<Message> {
@@ -230,7 +226,7 @@ impl State {
     fn escape(&mut self) -> (Task<Message>, Option<Action>) {
         if self.leaving {
             self.leaving = false;
-            return (operation::focus(COMMENT), None);
+            return (self.comment.focus(), None);
         }
         if !self.is_unsaved() {
             return (Task::none(), Some(Action::Closed));
@@ -247,7 +243,7 @@ impl State {
         if self.leaving {
             return parts::discards(press).then_some(Message::Discarded);
         }
-        if self.kept.is_restored() && parts::discards(press) {
+        if self.comment.is_restored() && parts::discards(press) {
             return Some(Message::RestoredDiscarded);
         }
         if let Some(digit) = press.alt_digit() {
@@ -269,22 +265,20 @@ impl State {
 
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
-        !self.comment.text().trim().is_empty()
+        !self.comment.is_blank()
     }
 
     /// The dialog.
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
         let texts = context.texts;
         let refusal = self.refusal.as_ref();
-        let area =
-            Area { name: COMMENT, label: texts.text("churn-comment"), height: HEIGHT, longest: LONGEST_TEXT };
         let error = parts::sentence(texts, refusal, parts::about_text);
         // No field stands there before the reasons do: it would take the digit that is meant for them.
         let body: Element<'a, Message> = match self.form.as_deref() {
             Some(form) => Column::new()
-                .push(self.kept.line(texts, Message::RestoredDiscarded))
+                .push(self.comment.line(texts, Message::RestoredDiscarded))
                 .push(self.choice(context))
-                .push(parts::area(texts, area, &self.comment, error, Message::Edited))
+                .push(self.comment.area(texts, ("churn-comment", HEIGHT), error, Message::Edited))
                 .push(consequence(form, context))
                 .spacing(space::M)
                 .into(),

@@ -5,7 +5,7 @@
 //! [`Kept::open`] brings back, and shows [`Kept::line`].
 
 use iced::Task;
-use iced::widget::{Row, row, text_editor};
+use iced::widget::{Row, row};
 use iced::{Alignment, Length};
 
 use crate::clock;
@@ -48,14 +48,6 @@ impl Kept {
     pub fn restore(&mut self, typed: &Typed) {
         self.body = Some(typed.body.clone());
         self.restored = Some(typed.at.clone());
-    }
-
-    /// What was kept for the one text of a dialog, to fill it with; `free`: this dialog is still open, and the hand was not
-    /// faster.
-    pub fn bring_back(&mut self, typed: Option<Typed>, free: bool) -> Option<text_editor::Content> {
-        let typed = typed.filter(|_| free)?;
-        self.restore(&typed);
-        Some(text_editor::Content::with_text(&typed.body))
     }
 
     /// Whether something was brought back and stands there.

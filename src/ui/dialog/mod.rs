@@ -31,6 +31,7 @@ pub mod personal_data;
 pub mod postpone;
 pub mod preferences;
 pub mod promise;
+mod remark;
 pub mod review;
 pub mod sale;
 pub mod settlement;

@@ -4,12 +4,11 @@ use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, Space, operation, text_editor};
 use iced::{Element, Length, Task};
 
-use super::kept::Kept;
-use super::parts::{self, Area};
+use super::parts;
+use super::remark::Remark;
 use crate::domain::ids::AddressId;
 use crate::service::Refusal;
 use crate::service::form::{Whom, whom};
-use crate::service::outcome::LONGEST_TEXT;
 use crate::store::Typed;
 use crate::ui::screen::Context;
 use crate::ui::theme::space;
@@ -73,8 +72,7 @@ pub(super) struct Note {
     address: AddressId,
     words: Words,
     whom: Option<Whom>,
-    content: text_editor::Content,
-    kept: Kept,
+    remark: Remark,
     refusal: Option<Refusal>,
     saving: bool,
     leaving: bool,
@@ -84,13 +82,12 @@ pub(super) struct Note {
 
 impl Note {
     pub fn open(address: AddressId, words: Words, context: &Context<'_>) -> (Self, Task<Message>) {
-        let (kept, typed) = Kept::open(words.name, address, context);
+        let (remark, typed) = Remark::open(words.field, words.name, address, context);
         let note = Self {
             address,
             words,
             whom: None,
-            content: text_editor::Content::new(),
-            kept,
+            remark,
             refusal: None,
             saving: false,
             leaving: false,
@@ -116,16 +113,12 @@ impl Note {
     }
 
     pub fn is_unsaved(&self) -> bool {
-        !self.content.text().trim().is_empty()
+        !self.remark.is_blank()
     }
 
     pub fn take(&mut self, message: Message, context: &Context<'_>) -> Next {
         let next = self.happened(message);
-        match &next {
-            Next::Saved(_) | Next::Leave => self.kept.forget(context),
-            _ if self.is_unsaved() => self.kept.follow(Some(self.content.text()), context),
-            _ => self.kept.follow(None, context),
-        }
+        self.remark.keep(!matches!(next, Next::Saved(_) | Next::Leave), context);
         next
     }
 
@@ -145,19 +138,17 @@ impl Note {
         }
     }
 
-    /// What was typed before stands there again, unless the hand was faster.
     fn restore(&mut self, address: AddressId, typed: Option<Typed>) -> Next {
-        if let Some(typed) = typed.filter(|_| address == self.address && !self.is_unsaved()) {
-            self.content = text_editor::Content::with_text(&typed.body);
-            self.kept.restore(&typed);
+        if address == self.address {
+            self.remark.bring_back(typed);
         }
         Next::Task(Task::none())
     }
 
     fn discard_restored(&mut self) -> Next {
-        self.content = text_editor::Content::new();
+        self.remark.clear();
         self.leaving = false;
-        Next::Task(operation::focus(self.words.field))
+        Next::Task(self.remark.focus())
     }
 
     fn take_whom(&mut self, address: AddressId, whom: Result<Whom, Refusal>) -> Next {
@@ -173,7 +164,7 @@ impl Note {
         self.saving = false;
         self.order = self.order.map(|_| false);
         self.refusal = Some(refusal);
-        Next::Task(operation::focus(self.words.field))
+        Next::Task(self.remark.focus())
     }
 
     fn edit(&mut self, action: text_editor::Action) -> Next {
@@ -181,7 +172,7 @@ impl Note {
             self.refusal = None;
             self.leaving = false;
         }
-        self.content.perform(action);
+        self.remark.perform(action);
         Next::Task(Task::none())
     }
 
@@ -189,7 +180,7 @@ impl Note {
         self.saving = true;
         self.leaving = false;
         self.refusal = None;
-        Next::Save(self.content.text())
+        Next::Save(self.remark.text())
     }
 
     /// On to the order: what was said is kept first, and where nothing was typed there is nothing to keep.
@@ -201,7 +192,7 @@ impl Note {
     fn escape(&mut self) -> Next {
         if self.leaving {
             self.leaving = false;
-            return Next::Task(operation::focus(self.words.field));
+            return Next::Task(self.remark.focus());
         }
         if !self.is_unsaved() {
             return Next::Leave;
@@ -217,7 +208,7 @@ impl Note {
         let meant = if self.leaving {
             Some(Message::Discarded)
         } else {
-            self.kept.is_restored().then_some(Message::RestoredDiscarded)
+            self.remark.is_restored().then_some(Message::RestoredDiscarded)
         };
         meant.filter(|_| parts::discards(press))
     }
@@ -229,16 +220,10 @@ impl Note {
     /// The field with what is wrong with its text.
     pub fn field<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let area = Area {
-            name: self.words.field,
-            label: texts.text(self.words.label),
-            height: HEIGHT,
-            longest: LONGEST_TEXT,
-        };
         let error = parts::sentence(texts, self.refusal.as_ref(), parts::about_text);
         Column::new()
-            .push(self.kept.line(texts, Message::RestoredDiscarded))
-            .push(parts::area(texts, area, &self.content, error, Message::Edited))
+            .push(self.remark.line(texts, Message::RestoredDiscarded))
+            .push(self.remark.area(texts, (self.words.label, HEIGHT), error, Message::Edited))
             .spacing(space::S)
             .into()
     }

@@ -5,12 +5,12 @@ use iced::keyboard::key::Named;
 use iced::widget::{Column, operation, text_editor};
 use iced::{Element, Task};
 
-use super::kept::Kept;
-use super::parts::{self, Area};
+use super::parts;
+use super::remark::Remark;
 use crate::domain::ids::AddressId;
 use crate::domain::task::Outcome;
 use crate::service::form::{PostponeForm, postpone_form};
-use crate::service::outcome::{LONGEST_TEXT, Postpone, RowRef};
+use crate::service::outcome::{Postpone, RowRef};
 use crate::service::{Input, Refusal};
 use crate::store::Typed;
 use crate::t;
@@ -32,8 +32,7 @@ pub struct State {
     row: RowRef,
     form: Option<PostponeForm>,
     date: DatePicker,
-    comment: text_editor::Content,
-    kept: Kept,
+    comment: Remark,
     /// Saving was tried without a date.
     no_date: bool,
     refusal: Option<Refusal>,
@@ -69,14 +68,13 @@ impl State {
     pub fn open(address: AddressId, row: RowRef, context: &Context<'_>) -> (Self, Task<Message>) {
         let mut date = DatePicker::default();
         date.update(date_picker::Message::Toggled, context.today);
-        let (kept, typed) = Kept::open("postpone", address, context);
+        let (comment, typed) = Remark::open(COMMENT, "postpone", address, context);
         let state = Self {
             address,
             row,
             form: None,
             date,
-            comment: text_editor::Content::new(),
-            kept,
+            comment,
             no_date: false,
             refusal: None,
             saving: false,
@@ -91,9 +89,7 @@ impl State {
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         let reply = self.take(message, context);
-        let comment = self.comment.text();
-        let typed = (reply.1.is_none() && !comment.trim().is_empty()).then_some(comment);
-        self.kept.follow(typed, context);
+        self.comment.keep(reply.1.is_none(), context);
         reply
     }
 
@@ -113,19 +109,18 @@ impl State {
         }
     }
 
-    /// What was said before stands there again, unless the hand was faster; the date is asked anew.
+    /// What was said before; the date is asked anew.
     fn restore(&mut self, address: AddressId, typed: Option<Typed>) -> Task<Message> {
-        let free = address == self.address && self.comment.text().trim().is_empty();
-        if let Some(comment) = self.kept.bring_back(typed, free) {
-            self.comment = comment;
+        if address == self.address {
+            self.comment.bring_back(typed);
         }
         Task::none()
     }
 
     fn discard_restored(&mut self) -> Task<Message> {
-        self.comment = text_editor::Content::new();
+        self.comment.clear();
         self.leaving = false;
-        operation::focus(COMMENT)
+        self.comment.focus()
     }
 
     /// The command that Ctrl+Enter sends; `None` while no date is chosen.
@@ -157,7 +152,7 @@ impl State {
             Some(_) => {
                 self.refusal = None;
                 self.no_date = false;
-                if left { Task::none() } else { operation::focus(COMMENT) }
+                if left { Task::none() } else { self.comment.focus() }
             }
         }
     }
@@ -176,6 +171,7 @@ impl State {
         // What stands in the field counts, also where Enter did not take it.
         self.date.update(date_picker::Message::Left, context.today);
         self.refusal = None;
+        self.no_date = false;
         let Some(command) = self.command().filter(|_| self.date.error().is_none()) else {
             self.no_date = self.date.error().is_none();
             return ask_date();
@@ -189,7 +185,7 @@ impl State {
         self.saving = false;
         let date = about_date(&refusal);
         self.refusal = Some(refusal);
-        if date { ask_date() } else { operation::focus(COMMENT) }
+        if date { ask_date() } else { self.comment.focus() }
     }
 
     fn done(&self, to: NaiveDate, context: &Context<'_>) -> Action {
@@ -205,7 +201,7 @@ impl State {
     fn escape(&mut self) -> (Task<Message>, Option<Action>) {
         if self.leaving {
             self.leaving = false;
-            return (operation::focus(COMMENT), None);
+            return (self.comment.focus(), None);
         }
         if !self.is_unsaved() {
             return (Task::none(), Some(Action::Closed));
@@ -222,31 +218,25 @@ impl State {
         let meant = if self.leaving {
             Some(Message::Discarded)
         } else {
-            self.kept.is_restored().then_some(Message::RestoredDiscarded)
+            self.comment.is_restored().then_some(Message::RestoredDiscarded)
         };
         meant.filter(|_| parts::discards(press))
     }
 
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
-        self.date.date().is_some() || !self.comment.text().trim().is_empty()
+        self.date.date().is_some() || !self.comment.is_blank()
     }
 
     /// The dialog.
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
         let texts = context.texts;
         let refusal = self.refusal.as_ref();
-        let area = Area {
-            name: COMMENT,
-            label: texts.text("postpone-comment"),
-            height: HEIGHT,
-            longest: LONGEST_TEXT,
-        };
         let error = parts::sentence(texts, refusal, parts::about_text);
         let body = Column::new()
-            .push(self.kept.line(texts, Message::RestoredDiscarded))
+            .push(self.comment.line(texts, Message::RestoredDiscarded))
             .push(self.date_field(context))
-            .push(parts::area(texts, area, &self.comment, error, Message::Edited))
+            .push(self.comment.area(texts, ("postpone-comment", HEIGHT), error, Message::Edited))
             .spacing(space::M);
         let elsewhere =
             parts::sentence(texts, refusal, |refusal| !parts::about_text(refusal) && !about_date(refusal));

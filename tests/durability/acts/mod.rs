@@ -1,6 +1,6 @@
 //! What a working process does: the commands of an ordinary day, each marked with its own key.
 
-mod seldom;
+pub mod seldom;
 
 use std::path::PathBuf;
 use std::thread;
@@ -95,7 +95,7 @@ pub fn hex(key: CommandKey) -> String {
 }
 
 /// The mark that a command leaves in the texts that it writes.
-fn mark(name: &str, key: CommandKey) -> String {
+pub fn mark(name: &str, key: CommandKey) -> String {
     format!("{name} {}", hex(key))
 }
 

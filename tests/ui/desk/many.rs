@@ -6,7 +6,7 @@ use rodnik::domain::task::Outcome;
 use rodnik::service::Refusal;
 use rodnik::service::rights::Right;
 use rodnik::t;
-use rodnik::ui::dialog::many::postpone;
+use rodnik::ui::dialog::many::{churn, postpone};
 use rodnik::ui::dialog::review::choice::Chosen;
 use rodnik::ui::screen::desk::{Action, Message, Tab, dialogs, picking};
 use rodnik::ui::widget::list::Pick;
@@ -120,7 +120,7 @@ fn s0_07_marked_rows_go_to_churn_for_one_reason() {
     assert!(desk.sees("2 адреса: в отвал 2"));
     desk.key(ctrl_enter());
     assert!(desk.sees("Выберите причину."));
-    let chosen = rodnik::ui::dialog::many::churn::Message::Chosen(Chosen::At(0));
+    let chosen = churn::Message::Chosen(Chosen::At(0));
     desk.happens(Message::Dialog(Box::new(dialogs::Message::ChurnMany(chosen))));
     desk.key(ctrl_enter());
     assert_eq!(desk.notice(), "Отвал: 2");
@@ -136,6 +136,43 @@ fn a_number_a_day_that_is_none_is_said_and_nothing_is_sent() {
     assert!(desk.sees("Отложить отмеченные"), "the dialog stays");
     desk.happens(said(postpone::Message::EscapePressed));
     assert!(desk.sees("Отложить отмеченные"), "what was typed is asked about");
+}
+
+#[test]
+fn what_was_said_of_many_comes_back_after_a_crash_and_is_erased_once_it_was_sent_or_is_not_wanted() {
+    let mut desk = Desk::sample();
+    let discard = desk.texts.text("kept-discard");
+    desk.press(Named::Insert);
+    desk.postpones_all("01.12.2026", "");
+    desk.again();
+    desk.press(Named::Insert);
+    desk.press(Named::F3);
+    assert!(desk.sees(&discard));
+    desk.happens(said(postpone::Message::Date(date_picker::Message::Typed("01.12.2026".into()))));
+    desk.key(ctrl_enter());
+    assert!(desk.notice().starts_with("Отложено 1 на "), "{}", desk.notice());
+    desk.press(Named::Insert);
+    desk.press(Named::F3);
+    assert!(!desk.sees(&discard));
+    desk.happens(said(postpone::Message::EscapePressed));
+
+    desk.press(Named::F8);
+    for sign in "уехали".chars() {
+        let typed = Message::Dialog(Box::new(dialogs::Message::ChurnMany(churn::Message::Edited(
+            Edit::Edit(Change::Insert(sign)),
+        ))));
+        desk.happens(typed);
+    }
+    desk.again();
+    desk.press(Named::Insert);
+    desk.press(Named::F8);
+    assert!(desk.sees(&discard));
+    desk.key(KeyPress { modifiers: Modifiers::ALT, ..plain(Named::Delete) });
+    assert!(!desk.sees(&discard));
+    desk.again();
+    desk.press(Named::Insert);
+    desk.press(Named::F8);
+    assert!(!desk.sees(&discard));
 }
 
 #[test]

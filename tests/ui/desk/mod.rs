@@ -106,6 +106,15 @@ impl Desk {
         desk
     }
 
+    /// The program broke down without a word and was started again.
+    fn again(&mut self) {
+        let context =
+            Context { texts: &self.texts, today: self.today, office: &self.link, actor: &self.actor };
+        let (state, task) = State::new(LastChoices::default(), &context);
+        self.state = state;
+        self.settle(task);
+    }
+
     fn update(&mut self, message: Message) -> Task<Message> {
         let Self { texts, today, link, actor, state, said, .. } = self;
         let context = Context { texts, today: *today, office: link, actor };

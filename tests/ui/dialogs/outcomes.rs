@@ -68,6 +68,23 @@ fn s0_11_without_control_the_dialog_says_that_the_address_is_closed_at_once() {
 }
 
 #[test]
+fn r_45_a_day_that_cannot_be_is_refused_at_the_day_and_what_is_typed_next_takes_its_place() {
+    let desk = Desk::new();
+    let mut state = open_call_later(&desk);
+    press(&mut state, &desk, typed("14:30"));
+    press(&mut state, &desk, after_tabs(1, typed("21.11.2026")));
+    assert_eq!(press(&mut state, &desk, ctrl_enter()), None);
+    let at = desk.texts.date_time(day("2026-11-21").and_hms_opt(14, 30, 0).unwrap());
+    let past = desk.texts.text_with("refusal-input-past-moment", &[("chosen", at.into())]);
+    assert!(shows(&state, &desk, &past), "{past}");
+    press(&mut state, &desk, after_tabs(1, typed("01.01.2029")));
+    assert_eq!(press(&mut state, &desk, ctrl_enter()), None);
+    let chosen = desk.texts.date(day("2029-01-01"));
+    let far = desk.texts.text_with("refusal-input-too-far", &[("chosen", chosen.into())]);
+    assert!(shows(&state, &desk, &far) && !shows(&state, &desk, &past), "{far}");
+}
+
+#[test]
 fn r_45_a_call_is_promised_by_typing_its_time_and_enter() {
     let desk = Desk::new();
     let mut state = open_call_later(&desk);

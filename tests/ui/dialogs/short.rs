@@ -67,9 +67,12 @@ fn list_date(desk: &Desk) -> NaiveDate {
 fn s1_54_a_row_is_not_postponed_without_a_comment() {
     let desk = Desk::new();
     let mut state = open_postpone(&desk);
-    press(&mut state, &desk, [typed("+30"), vec![named(key::Named::Enter)]].concat());
+    press(&mut state, &desk, ctrl_enter());
+    assert!(shows(&state, &desk, &desk.words("postpone-no-date")));
+    press(&mut state, &desk, typed("+30"));
     assert_eq!(press(&mut state, &desk, ctrl_enter()), None);
     assert!(shows(&state, &desk, &desk.words("refusal-input-empty-text")));
+    assert!(!shows(&state, &desk, &desk.words("postpone-no-date")), "there is a date now");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The tab Planning: what is wrong is said at its place, the calculator reckons, a change shows what it would do.
 
-use iced::keyboard::key::Code;
+use iced::keyboard::key::{Code, Named};
+use iced::keyboard::{Key, Modifiers};
 use rodnik::domain::ids::AddressId;
 use rodnik::domain::planning::{Calculator, Pause, PlanningKind, PlanningSettings};
 use rodnik::i18n::Language;
@@ -12,7 +13,7 @@ use rodnik::ui::screen::client::planning::form::Field;
 use rodnik::ui::screen::client::planning::{Message, State};
 use rodnik::ui::widget::date_picker;
 
-use crate::planning::office::{Desk, ctrl, day, look, press, settle, shows, tell, with};
+use crate::planning::office::{Desk, ctrl, day, look, press, pressed, settle, shows, tell, with};
 
 /// An address that took 38 l on 26 October and on 9 November: 38 l in 14 days, the next on Monday, 23 November.
 fn planned(desk: &Desk) -> AddressId {
@@ -69,6 +70,7 @@ fn everything_that_can_be_wrong_is_said_at_its_place_as_one_types_and_nothing_is
                 assert!(shows(&state, &desk, &desk.words(id)), "{language}: {typed:?} in {field:?}");
                 assert_eq!(save(&mut state, &desk), None);
                 assert!(state.is_unsaved(), "what was typed stays");
+                tell(&mut state, Message::RestoredDiscarded, &desk);
             }
         }
         assert_eq!(settings(&desk, address), before);
@@ -360,4 +362,52 @@ fn the_whole_tab_fits_a_small_window_in_both_languages() {
             );
         }
     }
+}
+
+#[test]
+fn a_half_typed_planning_comes_back_after_a_crash_and_is_erased_once_it_was_saved_or_is_not_wanted() {
+    let desk = Desk::new();
+    let address = planned(&desk);
+    let discard = desk.words("kept-discard");
+    let mut state = open(&desk, address);
+    tell(&mut state, Message::Typed(Field::CallDelay, "3".into()), &desk);
+    tell(&mut state, Message::Typed(Field::People, "many".into()), &desk);
+    chosen(&mut state, &desk, "20.11.2026", "30.11.2026");
+    // A tab that is dropped without a word is a crash.
+    let mut state = open(&desk, address);
+    assert!(state.is_unsaved() && shows(&state, &desk, "many") && shows(&state, &desk, &discard));
+    assert!(state.would_do(&desk.context()).is_some(), "it says again what it would do");
+    assert_eq!(save(&mut state, &desk), None, "the pause is taken, the people are wrong");
+    tell(&mut state, Message::Typed(Field::People, String::new()), &desk);
+    assert!(save(&mut state, &desk).is_some());
+    assert_eq!(settings(&desk, address).call_delay, 3);
+    assert_eq!(pauses(&desk, address), [Pause { from: day("2026-11-20"), to: day("2026-11-30") }]);
+    assert!(!open(&desk, address).is_unsaved());
+
+    let mut state = open(&desk, address);
+    tell(&mut state, Message::Typed(Field::CallDelay, "5".into()), &desk);
+    let mut state = open(&desk, address);
+    let discards = pressed(Key::Named(Named::Delete), Code::Delete, Modifiers::ALT);
+    press(&mut state, &desk, discards);
+    assert!(!state.is_unsaved() && !shows(&state, &desk, &discard));
+    assert!(!open(&desk, address).is_unsaved());
+}
+
+#[test]
+fn a_planning_that_was_changed_meanwhile_is_not_overwritten_by_what_comes_back() {
+    let desk = Desk::new();
+    let address = planned(&desk);
+    let mut state = open(&desk, address);
+    tell(&mut state, Message::Typed(Field::CallDelay, "3".into()), &desk);
+    let seen = desk.read(move |read| Ok(read.address(address)?)).unwrap().version;
+    let other = PlanningSettings { call_delay: 9, ..settings(&desk, address) };
+    desk.run(ChangePlanning { address, seen, settings: other, pauses: vec![] }).unwrap();
+    let mut state = open(&desk, address);
+    assert!(state.is_unsaved());
+    assert_eq!(save(&mut state, &desk), None);
+    assert_eq!(settings(&desk, address).call_delay, 9);
+    with(&mut state, &desk, |simulator| {
+        simulator.click(desk.words("plan-tab-read-again").as_str()).unwrap();
+    });
+    assert!(!state.is_unsaved() && !open(&desk, address).is_unsaved());
 }

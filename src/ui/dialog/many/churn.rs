@@ -5,14 +5,15 @@ use iced::widget::{Column, Row, Space, operation, text_editor};
 use iced::{Length, Task};
 
 use super::{Action, Handled, Saved, number, of_rows, run, tallied, with_left};
+use crate::domain::ids::AddressId;
 use crate::domain::task::Outcome;
 use crate::service::Refusal;
 use crate::service::many::{ChurnMany, ChurnManyForm, ManyDone, SeenRow, churn_many_form};
-use crate::service::outcome::LONGEST_TEXT;
-use crate::store::CommandKey;
+use crate::store::{CommandKey, Typed};
 use crate::t;
 use crate::ui::Element;
-use crate::ui::dialog::parts::{self, Area};
+use crate::ui::dialog::parts;
+use crate::ui::dialog::remark::Remark;
 use crate::ui::dialog::review::choice::{self, CHOICE, Choice, Chosen};
 use crate::ui::screen::Context;
 use crate::ui::theme::{Tone, space, text};
@@ -29,7 +30,7 @@ pub struct State {
     rows: Vec<SeenRow>,
     form: Option<Box<ChurnManyForm>>,
     choice: Choice,
-    comment: text_editor::Content,
+    comment: Remark,
     refusal: Option<Refusal>,
     saving: bool,
     leaving: bool,
@@ -44,6 +45,10 @@ pub enum Message {
     Chosen(Chosen),
     /// The comment was changed.
     Edited(text_editor::Action),
+    /// What was said before and not saved.
+    KeptRead(Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// They are to be sent to churn.
     SubmitPressed,
     /// It is to be left, or the question about that is answered with no.
@@ -59,22 +64,31 @@ impl State {
     pub fn open(rows: Vec<SeenRow>, context: &Context<'_>) -> (Self, Task<Message>) {
         let (asked, by) = (rows.clone(), context.actor.id);
         let reading = parts::read(context, move |read| churn_many_form(read, &asked, by));
+        let (comment, typed) = Remark::open(COMMENT, "churn-many", AddressId(0), context);
         let state = Self {
             rows,
             form: None,
             choice: Choice::default(),
-            comment: text_editor::Content::new(),
+            comment,
             refusal: None,
             saving: false,
             leaving: false,
         };
-        (state, reading.map(|form| Message::FormRead(form.map(Box::new))))
+        let reading = reading.map(|form| Message::FormRead(form.map(Box::new)));
+        (state, Task::batch([reading, typed.map(Message::KeptRead)]))
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.take(message, context);
+        self.comment.keep(reply.1.is_none(), context);
+        reply
+    }
+
+    fn take(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
             Message::FormRead(form) => (self.take_form(form), None),
+            Message::KeptRead(typed) => (self.restore(typed), None),
             Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
             Message::Saved(Ok((of, done))) => (Task::none(), Some(done_with(of, done, context))),
             _ if self.saving => (Task::none(), None),
@@ -83,7 +97,18 @@ impl State {
             Message::SubmitPressed => (self.submit(context), None),
             Message::EscapePressed => self.escape(),
             Message::Discarded => (Task::none(), Some(Action::Closed)),
+            Message::RestoredDiscarded => (self.discard_restored(), None),
         }
+    }
+
+    fn restore(&mut self, typed: Option<Typed>) -> Task<Message> {
+        self.comment.bring_back(typed);
+        Task::none()
+    }
+
+    fn discard_restored(&mut self) -> Task<Message> {
+        self.comment.clear();
+        self.comment.focus()
     }
 
     fn take_form(&mut self, form: Result<Box<ChurnManyForm>, Refusal>) -> Task<Message> {
@@ -135,7 +160,7 @@ impl State {
     fn escape(&mut self) -> (Task<Message>, Option<Action>) {
         if self.leaving {
             self.leaving = false;
-            return (operation::focus(COMMENT), None);
+            return (self.comment.focus(), None);
         }
         if !self.is_unsaved() {
             return (Task::none(), Some(Action::Closed));
@@ -152,12 +177,15 @@ impl State {
         if self.leaving {
             return parts::discards(press).then_some(Message::Discarded);
         }
+        if self.comment.is_restored() && parts::discards(press) {
+            return Some(Message::RestoredDiscarded);
+        }
         choice::key(press).map(Message::Chosen)
     }
 
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
-        !self.comment.text().trim().is_empty()
+        !self.comment.is_blank()
     }
 
     /// The dialog.
@@ -178,8 +206,6 @@ impl State {
 
     fn body<'a>(&'a self, form: &'a ChurnManyForm, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
-        let label = texts.text("many-churn-comment");
-        let area = Area { name: COMMENT, label, height: HEIGHT, longest: LONGEST_TEXT };
         let error = parts::sentence(texts, self.refusal.as_ref(), parts::about_text);
         let names = form.reasons.iter().map(|reason| reason.name.clone());
         let missing = texts.text("churn-no-reason");
@@ -189,9 +215,10 @@ impl State {
             callout(Tone::Warning, texts.text("many-churn-to-closed"), None)
         };
         Column::new()
+            .push(self.comment.line(texts, Message::RestoredDiscarded))
             .push(text::body(tallied(texts, "many-churn-able", &form.tally)))
             .push(self.choice.view(texts.text("churn-reason"), names, missing, Message::Chosen))
-            .push(parts::area(texts, area, &self.comment, error, Message::Edited))
+            .push(self.comment.area(texts, ("many-churn-comment", HEIGHT), error, Message::Edited))
             .push(then)
             .spacing(space::M)
             .into()

@@ -7,15 +7,16 @@ use iced::widget::{Column, operation, text_editor};
 use iced::{Element, Task};
 
 use super::{Action, Handled, Saved, number, of_rows, run, tallied, with_left};
+use crate::domain::ids::AddressId;
 use crate::domain::task::Outcome;
 use crate::service::many::{
     MOST, ManyDone, PostponeMany, PostponeManyForm, SeenRow, Spread, postpone_many_form,
 };
-use crate::service::outcome::LONGEST_TEXT;
 use crate::service::{Input, Refusal};
-use crate::store::CommandKey;
+use crate::store::{CommandKey, Typed};
 use crate::t;
-use crate::ui::dialog::parts::{self, Area};
+use crate::ui::dialog::parts;
+use crate::ui::dialog::remark::Remark;
 use crate::ui::screen::Context;
 use crate::ui::theme::{space, text};
 use crate::ui::widget::{DatePicker, Dialog, KeyPress, date_picker, field, labelled};
@@ -33,7 +34,7 @@ pub struct State {
     form: Option<Box<PostponeManyForm>>,
     date: DatePicker,
     per_day: String,
-    comment: text_editor::Content,
+    comment: Remark,
     /// Saving was tried without a date.
     no_date: bool,
     refusal: Option<Refusal>,
@@ -54,6 +55,10 @@ pub enum Message {
     PerDaySubmitted,
     /// The comment was changed.
     Edited(text_editor::Action),
+    /// What was said before and not saved.
+    KeptRead(Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// They are to be postponed.
     SubmitPressed,
     /// It is to be left, or the question about that is answered with no.
@@ -71,35 +76,55 @@ impl State {
         date.update(date_picker::Message::Toggled, context.today);
         let (asked, by, today) = (rows.clone(), context.actor.id, context.today);
         let reading = parts::read(context, move |read| postpone_many_form(read, &asked, by, today));
+        let (comment, typed) = Remark::open(COMMENT, "postpone-many", AddressId(0), context);
         let state = Self {
             rows,
             form: None,
             date,
             per_day: String::new(),
-            comment: text_editor::Content::new(),
+            comment,
             no_date: false,
             refusal: None,
             saving: false,
             leaving: false,
         };
-        (state, reading.map(|form| Message::FormRead(form.map(Box::new))))
+        let reading = reading.map(|form| Message::FormRead(form.map(Box::new)));
+        (state, Task::batch([reading, typed.map(Message::KeptRead)]))
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.take(message, context);
+        self.comment.keep(reply.1.is_none(), context);
+        reply
+    }
+
+    fn take(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         match message {
             Message::FormRead(form) => (self.take_form(form), None),
+            Message::KeptRead(typed) => (self.restore(typed), None),
             Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
             Message::Saved(Ok((of, done))) => (Task::none(), Some(done_with(of, done, context))),
             _ if self.saving => (Task::none(), None),
             Message::Date(message) => (self.choose(message, context), None),
             Message::PerDayTyped(typed) => (self.type_per_day(typed), None),
-            Message::PerDaySubmitted => (operation::focus(COMMENT), None),
+            Message::PerDaySubmitted => (self.comment.focus(), None),
             Message::Edited(action) => (self.edit(action), None),
             Message::SubmitPressed => (self.submit(context), None),
             Message::EscapePressed => self.escape(),
             Message::Discarded => (Task::none(), Some(Action::Closed)),
+            Message::RestoredDiscarded => (self.discard_restored(), None),
         }
+    }
+
+    fn restore(&mut self, typed: Option<Typed>) -> Task<Message> {
+        self.comment.bring_back(typed);
+        Task::none()
+    }
+
+    fn discard_restored(&mut self) -> Task<Message> {
+        self.comment.clear();
+        self.comment.focus()
     }
 
     fn take_form(&mut self, form: Result<Box<PostponeManyForm>, Refusal>) -> Task<Message> {
@@ -161,6 +186,7 @@ impl State {
         // What stands in the field counts, also where Enter did not take it.
         self.date.update(date_picker::Message::Left, context.today);
         self.refusal = None;
+        self.no_date = false;
         let Some(from) = self.date.date().filter(|_| self.date.error().is_none()) else {
             self.no_date = self.date.error().is_none();
             return again(DATE);
@@ -175,13 +201,13 @@ impl State {
         self.saving = false;
         let date = about_date(&refusal);
         self.refusal = Some(refusal);
-        if date { again(DATE) } else { operation::focus(COMMENT) }
+        if date { again(DATE) } else { self.comment.focus() }
     }
 
     fn escape(&mut self) -> (Task<Message>, Option<Action>) {
         if self.leaving {
             self.leaving = false;
-            return (operation::focus(COMMENT), None);
+            return (self.comment.focus(), None);
         }
         if !self.is_unsaved() {
             return (Task::none(), Some(Action::Closed));
@@ -195,22 +221,23 @@ impl State {
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
-        (self.leaving && parts::discards(press)).then_some(Message::Discarded)
+        let meant = if self.leaving {
+            Some(Message::Discarded)
+        } else {
+            self.comment.is_restored().then_some(Message::RestoredDiscarded)
+        };
+        meant.filter(|_| parts::discards(press))
     }
 
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
-        self.date.date().is_some()
-            || !self.comment.text().trim().is_empty()
-            || !self.per_day.trim().is_empty()
+        self.date.date().is_some() || !self.comment.is_blank() || !self.per_day.trim().is_empty()
     }
 
     /// The dialog.
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
         let texts = context.texts;
         let refusal = self.refusal.as_ref();
-        let label = texts.text("many-postpone-comment");
-        let area = Area { name: COMMENT, label, height: HEIGHT, longest: LONGEST_TEXT };
         let error = parts::sentence(texts, refusal, parts::about_text);
         let wrong = self.per_day().is_err();
         let wrong = wrong.then(|| t!(texts, "many-per-day-wrong", most = number(MOST)));
@@ -224,11 +251,12 @@ impl State {
             None => refusal.is_none().then(|| texts.text("dialog-loading")),
         };
         let body = Column::new()
+            .push(self.comment.line(texts, Message::RestoredDiscarded))
             .push(tally.map(text::body))
             .push(self.date_field(context))
             .push(per_day)
             .push(text::caption(self.where_to(context).unwrap_or_default()))
-            .push(parts::area(texts, area, &self.comment, error, Message::Edited))
+            .push(self.comment.area(texts, ("many-postpone-comment", HEIGHT), error, Message::Edited))
             .spacing(space::M);
         let elsewhere =
             parts::sentence(texts, refusal, |refusal| !parts::about_text(refusal) && !about_date(refusal));

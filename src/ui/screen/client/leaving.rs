@@ -41,7 +41,11 @@ impl State {
             match &self.leaving {
                 Some(Destination::Here) if self.new.is_none() => card.sheets.discard(card.tab, context),
                 // Another card takes the place of this one, whatever stands over it.
-                Some(Destination::Address { .. }) => card.sheets.discard(Tab::Details, context),
+                Some(Destination::Address { .. }) => {
+                    [Tab::Details, Tab::Planning]
+                        .into_iter()
+                        .for_each(|tab| card.sheets.discard(tab, context));
+                }
                 _ => {}
             }
         }

@@ -177,8 +177,10 @@ sheets! {
 impl Sheets {
     /// What was typed on a tab is given up: it does not come back when the card opens again.
     pub fn discard(&mut self, tab: Tab, context: &Context<'_>) {
-        if let Some(details) = self.details.as_mut().filter(|_| tab == Tab::Details) {
-            details.forget(context);
+        match tab {
+            Tab::Details => self.details.iter_mut().for_each(|details| details.forget(context)),
+            Tab::Planning => self.planning.iter_mut().for_each(|planning| planning.forget(context)),
+            _ => {}
         }
     }
 

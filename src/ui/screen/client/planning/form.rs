@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::planning::{
     Calculator, Pause, PlanningKind, PlanningSettings, PlanningSettingsError, Weekdays,
@@ -84,7 +85,7 @@ impl Fault {
 pub type Faulty = (Option<Field>, Fault);
 
 /// All that is typed and ticked.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Form {
     /// The way of planning (S1-10).
     pub kind: PlanningKind,
@@ -130,6 +131,11 @@ impl Form {
         form.set(Field::People, typed.map(|typed| typed.people.to_string()).unwrap_or_default());
         form.set(Field::Extra, shown(texts, extra));
         form
+    }
+
+    /// Whether both began with the same planning, in whatever language it was shown.
+    pub fn is_planned_as(&self, other: &Self) -> bool {
+        (&self.kept, &self.pauses) == (&other.kept, &other.pauses)
     }
 
     /// What stands in a field.

@@ -4,6 +4,7 @@ mod calculator;
 pub mod form;
 mod pauses;
 mod settings;
+mod typed;
 mod view;
 mod why;
 
@@ -20,7 +21,9 @@ use crate::service::planning_card::{
 use crate::service::planning_settings::ChangePlanning;
 use crate::service::replanning::Replanned;
 use crate::service::{Changes, Refusal};
+use crate::store::Typed;
 use crate::t;
+use crate::ui::dialog::kept::Kept;
 use crate::ui::dialog::parts;
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::{KeyPress, date_picker};
@@ -41,6 +44,9 @@ pub struct State {
     asked: u64,
     refusal: Option<Refusal>,
     saving: bool,
+    kept: Kept,
+    /// What was typed before waits until the planning is read.
+    waiting: Option<Typed>,
 }
 
 /// What happened on it.
@@ -48,6 +54,10 @@ pub struct State {
 pub enum Message {
     /// The planning of the address was read.
     CardRead(Result<Box<PlanningCard>, Refusal>),
+    /// What was typed before and not saved.
+    KeptRead(Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// A way of planning was chosen.
     KindChosen(PlanningKind),
     /// A field was typed into.
@@ -89,6 +99,7 @@ const fn only(task: Task<Message>) -> Reply {
 impl State {
     /// The tab of an address as it opens, and its first reading.
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
+        let (kept, before) = Kept::open("planning", address, context);
         let state = Self {
             address,
             card: None,
@@ -99,9 +110,11 @@ impl State {
             asked: 0,
             refusal: None,
             saving: false,
+            kept,
+            waiting: None,
         };
-        let task = state.read(context);
-        (state, task)
+        let reading = state.read(context);
+        (state, Task::batch([reading, before.map(Message::KeptRead)]))
     }
 
     /// Which address it shows.
@@ -111,8 +124,16 @@ impl State {
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
+        let reply = self.react(message, context);
+        self.keep(context);
+        reply
+    }
+
+    fn react(&mut self, message: Message, context: &Context<'_>) -> Reply {
         match message {
             Message::CardRead(card) => only(self.take_card(card, context)),
+            Message::KeptRead(typed) => only(self.take_kept(typed, context)),
+            Message::RestoredDiscarded => only(self.read_again(context)),
             Message::KindChosen(kind) => only(self.edit(context, |form| form.kind = kind)),
             Message::Typed(field, text) => only(self.edit(context, |form| form.set(field, text))),
             Message::WeekdayToggled(day) => only(self.edit(context, |form| toggle(form, day))),
@@ -191,6 +212,9 @@ impl State {
 
     /// What a key means here, before any field sees it.
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
+        if self.kept.is_restored() && parts::discards(press) {
+            return Some(Message::RestoredDiscarded);
+        }
         press.ctrl('p').then_some(Message::PauseAdded)
     }
 
@@ -231,7 +255,7 @@ impl State {
             card.version = seen.version;
         }
         self.card = Some(card);
-        self.look_ahead(context)
+        Task::batch([self.look_ahead(context), self.bring_back(context)])
     }
 
     /// Something in the form changes; what it would lead to is worked out anew.

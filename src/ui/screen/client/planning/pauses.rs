@@ -1,5 +1,6 @@
 //! Pauses of the address (P-10): those there are, one to be added, one that ends, one that goes.
 
+use chrono::NaiveDate;
 use iced::widget::{Column, Row, Space, operation};
 use iced::{Alignment, Length, Task};
 
@@ -50,6 +51,16 @@ impl Draft {
     /// Whether a day of it was chosen.
     pub const fn is_begun(&self) -> bool {
         self.from.date().is_some() || self.to.date().is_some()
+    }
+
+    /// A pause of these days.
+    pub fn of((from, to): (Option<NaiveDate>, Option<NaiveDate>)) -> Self {
+        Self { from: DatePicker::new(from), to: DatePicker::new(to), wrong: None }
+    }
+
+    /// Its days, as far as they were chosen.
+    pub const fn days(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        (self.from.date(), self.to.date())
     }
 }
 

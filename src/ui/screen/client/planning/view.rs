@@ -31,7 +31,9 @@ impl State {
             };
         };
         let by_average = self.form.kind == PlanningKind::Average;
+        let restored = self.kept.line(context.texts, Message::RestoredDiscarded);
         let left = Column::new()
+            .push(restored.map(|line| container(line).padding([space::S, space::L])))
             .push(self.refusal.as_ref().map(|refusal| self.refused(refusal, context)))
             .push(self.note(card, context))
             .push(self.settings(context))
