@@ -147,8 +147,8 @@ impl App {
                     (Anywhere::ManualTask(Box::new(state)), task.map(Happened::ManualTask))
                 })
             }
-            Go::Absence => self.open_anywhere(|context| {
-                let (state, task) = absence::State::open(context);
+            Go::Absence(who) => self.open_anywhere(|context| {
+                let (state, task) = absence::State::open(who, context);
                 (Anywhere::Absence(Box::new(state)), task.map(Happened::Absence))
             }),
             Go::Merge(address) => self.open_anywhere(|context| {

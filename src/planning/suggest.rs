@@ -30,8 +30,9 @@ pub struct Coming {
 }
 
 /// The least number of units with which a coming delivery lasts until the next permitted delivery day after it: the one that
-/// the plan gives when the usual quantity is brought. `None` where no such day or no consumption is known, and where the
-/// other water is enough.
+/// the plan gives when the usual quantity is brought. It lasts where the plan says so, or where it is what the address uses in
+/// these days: that a bigger order lasts less than in proportion is how customers order, not what they drink. `None` where no
+/// such day or no consumption is known, and where the other water is enough.
 pub fn suggest(subject: &Subject<'_>, rules: &Rules<'_>, coming: Coming) -> Option<Suggestion> {
     let Coming { on, unit_ml, beside_ml } = coming;
     if unit_ml <= 0 {
@@ -41,16 +42,16 @@ pub fn suggest(subject: &Subject<'_>, rules: &Rules<'_>, coming: Coming) -> Opti
     let usual = plan(subject, rules).usual_ml.or(last.map(|last| last.volume_ml)).unwrap_or(unit_ml);
     let usual = after(subject, rules, Delivery { on, volume_ml: usual.max(1) });
     let until = usual.next_delivery.filter(|&until| until > on)?;
+    let paused = Pauses::new(subject.pauses).paused_between(on, until);
+    let days = (until - on).num_days() - paused;
+    // A rate is rounded to whole millilitres.
+    let used = usual.rate_ml_per_day.filter(|&rate| rate > 0).map(|rate| (rate - 1).saturating_mul(days));
     let lasts = |units: i64| {
         let volume_ml = unit_ml.saturating_mul(units).saturating_add(beside_ml);
-        if usual.run_out.is_some() {
-            let brought = after(subject, rules, Delivery { on, volume_ml });
-            brought.run_out.is_some_and(|run_out| run_out >= until)
-        } else {
-            let paused = Pauses::new(subject.pauses).paused_between(on, until);
-            let days = (until - on).num_days() - paused;
-            usual.rate_ml_per_day.is_some_and(|rate| rate > 0 && volume_ml >= rate.saturating_mul(days))
-        }
+        let brought = after(subject, rules, Delivery { on, volume_ml });
+        let by_plan = brought.run_out.is_some_and(|run_out| run_out >= until);
+        brought.next_delivery.is_some_and(|next| next >= until)
+            && (by_plan || used.is_some_and(|used| volume_ml >= used))
     };
     let units = least(lasts)?;
     (units > 0).then_some(Suggestion { units, until })
@@ -85,6 +86,7 @@ fn least(enough: impl Fn(i64) -> bool) -> Option<i64> {
 mod tests {
     use super::*;
     use crate::domain::planning::{Estimator, Pause, PlanningKind, PlanningSettings, Weekdays};
+    use crate::planning::real::ln;
     use crate::planning::{Calibration, DeliveryCalendar};
 
     const BOTTLE: i64 = 19_000;
@@ -143,6 +145,48 @@ mod tests {
             PlanningSettings { kind: PlanningKind::Every, every_days: 14, ..PlanningSettings::default() };
         // 14 days of 3.8 litres are 53.2 litres.
         assert_eq!(asked(&steady(), &every, &[], 0), suggested(3, "2026-12-07"));
+    }
+
+    /// By the adaptive average a bigger order lasts less than in proportion; so much more is not brought for that.
+    #[test]
+    fn what_is_brought_for_longer_is_what_is_drunk_meanwhile() {
+        let fortnights = PlanningSettings {
+            weekdays: [chrono::Weekday::Sat].into_iter().collect::<Weekdays>(),
+            periodicity: 2,
+            ..PlanningSettings::default()
+        };
+        let deliveries: Vec<Delivery> = (0..6)
+            .map(|at| Delivery { on: day("2026-08-29") + chrono::Days::new(14 * at), volume_ml: 6 * BOTTLE })
+            .collect();
+        let subject = Subject {
+            deliveries: &deliveries,
+            settings: &fortnights,
+            pauses: &[],
+            plannable: true,
+            rate_override: None,
+        };
+        let calibration = Calibration {
+            n: 500.0,
+            y: 500.0 * ln(14.0),
+            x: 500.0 * ln(114.0),
+            sxy: 300.0,
+            sxx: 1_000.0,
+            ..Calibration::default()
+        };
+        let calendar = DeliveryCalendar::default();
+        let rules = Rules {
+            estimator: Estimator::Adaptive,
+            calibration: &calibration,
+            caution: 0.0,
+            calendar: &calendar,
+        };
+        // On a Tuesday, four days before its Saturday.
+        let on = day("2026-11-17");
+        let found = suggest(&subject, &rules, Coming { on, unit_ml: BOTTLE, beside_ml: 0 }).unwrap();
+        let rate = plan(&subject, &rules).rate_ml_per_day.unwrap();
+        let used = rate * (found.until - on).num_days();
+        assert!(found.units * BOTTLE >= used && (found.units - 2) * BOTTLE < used, "{found:?} of {used} ml");
+        assert!(found.until > day("2026-11-28"), "{found:?}");
     }
 
     #[test]

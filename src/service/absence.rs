@@ -9,7 +9,7 @@ use super::refusal::{Input, Refusal, Thing};
 use super::rights::Right;
 use super::watch::Watch;
 use crate::domain::ids::{AddressId, CounterpartyId, ReassignmentId, SubstitutionId, TaskId, UserId};
-use crate::store::{Holdings, Read, ReassignmentRow, StoreError, SubstitutionRow};
+use crate::store::{Holdings, ListSize, Read, ReassignmentRow, StoreError, SubstitutionRow};
 
 /// Absences that begin within this time are shown.
 const AHEAD: Days = Days::new(366);
@@ -287,7 +287,7 @@ fn say(work: &mut Work<'_>, (who, other): (String, String), days: Option<(NaiveD
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Absences {
     /// Those who have a list, by name, with the number of their addresses.
-    pub managers: Vec<(UserId, String, i64)>,
+    pub managers: Vec<(UserId, String, ListSize)>,
     /// Those who can work a list.
     pub users: Vec<(UserId, String)>,
     /// Absences that have not ended.

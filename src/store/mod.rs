@@ -143,7 +143,7 @@ pub use salvage::{SavedTable, faults, mend_beginning, remove_copy};
 pub use seal::Personal;
 pub use search::{FoundOrder, FoundRow, Happening, SearchedAddress, SearchedClient, SearchedPerson};
 pub use signing_in::Login;
-pub use substitution::{Holdings, ReassignmentRow, SubstitutionRow};
+pub use substitution::{Holdings, ListSize, ReassignmentRow, SubstitutionRow};
 pub use task::{ArrangedTask, Handled, HandledPlan, Meant, NewTask, TaskRow};
 pub use thread::{CommentRow, JournalRow, JournalType};
 pub use typed::Typed;

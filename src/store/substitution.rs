@@ -79,6 +79,15 @@ fn reassignment(row: &Row<'_>) -> rusqlite::Result<ReassignmentRow> {
     })
 }
 
+/// How many addresses are on a manager's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ListSize {
+    /// Served, or in churn review.
+    pub live: i64,
+    /// Closed; they move with the others.
+    pub closed: i64,
+}
+
 impl Read<'_> {
     /// An absence that was not taken back.
     ///
@@ -115,12 +124,17 @@ impl Read<'_> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn lists(&self) -> Result<Vec<(UserId, String, i64)>, StoreError> {
-        let sql = "SELECT coalesce(a.manager_id, c.manager_id), count(*) FROM address a
-                   JOIN counterparty c ON c.id = a.counterparty_id WHERE a.is_archived = 0 GROUP BY 1";
-        let counted: Vec<(Option<i64>, i64)> = self.all(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let of =
-            |user: UserId| counted.iter().find(|(id, _)| *id == Some(user.0)).map_or(0, |(_, count)| *count);
+    pub fn lists(&self) -> Result<Vec<(UserId, String, ListSize)>, StoreError> {
+        let sql = "SELECT coalesce(a.manager_id, c.manager_id), sum(a.status <> 'closed'), sum(a.status = 'closed')
+                   FROM address a JOIN counterparty c ON c.id = a.counterparty_id WHERE a.is_archived = 0 GROUP BY 1";
+        let counted: Vec<(Option<i64>, ListSize)> =
+            self.all(sql, [], |row| Ok((row.get(0)?, ListSize { live: row.get(1)?, closed: row.get(2)? })))?;
+        let of = |user: UserId| {
+            counted
+                .iter()
+                .find(|(id, _)| *id == Some(user.0))
+                .map_or_else(ListSize::default, |(_, size)| *size)
+        };
         Ok(self.managers()?.into_iter().map(|(id, name)| (id, name, of(id))).collect())
     }
 

@@ -94,6 +94,9 @@ absence-will-substitute = { $count ->
 absence-will-move = { $count ->
     [one] { $count } address moves
    *[other] { $count } addresses move
+}{ $closed ->
+    [0] {""}
+   *[other] {" "}(closed ones among them: { $closed })
 }, with the open tasks. It can be given back here.
 absence-save = Set
 absence-move = Hand over

@@ -133,6 +133,7 @@ desk-number-none = The address has no phone.
 desk-nothing-selected = Select a row of the list first.
 desk-nothing-to-undo = There is nothing to undo: nothing was handled in this session.
 desk-undo-refused = { $client }: { $why }
+desk-undo-refused-next = { $client }: { $why } Ctrl Z again undoes what was done before that: { $next }.
 desk-undone-order = Order { $number } is cancelled, { $client } is in the list again
 desk-undone-postponed = The postponement is undone, { $client } is in the list again
 desk-undone = Undone, { $client } is in the list again

@@ -30,6 +30,7 @@ order-notes-from = receives from { $from }
 order-notes-to = receives until { $to }
 order-notes-hours = receives from { $from } to { $to }
 order-warning-draft = The address also has a draft { $number }.
+order-warning-much = { $product }: { $units } is many times the usual { $usual }.
 order-warning-hours = The delivery time is not suitable: the address { $hours }.
 order-save-changes = Save changes
 order-changed = Order { $number } changed, delivery { $day }

@@ -133,6 +133,7 @@ desk-number-none = У адреса нет телефона.
 desk-nothing-selected = Сначала выберите строку списка.
 desk-nothing-to-undo = Отменять нечего: за этот сеанс ничего не отработано.
 desk-undo-refused = { $client }: { $why }
+desk-undo-refused-next = { $client }: { $why } Ещё раз Ctrl Z — отменить то, что было перед этим: { $next }.
 desk-undone-order = Заказ { $number } отменён, { $client } снова в списке
 desk-undone-postponed = Перенос отменён, { $client } снова в списке
 desk-undone = Отменено, { $client } снова в списке

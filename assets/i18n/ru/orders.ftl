@@ -32,6 +32,7 @@ order-notes-from = принимает с { $from }
 order-notes-to = принимает до { $to }
 order-notes-hours = принимает с { $from } до { $to }
 order-warning-draft = У адреса остался ещё и черновик { $number }.
+order-warning-much = { $product }: { $units } — намного больше обычного ({ $usual }).
 order-warning-hours = Время доставки не подходит: адрес { $hours }.
 order-save-changes = Сохранить изменения
 order-changed = Заказ { $number } изменён, доставка { $day }

@@ -108,7 +108,7 @@ fn number(words: &[&str]) -> Vec<Term> {
     let phone = |digits: &str| (digits.len() >= SHORTEST_PHONE).then(|| Needle::new(digits.as_bytes()));
     if words.len() == 1 || digits.len() >= LONG_RUN {
         // Nobody writes a house with a plus or with brackets.
-        let only_a_phone = digits.len() >= SHORTEST_PHONE && typed.starts_with(['+', '(']);
+        let only_a_phone = digits.len() >= SHORTEST_PHONE && (typed.starts_with('+') || typed.contains('('));
         let words =
             if only_a_phone { Vec::new() } else { words.iter().flat_map(|word| needles(word)).collect() };
         return vec![Term { words, swapped: Vec::new(), phone: phone(&digits) }];
@@ -157,6 +157,13 @@ mod tests {
         assert_eq!(phones("8912"), [Some("912".into())]);
         assert_eq!(phones("Орлов 912 34"), [None, Some("91234".into())]);
         assert_eq!(phones("Мира 8 кв 41"), [None, None, None, None]);
+    }
+
+    #[test]
+    fn brackets_make_a_phone_alone() {
+        assert_eq!(phones("8 (900) 046"), [Some("900046".into())]);
+        assert!(Typed::read("8 (900) 046").terms[0].words.is_empty(), "neither house 8 nor a tax number");
+        assert!(!Typed::read("8 900 046").terms[0].words.is_empty());
     }
 
     #[test]

@@ -74,9 +74,12 @@ pub(in crate::ui) fn read<T: Send + 'static>(
     Task::future(answered(context.office.read(reading)))
 }
 
+/// So many characters of a client's name leave room for the address beside it.
+const NAME: usize = 60;
+
 /// Client and address for the head of a dialog.
 pub(in crate::ui) fn subtitle(whom: Option<&Whom>) -> String {
-    whom.map(|whom| format!("{} · {}", whom.client, whom.text)).unwrap_or_default()
+    whom.map(|whom| format!("{} · {}", cut(&whom.client, NAME), whom.text)).unwrap_or_default()
 }
 
 /// The text, its end cut off where it is longer.

@@ -74,8 +74,8 @@ pub enum Go {
     NewTask(Option<AddressId>),
     /// To the search.
     Find,
-    /// To the absence of a manager.
-    Absence,
+    /// To the absence of a manager, who may be known already.
+    Absence(Option<UserId>),
     /// To the duplicate of an address, to be merged into it.
     Merge(AddressId),
     /// To the last merge into an address, to be undone.

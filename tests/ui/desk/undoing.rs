@@ -137,6 +137,7 @@ fn what_rests_on_it_is_said_and_the_handling_before_can_still_be_taken_back() {
     desk.key(ctrl_z());
     let why = desk.notice().to_owned();
     assert!(why.contains(&rows[1].client) && why.contains("реализация"), "{why}");
+    assert!(why.contains(&rows[0].client), "and whose work the next Ctrl+Z takes back: {why}");
     desk.key(ctrl_z());
     assert_eq!(desk.newest(rows[0].address).order.status, OrderStatus::Cancelled);
 }

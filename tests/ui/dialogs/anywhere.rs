@@ -222,7 +222,7 @@ fn managers(desk: &Desk) -> (UserId, UserId) {
 fn an_absence_says_how_many_addresses_it_touches_and_is_set() {
     let desk = Desk::new();
     let (_, boris) = managers(&desk);
-    let mut state = open(&desk, absence::State::open(&desk.context()));
+    let mut state = open(&desk, absence::State::open(None, &desk.context()));
     assert_eq!(press(&mut state, &desk, ctrl_enter()), None);
     assert!(sees(&state, &desk, &desk.words("absence-not-chosen")));
     tell(&mut state, &desk, absence::Message::WhoChosen(0));
@@ -237,7 +237,7 @@ fn an_absence_says_how_many_addresses_it_touches_and_is_set() {
     let days = (day("2026-11-23"), day("2026-11-27"));
     let [row] = desk.read(move |read| Ok(read.substitutions_between(days.0, days.1)?)).try_into().unwrap();
     assert_eq!((row.substitute.0, row.from, row.to), (boris, days.0, days.1));
-    let mut state = open(&desk, absence::State::open(&desk.context()));
+    let mut state = open(&desk, absence::State::open(None, &desk.context()));
     assert!(sees(&state, &desk, "Anna → Boris"));
     let ended = tell(&mut state, &desk, absence::Message::EndPressed(0));
     assert!(sentence(ended).contains("Anna → Boris"));
@@ -247,14 +247,14 @@ fn an_absence_says_how_many_addresses_it_touches_and_is_set() {
 fn a_list_is_handed_over_for_good_and_given_back() {
     let desk = Desk::new();
     let (anna, boris) = managers(&desk);
-    let mut state = open(&desk, absence::State::open(&desk.context()));
+    let mut state = open(&desk, absence::State::open(None, &desk.context()));
     tell(&mut state, &desk, absence::Message::TermChosen(absence::Term::ForGood));
     tell(&mut state, &desk, absence::Message::WhoChosen(0));
     tell(&mut state, &desk, absence::Message::OtherChosen(1));
     assert!(sees(&state, &desk, "1 address moves, with the open tasks. It can be given back here."));
     assert_eq!(sentence(press(&mut state, &desk, ctrl_enter())), "Anna → Boris: 1 address moved");
     assert_eq!(desk.read(move |read| Ok(read.addresses_of_manager(boris)?)), 1);
-    let mut state = open(&desk, absence::State::open(&desk.context()));
+    let mut state = open(&desk, absence::State::open(None, &desk.context()));
     let ended = tell(&mut state, &desk, absence::Message::UndoPressed(0));
     assert_eq!(sentence(ended), "Anna: 1 address came back");
     assert_eq!(desk.read(move |read| Ok(read.addresses_of_manager(anna)?)), 1);
@@ -264,7 +264,7 @@ fn a_list_is_handed_over_for_good_and_given_back() {
 fn a_list_that_is_being_moved_stays_where_it_was_when_that_is_stopped() {
     let desk = Desk::new();
     let (anna, boris) = managers(&desk);
-    let mut state = open(&desk, absence::State::open(&desk.context()));
+    let mut state = open(&desk, absence::State::open(None, &desk.context()));
     for chosen in [
         absence::Message::TermChosen(absence::Term::ForGood),
         absence::Message::WhoChosen(0),
@@ -292,7 +292,7 @@ fn a_list_that_is_being_moved_stays_where_it_was_when_that_is_stopped() {
 fn a_refusal_is_a_sentence_and_keeps_what_was_chosen() {
     let desk = Desk::new();
     managers(&desk);
-    let mut state = open(&desk, absence::State::open(&desk.context()));
+    let mut state = open(&desk, absence::State::open(None, &desk.context()));
     tell(&mut state, &desk, absence::Message::TermChosen(absence::Term::ForGood));
     tell(&mut state, &desk, absence::Message::WhoChosen(0));
     tell(&mut state, &desk, absence::Message::OtherChosen(0));
@@ -308,7 +308,7 @@ fn both_dialogs_fit_the_smallest_window_in_both_languages() {
         let small = Size::new(1024.0, 640.0);
         let task = new_task(&desk, true);
         assert!(look(&task, &desk, small).find(desk.words("task-save").as_str()).is_ok());
-        let absence = open(&desk, absence::State::open(&desk.context()));
+        let absence = open(&desk, absence::State::open(None, &desk.context()));
         assert!(look(&absence, &desk, small).find(desk.words("absence-save").as_str()).is_ok());
     }
 }

@@ -18,7 +18,8 @@ use rodnik::service::form::preview_next;
 use rodnik::service::order::SaveOrder;
 use rodnik::service::outcome::RowRef;
 use rodnik::store::Balance;
-use rodnik::ui::dialog::order;
+use rodnik::ui::dialog::order::{self, Message};
+use rodnik::ui::widget::date_picker;
 
 #[test]
 fn s1_52_the_everyday_order_is_one_key_after_it_opened() {
@@ -57,6 +58,41 @@ fn a_hand_faster_than_the_store_does_not_accept_over_a_warning() {
     press(&mut state, &desk, ctrl_enter());
     assert_eq!(settle(&mut state, opening, &desk), None);
     assert!(desk.orders().is_empty());
+}
+
+#[test]
+fn a_day_that_ctrl_enter_takes_itself_is_not_accepted_before_its_warning_was_seen() {
+    let desk = Desk::new();
+    desk.write(|tx| Ok(tx.set_no_delivery(day("2026-11-24"), "Repairs")?));
+    let (mut state, _) = desk.open_order();
+    let date = |typed: &str| Message::Date(date_picker::Message::Typed(typed.into()));
+    let (task, _) = state.update(date("24.11"), &desk.context());
+    settle(&mut state, task, &desk);
+    assert_eq!(press(&mut state, &desk, ctrl_enter()), None);
+    assert!(desk.orders().is_empty());
+    assert_eq!(sentence(press(&mut state, &desk, ctrl_enter())).0, Some(Outcome::Accepted), "seen and meant");
+    assert_eq!(desk.orders()[0].order.delivery_on, day("2026-11-24"));
+}
+
+#[test]
+fn a_digit_too_many_is_not_taken_and_many_times_the_usual_is_said() {
+    let desk = Desk::new();
+    let (mut state, _) = desk.open_order();
+    let name = desk.read(|read| Ok(read.product_by_code("19")?)).unwrap().product.name;
+    let much = |units: i64| {
+        let told = [
+            ("product", name.as_str().into()),
+            ("units", desk.texts.integer(units).into()),
+            ("usual", "2".into()),
+        ];
+        desk.texts.text_with("order-warning-much", &told)
+    };
+    press(&mut state, &desk, in_lines(typed("19")));
+    assert!(!shows(&state, &desk, &much(19)));
+    press(&mut state, &desk, in_lines(typed("1234567")));
+    let quantity = state.command(true).unwrap().lines[0].quantity;
+    assert_eq!(quantity, 19_123, "the digits that go on from there, as far as they are a quantity");
+    assert!(shows(&state, &desk, &much(quantity)), "{}", much(quantity));
 }
 
 #[test]

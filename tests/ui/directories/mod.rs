@@ -264,7 +264,8 @@ fn a_manager_looks_at_employees_and_an_administrator_changes_them() {
     assert!(!screen.sees("New employee"));
     assert!(screen.sees("Only an administrator changes employees and roles."));
     screen.key(letter("2", key::Code::Digit2, Modifiers::ALT));
-    assert_eq!(screen.action.take(), Some(Action::Go(Go::Absence)));
+    let gone = screen.action.take();
+    assert!(matches!(gone, Some(Action::Go(Go::Absence(Some(_))))), "of whom is selected: {gone:?}");
     let mut screen = Screen::open();
     screen.goes_to(Place::Register(Directory::Employees)).named(key::Named::Insert);
     assert!(screen.sees("New employee"));

@@ -12,6 +12,7 @@ use crate::service::absence::{
     AbsenceRefusal, Absences, EndSubstitution, Reassign, Substitute, UndoReassign, absences,
 };
 use crate::service::{Changes, Input, Refusal, Watch};
+use crate::store::ListSize;
 use crate::t;
 use crate::ui::running::{Progress, Running};
 use crate::ui::screen::Context;
@@ -104,12 +105,12 @@ const fn only(task: Task<Message>) -> Step {
 }
 
 impl State {
-    /// The dialog as it opens: an absence from the next list date on.
-    pub fn open(context: &Context<'_>) -> (Self, Task<Message>) {
+    /// The dialog as it opens: an absence from the next list date on, of somebody who is known already or is still to be named.
+    pub fn open(who: Option<UserId>, context: &Context<'_>) -> (Self, Task<Message>) {
         let state = Self {
             known: None,
             term: Term::ForATime,
-            who: None,
+            who,
             other: None,
             from: DatePicker::new(context.today.succ_opt()),
             to: DatePicker::new(None),
@@ -153,7 +154,10 @@ impl State {
 
     fn take(&mut self, read: Result<Box<Absences>, Refusal>) -> Task<Message> {
         match read {
-            Ok(known) => self.known = Some(*known),
+            Ok(known) => {
+                self.who = self.who.filter(|who| known.managers.iter().any(|(id, ..)| id == who));
+                self.known = Some(*known);
+            }
             Err(refusal) => self.refusal = Some(refusal),
         }
         Task::none()
@@ -187,9 +191,9 @@ impl State {
     }
 
     /// How many addresses the absent manager has.
-    fn addresses(&self) -> Option<i64> {
+    fn addresses(&self) -> Option<ListSize> {
         let managers = &self.known.as_ref()?.managers;
-        managers.iter().find(|(id, ..)| Some(*id) == self.who).map(|(_, _, addresses)| *addresses)
+        managers.iter().find(|(id, ..)| Some(*id) == self.who).map(|(.., size)| *size)
     }
 
     fn submit(&mut self, context: &Context<'_>) -> Task<Message> {
@@ -293,9 +297,24 @@ impl State {
 
     fn refuse(&mut self, refusal: Refusal) -> Task<Message> {
         (self.saving, self.moving) = (false, None);
-        let place = if about_dates(&refusal) { TO } else { OTHER };
+        let place = match self.wrong_end(&refusal) {
+            Some(End::From) => FROM,
+            _ if about_dates(&refusal) => TO,
+            _ => OTHER,
+        };
         self.refusal = Some(refusal);
-        operation::focus(place)
+        Task::batch([operation::focus(place), operation::select_all(place)])
+    }
+
+    /// The date that a refusal is about; `None`: it is about both, or about none.
+    fn wrong_end(&self, refusal: &Refusal) -> Option<End> {
+        match refusal {
+            Refusal::Input(Input::Date(day) | Input::Past(day)) => {
+                Some(if self.from.date() == Some(*day) { End::From } else { End::To })
+            }
+            Refusal::Input(Input::Before { .. }) => Some(End::To),
+            _ => None,
+        }
     }
 
     fn escape(&mut self) -> Step {

@@ -5,6 +5,8 @@ use iced::{Alignment, Length};
 
 use super::{End, FROM, Message, Missing, OTHER, State, TO, Term, WHO, about_dates};
 use crate::clock;
+use crate::service::Refusal;
+use crate::store::ListSize;
 use crate::t;
 use crate::ui::Element;
 use crate::ui::dialog::parts;
@@ -79,6 +81,8 @@ fn dates<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message> {
         let error = date.error().map(|error| texts.text(error.text_id()));
         let no_date = state.missing == Some(missing);
         let error = error.or_else(|| no_date.then(|| texts.text("absence-no-date")));
+        let about = |refusal: &Refusal| state.wrong_end(refusal) == Some(end);
+        let error = error.or_else(|| parts::sentence(texts, state.refusal.as_ref(), about));
         let field = date.field(name, picker).map(move |message| Message::Date(end, message));
         column![labelled(texts.text(label), field, error)].width(Length::Fill)
     };
@@ -86,19 +90,24 @@ fn dates<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message> {
         .push(field(End::From, FROM, &state.from, "absence-from", Missing::From))
         .push(field(End::To, TO, &state.to, "absence-to", Missing::To))
         .spacing(space::M);
-    let refused = parts::sentence(texts, state.refusal.as_ref(), about_dates);
+    let about_both = |refusal: &Refusal| about_dates(refusal) && state.wrong_end(refusal).is_none();
+    let refused = parts::sentence(texts, state.refusal.as_ref(), about_both);
     let refused = refused.map(|sentence| text::caption(sentence).style(text::toned(Tone::Bad)));
     column![row].push(refused).spacing(space::XS).into()
 }
 
 /// What will become of how many addresses.
 fn consequence<'a>(state: &'a State, context: &Context<'a>) -> Option<Element<'a, Message>> {
-    let addresses = state.addresses()?;
-    let (tone, id) = match state.term {
-        Term::ForATime => (Tone::Accent, "absence-will-substitute"),
-        Term::ForGood => (Tone::Warning, "absence-will-move"),
+    let ListSize { live, closed } = state.addresses()?;
+    let texts = context.texts;
+    let (tone, words) = match state.term {
+        Term::ForATime => (Tone::Accent, t!(texts, "absence-will-substitute", count = live)),
+        Term::ForGood => (
+            Tone::Warning,
+            t!(texts, "absence-will-move", count = live.saturating_add(closed), closed = closed),
+        ),
     };
-    Some(callout(tone, t!(context.texts, id, count = addresses), None))
+    Some(callout(tone, words, None))
 }
 
 /// Absences that have not ended.

@@ -40,7 +40,8 @@ pub fn row<'a>(context: &Context<'a>, found: &'a Found, at: usize, chosen: bool)
         ..container::Style::default()
     };
     let cells = container(cells)
-        .padding([0.0, space::S])
+        // On the right the bar of the list goes over it.
+        .padding(iced::padding::left(space::S).right(space::L))
         .height(HEIGHT)
         .align_y(Alignment::Center)
         .width(Length::Fill)

@@ -274,7 +274,11 @@ impl Lines {
 
     fn digit(&mut self, digit: i64) {
         let fresh = std::mem::take(&mut self.fresh);
-        self.change(|figure| if fresh { digit } else { figure.saturating_mul(10).saturating_add(digit) });
+        // A digit too many is not taken: another number would stand there than was typed.
+        self.change(|figure| {
+            let longer = if fresh { digit } else { figure.saturating_mul(10).saturating_add(digit) };
+            if longer > MOST_UNITS { figure } else { longer }
+        });
     }
 
     fn step(&mut self, step: i64) {

@@ -1,5 +1,6 @@
 //! What becomes of an order: accepted, changed, kept as a draft, called off, left.
 
+use chrono::Days;
 use iced::Task;
 use iced::widget::operation;
 
@@ -10,6 +11,10 @@ use crate::service::order::{CancelOrder, OrderSaved, SaveOrder, TakeOrder};
 use crate::service::{Input, Refusal, answered, new_key};
 use crate::t;
 use crate::ui::screen::Context;
+use crate::ui::widget::date_picker;
+
+/// A date so many days ahead is told without its year.
+const NEAR: u64 = 180;
 
 /// An order that was saved, and what follows from it where it was accepted.
 #[derive(Debug, Clone)]
@@ -56,8 +61,16 @@ impl State {
     }
 
     pub(super) fn send(&mut self, saving: Saving, context: &Context<'_>) -> Task<Message> {
-        // What stands in the date counts, also where Enter did not take it.
-        self.date.update(crate::ui::widget::date_picker::Message::Left, context.today);
+        let accept = saving == Saving::Accepted;
+        // What stands in the date counts, also where Enter did not take it. What it brings with it is seen before it is accepted.
+        let before = self.told(context);
+        let looked = self.choose_date(date_picker::Message::Left, context);
+        if accept
+            && self.date.error().is_none()
+            && before.is_some_and(|before| self.tells_more(&before, context))
+        {
+            return looked;
+        }
         if self.date.error().is_some() {
             return operation::focus(super::view::DATE);
         }
@@ -68,7 +81,6 @@ impl State {
             self.refusal = Some(Input::Window.into());
             return operation::focus(super::view::WINDOW);
         }
-        let accept = saving == Saving::Accepted;
         let Some(order) = self.command(accept) else { return Task::none() };
         let also_on = if accept { self.ahead.dates() } else { Vec::new() };
         let command = TakeOrder { order, deposit: self.deposit, also_on };
@@ -117,7 +129,9 @@ impl State {
             _ if self.is_edit() => t!(texts, "order-changed", number = number, day = day),
             _ if ahead > 0 => t!(texts, "order-accepted-ahead", number = number, day = day, count = ahead),
             Some(next) => {
-                let next = texts.date_short_with_weekday(next);
+                let soon = context.today.checked_add_days(Days::new(NEAR)).is_none_or(|near| next <= near);
+                let next =
+                    if soon { texts.date_short_with_weekday(next) } else { texts.date_with_weekday(next) };
                 t!(texts, "order-accepted-next", number = number, day = day, next = next)
             }
             None => t!(texts, "order-accepted", number = number, day = day),

@@ -15,7 +15,7 @@ use crate::ui::widget::{button, stepper};
 use crate::wording::percent;
 
 /// Width of the sums in pixels.
-const SUMS: f32 = 320.0;
+const SUMS: f32 = 376.0;
 
 /// Each part of what is to be paid.
 struct Sums {

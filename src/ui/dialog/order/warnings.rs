@@ -5,6 +5,7 @@ use iced::Task;
 
 use super::{Message, State};
 use crate::domain::address::AddressStatus;
+use crate::domain::money::Money;
 use crate::domain::times::parse_window;
 use crate::i18n::Texts;
 use crate::service::form::{OrderForm, Unusual, near};
@@ -12,6 +13,10 @@ use crate::t;
 use crate::ui::screen::Context;
 use crate::ui::widget::date_picker;
 use crate::wording::weekdays;
+
+/// From so many times the last quantity on, and so many units, an order is asked about.
+const MANY_TIMES: i64 = 10;
+const MANY_UNITS: i64 = 20;
 
 impl State {
     pub(super) fn warnings(&self, context: &Context<'_>) -> Vec<String> {
@@ -30,6 +35,7 @@ impl State {
             warnings.extend(other_orders(form, day, context));
         }
         warnings.dedup();
+        warnings.extend(self.much_more(form, texts));
         if let Some(window) = self.window()
             && outside(&window, &form.notes.hours)
         {
@@ -37,6 +43,43 @@ impl State {
             warnings.push(t!(texts, "order-warning-hours", hours = hours));
         }
         warnings
+    }
+
+    /// Lines with many times what was taken last time: a digit was pressed twice.
+    fn much_more(&self, form: &OrderForm, texts: &Texts) -> Vec<String> {
+        let taken = |id| form.last_time.iter().find(|(product, _)| *product == id).map(|(_, units)| *units);
+        let lines = self.lines.rows().iter().filter_map(|row| {
+            let usual = taken(row.product.id)?;
+            let many = row.quantity >= MANY_UNITS && row.quantity >= usual.saturating_mul(MANY_TIMES);
+            many.then(|| {
+                let (name, units) = (row.product.product.name.as_str(), row.quantity);
+                t!(
+                    texts,
+                    "order-warning-much",
+                    product = name,
+                    units = texts.integer(units),
+                    usual = texts.integer(usual)
+                )
+            })
+        });
+        lines.collect()
+    }
+
+    /// What stands beside the date before it is taken: warnings, and what is to be paid.
+    pub(super) fn told(&self, context: &Context<'_>) -> Option<(Vec<String>, Option<Money>)> {
+        self.form.as_ref()?;
+        let unusual = self.unusual(context).map(|(words, _)| words);
+        Some((self.warnings(context).into_iter().chain(unusual).collect(), self.lines.total()))
+    }
+
+    /// Whether there is anything to be seen that was not told before.
+    pub(super) fn tells_more(
+        &self,
+        (warnings, total): &(Vec<String>, Option<Money>),
+        context: &Context<'_>,
+    ) -> bool {
+        let now = self.told(context).unwrap_or_default();
+        now.1 != *total || now.0.iter().any(|words| !warnings.contains(words))
     }
 
     /// Why the day of the delivery is not one of this address, in words, and the next one that is.

@@ -4,6 +4,7 @@ use iced::widget::{Column, Row, text_editor};
 use iced::{Alignment, Length};
 
 use crate::domain::tax_number;
+use crate::domain::times::typed_time;
 use crate::i18n::Texts;
 use crate::service::client_card::Choices;
 use crate::service::client_change::ClientField;
@@ -18,6 +19,9 @@ use crate::wording;
 const TIME: f32 = 72.0;
 /// Height of a note in pixels.
 const NOTE: f32 = 72.0;
+
+/// From and to; empty where it is open.
+type Hours = (String, String);
 
 /// A place to type into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +80,26 @@ impl Form {
         let client_note = text_editor::Content::with_text(&client.note);
         let address_note = text_editor::Content::with_text(&address.note);
         Self { client, address, choices, client_note, address_note }
+    }
+
+    /// The name of the widget that a refusal of a field is about: of hours the end that is wrong.
+    pub fn name_of(&self, field: ClientField) -> &'static str {
+        match self.hours_of(field) {
+            Some((hours, [from, to])) => {
+                let (wrong_from, wrong_to) = wrong_ends(hours);
+                if wrong_to && !wrong_from { to } else { from }
+            }
+            None => field.code(),
+        }
+    }
+
+    /// What stands in hours, and the names of their two widgets.
+    fn hours_of(&self, field: ClientField) -> Option<(&Hours, [&'static str; 2])> {
+        match field {
+            ClientField::Calls => Some((&self.address.calls, ["calls_from", "calls_to"])),
+            ClientField::Deliveries => Some((&self.address.deliveries, ["deliveries_from", "deliveries_to"])),
+            _ => None,
+        }
     }
 
     /// Takes in what happened.
@@ -240,20 +264,18 @@ impl<'a> Fields<'a> {
 
     /// Hours: between which times.
     pub fn hours(&self, of: ClientField) -> Element<'a, Edit> {
-        let ((from, to), names) = match of {
-            ClientField::Calls => (&self.form.address.calls, ("calls_from", "calls_to")),
-            _ => (&self.form.address.deliveries, ("deliveries_from", "deliveries_to")),
-        };
-        let fault = self.fault(of);
-        let wrong = fault.is_some();
-        let time = |name, value: &str, at: At| {
-            input(name, "00:00", value).width(TIME).wrong(wrong).on_input(move |typed| Edit::Typed(at, typed))
+        let Some((hours, names)) = self.form.hours_of(of) else { return Row::new().into() };
+        let (fault, (from, to), (wrong_from, wrong_to)) = (self.fault(of), hours, wrong_ends(hours));
+        let refused = fault.is_some();
+        let time = |name, (value, wrong): (&str, bool), at: At| {
+            let time = input(name, "00:00", value).width(TIME).wrong(refused && wrong);
+            time.on_input(move |typed| Edit::Typed(at, typed))
         };
         let both = Row::new()
             .push(text::muted(self.texts.text("client-from")))
-            .push(time(names.0, from, At::From(of)))
+            .push(time(names[0], (from, wrong_from), At::From(of)))
             .push(text::muted(self.texts.text("client-to")))
-            .push(time(names.1, to, At::To(of)))
+            .push(time(names[1], (to, wrong_to), At::To(of)))
             .spacing(space::S)
             .height(size::CONTROL)
             .align_y(Alignment::Center);
@@ -267,6 +289,15 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// Which ends of refused hours are wrong: those that are no time, or both where they end before they begin.
+fn wrong_ends((from, to): &Hours) -> (bool, bool) {
+    let is_none = |typed: &str| !typed.trim().is_empty() && typed_time(typed).is_none();
+    match (is_none(from), is_none(to)) {
+        (false, false) => (true, true),
+        ends => ends,
+    }
+}
+
 /// The words of a menu whose first place is none.
 fn options<Id>(none: String, known: &[(Id, String)]) -> Vec<String> {
     std::iter::once(none).chain(known.iter().map(|(_, name)| name.clone())).collect()
@@ -275,4 +306,21 @@ fn options<Id>(none: String, known: &[(Id, String)]) -> Vec<String> {
 /// Two things side by side, as wide as each other.
 pub fn pair<'a, M: 'a>(one: Element<'a, M>, other: Element<'a, M>) -> Element<'a, M> {
     Row::new().push(one).push(other).spacing(space::M).width(Length::Fill).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_of_hours_is_about_the_end_that_is_no_time() {
+        let form = |from: &str, to: &str| {
+            let address = AddressDetails { calls: (from.into(), to.into()), ..AddressDetails::default() };
+            Form::new(CounterpartyDetails::default(), address, Choices::default())
+        };
+        assert_eq!(form("9:00", "abc").name_of(ClientField::Calls), "calls_to");
+        assert_eq!(form("abc", "18").name_of(ClientField::Calls), "calls_from");
+        assert_eq!(form("19", "9").name_of(ClientField::Calls), "calls_from", "it ends before it begins");
+        assert_eq!(form("", "").name_of(ClientField::Floor), ClientField::Floor.code());
+    }
 }

@@ -301,7 +301,7 @@ impl State {
             Message::CardRead(wanted, read) => only(self.card_read(wanted, read, context)),
             Message::TabPressed(tab) => self.choose_tab(tab, context),
             Message::ManagerChosen(at) => self.choose_manager(at, context),
-            Message::AbsencePressed => (Task::none(), Some(Action::Go(Go::Absence))),
+            Message::AbsencePressed => (Task::none(), Some(Action::Go(Go::Absence(None)))),
             Message::RouteChosen(at) => self.choose_route(at, context),
             Message::ShowAllPressed => self.show_all(context),
             Message::Date(message) => self.date(message, context),

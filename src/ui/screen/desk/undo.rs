@@ -135,7 +135,14 @@ impl State {
                 } else {
                     self.handlings.passed.extend(entry);
                 }
-                t!(context.texts, "desk-undo-refused", client = client, why = why)
+                // Whoever presses it again takes back what was done before, perhaps of somebody else.
+                match self.handlings.done.last() {
+                    Some(next) => {
+                        let next = next.client.as_str();
+                        t!(context.texts, "desk-undo-refused-next", client = client, why = why, next = next)
+                    }
+                    None => t!(context.texts, "desk-undo-refused", client = client, why = why),
+                }
             }
         };
         told(sentence)

@@ -260,7 +260,8 @@ impl State {
         if self.sent > 0 {
             return (Task::none(), None);
         }
-        let focus = self.refusals.iter().find_map(field_of).map(|field| operation::focus(field.code()));
+        let wrong = self.refusals.iter().find_map(field_of);
+        let focus = wrong.map(|field| operation::focus(self.form.name_of(field)));
         let done = self.done.take();
         let action =
             done.map(|changes| Action::Done { sentence: context.texts.text("client-saved"), changes });

@@ -207,7 +207,7 @@ impl State {
 
     fn found<'a>(&'a self, texts: &'a Texts) -> Element<'a, Message> {
         let columns = vec![
-            Column::new(texts.text("client-column-when"), Width::Px(130.0)),
+            Column::new(texts.text("client-column-when"), Width::Px(150.0)),
             Column::new(texts.text("client-column-who"), Width::Px(190.0)),
             Column::new(texts.text("client-column-what"), Width::Fill { share: 1, min: 260.0 }),
             Column::new(texts.text("client-column-changes"), Width::Fill { share: 1, min: 200.0 })

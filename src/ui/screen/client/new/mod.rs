@@ -277,7 +277,7 @@ impl State {
         self.refusals = refusals;
         let wrong: Vec<ClientField> = self.refusals.iter().filter_map(super::details::field_of).collect();
         let first = view::ORDER.iter().find(|field| wrong.contains(field)).or(wrong.first());
-        first.map_or_else(Task::none, |field| operation::focus(field.code()))
+        first.map_or_else(Task::none, |field| operation::focus(self.form.name_of(*field)))
     }
 
     fn saved(&mut self, saved: ask::Done<AddressId>) -> (Task<Message>, Option<Next>) {

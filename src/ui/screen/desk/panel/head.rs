@@ -12,11 +12,15 @@ use crate::service::card::Card;
 use crate::store::ContactRow;
 use crate::t;
 use crate::ui::Element;
+use crate::ui::dialog::parts::cut;
 use crate::ui::screen::Context;
 use crate::ui::screen::desk::{Message, State};
 use crate::ui::theme::{self, Tone, space, text};
 use crate::ui::widget::{Button, badge, button};
 use crate::wording;
+
+/// So many characters of a name stand in the panel, three lines; the card has all of them.
+const NAME: usize = 100;
 
 impl State {
     pub(super) fn head<'a>(&'a self, card: Option<&'a Card>, context: &Context<'a>) -> Element<'a, Message> {
@@ -54,7 +58,7 @@ impl State {
         let attempts =
             (attempts > 0).then(|| badge(Tone::Neutral, t!(texts, "desk-attempts", count = attempts)));
         let name = Row::new()
-            .push(text::title(client).width(Length::Fill))
+            .push(text::title(cut(client, NAME)).width(Length::Fill))
             .push(attempts)
             .push(call)
             .spacing(space::M)

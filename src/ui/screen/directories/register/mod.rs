@@ -151,7 +151,10 @@ impl State {
             Message::ArchiveConfirmed => self.archive_confirmed(context),
             Message::ArchiveDenied => self.close(),
             Message::Archived(done) => self.archive_done(done, context),
-            Message::AbsencePressed => (Task::none(), Some(Action::Go(Go::Absence))),
+            Message::AbsencePressed => {
+                let who = self.selected_entry().map(|entry| UserId(entry.id));
+                (Task::none(), Some(Action::Go(Go::Absence(who))))
+            }
             Message::PasswordPressed => (Task::none(), self.password(context).map(Action::Go)),
             Message::PageSeen(rows) => {
                 self.page = rows;
