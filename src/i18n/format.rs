@@ -45,6 +45,12 @@ impl Texts {
         }
     }
 
+    /// The same with the day of the week: `пн, 23.11`, `Sat, 8 Jan 24`.
+    #[must_use]
+    pub fn date_near_with_weekday(&self, date: NaiveDate, near: NaiveDate) -> String {
+        format!("{}, {}", self.weekday(date.weekday()), self.date_near(date, near))
+    }
+
     /// With the day of the week: `пн, 23.11.2026`, `Mon, 23 Nov 2026`.
     #[must_use]
     pub fn date_with_weekday(&self, date: NaiveDate) -> String {

@@ -189,7 +189,7 @@ impl State {
     }
 
     fn done(&self, to: NaiveDate, context: &Context<'_>) -> Action {
-        let day = context.texts.date_short_with_weekday(to);
+        let day = context.texts.date_near_with_weekday(to, context.today);
         Action::Done {
             address: self.address,
             handled: Some(Outcome::Postponed),

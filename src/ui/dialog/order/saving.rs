@@ -1,6 +1,5 @@
 //! What becomes of an order: accepted, changed, kept as a draft, called off, left.
 
-use chrono::Days;
 use iced::Task;
 use iced::widget::operation;
 
@@ -12,9 +11,6 @@ use crate::service::{Input, Refusal, answered, new_key};
 use crate::t;
 use crate::ui::screen::Context;
 use crate::ui::widget::date_picker;
-
-/// A date so many days ahead is told without its year.
-const NEAR: u64 = 180;
 
 /// An order that was saved, and what follows from it where it was accepted.
 #[derive(Debug, Clone)]
@@ -129,9 +125,7 @@ impl State {
             _ if self.is_edit() => t!(texts, "order-changed", number = number, day = day),
             _ if ahead > 0 => t!(texts, "order-accepted-ahead", number = number, day = day, count = ahead),
             Some(next) => {
-                let soon = context.today.checked_add_days(Days::new(NEAR)).is_none_or(|near| next <= near);
-                let next =
-                    if soon { texts.date_short_with_weekday(next) } else { texts.date_with_weekday(next) };
+                let next = texts.date_near_with_weekday(next, context.today);
                 t!(texts, "order-accepted-next", number = number, day = day, next = next)
             }
             None => t!(texts, "order-accepted", number = number, day = day),

@@ -295,7 +295,9 @@ impl State {
                 self.began = self.form.clone();
                 let texts = context.texts;
                 let sentence = match replanned.plan.next_delivery {
-                    Some(day) => t!(texts, "plan-tab-saved", day = texts.date_short_with_weekday(day)),
+                    Some(day) => {
+                        t!(texts, "plan-tab-saved", day = texts.date_near_with_weekday(day, context.today))
+                    }
                     None => texts.text("plan-tab-saved-no-date"),
                 };
                 (Task::none(), Some(Action::Done { sentence, changes }))
