@@ -252,6 +252,19 @@ impl Day {
         }
     }
 
+    /// Enter on the first row twice: the second time it was done already, and the day is not read anew yet.
+    pub fn enters_twice(&mut self) {
+        let today = TODAY.parse().unwrap();
+        let context = Context { texts: &self.texts, today, office: &self.link, actor: &self.actor };
+        let (task, _) = self.state.update(Message::RowActivated(0), &context);
+        let answers = said(task).into_iter().map(|answer| self.state.update(answer, &context).0);
+        let mut tasks: Vec<_> = answers.collect();
+        tasks.push(self.state.update(Message::RowActivated(0), &context).0);
+        for task in tasks {
+            self.settle(task);
+        }
+    }
+
     /// A button of the panel pressed, and nothing answered yet of what was asked for.
     pub fn alt_digit_unanswered(&mut self, digit: char) {
         let messages: Vec<Message> = {

@@ -48,6 +48,16 @@ fn the_repeats_of_a_held_enter_mark_no_more_orders() {
 }
 
 #[test]
+fn a_second_enter_on_a_row_that_was_just_marked_means_nothing_more() {
+    let mut day = Day::new();
+    day.enters_twice();
+    assert_eq!(day.statuses(), [OrderStatus::Delivered, OrderStatus::Accepted, OrderStatus::Accepted]);
+    assert!(!day.shows_part("изменена"), "and is not refused");
+    day.press(Named::F2);
+    assert_eq!(day.statuses()[1], OrderStatus::Delivered, "the next one is chosen");
+}
+
+#[test]
 fn a_mark_is_taken_back_by_a_key() {
     let mut day = Day::new();
     day.press(Named::F2);

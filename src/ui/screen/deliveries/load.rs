@@ -64,6 +64,7 @@ impl State {
                 let at = self.at().unwrap_or(0);
                 let first = self.day.is_none();
                 self.day = Some(*day);
+                self.marked.clear();
                 self.route = self.run().and_then(|run| run.route);
                 self.keep_selection(at);
                 if first { operation::focus(LIST) } else { Task::none() }

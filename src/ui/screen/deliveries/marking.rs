@@ -34,7 +34,12 @@ impl State {
         Some(DeliverRun { run, orders, on: self.shown(context) })
     }
 
+    /// Enter or a double click on the row at this place as it was drawn: the selection may have gone on since.
     pub(super) fn activate(&mut self, at: usize, context: &Context<'_>) -> Task<Message> {
+        let order = self.run().and_then(|run| run.stops.get(at)).map(|ordered| ordered.stop.order);
+        if order.is_some_and(|order| self.marked.contains(&order)) {
+            return Task::none();
+        }
         self.select(at);
         self.deliver(context)
     }
@@ -57,6 +62,7 @@ impl State {
         let Some(command) = command else { return Task::none() };
         self.busy = true;
         self.refusal = None;
+        self.marked = command.orders.iter().map(|(order, _)| *order).collect();
         run(context, command).map(|done| Message::Marked(done.map(Marked::Delivered)))
     }
 
@@ -162,6 +168,7 @@ impl State {
             Ok(marked) => marked,
             Err(refusal) => {
                 self.refusal = Some(refusal);
+                self.marked.clear();
                 return only(self.read(context));
             }
         };

@@ -50,6 +50,8 @@ pub struct State {
     dialog: Option<Open>,
     /// A command is on its way: what is pressed meanwhile is dropped.
     busy: bool,
+    /// What was marked and is not read anew yet: a second Enter on the same row means nothing more.
+    marked: Vec<OrderId>,
     /// Stops were moved while their order was being kept.
     moved: bool,
     may: bool,
@@ -146,6 +148,7 @@ impl State {
             refusal: None,
             dialog: None,
             busy: false,
+            marked: Vec::new(),
             moved: false,
             may: context.actor.may(Right::PostSales),
         };
