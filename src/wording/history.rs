@@ -113,7 +113,7 @@ fn changed(texts: &Texts, action: &str, change: &FieldChange) -> String {
 /// What a change says: pauses come one by one, and a line of an order is called by its product.
 fn spoken(texts: &Texts, action: &str, change: &FieldChange) -> Vec<String> {
     match (action, change.field.as_str(), &change.before, &change.after) {
-        ("change_planning", "pauses", Value::Array(before), Value::Array(after)) => {
+        ("change_planning" | "save_planning", "pauses", Value::Array(before), Value::Array(after)) => {
             pauses(texts, before, after)
         }
         (_, "line", ..) => vec![order_line(texts, change)],

@@ -69,7 +69,7 @@ fn owner(action: &str) -> &'static str {
         "arrange_run" | "settle_run" => "run_",
         "set_numbering" => "numbering_",
         "end_substitution" => "absence_",
-        "change_planning" => "planning_",
+        "change_planning" | "save_planning" => "planning_",
         _ => "",
     }
 }

@@ -1,11 +1,13 @@
 //! What the history says of directories, settings, prices and runs: no code, no kopecks, no millilitres.
 
+use chrono::Weekday;
 use rodnik::domain::directory::{Consent, DayType, Directory};
 use rodnik::domain::document::Document;
 use rodnik::domain::money::Money;
 use rodnik::domain::order::ProductKind;
 use rodnik::domain::people::Role;
 use rodnik::domain::planning::Estimator;
+use rodnik::domain::planning::{Pause, PlanningKind, PlanningSettings};
 use rodnik::i18n::{Language, Texts};
 use rodnik::service::Watch;
 use rodnik::service::backup::{BackupSettings, ChangeBackupSettings};
@@ -15,6 +17,8 @@ use rodnik::service::general_settings::{ChangeGeneralSettings, GeneralSettings};
 use rodnik::service::log::{LogRequest, log_page};
 use rodnik::service::numbering::SetNumbering;
 use rodnik::service::office_settings::{ChangeOfficeSettings, OfficeSettings};
+use rodnik::service::planning_card::SavePlanning;
+use rodnik::service::planning_settings::ChangePlanning;
 use rodnik::service::prices::{AddPriceList, SetPrice};
 use rodnik::store::{DayMark, Entry, Item, NewProduct};
 use rodnik::wording::{HistoryLine, history_line};
@@ -200,4 +204,26 @@ fn the_word_of_a_name_is_not_taken_for_a_code() {
     let reason = Item::ContainerKind { name: "card".into() };
     story.done(&SaveEntry { seen: None, item: reason, watch: Watch::default() });
     assert_eq!(newest(&mut story).changes, ["Название: пусто → card"]);
+}
+
+#[test]
+fn planning_that_was_saved_on_the_card_is_told_in_words_with_its_pauses() {
+    let mut story = Story::on("2026-11-22");
+    story.address("A-1").average(2.7);
+    let (address, seen) = (story.id("A-1"), story.version("A-1"));
+    let settings = PlanningSettings {
+        kind: PlanningKind::Weekdays,
+        weekdays: [Weekday::Tue].into_iter().collect(),
+        ..PlanningSettings::default()
+    };
+    let pauses = vec![Pause { from: day("2026-12-20"), to: day("2027-01-10") }];
+    let change = ChangePlanning { address, seen, settings, pauses };
+    story.done(&SavePlanning { change, calculator: None });
+    let told = newest(&mut story).changes.join("; ");
+    for words in ["20.12", "10.01", "вт"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    for code in ["pauses", "weekdays", "average", "пусто → пусто"] {
+        assert!(!told.contains(code), "{code}: {told}");
+    }
 }
