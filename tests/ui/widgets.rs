@@ -4,17 +4,18 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use iced::advanced::renderer::Headless;
+use iced::futures::StreamExt;
 use iced::keyboard::{self, Key, Modifiers, key};
 use iced::widget::{column, container, row};
 use iced::window::RedrawRequest;
 use iced::{Event, Size, mouse};
 use iced_test::Simulator;
-use iced_test::runtime::{UserInterface, user_interface};
+use iced_test::runtime::{Action as Effect, UserInterface, task::into_stream, user_interface};
 use rodnik::i18n::{Language, Texts};
 use rodnik::ui::widget::list::{Cell, Column, Width};
 use rodnik::ui::widget::{
     DatePicker, Deliveries, Dialog, Dropdown, Layer, List, button, date_picker, deliveries_chart, field,
-    input, keys, one_line, segmented,
+    input, keys, one_line, open_dropdown, segmented,
 };
 use rodnik::ui::{Element, font, theme};
 
@@ -304,6 +305,31 @@ fn a_choice_is_made_without_a_mouse() {
         press(key::Named::Enter),
     ]);
     assert_eq!(said(simulator), [1, 3, 2].map(Message::Chosen));
+}
+
+#[test]
+fn a_choice_opened_by_a_key_of_the_screen_has_the_arrows() {
+    let new = <iced::Renderer as Headless>::new(font::REGULAR, 13.into(), None);
+    let mut renderer = iced::executor::Default::new().unwrap().block_on(new).unwrap();
+    let options = ["Все", "Соколова", "Фёдорова"].map(String::from).to_vec();
+    let list = keys(column![Dropdown::new(options, Some(0), Message::Chosen).id("choice")], |press| {
+        press.plain(key::Named::ArrowDown).then_some(Message::Selected(1))
+    });
+    let cache = user_interface::Cache::default();
+    let mut seen = UserInterface::build(list, Size::new(900.0, 600.0), cache, &mut renderer);
+    let mut stream = into_stream(open_dropdown::<Message>("choice")).unwrap();
+    iced::executor::Default::new().unwrap().block_on(async {
+        while let Some(effect) = stream.next().await {
+            if let Effect::Widget(mut operation) = effect {
+                seen.operate(&renderer, operation.as_mut());
+            }
+        }
+    });
+    let mut said = Vec::new();
+    let events = [press(key::Named::ArrowDown), press(key::Named::ArrowDown), press(key::Named::Enter)];
+    let clipboard = &mut iced::advanced::clipboard::Null;
+    drop(seen.update(&events, mouse::Cursor::Unavailable, &mut renderer, clipboard, &mut said));
+    assert_eq!(said, [Message::Chosen(2)], "the list below does not move");
 }
 
 #[test]

@@ -107,6 +107,12 @@ deliveries-delivered = { $count ->
 }. Cash { $cash }, card { $card }
 deliveries-unmark-question = Clear the mark of order { $order } and void sale { $sale }?
 deliveries-unmarked = The mark of order { $number } was cleared
+deliveries-recall-question = Recall the run “{ $name }”?
+deliveries-recall-note = { $count ->
+    [one] { $count } order on the way becomes accepted again, as if the vehicle had not left. Back: the route sheet (F7).
+   *[other] { $count } orders on the way become accepted again, as if the vehicle had not left. Back: the route sheet (F7).
+}
+deliveries-recall-stay = Leave it on the way
 deliveries-recalled = { $count ->
     [one] { $count } order is accepted again
    *[other] { $count } orders are accepted again
@@ -202,6 +208,7 @@ settlement-more = + { $figure } over
 settlement-even = matches
 settlement-to-give = The driver paid back more cash than he took. Give him { $figure } from the till and enter it with a minus: { $typed }.
 settlement-given = The till gave the driver { $figure }.
+settlement-no-driver = No driver is assigned to the run: it will not be seen who handed in. Assign: Esc, then Alt 7.
 settlement-nothing = not entered
 settlement-wrong = a number is needed
 settlement-note = Note

@@ -108,6 +108,13 @@ deliveries-delivered = { $count ->
 }. Наличными { $cash }, картой { $card }
 deliveries-unmark-question = Снять отметку с заказа № { $order } и аннулировать реализацию № { $sale }?
 deliveries-unmarked = Отметка с заказа { $number } снята
+deliveries-recall-question = Вернуть рейс «{ $name }»?
+deliveries-recall-note = { $count ->
+    [one] { $count } заказ в пути снова станет принятым, как если бы машина не выезжала. Обратно: маршрутный лист (F7).
+    [few] { $count } заказа в пути снова станут принятыми, как если бы машина не выезжала. Обратно: маршрутный лист (F7).
+   *[many] { $count } заказов в пути снова станут принятыми, как если бы машина не выезжала. Обратно: маршрутный лист (F7).
+}
+deliveries-recall-stay = Оставить в пути
 deliveries-recalled = { $count ->
     [one] { $count } заказ снова «Принят»
     [few] { $count } заказа снова «Принят»
@@ -206,6 +213,7 @@ settlement-more = + { $figure } излишек
 settlement-even = сошлось
 settlement-to-give = Водитель вернул покупателям больше наличных, чем получил. Выдайте ему из кассы { $figure } и введите сумму с минусом: { $typed }.
 settlement-given = Касса выдала водителю { $figure }.
+settlement-no-driver = Водитель рейса не назначен: не будет видно, кто сдавал. Назначить: Esc, затем Alt 7.
 settlement-nothing = не введено
 settlement-wrong = нужно число
 settlement-note = Примечание

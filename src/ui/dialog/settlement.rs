@@ -42,6 +42,8 @@ const FIGURE: f32 = 130.0;
 pub struct State {
     run: RunRef,
     name: String,
+    /// Whoever drove; `None`: nobody was named.
+    driver: Option<String>,
     expected: HandedIn,
     /// When it was handed in before, and who took it.
     settled: Option<(String, Option<String>)>,
@@ -81,8 +83,14 @@ pub enum Message {
 }
 
 impl State {
-    /// The evening of a run; what was handed in before can be corrected.
-    pub fn open(run: RunRef, known: &Run, name: String, context: &Context<'_>) -> (Self, Task<Message>) {
+    /// The evening of a run; what was handed in before can be corrected. `name` is that of the run, `driver` of whoever
+    /// hands in.
+    pub fn open(
+        run: RunRef,
+        known: &Run,
+        (name, driver): (String, Option<String>),
+        context: &Context<'_>,
+    ) -> (Self, Task<Message>) {
         let place = format!("settlement {} {}", run.day, run.route.map_or(0, |route| route.0));
         let (kept, before) = Kept::open(place, AddressId(0), context);
         let row = known.row.as_ref();
@@ -92,6 +100,7 @@ impl State {
         let state = Self {
             run,
             name,
+            driver,
             expected: known.expected,
             settled: row.and_then(|row| row.settled.clone()),
             opened: (typed.clone(), note.clone()),
@@ -193,21 +202,24 @@ impl State {
     }
 
     fn handed(&self) -> Option<HandedIn> {
-        let [cash, card, containers, full] = &self.typed;
-        let sum = |typed: &str| signed(typed).ok().map(|sum| sum.unwrap_or(Money::ZERO));
-        Some(HandedIn {
-            cash: sum(cash)?,
-            card: sum(card)?,
-            containers: count(containers)?,
-            full: count(full)?,
-        })
+        let sum = |at| self.figure(at).map(Money::minor);
+        Some(HandedIn { cash: sum(0)?, card: sum(1)?, containers: self.figure(2)?, full: self.figure(3)? })
+    }
+
+    /// What is typed at this place: kopecks or pieces; `None` where it is no figure.
+    fn figure(&self, at: usize) -> Option<i64> {
+        let typed = &self.typed[at];
+        if at < 2 {
+            signed(typed).ok().map(|sum| sum.unwrap_or(Money::ZERO).as_minor())
+        } else {
+            count(typed)
+        }
     }
 
     fn submit(&mut self, context: &Context<'_>) -> Task<Message> {
         self.leaving = false;
         for at in 0..FIELDS.len() {
-            let typed = &self.typed[at];
-            self.wrong[at] = if at < 2 { signed(typed).is_err() } else { count(typed).is_none() };
+            self.wrong[at] = self.figure(at).is_none();
         }
         if let Some(at) = self.wrong.iter().position(|wrong| *wrong) {
             return operation::focus(FIELDS[at]);
@@ -283,21 +295,30 @@ impl State {
             .on_input(Message::NoteTyped)
             .on_submit(Message::SubmitPressed);
         let kept = self.kept.line(texts, Message::RestoredDiscarded);
-        let body = Column::new().push(kept).push(settled).push(self.given(texts)).push(table);
+        let nobody = self.driver.is_none();
+        let nobody = nobody.then(|| callout(Tone::Warning, texts.text("settlement-no-driver"), None));
+        let body = Column::new().push(kept).push(settled).push(nobody).push(self.given(texts)).push(table);
         let body = body.push(Element::from(note)).spacing(space::M);
         let elsewhere = parts::sentence(texts, self.refusal.as_ref(), |refusal| !parts::about_text(refusal));
         Dialog::new("settlement", texts.text("settlement-title"), body)
             .size(DialogSize::Medium)
-            .subtitle(parts::cut(&self.name, 40))
+            .subtitle(self.whose())
             .footer(parts::foot(elsewhere, self.buttons(texts)))
             .on_escape(Message::EscapePressed)
     }
 
+    /// The run, and who drove.
+    fn whose(&self) -> String {
+        let driver = self.driver.as_ref().map(|driver| parts::cut(driver, 40));
+        let names = [Some(parts::cut(&self.name, 40)), driver];
+        names.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
     /// The driver paid back more cash than he took: what the office gave him for it, or has to.
     fn given<'a>(&self, texts: &Texts) -> Option<Element<'a, Message>> {
-        let handed = self.handed().filter(|_| !self.typed[0].trim().is_empty());
-        let (id, cash) = match handed {
-            Some(handed) if handed.cash < Money::ZERO => ("settlement-given", handed.cash),
+        let cash = self.figure(0).filter(|_| !self.typed[0].trim().is_empty()).map(Money::minor);
+        let (id, cash) = match cash {
+            Some(cash) if cash < Money::ZERO => ("settlement-given", cash),
             _ if self.expected.cash < Money::ZERO => ("settlement-to-give", self.expected.cash),
             _ => return None,
         };
@@ -334,8 +355,8 @@ impl State {
     }
 
     fn difference<'a>(&self, at: usize, texts: &Texts) -> Element<'a, Message> {
-        let Some(handed) = self.handed() else { return Space::new().into() };
-        let difference = minor(&difference(&handed, &self.expected), at);
+        let Some(handed) = self.figure(at) else { return Space::new().into() };
+        let difference = handed.saturating_sub(minor(&self.expected, at));
         let figure = difference.saturating_abs();
         let figure = if at < 2 { texts.money(figure) } else { texts.integer(figure) };
         let (id, tone) = match difference {

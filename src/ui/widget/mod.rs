@@ -34,7 +34,7 @@ pub use chart_hits::{Hits, MonthHits, hits_chart};
 pub use choice::{rail_item, segmented, segmented_keyed, stepper, tab, tick, weekdays};
 pub use date_picker::{DatePicker, parse_date};
 pub use dialog::{Dialog, DialogSize, scroll_dialog, show_in_dialog};
-pub use dropdown::Dropdown;
+pub use dropdown::{Dropdown, open_dropdown};
 pub use field::{Field, Input, field, input, text_area};
 pub use group::Group;
 pub use keys::{Key, KeyPress, keys};

@@ -73,7 +73,10 @@ fn a_mark_is_taken_back_by_a_key() {
     assert!(day.told.last().unwrap().contains("снята"));
     assert_eq!(day.statuses()[0], OrderStatus::Accepted);
     day.press(Named::F8);
-    assert!(day.shows("Заказ уже в статусе «Принят»: сделать это нельзя."), "nothing to be taken back");
+    let refused = "Заказ уже в статусе «Принят»: сделать это нельзя.";
+    assert!(day.shows(refused), "nothing to be taken back");
+    day.press(Named::ArrowDown);
+    assert!(!day.shows(refused), "it was about the other order");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
+use rodnik::domain::order::OrderStatus;
 
 use crate::deliveries::day::Day;
 
@@ -23,6 +24,35 @@ fn the_evening_says_in_words_what_is_missing_and_a_run_that_differs_stands_out()
     day.alt_digit('1');
     day.press_with(Named::Enter, Modifiers::CTRL);
     assert!(day.shows("Сдан") && !day.shows("Расхождение"), "it was corrected");
+}
+
+#[test]
+fn a_wrong_figure_hides_no_other_difference_and_whoever_hands_in_is_named() {
+    let mut day = Day::new();
+    day.press(Named::F6);
+    day.press(Named::Enter);
+    day.press(Named::F9);
+    assert!(day.shows_part("Водитель рейса не назначен"));
+    day.press(Named::Escape);
+    day.chooses_first("deliveries-driver");
+    day.press(Named::F9);
+    assert!(day.shows("Север · Пётр Ильин") && !day.shows_part("не назначен"));
+    day.type_in("2000");
+    day.type_after(1, "x");
+    assert!(day.shows("− 100,00 ₽ недостача"));
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert!(day.has_dialog() && day.shows("нужно число") && day.shows("− 100,00 ₽ недостача"));
+}
+
+#[test]
+fn what_was_brought_otherwise_and_left_unpaid_stands_in_the_row() {
+    let mut day = Day::new();
+    assert!(!day.shows("700"));
+    day.press(Named::F3);
+    day.type_after(2, "0");
+    day.press_with(Named::Enter, Modifiers::CTRL);
+    assert!(!day.has_dialog());
+    assert!(day.shows("700"), "it is a debt now");
 }
 
 #[test]
@@ -148,7 +178,15 @@ fn the_route_sheet_is_written_where_the_path_says_and_the_run_goes_out() {
     day.press(Named::Escape);
     assert!(day.shows("В пути"));
     day.alt_digit('5');
+    assert!(day.shows("Вернуть рейс «Север»?") && day.shows_part("3 заказа в пути снова станут принятыми"));
+    day.press(Named::Escape);
+    assert_eq!(day.statuses(), [OrderStatus::OnRoute; 3], "a question comes first");
+    day.alt_digit('5');
+    day.press(Named::Delete);
     assert!(day.told.last().unwrap().contains("снова «Принят»"), "{:?}", day.told);
+    assert_eq!(day.statuses(), [OrderStatus::Accepted; 3]);
+    day.alt_digit('5');
+    assert!(!day.has_dialog(), "nothing is on the way");
 }
 
 #[test]

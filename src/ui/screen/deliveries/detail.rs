@@ -1,7 +1,7 @@
 //! The selected stop below the list: all that the driver has to know, and what is done with it.
 
 use iced::widget::text::Wrapping;
-use iced::widget::{Column, Row, container};
+use iced::widget::{Column, Row, Space, container};
 use iced::{Alignment, Length};
 
 use super::{Message, State};
@@ -37,7 +37,7 @@ impl State {
         button(context.texts.text(id)).key(key).on_press_maybe(enabled.then_some(message)).mouse_only()
     }
 
-    /// What became of it.
+    /// What became of it; apart from that, on the right, what is done with the whole run.
     fn marks<'a>(&self, context: &Context<'a>) -> Element<'a, Message> {
         let is_open = self.stop().is_some_and(Ordered::is_open);
         let tool = |id: &str, key: &str, message: Message| self.tool(context, id, key, message);
@@ -52,6 +52,7 @@ impl State {
             marks = marks.push(tool("deliveries-unmark", "F8", Message::UnmarkPressed).icon(Icon::Undo));
         }
         marks
+            .push(Space::new().width(Length::Fill))
             .push(tool("deliveries-sort", "Alt 4", Message::SortPressed))
             .push(self.recalling(context))
             .into()

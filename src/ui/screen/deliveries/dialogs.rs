@@ -4,8 +4,9 @@ use iced::Task;
 use iced::widget::operation;
 
 use super::marking::done;
-use super::{Context, LIST, Message as Outer, Reply, State, only, sheet, unmark, whole};
-use crate::domain::ids::{OrderId, SaleId};
+use super::question::{self, Asked};
+use super::{Context, LIST, Message as Outer, Reply, State, only, sheet, whole};
+use crate::domain::ids::OrderId;
 use crate::ui::dialog::{container_return, delivered, payment, sale, settlement, undelivered};
 use crate::ui::screen::Action;
 use crate::ui::widget::{Dialog, KeyPress};
@@ -22,8 +23,8 @@ pub(super) enum Open {
     Undelivered(undelivered::State),
     /// Whether all of a run was brought.
     Whole(whole::State),
-    /// Whether a sale is to be voided.
-    Unmark(unmark::State),
+    /// Whether something that is not easily had again is to be done.
+    Question(question::State),
     /// The route sheet.
     Sheet(Box<sheet::State>),
     /// What the driver handed in.
@@ -45,8 +46,8 @@ pub enum Message {
     Undelivered(undelivered::Message),
     /// In the question about the run.
     Whole(whole::Message),
-    /// In the question about a sale.
-    Unmark(unmark::Message),
+    /// In a question.
+    Question(question::Message),
     /// In the route sheet.
     Sheet(sheet::Message),
     /// In the evening.
@@ -85,7 +86,7 @@ impl Open {
             Self::Delivered(state) => state.key(press).map(Message::Delivered),
             Self::Undelivered(state) => state.key(press).map(Message::Undelivered),
             Self::Whole(state) => state.key(press).map(Message::Whole),
-            Self::Unmark(state) => state.key(press).map(Message::Unmark),
+            Self::Question(state) => state.key(press).map(Message::Question),
             Self::Sheet(state) => state.key(press).map(Message::Sheet),
             Self::Settlement(state) => state.key(press).map(Message::Settlement),
             Self::Sale(state) => state.key(press).map(Message::Sale),
@@ -97,7 +98,7 @@ impl Open {
     /// Whether something typed would be lost by closing.
     pub fn is_unsaved(&self) -> bool {
         match self {
-            Self::Undelivered(_) | Self::Whole(_) | Self::Unmark(_) | Self::Sheet(_) => false,
+            Self::Undelivered(_) | Self::Whole(_) | Self::Question(_) | Self::Sheet(_) => false,
             Self::Delivered(state) => state.is_unsaved(),
             Self::Settlement(state) => state.is_unsaved(),
             Self::Sale(state) => state.is_unsaved(),
@@ -112,7 +113,7 @@ impl Open {
             Self::Delivered(state) => state.dialog(context).map(Message::Delivered),
             Self::Undelivered(state) => state.dialog(context).map(Message::Undelivered),
             Self::Whole(state) => state.dialog(context).map(Message::Whole),
-            Self::Unmark(state) => state.dialog(context).map(Message::Unmark),
+            Self::Question(state) => state.dialog(context).map(Message::Question),
             Self::Sheet(state) => state.dialog(context).map(Message::Sheet),
             Self::Settlement(state) => state.dialog(context).map(Message::Settlement),
             Self::Sale(state) => state.dialog(context).map(Message::Sale),
@@ -151,9 +152,9 @@ impl State {
                 let orders = state.orders();
                 return self.whole_answered(message, orders, context);
             }
-            (Some(Open::Unmark(state)), Message::Unmark(message)) => {
+            (Some(Open::Question(state)), Message::Question(message)) => {
                 let asked = state.asked();
-                return self.unmark_answered(message, asked, context);
+                return self.answered(message, asked, context);
             }
             _ => return only(Task::none()),
         };
@@ -191,17 +192,16 @@ impl State {
         }
     }
 
-    fn unmark_answered(
-        &mut self,
-        message: unmark::Message,
-        (order, sale): (String, SaleId),
-        context: &Context<'_>,
-    ) -> Reply {
+    fn answered(&mut self, message: question::Message, asked: Asked, context: &Context<'_>) -> Reply {
         let closed = self.close();
-        match message {
-            unmark::Message::Closed => only(closed),
-            unmark::Message::Confirmed => only(Task::batch([closed, self.void(order, sale, context)])),
-        }
+        let done = match (message, asked) {
+            (question::Message::Closed, _) => return only(closed),
+            (question::Message::Confirmed, Asked::Void { order, sale, .. }) => {
+                self.void(order, sale, context)
+            }
+            (question::Message::Confirmed, Asked::Recall { .. }) => self.recall(context),
+        };
+        only(Task::batch([closed, done]))
     }
 
     fn settled(&mut self, task: Task<Outer>, action: Option<settlement::Action>) -> Reply {

@@ -6,6 +6,7 @@ use super::dialogs::{self, Open};
 use super::{Action, Message, State, sheet};
 use crate::domain::ids::AddressId;
 use crate::service::Refusal;
+use crate::service::delivery_day::Run;
 use crate::ui::dialog::{container_return, payment, sale, settlement};
 use crate::ui::screen::{Context, Go};
 
@@ -44,10 +45,16 @@ impl State {
             return Task::none();
         }
         let Some((run, known)) = self.run_ref(context).zip(self.run()) else { return Task::none() };
-        let name = self.name_of(known, context);
-        let (dialog, task) = settlement::State::open(run, known, name, context);
+        let names = (self.name_of(known, context), self.driver_of(known));
+        let (dialog, task) = settlement::State::open(run, known, names, context);
         self.dialog = Some(Open::Settlement(Box::new(dialog)));
         task.map(dialogs::settlement)
+    }
+
+    fn driver_of(&self, run: &Run) -> Option<String> {
+        let driver = run.row.as_ref()?.driver?;
+        let mut drivers = self.day.as_ref()?.drivers.iter();
+        drivers.find(|one| one.id == driver).map(|one| one.name.clone())
     }
 
     pub(super) fn open_sheet(&mut self, context: &Context<'_>) -> Task<Message> {

@@ -71,13 +71,11 @@ fn cell<'a>(texts: &Texts, (at, ordered): (usize, &'a Ordered), column: usize) -
                 (false, false) => Cell::two(stop.driver_note.as_str(), notes),
             }
         }
-        "bottles" => number(ordered.bottles()),
-        "returned" => number(ordered.returned()),
+        "bottles" => number(stop.sale.as_ref().map_or_else(|| ordered.bottles(), |sale| sale.containers)),
+        "returned" => number(stop.sale.as_ref().map_or_else(|| ordered.returned(), |sale| sale.returned)),
         "due" => due(texts, ordered),
-        "debt" => match ordered.old_debt() {
-            Money::ZERO => Cell::muted("—"),
-            debt => Cell::toned(Tone::Bad, texts.amount_whole(debt.as_minor())),
-        },
+        "debt" if stop.debt > Money::ZERO => Cell::toned(Tone::Bad, texts.amount_whole(stop.debt.as_minor())),
+        "debt" => Cell::muted("—"),
         _ => status(texts, ordered),
     }
 }

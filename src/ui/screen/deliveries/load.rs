@@ -131,6 +131,10 @@ impl State {
 
     pub(super) fn select(&mut self, at: usize) {
         let order = self.run().and_then(|run| run.stops.get(at)).map(|ordered| ordered.stop.order);
+        // What was refused was about the order that was selected.
+        if order.is_some() && order != self.selected {
+            self.refusal = None;
+        }
         self.selected = order.or(self.selected);
     }
 

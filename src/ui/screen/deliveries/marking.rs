@@ -5,8 +5,9 @@ use iced::Task;
 use iced::widget::operation;
 
 use super::dialogs::Open;
+use super::question::{self, Asked};
 use super::way::run;
-use super::{Action, LIST, Message, Reply, State, only, unmark, whole};
+use super::{Action, LIST, Message, Reply, State, only, whole};
 use crate::domain::ids::{OrderId, SaleId};
 use crate::domain::order::OrderStatus;
 use crate::service::run::{DeliverRun, RunDelivered, WithdrawUndelivered};
@@ -139,7 +140,8 @@ impl State {
         self.refusal = None;
         match (stop.status, &stop.sale) {
             (OrderStatus::Delivered, Some(sale)) => {
-                self.dialog = Some(Open::Unmark(unmark::State::new(number, sale)));
+                let asked = Asked::Void { order: number, sale: sale.id, number: sale.number.clone() };
+                self.dialog = Some(Open::Question(question::State::new(asked)));
                 operation::focus(parts::STAY)
             }
             (OrderStatus::Undelivered, _) => {

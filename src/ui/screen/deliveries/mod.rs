@@ -8,13 +8,13 @@ mod keys;
 mod list;
 mod load;
 mod marking;
+mod question;
 mod runs;
 mod sheet;
-mod unmark;
 mod way;
 mod whole;
 
-use iced::widget::{Column, Row, column, container, operation};
+use iced::widget::{Column, Row, column, container};
 use iced::{Length, Task};
 
 use super::{Action, Context};
@@ -26,7 +26,7 @@ use crate::store::RunRow;
 use crate::ui::Element;
 use crate::ui::theme::{self, Tone, space};
 use crate::ui::widget::list::Motion;
-use crate::ui::widget::{DatePicker, Dialog, callout, date_picker, line, line_down};
+use crate::ui::widget::{DatePicker, Dialog, callout, date_picker, line, line_down, open_dropdown};
 use crate::wording;
 use dialogs::Open;
 use load::Asked;
@@ -178,8 +178,8 @@ impl State {
             Message::StopMoved(by) => only(self.move_stop(by, context)),
             Message::SortPressed => only(self.sort(context)),
             Message::StopsKept(route, kept) => only(self.stops_kept(route, kept, context)),
-            Message::DriverPressed => only(operation::focus(DRIVER)),
-            Message::VehiclePressed => only(operation::focus(VEHICLE)),
+            Message::DriverPressed => only(open_dropdown(DRIVER)),
+            Message::VehiclePressed => only(open_dropdown(VEHICLE)),
             Message::DriverChosen(at) => only(self.choose_driver(at, context)),
             Message::VehicleChosen(at) => only(self.choose_vehicle(at, context)),
             Message::CrewKept(kept) => only(self.crew_kept(kept, context)),
@@ -189,7 +189,7 @@ impl State {
             Message::UnmarkPressed => only(self.unmark(context)),
             Message::WholePressed => only(self.ask_whole()),
             Message::SheetPressed => only(self.open_sheet(context)),
-            Message::RecallPressed => only(self.recall(context)),
+            Message::RecallPressed => only(self.ask_recall(context)),
             Message::SettlePressed => only(self.settle(context)),
             Message::SalePressed => only(self.open_sale(context)),
             Message::PaymentPressed => only(self.open_payment(context)),

@@ -1,14 +1,19 @@
 //! The order of the stops and the crew of a run, changed by hand.
 
 use iced::Task;
+use iced::widget::operation;
 
+use super::dialogs::Open;
 use super::marking::Marked;
-use super::{Message, State};
+use super::question::{self, Asked};
+use super::{LIST, Message, State};
 use crate::domain::ids::{DriverId, OrderId, RouteId, VehicleId};
+use crate::domain::order::OrderStatus;
 use crate::service::delivery_day::Run;
 use crate::service::run::{ArrangeRun, OrderStops, RecallRun, RunRef};
 use crate::service::{Command, Refusal, answered, new_key};
 use crate::store::RunRow;
+use crate::ui::dialog::parts;
 use crate::ui::screen::Context;
 
 /// Carries a command out under a key of its own.
@@ -129,10 +134,23 @@ impl State {
         self::run(context, ArrangeRun { run, driver, vehicle }).map(|kept| Message::CrewKept(kept.map(drop)))
     }
 
+    /// The keyboard goes back to the orders.
     pub(super) fn crew_kept(&mut self, kept: Result<(), Refusal>, context: &Context<'_>) -> Task<Message> {
         self.busy = false;
         self.refusal = kept.err();
-        self.read(context)
+        Task::batch([self.read(context), operation::focus(LIST)])
+    }
+
+    /// Asks before a whole run is taken back from the way: how many orders.
+    pub(super) fn ask_recall(&mut self, context: &Context<'_>) -> Task<Message> {
+        let Some(run) = self.run().filter(|_| self.may && !self.busy) else { return Task::none() };
+        let orders = run.stops.iter().filter(|one| one.stop.status == OrderStatus::OnRoute).count();
+        if orders == 0 {
+            return Task::none();
+        }
+        let recall = Asked::Recall { run: self.name_of(run, context), orders };
+        self.dialog = Some(Open::Question(question::State::new(recall)));
+        operation::focus(parts::STAY)
     }
 
     /// The vehicle did not leave: the orders on the way are accepted again.

@@ -1,16 +1,18 @@
 //! One of a list of choices, made without a mouse: Tab reaches it, ↑ and ↓ change it, Space opens it, letters jump
-//! to the choice that begins with them.
+//! to the choice that begins with them; [`open_dropdown`] opens it by a key of the screen.
 
 mod menu;
 
+use std::any::Any;
 use std::cell::RefCell;
 
 use iced::advanced::renderer::Quad;
 use iced::advanced::text::Renderer as _;
-use iced::advanced::widget::{Id, Operation, Tree, operation::Focusable as _, tree};
+use iced::advanced::widget::operation::{Focusable as _, Outcome, focusable};
+use iced::advanced::widget::{Id, Operation, Tree, operate, tree};
 use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::{self, key::Named};
-use iced::{Border, Color, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector};
+use iced::{Border, Color, Event, Length, Point, Rectangle, Renderer, Size, Task, Theme, Vector};
 
 use super::focus::{self, Focus};
 use super::line::{Face, Lines};
@@ -112,6 +114,36 @@ struct Open {
     first: usize,
 }
 
+/// Gives the keyboard to the dropdown of this name and opens its menu: arrows and Enter are the menu's own then.
+pub fn open_dropdown<Message: Send + 'static>(id: &'static str) -> Task<Message> {
+    let id = Id::new(id);
+    operate(focusable::focus(id.clone())).chain(operate(Opening { id }))
+}
+
+/// Opens the dropdown of this name.
+struct Opening {
+    id: Id,
+}
+
+/// Whether a dropdown is to be opened.
+struct Asked(bool);
+
+impl<T> Operation<T> for Opening {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
+        operate(self);
+    }
+
+    fn custom(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Any) {
+        if let Some(asked) = state.downcast_mut::<Asked>().filter(|_| id == Some(&self.id)) {
+            asked.0 = true;
+        }
+    }
+
+    fn finish(&self) -> Outcome<T> {
+        Outcome::None
+    }
+}
+
 impl<Message> Widget<Message, Theme, Renderer> for Dropdown<'_, Message> {
     fn tag(&self) -> tree::Tag {
         tree::Tag::of::<State>()
@@ -140,6 +172,11 @@ impl<Message> Widget<Message, Theme, Renderer> for Dropdown<'_, Message> {
     fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, op: &mut dyn Operation) {
         let state = tree.state.downcast_mut::<State>();
         focus::expose(op, self.id.as_ref(), layout.bounds(), &mut state.focus);
+        let mut asked = Asked(false);
+        op.custom(self.id.as_ref(), layout.bounds(), &mut asked);
+        if asked.0 {
+            state.open = Some(self.opened());
+        }
         if let Some(label) = &self.label {
             op.text(None, layout.bounds(), label);
         }
