@@ -99,6 +99,14 @@ impl Anywhere {
         }
     }
 
+    /// The address that is gone by a merge, and the one it went into.
+    fn merged(&self) -> Option<(AddressId, AddressId)> {
+        match self {
+            Self::Merge(state) => state.went(),
+            _ => None,
+        }
+    }
+
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Happened> {
         match self {
             Self::Find(state) => state.dialog(context).map(Happened::Find),
@@ -205,7 +213,7 @@ impl App {
         let Some(dialog) = self.over.as_mut().and_then(Over::anywhere) else { return Task::none() };
         let (task, ended) = dialog.update(message, &context);
         let task = task.map(move |message| Message::AnywhereAnswered(session, message));
-        let made = dialog.made_task();
+        let (made, merged) = (dialog.made_task(), dialog.merged());
         let is_in_front = matches!(self.over, Some(Over::Anywhere(_)));
         let next = match ended {
             None => return task,
@@ -219,10 +227,20 @@ impl App {
                 if let (Some((address, client)), Stage::Working(working)) = (made, &mut self.stage) {
                     working.desk.remember_made(address, client);
                 }
-                Task::batch([closed, self.office_changed(changes)])
+                let moved = self.follow(merged);
+                Task::batch([closed, self.office_changed(changes), moved])
             }
         };
         Task::batch([task, next])
+    }
+
+    /// Whoever looks at the card of an address that is gone goes on at the one it went into.
+    fn follow(&mut self, merged: Option<(AddressId, AddressId)>) -> Task<Message> {
+        let Some((gone, kept)) = merged else { return Task::none() };
+        self.with_pages(|pages, context| match pages.address() {
+            Some(shown) if shown == gone => pages.card(kept, false, context),
+            _ => Task::none(),
+        })
     }
 
     /// Does something with the screens beside the desk.

@@ -439,7 +439,7 @@ impl Read<'_> {
         self.one(&format!("{RUN} WHERE id = ?1"), [id], run)
     }
 
-    /// The last merge into an address or its counterparty that was not undone.
+    /// The last merge into an address or its counterparty, or of this address into another, that was not undone.
     ///
     /// # Errors
     /// When the store fails.
@@ -450,7 +450,7 @@ impl Read<'_> {
     ) -> Result<Option<MergeRun>, StoreError> {
         let sql = format!(
             "{RUN} WHERE undone_at IS NULL
-               AND (kind = 'address' AND kept_id = ?1 OR kind = 'counterparty' AND kept_id = ?2) ORDER BY id DESC LIMIT 1"
+               AND (kind = 'address' AND ?1 IN (kept_id, merged_id) OR kind = 'counterparty' AND kept_id = ?2) ORDER BY id DESC LIMIT 1"
         );
         self.one(&sql, (address.0, client.0), run)
     }

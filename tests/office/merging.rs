@@ -276,6 +276,8 @@ fn the_search_and_the_card_know_of_a_merge() {
     let id = merge.kept.0;
     let last = story.office.read(|read| merging::last(read, id)).expect("a reading").expect("a merge");
     assert_eq!((last.run, last.client.as_str(), last.by.as_deref()), (run, "Client A-2", Some("First")));
+    let emptied = story.office.read(|read| merging::last(read, merge.merged.0)).expect("a reading");
+    assert_eq!(emptied.map(|last| last.run), Some(run), "the card of the one that is gone knows of it too");
     story.done(&UndoMerge { run });
     assert_eq!(found(&mut story), ["A-1", "A-2"]);
     assert_eq!(story.office.read(|read| merging::last(read, id)).expect("a reading"), None);

@@ -42,6 +42,16 @@ pub struct Preview {
     pub addresses_refused: Option<MergeRefusal>,
 }
 
+impl Preview {
+    /// Whether the other one had better stay: it is served and this one is not, or it has the longer history, which is the
+    /// one that people know by its name and number.
+    pub fn goes_better_the_other_way(&self) -> bool {
+        let rows = |side: &Side| side.rows.iter().map(|(_, count)| count).sum::<usize>();
+        let served = |side: &Side| side.status != AddressStatus::Closed;
+        (served(&self.merged), rows(&self.merged)) > (served(&self.kept), rows(&self.kept))
+    }
+}
+
 /// Looks at two addresses and their clients, changing nothing.
 ///
 /// # Errors
@@ -99,7 +109,7 @@ pub struct Merged {
     pub by: Option<String>,
 }
 
-/// The last merge into an address or its client that was not undone.
+/// The last merge into an address or its client, or of this address into another, that was not undone.
 ///
 /// # Errors
 /// When the store fails.

@@ -22,6 +22,8 @@ const HALF: usize = 40;
 /// What is shown and chosen.
 #[derive(Debug)]
 pub struct State {
+    /// The address from whose card the question was asked.
+    own: AddressId,
     kept: AddressId,
     merged: Option<AddressId>,
     /// The search for the duplicate; it stays as it was left while the question stands.
@@ -29,6 +31,8 @@ pub struct State {
     seen: Option<Box<Preview>>,
     /// The clients become one with all their addresses; else the two addresses become one.
     clients: bool,
+    /// Which of them stays was not chosen by hand: the one with the longer history.
+    weighing: bool,
     refusal: Option<Refusal>,
     saving: bool,
 }
@@ -55,7 +59,7 @@ pub enum Message {
 }
 
 impl State {
-    /// The question about two addresses: the first one stays.
+    /// The question about two addresses: the first one stays unless much more is known of the other.
     pub fn open(kept: AddressId, merged: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
         let mut state = Self::about(kept);
         let reading = state.ask(merged, context);
@@ -70,19 +74,38 @@ impl State {
     }
 
     const fn about(kept: AddressId) -> Self {
-        Self { kept, merged: None, search: None, seen: None, clients: false, refusal: None, saving: false }
+        Self {
+            own: kept,
+            kept,
+            merged: None,
+            search: None,
+            seen: None,
+            clients: false,
+            weighing: true,
+            refusal: None,
+            saving: false,
+        }
+    }
+
+    /// The address that is gone and the one it went into, once they became one: whoever looks at the card of the first goes
+    /// on at the second.
+    pub fn went(&self) -> Option<(AddressId, AddressId)> {
+        Some((self.merged.filter(|_| !self.clients)?, self.kept))
     }
 
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Ended>) {
         match message {
             Message::Search(message) => self.searched(message, context),
-            Message::PreviewRead(both, seen) => (self.take(both, seen), None),
+            Message::PreviewRead(both, seen) => (self.take(both, seen, context), None),
             Message::Saved(Ok(_)) => (Task::none(), Some(self.done(context))),
             Message::Saved(Err(refusal)) => (self.refuse(refusal), None),
             _ if self.saving => (Task::none(), None),
             Message::WhatChosen(clients) => (self.choose_what(clients), None),
-            Message::SwapPressed => (self.swap(context), None),
+            Message::SwapPressed => {
+                self.weighing = false;
+                (self.swap(context), None)
+            }
             Message::UndoPressed => (Task::none(), Some(Ended::Go(Go::Unmerge(self.kept)))),
             Message::SubmitPressed => (self.submit(context), None),
             Message::EscapePressed => self.escape(),
@@ -111,11 +134,20 @@ impl State {
             .map(move |seen| Message::PreviewRead((kept, merged), seen.map(Box::new)))
     }
 
-    fn take(&mut self, both: (AddressId, AddressId), seen: Result<Box<Preview>, Refusal>) -> Task<Message> {
+    fn take(
+        &mut self,
+        both: (AddressId, AddressId),
+        seen: Result<Box<Preview>, Refusal>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
         if (both.0, Some(both.1)) != (self.kept, self.merged) {
             return Task::none();
         }
         match seen {
+            Ok(seen) if self.weighing && seen.goes_better_the_other_way() => {
+                self.weighing = false;
+                return self.swap(context);
+            }
             Ok(seen) => {
                 let clients_differ = seen.kept.counterparty.0 != seen.merged.counterparty.0;
                 self.clients &= clients_differ;
@@ -178,8 +210,10 @@ impl State {
         if self.search.is_none() || self.merged.is_none() {
             return (Task::none(), Some(Ended::Closed));
         }
+        self.kept = self.own;
         self.merged = None;
         self.seen = None;
+        self.weighing = true;
         self.refusal = None;
         (Task::none(), None)
     }

@@ -3,6 +3,7 @@
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::{Code, Named};
 use rodnik::app::Message;
+use rodnik::domain::ids::AddressId;
 use rodnik::ui::screen::Go;
 use rodnik::ui::screen::directories::Place;
 
@@ -75,4 +76,32 @@ fn the_stroke_of_the_calendar_is_taken_back_and_the_payment_told_of_stays() {
     assert_eq!(story.payments(), before + 1, "the stroke, not the payment");
     story.key(sign("z", Code::KeyZ, Modifiers::CTRL));
     assert_eq!(story.payments(), before, "with nothing painted it is the notice's");
+}
+
+#[test]
+fn after_a_merge_the_card_of_the_one_with_the_history_is_in_front_and_can_take_the_merge_back() {
+    let mut story = Story::at_work();
+    let office = rusqlite::Connection::open(story.folder.path().join("office.rodnik")).unwrap();
+    let of = |order: &str| -> (i64, String) {
+        let sql = format!(
+            "SELECT a.id, a.text FROM address a WHERE a.status = 'active' AND a.is_archived = 0
+             ORDER BY (SELECT count(*) FROM sale s WHERE s.address_id = a.id) {order}, a.id LIMIT 1"
+        );
+        office.query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+    };
+    let ((few, _), (_, text)) = (of("ASC"), of("DESC"));
+    story.happens(Message::Went(Go::Card(AddressId(few))));
+    story.key(named(Named::F7));
+    story.type_into("find-typed", &text);
+    story.key(named(Named::Enter));
+    story.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
+    let archived = || -> Vec<i64> {
+        let mut asked = office.prepare("SELECT id FROM address WHERE is_archived = 1").unwrap();
+        asked.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    assert_eq!(archived(), [few], "not the one that people know");
+    assert!(story.says(&text), "{:?}", story.texts());
+    story.key(named(Named::F8));
+    story.key(press(Key::Named(Named::Enter), Code::Enter, Modifiers::CTRL));
+    assert_eq!(archived(), [0_i64; 0], "as it was");
 }
