@@ -14,6 +14,7 @@ use self::money::money;
 use super::kept::Kept;
 use super::order::lines::{Edit, Lines};
 use super::order::table;
+use super::overpaid::Overpaid;
 use super::parts;
 use crate::domain::ids::{AddressId, OrderId};
 use crate::domain::money::Money;
@@ -43,6 +44,7 @@ pub struct State {
     /// The amount was typed and follows the sum no longer.
     amount_typed: bool,
     amount_wrong: bool,
+    overpaid: Overpaid,
     /// As it stood when it was opened.
     opened: Option<Typed>,
     kept: Kept,
@@ -104,6 +106,7 @@ impl State {
             amount: String::new(),
             amount_typed: false,
             amount_wrong: false,
+            overpaid: Overpaid::default(),
             opened: None,
             refusal: None,
             saving: false,
@@ -200,6 +203,13 @@ impl State {
         total.minus(total.share(agreed.discount_rate)?)?.plus(deposit)
     }
 
+    /// What is paid as it is typed, and what is owed with what was brought; negative: an advance is left.
+    fn paid_and_owed(&self) -> (Money, Money) {
+        let paid = money(&self.amount).ok().flatten().unwrap_or_default();
+        let debt = self.form.as_ref().map_or(0, |form| form.balance.debt.as_minor());
+        (paid, Money::minor(self.due().unwrap_or_default().as_minor().saturating_add(debt)))
+    }
+
     /// Cash and cards are paid with the delivery, a transfer comes later.
     fn follow_sum(&mut self, context: &Context<'_>) {
         if self.amount_typed {
@@ -259,6 +269,10 @@ impl State {
             return operation::focus(view::DATE);
         }
         let Some(command) = self.command() else { return Task::none() };
+        let (paid, owed) = self.paid_and_owed();
+        if self.overpaid.holds(paid, owed) {
+            return operation::focus(view::AMOUNT);
+        }
         self.refusal = None;
         self.saving = true;
         parts::run(context, command).map(|saved| Message::Saved(saved.map(Box::new)))

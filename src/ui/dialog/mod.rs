@@ -23,6 +23,7 @@ pub mod many;
 pub mod merge;
 mod note;
 pub mod order;
+mod overpaid;
 pub mod paper;
 pub(in crate::ui) mod parts;
 pub mod password;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::delivered::money::money;
 use super::document::{self, Document, Paper, buttons};
 use super::order::payment as kind_name;
+use super::overpaid::Overpaid;
 use super::parts;
 use crate::domain::ids::AddressId;
 use crate::domain::money::Money;
@@ -16,17 +17,16 @@ use crate::i18n::Texts;
 use crate::service::payment::{PaymentRecorded, RecordPayment};
 use crate::service::{Input, Refusal};
 use crate::t;
+use crate::ui::Element;
 use crate::ui::screen::Context;
-use crate::ui::theme::{Tone, space};
-use crate::ui::widget::{Dialog, DialogSize, Dropdown, KeyPress, callout, field, fields, labelled, tick};
+use crate::ui::theme::space;
+use crate::ui::widget::{Dialog, DialogSize, Dropdown, KeyPress, field, fields, labelled, tick};
 
 pub use super::parts::Action;
 
 const DATE: &str = "payment-date";
 const AMOUNT: &str = "payment-amount";
 const NOTE: &str = "payment-note";
-/// An advance up to this is nothing to ask about, in minor units.
-const ADVANCE: i64 = 1_000_000;
 
 /// What is shown and typed.
 #[derive(Debug)]
@@ -36,8 +36,7 @@ pub struct State {
     amount: String,
     back: bool,
     amount_wrong: bool,
-    /// The sum that was found far beyond the debt; asked for again, it is posted.
-    asked: Option<Money>,
+    overpaid: Overpaid,
 }
 
 /// What happened.
@@ -62,8 +61,8 @@ impl State {
     pub fn open(address: AddressId, context: &Context<'_>) -> (Self, Task<Message>) {
         let (paper, reading) = Paper::open("payment", address, [DATE, AMOUNT, NOTE], context);
         let kind = PaymentKind::Cash;
-        let state =
-            Self { paper, kind, amount: String::new(), back: false, amount_wrong: false, asked: None };
+        let overpaid = Overpaid::default();
+        let state = Self { paper, kind, amount: String::new(), back: false, amount_wrong: false, overpaid };
         (state, reading.map(Message::Paper))
     }
 
@@ -97,7 +96,6 @@ impl State {
     fn changed(&mut self, change: impl FnOnce(&mut Self)) -> (Task<Message>, Option<Action>) {
         change(self);
         self.amount_wrong = false;
-        self.asked = None;
         self.paper.touched();
         (Task::none(), None)
     }
@@ -123,8 +121,7 @@ impl State {
             return operation::focus(AMOUNT);
         }
         let Some(command) = self.command() else { return Task::none() };
-        if !self.back && self.asked != Some(command.amount) && is_far_beyond(command.amount, self.debt()) {
-            self.asked = Some(command.amount);
+        if !self.back && self.overpaid.holds(command.amount, self.debt()) {
             return operation::focus(AMOUNT);
         }
         self.paper.refusal = None;
@@ -137,11 +134,10 @@ impl State {
         self.paper.known.as_ref().map(|known| known.balance.debt).unwrap_or_default()
     }
 
-    /// The question before a sum far beyond the debt is posted: a figure too many is typed in a moment.
-    fn question(&self, texts: &Texts) -> Option<String> {
-        let amount = self.asked?.as_minor();
-        let advance = amount.saturating_sub(self.debt().as_minor());
-        Some(t!(texts, "payment-beyond", sum = texts.money(amount), advance = texts.money(advance)))
+    /// The question before a sum far beyond the debt is posted.
+    fn question<'a>(&self, texts: &Texts) -> Option<Element<'a, Message>> {
+        let amount = money(&self.amount).ok()??;
+        self.overpaid.question(amount, self.debt(), texts).filter(|_| !self.back)
     }
 
     fn done(&self, payment: &PaymentRecorded, context: &Context<'_>) -> Action {
@@ -189,7 +185,7 @@ impl State {
             ]))
             .push(self.paper.note_field(context).map(Message::Paper))
             .push(tick(texts.text("payment-back"), self.back, Message::BackTicked))
-            .push(self.question(texts).map(|question| callout(Tone::Warning, question, None)))
+            .push(self.question(texts))
             .push(self.paper.restored(context).map(|line| line.map(Message::Paper)))
             .spacing(space::M);
         let elsewhere = self.paper.elsewhere(context, about_amount);
@@ -228,14 +224,8 @@ impl Document for State {
     fn fill(&mut self, own: Own, _context: &Context<'_>) {
         self.kind = PaymentKind::from_code(&own.kind).unwrap_or(PaymentKind::Cash);
         (self.amount, self.back) = (own.amount, own.back);
-        (self.amount_wrong, self.asked) = (false, None);
+        self.amount_wrong = false;
     }
-}
-
-/// Whether a sum exceeds the debt by more than the debt itself and by more than [`ADVANCE`].
-fn is_far_beyond(amount: Money, debt: Money) -> bool {
-    let beyond = amount.as_minor().saturating_sub(debt.as_minor());
-    beyond > debt.as_minor().max(0) && beyond > ADVANCE
 }
 
 /// Whether a refusal is about the sum and stands below it.

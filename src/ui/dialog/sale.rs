@@ -10,6 +10,7 @@ use super::delivered::money::money;
 use super::document::{self, Document, Paper, buttons};
 use super::order::lines::{Edit, Lines};
 use super::order::{payment as kind_name, table};
+use super::overpaid::Overpaid;
 use super::parts;
 use crate::domain::ids::{AddressId, ProductId};
 use crate::domain::money::Money;
@@ -45,6 +46,7 @@ pub struct State {
     /// The amount was typed and follows the sum no longer.
     amount_typed: bool,
     amount_wrong: bool,
+    overpaid: Overpaid,
     /// What was brought back waits until it is known what can be sold.
     waiting: Option<Own>,
 }
@@ -94,6 +96,7 @@ impl State {
             amount: String::new(),
             amount_typed: false,
             amount_wrong: false,
+            overpaid: Overpaid::default(),
             waiting: None,
         };
         let goods = parts::read(context, move |read| {
@@ -227,6 +230,13 @@ impl State {
         self.lines.total()?.minus(discount)
     }
 
+    /// What is paid as it is typed, and what is owed with this sale; negative: an advance is left.
+    fn paid_and_owed(&self, context: &Context<'_>) -> (Money, Money) {
+        let paid = money(&self.amount).ok().flatten().unwrap_or_default();
+        let debt = self.paper.known.as_ref().map_or(0, |known| known.balance.debt.as_minor());
+        (paid, Money::minor(self.total(context).unwrap_or_default().as_minor().saturating_add(debt)))
+    }
+
     /// Cash and cards are paid at once, a transfer comes later.
     fn follow_sum(&mut self, context: &Context<'_>) {
         if self.amount_typed {
@@ -261,6 +271,10 @@ impl State {
             return operation::focus(AMOUNT);
         }
         let Some(command) = self.command() else { return Task::none() };
+        let (paid, owed) = self.paid_and_owed(context);
+        if self.overpaid.holds(paid, owed) {
+            return operation::focus(AMOUNT);
+        }
         self.paper.refusal = None;
         self.paper.saving = true;
         parts::run(context, command).map(|saved| Message::Saved(saved.map(Box::new)))
@@ -314,12 +328,14 @@ impl State {
             text::figure(total),
         ]
         .spacing(space::M);
+        let (paid, owed) = self.paid_and_owed(context);
         let body = Column::new()
             .push(self.paper.balance(context).map(Message::Paper))
             .push(self.adding(context))
             .push(Column::new().push(line()).push(lines))
             .push(sum)
             .push(self.paid(context))
+            .push(self.overpaid.question(paid, owed, texts))
             .push(self.paper.restored(context).map(|line| line.map(Message::Paper)))
             .spacing(space::M);
         let elsewhere = self.paper.elsewhere(context, |_| false);

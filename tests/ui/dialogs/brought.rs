@@ -83,6 +83,31 @@ fn a_transfer_is_paid_later_and_a_wrong_sum_is_named_at_its_place() {
 }
 
 #[test]
+fn a_sum_far_beyond_what_is_owed_is_posted_only_when_it_is_asked_for_again() {
+    let desk = Desk::new();
+    let order = desk.accepted("2026-11-22", PaymentKind::Cash);
+    let mut state = open_delivered(&desk, order);
+    let (_, due) = state.command().unwrap().delivery.paid.unwrap();
+    let address = desk.address;
+    let debt = desk.read(move |read| Ok(read.balance(address)?)).debt;
+    let owed = due.as_minor() + debt.as_minor();
+    let asked = |state: &delivered::State, sum: i64| {
+        let (sum, advance) = (desk.texts.money(sum), desk.texts.money(sum - owed));
+        shows(state, &desk, &rodnik::t!(desk.texts, "payment-beyond", sum = sum, advance = advance))
+    };
+    press(&mut state, &desk, after_tabs(2, typed("99999999")));
+    assert!(!asked(&state, 9_999_999_900));
+    assert_eq!(press(&mut state, &desk, ctrl_enter()), None);
+    assert!(asked(&state, 9_999_999_900));
+    assert_eq!(desk.orders()[0].order.status, OrderStatus::Accepted);
+    press(&mut state, &desk, after_tabs(2, typed("99999990")));
+    assert!(!asked(&state, 9_999_999_000), "another figure");
+    assert_eq!(press(&mut state, &desk, ctrl_enter()), None);
+    assert!(press(&mut state, &desk, ctrl_enter()).is_some());
+    assert_eq!(desk.orders()[0].order.status, OrderStatus::Delivered);
+}
+
+#[test]
 fn an_order_of_a_day_to_come_keeps_its_day_until_another_is_said() {
     let desk = Desk::new();
     let order = desk.accepted("2026-11-24", PaymentKind::Cash);

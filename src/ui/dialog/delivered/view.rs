@@ -4,7 +4,6 @@ use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Length};
 
-use super::money::money;
 use super::{Message, State};
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
@@ -64,13 +63,15 @@ fn body<'a>(state: &'a State, form: &'a DeliveredForm, context: &Context<'a>) ->
         let day = texts.date_with_weekday(agreed);
         callout(Tone::Warning, t!(texts, "delivered-early", day = day), None)
     });
+    let (paid, owed) = state.paid_and_owed();
     Column::new()
         .push(state.kept.line(texts, Message::RestoredDiscarded))
         .push(early)
         .push(head(state, form, context))
         .push(column![line(), lines])
         .push(other)
-        .push(row![text::caption(texts.text("order-keys")).width(Length::Fill), sums(state, form, texts)])
+        .push(state.overpaid.question(paid, owed, texts))
+        .push(row![text::caption(texts.text("order-keys")).width(Length::Fill), sums(state, texts)])
         .spacing(space::M)
         .into()
 }
@@ -100,10 +101,10 @@ fn head<'a>(state: &'a State, form: &'a DeliveredForm, context: &Context<'a>) ->
     ])
 }
 
-fn sums<'a>(state: &State, form: &DeliveredForm, texts: &Texts) -> Element<'a, Message> {
+fn sums<'a>(state: &State, texts: &Texts) -> Element<'a, Message> {
     let Some(total) = state.due() else { return Space::new().width(SUMS).into() };
-    let paid = money(&state.amount).ok().flatten().unwrap_or_default();
-    let after = total.as_minor().saturating_sub(paid.as_minor()).saturating_add(form.balance.debt.as_minor());
+    let (paid, owed) = state.paid_and_owed();
+    let after = owed.as_minor().saturating_sub(paid.as_minor());
     let (label, tone) = if after < 0 {
         ("delivered-advance-after", Tone::Neutral)
     } else if after > 0 {
