@@ -13,6 +13,8 @@ use crate::ui::widget::{Dialog, KeyPress};
 #[derive(Debug)]
 pub(super) struct Pages {
     shown: Section,
+    /// From where the card was opened: Esc leads back there.
+    from: Option<Section>,
     client: Option<Box<client::State>>,
     deliveries: Option<Box<deliveries::State>>,
     money: Option<Box<money::State>>,
@@ -39,6 +41,7 @@ impl Default for Pages {
     fn default() -> Self {
         Self {
             shown: Section::Calls,
+            from: None,
             client: None,
             deliveries: None,
             money: None,
@@ -71,6 +74,7 @@ impl Pages {
     /// Shows a section as it was left, or as it opens. What was done elsewhere since stands there too.
     pub fn show(&mut self, section: Section, context: &Context<'_>) -> Task<Message> {
         self.shown = section;
+        self.from = None;
         let everything = Changes { address: None, everything: true };
         let again = match section {
             Section::Clients => {
@@ -120,10 +124,18 @@ impl Pages {
         order: bool,
         context: &Context<'_>,
     ) -> Task<Message> {
+        if self.shown != Section::Clients {
+            self.from = Some(self.shown);
+        }
         self.shown = Section::Clients;
         let (client, begun) = self.client(context);
         let turned = client.open(address, order, context);
         Task::batch([begun, turned.map(Message::Client)])
+    }
+
+    /// Where Esc leads back to from the card that is shown.
+    pub fn back(&self) -> Option<Section> {
+        self.from.filter(|_| self.shown == Section::Clients)
     }
 
     /// Shows an empty card, with what was typed already.

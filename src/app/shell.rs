@@ -141,7 +141,10 @@ fn working_key(app: &App, working: &Working, press: &KeyPress) -> Option<Message
         Section::Calls => working.desk.key(press).map(Message::Desk),
         // The tabs of the desk lead back to it from anywhere.
         _ if free && let Some(tab) = desk_tab(press) => Some(Message::Went(Go::Tab(tab))),
-        _ => on_page(app, press),
+        _ => on_page(app, press).or_else(|| {
+            let back = working.pages.back().filter(|_| free && press.plain(Named::Escape) && !press.typing);
+            back.map(|section| Message::Went(Go::Section(section)))
+        }),
     }
 }
 

@@ -9,6 +9,8 @@ use crate::domain::money::Money;
 pub struct RouteSheet {
     /// `Маршрутный лист М-000012 от 23.11.2026`.
     pub title: String,
+    /// The same in the few words that Excel gives a sheet.
+    pub short_title: String,
     /// Office, route, driver, vehicle: each in a line of its own.
     pub facts: Vec<String>,
     /// Its words.
@@ -47,8 +49,8 @@ pub struct SheetStop {
     pub address: String,
     /// Entrance, floor, intercom, call before, and the rest of the permanent note.
     pub notes: String,
-    /// Names and phones.
-    pub phones: String,
+    /// Contact persons, each with the phones.
+    pub phones: Vec<String>,
     /// What was said to the driver for this order.
     pub comment: String,
     /// What to bring, a line for each product.
@@ -73,12 +75,12 @@ impl RouteSheet {
         let [place, time, client, bring, take, collect, sign] = self.words.printed.clone();
         let columns = vec![
             Column::figures(place, 0.5),
-            Column::new(time, 1.65),
-            Column::new(client, 4.0),
-            Column::new(bring, 2.2),
-            Column::figures(take, 0.9),
-            Column::figures(collect, 1.8),
-            Column::new(sign, 1.2),
+            Column::new(time, 1.55),
+            Column::new(client, 3.45),
+            Column::new(bring, 2.4),
+            Column::figures(take, 0.8),
+            Column::figures(collect, 1.75),
+            Column::new(sign, 1.8),
         ];
         let mut rows: Vec<Vec<Cell>> =
             self.stops.iter().zip(1_u32..).map(|(stop, place)| printed(place, stop)).collect();
@@ -142,7 +144,7 @@ impl RouteSheet {
                     stop.client.clone().into(),
                     stop.address.clone().into(),
                     stop.notes.clone().into(),
-                    stop.phones.clone().into(),
+                    stop.phones.join("; ").into(),
                     stop.goods.join("; ").into(),
                     Count(stop.bottles),
                     Count(stop.returned),
@@ -159,16 +161,13 @@ impl RouteSheet {
         let mut title = vec![self.title.clone()];
         title.extend(self.facts.iter().cloned());
         let headings = self.words.columns.to_vec();
-        sheet::Sheet { name: self.title.clone(), title, headings, rows }
+        sheet::Sheet { name: self.short_title.clone(), title, headings, rows }
     }
 }
 
 fn printed(place: u32, stop: &SheetStop) -> Vec<Cell> {
-    let client = Cell::strong(&stop.client)
-        .and(&stop.address)
-        .and(&stop.notes)
-        .and(&stop.phones)
-        .and_strong(&stop.comment);
+    let client = Cell::strong(&stop.client).and(&stop.address).and(&stop.notes);
+    let client = stop.phones.iter().fold(client, |cell, person| cell.and(person)).and_strong(&stop.comment);
     let goods = stop.goods.iter().fold(Cell::default(), |cell, line| cell.and(line));
     let due = stop.payment.iter().fold(Cell::strong(&stop.due_text), |cell, line| cell.and(line));
     vec![

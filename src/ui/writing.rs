@@ -147,6 +147,12 @@ pub fn write_anew(texts: &Texts, path: &Path, bytes: &[u8]) -> Result<PathBuf, F
     }
 }
 
+/// The first name of this kind that no file has yet, to be offered.
+pub fn free(path: &Path) -> PathBuf {
+    let mut names = (1..=MOST_ALIKE).map(|number| numbered(path, number));
+    names.find(|name| !name.exists()).unwrap_or_else(|| path.to_owned())
+}
+
 /// The path with a number behind its name; the first has none.
 fn numbered(path: &Path, number: u32) -> PathBuf {
     if number == 1 {
@@ -236,7 +242,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let texts = Texts::new(Language::Russian);
         let path = folder.path().join("Счёт № 1.pdf");
+        assert_eq!(free(&path), path);
         assert_eq!(write_beside(&texts, &path, b"one"), Ok(path.clone()));
+        assert_eq!(free(&path), folder.path().join("Счёт № 1 (2).pdf"), "what is offered can be written");
         let second = folder.path().join("Счёт № 1 (2).pdf");
         assert_eq!(write_beside(&texts, &path, b"two"), Ok(second.clone()));
         assert_eq!((fs::read(&path).unwrap(), fs::read(&second).unwrap()), (b"one".into(), b"two".into()));

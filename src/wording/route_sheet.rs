@@ -23,6 +23,7 @@ pub fn route_sheet(texts: &Texts, source: &SheetSource) -> RouteSheet {
     let total = t!(texts, "route-sheet-total", stops = stops.len());
     let mut sheet = RouteSheet {
         title: t!(texts, "route-sheet-title", number = number, day = texts.date_with_weekday(source.day)),
+        short_title: t!(texts, "route-sheet-short-title", number = number),
         facts: vec![
             source.office.clone(),
             t!(texts, "route-sheet-route", name = route),
@@ -74,7 +75,7 @@ fn stop(texts: &Texts, ordered: &Ordered, contacts: &[ContactRow]) -> SheetStop 
         client: stop.client.clone(),
         address: stop.text.clone(),
         notes: stop_notes(texts, stop),
-        phones: phones(contacts),
+        phones: persons(contacts),
         comment: stop.driver_note.clone(),
         goods: goods(texts, ordered),
         bottles: ordered.bottles(),
@@ -90,9 +91,20 @@ fn stop(texts: &Texts, ordered: &Ordered, contacts: &[ContactRow]) -> SheetStop 
 pub fn goods(texts: &Texts, ordered: &Ordered) -> Vec<String> {
     let line = |line: &crate::store::StopLine| {
         let count = texts.integer(line.quantity);
-        format!("{} ×\u{a0}{count}", line.product)
+        format!("{}\u{a0}×\u{a0}{count}", unbroken_sizes(&line.product))
     };
     ordered.lines.iter().map(line).collect()
+}
+
+/// The name of a product whose size is not broken over two lines: `19 л` stays together.
+fn unbroken_sizes(name: &str) -> String {
+    let mut before = ' ';
+    let unbroken = name.chars().map(|sign| {
+        let kept = if sign == ' ' && before.is_ascii_digit() { '\u{a0}' } else { sign };
+        before = sign;
+        kept
+    });
+    unbroken.collect()
 }
 
 /// The agreed time of a stop; without one the hours in which the address takes water; empty: any.
@@ -121,8 +133,12 @@ pub fn stop_notes(texts: &Texts, stop: &Stop) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// The first contact persons with their phones.
+/// The first contact persons with their phones, in one line.
 pub(super) fn phones(contacts: &[ContactRow]) -> String {
+    persons(contacts).join("; ")
+}
+
+fn persons(contacts: &[ContactRow]) -> Vec<String> {
     let person = |row: &ContactRow| {
         let number = |row: &crate::store::PhoneRow| {
             let shown = if row.number.is_empty() { row.typed.clone() } else { phone::display(&row.number) };
@@ -134,5 +150,5 @@ pub(super) fn phones(contacts: &[ContactRow]) -> String {
         (!numbers.is_empty())
             .then(|| format!("{} {}", row.contact.name, numbers.join(", ")).trim().to_owned())
     };
-    contacts.iter().filter_map(person).take(PERSONS).collect::<Vec<_>>().join("; ")
+    contacts.iter().filter_map(person).take(PERSONS).collect()
 }

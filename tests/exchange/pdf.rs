@@ -185,7 +185,7 @@ fn sheet() -> RouteSheet {
         client: "Кузнецова Мария".into(),
         address: "пр. Мира, 88, кв. 41".into(),
         notes: "подъезд 2 · домофон 12К · позвонить заранее".into(),
-        phones: "Мария +7 912 345-67-89".into(),
+        phones: vec!["Мария +7 912 345-67-89".into()],
         comment: "Нужна сдача с 5000".into(),
         goods: vec!["Вода 19 л × 2".into()],
         bottles: 2,
@@ -205,6 +205,7 @@ fn sheet() -> RouteSheet {
     };
     RouteSheet {
         title: "Маршрутный лист М-000001".into(),
+        short_title: "Лист М-000001".into(),
         facts: vec!["Офис".into(), "Водитель: Иванов".into()],
         words: Words {
             page_of: "из".into(),
@@ -262,6 +263,7 @@ fn a_route_sheet_in_excel_can_be_added_up() {
     let range = book.worksheet_range(&name).unwrap();
     let rows: Vec<&[Data]> = range.rows().collect();
     let at = rows.iter().position(|row| row[0] == Data::String("№".into())).expect("the headings");
+    assert_eq!(name, "Лист М-000001", "whole, though Excel takes few letters");
     assert_eq!(rows[at + 1][3], Data::String("Кузнецова Мария".into()));
     assert_eq!(rows[at + 1][10], Data::Float(700.0));
     assert_eq!(rows[at + 2][3], Data::String("=1+1 ООО".into()), "a text, never a formula");

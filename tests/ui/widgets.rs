@@ -4,18 +4,17 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use iced::advanced::renderer::Headless;
-use iced::futures::StreamExt;
 use iced::keyboard::{self, Key, Modifiers, key};
 use iced::widget::{column, container, row};
 use iced::window::RedrawRequest;
 use iced::{Event, Size, mouse};
 use iced_test::Simulator;
-use iced_test::runtime::{Action as Effect, UserInterface, task::into_stream, user_interface};
+use iced_test::runtime::{UserInterface, user_interface};
 use rodnik::i18n::{Language, Texts};
 use rodnik::ui::widget::list::{Cell, Column, Width};
 use rodnik::ui::widget::{
-    DatePicker, Deliveries, Dialog, Dropdown, Layer, List, button, date_picker, deliveries_chart, field,
-    input, keys, one_line, open_dropdown, segmented,
+    DatePicker, Deliveries, Dialog, Layer, List, button, date_picker, deliveries_chart, field, input, keys,
+    one_line, segmented,
 };
 use rodnik::ui::{Element, font, theme};
 
@@ -25,7 +24,6 @@ enum Message {
     Opened(usize),
     Ended(usize),
     Sorted(usize),
-    Chosen(usize),
     Typed(String),
     Pressed(&'static str),
     Closed,
@@ -40,7 +38,7 @@ fn said(simulator: Simulator<'_, Message>) -> Vec<Message> {
     simulator.into_messages().collect()
 }
 
-fn press(named: key::Named) -> Event {
+pub fn press(named: key::Named) -> Event {
     pressed(Key::Named(named), key::Code::F35, Modifiers::empty(), None)
 }
 
@@ -284,71 +282,6 @@ fn esc_closes_the_dialog_even_from_within_a_field() {
     let mut simulator = look(layered(true));
     simulator.tap_key(key::Named::Escape);
     assert_eq!(said(simulator), [Message::Closed]);
-}
-
-fn choice<'a>() -> Element<'a, Message> {
-    let options = ["Все", "Соколова", "Фёдорова", "Ильина"].map(String::from).to_vec();
-    let dropdown = Dropdown::new(options, Some(0), Message::Chosen).label("Менеджер");
-    let dialog = Dialog::new("filter", "Отбор", dropdown).on_escape(Message::Closed);
-    Layer::new(column![]).open(dialog).into()
-}
-
-#[test]
-fn a_choice_is_made_without_a_mouse() {
-    let mut simulator = look(choice());
-    simulator.tap_key(key::Named::ArrowDown);
-    simulator.typewrite("и");
-    simulator.simulate([press(key::Named::Space)]);
-    simulator.simulate([
-        press(key::Named::ArrowDown),
-        press(key::Named::ArrowDown),
-        press(key::Named::Enter),
-    ]);
-    assert_eq!(said(simulator), [1, 3, 2].map(Message::Chosen));
-}
-
-#[test]
-fn a_choice_opened_by_a_key_of_the_screen_has_the_arrows() {
-    let new = <iced::Renderer as Headless>::new(font::REGULAR, 13.into(), None);
-    let mut renderer = iced::executor::Default::new().unwrap().block_on(new).unwrap();
-    let options = ["Все", "Соколова", "Фёдорова"].map(String::from).to_vec();
-    let list = keys(column![Dropdown::new(options, Some(0), Message::Chosen).id("choice")], |press| {
-        press.plain(key::Named::ArrowDown).then_some(Message::Selected(1))
-    });
-    let cache = user_interface::Cache::default();
-    let mut seen = UserInterface::build(list, Size::new(900.0, 600.0), cache, &mut renderer);
-    let mut stream = into_stream(open_dropdown::<Message>("choice")).unwrap();
-    iced::executor::Default::new().unwrap().block_on(async {
-        while let Some(effect) = stream.next().await {
-            if let Effect::Widget(mut operation) = effect {
-                seen.operate(&renderer, operation.as_mut());
-            }
-        }
-    });
-    let mut said = Vec::new();
-    let events = [press(key::Named::ArrowDown), press(key::Named::ArrowDown), press(key::Named::Enter)];
-    let clipboard = &mut iced::advanced::clipboard::Null;
-    drop(seen.update(&events, mouse::Cursor::Unavailable, &mut renderer, clipboard, &mut said));
-    assert_eq!(said, [Message::Chosen(2)], "the list below does not move");
-}
-
-#[test]
-fn esc_closes_the_open_choice_before_the_dialog() {
-    let mut simulator = look(choice());
-    simulator.simulate([press(key::Named::Space)]);
-    assert!(simulator.find("Фёдорова").is_ok());
-    simulator.tap_key(key::Named::Escape);
-    assert!(simulator.find("Фёдорова").is_err());
-    simulator.tap_key(key::Named::Escape);
-    assert_eq!(said(simulator), [Message::Closed]);
-}
-
-#[test]
-fn a_choice_is_made_with_the_mouse() {
-    let mut simulator = look(choice());
-    simulator.click("Все").unwrap();
-    simulator.click("Ильина").unwrap();
-    assert_eq!(said(simulator), [Message::Chosen(3)]);
 }
 
 #[test]

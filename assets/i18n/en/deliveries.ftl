@@ -16,6 +16,7 @@ refusal-input-not-covered = { $count ->
 
 deliveries-no-route = No route
 
+route-sheet-short-title = Sheet { $number }
 route-sheet-title = Route sheet { $number } · { $day }
 route-sheet-route = Route: { $name }
 route-sheet-driver = Driver: { $name }

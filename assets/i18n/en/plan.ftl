@@ -116,6 +116,7 @@ plan-tab-risk-raised = raised
 plan-tab-risk-high = high
 plan-tab-risk-in-rhythm = in rhythm
 plan-tab-risk-silent = silent for { $silent }, usually { $usual }
+plan-tab-risk-plain = known when dates are calculated by the client’s habits
 plan-tab-risk-unknown = known from the third delivery
 
 plan-tab-why = Why { $day }

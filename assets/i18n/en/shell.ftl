@@ -168,6 +168,7 @@ help-new-order = new order
 help-new-address = new address of the client
 help-keep = save
 help-drop = do not save
+help-drop-back = do not save; back
 help-new-client = New client
 help-known = open a similar client
 help-sheets = On the tabs

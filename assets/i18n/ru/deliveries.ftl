@@ -16,6 +16,7 @@ refusal-input-not-covered = { $count ->
 
 deliveries-no-route = Без маршрута
 
+route-sheet-short-title = Лист { $number }
 route-sheet-title = Маршрутный лист { $number } · { $day }
 route-sheet-route = Маршрут: { $name }
 route-sheet-driver = Водитель: { $name }

@@ -119,6 +119,7 @@ plan-tab-risk-raised = повышенный
 plan-tab-risk-high = высокий
 plan-tab-risk-in-rhythm = ритм не нарушен
 plan-tab-risk-silent = молчит { $silent }, обычно { $usual }
+plan-tab-risk-plain = виден, когда дату считают по привычкам клиента
 plan-tab-risk-unknown = виден с третьей доставки
 
 plan-tab-why = Почему { $day }

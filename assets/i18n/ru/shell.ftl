@@ -169,6 +169,7 @@ help-new-order = новый заказ
 help-new-address = новый адрес клиента
 help-keep = записать
 help-drop = не записывать
+help-drop-back = не записывать; назад
 help-new-client = Новый клиент
 help-known = открыть похожего клиента
 help-sheets = На вкладках

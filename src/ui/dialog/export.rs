@@ -105,7 +105,7 @@ impl State {
     }
 
     fn of(name: &str, what: (Exported, String), source: Source) -> (Self, Task<Message>) {
-        let path = files::documents().join(name).display().to_string();
+        let path = writing::free(&files::documents().join(name)).display().to_string();
         let state = Self { source, what, path, picked: None, error: None, saving: None };
         (state, operation::focus(FIELD))
     }

@@ -258,7 +258,11 @@ fn a_pause_that_cannot_be_is_said_at_its_place() {
     let address = planned(&desk);
     let mut state = open(&desk, address);
     tell(&mut state, Message::PauseAdded, &desk);
-    assert!(shows(&state, &desk, &desk.words("plan-tab-pause-no-date")));
+    let missing = desk.words("plan-tab-pause-no-date");
+    assert!(!shows(&state, &desk, &missing), "the key only leads there");
+    tell(&mut state, Message::PauseFrom(date_picker::Message::Typed("10.12.2026".into())), &desk);
+    tell(&mut state, Message::PauseAdded, &desk);
+    assert!(shows(&state, &desk, &missing));
     chosen(&mut state, &desk, "10.12.2026", "01.12.2026");
     tell(&mut state, Message::PauseAdded, &desk);
     assert!(shows(&state, &desk, &desk.words("plan-tab-pause-backwards")));
@@ -318,7 +322,7 @@ fn p_1_p_6_an_address_without_a_date_says_why_and_a_closed_one_refuses() {
     assert!(shows(&state, &desk, "WHY THERE IS NO DATE"));
     assert!(shows(&state, &desk, &desk.words("plan-tab-no-dates")));
     assert!(shows(&state, &desk, &desk.words("plan-tab-no-consumption")));
-    assert!(shows(&state, &desk, &desk.words("plan-tab-risk-unknown")));
+    assert!(shows(&state, &desk, &desk.words("plan-tab-risk-plain")));
     desk.write(|tx| {
         Ok(tx.set_address_status(never, rodnik::domain::address::AddressStatus::Closed, None)?)
     });

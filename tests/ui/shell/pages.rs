@@ -200,3 +200,21 @@ fn the_import_hands_out_a_template_of_its_kind() {
     assert!(story.says("Шаблон бывает файлом .xlsx или .csv"));
     assert!(!wrong.exists());
 }
+
+#[test]
+fn esc_leads_from_a_card_back_to_where_it_was_opened_from_and_from_nowhere_else() {
+    let mut story = Story::at_work();
+    let address = story.read(|read| Ok(read.addresses_of(rodnik::domain::ids::CounterpartyId(1))?[0].id));
+    let at = |story: &Story, words: &str| story.says(words);
+    for (section, words) in [(Section::Calls, "Отработано"), (Section::Deliveries, "Доставка")]
+    {
+        story.happens(Message::Went(Go::Section(section)));
+        story.happens(Message::Went(Go::Card(address)));
+        assert!(!at(&story, words), "{words}");
+        story.key(named(Named::Escape));
+        assert!(at(&story, words), "{words}");
+    }
+    story.happens(Message::Went(Go::Section(Section::Clients)));
+    story.key(named(Named::Escape));
+    assert!(!at(&story, "Доставка"), "it was not opened from there this time");
+}

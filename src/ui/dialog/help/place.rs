@@ -118,6 +118,7 @@ pub(super) const DIALOGS: &[(Page, &[&str])] = &[
         Page::Deliveries,
         &[
             "containers",
+            "deliveries-recall",
             "deliveries-unmark",
             "deliveries-whole",
             "delivered",

@@ -152,7 +152,7 @@ const CARD: Group = group(
         (&["Ctrl Shift N"], "client-hint-new"),
         (&["F9"], "help-new-address"),
         (&["Ctrl S"], "help-keep"),
-        (&["Esc"], "help-drop"),
+        (&["Esc"], "help-drop-back"),
         (&["Alt Del"], "help-discard"),
     ]],
     MIDDLE,

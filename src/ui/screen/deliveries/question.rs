@@ -68,25 +68,28 @@ impl State {
     /// The dialog.
     pub fn dialog<'a>(&'a self, context: &Context<'a>) -> Dialog<'a, Message> {
         let texts = context.texts;
-        let (title, question, note, stay) = match &self.asked {
-            Asked::Void { order, sale: _, number } => (
-                "deliveries-unmark",
-                t!(texts, "deliveries-unmark-question", order = order.as_str(), sale = number.as_str()),
-                texts.text("client-void-sale"),
-                "client-void-stay",
-            ),
-            Asked::Recall { run, orders } => (
-                "deliveries-recall",
-                t!(texts, "deliveries-recall-question", name = run.as_str()),
-                t!(texts, "deliveries-recall-note", count = *orders),
-                "deliveries-recall-stay",
-            ),
+        let body = |question: String, note: String| {
+            Column::new().push(text::body(question)).push(text::muted(note)).spacing(space::S)
         };
-        let body = Column::new().push(text::body(question)).push(text::muted(note)).spacing(space::S);
-        let go = button(texts.text(title)).danger().key("Del").on_press(Message::Confirmed);
+        let (dialog, go, stay) = match &self.asked {
+            Asked::Void { order, sale: _, number } => {
+                let (order, sale) = (order.as_str(), number.as_str());
+                let question = t!(texts, "deliveries-unmark-question", order = order, sale = sale);
+                let body = body(question, texts.text("client-void-sale"));
+                let dialog = Dialog::new("deliveries-unmark", texts.text("deliveries-unmark"), body);
+                (dialog, "deliveries-unmark", "client-void-stay")
+            }
+            Asked::Recall { run, orders } => {
+                let question = t!(texts, "deliveries-recall-question", name = run.as_str());
+                let body = body(question, t!(texts, "deliveries-recall-note", count = *orders));
+                let dialog = Dialog::new("deliveries-recall", texts.text("deliveries-recall"), body);
+                (dialog, "deliveries-recall", "deliveries-recall-stay")
+            }
+        };
+        let go = button(texts.text(go)).danger().key("Del").on_press(Message::Confirmed);
         let stay = button(texts.text(stay)).id(parts::STAY).primary().key("Esc");
         let footer =
             Row::new().push(stay.on_press(Message::Closed)).push(Space::new().width(Length::Fill)).push(go);
-        Dialog::new(title, texts.text(title), body).footer(footer).on_escape(Message::Closed)
+        dialog.footer(footer).on_escape(Message::Closed)
     }
 }

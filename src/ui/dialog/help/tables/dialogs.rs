@@ -182,7 +182,7 @@ fn asked(name: &str) -> &'static [Group] {
         "debt-call" => &[DEBT_CALL],
         "deliveries-whole" => &[WHOLE],
         "undelivered" => &[UNDELIVERED],
-        "client-void" | "promise-void" | "deliveries-unmark" => &[SURE],
+        "client-void" | "promise-void" | "deliveries-recall" | "deliveries-unmark" => &[SURE],
         "archive" | "price-list" | "unmerge" => &[CONFIRMED],
         "client-leaving" | "directories-leaving" => &[LEAVING],
         "contact" => &[CONTACT],

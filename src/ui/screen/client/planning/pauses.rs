@@ -92,11 +92,13 @@ impl State {
             return Task::none();
         }
         let (wrong, place) = match (self.draft.from.date(), self.draft.to.date()) {
-            (None, _) => (Wrong::NoFrom, FROM),
-            (_, None) => (Wrong::NoTo, TO),
+            // Nothing was begun: the key leads to the first field.
+            (None, None) => (None, FROM),
+            (None, _) => (Some(Wrong::NoFrom), FROM),
+            (_, None) => (Some(Wrong::NoTo), TO),
             (Some(from), Some(to)) => match Pause::new(from, to) {
-                Err(_) => (Wrong::Backwards, TO),
-                Ok(pause) if self.form.pauses.contains(&pause) => (Wrong::Known, FROM),
+                Err(_) => (Some(Wrong::Backwards), TO),
+                Ok(pause) if self.form.pauses.contains(&pause) => (Some(Wrong::Known), FROM),
                 Ok(pause) => {
                     self.draft = Draft::default();
                     return self.edit(context, |form| {
@@ -106,7 +108,7 @@ impl State {
                 }
             },
         };
-        self.draft.wrong = Some(wrong);
+        self.draft.wrong = wrong;
         // The fields stand last in the form, mostly below the edge.
         operation::focus(place).chain(operation::snap_to_end(FORM))
     }

@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 
 use super::{Message, State};
 use crate::domain::address::AddressStatus;
+use crate::domain::planning::Estimator;
 use crate::domain::planning::PlanningKind;
 use crate::i18n::Texts;
-use crate::planning::{Silence, SilenceLevel};
+use crate::planning::SilenceLevel;
 use crate::service::Refusal;
 use crate::service::planning_card::PlanningCard;
 use crate::t;
@@ -104,7 +105,7 @@ fn accuracy<'a>(card: &PlanningCard, texts: &Texts) -> Element<'a, Message> {
         ),
         None => ("—".to_owned(), String::new()),
     };
-    let (tone, risk, risk_note) = risk(card.silence.as_ref(), texts);
+    let (tone, risk, risk_note) = risk(card, texts);
     let facts = Row::new()
         .push(fact(texts.text("plan-tab-error"), error, error_note, Tone::Neutral))
         .push(fact(texts.text("plan-tab-near"), hits, hits_note, Tone::Neutral))
@@ -118,9 +119,14 @@ fn accuracy<'a>(card: &PlanningCard, texts: &Texts) -> Element<'a, Message> {
         .into()
 }
 
-fn risk(silence: Option<&Silence>, texts: &Texts) -> (Tone, String, String) {
-    let Some(silence) = silence else {
-        return (Tone::Neutral, "—".to_owned(), texts.text("plan-tab-risk-unknown"));
+/// The plain estimator knows no rhythm; the other one not before the third delivery.
+fn risk(card: &PlanningCard, texts: &Texts) -> (Tone, String, String) {
+    let Some(silence) = &card.silence else {
+        let why = match card.estimator {
+            Estimator::Plain => "plan-tab-risk-plain",
+            Estimator::Adaptive => "plan-tab-risk-unknown",
+        };
+        return (Tone::Neutral, "—".to_owned(), texts.text(why));
     };
     let silent = || {
         let silent = t!(texts, "unit-days", count = silence.silent_days);
