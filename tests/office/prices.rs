@@ -209,6 +209,9 @@ fn what_makes_no_price_is_refused_in_its_own_words() {
     };
     assert_eq!(story.refuses(&discount(10_001, "x")), Input::Discount(10_001).into());
     assert_eq!(story.refuses(&discount(500, "")), Input::EmptyText.into(), "a discount has a reason");
+    let mut ended = discount(500, "x");
+    ended.discount.until = Some(day("2026-11-21"));
+    assert_eq!(story.refuses(&ended), Input::Past(day("2026-11-21")).into(), "it would never hold");
     let change = BulkChange { list, from: day("2026-12-01"), percent: -10_000, rounding: Rounding::Kopeck };
     let bulk = ChangePricesByPercent { change, seen: 1 };
     assert_eq!(story.refuses(&bulk), Input::Percent(-10_000).into());

@@ -268,9 +268,10 @@ fn the_deposit_that_was_agreed_is_taken_though_the_product_asks_none_since() {
 
 #[test]
 fn a_sale_without_an_order_is_less_the_discount_of_its_day() {
-    let mut story = Story::on("2026-11-22");
+    let mut story = Story::on("2026-11-20");
     let id = story.address("A-1").every(14).id;
     discount(&mut story, "A-1", 500, Some("2026-11-20"));
+    story.it_is("2026-11-22");
     let sale = story.address("A-1").sells(2).on("2026-11-20").sale;
     assert_eq!(balance(&mut story, id).debt, Money::minor(66_500), "700 less 5 %");
     story.address("A-1").sells(2).on("2026-11-21");

@@ -152,6 +152,7 @@ client-price-list = Price list
 client-price-list-office = Office price list
 client-discount-label = Discount
 client-discount-none = None
+client-discount-ended = ended { $day }
 client-discount-until = until { $day }
 
 contact-add = Add contact
@@ -194,6 +195,7 @@ client-period-quarter = 3 months
 client-period-year = 12 months
 client-period-empty-title = Nothing in this period
 client-period-empty = Choose another period.
+client-ledger-empty = Choose another period, or show the voided ones.
 client-column-number = Number
 client-column-ordered = Ordered
 client-column-delivery = Delivery

@@ -181,6 +181,7 @@ containers-return = Containers returned
 containers-deposit = Deposit taken
 containers-deposit-back = Deposit returned
 containers-count = Number
+containers-beyond = There are { $count } at the address by the books and { $back } come back: { $left } remain. Check the number; if it is right, press Ctrl+Enter again.
 containers-count-wrong = A whole number is needed.
 containers-amount = Deposit for all, ₽
 containers-paid = Money

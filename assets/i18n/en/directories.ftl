@@ -62,8 +62,8 @@ directories-saved-moved = “{ $name }” is saved. The date moved at { $moved -
     [one] { $moved } address
    *[other] { $moved } addresses
 }
-directories-archived-done = Archived
-directories-brought-back = Restored from the archive
+directories-archived-done = { $name }: archived
+directories-brought-back = { $name }: restored from the archive
 directories-archive-title = Archive?
 directories-archive-question = “{ $name }” will no longer be offered in new documents. Old ones keep it; it can be restored at any time.
 directories-archive-manages = This employee manages { $count ->
@@ -80,7 +80,7 @@ directories-empty = Nothing here yet
 directories-empty-sentence = Add the first entry.
 directories-not-found = Nothing found
 directories-not-found-sentence = No entry matches “{ $typed }”. Look among the archived ones too.
-directories-not-a-number = This is not a number. Examples: 350, 18.9
+directories-not-a-number = This is not a number, or it has too many decimals. Examples: 350, 18.9
 directories-hint-edit = edit
 directories-hint-add = add
 directories-hint-archive = archive
@@ -104,6 +104,7 @@ directories-field-weekdays = Days
 directories-field-roles = Roles
 directories-field-consent = Needs consent
 directories-field-addresses = Addresses
+directories-hint-weekdays = With no day ticked, deliveries go on any day.
 directories-hint-litres = Empty: the product takes no part in calculating consumption. A new figure also applies to past sales.
 directories-hint-vat = VAT is included in the price. Empty means “without VAT”, 0 is the zero rate.
 directories-kind-goods-with-container = Goods with container
@@ -151,7 +152,7 @@ calendar-kind-no-delivery = No delivery
 calendar-kind-holiday = Holiday, delivered
 calendar-kind-short = Short
 calendar-kind-working = Working weekend
-calendar-name-placeholder = Name of the days
+calendar-name-placeholder = Name of the next days
 calendar-nothing-painted = Choose a type and mark days with Space or the mouse.
 calendar-painted = Days marked: { $count }. Not saved yet.
 calendar-dates-move = The date moves at { $moved ->

@@ -46,7 +46,7 @@ refusal-input-future = { $chosen } has not come yet: a document is not posted be
 refusal-input-empty-text = Enter some text.
 refusal-input-long-text = The text is longer than { $limit } characters.
 refusal-input-control-character = The text contains a character that cannot be stored.
-refusal-input-consumption = Only goods with containers take part in calculating consumption, up to 1,000 litres per unit.
+refusal-input-consumption = Only goods with containers take part in calculating consumption: more than 0 and up to 1,000 litres per unit.
 refusal-input-payment = The payment must be greater than zero.
 refusal-input-calculator = Calculator: 0 to 100,000 people and 0 to 10,000 litres a day.
 

@@ -87,6 +87,7 @@ settings-dates-move = The next delivery moves for { $moved ->
    *[other] { $moved } addresses
 } of { $addresses }.
 settings-hold = The office settings are saved.
+settings-hold-moved = The office settings are saved, plans recalculated: { $count }.
 writing-stopped = Stopped: the file was not written.
 writing-exists = The file already exists. Choose another name.
 writing-unseen = No program on this computer opens PDF files. The file is saved and can be printed elsewhere: { $path }

@@ -153,6 +153,7 @@ client-price-list = Прайс-лист
 client-price-list-office = Общий прайс-лист
 client-discount-label = Скидка
 client-discount-none = Нет
+client-discount-ended = закончилась { $day }
 client-discount-until = до { $day }
 
 contact-add = Добавить контакт
@@ -195,6 +196,7 @@ client-period-quarter = 3 месяца
 client-period-year = 12 месяцев
 client-period-empty-title = За этот период ничего нет
 client-period-empty = Выберите другой период.
+client-ledger-empty = Выберите другой период или покажите аннулированные.
 client-column-number = Номер
 client-column-ordered = Оформлен
 client-column-delivery = Доставка

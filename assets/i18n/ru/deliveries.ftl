@@ -186,6 +186,7 @@ containers-return = Возврат тары
 containers-deposit = Залог принят
 containers-deposit-back = Залог возвращён
 containers-count = Количество
+containers-beyond = На адресе по учёту { $count }, а возвращают { $back }: останется { $left }. Проверьте число; если всё верно, ещё раз Ctrl+Enter.
 containers-count-wrong = Нужно целое число.
 containers-amount = Залог за всё, ₽
 containers-paid = Деньги

@@ -62,8 +62,8 @@ directories-saved-moved = «{ $name }»: сохранено. Дата измен
     [one] { $moved } адреса
    *[other] { $moved } адресов
 }
-directories-archived-done = Убрано в архив
-directories-brought-back = Возвращено из архива
+directories-archived-done = { $name }: убрано в архив
+directories-brought-back = { $name }: возвращено из архива
 directories-archive-title = Убрать в архив?
 directories-archive-question = «{ $name }» больше не будет предлагаться в новых документах. В старых останется; вернуть можно в любой момент.
 directories-archive-manages = За сотрудником { $count ->
@@ -82,7 +82,7 @@ directories-empty = Здесь пока пусто
 directories-empty-sentence = Добавьте первую запись.
 directories-not-found = Ничего не найдено
 directories-not-found-sentence = По словам «{ $typed }» записей нет. Поищите и среди архивных.
-directories-not-a-number = Это не число. Примеры: 350, 18,9
+directories-not-a-number = Это не число, или знаков после запятой слишком много. Примеры: 350, 18,9
 directories-hint-edit = изменить
 directories-hint-add = добавить
 directories-hint-archive = в архив
@@ -106,6 +106,7 @@ directories-field-weekdays = Дни
 directories-field-roles = Роли
 directories-field-consent = Нужно согласие
 directories-field-addresses = Адресов
+directories-hint-weekdays = Не отмечен ни один день — возят в любой.
 directories-hint-litres = Пусто — товар не участвует в расчёте потребления. Новое число действует и для прошлых продаж.
 directories-hint-vat = НДС уже входит в цену. Пустое поле — «Без НДС», 0 — ставка 0 %.
 directories-kind-goods-with-container = Товар с тарой
@@ -153,7 +154,7 @@ calendar-kind-no-delivery = Нет доставки
 calendar-kind-holiday = Праздник, возим
 calendar-kind-short = Короткий
 calendar-kind-working = Рабочий выходной
-calendar-name-placeholder = Название дней
+calendar-name-placeholder = Название следующих дней
 calendar-nothing-painted = Выберите вид дня и отметьте дни: пробелом или мышью.
 calendar-painted = Отмечено дней: { $count }. Ещё не записано.
 calendar-dates-move = Дата изменится у { $moved ->

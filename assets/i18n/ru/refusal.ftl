@@ -46,7 +46,7 @@ refusal-input-future = { $chosen } ещё не наступило: докуме�
 refusal-input-empty-text = Напишите текст.
 refusal-input-long-text = Текст длиннее { $limit } символов.
 refusal-input-control-character = В тексте есть символ, который нельзя сохранить.
-refusal-input-consumption = В расчёте потребления участвуют только товары с тарой, до 1000 литров в единице.
+refusal-input-consumption = В расчёте потребления участвуют только товары с тарой: больше 0 и до 1000 литров в единице.
 refusal-input-payment = Сумма оплаты должна быть больше нуля.
 refusal-input-calculator = Калькулятор: от 0 до 100 000 человек и от 0 до 10 000 литров в день.
 

@@ -89,6 +89,9 @@ impl Command for SetDiscount {
             return Err(Input::Discount(rate).into());
         }
         until.map_or(Ok(()), check_date)?;
+        if let Some(until) = until.filter(|until| rate > 0 && *until < work.stamp.today) {
+            return Err(Input::Past(until).into());
+        }
         let name = check_line(name, LONGEST_DISCOUNT_NAME)?;
         if rate > 0 && name.is_empty() {
             return Err(Input::EmptyText.into());

@@ -12,13 +12,17 @@ use super::parts;
 use crate::domain::ids::AddressId;
 use crate::domain::money::Money;
 use crate::domain::order::PaymentKind;
+use crate::i18n::Texts;
 use crate::service::containers::{MovementRecorded, RecordDeposit, RecordReturn};
 use crate::service::rights::Right;
 use crate::service::{Input, Refusal};
 use crate::t;
+use crate::ui::Element;
 use crate::ui::screen::Context;
-use crate::ui::theme::space;
-use crate::ui::widget::{Dialog, DialogSize, Dropdown, KeyPress, field, fields, labelled, segmented_keyed};
+use crate::ui::theme::{Tone, space};
+use crate::ui::widget::{
+    Dialog, DialogSize, Dropdown, KeyPress, callout, field, fields, labelled, segmented_keyed,
+};
 
 pub use super::parts::Action;
 
@@ -62,6 +66,8 @@ pub struct State {
     may_refund: bool,
     count_wrong: bool,
     amount_wrong: bool,
+    /// The count of a return that leaves fewer than none; asked for again, it is posted.
+    asked: Option<i64>,
 }
 
 /// What happened.
@@ -110,6 +116,7 @@ impl State {
             may_refund: context.actor.may(Right::CollectDebts),
             count_wrong: false,
             amount_wrong: false,
+            asked: None,
         };
         (state, reading.map(Message::Paper))
     }
@@ -146,6 +153,7 @@ impl State {
         change(self);
         self.count_wrong = false;
         self.amount_wrong = false;
+        self.asked = None;
         self.paper.touched();
         (Task::none(), None)
     }
@@ -183,12 +191,33 @@ impl State {
             return operation::focus(AMOUNT);
         }
         let Some(ready) = self.ready() else { return Task::none() };
+        if let Ready::Return(back) = &ready
+            && self.left_after(back.quantity).is_some_and(|left| left < 0)
+            && self.asked != Some(back.quantity)
+        {
+            self.asked = Some(back.quantity);
+            return operation::focus(COUNT);
+        }
         self.paper.refusal = None;
         self.paper.saving = true;
         match ready {
             Ready::Return(command) => parts::run(context, command).map(Message::Saved),
             Ready::Deposit(command) => parts::run(context, command).map(Message::Saved),
         }
+    }
+
+    /// What would stand at the address after so many came back.
+    fn left_after(&self, back: i64) -> Option<i64> {
+        let known = self.paper.known.as_ref()?;
+        Some(known.balance.containers.saturating_sub(back))
+    }
+
+    /// The question before more come back than stand there.
+    fn question<'a>(&self, texts: &Texts) -> Option<Element<'a, Message>> {
+        let back = self.asked.filter(|_| self.kind == Kind::Return)?;
+        let left = self.left_after(back)?;
+        let words = t!(texts, "containers-beyond", count = left + back, back = back, left = left);
+        Some(callout(Tone::Warning, words, None))
     }
 
     fn done(&self, moved: &MovementRecorded, context: &Context<'_>) -> Action {
@@ -242,6 +271,7 @@ impl State {
             ]))
             .push((self.kind != Kind::Return).then(|| self.deposit(context)))
             .push(self.paper.note_field(context).map(Message::Paper))
+            .push(self.question(texts))
             .push(self.paper.restored(context).map(|line| line.map(Message::Paper)))
             .spacing(space::M);
         let elsewhere =
@@ -255,7 +285,7 @@ impl State {
     }
 
     /// The money of a deposit, and how it changes hands.
-    fn deposit<'a>(&'a self, context: &Context<'a>) -> crate::ui::Element<'a, Message> {
+    fn deposit<'a>(&'a self, context: &Context<'a>) -> Element<'a, Message> {
         let texts = context.texts;
         let wrong = self.amount_wrong.then(|| texts.text("delivered-amount-wrong"));
         let refused = parts::sentence(texts, self.paper.refusal.as_ref(), about_amount);

@@ -152,7 +152,8 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Press<'_, Message> {
     ) {
         let state = tree.state.downcast_mut::<State>();
         operation.container(self.id.as_ref(), layout.bounds());
-        if self.reachable && self.on_press.is_some() {
+        // One that has the keyboard keeps it while it cannot be pressed: what is typed next is not to land elsewhere.
+        if self.reachable && (self.on_press.is_some() || state.focus.is_on()) {
             focus::expose(operation, self.id.as_ref(), layout.bounds(), &mut state.focus);
         } else {
             state.focus.unfocus();

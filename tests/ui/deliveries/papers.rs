@@ -141,6 +141,8 @@ fn containers_come_back_and_a_deposit_is_taken_without_a_mouse() {
     day.alt_digit('3');
     day.type_after(1, "2");
     day.press_with(Named::Enter, Modifiers::CTRL);
+    assert!(day.told.is_empty() && day.shows_part("а возвращают 2: останется"), "asked once");
+    day.press_with(Named::Enter, Modifiers::CTRL);
     assert!(day.told.last().unwrap().contains("Возврат тары"), "{:?}", day.told);
     day.alt_digit('3');
     day.alt_digit('2');

@@ -112,6 +112,23 @@ fn several_deliveries_ahead_are_proposed_by_the_plan_and_taken_in_one_step() {
 }
 
 #[test]
+fn further_deliveries_stay_beside_the_draft_that_has_no_place_for_them() {
+    let desk = Desk::new();
+    let (mut state, _) = desk.open_order();
+    press(&mut state, &desk, alt('к', key::Code::KeyR));
+    let ahead = |state: &order::State| state.dates_ahead();
+    let days = ahead(&state);
+    assert_eq!(days.len(), 1);
+    press(&mut state, &desk, ctrl_s());
+    assert!(!state.is_unsaved());
+    assert!(press(&mut state, &desk, vec![named(key::Named::Escape)]).is_some(), "left without a question");
+    let (mut state, _) = desk.open_order();
+    assert_eq!(ahead(&state), days);
+    let (_, _, told) = sentence(press(&mut state, &desk, ctrl_enter()));
+    assert!(told.contains("1 delivery") || told.contains("2 deliveries"), "{told}");
+}
+
+#[test]
 fn days_ahead_follow_the_quantity_until_one_is_chosen_by_hand() {
     let second = |chosen: Option<date_picker::Message>| {
         let desk = Desk::new();

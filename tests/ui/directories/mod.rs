@@ -91,9 +91,15 @@ impl Screen {
     fn say(&mut self, message: Message) {
         let mut state = self.state.take().unwrap();
         let (task, action) = state.update(message, &self.context());
+        // What was done is told to all screens before anything that was asked for is answered.
+        let again = match &action {
+            Some(Action::Done { changes, .. }) => state.changed(*changes, &self.context()),
+            _ => Task::none(),
+        };
         self.state = Some(state);
         self.action = action.or(self.action.take());
         self.settle(task);
+        self.settle(again);
     }
 
     fn hand(&mut self, act: impl FnOnce(&mut Simulator<'_, Message>)) {
@@ -131,6 +137,19 @@ impl Screen {
         let mut seen = false;
         self.hand(|simulator| seen = simulator.find(words).is_ok());
         seen
+    }
+
+    /// The program broke off, and the screen opens again.
+    fn breaks_off(&mut self) {
+        let (state, task) = State::new(&self.context());
+        self.state = Some(state);
+        self.settle(task);
+    }
+
+    /// Whether it is asked if this entry is to be archived.
+    fn asks_about(&mut self, name: &str) -> bool {
+        let question = rodnik::t!(self.texts, "directories-archive-question", name = name);
+        self.sees(&question)
     }
 
     fn goes_to(&mut self, place: Place) -> &mut Self {
@@ -216,11 +235,11 @@ fn a_driver_is_added_changed_archived_and_brought_back_by_keys() {
     screen.named(key::Named::Delete);
     assert!(screen.sees("Archive?"));
     screen.key(ctrl_enter());
-    assert_eq!(screen.said(), "Archived");
+    assert_eq!(screen.said(), "Ivan: archived");
     assert!(!screen.sees("Ivan"), "archived ones are not shown");
     screen.key(letter("1", key::Code::Digit1, Modifiers::ALT));
     screen.named(key::Named::Delete);
-    assert_eq!(screen.said(), "Restored from the archive");
+    assert_eq!(screen.said(), "Ivan: restored from the archive");
     assert!(!screen.entries(Directory::Drivers)[0].is_archived);
 }
 
@@ -245,7 +264,7 @@ fn what_is_no_number_is_said_before_anything_is_asked() {
     let mut screen = Screen::open();
     screen.goes_to(Place::Register(Directory::Vehicles)).named(key::Named::Insert);
     screen.type_into("entry-name", "GAZ").type_into("entry-capacity", "many").key(ctrl_enter());
-    assert!(screen.sees("This is not a number. Examples: 350, 18.9"));
+    assert!(screen.sees("This is not a number, or it has too many decimals. Examples: 350, 18.9"));
     assert!(screen.entries(Directory::Vehicles).is_empty());
 }
 

@@ -130,3 +130,57 @@ fn del_takes_the_paint_off_the_calendar_and_ctrl_z_brings_it_back() {
     screen.key(letter("z", key::Code::KeyZ, Modifiers::CTRL));
     assert!(screen.sees("Days marked: 1. Not saved yet."), "and the strokes below it are there still");
 }
+
+#[test]
+fn what_was_typed_of_an_entry_comes_back_after_a_crash_and_can_be_done_without() {
+    let mut screen = Screen::open();
+    screen.goes_to(Place::Register(Directory::Routes)).named(key::Named::Insert);
+    screen.type_into("entry-name", "North").type_into("entry-capacity", "120");
+    screen.breaks_off();
+    screen.goes_to(Place::Register(Directory::Routes)).named(key::Named::Insert);
+    assert!(screen.sees("North") && screen.sees("120") && screen.sees("Start again"));
+    screen.key(ctrl_enter());
+    assert_eq!(screen.said(), "“North” is saved");
+    screen.named(key::Named::Insert);
+    assert!(!screen.sees("Start again"), "what was kept is erased");
+    screen.type_into("entry-name", "South");
+    screen.breaks_off();
+    screen.goes_to(Place::Register(Directory::Routes)).named(key::Named::Insert);
+    screen.key(pressed(Key::Named(key::Named::Delete), key::Code::Delete, Modifiers::ALT));
+    assert!(!screen.sees("South") && !screen.state.as_ref().unwrap().is_unsaved());
+    assert_eq!(screen.names(Directory::Routes), ["North"]);
+}
+
+#[test]
+fn the_selection_stays_beside_what_was_archived_and_what_is_new_is_seen_whatever_is_looked_for() {
+    let mut screen = Screen::open();
+    screen.goes_to(Place::Register(Directory::Vehicles));
+    for name in ["Alpha", "Beta", "Gamma"] {
+        screen.named(key::Named::Insert);
+        screen.type_into("entry-name", name).key(ctrl_enter());
+    }
+    screen.named(key::Named::Home).named(key::Named::ArrowDown);
+    screen.named(key::Named::Delete).key(ctrl_enter());
+    screen.action = None;
+    screen.named(key::Named::Delete);
+    assert!(screen.asks_about("Gamma"), "the neighbour, not the first one");
+    screen.named(key::Named::Escape);
+    screen.type_into("directories-search", "alph");
+    assert!(!screen.sees("Gamma"));
+    screen.named(key::Named::Insert);
+    screen.type_into("entry-name", "Delta").key(ctrl_enter());
+    assert!(screen.sees("Delta") && screen.sees("Gamma"));
+    screen.named(key::Named::Delete);
+    assert!(screen.asks_about("Delta"));
+}
+
+#[test]
+fn a_price_list_that_was_just_added_is_the_one_in_view_though_the_office_changed_with_it() {
+    let mut screen = Screen::open();
+    screen.goes_to(Place::Prices);
+    for name in ["Retail", "Wholesale"] {
+        screen.named(key::Named::Insert);
+        screen.type_into("price-list-name", name).key(ctrl_enter());
+        assert!(screen.sees(name), "{name}");
+    }
+}

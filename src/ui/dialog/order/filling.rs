@@ -72,6 +72,7 @@ impl State {
             ahead: Ahead::default(),
             saved: None,
             kept,
+            holds_ahead: false,
             adding: None,
             preview: None,
             asked: 0,

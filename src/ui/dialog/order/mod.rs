@@ -55,6 +55,9 @@ pub struct State {
     /// As it stood when it was opened or saved.
     saved: Option<Typed>,
     kept: KeptText,
+    /// The further deliveries were asked for when it was kept as a draft, which has no place for them: they stay beside it, as
+    /// they were typed.
+    holds_ahead: bool,
     adding: Option<Adding>,
     preview: Option<Box<Preview>>,
     /// Counts what was asked for, so that a late answer is known.
@@ -189,7 +192,7 @@ impl State {
     pub fn update(&mut self, message: Message, context: &Context<'_>) -> (Task<Message>, Option<Action>) {
         let read = matches!(message, Message::Opened(..) | Message::PreviewRead(..) | Message::Printed(..));
         let (task, action) = self.take(message, context);
-        if action.is_some() {
+        if action.is_some() && !self.holds_ahead {
             self.kept.forget(context);
         } else if !read {
             self.keep_typed(context);
@@ -236,7 +239,10 @@ impl State {
             Message::CancelPressed => self.ask_cancel(),
             Message::CancelConfirmed => self.cancel(context),
             Message::EscapePressed => return self.escape(context),
-            Message::Discarded => return (Task::none(), Some(self.left(context))),
+            Message::Discarded => {
+                self.holds_ahead = false;
+                return (Task::none(), Some(self.left(context)));
+            }
             Message::RestoredDiscarded => self.discard_restored(context),
         };
         (task, None)
@@ -412,6 +418,11 @@ impl State {
             Key::Char('x') => self.is_edit().then_some(Message::CancelPressed),
             _ => None,
         }
+    }
+
+    /// The days of the further deliveries that are asked for.
+    pub fn dates_ahead(&self) -> Vec<chrono::NaiveDate> {
+        self.ahead.dates()
     }
 
     /// Whether something typed would be lost by closing.

@@ -100,6 +100,7 @@ impl State {
                 return (Task::none(), None);
             }
         };
+        self.holds_ahead = saving != Saving::Accepted && !self.ahead.is_empty();
         if saving == Saving::Accepted {
             return (Task::none(), Some(self.accepted(&kept, context)));
         }

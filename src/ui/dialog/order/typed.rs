@@ -53,7 +53,8 @@ impl State {
 
     /// Keeps what is typed, while something would be lost by closing.
     pub(super) fn keep_typed(&mut self, context: &Context<'_>) {
-        let typed = self.is_unsaved().then(|| serde_json::to_string(&self.typed()).ok()).flatten();
+        let keeps = self.is_unsaved() || self.holds_ahead;
+        let typed = keeps.then(|| serde_json::to_string(&self.typed()).ok()).flatten();
         self.kept.follow(typed, context);
     }
 

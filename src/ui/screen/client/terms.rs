@@ -119,7 +119,7 @@ impl State {
             leaving: false,
         };
         let reading = state.read(context);
-        (state, Task::batch([reading, operation::focus(RATE)]))
+        (state, reading)
     }
 
     fn read(&self, context: &Context<'_>) -> Task<Message> {
@@ -133,7 +133,12 @@ impl State {
         match message {
             // Of another client, whose terms were left before the answer came.
             Message::Read(client, _) if client != self.client => {}
-            Message::Read(_, terms) => self.take(terms, context),
+            Message::Read(_, terms) => {
+                let first = self.known.is_none();
+                self.take(terms, context);
+                let focus = if first { operation::focus(RATE) } else { Task::none() };
+                return (focus, None);
+            }
             Message::Saved(saved) => return self.go_on(saved, context),
             Message::EscapePressed => return self.escape(context),
             Message::Discarded => return (Task::none(), Some(self.left(context))),
@@ -327,7 +332,7 @@ const fn place(step: Step, refusal: &Refusal) -> Option<&'static str> {
     let Refusal::Input(input) = refusal else { return None };
     match (step, input) {
         (Step::Discount, Input::Discount(_)) => Some(RATE),
-        (Step::Discount, Input::Date(_)) => Some(UNTIL),
+        (Step::Discount, Input::Date(_) | Input::Past(_)) => Some(UNTIL),
         (Step::Discount, Input::EmptyText | Input::LongText(_) | Input::ControlCharacter) => Some(REASON),
         (Step::Own, Input::Price(_)) => Some(PRICE),
         (Step::Own, Input::Date(_) | Input::PriceInPast(_)) => Some(FROM),

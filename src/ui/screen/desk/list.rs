@@ -119,7 +119,7 @@ fn column(texts: &Texts, field: Field) -> Column {
     let title = |id: &str| texts.text(id);
     match field {
         Field::Time => Column::new(title("desk-column-time"), Width::Px(TIME)),
-        Field::ListDate => Column::new(title("desk-column-list-date"), Width::Px(66.0)),
+        Field::ListDate => Column::new(title("desk-column-list-date"), Width::Px(76.0)),
         Field::Client => Column::new(title("desk-column-client"), Width::Fill { share: 4, min: 160.0 }),
         Field::Route => {
             Column::new(title("desk-column-route"), Width::Fill { share: 1, min: 84.0 }).hidden_below(720.0)

@@ -27,6 +27,8 @@ pub use setting::Message as SettingMessage;
 #[derive(Debug)]
 pub struct State {
     table: PriceTable,
+    /// The list that is to be shown once it is read; whatever is read meanwhile leaves that so.
+    wanted: Option<PriceListId>,
     selected: usize,
     is_read: bool,
     /// The number of the last reading.
@@ -78,8 +80,8 @@ pub enum Message {
     Setting(setting::Message),
     /// In the change of many prices.
     Bulk(bulk::Message),
-    /// A list was changed, or why not.
-    Changed(Result<Outcome<()>, Refusal>),
+    /// A list was changed as it is said here, or why not.
+    Changed(String, Result<Outcome<()>, Refusal>),
     /// So many rows are seen at once.
     PageSeen(usize),
 }
@@ -101,6 +103,7 @@ impl State {
     pub fn new(context: &Context<'_>) -> (Self, Task<Message>) {
         let mut state = Self {
             table: PriceTable::default(),
+            wanted: None,
             selected: 0,
             is_read: false,
             asked: 0,
@@ -115,7 +118,8 @@ impl State {
     fn read(&mut self, list: Option<PriceListId>, context: &Context<'_>) -> Task<Message> {
         self.asked += 1;
         let (asked, today) = (self.asked, context.today);
-        let wanted = list.or(self.table.shown);
+        self.wanted = list.or(self.wanted);
+        let wanted = self.wanted.or(self.table.shown);
         let reading = asking::read(context, move |read| price_table(read, wanted, today));
         reading.map(move |table| Message::Read(asked, table.map(Box::new)))
     }
@@ -141,7 +145,7 @@ impl State {
             Message::Naming(message) => self.naming(message, context),
             Message::Setting(message) => self.setting(message, context),
             Message::Bulk(message) => self.bulk(message, context),
-            Message::Changed(done) => self.changed_list(done, context),
+            Message::Changed(sentence, done) => self.changed_list(sentence, done, context),
             Message::PageSeen(rows) => {
                 self.page = rows;
                 NOTHING()
@@ -151,12 +155,13 @@ impl State {
 
     /// Whether a message comes from a hand on this page, and not from the office.
     pub const fn is_by_hand(message: &Message) -> bool {
-        !matches!(message, Message::Read(..) | Message::Changed(_) | Message::PageSeen(_))
+        !matches!(message, Message::Read(..) | Message::Changed(..) | Message::PageSeen(_))
     }
 
     fn take(&mut self, asked: u64, table: Result<Box<PriceTable>, Refusal>) -> Step {
         if asked == self.asked {
             self.is_read = true;
+            self.wanted = None;
             match table {
                 Ok(table) => (self.table, self.refusal) = (*table, None),
                 Err(refusal) => self.refusal = Some(refusal),
@@ -232,23 +237,35 @@ impl State {
             name: list.name.clone(),
             archived: !list.is_archived,
         };
-        (asking::run(context, command).map(Message::Changed), None)
+        let said = if command.archived { "directories-archived-done" } else { "directories-brought-back" };
+        let sentence = t!(context.texts, said, name = command.name.as_str());
+        let done = asking::run(context, command);
+        (done.map(move |done| Message::Changed(sentence.clone(), done)), None)
     }
 
     fn make_office(&mut self, context: &Context<'_>) -> Step {
-        let Some(list) = self.usable().map(|list| list.id) else { return NOTHING() };
-        let list = (self.table.office != Some(list)).then_some(list);
-        (asking::run(context, SetOfficeList { list }).map(Message::Changed), None)
+        let Some((id, name)) = self.usable().map(|list| (list.id, list.name.clone())) else {
+            return NOTHING();
+        };
+        let list = (self.table.office != Some(id)).then_some(id);
+        let said = if list.is_some() { "prices-office-done" } else { "prices-office-undone" };
+        let sentence = t!(context.texts, said, name = name);
+        let done = asking::run(context, SetOfficeList { list });
+        (done.map(move |done| Message::Changed(sentence.clone(), done)), None)
     }
 
-    fn changed_list(&mut self, done: Result<Outcome<()>, Refusal>, context: &Context<'_>) -> Step {
+    fn changed_list(
+        &mut self,
+        sentence: String,
+        done: Result<Outcome<()>, Refusal>,
+        context: &Context<'_>,
+    ) -> Step {
         match done {
             Err(refusal) => {
                 self.refusal = Some(refusal);
                 NOTHING()
             }
             Ok(outcome) => {
-                let sentence = context.texts.text("prices-list-changed");
                 (self.read(None, context), Some(Action::Done { sentence, changes: outcome.changes }))
             }
         }

@@ -1,5 +1,6 @@
 //! How client and address are shown: the client on the left, the address on the right.
 
+use chrono::NaiveDate;
 use iced::Length;
 use iced::widget::{Column, Row, Space, column, container, scrollable};
 
@@ -35,7 +36,7 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
     };
     let fields = Fields { form: &state.form, refusals: &state.refusals, texts };
     let sides = Row::new()
-        .push(side(client(fields, (state, known))))
+        .push(side(client(fields, (state, known), context.today)))
         .push(line_down())
         .push(side(address(fields)))
         .height(Length::Fill);
@@ -64,7 +65,11 @@ fn section<'a>(title: String, fields: Column<'a, Edit>) -> Element<'a, Message> 
     Element::from(container(content).padding([space::M, space::L]).width(Length::Fill)).map(Message::Edited)
 }
 
-fn client<'a>(fields: Fields<'a>, (state, known): (&State, &'a ClientDetails)) -> Element<'a, Message> {
+fn client<'a>(
+    fields: Fields<'a>,
+    (state, known): (&State, &'a ClientDetails),
+    today: NaiveDate,
+) -> Element<'a, Message> {
     let texts = fields.texts;
     let details = &fields.form.client;
     let typed = Column::new()
@@ -78,7 +83,7 @@ fn client<'a>(fields: Fields<'a>, (state, known): (&State, &'a ClientDetails)) -
             fields.line(ClientField::TaxReasonCode, &details.tax_reason_code),
         ))
         .push(fields.line(ClientField::LegalAddress, &details.legal_address));
-    column![section(texts.text("client-section-client"), typed), line(), prices(state, known, texts)]
+    column![section(texts.text("client-section-client"), typed), line(), prices((state, known), today, texts)]
         .push(line())
         .push(section(texts.text("client-section-papers"), papers))
         .push(state.supervises.then(line))
@@ -89,14 +94,21 @@ fn client<'a>(fields: Fields<'a>, (state, known): (&State, &'a ClientDetails)) -
 }
 
 /// By which prices the client buys.
-fn prices<'a>(state: &State, known: &'a ClientDetails, texts: &Texts) -> Element<'a, Message> {
+fn prices<'a>(
+    (state, known): (&State, &'a ClientDetails),
+    today: NaiveDate,
+    texts: &Texts,
+) -> Element<'a, Message> {
     let (rate, name, until) = &known.client.discount;
     let list = known.client.price_list.clone().unwrap_or_else(|| texts.text("client-price-list-office"));
     let discount = match rate {
         0 => texts.text("client-discount-none"),
         _ => wording::percent(texts, *rate),
     };
-    let until = until.map(|day| t!(texts, "client-discount-until", day = texts.date(day)));
+    let until = until.map(|day| match day < today {
+        true => t!(texts, "client-discount-ended", day = texts.date(day)),
+        false => t!(texts, "client-discount-until", day = texts.date(day)),
+    });
     let note = [name.clone(), until.unwrap_or_default()].join(" ").trim().to_owned();
     let facts = Row::new()
         .push(fact(texts.text("client-price-list"), list, "", Tone::Neutral))

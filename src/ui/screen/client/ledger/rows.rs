@@ -34,7 +34,7 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
             let list = if ledger.lines.is_empty() {
                 empty(texts.text("client-ledger-none-title"), texts.text("client-ledger-none"), None)
             } else if state.shown.is_empty() {
-                empty(texts.text("client-period-empty-title"), texts.text("client-period-empty"), None)
+                empty(texts.text("client-period-empty-title"), texts.text("client-ledger-empty"), None)
             } else {
                 list(state, texts)
             };

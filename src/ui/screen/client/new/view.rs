@@ -57,7 +57,8 @@ pub fn view<'a>(state: &'a State, context: &Context<'a>) -> Element<'a, Message>
     let sides = sides.height(Length::Fill);
     let kept = state.kept.line(texts, Message::RestoredDiscarded);
     let kept = kept.map(|line| container(line).padding([space::S, space::L]));
-    Column::with_children(refused).push(kept).push(alike(state, texts)).push(sides).into()
+    // Below: whoever types is not to lose the field from under the eye.
+    Column::with_children(refused).push(kept).push(sides).push(alike(state, texts)).into()
 }
 
 fn side<'a>(content: Element<'a, Message>) -> Element<'a, Message> {

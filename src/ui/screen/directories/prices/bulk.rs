@@ -171,8 +171,9 @@ impl State {
                 Next::Done(sentence, saved.changes, None)
             }
             Err(refusal) => {
+                let place = if about_date(&refusal) { DATE } else { PERCENT };
                 self.refusal = Some(refusal);
-                Next::Task(operation::focus(PERCENT))
+                Next::Task(operation::focus(place))
             }
         }
     }

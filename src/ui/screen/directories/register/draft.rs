@@ -35,6 +35,26 @@ pub enum Field {
 }
 
 impl Field {
+    /// All of them.
+    pub(super) const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Code,
+        Self::Price,
+        Self::Litres,
+        Self::Deposit,
+        Self::Vat,
+        Self::Capacity,
+        Self::Phone,
+    ];
+
+    /// The one in which an entry of this directory begins.
+    pub(super) const fn first(directory: Directory) -> Self {
+        match directory {
+            Directory::Products | Directory::JournalTypes => Self::Code,
+            _ => Self::Name,
+        }
+    }
+
     /// To focus it and to find it by.
     pub(super) const fn id(self) -> &'static str {
         match self {

@@ -8,13 +8,15 @@ use iced::widget::operation;
 use super::draft::{Draft, Field};
 use crate::domain::directory::Consent;
 use crate::domain::directory::Directory;
+use crate::domain::ids::AddressId;
 use crate::domain::order::ProductKind;
 use crate::domain::people::Role;
 use crate::domain::planning::Weekdays;
 use crate::service::directory::{SaveEmployee, SaveEntry, Saved, Seen};
 use crate::service::replanning::Moved;
 use crate::service::{Outcome, Refusal, Watch};
-use crate::store::{ContainerKind, Entry, Item};
+use crate::store::{ContainerKind, Entry, Item, Typed};
+use crate::ui::dialog::kept::Kept;
 use crate::ui::dialog::parts;
 use crate::ui::running::{Progress, Running};
 use crate::ui::screen::Context;
@@ -24,6 +26,10 @@ use crate::ui::widget::KeyPress;
 /// What happened in it.
 #[derive(Debug, Clone)]
 pub enum Message {
+    /// What was typed at this place before and not saved.
+    KeptRead(String, Option<Typed>),
+    /// What was brought back is not wanted.
+    RestoredDiscarded,
     /// Something was typed into a field.
     Typed(Field, String),
     /// The kind of a product was chosen.
@@ -78,9 +84,14 @@ pub(super) enum Stage {
 /// What is shown and typed.
 #[derive(Debug)]
 pub struct Form {
+    /// The name of the place where its text is kept.
+    pub(super) place: String,
+    pub(super) kept: Kept,
     pub(super) seen: Option<Seen>,
+    /// The same as it was opened.
+    pub(super) began: Option<Seen>,
     pub(super) draft: Draft,
-    before: Draft,
+    pub(super) before: Draft,
     pub(super) refusal: Option<Refusal>,
     /// A field that holds no figure.
     pub(super) wrong: Option<Field>,
@@ -103,17 +114,20 @@ impl Form {
     }
 
     fn open(seen: Option<Seen>, draft: Draft, context: &Context<'_>) -> (Self, Task<Message>) {
-        let first = if draft.directory == Directory::Products || draft.directory == Directory::JournalTypes {
-            Field::Code
-        } else {
-            Field::Name
-        };
+        let first = Field::first(draft.directory);
+        let place = format!("entry {} {}", draft.directory.code(), seen.map_or(0, |(id, _)| id));
+        let (kept, before) = Kept::open(place.clone(), AddressId(0), context);
+        let whose = place.clone();
+        let before = before.map(move |typed| Message::KeptRead(whose.clone(), typed));
         let reading = match draft.directory {
             Directory::Products => asking::read(context, |read| Ok(read.container_kinds()?)),
             _ => Task::none(),
         };
         let form = Self {
+            place,
+            kept,
             seen,
+            began: seen,
             before: draft.clone(),
             draft,
             refusal: None,
@@ -122,7 +136,8 @@ impl Form {
             leaving: false,
             containers: Vec::new(),
         };
-        (form, Task::batch([reading.map(Message::ContainersRead), operation::focus(first.id())]))
+        let reading = reading.map(Message::ContainersRead);
+        (form, Task::batch([reading, before, operation::focus(first.id())]))
     }
 
     /// The name under which the entry is known until another one is saved.
@@ -136,7 +151,18 @@ impl Form {
     }
 
     pub(super) fn take(&mut self, message: Message, context: &Context<'_>) -> Next {
+        let next = self.react(message, context);
+        self.keep(!matches!(next, Next::Task(_)), context);
+        next
+    }
+
+    fn react(&mut self, message: Message, context: &Context<'_>) -> Next {
         match message {
+            Message::KeptRead(place, typed) => {
+                self.bring_back(&place, typed);
+                Next::Task(Task::none())
+            }
+            Message::RestoredDiscarded => Next::Task(self.begin_anew()),
             Message::Typed(field, text) => self.change(|draft| draft.set(field, text)),
             Message::KindChosen(kind) => self.change(|draft| draft.kind = kind),
             Message::WeekdayToggled(day) => {
@@ -249,11 +275,22 @@ impl Form {
         Next::Task(Task::none())
     }
 
+    /// Gives the keyboard to the first field.
+    pub(super) fn first(&self) -> Task<Message> {
+        operation::focus(Field::first(self.draft.directory).id())
+    }
+
     fn escape(&mut self) -> Next {
         match &self.stage {
             Stage::Counting(running) | Stage::Saving(running) => running.stop(),
-            Stage::Asked(_) => self.stage = Stage::Typing,
-            Stage::Typing if self.leaving => self.leaving = false,
+            Stage::Asked(_) => {
+                self.stage = Stage::Typing;
+                return Next::Task(self.first());
+            }
+            Stage::Typing if self.leaving => {
+                self.leaving = false;
+                return Next::Task(self.first());
+            }
             Stage::Typing if !self.is_unsaved() => return Next::Leave,
             Stage::Typing => {
                 self.leaving = true;
@@ -267,8 +304,12 @@ impl Form {
         if press.ctrl_named(Named::Enter) {
             return Some(Message::SubmitPressed);
         }
-        let discards = self.leaving && parts::discards(press);
-        discards.then_some(Message::Discarded)
+        let meant = if self.leaving {
+            Some(Message::Discarded)
+        } else {
+            self.kept.is_restored().then_some(Message::RestoredDiscarded)
+        };
+        meant.filter(|_| parts::discards(press))
     }
 }
 

@@ -28,8 +28,9 @@ impl Form {
         let refusal = self.refusal.as_ref().filter(|refusal| Field::of(refusal).is_none());
         let refusal = refusal.map(|refusal| callout(Tone::Bad, wording::refused(texts, refusal), None));
         let footer = Column::new().push(refusal).push(self.footer(context)).spacing(space::M);
-        let dialog =
-            Dialog::new("entry", title, self.body(context)).footer(footer).on_escape(Message::EscapePressed);
+        let kept = self.kept.line(texts, Message::RestoredDiscarded);
+        let body = Column::new().push(kept).push(self.body(context)).spacing(space::M);
+        let dialog = Dialog::new("entry", title, body).footer(footer).on_escape(Message::EscapePressed);
         match self.known_as() {
             Some(name) => dialog.subtitle(name),
             None => dialog,
@@ -52,6 +53,7 @@ impl Form {
                     ),
                     None,
                 ))
+                .push(text::caption(context.texts.text("directories-hint-weekdays")))
                 .push(of(Field::Capacity))
                 .into(),
             Directory::Drivers => body.push(of(Field::Name)).push(of(Field::Phone)).into(),

@@ -4,6 +4,7 @@ mod draft;
 mod form;
 mod form_view;
 mod table;
+mod typed;
 mod view;
 
 use iced::Task;
@@ -20,7 +21,7 @@ use crate::store::Entry;
 use crate::t;
 use crate::ui::screen::{Action, Context, Go};
 use crate::ui::widget::KeyPress;
-use crate::ui::widget::list::Motion;
+use crate::ui::widget::list::{Motion, kept_place};
 use form::{Form, Next};
 
 pub use draft::Field;
@@ -181,36 +182,37 @@ impl State {
     fn take(&mut self, asked: u64, entries: Result<Vec<Entry>, Refusal>) -> Step {
         if asked == self.asked {
             self.is_read = true;
+            let place = self.selected_row();
             match entries {
                 Ok(entries) => (self.entries, self.refusal) = (entries, None),
                 Err(refusal) => self.refusal = Some(refusal),
             }
-            self.narrow();
+            self.narrow(place);
         }
         (Task::none(), None)
     }
 
     fn search(&mut self, typed: String) -> Step {
         self.typed = typed;
-        self.narrow();
+        self.narrow(self.selected_row());
         (Task::none(), None)
     }
 
     fn show_archived(&mut self, archived: bool) -> Step {
         self.archived = archived;
-        self.narrow();
+        self.narrow(self.selected_row());
         (Task::none(), None)
     }
 
-    /// Shows what is looked for, and keeps the selection among it.
-    fn narrow(&mut self) {
+    /// Shows what is looked for, and keeps the selection among it: on its entry, or at its place where that is gone.
+    fn narrow(&mut self, place: Option<usize>) {
         let wanted =
             |entry: &Entry| (self.archived || !entry.is_archived) && table::is_found(entry, &self.typed);
         let found = self.entries.iter().enumerate().filter(|(_, entry)| wanted(entry));
         self.shown = found.map(|(at, _)| at).collect();
-        if self.selected_row().is_none() {
-            self.selected = self.shown.first().map(|at| self.entries[*at].id);
-        }
+        let ids = self.shown.iter().map(|at| self.entries[*at].id);
+        let row = kept_place(self.selected, ids, place);
+        self.selected = row.and_then(|row| self.shown.get(row)).map(|at| self.entries[*at].id);
     }
 
     fn selected_row(&self) -> Option<usize> {
@@ -280,6 +282,8 @@ impl State {
             Next::Saved(saved, name) => {
                 self.open = None;
                 self.selected = Some(saved.value.id);
+                // What was just saved is seen, whatever is looked for.
+                self.typed.clear();
                 let sentence = if saved.value.moved.moved > 0 {
                     t!(context.texts, "directories-saved-moved", name = name, moved = saved.value.moved.moved)
                 } else {
@@ -322,12 +326,14 @@ impl State {
     }
 
     fn archive_done(&mut self, done: Result<Outcome<()>, Refusal>, context: &Context<'_>) -> Step {
+        let known = self.selected_entry().map(|entry| entry.item.name().to_owned());
         match (done, &mut self.open) {
             (Ok(outcome), open) => {
-                let sentence = if matches!(open, Some(Open::Archive(_))) {
-                    context.texts.text("directories-archived-done")
+                let sentence = if let Some(Open::Archive(archive)) = open {
+                    t!(context.texts, "directories-archived-done", name = archive.entry.item.name())
                 } else {
-                    context.texts.text("directories-brought-back")
+                    let name = known.as_deref().unwrap_or_default();
+                    t!(context.texts, "directories-brought-back", name = name)
                 };
                 *open = None;
                 (self.read(context), Some(Action::Done { sentence, changes: outcome.changes }))
@@ -362,8 +368,11 @@ impl State {
     pub fn key(&self, press: &KeyPress) -> Option<Message> {
         match &self.open {
             Some(Open::Form(form)) => return form.key(press).map(Message::Form),
-            Some(Open::Archive(_)) => {
-                return press.ctrl_named(Named::Enter).then_some(Message::ArchiveConfirmed);
+            Some(Open::Archive(archive)) => {
+                let hands_over = press.alt_digit() == Some(2) && archive.manages(self.directory);
+                let pressed = hands_over.then_some(Message::AbsencePressed);
+                return pressed
+                    .or_else(|| press.ctrl_named(Named::Enter).then_some(Message::ArchiveConfirmed));
             }
             None => {}
         }

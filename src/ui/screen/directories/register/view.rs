@@ -147,6 +147,11 @@ impl State {
 }
 
 impl Archive {
+    /// Whether somebody is meant who has addresses: they are handed over first.
+    pub(super) fn manages(&self, directory: Directory) -> bool {
+        directory == Directory::Employees && self.entry.addresses > 0
+    }
+
     fn dialog<'a>(&'a self, directory: Directory, context: &Context<'a>) -> Dialog<'a, Message> {
         let texts = context.texts;
         let name = self.entry.item.name();
@@ -158,16 +163,19 @@ impl Archive {
             };
             callout(Tone::Warning, t!(texts, id, count = self.entry.addresses), None)
         });
-        let absence = (directory == Directory::Employees && self.entry.addresses > 0)
-            .then(|| button(texts.text("directories-absence")).on_press(Message::AbsencePressed));
+        let absence = self.manages(directory).then(|| {
+            let hand_over = button(texts.text("directories-absence")).key("Alt 2").primary();
+            hand_over.on_press(Message::AbsencePressed)
+        });
         let refusal =
             self.refusal.as_ref().map(|refusal| callout(Tone::Bad, wording::refused(texts, refusal), None));
         let confirm = (!self.busy).then_some(Message::ArchiveConfirmed);
+        // What is advised comes first, and has the keyboard.
         let buttons = Row::new()
+            .push(absence)
             .push(
                 button(texts.text("directories-archive")).danger().key("Ctrl Enter").on_press_maybe(confirm),
             )
-            .push(absence)
             .push(Space::new().width(Length::Fill))
             .push(button(texts.text("cancel-button")).quiet().key("Esc").on_press(Message::ArchiveDenied))
             .spacing(space::S);

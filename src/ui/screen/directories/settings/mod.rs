@@ -16,6 +16,7 @@ use crate::service::office_settings::{
 use crate::service::replanning::ReplanSummary;
 use crate::service::rules::OrderAnchor;
 use crate::service::{Changes, Outcome, Refusal};
+use crate::t;
 use crate::ui::running::{Progress, Running};
 use crate::ui::screen::{Action, Context};
 use crate::ui::widget::KeyPress;
@@ -283,7 +284,11 @@ impl State {
                 if let (Some(kept), Some(planning)) = (&mut self.kept, self.planning) {
                     kept.planning = planning;
                 }
-                let sentence = context.texts.text("settings-hold");
+                let moved = outcome.value.as_ref().map_or(0, |summary| summary.plans);
+                let sentence = match moved {
+                    0 => context.texts.text("settings-hold"),
+                    moved => t!(context.texts, "settings-hold-moved", count = moved),
+                };
                 (Task::none(), Some(Action::Done { sentence, changes: outcome.changes }))
             }
             Err(refusal) => {
