@@ -1,6 +1,7 @@
 //! `rodnikctl` as a black box: what it prints, in which language, and how it ends.
 #![forbid(unsafe_code)]
 
+mod beginning;
 mod in_use;
 mod people;
 
@@ -341,6 +342,15 @@ fn an_answer_is_never_written_over_what_is_read_and_a_place_that_cannot_be_writt
     }
     assert_eq!(std::fs::read_to_string(list).unwrap(), text);
     assert!(import("/nowhere/refused.csv").refused().contains("was not written"));
+    let other = desk.folder.path().join("other.rodnik");
+    std::fs::copy(&office, &other).unwrap();
+    let before = std::fs::read(&other).unwrap();
+    assert!(import(other.to_str().unwrap()).refused().contains("already exists"));
+    assert_eq!(
+        std::fs::read(&other).unwrap(),
+        before,
+        "an office that is not worked with is one all the same"
+    );
     let told = import(desk.folder.path().join("refused.csv").to_str().unwrap()).well();
     assert!(told.starts_with("New 1,"), "nothing came in before: {told}");
     let rows = std::fs::read_to_string(desk.folder.path().join("refused.csv")).unwrap();
@@ -474,6 +484,12 @@ fn a_template_is_handed_out_without_an_office() {
         assert!(run.out.contains(&file), "{}", run.out);
         let written = std::fs::read_to_string(&file).expect("the template");
         assert!(written.contains(heading), "{written}");
+        std::fs::write(&file, "filled in").expect("a list");
+        let run: Run =
+            program(&["--lang", language, "template", "clients", &file]).output().expect("a run").into();
+        assert_eq!(run.code, 1);
+        assert_eq!(std::fs::read_to_string(&file).expect("the list"), "filled in");
+        std::fs::remove_file(&file).expect("a free name");
     }
     let wrong = path("clients.doc");
     let run: Run = program(&["--lang", "en", "template", "clients", &wrong]).output().expect("a run").into();

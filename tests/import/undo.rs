@@ -3,12 +3,13 @@ use std::sync::Mutex;
 use rodnik::clock::Clock;
 use rodnik::domain::people::Role;
 use rodnik::service::import::{
-    Import, ImportFile, ImportKind, ImportRefusal, Progress, Stage, Watch, dry_run,
+    FaultReason, Import, ImportFile, ImportKind, ImportRefusal, Progress, Stage, Watch, dry_run,
 };
 use rodnik::service::lines::Line;
+use rodnik::service::personal_data::Forget;
 use rodnik::service::record_sale::RecordSale;
 use rodnik::service::{Command, Office, Refusal, new_key};
-use rodnik::store::{Connection, Leftover};
+use rodnik::store::{Connection, Leftover, Subject};
 
 use crate::office::{Desk, TODAY, day, rows};
 
@@ -38,6 +39,39 @@ fn an_undone_import_of_clients_leaves_the_office_as_it_was() {
     desk.undo(first).unwrap();
     assert_eq!(desk.dump(), empty);
     assert_eq!(desk.rows("SELECT count(*) FROM address WHERE is_archived = 0"), ["0"]);
+}
+
+#[test]
+fn who_was_anonymised_stays_so_though_an_undone_import_and_a_list_know_better() {
+    let mut desk = Desk::new();
+    let first = desk.clients(FIRST).import;
+    desk.undo(first).unwrap();
+    desk.clients(FIRST);
+    let personal = |desk: &Desk| {
+        let sql = "SELECT name || text FROM counterparty c JOIN address a ON a.counterparty_id = c.id
+                   UNION ALL SELECT typed FROM phone UNION ALL SELECT name FROM contact_person";
+        let known: Vec<String> = desk.rows(sql);
+        let mine = |row: &&String| {
+            ["Иванов", "Ленина", "89123456789", "Мария"].iter().any(|word| row.contains(word))
+        };
+        known.iter().filter(mine).count()
+    };
+    assert!(personal(&desk) > 3, "as it is and as it was taken back");
+    let (client, seen) = desk
+        .office
+        .read(|read| {
+            let client = read.address_by_code("1")?.unwrap().address.counterparty;
+            Ok::<_, Refusal>((client, read.counterparty_version(client)?.unwrap()))
+        })
+        .unwrap();
+    let forget = Forget { subject: Subject::Client(client), seen };
+    desk.office.run(&desk.actor, new_key().unwrap(), &forget).unwrap();
+    assert_eq!(personal(&desk), 0);
+    let again = desk.clients(FIRST);
+    assert_eq!((again.counts.refused, again.counts.changed()), (1, false));
+    assert_eq!(again.refused[0].faults[0].reason, FaultReason::ForgottenAddress);
+    assert_eq!(personal(&desk), 0, "no list brings it back");
+    assert!(!desk.rows("SELECT typed FROM phone").is_empty(), "others are known as before");
 }
 
 #[test]

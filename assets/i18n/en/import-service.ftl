@@ -10,6 +10,7 @@ import-fault-of-value = { $column } "{ $value }": { $reason }
 
 import-unknown-address = the office has no such address: load the clients first
 import-merged-address = this address was merged into { $code }: give that code
+import-forgotten-address = the client of this address was anonymised, the data is not brought back; if the client has returned, give the address another code
 import-several-addresses = there are several such addresses ({ $count }): give the code
 import-repeated-address = row { $row } says something different about this address: each address has its own code
 import-later-than-today = later than today ({ $today })

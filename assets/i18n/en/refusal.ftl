@@ -70,7 +70,7 @@ store-other = Internal database error ({ $detail }). Nothing was written.
 clock-behind = The computer’s clock is behind: the last action in the office was on { $at }. Check the date and time.
 
 system-name = the file name is too long or contains a character that is not allowed
-system-not-allowed = no permission to write to this folder
+system-not-allowed = no permission for this file or folder
 system-no-folder = there is no such folder or file
 system-full = the disk is full
 system-read-only = the disk is write-protected

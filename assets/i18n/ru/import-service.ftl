@@ -10,6 +10,7 @@ import-fault-of-value = { $column } «{ $value }»: { $reason }
 
 import-unknown-address = такого адреса нет в офисе: загрузите сначала клиентов
 import-merged-address = этот адрес объединён с адресом { $code }: укажите его код
+import-forgotten-address = клиент этого адреса обезличен, обратно его данные не загружаются; если он вернулся, дайте адресу другой код
 import-several-addresses = таких адресов несколько ({ $count }): укажите код
 import-repeated-address = в строке { $row } об этом адресе сказано другое: у каждого адреса свой код
 import-later-than-today = позже сегодняшнего дня ({ $today })

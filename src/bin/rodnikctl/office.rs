@@ -11,7 +11,7 @@ use rodnik::service::backup::place::{Place, place};
 use rodnik::service::clock_check::clock_behind;
 use rodnik::service::damage::{Unopened, Wrong, examine};
 use rodnik::service::lines::Line;
-use rodnik::service::new_office::{self, NewOffice};
+use rodnik::service::new_office::{self, NewOffice, Unfit};
 use rodnik::service::record_sale::{RecordSale, SaleRecorded};
 use rodnik::service::replanning::ReplanAll;
 use rodnik::service::sample::SampleSpec;
@@ -147,6 +147,14 @@ pub fn init(arguments: &Arguments, init: &Init, texts: &Texts) -> Result<String,
         bottle_price,
         no_delivery: Vec::new(),
     };
+    if let Some(unfit) = new.unfit().first() {
+        return Err(Sentence::wrong_use(texts.text(match unfit {
+            Unfit::Name => "wizard-name-missing",
+            Unfit::AreaCode => "wizard-area-code-unfit",
+            Unfit::User => "wizard-user-missing",
+            Unfit::Price => "wizard-price-unfit",
+        })));
+    }
     new_office::create_encrypted(path, &new, password.as_ref(), clock).map_err(failed)?;
     Ok(t!(texts, "ctl-office-made", path = path.display().to_string()))
 }

@@ -46,6 +46,8 @@ pub enum FaultReason {
     UnknownAddress,
     /// The address was merged into the one of this code.
     MergedAddress(String),
+    /// The client of the address was anonymised: what is personal does not come back by a list.
+    ForgottenAddress,
     /// So many addresses have these names: only a code tells them apart.
     SeveralAddresses(usize),
     /// An earlier row of the file says something else about the same address.
@@ -76,6 +78,7 @@ impl FaultReason {
             Self::Cell(reason) => reason.message_id(),
             Self::UnknownAddress => "import-unknown-address",
             Self::MergedAddress(_) => "import-merged-address",
+            Self::ForgottenAddress => "import-forgotten-address",
             Self::SeveralAddresses(_) => "import-several-addresses",
             Self::RepeatedAddress { .. } => "import-repeated-address",
             Self::LaterThanToday(_) => "import-later-than-today",

@@ -16,6 +16,18 @@ pub struct Belongings {
 
 const MERGED: &str = "SELECT merged_id FROM merge_run WHERE kind = ?1 AND kept_id = ?2 AND undone_at IS NULL";
 
+/// Clients of this name that are in no list any more, because their import was taken back, and share a phone or the place:
+/// the same one as it was brought in before.
+const TAKEN_BACK: &str = "SELECT o.id FROM counterparty c
+    JOIN counterparty o ON o.name = c.name AND o.is_archived = 1 AND o.id <> c.id
+    WHERE c.id = ?1
+      AND (EXISTS (SELECT 1 FROM address a JOIN address b ON b.counterparty_id = o.id AND b.text = a.text
+                   WHERE a.counterparty_id = c.id)
+        OR EXISTS (SELECT 1 FROM contact_person p JOIN phone f ON f.contact_id = p.id AND f.number <> ''
+                   JOIN phone g ON g.number = f.number AND g.number <> ''
+                   JOIN contact_person q ON q.id = g.contact_id AND q.counterparty_id = o.id
+                   WHERE p.counterparty_id = c.id))";
+
 impl Read<'_> {
     /// What belongs to a client.
     ///
@@ -30,6 +42,10 @@ impl Read<'_> {
                 let merged =
                     self.all(MERGED, ("counterparty", client.0), |row| row.get(0).map(CounterpartyId))?;
                 add(&mut all.clients, merged);
+                add(
+                    &mut all.clients,
+                    self.all(TAKEN_BACK, [client.0], |row| row.get(0).map(CounterpartyId))?,
+                );
                 add(&mut all.addresses, self.all_addresses_of(client)?);
             } else if let Some(address) = all.addresses.get(address_at).copied() {
                 address_at += 1;
@@ -37,6 +53,11 @@ impl Read<'_> {
                     &mut all.addresses,
                     self.all(MERGED, ("address", address.0), |row| row.get(0).map(AddressId))?,
                 );
+                // An address of an import that was taken back kept its code with a number behind it.
+                let sql = "SELECT o.id FROM address a
+                           JOIN address o ON o.code > a.code || '~' AND o.code < a.code || '~:' AND o.is_archived = 1
+                           WHERE a.id = ?1";
+                add(&mut all.addresses, self.all(sql, [address.0], |row| row.get(0).map(AddressId))?);
                 // A client whose last address was merged is the same one under another number.
                 let sql = "SELECT c.id FROM address a JOIN counterparty c ON c.id = a.counterparty_id
                            WHERE a.id = ?1 AND c.is_archived = 1";

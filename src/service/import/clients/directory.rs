@@ -1,6 +1,6 @@
 //! Everything by which rows find addresses, counterparties, routes and managers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::ids::{AddressId, CounterpartyId, RouteId, UserId};
 use crate::domain::people::Role;
@@ -9,7 +9,7 @@ use crate::exchange::columns::ClientColumn;
 use crate::service::import::merged::MergedBook;
 use crate::service::import::names::{key, pair};
 use crate::service::import::report::{Created, Fault, FaultReason};
-use crate::store::{CounterpartyName, StoreError, Write};
+use crate::store::{CounterpartyName, StoreError, Subject, Write};
 
 /// Codes that are made for addresses without one begin with it.
 const MADE: &str = "A-";
@@ -19,6 +19,8 @@ pub(super) struct Directory {
     codes: HashMap<String, AddressId>,
     names: HashMap<String, Vec<AddressId>>,
     merged: MergedBook,
+    /// Those whose personal data was given up: no list brings it back.
+    forgotten: HashSet<AddressId>,
     last_made: u64,
     counterparties: HashMap<CounterpartyId, CounterpartyName>,
     counterparty_names: HashMap<String, Vec<CounterpartyId>>,
@@ -32,10 +34,16 @@ impl Directory {
         for counterparty in tx.counterparty_names()? {
             directory.put_counterparty(counterparty);
         }
+        let client = |subject| if let Subject::Client(client) = subject { Some(client) } else { None };
+        let forgotten: HashSet<CounterpartyId> =
+            tx.forgotten()?.into_iter().filter_map(|one| client(one.subject)).collect();
         for address in tx.address_names()? {
             directory.count_code(&address.code);
             if address.archived {
                 continue;
+            }
+            if forgotten.contains(&address.counterparty) {
+                directory.forgotten.insert(address.id);
             }
             let payer =
                 directory.counterparties.get(&address.counterparty).map_or("", |payer| payer.name.as_str());
@@ -69,6 +77,9 @@ impl Directory {
         if let Some(code) = &row.code {
             return match (self.codes.get(code), self.merged.of_code(code)) {
                 (None, Some(reason)) => Err(Fault::new(ClientColumn::Code, code, reason)),
+                (Some(known), _) if self.forgotten.contains(known) => {
+                    Err(Fault::new(ClientColumn::Code, code, FaultReason::ForgottenAddress))
+                }
                 (known, _) => Ok(known.copied()),
             };
         }

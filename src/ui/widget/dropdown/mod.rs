@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use iced::advanced::renderer::Quad;
 use iced::advanced::text::Renderer as _;
-use iced::advanced::widget::operation::{Focusable as _, Outcome, focusable};
+use iced::advanced::widget::operation::{Focusable, Outcome};
 use iced::advanced::widget::{Id, Operation, Tree, operate, tree};
 use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::{self, key::Named};
@@ -116,8 +116,8 @@ struct Open {
 
 /// Gives the keyboard to the dropdown of this name and opens its menu: arrows and Enter are the menu's own then.
 pub fn open_dropdown<Message: Send + 'static>(id: &'static str) -> Task<Message> {
-    let id = Id::new(id);
-    operate(focusable::focus(id.clone())).chain(operate(Opening { id }))
+    // In one go: nothing is drawn anew after an operation alone.
+    operate(Opening { id: Id::new(id) })
 }
 
 /// Opens the dropdown of this name.
@@ -131,6 +131,10 @@ struct Asked(bool);
 impl<T> Operation<T> for Opening {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
         operate(self);
+    }
+
+    fn focusable(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        if id == Some(&self.id) { state.focus() } else { state.unfocus() }
     }
 
     fn custom(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Any) {

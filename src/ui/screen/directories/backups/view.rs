@@ -56,7 +56,7 @@ impl State {
 
     fn typed<'a>(&'a self, which: Field, texts: &Texts) -> Element<'a, Message> {
         let refused = self.refusal.as_ref().filter(|refusal| Field::of(refusal) == Some(which));
-        let wrong = (self.wrong == Some(which)).then(|| texts.text("directories-not-a-number"));
+        let wrong = (self.wrong == Some(which)).then(|| texts.text("backups-not-a-number"));
         field(which.id(), texts.text(which.id()), self.draft.text(which).to_owned())
             .error(wrong.or_else(|| refused.map(|refusal| wording::refused(texts, refusal))))
             .on_input(move |typed| Message::Typed(which, typed))
@@ -124,7 +124,13 @@ impl State {
                 .key("Alt 4")
                 .on_press(Message::UnlockPressed)
         });
-        let state = if is_locked { "backups-password-set" } else { "backups-password-none" };
+        let holds =
+            self.loaded.as_ref().is_some_and(|loaded| loaded.standing.settings.lock == self.draft.lock);
+        let state = match (is_locked, holds) {
+            (true, true) => "backups-password-set",
+            (true, false) => "backups-password-pending",
+            (false, _) => "backups-password-none",
+        };
         let label = labelled(texts.text("backups-password-new"), field, None);
         let fields = Row::new()
             .push(container(label).width(Length::Fill))
