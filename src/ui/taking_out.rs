@@ -110,6 +110,13 @@ pub enum Message {
     Written(Result<PathBuf, Failed>),
 }
 
+impl Message {
+    /// Whether it is the hand's wish for a document, whose own fields are to be settled before.
+    pub const fn begins(&self) -> bool {
+        matches!(self, Self::Wanted(_) | Self::BrowsePressed)
+    }
+}
+
 impl TakingOut {
     /// A document that can become this, and is offered to be written under this name.
     pub fn new(name: &'static str, targets: &'static [Target], file: &str) -> Self {

@@ -255,6 +255,8 @@ fn prices_capacities_and_codes_have_their_limits() {
     for price in [Money::minor(-1), Money::minor(HIGHEST_PRICE.as_minor() + 1)] {
         let item = Item::Product(NewProduct { price, ..bottle.clone() });
         assert_eq!(story.refuses(&change(&known, item)), refused(DirectoryRefusal::Price));
+        let item = Item::Product(NewProduct { deposit: price, ..bottle.clone() });
+        assert_eq!(story.refuses(&change(&known, item)), refused(DirectoryRefusal::Deposit));
     }
     let code = "PUMP".to_owned();
     let item = Item::Product(NewProduct { code: "pump".into(), ..bottle });

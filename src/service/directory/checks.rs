@@ -145,9 +145,9 @@ fn container_is_known(read: &Read<'_>, before: Option<&Entry>, product: &NewProd
 fn tidy_product(product: &mut NewProduct) -> Result<(), Refusal> {
     product.code = coded(&product.code, LONGEST_CODE)?;
     product.name = named(&product.name)?;
-    for money in [product.price, product.deposit] {
+    for (money, refusal) in [(product.price, No::Price), (product.deposit, No::Deposit)] {
         if money < Money::ZERO || money > HIGHEST_PRICE {
-            return Err(No::Price.into());
+            return Err(refusal.into());
         }
     }
     if product.vat_rate.is_some_and(|rate| !(0..=MOST_VAT).contains(&rate)) {

@@ -25,8 +25,10 @@ pub enum DirectoryRefusal {
     Changed,
     /// The entry is not there.
     Gone,
-    /// A price or a deposit below nothing or beyond the limit.
+    /// A price below nothing or beyond the limit.
     Price,
+    /// A deposit below nothing or beyond the limit.
+    Deposit,
     /// A rate of VAT outside 0 … 100 %.
     Vat,
     /// A number of bottles outside 1 … the limit.
@@ -85,6 +87,7 @@ impl DirectoryRefusal {
             Self::Changed => "changed",
             Self::Gone => "gone",
             Self::Price => "price",
+            Self::Deposit => "deposit",
             Self::Vat => "vat",
             Self::Capacity => "capacity",
             Self::ProductKind => "product-kind",

@@ -55,7 +55,12 @@ impl State {
 
     fn rename(&mut self, texts: &Texts) {
         if let Some((from, to)) = self.days.days() {
-            self.out.rename(&t!(texts, "accounts-file", from = texts.date(from), to = texts.date(to)));
+            self.out.rename_untouched(&t!(
+                texts,
+                "accounts-file",
+                from = texts.date(from),
+                to = texts.date(to)
+            ));
         }
     }
 
@@ -78,6 +83,9 @@ impl State {
     }
 
     fn take_out(&mut self, message: taking_out::Message, context: &Context<'_>) -> Task<Message> {
+        if message.begins() && self.days.settle(context.today) {
+            self.rename(context.texts);
+        }
         let (task, wanted) = self.out.update(message, context.texts);
         let task = task.map(Message::Out);
         match (wanted, self.days.days()) {

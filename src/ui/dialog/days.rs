@@ -71,7 +71,15 @@ impl Span {
 
     /// First and last day; `None` while one of them is no date.
     pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
-        self.from.date().zip(self.to.date())
+        let day = |picker: &DatePicker| picker.date().filter(|_| picker.error().is_none());
+        day(&self.from).zip(day(&self.to))
+    }
+
+    /// Takes what stands in the fields, also where Enter did not; `true`: other days are chosen by that.
+    pub fn settle(&mut self, today: NaiveDate) -> bool {
+        let left = |message: fn(date_picker::Message) -> Message| message(date_picker::Message::Left);
+        let sides = [left(Message::From), left(Message::To)];
+        sides.map(|side| self.update::<()>(side, today).1).contains(&true)
     }
 
     /// Takes in what happened; `true`: other days are chosen now.

@@ -189,6 +189,10 @@ impl State {
 
     /// It gets its number first; then it is written as it was kept.
     fn take_out(&mut self, message: taking_out::Message, context: &Context<'_>) -> Task<Message> {
+        // It gets a number: other days than those that are shown are seen first.
+        if message.begins() && self.days.settle(context.today) {
+            return self.read(context);
+        }
         // What became of it stands above the paper.
         let told = matches!(message, taking_out::Message::Written(_));
         let (task, wanted) = self.out.update(message, context.texts);

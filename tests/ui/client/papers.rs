@@ -107,6 +107,20 @@ fn s0_34_a_statement_is_seen_before_it_gets_its_number() {
 }
 
 #[test]
+fn days_that_only_stand_in_their_fields_are_those_of_the_statement() {
+    let mut card = sale();
+    card.press(named(Named::F8));
+    let path = card.office.folder().join("statement.pdf");
+    card.retype("statement-path", &path.display().to_string());
+    card.retype("days-to", "31.10.2026");
+    card.press(ctrl_named(Named::Enter));
+    assert!(!path.exists(), "other days than those that were shown are seen first");
+    card.press(ctrl_named(Named::Enter));
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF"));
+    assert_eq!(card.office.text("SELECT from_day || ' ' || to_day FROM paper"), "2026-10-01 2026-10-31");
+}
+
+#[test]
 fn an_operator_makes_no_statements() {
     let mut card = Office::new().operated().card();
     card.press(alt(5));

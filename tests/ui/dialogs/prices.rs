@@ -96,6 +96,22 @@ fn a_change_by_percent_is_seen_before_it_is_done() {
 }
 
 #[test]
+fn a_day_of_the_change_that_only_stands_in_its_field_counts_and_is_seen_first() {
+    let desk = Desk::new();
+    let mut page = Page::open(&desk);
+    page.add("Homes");
+    page.say(Message::BulkPressed);
+    page.say(Message::Bulk(BulkMessage::PercentTyped("10".into())));
+    let typed = |text: &str| Message::Bulk(BulkMessage::Date(date_picker::Message::Typed(text.into())));
+    page.say(typed("01.12.2026"));
+    let submit = || Message::Bulk(BulkMessage::SubmitPressed);
+    assert_eq!(page.say(submit()), None, "other prices of another day may be meant");
+    assert!(page.bottle().is_empty());
+    assert!(page.say(submit()).is_some());
+    assert_eq!(page.bottle(), [(day("2026-12-01"), Money::minor(38_500).as_minor())]);
+}
+
+#[test]
 fn the_office_s_list_cannot_be_put_away() {
     let desk = Desk::new();
     let mut page = Page::open(&desk);

@@ -1,5 +1,6 @@
 //! A product added by its name or code: typed into the last row of the table, chosen from what fits.
 
+use chrono::NaiveDate;
 use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, Space, container, row};
 use iced::{Alignment, Length};
@@ -7,6 +8,7 @@ use iced::{Alignment, Length};
 use super::Message;
 use crate::i18n::Texts;
 use crate::service::find::{SPACE, fold, other_reading};
+use crate::service::form::OrderForm;
 use crate::store::Product;
 use crate::ui::Element;
 use crate::ui::theme::button::Kind;
@@ -84,13 +86,17 @@ fn holds(text: &[u8], word: &[u8]) -> bool {
 }
 
 /// The row: a field with the offer below it while something is looked for.
-pub fn view<'a>(texts: &Texts, adding: Option<&'a Adding>, products: &'a [Product]) -> Element<'a, Message> {
+pub fn view<'a>(
+    texts: &Texts,
+    adding: Option<&'a Adding>,
+    (form, day): (&'a OrderForm, NaiveDate),
+) -> Element<'a, Message> {
     let typed = adding.map_or("", |adding| adding.query.as_str());
     let field = input(FIELD, &texts.text("order-add"), typed)
         .on_input(Message::QueryTyped)
         .on_submit(Message::AddPressed);
     let field = row![field, key_cap("Ins")].spacing(space::S).align_y(Alignment::Center).width(WIDTH);
-    let offer = adding.map(|adding| offer(texts, adding, products));
+    let offer = adding.map(|adding| offer(texts, adding, (form, day)));
     let field = Popover::new(field, offer).on_key(key).on_leave(Message::AddLeft);
     let keys = text::caption(texts.text("order-keys"));
     let line = Row::new().push(field).push(Space::new().width(Length::Fill)).push(keys);
@@ -110,13 +116,19 @@ fn key(press: &KeyPress) -> Option<Message> {
     }
 }
 
-fn offer<'a>(texts: &Texts, adding: &Adding, products: &'a [Product]) -> Element<'a, Message> {
+/// What fits, at the price that this client pays on the day.
+fn offer<'a>(
+    texts: &Texts,
+    adding: &Adding,
+    (form, day): (&'a OrderForm, NaiveDate),
+) -> Element<'a, Message> {
     let mut offer: Column<'a, Message> = Column::new().width(WIDTH);
-    for (at, product) in adding.fitting(products).enumerate() {
+    for (at, product) in adding.fitting(&form.products).enumerate() {
+        let price = form.prices.price(product, day).amount;
         let words = row![
             text::muted(&product.product.code).width(64),
             text::body(&product.product.name).width(Length::Fill),
-            text::body(texts.amount(product.product.price.as_minor())),
+            text::body(texts.amount(price.as_minor())),
         ]
         .spacing(space::S)
         .width(Length::Fill);
@@ -128,7 +140,7 @@ fn offer<'a>(texts: &Texts, adding: &Adding, products: &'a [Product]) -> Element
             .mouse_only();
         offer = offer.push(choice);
     }
-    if adding.marked(products).is_none() {
+    if adding.marked(&form.products).is_none() {
         offer = offer.push(container(text::muted(texts.text("order-add-nothing"))).padding(space::S));
     }
     container(offer).padding(space::XS).style(theme::container::popover).into()

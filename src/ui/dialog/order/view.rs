@@ -80,7 +80,8 @@ fn body<'a>(state: &'a State, form: &'a OrderForm, context: &Context<'a>) -> Ele
     let texts = context.texts;
     let warnings = state.warnings(context).into_iter().map(|words| callout(Tone::Warning, words, None));
     let lines = table::view(texts, &state.lines, Message::Line, |_| None).on_letter(Message::LetterTyped);
-    let table = column![line(), lines, adding::view(texts, state.adding.as_ref(), &form.products), line()];
+    let table =
+        column![line(), lines, adding::view(texts, state.adding.as_ref(), (form, state.day())), line()];
     let area = Area {
         name: "order-note",
         label: texts.text("order-note"),

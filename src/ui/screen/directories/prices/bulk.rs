@@ -151,6 +151,15 @@ impl State {
 
     fn submit(&mut self, context: &Context<'_>) -> Task<Message> {
         self.leaving = false;
+        // What stands in the date counts, also where Enter did not take it; what it would do is seen before it is done.
+        let before = self.from.date();
+        self.from.update(date_picker::Message::Left, context.today);
+        if self.from.error().is_some() {
+            return operation::focus(DATE);
+        }
+        if self.from.date() != before {
+            return self.ask(context);
+        }
         let Some(change) = self.change() else { return operation::focus(PERCENT) };
         // Only what was seen is done.
         if self.changed() == 0 {

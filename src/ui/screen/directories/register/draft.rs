@@ -86,6 +86,7 @@ impl Field {
             | Refusal::Input(Input::LongText(10 | 50)) => Some(Self::Code),
             Refusal::Input(Input::LongText(_)) => Some(Self::Phone),
             Refusal::Directory(DirectoryRefusal::Price) => Some(Self::Price),
+            Refusal::Directory(DirectoryRefusal::Deposit) => Some(Self::Deposit),
             Refusal::Directory(DirectoryRefusal::Vat) => Some(Self::Vat),
             Refusal::Directory(DirectoryRefusal::Capacity) => Some(Self::Capacity),
             Refusal::Input(Input::Consumption) => Some(Self::Litres),
